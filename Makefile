@@ -1,0 +1,44 @@
+# make site | serve | test | lint | bench | schemas | lock: each installs what it needs into .venv.
+BIN := .venv/bin
+CORPUS ?=
+
+.PHONY: site serve test lint bench bench-related schemas lock environment test-environment clean
+
+site: environment
+	$(BIN)/helpcenter build --strict
+
+serve: environment
+	$(BIN)/mkdocs serve
+
+test: test-environment
+	scripts/browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy hooks bench tests
+	$(BIN)/npm exec --no -- tsc --project jsconfig.json
+	$(BIN)/python -m pytest --numprocesses auto
+
+lint: test-environment
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: bench-related
+
+bench-related: test-environment
+	$(BIN)/python bench/related.py $(CORPUS)
+
+schemas: environment
+	$(BIN)/helpcenter schemas
+
+lock: test-environment
+	$(BIN)/python scripts/lock.py
+
+environment:
+	@scripts/environment requirements.txt
+
+test-environment:
+	@scripts/environment requirements-test.txt
+	@$(BIN)/npm ci --silent --no-audit --no-fund
+
+clean:
+	rm -rf .venv .cache node_modules site

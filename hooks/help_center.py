@@ -1,0 +1,62 @@
+"""The hook that MkDocs loads: each event goes to the package `helpcenter`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from helpcenter.build import engine
+
+# static-i18n works at -100: at -200 it is done with the event.
+_AFTER_I18N = -200
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read and check all sources."""
+    engine.load(config)
+
+
+@event_priority(_AFTER_I18N)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Choose the files of this locale and give them their URLs."""
+    return engine.select_files(files, config)
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs passes both by name
+    """Hand over the body that was read already."""
+    return engine.read_source(page)
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Name the page's template."""
+    engine.describe(page)
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Note the anchors that the template adds to the body's own."""
+    engine.add_template_anchors(page, config)
+    return html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+    """Make templates escape what they print."""
+    engine.prepare_templates(env)
+
+
+@event_priority(_AFTER_I18N)
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:  # noqa: ARG001
+    """Add what the page's template prints."""
+    return engine.page_context(context, page, config)
+
+
+@event_priority(_AFTER_I18N)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the files for other programs."""
+    engine.finish(config)

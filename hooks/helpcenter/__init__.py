@@ -1,0 +1,1 @@
+"""Static, localized help centers: articles, related sections and contact options."""

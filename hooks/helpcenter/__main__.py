@@ -1,0 +1,5 @@
+"""`python -m helpcenter` is the command `helpcenter`."""
+
+from helpcenter.cli import main
+
+main()

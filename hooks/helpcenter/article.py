@@ -1,0 +1,179 @@
+"""An article: one Markdown file in one language, read and checked."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helpcenter.findings import Finding, did_you_mean, shortened
+from helpcenter.front_matter import FrontMatter, Kind
+from helpcenter.markdown_text import linked_id, read_outline
+from helpcenter.schema import validate
+from helpcenter.sources import read_source
+from helpcenter.yaml_source import Place, parse_yaml
+
+CONTACT_ID = "contact"
+SEARCH_ID = "search"
+ALL_ARTICLES_ID = "all-articles"
+NOT_FOUND_ID = "404"
+GENERATED_IDS = frozenset({SEARCH_ID, ALL_ARTICLES_ID, NOT_FOUND_ID})
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPENING = re.compile(r"---[ \t]*\n")
+_REVISION_LENGTH = 10
+
+
+@dataclass(frozen=True)
+class Article:
+    """One Markdown file, its front matter valid and its text taken apart.
+
+    ``path`` is relative to the docs folder and ``name`` is how findings call the file; ``links`` are the ids of
+    linked articles; ``body`` is Markdown without front matter and level-1 heading, ``text`` its plain words;
+    ``lines`` gives the line of each value in the front matter.
+    """
+
+    id: str
+    locale: str
+    path: str
+    name: str
+    kind: Kind
+    front: FrontMatter
+    title: str
+    headings: tuple[str, ...]
+    links: tuple[str, ...]
+    text: str
+    body: str
+    revision: str
+    lines: Mapping[Place, int] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The ids of what the article is about."""
+        return self.front.topics
+
+    @property
+    def description(self) -> str:
+        """The answer in one sentence, or nothing."""
+        return self.front.description or ""
+
+    @property
+    def section(self) -> str:
+        """The folder it lies in, `billing/cards`; nothing at the top level."""
+        return posixpath.dirname(self.id)
+
+
+def read_article(file: Path, path: str, name: str, locale: str) -> tuple[Article | None, list[Finding]]:
+    """Read the article in ``file``; ``path`` is relative to the docs folder, ``name`` stands in findings."""
+    source, findings = read_source(file, name)
+    if findings:
+        return None, findings
+    return parse_article(source, path, name, locale)
+
+
+def parse_article(source: str, path: str, name: str, locale: str) -> tuple[Article | None, list[Finding]]:
+    """The article that ``source`` holds, or None and what keeps it from being published."""
+    front, markdown, lines, findings = _front_matter(source, name)
+    if front is None:
+        return None, findings
+    outline = read_outline(markdown)
+    article_id = article_id_of(path, locale)
+    kind = kind_of(article_id)
+    title = front.title or outline.title
+    if title is None:
+        return None, [_untitled(name, source)]
+    if kind == "article" and not outline.text and not outline.headings:
+        way_out = "Write the answer, or mark the article with `draft: true`."
+        if not front.draft:
+            return None, [Finding(name, 0, "body", "text", "nothing below the title", way_out)]
+    links = (linked_id(article_id, target) for target in outline.targets)
+    article = Article(
+        article_id, locale, path, name, kind, front, title, outline.headings,
+        tuple(dict.fromkeys(link for link in links if link)), outline.text, outline.body,
+        revision_of(title, front.description or "", outline.body),
+        lines,
+    )  # fmt: skip
+    return article, findings
+
+
+def article_id_of(path: str, locale: str) -> str:
+    """The id of the file at ``path`` (relative to the docs folder): the path without locale and ending."""
+    stem = path.removeprefix(f"{locale}/").removesuffix(".md")
+    folder, base = posixpath.split(stem)
+    return posixpath.join(folder, "index") if base == "README" else stem
+
+
+def kind_of(article_id: str) -> Kind:
+    """What the page is for: home, a section's own page, the contact page, or an article."""
+    if article_id == "index":
+        return "home"
+    if posixpath.basename(article_id) == "index":
+        return "section"
+    return "contact" if article_id == CONTACT_ID else "article"
+
+
+def generated_article(article_id: str, locale: str, kind: Kind, title: str, **front: object) -> Article:
+    """A page that has no file: its title and front matter, and nothing else."""
+    path = f"{locale}/{article_id}.md"
+    matter = FrontMatter.model_validate(front)
+    return Article(article_id, locale, path, "", kind, matter, title, (), (), "", "", "")
+
+
+def revision_of(title: str, description: str, body: str) -> str:
+    """A short hash of what a translator renders; spaces at line ends and other keys do not count."""
+    lines = [title, description, *(line.rstrip() for line in body.split("\n"))]
+    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return digest[:_REVISION_LENGTH]
+
+
+def split_front_matter(source: str) -> tuple[str | None, str]:
+    """The YAML between the two `---` lines and the Markdown after it; None where there is no front matter.
+
+    Raises ValueError when the front matter has no end.
+    """
+    if not _OPENING.match(source):
+        return None, source
+    match = _FRONT_MATTER.match(source)
+    if match is None:
+        raise ValueError("front matter without a closing line")
+    return match.group(1), source[match.end() :]
+
+
+def _front_matter(source: str, name: str) -> tuple[FrontMatter | None, str, dict[Place, int], list[Finding]]:
+    try:
+        yaml, markdown = split_front_matter(source)
+    except ValueError:
+        way_out = "End the front matter with a line `---`."
+        return None, "", {}, [Finding(name, 1, "front matter", "a closing line", "no such line", way_out)]
+    if yaml is None:
+        return FrontMatter(), markdown, {}, []
+    data, findings = parse_yaml(yaml, name, first_line=2)
+    if findings:
+        return None, "", {}, findings
+    front, findings = validate(FrontMatter, data, name)
+    return front, markdown, data.lines, findings
+
+
+def _untitled(name: str, source: str) -> Finding:
+    found = "an empty file" if not source.strip() else "neither"
+    way_out = "Write `title: ...` in the front matter."
+    return Finding(name, 1, "title", "a title or a level-1 heading", found, way_out)
+
+
+def check_ids(article: Article, known: set[str]) -> list[Finding]:
+    """Ids in ``related`` and ``related_exclude`` that do not exist or name the article itself."""
+    findings = []
+    for key in ("related", "related_exclude"):
+        for i, target in enumerate(getattr(article.front, key)):
+            if target == article.id:
+                found, way_out = "its own id", "Delete it."
+            elif target not in known:
+                found = shortened(target)
+                way_out = did_you_mean(target, known) or "Delete it or create the article."
+            else:
+                continue
+            line = article.lines.get((key, i), 1)
+            findings.append(Finding(article.name, line, key, "the id of another article", found, way_out))
+    return findings

@@ -1,0 +1,1 @@
+"""From a site to its files, with MkDocs as the engine that renders Markdown."""

@@ -1,0 +1,146 @@
+"""What happens at each MkDocs event: which files exist, what a page's template sees, what is written last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from helpcenter.build.assets import bundle_css, is_published_asset
+from helpcenter.build.configuration import i18n_plugin, settings_from
+from helpcenter.catalog import Entry
+from helpcenter.exports import exports
+from helpcenter.findings import SourceError
+from helpcenter.pages import Pages
+from helpcenter.site import Site, load_site
+
+_STATE = "help_center_state"
+_TEMPLATES = {"article": "main.html", "contact": "main.html"}
+
+
+class _State(NamedTuple):
+    """What one build knows; kept in MkDocs' configuration, since hooks have no other place for it."""
+
+    site: Site
+    pages: dict[str, Pages]
+
+
+def load(config: MkDocsConfig) -> None:
+    """Read the site once for all locales, before MkDocs touches the site folder.
+
+    Raises PluginError with every finding.
+    """
+    # The help center writes its own not-found pages and sitemap: MkDocs knows only the locale it builds last.
+    config.theme.static_templates.clear()
+    if i18n_plugin(config).building:
+        return
+    try:
+        site = load_site(settings_from(config))
+    except SourceError as error:
+        raise PluginError(str(error)) from None
+    config.data[_STATE] = _State(site, {code: Pages(site, code) for code in site.catalog.locales})
+
+
+def select_files(files: Files, config: MkDocsConfig) -> Files:
+    """The files of the current locale at their localized URLs, and the pages that have no file."""
+    state, code = _state(config), _current_locale(config)
+    for file in list(files):
+        if file.is_documentation_page() or not is_published_asset(file):
+            files.remove(file)
+            if file.is_documentation_page():
+                _keep(file, state, code, files, config)
+    for entry in state.site.catalog.locales[code].entries.values():
+        if entry.generated:
+            files.append(_place(File.generated(config, entry.article.path, content=""), entry, config))
+    files.append(bundle_css(config, Path(str(config.theme.custom_dir))))
+    return files
+
+
+def read_source(page: Page) -> str:
+    """The Markdown body, behind empty front matter so that MkDocs does not look for some in the text."""
+    return f"---\n{{}}\n---\n{_entry(page).article.body}"
+
+
+def describe(page: Page) -> None:
+    """Give the page the title and the template that the catalog knows."""
+    article = _entry(page).article
+    page.meta = {"title": article.title, "template": _TEMPLATES.get(article.kind, f"{article.kind}.html")}
+
+
+def add_template_anchors(page: Page, config: MkDocsConfig) -> None:
+    """Tell MkDocs which anchors the template adds, so that links to them are found right."""
+    pages = _state(config).pages[_current_locale(config)]
+    entry = _entry(page)
+    anchors = {"content"}
+    if pages.related(entry):
+        anchors.add("related-heading")
+    if pages.contact_options(entry):
+        anchors.add("contact")
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
+
+
+def prepare_templates(env: Environment) -> None:
+    """Escape by default: titles, descriptions and topics are text."""
+    env.autoescape = True
+    env.trim_blocks = True
+    env.lstrip_blocks = True
+
+
+def page_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
+    """Add the page's view and the strings of its locale."""
+    pages = _state(config).pages[_current_locale(config)]
+    context["page_view"] = pages.view(_entry(page))
+    context["t"] = pages.t
+    return context
+
+
+def finish(config: MkDocsConfig) -> None:
+    """Write what other programs read, when the last locale is done."""
+    if i18n_plugin(config).building:
+        return
+    for path, content in exports(_state(config).site):
+        target = Path(config.site_dir, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def _keep(file: File, state: _State, code: str, files: Files, config: MkDocsConfig) -> None:
+    article_id = file.src_uri.split("/", 1)[-1].removesuffix(".md")
+    folder, _, base = article_id.rpartition("/")
+    if base == "README":
+        article_id = f"{folder}/index".lstrip("/")
+    entry = state.site.catalog.locales[code].entries.get(article_id)
+    if entry is not None and entry.article.path == file.src_uri and not entry.generated:
+        files.append(_place(file, entry, config))
+
+
+def _place(file: File, entry: Entry, config: MkDocsConfig) -> File:
+    file.url = entry.url or "./"
+    file.dest_uri = entry.dest
+    file.abs_dest_path = str(Path(config.site_dir, entry.dest))
+    file.help_center_entry = entry  # type: ignore[attr-defined]
+    # static-i18n reads these from every file.
+    file.locale = entry.language  # type: ignore[attr-defined]
+    file.locale_alternate_of = entry.locale  # type: ignore[attr-defined]
+    file.norm_src_uri = entry.article.path.split("/", 1)[-1]  # type: ignore[attr-defined]
+    file.alternates = {entry.locale: file}  # type: ignore[attr-defined]
+    return file
+
+
+def _entry(page: Page) -> Entry:
+    entry: Entry = page.file.help_center_entry  # type: ignore[attr-defined]
+    return entry
+
+
+def _state(config: MkDocsConfig) -> _State:
+    state: _State = config.data[_STATE]
+    return state
+
+
+def _current_locale(config: MkDocsConfig) -> str:
+    return str(i18n_plugin(config).current_language)

@@ -1,0 +1,110 @@
+"""The front matter of an article: the keys a writer may use."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
+
+_SLUG = re.compile(r"[^\W_]+(?:[-_.][^\W_]+)*")
+_ID = re.compile(r"[^\s/\\?#%\"'<>]+(?:/[^\s/\\?#%\"'<>]+)*")
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError("text that is not empty")
+    return " ".join(text.split())
+
+
+def _slug(text: str) -> str:
+    if not _SLUG.fullmatch(text) or text != text.lower():
+        raise ValueError("lower-case words joined by hyphens")
+    return text
+
+
+def _article_id(text: str) -> str:
+    if text.endswith(".md") or not _ID.fullmatch(text):
+        raise ValueError("the id of an article: its path without the language and without .md")
+    return text
+
+
+def _contact_choice(value: object) -> object:
+    if not isinstance(value, bool | list | tuple):
+        raise ValueError("a list of contact option ids, `true` or `false`")
+    return value
+
+
+Text = Annotated[str, AfterValidator(_filled)]
+Slug = Annotated[str, AfterValidator(_slug)]
+ArticleId = Annotated[str, AfterValidator(_article_id)]
+
+
+class FrontMatter(BaseModel):
+    """What stands between the two `---` lines at the top of an article. Every key is optional."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, title="Front matter of an article")
+
+    title: Text | None = Field(
+        None,
+        description="The question or task in the reader's words. Without it, the level-1 heading.",
+        examples=['"How do I change the billing contact?"'],
+    )
+    description: Text | None = Field(
+        None,
+        description="The answer in one sentence, shown in lists and by search engines.",
+        examples=['"Hand the role over in the portal, or ask Customer Support."'],
+    )
+    slug: Slug | None = Field(
+        None,
+        description="This page's part of the URL, in this language. Without it, the file name.",
+        examples=["change-billing-contact"],
+    )
+    icon: str | None = Field(
+        None,
+        description="A section's icon: a name of the theme's icon set.",
+        examples=["material/credit-card-outline"],
+        pattern=r"^[a-z0-9]+(?:[/-][a-z0-9]+)+$",
+    )
+    topics: tuple[Text, ...] = Field(
+        (),
+        description="What the article is about, the same ids in each language.",
+        examples=["[invoices]"],
+    )
+    products: tuple[Text, ...] = Field((), description="The products it applies to.", examples=["[gotomeeting]"])
+    audience: tuple[Text, ...] = Field((), description="Who it is for.", examples=["[billing-contact]"])
+    related: tuple[ArticleId, ...] = Field(
+        (),
+        description="Ids of related articles, shown first and in this order.",
+        examples=["[billing/view-billing-history]"],
+    )
+    related_exclude: tuple[ArticleId, ...] = Field(
+        (),
+        description="Ids of articles that are never shown as related.",
+        examples=["[billing/view-billing-history]"],
+    )
+    contact: Annotated[StrictBool | tuple[str, ...], BeforeValidator(_contact_choice)] | None = Field(
+        None,
+        description="The contact options to show, by id; `false` shows none. Without it, contact.yml decides.",
+        examples=["[case, chat]"],
+    )
+    aliases: tuple[Text, ...] = Field(
+        (),
+        description="Other ways to ask the same question.",
+        examples=['["who pays the bill"]'],
+    )
+    featured: StrictBool = Field(False, description="Whether the home page lists it.")
+    updated: datetime.date | None = Field(
+        None, description="The day its content last changed.", examples=["2026-11-22"]
+    )
+    draft: StrictBool = Field(False, description="A draft is not published.", examples=["true"])
+    source_revision: str | None = Field(
+        None,
+        description="The revision of the source article that this translation renders.",
+        examples=["3f9c2ab1d0"],
+        pattern=r"^[0-9a-f]{10}$",
+    )
+
+
+Kind = Literal["home", "section", "article", "contact", "search", "all-articles", "not-found"]

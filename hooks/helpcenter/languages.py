@@ -1,0 +1,26 @@
+"""What languages are called and how they are written, by Babel."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from babel import Locale
+
+
+@lru_cache(maxsize=256)
+def babel_locale(code: str) -> Locale:
+    """Babel's locale for a code with hyphens or underscores."""
+    return Locale.parse(code.replace("_", "-"), sep="-")
+
+
+@lru_cache(maxsize=256)
+def language_name(code: str, reader: str, *, sentence: bool = False) -> str:
+    """The name of a language in the reader's language, with a capital where it stands alone."""
+    name = babel_locale(code).get_display_name(babel_locale(reader)) or code
+    return name[:1].upper() + name[1:] if sentence else name
+
+
+@lru_cache(maxsize=256)
+def text_direction(code: str) -> str:
+    """The direction a language is written in: "ltr" or "rtl"."""
+    return babel_locale(code).text_direction

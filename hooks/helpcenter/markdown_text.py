@@ -1,0 +1,98 @@
+"""The parts of Markdown that other stages need: title, headings, link targets and plain words.
+
+This reads the source by line, not the rendered page: it must cost microseconds, since every article is read in
+every build, and it only feeds rankings, lists and revisions. What readers see is rendered by MkDocs.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$")
+_UNDERLINE = re.compile(r"^=+[ \t]*$")
+_ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.\w][^{}\n]*\}")
+_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s>]*)*)>?[^()]*\)")
+_REFERENCE = re.compile(r"^[ ]{0,3}\[[^\]]+\]:[ \t]*<?(\S+?)>?(?:[ \t]+.*)?$", re.MULTILINE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
+_REFERENCE_USE = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
+_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:-]*)*$", re.MULTILINE)
+_NOTE = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?|///)[^\"\n]*(?:\"([^\"\n]*)\")?[ \t]*$", re.MULTILINE)
+_LIST_MARK = re.compile(r"^[ \t]*(?:[-+*]|\d+[.)])[ \t]", re.MULTILINE)
+_INLINE_MARK = re.compile(r"[*_`|>#]+")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a Markdown body says: its title if a heading gives it, and its parts as plain text."""
+
+    title: str | None
+    body: str
+    headings: tuple[str, ...]
+    targets: tuple[str, ...]
+    text: str
+
+
+def read_outline(markdown: str) -> Outline:
+    """Read a Markdown body; the first level-1 heading becomes the title and leaves the body."""
+    lines = markdown.split("\n")
+    headings: list[str] = []
+    prose: list[str] = []
+    title: str | None = None
+    fence = ""
+    for i, line in enumerate(lines):
+        if opening := _FENCE.match(line):
+            fence = _after_fence(fence, opening.group(1), line)
+            continue
+        if fence:
+            prose.append(line)
+        elif heading := _HEADING.match(line):
+            if title is None and len(heading.group(1)) == 1:
+                title = plain_text(heading.group(2))
+                lines[i] = ""
+            else:
+                headings.append(plain_text(heading.group(2)))
+        elif title is None and _UNDERLINE.match(line) and prose and prose[-1].strip():
+            title = plain_text(prose.pop())
+            lines[i - 1] = lines[i] = ""
+        else:
+            prose.append(line)
+    text = "\n".join(prose)
+    body = "\n".join(lines).strip("\n")
+    return Outline(title, body, tuple(headings), _targets(text), plain_text(text))
+
+
+def plain_text(markdown: str) -> str:
+    """The words of Markdown without its marks, on one line."""
+    text = _REFERENCE_USE.sub(r"\1", _LINK.sub(r"\1", _REFERENCE.sub("", markdown)))
+    text = _ATTRIBUTES.sub(" ", _TAG.sub(" ", text))
+    text = _LIST_MARK.sub("", _NOTE.sub(r"\1", _TABLE_RULE.sub("", text)))
+    text = _INLINE_MARK.sub("", text)
+    return _SPACE.sub(" ", text).strip()
+
+
+def linked_id(article_id: str, target: str) -> str | None:
+    """The id of the article that a relative link of ``article_id`` leads to, None for other links."""
+    path = unquote(target.partition("#")[0].partition("?")[0])
+    if not path.endswith(".md") or ":" in path or path.startswith("/"):
+        return None
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(article_id), path))
+    return None if joined.startswith("..") else joined.removesuffix(".md")
+
+
+def _after_fence(fence: str, mark: str, line: str) -> str:
+    if not fence:
+        return mark
+    closes = mark.startswith(fence) and line.strip(" \t>") == mark
+    return "" if closes else fence
+
+
+def _targets(text: str) -> tuple[str, ...]:
+    if "](" not in text and "]:" not in text:
+        return ()
+    inline = [match.group(2) for match in _LINK.finditer(text)]
+    return tuple(inline + _REFERENCE.findall(text))

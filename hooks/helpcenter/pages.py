@@ -1,0 +1,172 @@
+"""Makes the view of each page from the site: what its template prints, in the reader's language."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import cached_property
+from typing import TypedDict
+from urllib.parse import urljoin
+
+from babel.dates import format_date
+
+from helpcenter.catalog import Entry, LocaleCatalog
+from helpcenter.contact import Subject
+from helpcenter.contact_schema import Option
+from helpcenter.contact_view import ContactViews, OptionView
+from helpcenter.languages import babel_locale, language_name, text_direction
+from helpcenter.links import link_to
+from helpcenter.listings import all_articles, example_questions, featured, section_cards, section_groups
+from helpcenter.page_view import Alternate, Chrome, Group, LanguageLink, Link, Notice, PageView, SectionCard
+from helpcenter.site import Site
+
+_NOT_INDEXED = frozenset({"search", "not-found"})
+_WITH_CONTACT = frozenset({"home", "article", "contact", "search", "not-found"})
+
+
+class _Lists(TypedDict, total=False):
+    sections: tuple[SectionCard, ...]
+    featured: tuple[Link, ...]
+    examples: tuple[Link, ...]
+    groups: tuple[Group, ...]
+
+
+class Pages:
+    """The pages of one locale."""
+
+    def __init__(self, site: Site, code: str) -> None:
+        self.site = site
+        self.code = code
+        self.locale: LocaleCatalog = site.catalog.locales[code]
+        self.t = site.strings[code]
+        self.contact_views = ContactViews(site.contact, self.t)
+
+    def view(self, entry: Entry) -> PageView:
+        """What the template of this page prints."""
+        article = entry.article
+        site_name = self.locale.locale.site_name
+        lists = self._lists(entry)
+        return PageView(
+            kind=article.kind,
+            id=article.id,
+            root=self._root(entry),
+            locale=self.code,
+            direction=text_direction(self.code),
+            site_name=site_name,
+            chrome=self.chrome,
+            title=article.title,
+            html_title=site_name if article.kind == "home" else f"{article.title} - {site_name}",
+            description=article.description,
+            body_language=entry.language,
+            body_direction=text_direction(entry.language),
+            canonical=self.canonical(entry),
+            indexed=article.kind not in _NOT_INDEXED and not entry.fallback,
+            alternates=self.alternates(entry),
+            languages=self._languages(entry),
+            breadcrumbs=self._breadcrumbs(entry),
+            notice=self._notice(entry),
+            updated=self._date(entry),
+            updated_iso=article.front.updated.isoformat() if article.front.updated else "",
+            related=self.related(entry),
+            contact=self._contact(entry),
+            **lists,
+        )
+
+    @cached_property
+    def chrome(self) -> Chrome:
+        """The links of header and footer."""
+        entries = self.locale.entries
+        return Chrome(*(link_to(self.code, entries[page]) for page in ("index", "search", "contact", "all-articles")))
+
+    def absolute(self, url: str) -> str:
+        """The absolute form of a URL that is relative to the site's root."""
+        return urljoin(self.site.settings.site_url, url)
+
+    def canonical(self, entry: Entry) -> str:
+        """The absolute URL of the page that search engines should show for this one."""
+        if entry.fallback:
+            entry = self.site.catalog.default.entries[entry.id]
+        return self.absolute(entry.url)
+
+    def alternates(self, entry: Entry) -> tuple[Alternate, ...]:
+        """All renderings of a page with its own, and `x-default`; none for what is not to be indexed."""
+        if entry.fallback or entry.article.kind in _NOT_INDEXED:
+            return ()
+        found = self.site.catalog.alternates(entry.id)
+        alternates = [Alternate(code, self.absolute(other.url)) for code, other in found.items()]
+        return (*alternates, Alternate("x-default", alternates[0].url))
+
+    def related(self, entry: Entry) -> tuple[Link, ...]:
+        """Links to the related articles, best first."""
+        ids = self.site.related[self.code].get(entry.id, ())
+        return tuple(link_to(self.code, self.locale.entries[article_id]) for article_id in ids)
+
+    def contact_options(self, entry: Entry) -> tuple[Option, ...]:
+        """The contact options that the page shows, in the order of contact.yml."""
+        if entry.article.kind not in _WITH_CONTACT:
+            return ()
+        return self.site.contact.options_for(Subject.of(entry.article))
+
+    def _contact(self, entry: Entry) -> tuple[OptionView, ...]:
+        options = self.contact_options(entry)
+        if entry.article.kind == "article":
+            return self.contact_views.views(options, entry.id, entry.article.title)
+        return self.contact_views.views(options, entry.article.kind, "")
+
+    def _lists(self, entry: Entry) -> _Lists:
+        if entry.article.kind in ("home", "search", "not-found"):
+            return {
+                "sections": section_cards(self.locale, self.t),
+                "featured": featured(self.locale),
+                "examples": example_questions(self.locale, self.site.settings.options.examples_limit),
+            }
+        if entry.article.kind == "section":
+            return {"groups": section_groups(self.locale, entry.article.section)}
+        return {"groups": all_articles(self.locale)} if entry.article.kind == "all-articles" else {}
+
+    def _root(self, entry: Entry) -> str:
+        """Relative for pages, absolute for the not-found page, which is served at any depth."""
+        if entry.article.kind == "not-found":
+            return self.site.settings.base_path
+        return "../" * entry.url.count("/") or "./"
+
+    def _languages(self, entry: Entry) -> tuple[LanguageLink, ...]:
+        return tuple(
+            LanguageLink(code, language_name(code, code, sentence=True), self._in(code, entry).url, code == self.code)
+            for code in self.site.catalog.locales
+        )
+
+    def _in(self, code: str, entry: Entry) -> Entry:
+        """The same page in another locale, or the nearest around it that the locale has."""
+        entries = self.site.catalog.locales[code].entries
+        section = posixpath.join(entry.article.section, "index")
+        return entries.get(entry.id) or entries.get(section) or entries["index"]
+
+    def _breadcrumbs(self, entry: Entry) -> tuple[Link, ...]:
+        if entry.article.kind in ("home", "not-found"):
+            return ()
+        path = entry.article.section
+        if entry.article.kind == "section":
+            path = posixpath.dirname(path)
+        crumbs = []
+        while path:
+            crumbs.append(link_to(self.code, self.locale.sections[path].page))
+            path = posixpath.dirname(path)
+        home = Link(self.chrome.home.url, self.t("home.breadcrumb"))
+        return (home, *reversed(crumbs))
+
+    def _notice(self, entry: Entry) -> Notice | None:
+        if entry.translation not in ("missing", "outdated"):
+            return None
+        source = self.site.catalog.default.entries[entry.id]
+        name = language_name(source.locale, self.code)
+        text = self.t(f"translation.{entry.translation}", language=name)
+        if entry.translation == "missing":
+            return Notice("missing", text, None)
+        link = Link(source.url, self.t("translation.see_source", language=name), language=source.locale)
+        return Notice("outdated", text, link)
+
+    def _date(self, entry: Entry) -> str:
+        updated = entry.article.front.updated
+        if updated is None:
+            return ""
+        return self.t("article.updated", date=format_date(updated, "long", locale=babel_locale(self.code)))

@@ -1,0 +1,1 @@
+"""The static search index of each locale."""

@@ -1,0 +1,64 @@
+"""What a help center is configured to be, whatever program reads the configuration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Options(BaseModel):
+    """The key `extra.help_center` of mkdocs.yml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    related_limit: int = Field(10, ge=0, le=50, description="How many related articles a page lists at most.")
+    examples_limit: int = Field(3, ge=0, le=10, description="How many example questions the home page shows.")
+    contact_file: str = Field("contact.yml", description="The contact options, relative to mkdocs.yml.")
+
+
+@dataclass(frozen=True)
+class Locale:
+    """A language of the site: its code (BCP 47) and what the site is called in it."""
+
+    code: str
+    default: bool
+    site_name: str
+
+    @property
+    def prefix(self) -> str:
+        """Where its pages begin, below the site's root: nothing for the default language."""
+        return "" if self.default else f"{self.code}/"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Folders, languages and options of one help center; the default language comes first."""
+
+    root: Path
+    docs: Path
+    strings: Path
+    site_url: str
+    locales: tuple[Locale, ...]
+    options: Options
+
+    @property
+    def default(self) -> Locale:
+        """The language that the others are translated from."""
+        return self.locales[0]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the languages, the default first."""
+        return tuple(locale.code for locale in self.locales)
+
+    @property
+    def base_path(self) -> str:
+        """The path of the site's root on its server, with a slash at both ends."""
+        return f"/{urlsplit(self.site_url).path.strip('/')}/".replace("//", "/")
+
+    def name_of(self, path: Path) -> str:
+        """How findings call a file: its path below the project, or all of it."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

@@ -1,0 +1,95 @@
+"""One help center, read completely and found right: what every page of it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from helpcenter.article import ALL_ARTICLES_ID, CONTACT_ID, NOT_FOUND_ID, SEARCH_ID, Article, generated_article
+from helpcenter.catalog import Catalog, build_catalog
+from helpcenter.contact import ContactDirectory, check_contact_ids, load_contact
+from helpcenter.findings import Finding, SourceError
+from helpcenter.library import check_library, check_urls, read_library
+from helpcenter.related import rank_related, related_ids
+from helpcenter.settings import Settings
+from helpcenter.strings import Strings, load_strings
+
+
+@dataclass(frozen=True)
+class Site:
+    """The sources of a help center and what follows from them, the same for every page.
+
+    ``related`` gives the ids of related articles by locale and article id.
+    """
+
+    settings: Settings
+    strings: Mapping[str, Strings]
+    catalog: Catalog
+    contact: ContactDirectory
+    related: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+def load_site(settings: Settings) -> Site:
+    """Read and relate all sources of a help center.
+
+    Raises SourceError with every finding when one of them cannot be published.
+    """
+    strings, findings = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
+    articles, problems = read_articles(settings)
+    findings += problems
+    contact_path = settings.root / settings.options.contact_file
+    contact, problems = load_contact(contact_path, settings.options.contact_file, settings.codes)
+    findings += problems
+    findings += [finding for article in articles for finding in check_contact_ids(article, contact)]
+    if findings:
+        raise SourceError(findings)
+    catalog = make_catalog(settings, articles, strings)
+    if collisions := check_urls(catalog):
+        raise SourceError(collisions)
+    return Site(settings, strings, catalog, contact, _related(settings, catalog))
+
+
+def read_articles(settings: Settings) -> tuple[list[Article], list[Finding]]:
+    """The articles that are published, and what is wrong in any of the files."""
+    articles, findings = read_library(settings.docs, settings.name_of(settings.docs), settings.codes)
+    findings += check_library(articles)
+    return [article for article in articles if not article.front.draft], findings
+
+
+def make_catalog(settings: Settings, articles: list[Article], strings: Mapping[str, Strings]) -> Catalog:
+    """The catalog of the published articles and of the pages that every site has."""
+    generated = {code: _generated_pages(code, strings[code]) for code in settings.codes}
+    return build_catalog(articles, settings.locales, generated)
+
+
+def _generated_pages(code: str, strings: Strings) -> list[Article]:
+    return [
+        generated_article("index", code, "home", strings("home.title")),
+        generated_article(
+            CONTACT_ID, code, "contact", strings("contact_page.heading"), slug=strings("contact_page.slug")
+        ),
+        generated_article(SEARCH_ID, code, "search", strings("search.heading"), slug=strings("search.slug")),
+        generated_article(
+            ALL_ARTICLES_ID, code, "all-articles", strings("all_articles.heading"), slug=strings("all_articles.slug")
+        ),
+        generated_article(NOT_FOUND_ID, code, "not-found", strings("not_found.heading")),
+    ]
+
+
+def _related(settings: Settings, catalog: Catalog) -> dict[str, dict[str, tuple[str, ...]]]:
+    shown = {code: [entry.article for entry in locale.articles] for code, locale in catalog.locales.items()}
+    own = {code: [article for article in shown[code] if article.locale == code] for code in shown}
+    ranked = rank_related(own, limit=2 * settings.options.related_limit)
+    default = ranked[settings.default.code]
+    return {
+        code: {
+            article.id: related_ids(
+                article,
+                ranked[code].get(article.id) or default.get(article.id, ()),
+                {other.id for other in articles},
+                settings.options.related_limit,
+            )
+            for article in articles
+        }
+        for code, articles in shown.items()
+    }

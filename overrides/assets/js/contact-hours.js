@@ -1,0 +1,184 @@
+/**
+ * Weekly hours in one time zone.
+ * @typedef {object} Schedule
+ * @property {string} zone  IANA name.
+ * @property {[start: number, end: number][][]} week  Seven days, Monday first; minutes from midnight in the zone.
+ * @property {string[]} holidays  Closed days: "2026-12-25", or "12-25" for each year.
+ */
+
+/**
+ * @typedef {object} OpeningState
+ * @property {boolean} open
+ * @property {Date | null} at  When that changes next; null if not within two weeks.
+ */
+
+const DAYS_AHEAD = 14;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const clocks = new Map();
+
+/**
+ * What clocks and calendars in a zone show at an instant, as if it were UTC (milliseconds).
+ * @param {number} instant
+ * @param {string} zone
+ */
+function wallTime(instant, zone) {
+  let clock = clocks.get(zone);
+  if (!clock) {
+    clock = new Intl.DateTimeFormat("en-US", {
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+    });
+    clocks.set(zone, clock);
+  }
+  /** @type {Record<string, number>} */
+  const parts = {};
+  for (const { type, value } of clock.formatToParts(instant)) parts[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+/**
+ * The instant at which clocks in a zone show a wall time. A time that is skipped in spring is the instant of the
+ * change; one that comes twice in autumn is the first.
+ * @param {number} wall
+ * @param {string} zone
+ */
+function instantOf(wall, zone) {
+  const before = wall - (wallTime(wall - DAY, zone) - (wall - DAY));
+  const after = wall - (wallTime(wall + DAY, zone) - (wall + DAY));
+  const candidates = [Math.min(before, after), Math.max(before, after)];
+  for (const candidate of candidates) if (wallTime(candidate, zone) === wall) return candidate;
+  return changeBetween(candidates[0] ?? wall, candidates[1] ?? wall, zone);
+}
+
+/**
+ * The instant of a zone's clock change between two others, to the minute.
+ * @param {number} from
+ * @param {number} to
+ * @param {string} zone
+ */
+function changeBetween(from, to, zone) {
+  const offset = wallTime(from, zone) - from;
+  while (to - from > MINUTE) {
+    const middle = from + Math.floor((to - from) / 2 / MINUTE) * MINUTE;
+    if (wallTime(middle, zone) - middle === offset) from = middle;
+    else to = middle;
+  }
+  return to;
+}
+
+/**
+ * The opening hours around an instant, as instants, in order; hours that meet are one.
+ * @param {Schedule} schedule
+ * @param {number} now
+ */
+function openings(schedule, now) {
+  /** @type {{start: number, end: number}[]} */
+  const found = [];
+  const today = Math.floor(wallTime(now, schedule.zone) / DAY) * DAY;
+  for (let i = -1; i <= DAYS_AHEAD; i += 1) {
+    const midnight = today + i * DAY;
+    const date = new Date(midnight);
+    const iso = date.toISOString().slice(0, 10);
+    if (schedule.holidays.includes(iso) || schedule.holidays.includes(iso.slice(5))) continue;
+    for (const [from, to] of schedule.week[(date.getUTCDay() + 6) % 7] ?? []) {
+      const start = instantOf(midnight + from * MINUTE, schedule.zone);
+      const end = instantOf(midnight + to * MINUTE, schedule.zone);
+      const last = found.at(-1);
+      if (last && start <= last.end) last.end = Math.max(last.end, end);
+      else if (start < end) found.push({ start, end });
+    }
+  }
+  return found;
+}
+
+/**
+ * Whether somebody answers at an instant, and when that changes.
+ * @param {Schedule} schedule
+ * @param {Date} now
+ * @returns {OpeningState}
+ */
+export function openingState(schedule, now) {
+  const instant = now.getTime();
+  const next = openings(schedule, instant).find((opening) => opening.end > instant);
+  if (!next) return { open: false, at: null };
+  if (next.start > instant) return { open: false, at: new Date(next.start) };
+  const endOfView = instant + (DAYS_AHEAD - 1) * DAY;
+  return { open: true, at: next.end > endOfView ? null : new Date(next.end) };
+}
+
+/**
+ * How a state is said in the reader's language and time zone.
+ * @param {OpeningState} state
+ * @param {Date} now
+ * @param {Record<string, string>} texts
+ * @param {string} language
+ */
+export function stateText(state, now, texts, language) {
+  if (!state.at) return (state.open ? texts.always : texts.closed_long) ?? "";
+  const time = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(state.at);
+  const day = dayText(state.at, now, texts, language);
+  const hour = state.at.getHours() % (/\D$/.test(time.trim()) ? 12 : 24);
+  const key = `${state.open ? "open" : "closed"}${day ? "_day" : ""}${hour === 1 ? "_one" : ""}`;
+  return (texts[key] ?? "").replace("{day}", day).replace("{time}", time);
+}
+
+/**
+ * The day of an instant for somebody reading now: nothing today, "tomorrow", a weekday, or a date.
+ * @param {Date} at
+ * @param {Date} now
+ * @param {Record<string, string>} texts
+ * @param {string} language
+ */
+function dayText(at, now, texts, language) {
+  const days = Math.round((startOfDay(at) - startOfDay(now)) / DAY);
+  if (days === 0) return "";
+  if (days === 1) return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(1, "day");
+  const [key, options] = /** @type {[string, Intl.DateTimeFormatOptions]} */ (
+    days < 7 ? ["weekday", { weekday: "long" }] : ["date", { day: "numeric", month: "long" }]
+  );
+  return (texts[key] ?? "{day}").replace("{day}", new Intl.DateTimeFormat(language, options).format(at));
+}
+
+/** @param {Date} date */
+function startOfDay(date) {
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+}
+
+/**
+ * Shows in an element whether its schedule is open, and again when that changes.
+ * @param {HTMLElement} element
+ */
+export function showHours(element) {
+  const schedule = /** @type {Schedule} */ (JSON.parse(element.dataset.contactHours ?? ""));
+  const texts = /** @type {Record<string, string>} */ (JSON.parse(element.dataset.texts ?? "{}"));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const update = () => {
+    const now = new Date();
+    const state = openingState(schedule, now);
+    element.textContent = stateText(state, now, texts, document.documentElement.lang);
+    element.classList.toggle("contact__state--open", state.open);
+    element.hidden = false;
+    clearTimeout(timer);
+    const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime();
+    const next = Math.min(state.at?.getTime() ?? Infinity, midnight);
+    timer = setTimeout(update, Math.min(next - now.getTime() + 1000, LONGEST_TIMER));
+  };
+  // A page that comes back from the background or from the history shows the present, not the past.
+  addEventListener("pageshow", update);
+  document.addEventListener("visibilitychange", update);
+  update();
+}
+
+for (const element of document.querySelectorAll("[data-contact-hours]")) showHours(/** @type {HTMLElement} */ (element));

@@ -1,0 +1,89 @@
+"""Sites for the tests: mini sites of `tests/sites`, and the project's own, each built once a run."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from filelock import FileLock
+
+ROOT = Path(__file__).resolve().parent.parent
+Build = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def copy_site(name: str, target: Path) -> Path:
+    """A copy of a mini site with the project's hook and templates, and with French strings made from English."""
+    source = ROOT / "tests" / "sites" / name
+    shutil.copytree(source, target)
+    shutil.copytree(ROOT / "overrides", target / "overrides")
+    (target / "hooks").mkdir()
+    shutil.copy(ROOT / "hooks" / "help_center.py", target / "hooks")
+    locales = target / "overrides" / "locales"
+    (locales / "fr.yml").write_text(pseudo_french((locales / "en.yml").read_text(encoding="utf-8")), encoding="utf-8")
+    return target
+
+
+def pseudo_french(english: str) -> str:
+    """The same strings marked as French; slugs stay, since they are parts of URLs."""
+
+    def mark(line: str) -> str:
+        match = re.fullmatch(r"(\s*)([\w-]+): (\"?)(.+)", line)
+        if not match or match[2] == "slug":
+            return line
+        indent, key, quote, text = match.groups()
+        return f"{indent}{key}: {quote}fr: {text}" if quote else f'{indent}{key}: "fr: {text}"'
+
+    return "\n".join(map(mark, english.split("\n")))
+
+
+def run_build(project: Path, *arguments: str, command: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+    """What a person types: `helpcenter build` in the folder of the site."""
+    program = command or (sys.executable, "-m", "helpcenter", "build")
+    return subprocess.run([*program, *arguments], cwd=project, capture_output=True, text=True, check=False)
+
+
+def page(site: Path, url: str) -> BeautifulSoup:
+    """A built page, parsed."""
+    file = site / url / "index.html" if not url.endswith(".html") else site / url
+    return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.fixture(scope="session")
+def shared_tmp(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def built(shared_tmp: Path) -> Callable[[str], Path]:
+    """Builds a mini site strictly, once for all tests, and gives the folder of its pages."""
+
+    def build(name: str) -> Path:
+        project = shared_tmp / "built" / name
+        with FileLock(shared_tmp / f"{name}.lock"):
+            if not (project / "site").exists():
+                shutil.rmtree(project, ignore_errors=True)
+                copy_site(name, project)
+                result = run_build(project, "--strict")
+                assert result.returncode == 0, result.stdout + result.stderr
+        return project / "site"
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def own_site(shared_tmp: Path) -> Path:
+    """The project's own help center, built strictly, once for all tests."""
+    site = shared_tmp / "own-site"
+    with FileLock(shared_tmp / "own-site.lock"):
+        if not site.exists():
+            result = run_build(ROOT, "--strict", "--site-dir", str(site))
+            assert result.returncode == 0, result.stdout + result.stderr
+    return site
