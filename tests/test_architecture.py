@@ -16,7 +16,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("findings", "languages", "sources", "yaml_source", "schema", "strings", "settings"),
     ("text", "markdown_text", "front_matter"),
     ("article",),
-    ("catalog"),
+    ("catalog",),
     ("library", "related", "related_text", "hours", "contact_schema", "contact", "contact_view"),
     ("translations", "page_view", "links", "json_schemas"),
     ("listings", "search", "site"),

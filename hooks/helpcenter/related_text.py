@@ -59,7 +59,7 @@ def count_words(article: Article, words: Words, weights: FieldWeights) -> dict[s
 def text_similarity(counts: Sequence[dict[str, float]]) -> sparse.csr_array:
     """Cosine similarities of articles to their nearest neighbours, themselves left out.
 
-    Shape: articles x articles, at most ``NEIGHBOURS`` values in a row. A weight is (1 + ln tf) x ln(N / df)
+    Shape: articles x articles, at most ``NEIGHBOURS`` values in a row. A weight is (1 + ln tf) x ln((N + 1) / df)
     (Salton and Buckley 1988).
     """
     matrix = _tf_idf(counts)
@@ -72,7 +72,7 @@ def _tf_idf(counts: Sequence[dict[str, float]]) -> sparse.csr_array:
     frequency = Counter(chain.from_iterable(counts))
     # A word of one article alone relates it to none.
     vocabulary = {stem: i for i, stem in enumerate(sorted(s for s, n in frequency.items() if n > 1))}
-    idf = np.log(max(1, len(counts)) / np.array([frequency[stem] for stem in vocabulary], dtype=float))
+    idf = np.log((1 + len(counts)) / np.array([frequency[stem] for stem in vocabulary], dtype=float))
     rows = [_row(count, vocabulary, idf) for count in counts]
     lengths = np.cumsum([0, *(len(terms) for terms, _ in rows)])
     terms = np.concatenate([terms for terms, _ in rows] or [np.empty(0, int)])

@@ -31,8 +31,18 @@ def validate(model: type[Model], source: YamlSource, name: str) -> tuple[Model |
     try:
         return model.model_validate(source.data), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = _of_best_branch(error.errors(include_url=False), source)
         return None, [_finding(model, source, name, detail) for detail in details]
+
+
+def _of_best_branch(details: list[ErrorDetails], source: YamlSource) -> list[ErrorDetails]:
+    """Where branches of a union differ, what the branch of the right type says and not that others have other types."""
+    specific = {_in_source(source, detail) for detail in details if not detail["type"].endswith("_type")}
+    return [
+        detail
+        for detail in details
+        if not detail["type"].endswith("_type") or _in_source(source, detail) not in specific
+    ]
 
 
 def _finding(model: type[BaseModel], source: YamlSource, name: str, detail: ErrorDetails) -> Finding:

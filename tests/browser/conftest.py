@@ -1,0 +1,99 @@
+"""A headless Chromium and a small web server for the browser tests."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+OpenPage = Callable[..., Page]
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a site as a web server does: quietly, and with the not-found page of the address's language."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        first = self.path.strip("/").split("/")[0]
+        pages = [Path(self.directory) / first / "404.html", Path(self.directory) / "404.html"]
+        found = next((page for page in pages if page.is_file()), None)
+        if code != 404 or found is None:
+            super().send_error(code, message, explain)
+            return
+        body = found.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which ``folder`` is served, without a slash at its end."""
+    handler = functools.partial(Handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once."""
+    executable = next((path for name in NAMES if (path := shutil.which(name))), None)
+    assert executable is not None, "no Chromium: run scripts/browser"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def own_address(own_site: Path) -> Iterator[str]:
+    """Where the project's own help center is served."""
+    with served(own_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser_site(built: Callable[[str], Path], shared_tmp: Path, worker_id: str) -> Path:
+    """A mini site at the path that its `site_url` names."""
+    folder = shared_tmp / f"below-a-path-{worker_id}"
+    shutil.copytree(built("three-languages"), folder / "sub" / "path")
+    shutil.copy(folder / "sub" / "path" / "404.html", folder)
+    return folder
+
+
+@pytest.fixture
+def open_page(browser: Browser, own_address: str) -> Iterator[OpenPage]:
+    """Opens a page of the help center in a new context; any error on the page fails the test."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def open_(path: str = "", *, time: str = "", **options: Any) -> Page:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        if time:
+            page.clock.set_fixed_time(time)
+        page.goto(f"{own_address}/{path}")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert errors == []

@@ -1,0 +1,39 @@
+"""Accessibility by axe-core: WCAG 2.2 A and AA, and best practices, on one page of each kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from browser.conftest import OpenPage
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+PAGES = {
+    "es": ("", "facturacion/", "facturacion/cambiar-contacto-de-facturacion/", "contacto/", "todos-los-articulos/",
+           "buscar/?q=tarjeta", "buscar/?q=xyzzy", "no-existe/"),
+    "en": ("en/", "en/billing/", "en/billing/change-billing-contact/", "en/contact/", "en/all-articles/",
+           "en/search/?q=card", "en/search/?q=xyzzy", "en/nothing/"),
+}  # fmt: skip
+RUN = """async () => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags } });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}"""
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_axe_finds_nothing(open_page: OpenPage, own_address: str, language: str, scheme: str, width: int) -> None:
+    found = {}
+    page = open_page("", color_scheme=scheme, viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    for path in PAGES[language]:
+        page.goto(f"{own_address}/{path}")
+        page.wait_for_load_state("networkidle")
+        if width == 1280:
+            page.locator(".languages__menu summary").click()
+        page.add_script_tag(path=str(AXE))
+        if violations := page.evaluate(RUN):
+            found[path] = violations
+    assert found == {}

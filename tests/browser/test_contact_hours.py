@@ -1,0 +1,110 @@
+"""Whether somebody answers now: at given instants, in given zones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from browser.conftest import OpenPage
+
+MADRID: dict[str, Any] = {
+    "zone": "Europe/Madrid",
+    "week": [[[540, 1080]]] * 4 + [[[540, 900]], [], []],
+    "holidays": ["12-25", "2026-12-24"],
+}
+NEW_YORK: dict[str, Any] = {
+    "zone": "America/New_York",
+    "week": [[[480, 1200]]] * 5 + [[[600, 840]], []],
+    "holidays": [],
+}
+SPLIT: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[[540, 840], [900, 1080]]] * 7, "holidays": []}
+ALWAYS: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[[0, 1440]]] * 7, "holidays": []}
+NIGHT: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[[0, 120], [1320, 1440]]] * 7, "holidays": []}
+NEVER: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[]] * 7, "holidays": []}
+# 2026-03-29 02:00 is 03:00 in Madrid; 2026-10-25 03:00 is 02:00 once more.
+AT_THE_CHANGE: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[[150, 240]]] * 7, "holidays": []}
+
+CASES = [
+    ("during the day", MADRID, "2026-11-23T10:00:00Z", True, "2026-11-23T17:00:00Z"),
+    ("first minute", MADRID, "2026-11-23T08:00:00Z", True, "2026-11-23T17:00:00Z"),
+    ("last second", MADRID, "2026-11-23T16:59:59Z", True, "2026-11-23T17:00:00Z"),
+    ("closing time is closed", MADRID, "2026-11-23T17:00:00Z", False, "2026-11-24T08:00:00Z"),
+    ("before opening", MADRID, "2026-11-23T07:59:59Z", False, "2026-11-23T08:00:00Z"),
+    ("weekend", MADRID, "2026-11-28T10:00:00Z", False, "2026-11-30T08:00:00Z"),
+    ("Friday closes early", MADRID, "2026-11-27T14:30:00Z", False, "2026-11-30T08:00:00Z"),
+    ("two holidays and a weekend", MADRID, "2026-12-24T10:00:00Z", False, "2026-12-28T08:00:00Z"),
+    ("holiday of each year", MADRID, "2029-12-25T10:00:00Z", False, "2029-12-26T08:00:00Z"),
+    ("over the change to summer time", MADRID, "2026-03-27T20:00:00Z", False, "2026-03-30T07:00:00Z"),
+    ("over the change to winter time", MADRID, "2026-10-23T20:00:00Z", False, "2026-10-26T08:00:00Z"),
+    ("New York in summer time, Madrid not yet", NEW_YORK, "2026-03-16T12:00:00Z", True, "2026-03-17T00:00:00Z"),
+    ("New York in winter time", NEW_YORK, "2026-11-02T12:30:00Z", False, "2026-11-02T13:00:00Z"),
+    ("lunch", SPLIT, "2026-11-23T13:30:00Z", False, "2026-11-23T14:00:00Z"),
+    ("always open", ALWAYS, "2026-11-23T13:30:00Z", True, None),
+    ("hours that meet at midnight are one", NIGHT, "2026-11-23T21:30:00Z", True, "2026-11-24T01:00:00Z"),
+    ("after midnight", NIGHT, "2026-11-24T00:30:00Z", True, "2026-11-24T01:00:00Z"),
+    ("never open", NEVER, "2026-11-23T13:30:00Z", False, None),
+    ("opening time that is skipped", AT_THE_CHANGE, "2026-03-29T00:30:00Z", False, "2026-03-29T01:00:00Z"),
+    ("opening time that comes twice", AT_THE_CHANGE, "2026-10-24T23:00:00Z", False, "2026-10-25T00:30:00Z"),
+    ("closing after the hour that comes twice", AT_THE_CHANGE, "2026-10-25T01:30:00Z", True, "2026-10-25T03:00:00Z"),
+]
+STATE = """async ([root, schedule, now]) => {
+    const { openingState } = await import(root + "/assets/js/contact-hours.js");
+    const state = openingState(schedule, new Date(now));
+    return [state.open, state.at && state.at.toISOString().replace(".000", "")];
+}"""
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/Los_Angeles"])
+def test_state_at_an_instant(open_page: OpenPage, own_address: str, zone: str) -> None:
+    page = open_page("contacto/", timezone_id=zone)
+    for name, schedule, now, open_, at in CASES:
+        assert page.evaluate(STATE, [own_address, schedule, now]) == [open_, at], name
+
+
+TEXTS = [
+    ("es", "Europe/Madrid", "2026-11-23T10:00:00Z", "Abierto ahora; cierra a las 18:00"),
+    ("es", "Europe/Madrid", "2026-11-23T18:00:00Z", "Cerrado ahora; abre mañana a las 9:00"),
+    ("es", "Europe/Madrid", "2026-11-28T10:00:00Z", "Cerrado ahora; abre el lunes a las 9:00"),
+    ("es", "Europe/Madrid", "2026-11-23T06:00:00Z", "Cerrado ahora; abre a las 9:00"),
+    ("es", "America/Argentina/Buenos_Aires", "2026-11-23T10:00:00Z", "Abierto ahora; cierra a las 14:00"),
+    ("es", "Asia/Tokyo", "2026-11-23T10:00:00Z", "Abierto ahora; cierra mañana a las 2:00"),
+    ("es", "Asia/Dubai", "2026-11-23T17:30:00Z", "Cerrado ahora; abre mañana a las 12:00"),
+    ("es", "Asia/Karachi", "2026-11-23T17:30:00Z", "Cerrado ahora; abre mañana a las 13:00"),
+    ("es", "Pacific/Auckland", "2026-11-27T15:00:00Z", "Cerrado ahora; abre el lunes a las 21:00"),
+    ("es", "Asia/Seoul", "2026-06-24T10:00:00Z", "Abierto ahora; cierra mañana a la 1:00"),
+    ("en", "Europe/Madrid", "2026-11-23T10:00:00Z", "Open now, closes at 6:00 PM"),
+    ("en", "Europe/Madrid", "2026-11-28T10:00:00Z", "Closed now, opens Monday at 9:00 AM"),
+    ("en", "America/New_York", "2026-11-23T07:00:00Z", "Closed now, opens at 3:00 AM"),
+    ("en", "Asia/Tokyo", "2026-11-23T18:00:00Z", "Closed now, opens at 5:00 PM"),
+    ("en", "Europe/Madrid", "2026-03-27T20:00:00Z", "Closed now, opens Monday at 9:00 AM"),
+]
+
+
+@pytest.mark.parametrize(("language", "zone", "time", "text"), TEXTS)
+def test_page_says_it_in_the_readers_language_and_zone(
+    open_page: OpenPage, language: str, zone: str, time: str, text: str
+) -> None:
+    path = "facturacion/cambiar-contacto-de-facturacion/" if language == "es" else "en/billing/change-billing-contact/"
+    page = open_page(path, time=time, timezone_id=zone)
+    state = page.locator("[data-contact-option=chat] .contact__state")
+    state.wait_for(state="visible")
+    assert state.inner_text().replace("\N{NARROW NO-BREAK SPACE}", " ") == text
+    assert ("contact__state--open" in (state.get_attribute("class") or "")) == text.startswith(("Abierto", "Open"))
+
+
+def test_state_changes_while_the_page_is_open(open_page: OpenPage) -> None:
+    page = open_page("", timezone_id="Europe/Madrid")
+    page.clock.install(time="2026-11-23T16:59:00Z")
+    page.goto(page.url + "facturacion/cambiar-contacto-de-facturacion/")
+    state = page.locator("[data-contact-option=chat] .contact__state")
+    state.wait_for(state="visible")
+    assert state.inner_text() == "Abierto ahora; cierra a las 18:00"
+    page.clock.run_for(120_000)
+    assert state.inner_text() == "Cerrado ahora; abre mañana a las 9:00"
+
+
+def test_hours_can_be_read_without_script(open_page: OpenPage) -> None:
+    page = open_page("facturacion/cambiar-contacto-de-facturacion/", java_script_enabled=False)
+    assert page.locator("[data-contact-option=chat] .contact__hours").is_visible()
+    assert not page.locator("[data-contact-option=chat] .contact__state").is_visible()
