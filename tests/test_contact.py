@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -7,8 +8,9 @@ import pytest
 
 from helpcenter.article import parse_article
 from helpcenter.contact import ContactDirectory, Subject, check_contact_ids, load_contact
+from helpcenter.contact_schema import DAYS
 from helpcenter.contact_view import ContactViews, OptionView
-from helpcenter.hours import hours_data
+from helpcenter.hours import hours_data, hours_text
 from helpcenter.strings import load_strings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,7 +75,7 @@ hours:
         ":7: options.0.numbers.0.number: expected an E.164 number: +, country code and digits without spaces",
         ":12: options.1.link: expected an address that begins with https://, found 'javascript:alert(1)'.",
         ":13: options.1.colour: expected a known key, found an unknown one.",
-        ":16: hours.madrid.time_zone: expected a time zone such as `Europe/Madrid` (Did you mean `Europe/Madrid`?)",
+        ":16: hours.madrid.time_zone: expected a time zone of the IANA database, found 'Europe/Madird'. Did you mean",
         ":17: hours.madrid.monday: expected hours that do not overlap",
         ":18: hours.madrid.tuesday.0: expected an end after the start",
         ":19: hours.madrid.wednesday.0: expected hours such as `09:00-18:00`, found '9-5'.",
@@ -104,6 +106,76 @@ hours:
         "Delete `link` or change the channel.",
         "contact.yml:3: options.1.id: expected an id of its own, found 'a'. Change one.",
     ]
+
+
+def test_parts_are_compared_also_where_the_schema_finds_something(tmp_path: Path) -> None:
+    _, findings = load(
+        tmp_path,
+        """\
+options:
+  - {id: a, channel: chatt, label: {es: x, en: x}, description: {es: x, en: x}, hours: madird}
+  - id: a
+    channel: phone
+    label: {es: x, en: x}
+    description: {es: x, en: x}
+    numbers: [{country: ES, number: +34900000012, hours: mdrid}]
+  - {id: b, channel: status, label: {es: x, en: x}, description: {es: x, en: x}, link: {es: "javascript:x", en: ""}}
+hours:
+  madrid: {time_zone: Europe/Madrid, monday: ["9"]}
+""",
+    )
+    expected = [
+        ("2: options.0.channel:", "Did you mean `chat`?"),
+        ("2: options.0.hours:", "Did you mean `madrid`?"),
+        ("3: options.1.id:", "Change one."),
+        ("7: options.1.numbers.0.hours:", "Did you mean `madrid`?"),
+        ("7: options.1.numbers.0.number:", "+34900000012"),
+        ("8: options.2.link.en:", "https://"),
+        ("8: options.2.link.es:", "https://"),
+        ("10: hours.madrid.monday.0:", "09:00-18:00"),
+    ]
+    assert len(findings) == len(expected), findings
+    for finding, (place, words) in zip(findings, expected, strict=True):
+        assert finding.startswith(f"contact.yml:{place}"), finding
+        assert words in finding
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "options: [", "options: 3\n", "- a\n", "options: [1, null]\n", "hours: 3\n", "hours: {a: 3}\n",
+        "options: [{id: 3, channel: [], label: x, description: null, numbers: 3, hours: [], rules: 1}]\n",
+        "options: [{id: a, channel: phone, numbers: [1, {country: [], number: {}, hours: {}}]}]\n",
+        "hours: {a: {time_zone: ../etc, monday: 9:00-18:00}}\n", "hours: {a: {time_zone: 3, monday: [9:00]}}\n",
+        "hours: {a: {time_zone: UTC, monday: ['00:00-24:00'], holidays: [2026-13-40]}}\n",
+    ],
+)  # fmt: skip
+def test_values_of_any_kind_are_findings_and_never_a_crash(tmp_path: Path, text: str) -> None:
+    _, findings = load(tmp_path, text)
+    assert findings
+    assert all(finding.startswith("contact.yml:") for finding in findings)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "JaVaScRiPt:alert(1)", "data:text/html,x", "ftp://x.example/", "//x.example/", "/contact", "https://",
+        "https:///path", "https://[", "https://x y.example/", 'https://x.example/">', "https:\\\\x.example",
+    ],
+)  # fmt: skip
+def test_only_web_links_are_links(tmp_path: Path, link: str) -> None:
+    texts = {"es": "x", "en": "x"}
+    option = {"id": "a", "channel": "case", "label": texts, "description": texts, "link": link}
+    _, findings = load(tmp_path, json.dumps({"options": [option]}))
+    assert len(findings) == 1
+    assert "expected an address that begins with https://" in findings[0]
+
+
+@pytest.mark.parametrize("rules", ["[{}]", "[{topics: []}]"])
+def test_a_rule_asks_something(tmp_path: Path, rules: str) -> None:
+    _, findings = load(tmp_path, "options:\n" + (OPTION % ("a", "a")).replace("}\n", f", rules: {rules}}}\n"))
+    assert len(findings) == 1
+    assert "options.0.rules.0" in findings[0]
 
 
 @pytest.mark.parametrize(
@@ -144,6 +216,15 @@ def test_ids_in_front_matter_must_exist() -> None:
     assert messages == [
         "docs/es/a.md:3: contact: expected the id of a contact option, found 'chta'. Did you mean `chat`?"
     ]
+
+
+def test_a_broken_file_makes_no_id_unknown(tmp_path: Path) -> None:
+    article, _ = parse_article("---\ntitle: A\ncontact: [a]\n---\nText.", "es/a.md", "docs/es/a.md", "es")
+    assert article is not None
+    for text in ("options: [", "options:\n" + OPTION.replace("case", "chatt") % ("a", "a")):
+        directory, findings = load(tmp_path, text)
+        assert findings
+        assert check_contact_ids(article, directory) == []
 
 
 def test_the_projects_options_by_article() -> None:
@@ -228,9 +309,43 @@ hours:
     schedule = directory.schedule("x")
     assert schedule is not None
     hours = ContactViews(directory, STRINGS["es"])._hours["x"]
-    assert hours.text == "Lunes y martes, 9:00–14:00 y 15:00–18:00; sábado, 0:00–0:00 (hora de Madrid)"
+    assert hours.text == "Lunes y martes, 9:00–14:00 y 15:00–18:00; sábado, las 24 horas (hora de Madrid)"
     assert hours.holidays == ""
     assert hours_data(schedule) == (
         '{"zone":"Europe/Madrid","week":[[[540,840],[900,1080]],[[540,840],[900,1080]],[],[],[],[[0,1440]],[]],'
         '"holidays":[]}'
     )
+
+
+NIGHTS = """friday: ["22:00-24:00"]
+    saturday: ["00:00-06:00", "22:00-24:00"]
+    sunday: ["00:00-06:00"]"""
+ALWAYS = "\n    ".join(f'{day}: ["00:00-24:00"]' for day in DAYS)
+
+
+@pytest.mark.parametrize(
+    ("zone", "days", "es", "en"),
+    [
+        (
+            "Europe/Madrid",
+            NIGHTS,
+            "Viernes y sábado, 22:00–6:00 (hora de Madrid)",
+            "Friday and Saturday, 10:00 PM–6:00 AM (Madrid time)",
+        ),
+        ("Europe/Madrid", ALWAYS, "Todos los días, las 24 horas", "Every day, 24 hours"),
+        ("UTC", 'monday: ["09:00-13:00", "13:00-18:00"]', "Lunes, 9:00–18:00 (UTC)", "Monday, 9:00 AM–6:00 PM (UTC)"),
+        (
+            "America/New_York",
+            'sunday: ["10:00-14:00"]',
+            "Domingo, 10:00–14:00 (hora de Nueva York)",
+            "Sunday, 10:00 AM–2:00 PM (New York time)",
+        ),
+    ],
+)
+def test_nights_and_whole_days_in_words(tmp_path: Path, zone: str, days: str, es: str, en: str) -> None:
+    directory, findings = load(tmp_path, f"hours:\n  x:\n    time_zone: {zone}\n    {days}\n")
+    assert findings == []
+    schedule = directory.schedule("x")
+    assert schedule is not None
+    texts = [hours_text(schedule, STRINGS[locale]) for locale in ("es", "en")]
+    assert [text.replace("\N{NARROW NO-BREAK SPACE}", " ") for text in texts] == [es, en]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from helpcenter.article import Article
-from helpcenter.contact_schema import ContactFile, Option, Rule, Schedule
+from helpcenter.contact_schema import CHANNELS, ContactFile, Option, Rule, Schedule, time_zones
 from helpcenter.findings import Finding, did_you_mean, shortened
 from helpcenter.schema import validate
 from helpcenter.sources import read_source
 from helpcenter.yaml_source import Place, YamlSource, parse_yaml
 
-_WEB_CHANNELS = ("case", "chat", "community", "status")
+_DESTINATIONS = {"phone": "numbers", "email": "address"}
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,14 @@ class Subject:
 
 @dataclass(frozen=True)
 class ContactDirectory:
-    """All options in the order of contact.yml, and the schedules by name."""
+    """All options in the order of contact.yml, and the schedules by name.
+
+    ``ids`` are those that the file names, also where it is wrong; None when it cannot be read.
+    """
 
     options: tuple[Option, ...] = ()
     schedules: Mapping[str, Schedule] | None = None
+    ids: frozenset[str] | None = frozenset()
 
     def options_for(self, subject: Subject) -> tuple[Option, ...]:
         """The options that a page shows.
@@ -62,26 +66,29 @@ def load_contact(path: Path, name: str, locales: Sequence[str]) -> tuple[Contact
 
     ``name`` is how findings call the file. Without the file there are no options.
     """
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return ContactDirectory(), []
     text, findings = read_source(path, name)
     source, problems = parse_yaml(text, name)
     findings += problems
-    if findings:
-        return ContactDirectory(), findings
-    file, findings = validate(ContactFile, source, name)
-    findings += _languages(source, name, locales)
-    if file is None:
-        return ContactDirectory(), findings
-    findings += _cross_checks(file, source, name)
-    return ContactDirectory(file.options, file.hours), findings
+    if findings and not source.data:
+        return ContactDirectory(ids=None), findings
+    file, problems = validate(ContactFile, source, name)
+    problems += [*_languages(source, name, locales), *_cross_checks(source, name)]
+    # What YAML could not read is missing from the data: the same line is not wrong twice.
+    unreadable = {finding.line for finding in findings}
+    findings += [_with_suggestion(problem) for problem in problems if problem.line not in unreadable]
+    ids = frozenset(str(option.get("id")) for _, option in _mappings(source.data.get("options")))
+    if file is None or findings:
+        return ContactDirectory(ids=ids), findings
+    return ContactDirectory(file.options, file.hours, ids), []
 
 
 def check_contact_ids(article: Article, directory: ContactDirectory) -> list[Finding]:
     """Ids in the front matter's `contact` that are no option."""
-    if not isinstance(article.front.contact, tuple):
+    known = directory.ids
+    if known is None or not isinstance(article.front.contact, tuple):
         return []
-    known = [option.id for option in directory.options]
     return [
         _unknown(
             article.name, article.lines.get(("contact", i), 1), "contact", "the id of a contact option", name, known
@@ -112,69 +119,83 @@ def _section_and_above(section: str) -> Iterator[str]:
         section = section.rpartition("/")[0]
 
 
-def _languages(source: YamlSource, name: str, locales: Sequence[str]) -> list[Finding]:
+def _mappings(items: object) -> Iterator[tuple[int, dict[str, object]]]:
+    """The mappings in a list, each with its place; what else is there, the schema reports."""
+    for i, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, dict):
+            yield i, item
+
+
+def _languages(source: YamlSource, name: str, locales: Sequence[str]) -> Iterator[Finding]:
     """Texts and links by language that lack one of the site's languages, or have one more.
 
-    This reads the data and not the model, so that these findings come with those of the schema.
+    This reads the data and not the model, so that these findings come with those of the schema; so do the others.
     """
-    findings = []
-    options = source.data.get("options")
-    for i, option in enumerate(options if isinstance(options, list) else []):
+    for i, option in _mappings(source.data.get("options")):
         for key in ("label", "description", "link"):
-            texts = option.get(key) if isinstance(option, dict) else None
+            place, texts = ("options", i, key), option.get(key)
             if not isinstance(texts, dict):
                 continue
-            place: Place = ("options", i, key)
-            subject = f"options.{i}.{key}"
             for locale in locales:
                 if locale not in texts:
-                    way_out = f"Add `{locale}: ...`."
-                    line = source.line(place)
-                    findings.append(Finding(name, line, subject, f"a text for `{locale}`", "none", way_out))
+                    expected, way_out = f"a text for `{locale}`", f"Add `{locale}: ...`."
+                    yield Finding(name, source.line(place), _dotted(place), expected, "none", way_out)
             for locale in texts:
                 if locale not in locales:
-                    line = source.line((*place, str(locale)))
-                    findings.append(_unknown(name, line, subject, "a language of the site", str(locale), locales))
-    return findings
+                    line = source.line((*place, locale))
+                    yield _unknown(name, line, _dotted(place), "a language of the site", locale, locales)
 
 
-def _cross_checks(file: ContactFile, source: YamlSource, name: str) -> list[Finding]:
-    findings = []
-    seen: set[str] = set()
-    for i, option in enumerate(file.options):
+def _cross_checks(source: YamlSource, name: str) -> Iterator[Finding]:
+    """What one part of the file says about another: ids, channels and their destinations, schedules."""
+    hours = source.data.get("hours")
+    schedules = list(hours) if isinstance(hours, dict) else []
+    seen: set[object] = set()
+    for i, option in _mappings(source.data.get("options")):
         place: Place = ("options", i)
-        if option.id in seen:
-            line = source.line((*place, "id"))
-            findings.append(Finding(name, line, f"options.{i}.id", "an id of its own", repr(option.id), "Change one."))
-        seen.add(option.id)
-        findings += _destination(option, source.line((*place, "channel")), f"options.{i}", name)
-        named = [((*place, "hours"), option.hours)]
-        named += [((*place, "numbers", n, "hours"), number.hours) for n, number in enumerate(option.numbers)]
+        option_id = option.get("id")
+        if isinstance(option_id, str) and option_id in seen:
+            subject, line = _dotted((*place, "id")), source.line((*place, "id"))
+            yield Finding(name, line, subject, "an id of its own", shortened(option_id), "Change one.")
+        seen.add(str(option_id))
+        yield from _destination(source, place, option, name)
+        named = [((*place, "hours"), option.get("hours"))]
+        numbers = _mappings(option.get("numbers"))
+        named += [((*place, "numbers", n, "hours"), number.get("hours")) for n, number in numbers]
         for where, schedule in named:
-            if schedule is not None and schedule not in file.hours:
-                subject = ".".join(map(str, where))
+            if isinstance(schedule, str) and schedule not in schedules:
                 expected = "the name of a schedule below `hours`"
-                findings.append(_unknown(name, source.line(where), subject, expected, schedule, list(file.hours)))
-    return findings
+                yield _unknown(name, source.line(where), _dotted(where), expected, schedule, schedules)
 
 
-def _destination(option: Option, line: int, subject: str, name: str) -> list[Finding]:
+def _destination(source: YamlSource, place: Place, option: dict[str, object], name: str) -> Iterator[Finding]:
     """A channel leads somewhere, and only to places of its kind."""
-    given = {"link": option.link is not None, "numbers": bool(option.numbers), "address": option.address is not None}
-    wanted = "link" if option.channel in _WEB_CHANNELS else {"phone": "numbers", "email": "address"}[option.channel]
-    findings = []
-    if wanted != "address" and not given[wanted]:
-        way_out = f"Add `{wanted}:`."
-        findings.append(Finding(name, line, subject, f"`{wanted}` for a {option.channel} option", "none", way_out))
-    for key, present in given.items():
-        if present and key != wanted:
-            expected = f"`{wanted}` for the channel {option.channel}"
-            findings.append(
-                Finding(name, line, subject, expected, f"`{key}`", f"Delete `{key}` or change the channel.")
-            )
-    return findings
+    channel = option.get("channel")
+    if channel not in CHANNELS:
+        return
+    wanted = _DESTINATIONS.get(str(channel), "link")
+    subject, line = _dotted(place), source.line((*place, "channel"))
+    if wanted != "address" and not option.get(wanted):
+        yield Finding(name, line, subject, f"`{wanted}` for a {channel} option", "none", f"Add `{wanted}:`.")
+    for key in ("link", "numbers", "address"):
+        if key in option and key != wanted:
+            way_out = f"Delete `{key}` or change the channel."
+            line = source.line((*place, key))
+            yield Finding(name, line, subject, f"`{wanted}` for the channel {channel}", f"`{key}`", way_out)
 
 
-def _unknown(name: str, line: int, subject: str, expected: str, found: str, known: Sequence[str]) -> Finding:
-    way_out = did_you_mean(found, known) or f"Known: {', '.join(f'`{word}`' for word in known) or 'none'}."
+def _with_suggestion(finding: Finding) -> Finding:
+    """The finding with the nearest name as its way out, where a name is wrong."""
+    known: Mapping[str, Iterable[str]] = {"channel": CHANNELS, "time_zone": time_zones()}
+    nearest = did_you_mean(finding.found.strip("'"), known.get(finding.subject.rpartition(".")[2], ()))
+    return replace(finding, way_out=nearest) if nearest else finding
+
+
+def _dotted(place: Place) -> str:
+    return ".".join(map(str, place))
+
+
+def _unknown(name: str, line: int, subject: str, expected: str, found: str, known: Iterable[str]) -> Finding:
+    names = sorted(known)
+    way_out = did_you_mean(found, names) or f"Known: {', '.join(f'`{word}`' for word in names) or 'none'}."
     return Finding(name, line, subject, expected, shortened(found), way_out)

@@ -7,18 +7,17 @@ import re
 import zoneinfo
 from functools import lru_cache
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 from urllib.parse import urlsplit
 
 import phonenumbers
-from babel import Locale
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from helpcenter.findings import did_you_mean
 from helpcenter.front_matter import Text
 
 Channel = Literal["case", "chat", "phone", "community", "status", "email"]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
 DAYS: tuple[Day, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _SPAN = re.compile(r"(?:([01]\d|2[0-3]):([0-5]\d))-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)")
@@ -49,13 +48,14 @@ def _spans(spans: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _time_zones() -> frozenset[str]:
-    return frozenset(zoneinfo.available_timezones())
+def time_zones() -> frozenset[str]:
+    """The names of the IANA database that browsers know too."""
+    return frozenset(zoneinfo.available_timezones()) - {"Factory", "localtime"}
 
 
 def _time_zone(name: str) -> str:
-    if name not in _time_zones():
-        raise ValueError(f"a time zone such as `Europe/Madrid` ({did_you_mean(name, _time_zones()) or 'IANA name'})")
+    if name not in time_zones():
+        raise ValueError("a time zone of the IANA database")
     return name
 
 
@@ -71,10 +71,18 @@ def _holiday(value: object) -> str:
 
 
 def _link(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"]", url):
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        usable = False
+    if not usable or re.search(r"[\s\\<>\"]", url):
         raise ValueError("an address that begins with https://")
     return url
+
+
+def _one_or_each(value: object) -> str:
+    return "each" if isinstance(value, dict) else "one"
 
 
 def _phone(number: str) -> str:
@@ -97,7 +105,7 @@ def _address(address: str) -> str:
 
 
 def _country(code: str) -> str:
-    if len(code) != 2 or code not in Locale("en").territories:
+    if code not in phonenumbers.SUPPORTED_REGIONS:
         raise ValueError("a country code of two capital letters (ISO 3166)")
     return code
 
@@ -109,6 +117,8 @@ class _Model(BaseModel):
 Span = Annotated[str, AfterValidator(_span)]
 Spans = Annotated[tuple[Span, ...], AfterValidator(_spans)]
 Link = Annotated[str, AfterValidator(_link)]
+# Tells the two apart before it checks them, so that a wrong link is one finding and not two.
+Links = Annotated[Annotated[Link, Tag("one")] | Annotated[dict[str, Link], Tag("each")], Discriminator(_one_or_each)]
 Holiday = Annotated[str, BeforeValidator(_holiday)]
 Texts = dict[str, Text]
 _HOURS_OF_A_DAY = ['["09:00-14:00", "15:00-18:00"]']
@@ -152,6 +162,13 @@ class Rule(_Model):
     products: tuple[Text, ...] = Field((), examples=["[gotomeeting]"])
     audiences: tuple[Text, ...] = Field((), examples=["[administrator]"])
 
+    @model_validator(mode="after")
+    def _asks_something(self) -> Rule:
+        # A rule with nothing to ask would match every page, which is what no rules at all mean.
+        if not (self.topics or self.sections or self.products or self.audiences):
+            raise ValueError("`topics`, `sections`, `products` or `audiences` with a value")
+        return self
+
 
 class Option(_Model):
     """One way to get help."""
@@ -160,7 +177,7 @@ class Option(_Model):
     channel: Channel = Field(description="The kind of channel.", examples=["case"])
     label: Texts = Field(description="What the link says, by language.", examples=["{es: Abra un caso}"])
     description: Texts = Field(description="What it is good for, by language.", examples=["{es: Le respondemos.}"])
-    link: Link | dict[str, Link] | None = Field(
+    link: Links | None = Field(
         None, description="Where it leads, one for all languages or by language.", examples=["https://example.com/"]
     )
     numbers: tuple[Number, ...] = Field((), description="Phone numbers by country.")

@@ -62,7 +62,7 @@ class _Reader:
         if root is None:
             return {}
         if not isinstance(root, yaml.MappingNode):
-            self._finding(0, "", "`key: value` lines", "something else", "Write `title: ...`.")
+            self._finding(0, "", "`key: value` lines", "something else", "Begin each line with its key.")
             return {}
         value = self._value(root, ())
         return value if isinstance(value, dict) else {}

@@ -21,6 +21,8 @@ NEW_YORK: dict[str, Any] = {
 SPLIT: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[[540, 840], [900, 1080]]] * 7, "holidays": []}
 ALWAYS: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[[0, 1440]]] * 7, "holidays": []}
 NIGHT: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[[0, 120], [1320, 1440]]] * 7, "holidays": []}
+SUMMER: dict[str, Any] = {**MADRID, "holidays": [f"08-{day:02}" for day in range(3, 24)]}
+NO_MIDNIGHT: dict[str, Any] = {"zone": "America/Santiago", "week": [[[0, 1440]]] * 6 + [[]], "holidays": []}
 NEVER: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[]] * 7, "holidays": []}
 # 2026-03-29 02:00 is 03:00 in Madrid; 2026-10-25 03:00 is 02:00 once more.
 AT_THE_CHANGE: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[[150, 240]]] * 7, "holidays": []}
@@ -43,6 +45,15 @@ CASES = [
     ("always open", ALWAYS, "2026-11-23T13:30:00Z", True, None),
     ("hours that meet at midnight are one", NIGHT, "2026-11-23T21:30:00Z", True, "2026-11-24T01:00:00Z"),
     ("after midnight", NIGHT, "2026-11-24T00:30:00Z", True, "2026-11-24T01:00:00Z"),
+    ("closed for three weeks", SUMMER, "2026-07-31T16:00:00Z", False, "2026-08-24T07:00:00Z"),
+    (
+        "always open but on holidays",
+        {**ALWAYS, "holidays": ["12-25"]},
+        "2026-11-23T13:30:00Z",
+        True,
+        "2026-12-24T23:00:00Z",
+    ),
+    ("clocks that skip midnight", NO_MIDNIGHT, "2026-09-06T12:00:00Z", False, "2026-09-07T03:00:00Z"),
     ("never open", NEVER, "2026-11-23T13:30:00Z", False, None),
     ("opening time that is skipped", AT_THE_CHANGE, "2026-03-29T00:30:00Z", False, "2026-03-29T01:00:00Z"),
     ("opening time that comes twice", AT_THE_CHANGE, "2026-10-24T23:00:00Z", False, "2026-10-25T00:30:00Z"),
@@ -67,16 +78,21 @@ TEXTS = [
     ("es", "Europe/Madrid", "2026-11-23T18:00:00Z", "Cerrado ahora; abre mañana a las 9:00"),
     ("es", "Europe/Madrid", "2026-11-28T10:00:00Z", "Cerrado ahora; abre el lunes a las 9:00"),
     ("es", "Europe/Madrid", "2026-11-23T06:00:00Z", "Cerrado ahora; abre a las 9:00"),
-    ("es", "America/Argentina/Buenos_Aires", "2026-11-23T10:00:00Z", "Abierto ahora; cierra a las 14:00"),
-    ("es", "Asia/Tokyo", "2026-11-23T10:00:00Z", "Abierto ahora; cierra mañana a las 2:00"),
-    ("es", "Asia/Dubai", "2026-11-23T17:30:00Z", "Cerrado ahora; abre mañana a las 12:00"),
-    ("es", "Asia/Karachi", "2026-11-23T17:30:00Z", "Cerrado ahora; abre mañana a las 13:00"),
-    ("es", "Pacific/Auckland", "2026-11-27T15:00:00Z", "Cerrado ahora; abre el lunes a las 21:00"),
-    ("es", "Asia/Seoul", "2026-06-24T10:00:00Z", "Abierto ahora; cierra mañana a la 1:00"),
+    (
+        "es",
+        "America/Argentina/Buenos_Aires",
+        "2026-11-23T10:00:00Z",
+        "Abierto ahora; cierra a las 14:00 (su hora local)",
+    ),
+    ("es", "Asia/Tokyo", "2026-11-23T10:00:00Z", "Abierto ahora; cierra mañana a las 2:00 (su hora local)"),
+    ("es", "Asia/Dubai", "2026-11-23T17:30:00Z", "Cerrado ahora; abre mañana a las 12:00 (su hora local)"),
+    ("es", "Asia/Karachi", "2026-11-23T17:30:00Z", "Cerrado ahora; abre mañana a las 13:00 (su hora local)"),
+    ("es", "Pacific/Auckland", "2026-11-27T15:00:00Z", "Cerrado ahora; abre el lunes a las 21:00 (su hora local)"),
+    ("es", "Asia/Seoul", "2026-06-24T10:00:00Z", "Abierto ahora; cierra mañana a la 1:00 (su hora local)"),
     ("en", "Europe/Madrid", "2026-11-23T10:00:00Z", "Open now, closes at 6:00 PM"),
     ("en", "Europe/Madrid", "2026-11-28T10:00:00Z", "Closed now, opens Monday at 9:00 AM"),
-    ("en", "America/New_York", "2026-11-23T07:00:00Z", "Closed now, opens at 3:00 AM"),
-    ("en", "Asia/Tokyo", "2026-11-23T18:00:00Z", "Closed now, opens at 5:00 PM"),
+    ("en", "America/New_York", "2026-11-23T07:00:00Z", "Closed now, opens at 3:00 AM (your time)"),
+    ("en", "Asia/Tokyo", "2026-11-23T18:00:00Z", "Closed now, opens at 5:00 PM (your time)"),
     ("en", "Europe/Madrid", "2026-03-27T20:00:00Z", "Closed now, opens Monday at 9:00 AM"),
 ]
 

@@ -9,10 +9,11 @@
 /**
  * @typedef {object} OpeningState
  * @property {boolean} open
- * @property {Date | null} at  When that changes next; null if not within two weeks.
+ * @property {Date | null} at  When that changes next; null if not within a year.
  */
 
-const DAYS_AHEAD = 14;
+// Two weeks hold the next change nearly always; only long holidays make it worth looking further.
+const DAYS_AHEAD = [14, 366];
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -81,12 +82,13 @@ function changeBetween(from, to, zone) {
  * The opening hours around an instant, as instants, in order; hours that meet are one.
  * @param {Schedule} schedule
  * @param {number} now
+ * @param {number} daysAhead
  */
-function openings(schedule, now) {
+function openings(schedule, now, daysAhead) {
   /** @type {{start: number, end: number}[]} */
   const found = [];
   const today = Math.floor(wallTime(now, schedule.zone) / DAY) * DAY;
-  for (let i = -1; i <= DAYS_AHEAD; i += 1) {
+  for (let i = -1; i <= daysAhead; i += 1) {
     const midnight = today + i * DAY;
     const date = new Date(midnight);
     const iso = date.toISOString().slice(0, 10);
@@ -110,11 +112,15 @@ function openings(schedule, now) {
  */
 export function openingState(schedule, now) {
   const instant = now.getTime();
-  const next = openings(schedule, instant).find((opening) => opening.end > instant);
-  if (!next) return { open: false, at: null };
-  if (next.start > instant) return { open: false, at: new Date(next.start) };
-  const endOfView = instant + (DAYS_AHEAD - 1) * DAY;
-  return { open: true, at: next.end > endOfView ? null : new Date(next.end) };
+  for (const daysAhead of DAYS_AHEAD) {
+    const next = openings(schedule, instant, daysAhead).find((opening) => opening.end > instant);
+    if (!next) continue;
+    if (next.start > instant) return { open: false, at: new Date(next.start) };
+    if (next.end < instant + (daysAhead - 1) * DAY) return { open: true, at: new Date(next.end) };
+    if (schedule.holidays.length === 0) return { open: true, at: null };
+  }
+  const open = openings(schedule, instant, 0).some(({ start, end }) => start <= instant && instant < end);
+  return { open, at: null };
 }
 
 /**
@@ -123,14 +129,19 @@ export function openingState(schedule, now) {
  * @param {Date} now
  * @param {Record<string, string>} texts
  * @param {string} language
+ * @param {string} zone  Of the schedule: where the reader's clock differs from it, the text says whose time it is.
  */
-export function stateText(state, now, texts, language) {
+export function stateText(state, now, texts, language, zone) {
   if (!state.at) return (state.open ? texts.always : texts.closed_long) ?? "";
   const time = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(state.at);
   const day = dayText(state.at, now, texts, language);
   const hour = state.at.getHours() % (/\D$/.test(time.trim()) ? 12 : 24);
   const key = `${state.open ? "open" : "closed"}${day ? "_day" : ""}${hour === 1 ? "_one" : ""}`;
-  return (texts[key] ?? "").replace("{day}", day).replace("{time}", time);
+  const text = (texts[key] ?? "").replace("{day}", day).replace("{time}", time);
+  const at = state.at.getTime();
+  const own = at - state.at.getTimezoneOffset() * MINUTE;
+  const same = Math.abs(wallTime(at, zone) - own) < MINUTE;
+  return same ? text : (texts.your_time ?? "{text}").replace("{text}", () => text);
 }
 
 /**
@@ -167,9 +178,8 @@ export function showHours(element) {
   const update = () => {
     const now = new Date();
     const state = openingState(schedule, now);
-    element.textContent = stateText(state, now, texts, document.documentElement.lang);
+    element.textContent = stateText(state, now, texts, document.documentElement.lang, schedule.zone);
     element.classList.toggle("contact__state--open", state.open);
-    element.hidden = false;
     clearTimeout(timer);
     const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime();
     const next = Math.min(state.at?.getTime() ?? Infinity, midnight);
