@@ -1,8 +1,9 @@
-# make site | serve | test | lint | bench | schemas | lock: each installs what it needs into .venv.
+# make site | serve | test | lint | bench CORPUS=... | schemas | lock: each installs what it needs into .venv.
 BIN := .venv/bin
+# Folders with content to measure with, for the benchmarks.
 CORPUS ?=
 
-.PHONY: site serve test lint bench bench-related schemas lock environment test-environment clean
+.PHONY: site serve test lint bench bench-related bench-build schemas lock environment test-environment clean
 
 site: environment
 	$(BIN)/helpcenter build --strict
@@ -22,10 +23,13 @@ lint: test-environment
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: bench-related
+bench: bench-related bench-build
 
 bench-related: test-environment
 	$(BIN)/python bench/related.py $(CORPUS)
+
+bench-build: test-environment
+	$(BIN)/python bench/build.py $(CORPUS)
 
 schemas: environment
 	$(BIN)/helpcenter schemas

@@ -1,6 +1,6 @@
 """Scores the ranking of related articles against authors' own links, and times it.
 
-    python bench/related.py CORPUS...
+    python bench/related.py CORPUS... [--ablation] [--json]
 
 A corpus is a folder with Markdown in one folder for each language and, for the scores, a table `related.tsv` with the
 columns lang, path, related_path and kind; links of kind "curated" count.
@@ -9,11 +9,12 @@ columns lang, path, related_path and kind; links of kind "curated" count.
 from __future__ import annotations
 
 import csv
+import json
 import resource
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,26 @@ from helpcenter.article import Article
 from helpcenter.library import read_library
 from helpcenter.related import RelatedWeights, rank_related
 
-Truth = Mapping[str, Mapping[str, set[str]]]
+Truth = Mapping[str, set[str]]
 DEPTHS = (3, 5, 10)
+
+
+@dataclass(frozen=True)
+class Row:
+    """The figures of one language of a corpus; times in milliseconds per article, all languages together.
+
+    ``read`` is loading; ``rank`` is everything from counting words to the ranking.
+    """
+
+    corpus: str
+    language: str
+    evidence: str
+    articles: int
+    recall: dict[int, float] | None
+    hit_at_5: float | None
+    read: float
+    rank: float
+    peak_mb: float
 
 
 def read_corpus(corpus: Path) -> dict[str, list[Article]]:
@@ -39,7 +58,7 @@ def read_corpus(corpus: Path) -> dict[str, list[Article]]:
     return {code: [a for a in articles if a.locale == code and a.kind == "article"] for code in codes}
 
 
-def read_truth(corpus: Path) -> Truth:
+def read_truth(corpus: Path) -> Mapping[str, Truth]:
     """The related ids of each article that its authors chose, by locale."""
     truth: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     table = corpus / "related.tsv"
@@ -52,51 +71,80 @@ def read_truth(corpus: Path) -> Truth:
     return truth
 
 
-def recall(truth: Mapping[str, set[str]], ranked: Mapping[str, Sequence[str]], depth: int) -> float:
+def recall(truth: Truth, ranked: Mapping[str, Sequence[str]], depth: int) -> float:
     """The mean share of an article's own links that are among the first ``depth`` of the ranking."""
     shares = [len(wanted & set(ranked.get(article, ())[:depth])) / len(wanted) for article, wanted in truth.items()]
     return sum(shares) / len(shares)
 
 
-def measure(corpus: Path, table: Table, weights: RelatedWeights, label: str) -> None:
-    """Add a row for each language of a corpus."""
+def hits(truth: Truth, ranked: Mapping[str, Sequence[str]], depth: int) -> float:
+    """The share of articles with one of their own links or more among the first ``depth`` of the ranking."""
+    return sum(not wanted.isdisjoint(ranked.get(article, ())[:depth]) for article, wanted in truth.items()) / len(truth)
+
+
+def variants(ablation: bool) -> Iterator[tuple[str, RelatedWeights]]:
+    """The weights to measure, by the name of what they are made of."""
+    full = RelatedWeights()
+    yield "all", full
+    if ablation:
+        names = [part.name for part in fields(full) if part.name != "fields"]
+        for name in names:
+            yield f"without {name}", without(full, [name])
+        yield "text only", without(full, [name for name in names if name != "text"])
+
+
+def without(weights: RelatedWeights, names: Sequence[str]) -> RelatedWeights:
+    """The weights with these evidences off."""
+    off: dict[str, Any] = dict.fromkeys(names, 0.0)
+    return replace(weights, **off)
+
+
+def measure(corpus: Path, ablation: bool) -> Iterator[Row]:
+    """The figures of a corpus for each language and each set of weights."""
     start = time.perf_counter()
     articles = read_corpus(corpus)
-    loaded = time.perf_counter()
-    ranked = rank_related(articles, max(DEPTHS), weights)
-    done = time.perf_counter()
-    count = sum(map(len, articles.values()))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    count = max(1, sum(map(len, articles.values())))
+    read = 1000 * (time.perf_counter() - start) / count
     truth = read_truth(corpus)
-    for code in articles:
-        scores = [f"{recall(truth[code], ranked[code], depth):.3f}" for depth in DEPTHS] if code in truth else ["-"] * 3
+    for label, weights in variants(ablation):
+        start = time.perf_counter()
+        ranked = rank_related(articles, max(DEPTHS), weights)
+        rank = 1000 * (time.perf_counter() - start) / count
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        for code, own in articles.items():
+            known = truth.get(code)
+            recalls = {depth: recall(known, ranked[code], depth) for depth in DEPTHS} if known else None
+            hit = hits(known, ranked[code], 5) if known else None
+            yield Row(corpus.name, code, label, len(own), recalls, hit, read, rank, peak)
+
+
+def print_table(rows: Sequence[Row]) -> None:
+    """The rows as a table for people."""
+    table = Table(
+        "corpus", "language", "evidence", "articles", *(f"recall@{depth}" for depth in DEPTHS), "hit@5",
+        "read ms", "rank ms", "peak MB",
+    )  # fmt: skip
+    for row in rows:
+        scores = [*row.recall.values(), row.hit_at_5 or 0.0] if row.recall else []
+        cells = [f"{score:.3f}" for score in scores] or ["-"] * (len(DEPTHS) + 1)
         table.add_row(
-            corpus.name, code, label, str(len(articles[code])), *scores,
-            f"{1000 * (loaded - start) / count:.2f}", f"{1000 * (done - loaded) / count:.2f}", f"{peak:.0f}",
+            row.corpus, row.language, row.evidence, str(row.articles), *cells,
+            f"{row.read:.2f}", f"{row.rank:.2f}", f"{row.peak_mb:.0f}",
         )  # fmt: skip
-
-
-def _without(evidence: str) -> RelatedWeights:
-    changes: dict[str, Any] = {evidence: 0.0}
-    return replace(RelatedWeights(), **changes)
+    Console(width=140).print(table)
 
 
 @click.command()
 @click.argument("corpora", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--ablation", is_flag=True, help="Measure again with each evidence left out.")
-def main(corpora: tuple[Path, ...], ablation: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, one object for each row.")
+def main(corpora: tuple[Path, ...], ablation: bool, as_json: bool) -> None:
     """Print recall at 3, 5 and 10, milliseconds an article and the peak of memory for each CORPUS."""
-    table = Table(
-        "corpus", "language", "evidence", "articles", *(f"recall@{depth}" for depth in DEPTHS),
-        "read ms", "rank ms", "peak MB",
-    )  # fmt: skip
-    for corpus in corpora:
-        measure(corpus, table, RelatedWeights(), "all")
-        if ablation:
-            for part in fields(RelatedWeights):
-                if part.name != "fields":
-                    measure(corpus, table, _without(part.name), f"without {part.name}")
-    Console(width=140).print(table)
+    rows = [row for corpus in corpora for row in measure(corpus, ablation)]
+    if as_json:
+        click.echo(json.dumps([asdict(row) for row in rows], indent=1))
+    else:
+        print_table(rows)
 
 
 if __name__ == "__main__":

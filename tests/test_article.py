@@ -84,7 +84,7 @@ def test_symbolic_links_are_refused(tmp_path: Path) -> None:
 
 def test_revision_is_of_what_is_translated() -> None:
     revision = revision_of("Title", "Description", "Body\n\nmore")
-    assert revision == revision_of("Title", "Description", "Body  \n\nmore")
+    assert revision == revision_of("Title", "Description", "Body  \nmore\n")
     assert revision != revision_of("Title", "Description", "Body\n\nless")
     assert len(revision) == 10
 

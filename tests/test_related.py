@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpcenter.article import Article, parse_article
-from helpcenter.related import RelatedWeights, rank_related, related_ids
+from helpcenter.related import RelatedWeights, rank_related, related_ids, with_fallbacks
 
 
 def article(article_id: str, body: str, locale: str = "en", **front: str) -> Article:
@@ -94,10 +94,10 @@ def test_another_language_is_evidence_for_the_same_pair() -> None:
 
 def test_same_section_comes_first_among_equals() -> None:
     ranked = rank(
-        article("a/x", "Pay the invoice."), article("b/y", "Pay the invoice."), article("a/z", "Pay the invoice."),
-        article("b/other", "Something else."),
+        article("b/x", "Pay the invoice."), article("a/y", "Pay the invoice."), article("b/z", "Pay the invoice."),
+        article("a/other", "Something else."),
     )  # fmt: skip
-    assert ranked["a/x"] == ("a/z", "b/y")
+    assert ranked["b/x"] == ("b/z", "a/y")
 
 
 def test_equal_scores_are_in_the_order_of_ids_whatever_the_input() -> None:
@@ -122,6 +122,74 @@ def test_the_writers_list_comes_first() -> None:
     assert related_ids(own, ranked, published, 10) == ("a/c", "a/b", "a/e", "a/f")
     assert related_ids(own, ranked, published, 2) == ("a/c", "a/b")
     assert related_ids(own, ranked, published, 0) == ()
+
+
+def test_articles_of_the_default_language_alone_keep_their_rank() -> None:
+    assert with_fallbacks(("b", "c", "d"), ("x", "b", "y", "c"), {"x", "y"}) == ("x", "b", "y", "c", "d")
+    assert with_fallbacks((), ("x", "b"), {"x"}) == ("x",)
+    assert with_fallbacks(("b",), ("b",), set()) == ("b",)
+
+
+def test_file_names_say_what_an_article_is_about() -> None:
+    ranked = rank(
+        article("a/printer-setup", "Apples.", title="One"),
+        article("b/printer-jam", "Plums.", title="Two"),
+        article("a/camera", "Grapes.", title="Three"),
+    )
+    assert ranked["a/printer-setup"] == ("b/printer-jam",)
+
+
+def test_a_link_to_where_all_link_says_less() -> None:
+    others = [article(f"a/o{i}", f"Word{i}. [hub](hub.md)") for i in range(8)]
+    ranked = rank(
+        *others,
+        article("a/from", "Apples. [hub](hub.md) and [rare](rare.md)"),
+        article("a/hub", "Pears."),
+        article("a/rare", "Plums."),
+    )
+    assert ranked["a/from"][0] == "a/rare"
+
+
+def test_a_common_topic_orders_what_words_relate() -> None:
+    many = [article(f"c/{i:03d}", f"Word{i}.", topics="[common]") for i in range(60)]
+    x = article("a/x", "Pay the invoice.", topics="[common]")
+    y, z = article("b/y", "Pay the invoice."), article("b/z", "Pay the invoice.", topics="[common]")
+    assert rank(*many, x, y, z)["a/x"][0] == "b/z"
+    assert rank(*many, x, y, z, weights=replace(RelatedWeights(), topics=0.0))["a/x"][0] == "b/y"
+
+
+def test_a_third_language_without_the_pair_changes_nothing() -> None:
+    english = [article("a/x", "Pay the invoice."), article("a/y", "The invoice."), article("a/z", "Pay the bill.")]
+    spanish = [article("a/x", "Pagar."), article("a/y", "Otra cosa."), article("a/z", "Pagar.")]
+    two = rank_related({"en": english, "es": spanish}, 10)
+    three = rank_related({"en": english, "es": spanish, "de": [article("a/x", "Rechnung.", "de")]}, 10)
+    assert {code: three[code] for code in two} == two
+    assert three["de"] == {"a/x": ()}
+
+
+def test_an_article_without_translation_is_at_no_disadvantage() -> None:
+    shared = [article("a/x", "Pay the invoice."), article("a/y", "The invoice of plums.")]
+    only = article("a/z", "Pay the invoice.")
+    spanish = [article("a/x", "Pagar.", "es"), article("a/y", "Otra cosa.", "es")]
+    assert rank_related({"en": [*shared, only], "es": spanish}, 10)["en"]["a/x"][0] == "a/z"
+
+
+def test_a_page_that_all_link_to_and_one_that_links_to_all_keep_the_work_bounded() -> None:
+    links = " ".join(f"[w](p{i:04d}.md)" for i in range(1500))
+    pages = [article(f"a/p{i:04d}", f"Word{i}. [x{i}](hub.md)", topics="[all]") for i in range(1500)]
+    made = [*pages, article("a/hub", f"Hub. {links}", topics="[all]")]
+    tracemalloc.start()
+    ranked = rank(*made)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    # All pairs of the articles that the hub links to, or of those with the topic, would take 27 MB each.
+    assert peak < 18_000_000
+    assert ranked["a/p0000"] == ("a/hub",)
+
+
+def test_empty_texts() -> None:
+    made = [replace(article(f"a/{i}", "Text."), text="", title="") for i in range(3)]
+    assert rank(*made) == {"a/0": (), "a/1": (), "a/2": ()}
 
 
 words = st.lists(st.sampled_from(["pay", "invoice", "card", "plan", "camera", "sign", "portal"]), max_size=8)

@@ -12,7 +12,10 @@ from helpcenter.text import Words, fold, tokens
     [
         ("¿Cómo cambio la tarjeta?", ["cómo", "cambio", "la", "tarjeta"]),
         ("Error GTM-4012 (v2.5)", ["error", "gtm", "4012", "v2", "5"]),
-        ("l'article d’aide", ["l", "article", "d", "aide"]),
+        ("l'article d’aide", ["l'article", "d’aide"]),
+        ("snake_case IPv6 B2B", ["snake", "case", "ipv6", "b2b"]),
+        ("co\u0301mo", ["cómo"]),
+        ("हिन्दी मदद", ["हिन्दी", "मदद"]),
         ("You can't", ["you", "can't"]),
         ("", []),
         ("— … !", []),
@@ -58,3 +61,26 @@ def test_stems_are_counted() -> None:
 def test_any_text_has_words(text: str) -> None:
     words = Words("es")
     assert all(word and words.stem(word) is not None and fold(fold(word)) == fold(word) for word in tokens(text))
+
+
+def test_an_elided_article_is_no_part_of_the_stem() -> None:
+    french = Words("fr")
+    assert french.stem("l'article") == french.stem("d’article") == french.stem("article")
+    assert fold("don't") == "dont"
+
+
+def test_accents_are_no_letters_but_other_marks_are() -> None:
+    assert [fold(word) for word in ("ế", "łódź", "straße", "й", "ї", "가", "हिन्दी")] == [
+        "e", "lodz", "strasse", "й", "ї", "가", "हिन्दी",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("locale", ["es", "en", "pt-BR", "fr", "de", "ru", "xx"])
+@given(word=st.text(alphabet="abcdeinorstuvz'ñáéíóúüçãêßйо", min_size=1, max_size=14))
+def test_a_folded_word_has_the_stem_of_the_word(locale: str, word: str) -> None:
+    words = Words(locale)
+    assert words.stem(fold(word)) == words.stem(word)
+
+
+def test_stems_in_their_order() -> None:
+    assert Words("es").sequence("Cambió las tarjetas") == ["cambi", "las", "tarjet"]

@@ -122,10 +122,9 @@ def generated_article(article_id: str, locale: str, kind: Kind, title: str, **fr
 
 
 def revision_of(title: str, description: str, body: str) -> str:
-    """A short hash of what a translator renders; spaces at line ends and other keys do not count."""
-    lines = [title, description, *(line.rstrip() for line in body.split("\n"))]
-    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
-    return digest[:_REVISION_LENGTH]
+    """A short hash of what a translator renders; white space, line breaks and other keys do not count."""
+    parts = (" ".join(part.split()) for part in (title, description, body))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_REVISION_LENGTH]
 
 
 def split_front_matter(source: str) -> tuple[str | None, str]:

@@ -36,6 +36,12 @@ def example_questions(locale: LocaleCatalog, limit: int) -> tuple[Link, ...]:
     return tuple(Link(entry.url, entry.article.front.aliases[0]) for entry in asked[:limit])
 
 
+def outside_sections(locale: LocaleCatalog, t: Strings) -> tuple[Group, ...]:
+    """The articles that lie in no section, as one group; none where there are none."""
+    loose = sorted((entry for entry in locale.articles if not entry.article.section), key=title_order)
+    return (Group(t("section.articles"), None, _links(locale, loose)),) if loose else ()
+
+
 def section_groups(locale: LocaleCatalog, path: str) -> tuple[Group, ...]:
     """The articles of a section, then those of each sub-section as a group."""
     section = locale.sections[path]

@@ -15,7 +15,14 @@ from helpcenter.contact_schema import Option
 from helpcenter.contact_view import ContactViews, OptionView
 from helpcenter.languages import babel_locale, language_name, text_direction
 from helpcenter.links import link_to
-from helpcenter.listings import all_articles, example_questions, featured, section_cards, section_groups
+from helpcenter.listings import (
+    all_articles,
+    example_questions,
+    featured,
+    outside_sections,
+    section_cards,
+    section_groups,
+)
 from helpcenter.page_view import Alternate, Chrome, Group, LanguageLink, Link, Notice, PageView, SectionCard
 from helpcenter.site import Site
 
@@ -115,6 +122,7 @@ class Pages:
     def _lists(self, entry: Entry) -> _Lists:
         if entry.article.kind in ("home", "search", "not-found"):
             return {
+                "groups": outside_sections(self.locale, self.t) if entry.article.kind == "home" else (),
                 "sections": section_cards(self.locale, self.t),
                 "featured": featured(self.locale),
                 "examples": example_questions(self.locale, self.site.settings.options.examples_limit),

@@ -10,7 +10,7 @@ from helpcenter.catalog import Catalog, build_catalog
 from helpcenter.contact import ContactDirectory, check_contact_ids, load_contact
 from helpcenter.findings import Finding, SourceError
 from helpcenter.library import check_library, check_urls, read_library
-from helpcenter.related import rank_related, related_ids
+from helpcenter.related import rank_related, related_ids, with_fallbacks
 from helpcenter.settings import Settings
 from helpcenter.strings import Strings, load_strings
 
@@ -77,19 +77,25 @@ def _generated_pages(code: str, strings: Strings) -> list[Article]:
 
 
 def _related(settings: Settings, catalog: Catalog) -> dict[str, dict[str, tuple[str, ...]]]:
+    limit = settings.options.related_limit
     shown = {code: [entry.article for entry in locale.articles] for code, locale in catalog.locales.items()}
     own = {code: [article for article in shown[code] if article.locale == code] for code in shown}
-    ranked = rank_related(own, limit=2 * settings.options.related_limit)
+    # Twice as many as are shown: the writer's own list and exclusions take some away.
+    ranked = rank_related(own, limit=2 * limit + 10)
     default = ranked[settings.default.code]
-    return {
-        code: {
+    related = {}
+    for code, articles in shown.items():
+        published = {article.id for article in articles}
+        foreign = {article.id for article in articles if article.locale != code}
+        related[code] = {
             article.id: related_ids(
                 article,
-                ranked[code].get(article.id) or default.get(article.id, ()),
-                {other.id for other in articles},
-                settings.options.related_limit,
+                with_fallbacks(ranked[code].get(article.id, ()), default.get(article.id, ()), foreign)
+                if article.locale == code
+                else default[article.id],
+                published,
+                limit,
             )
             for article in articles
         }
-        for code, articles in shown.items()
-    }
+    return related

@@ -10,40 +10,48 @@ from functools import lru_cache
 import Stemmer
 from babel import Locale
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ELISION = re.compile(r"\b([^\W\d_]{1,2})['’]")
-_APOSTROPHES = str.maketrans("", "", "'’")
-_ENYE = "\N{LATIN SMALL LETTER N WITH TILDE}"
-_PLACEHOLDER = "\0"
+# Marks of scripts that write vowels as marks (Devanagari, Thai, Arabic, ...) are parts of words; `\w` leaves them out.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03"
+    "\u0a3c-\u0a4d\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b4d\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c4d"
+    "\u0c81-\u0c83\u0cbc-\u0ccd\u0d00-\u0d03\u0d3b-\u0d4d\u0d81-\u0d83\u0dca-\u0ddf\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3"
+)
+_TOKEN = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[{_MARKS}'’]+[^\W_]+)*[{_MARKS}]*")
+_ELISION = re.compile(r"^[^\W\d_]{1,2}['’](?=\w{3})")
+# Accents are left out when typing Latin and Greek letters; elsewhere (й, ї, が) they make another letter, as in ñ.
+_ACCENTS = re.compile(r"(?<=[a-mo-zα-ω])[\u0300-\u036f]+|(?<=n)(?!\u0303)[\u0300-\u036f]+")
+# Letters that people type otherwise and that no decomposition takes apart.
+_PLAIN = str.maketrans({"'": None, "’": None, "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ё": "е"})
+_DIGIT = re.compile(r"\d")
 
-# Endings whose accent Snowball needs to see, by language: people leave it out, and the stem must be the same.
+# Endings that Snowball only knows with their accents, by language, as they are after folding and before stemming.
 _ACCENTED_ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
-    "es": (("ion", "ión"),),
     "pt": (("cao", "ção"), ("coes", "ções")),
 }
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text in lower case; letters and digits of a code stay together, elided articles come apart."""
-    lowered = text.lower()
-    if "'" in lowered or "’" in lowered:
-        lowered = _ELISION.sub(r"\1 ", lowered)
-    return _TOKEN.findall(lowered)
+    """The words of a text in lower case; letters and digits of a code stay together, as do `don't` and `l'article`."""
+    found: list[str] = _TOKEN.findall(unicodedata.normalize("NFC", text.lower()))
+    return found
 
 
 def fold(word: str) -> str:
-    """A word without accents and apostrophes; ñ stays, since it is a letter of its own."""
-    if word.isascii():
-        return word.translate(_APOSTROPHES)
-    kept = unicodedata.normalize("NFC", word).replace(_ENYE, _PLACEHOLDER)
-    bare = "".join(char for char in unicodedata.normalize("NFD", kept) if not unicodedata.combining(char))
-    return bare.replace(_PLACEHOLDER, _ENYE).translate(_APOSTROPHES)
+    """A lower-case word without accents, apostrophes and elided article; ñ stays, since it is a letter of its own."""
+    if word.isascii() and "'" not in word:
+        return word
+    word = _ELISION.sub("", word)
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", word))
+    return unicodedata.normalize("NFC", bare).translate(_PLAIN)
 
 
 class Words:
     """The stems of one language (Snowball, snowballstem.org), each word stemmed once.
 
-    A word has the same stem with and without its accents. A language that Snowball does not know keeps its words.
+    Words are folded first, so that a word has the same stem with and without its accents. A language that Snowball
+    does not know keeps its words, and so do codes with digits.
     """
 
     def __init__(self, locale: str) -> None:
@@ -61,16 +69,21 @@ class Words:
 
     def stems(self, text: str) -> Counter[str]:
         """How often each stem stands in a text."""
+        return Counter(self.sequence(text))
+
+    def sequence(self, text: str) -> list[str]:
+        """The stems of a text in the order of its words."""
         known, make = self._stems, self.stem
-        return Counter([known.get(token) or make(token) for token in tokens(text)])
+        return [known.get(token) or make(token) for token in tokens(text)]
 
     def _make(self, token: str) -> str:
-        if self._stemmer is None or any(char.isdigit() for char in token):
-            return fold(token)
+        word = fold(token)
+        if self._stemmer is None or _DIGIT.search(word):
+            return word
         for bare, accented in self._endings:
-            if token.endswith(bare):
-                token = token.removesuffix(bare) + accented
-        return fold(self._stemmer.stemWord(token))
+            if word.endswith(bare):
+                word = word.removesuffix(bare) + accented
+        return fold(self._stemmer.stemWord(word)) or word
 
 
 def _stemmer(language: str) -> Stemmer.Stemmer | None:

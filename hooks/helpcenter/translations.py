@@ -67,7 +67,8 @@ def stamp(file: Path, revision: str) -> None:
     """Write ``revision`` into the front matter of ``file`` and leave every other byte as it is."""
     text = file.read_bytes().decode("utf-8-sig")
     newline = "\r\n" if "\r\n" in text else "\n"
-    line = f"source_revision: {revision}"
+    # In quotes: YAML would read some revisions as numbers.
+    line = f'source_revision: "{revision}"'
     front, body = split_front_matter(text.replace("\r\n", "\n"))
     if front is None:
         front = ""
