@@ -42,7 +42,7 @@ environment:
 
 test-environment:
 	@scripts/environment requirements-test.txt
-	@$(BIN)/npm ci --silent --no-audit --no-fund
+	@$(BIN)/npm ci --loglevel=error --no-audit --no-fund
 
 clean:
 	rm -rf .venv .cache node_modules site

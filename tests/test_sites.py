@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -193,7 +193,7 @@ def test_related_limit_is_configured(built: Callable[[str], Path]) -> None:
 def test_same_sources_give_the_same_bytes(tmp_path: Path, built: Callable[[str], Path]) -> None:
     first = built("three-languages")
     project = copy_site("three-languages", tmp_path / "again")
-    command = (shutil.which("mkdocs") or "mkdocs", "build")
+    command = (sys.executable, "-m", "mkdocs", "build")
     result = run_build(project, "--strict", command=command)
     assert result.returncode == 0, result.stderr
     files = sorted(file.relative_to(first) for file in first.rglob("*") if file.is_file())

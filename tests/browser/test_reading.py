@@ -124,7 +124,7 @@ def test_phone_opens_the_search_field_from_the_header(open_page: OpenPage) -> No
 @pytest.mark.parametrize(
     ("home", "query", "title", "status"),
     [
-        ("", "como cambio la tarjeta", "Cambiar el método de pago de GoToMeeting", r"\d+ resultados para «"),
+        ("", "cambiar tarjeta", "Cambiar el método de pago de GoToMeeting", r"\d+ resultados para «"),
         ("", "FACTURACION contacto", "¿Cómo puedo cambiar el contacto de facturación de mi cuenta?", r"\d+ resultados"),
         ("en/", "download invoice", "View your GoToMeeting billing history", r"\d+ results for “"),
     ],
