@@ -40,9 +40,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Note the anchors that the template adds to the body's own."""
-    engine.add_template_anchors(page, config)
-    return html
+    """Finish the body, and note the anchors that the template adds to its own."""
+    return engine.finish_content(html, page, config)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001

@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("catalog",),
     ("library", "related", "related_graph", "related_text", "hours", "contact_schema", "contact", "contact_view"),
     ("translations", "page_view", "links", "json_schemas"),
-    ("listings", "search", "site"),
+    ("listings", "search", "site", "body"),
     ("pages",),
     ("exports",),
     ("build",),

@@ -10,11 +10,29 @@ from browser.conftest import OpenPage
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = {
-    "es": ("", "facturacion/", "facturacion/cambiar-contacto-de-facturacion/", "contacto/", "todos-los-articulos/",
-           "buscar/?q=tarjeta", "buscar/?q=xyzzy", "no-existe/"),
-    "en": ("en/", "en/billing/", "en/billing/change-billing-contact/", "en/contact/", "en/all-articles/",
-           "en/search/?q=card", "en/search/?q=xyzzy", "en/nothing/"),
-}  # fmt: skip
+    "es": (
+        "",
+        "facturacion/",
+        "facturacion/cambiar-contacto-de-facturacion/",
+        "contacto/",
+        "cuenta/cuentas-en-linea-y-corporativas/",
+        "todos-los-articulos/",
+        "buscar/?q=tarjeta",
+        "buscar/?q=xyzzy",
+        "no-existe/",
+    ),
+    "en": (
+        "en/",
+        "en/billing/",
+        "en/billing/change-billing-contact/",
+        "en/contact/",
+        "en/account/online-and-corporate-accounts/",
+        "en/all-articles/",
+        "en/search/?q=card",
+        "en/search/?q=xyzzy",
+        "en/nothing/",
+    ),
+}
 RUN = """async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags } });

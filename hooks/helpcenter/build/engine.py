@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from helpcenter.body import finish_body
 from helpcenter.build.assets import bundle_css, is_published_asset
 from helpcenter.build.configuration import i18n_plugin, settings_from
 from helpcenter.catalog import Entry
@@ -72,8 +73,8 @@ def describe(page: Page) -> None:
     page.meta = {"title": article.title, "template": _TEMPLATES.get(article.kind, f"{article.kind}.html")}
 
 
-def add_template_anchors(page: Page, config: MkDocsConfig) -> None:
-    """Tell MkDocs which anchors the template adds, so that links to them are found right."""
+def finish_content(html: str, page: Page, config: MkDocsConfig) -> str:
+    """The rendered body as the page shows it; MkDocs learns which anchors the template adds, to check links."""
     pages = _state(config).pages[_current_locale(config)]
     entry = _entry(page)
     anchors = {"content"}
@@ -82,6 +83,7 @@ def add_template_anchors(page: Page, config: MkDocsConfig) -> None:
     if pages.contact_options(entry):
         anchors.add("contact")
     page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
+    return finish_body(html, pages.t)
 
 
 def prepare_templates(env: Environment) -> None:
