@@ -23,7 +23,7 @@ from rich.console import Console
 from rich.table import Table
 
 from helpcenter.article import Article
-from helpcenter.library import read_library
+from helpcenter.collection import read_collection
 from helpcenter.related import RelatedWeights, rank_related
 
 Truth = Mapping[str, set[str]]
@@ -51,7 +51,7 @@ class Row:
 def read_corpus(corpus: Path) -> dict[str, list[Article]]:
     """The articles of a corpus by locale; folders with a two-letter name are locales."""
     codes = tuple(sorted(folder.name for folder in corpus.iterdir() if folder.is_dir() and len(folder.name) == 2))
-    articles, findings = read_library(corpus, corpus.name, codes)
+    articles, findings = read_collection(corpus, corpus.name, codes)
     for finding in findings:
         if finding.path.split("/")[1] in codes:
             click.echo(f"left out: {finding}", err=True)

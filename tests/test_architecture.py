@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("text", "markdown_text", "front_matter"),
     ("article",),
     ("catalog",),
-    ("library", "related", "related_graph", "related_text", "hours", "contact_schema", "contact", "contact_view"),
+    ("collection", "related", "related_graph", "related_text", "hours", "contact_schema", "contact", "contact_view"),
     ("translations", "page_view", "links", "json_schemas"),
     ("listings", "search", "site", "body"),
     ("pages",),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from helpcenter.article import Article, generated_article, parse_article
 from helpcenter.catalog import Catalog, build_catalog
-from helpcenter.library import check_library, check_urls
+from helpcenter.collection import check_collection, check_urls
 from helpcenter.settings import Locale
 
 LOCALES = (Locale("es", default=True, site_name="Ayuda"), Locale("en", default=False, site_name="Help"))
@@ -117,13 +117,13 @@ def test_a_page_of_every_site_keeps_its_url() -> None:
 
 
 def test_ids_that_every_site_has_are_reserved() -> None:
-    messages = [str(finding) for finding in check_library([article("es/search.md")])]
+    messages = [str(finding) for finding in check_collection([article("es/search.md")])]
     assert messages == [
         "docs/es/search.md: name: expected another name, found `search`, a page that every site has. Rename the file."
     ]
 
 
 def test_two_files_of_one_article_are_a_finding() -> None:
-    found = check_library([article("es/a/index.md"), article("es/a/README.md")])
+    found = check_collection([article("es/a/index.md"), article("es/a/README.md")])
     assert len(found) == 1
     assert "docs/es/a/index.md, the same article" in str(found[0])

@@ -239,6 +239,26 @@ def test_two_articles_with_one_url_are_both_named(tmp_path: Path) -> None:
     assert "/facturacion/pagar-una-factura/" in output
 
 
+def test_an_icon_that_the_theme_lacks_is_named(tmp_path: Path) -> None:
+    project = copy_site("three-languages", tmp_path / "site")
+    (project / "docs/es/billing/index.md").write_text("---\ntitle: Pagos\nicon: material/no-such-icon\n---\n")
+    result = run_build(project)
+    assert result.returncode != 0
+    assert "docs/es/billing/index.md:3: icon: expected an icon of the theme" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_names_with_spaces_build(tmp_path: Path) -> None:
+    project = copy_site("three-languages", tmp_path / "site")
+    (project / "docs/es/billing/Con espacios.md").write_text("# Con espacios\n\nTexto.\n")
+    (project / "docs/es/billing/otra.md").write_text("---\ntitle: Otra\nrelated: [billing/Con espacios]\n---\nTexto.\n")
+    assert run_build(project, "--strict").returncode == 0
+    link = page(project / "site", "facturacion/otra").select_one(".related__item a")
+    assert link is not None
+    assert link["href"] == "../../facturacion/Con%20espacios/"
+    assert (project / "site/facturacion/Con espacios/index.html").is_file()
+
+
 def test_a_dead_link_stops_a_strict_build(tmp_path: Path) -> None:
     project = copy_site("three-languages", tmp_path / "site")
     article = project / "docs/es/billing/list.md"

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 
 _SLUG = re.compile(r"[^\W_]+(?:[-_.][^\W_]+)*")
-_ID = re.compile(r"[^\s/\\?#%\"'<>]+(?:/[^\s/\\?#%\"'<>]+)*")
+_ID = re.compile(r"[^/\\?#%\"'<>]+(?:/[^/\\?#%\"'<>]+)*")
 
 
 def _filled(text: str) -> str:

@@ -10,7 +10,12 @@ from babel import Locale
 @lru_cache(maxsize=256)
 def babel_locale(code: str) -> Locale:
     """Babel's locale for a code with hyphens or underscores."""
-    return Locale.parse(code.replace("_", "-"), sep="-")
+    return Locale.parse(language_tag(code), sep="-")
+
+
+def language_tag(code: str) -> str:
+    """The code as HTML and sitemaps write it (BCP 47): with hyphens."""
+    return code.replace("_", "-")
 
 
 @lru_cache(maxsize=256)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpcenter.catalog import Entry
-from helpcenter.languages import language_name
+from helpcenter.languages import language_name, language_tag
 from helpcenter.page_view import Link
 
 
@@ -14,6 +14,6 @@ def link_to(code: str, entry: Entry, *, described: bool = False) -> Link:
         entry.url,
         entry.article.title,
         entry.article.description if described else "",
-        entry.language if foreign else "",
+        language_tag(entry.language) if foreign else "",
         language_name(entry.language, code) if foreign else "",
     )

@@ -13,7 +13,7 @@ from helpcenter.catalog import Entry, LocaleCatalog
 from helpcenter.contact import Subject
 from helpcenter.contact_schema import Option
 from helpcenter.contact_view import ContactViews, OptionView
-from helpcenter.languages import babel_locale, language_name, text_direction
+from helpcenter.languages import babel_locale, language_name, language_tag, text_direction
 from helpcenter.links import link_to
 from helpcenter.listings import (
     all_articles,
@@ -56,14 +56,14 @@ class Pages:
             kind=article.kind,
             id=article.id,
             root=self._root(entry),
-            locale=self.code,
+            locale=language_tag(self.code),
             direction=text_direction(self.code),
             site_name=site_name,
             chrome=self.chrome,
             title=article.title,
             html_title=site_name if article.kind == "home" else f"{article.title} - {site_name}",
             description=article.description,
-            body_language=entry.language,
+            body_language=language_tag(entry.language),
             body_direction=text_direction(entry.language),
             canonical=self.canonical(entry),
             indexed=article.kind not in _NOT_INDEXED and not entry.fallback,
@@ -99,7 +99,7 @@ class Pages:
         if entry.fallback or entry.article.kind in _NOT_INDEXED:
             return ()
         found = self.site.catalog.alternates(entry.id)
-        alternates = [Alternate(code, self.absolute(other.url)) for code, other in found.items()]
+        alternates = [Alternate(language_tag(code), self.absolute(other.url)) for code, other in found.items()]
         return (*alternates, Alternate("x-default", alternates[0].url))
 
     def related(self, entry: Entry) -> tuple[Link, ...]:
@@ -139,7 +139,12 @@ class Pages:
 
     def _languages(self, entry: Entry) -> tuple[LanguageLink, ...]:
         return tuple(
-            LanguageLink(code, language_name(code, code, sentence=True), self._in(code, entry).url, code == self.code)
+            LanguageLink(
+                language_tag(code),
+                language_name(code, code, sentence=True),
+                self._in(code, entry).url,
+                code == self.code,
+            )
             for code in self.site.catalog.locales
         )
 
@@ -170,7 +175,7 @@ class Pages:
         text = self.t(f"translation.{entry.translation}", language=name)
         if entry.translation == "missing":
             return Notice("missing", text, None)
-        link = Link(source.url, self.t("translation.see_source", language=name), language=source.locale)
+        link = Link(source.url, self.t("translation.see_source", language=name), language=language_tag(source.locale))
         return Notice("outdated", text, link)
 
     def _date(self, entry: Entry) -> str:

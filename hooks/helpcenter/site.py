@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from helpcenter.article import ALL_ARTICLES_ID, CONTACT_ID, NOT_FOUND_ID, SEARCH_ID, Article, generated_article
 from helpcenter.catalog import Catalog, build_catalog
+from helpcenter.collection import check_collection, check_urls, read_collection
 from helpcenter.contact import ContactDirectory, check_contact_ids, load_contact
 from helpcenter.findings import Finding, SourceError
-from helpcenter.library import check_library, check_urls, read_library
 from helpcenter.related import rank_related, related_ids, with_fallbacks
 from helpcenter.settings import Settings
 from helpcenter.strings import Strings, load_strings
@@ -51,8 +51,8 @@ def load_site(settings: Settings) -> Site:
 
 def read_articles(settings: Settings) -> tuple[list[Article], list[Finding]]:
     """The articles that are published, and what is wrong in any of the files."""
-    articles, findings = read_library(settings.docs, settings.name_of(settings.docs), settings.codes)
-    findings += check_library(articles)
+    articles, findings = read_collection(settings.docs, settings.name_of(settings.docs), settings.codes)
+    findings += check_collection(articles)
     return [article for article in articles if not article.front.draft], findings
 
 

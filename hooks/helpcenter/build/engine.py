@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from helpcenter.body import finish_body
-from helpcenter.build.assets import bundle_css, is_published_asset
+from helpcenter.build.assets import bundle_css, check_icons, is_published_asset
 from helpcenter.build.configuration import i18n_plugin, settings_from
 from helpcenter.catalog import Entry
 from helpcenter.exports import exports
@@ -42,6 +42,8 @@ def load(config: MkDocsConfig) -> None:
         return
     try:
         site = load_site(settings_from(config))
+        if wrong_icons := check_icons(site.catalog, config.theme.dirs):
+            raise SourceError(wrong_icons)
     except SourceError as error:
         raise PluginError(str(error)) from None
     config.data[_STATE] = _State(site, {code: Pages(site, code) for code in site.catalog.locales})

@@ -12,10 +12,10 @@ from helpcenter.article import GENERATED_IDS, Article, check_ids, read_article
 from helpcenter.catalog import Catalog, Entry
 from helpcenter.findings import Finding, did_you_mean, shortened
 
-_NAME = re.compile(r"[^\s\"'#?%<>\\&:*|]+")
+_NAME = re.compile(r"[^\x00-\x1f\"'#?%<>\\:*|]+")
 
 
-def read_library(docs: Path, name: str, codes: tuple[str, ...]) -> tuple[list[Article], list[Finding]]:
+def read_collection(docs: Path, name: str, codes: tuple[str, ...]) -> tuple[list[Article], list[Finding]]:
     """All articles below ``docs``, drafts included, in the order of their paths.
 
     ``name`` is how findings call the folder; ``codes`` are the locales, one folder each.
@@ -37,7 +37,7 @@ def read_library(docs: Path, name: str, codes: tuple[str, ...]) -> tuple[list[Ar
     return articles, findings
 
 
-def check_library(articles: list[Article]) -> list[Finding]:
+def check_collection(articles: list[Article]) -> list[Finding]:
     """Ids that lead nowhere, and files that would be the same article or the same file elsewhere."""
     known = {article.id for article in articles if article.kind == "article"}
     findings = [finding for article in articles for finding in check_ids(article, known)]
