@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import OpenPage
 
@@ -104,7 +105,7 @@ def test_page_says_it_in_the_readers_language_and_zone(
     path = "facturacion/cambiar-contacto-de-facturacion/" if language == "es" else "en/billing/change-billing-contact/"
     page = open_page(path, time=time, timezone_id=zone)
     state = page.locator("[data-contact-option=chat] .contact__state")
-    state.wait_for(state="visible")
+    expect(state).not_to_be_empty()
     assert state.inner_text().replace("\N{NARROW NO-BREAK SPACE}", " ") == text
     assert ("contact__state--open" in (state.get_attribute("class") or "")) == text.startswith(("Abierto", "Open"))
 
@@ -114,7 +115,7 @@ def test_state_changes_while_the_page_is_open(open_page: OpenPage) -> None:
     page.clock.install(time="2026-11-23T16:59:00Z")
     page.goto(page.url + "facturacion/cambiar-contacto-de-facturacion/")
     state = page.locator("[data-contact-option=chat] .contact__state")
-    state.wait_for(state="visible")
+    expect(state).not_to_be_empty()
     assert state.inner_text() == "Abierto ahora; cierra a las 18:00"
     page.clock.run_for(120_000)
     assert state.inner_text() == "Cerrado ahora; abre mañana a las 9:00"
