@@ -3,7 +3,7 @@ BIN := .venv/bin
 # Folders with content to measure with, for the benchmarks.
 CORPUS ?=
 
-.PHONY: site serve test lint bench bench-related bench-build schemas lock environment test-environment clean
+.PHONY: site serve test lint bench bench-related bench-search bench-build schemas lock environment test-environment clean
 
 site: environment
 	$(BIN)/helpcenter build --strict
@@ -23,10 +23,14 @@ lint: test-environment
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: bench-related bench-build
+bench: bench-related bench-search bench-build
 
 bench-related: test-environment
 	$(BIN)/python bench/related.py $(CORPUS)
+
+bench-search: test-environment
+	@scripts/browser
+	$(BIN)/python bench/search.py $(CORPUS)
 
 bench-build: test-environment
 	$(BIN)/python bench/build.py $(CORPUS)

@@ -22,7 +22,7 @@ from rich.console import Console
 from rich.table import Table
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("overrides", "hooks", "mkdocs.yml", "contact.yml")
+PARTS = ("overrides", "hooks", "search", "mkdocs.yml", "contact.yml")
 
 
 def copy_project(corpus: Path, target: Path) -> None:

@@ -188,7 +188,7 @@ def test_a_page_that_all_link_to_and_one_that_links_to_all_keep_the_work_bounded
 
 
 def test_empty_texts() -> None:
-    made = [replace(article(f"a/{i}", "Text."), text="", title="") for i in range(3)]
+    made = [replace(article(f"a/{i}", "Text."), passages=(), title="") for i in range(3)]
     assert rank(*made) == {"a/0": (), "a/1": (), "a/2": ()}
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from helpcenter.findings import Finding, did_you_mean, shortened
 from helpcenter.front_matter import FrontMatter, Kind
-from helpcenter.markdown_text import linked_id, read_outline
+from helpcenter.markdown_text import Passage, headings_of, linked_id, read_outline, text_of
 from helpcenter.schema import validate
 from helpcenter.sources import read_source
 from helpcenter.yaml_source import Place, parse_yaml
@@ -31,7 +31,7 @@ class Article:
     """One Markdown file, its front matter valid and its text taken apart.
 
     ``path`` is relative to the docs folder and ``name`` is how findings call the file; ``links`` are the ids of
-    linked articles; ``body`` is Markdown without front matter and level-1 heading, ``text`` its plain words;
+    linked articles; ``body`` is Markdown without front matter and level-1 heading, ``passages`` its plain words;
     ``lines`` gives the line of each value in the front matter.
     """
 
@@ -42,9 +42,8 @@ class Article:
     kind: Kind
     front: FrontMatter
     title: str
-    headings: tuple[str, ...]
     links: tuple[str, ...]
-    text: str
+    passages: tuple[Passage, ...]
     body: str
     revision: str
     lines: Mapping[Place, int] = field(default_factory=dict, compare=False, repr=False)
@@ -58,6 +57,16 @@ class Article:
     def description(self) -> str:
         """The answer in one sentence, or nothing."""
         return self.front.description or ""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of its passages."""
+        return headings_of(self.passages)
+
+    @property
+    def text(self) -> str:
+        """The words below all headings."""
+        return text_of(self.passages)
 
     @property
     def section(self) -> str:
@@ -90,8 +99,8 @@ def parse_article(source: str, path: str, name: str, locale: str) -> tuple[Artic
             return None, [Finding(name, 0, "body", "text", "nothing below the title", way_out)]
     links = (linked_id(article_id, target) for target in outline.targets)
     article = Article(
-        article_id, locale, path, name, kind, front, title, outline.headings,
-        tuple(dict.fromkeys(link for link in links if link)), outline.text, outline.body,
+        article_id, locale, path, name, kind, front, title,
+        tuple(dict.fromkeys(link for link in links if link)), outline.passages, outline.body,
         revision_of(title, front.description or "", outline.body),
         lines,
     )  # fmt: skip
@@ -118,7 +127,7 @@ def generated_article(article_id: str, locale: str, kind: Kind, title: str, **fr
     """A page that has no file: its title and front matter, and nothing else."""
     path = f"{locale}/{article_id}.md"
     matter = FrontMatter.model_validate(front)
-    return Article(article_id, locale, path, "", kind, matter, title, (), (), "", "", "")
+    return Article(article_id, locale, path, "", kind, matter, title, (), (), "", "")
 
 
 def revision_of(title: str, description: str, body: str) -> str:

@@ -24,7 +24,8 @@ def exports(site: Site) -> Iterator[tuple[str, bytes]]:
     for own in pages.values():
         prefix = own.locale.locale.prefix
         yield f"{prefix}articles.json", articles_json(own).encode()
-        yield f"{prefix}search-index.json", search_index(own.locale).encode()
+        for path, content in search_index(own.locale, site.synonyms[own.code]):
+            yield f"{prefix}{path}", content
     sitemap = sitemap_xml(pages).encode()
     yield "sitemap.xml", sitemap
     yield "sitemap.xml.gz", gzip.compress(sitemap, mtime=0)

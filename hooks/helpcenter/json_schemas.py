@@ -9,10 +9,12 @@ from pydantic import BaseModel
 
 from helpcenter.contact_schema import ContactFile
 from helpcenter.front_matter import FrontMatter
+from helpcenter.search.synonyms import SynonymFile
 
 _MODELS: dict[str, type[BaseModel]] = {
     "contact.schema.json": ContactFile,
     "front-matter.schema.json": FrontMatter,
+    "synonyms.schema.json": SynonymFile,
 }
 
 

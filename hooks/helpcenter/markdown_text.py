@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from markdown.extensions.toc import slugify, unique
+
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$")
 _UNDERLINE = re.compile(r"^=+[ \t]*$")
@@ -23,47 +25,88 @@ _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:-]*)*$", re.MUL
 _NOTE = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?|///)[^\"\n]*(?:\"([^\"\n]*)\")?[ \t]*$", re.MULTILINE)
 _LIST_MARK = re.compile(r"^[ \t]*(?:[-+*]|\d+[.)])[ \t]", re.MULTILINE)
 _INLINE_MARK = re.compile(r"[*_`|>#]+")
+_OWN_ANCHOR = re.compile(r"\{:?[^{}]*#([\w-]+)[^{}]*\}")
 _SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
+class Passage:
+    """A heading, the anchor that the page gives it, and the words below it; the first passage has neither."""
+
+    heading: str
+    anchor: str
+    text: str
+
+
+def headings_of(passages: tuple[Passage, ...]) -> tuple[str, ...]:
+    """The headings of passages."""
+    return tuple(passage.heading for passage in passages if passage.heading)
+
+
+def text_of(passages: tuple[Passage, ...]) -> str:
+    """The words below all headings."""
+    return " ".join(passage.text for passage in passages if passage.text)
+
+
+@dataclass(frozen=True)
 class Outline:
-    """What a Markdown body says: its title if a heading gives it, and its parts as plain text."""
+    """What a Markdown body says: its title if a heading gives it, and its passages as plain text."""
 
     title: str | None
     body: str
-    headings: tuple[str, ...]
     targets: tuple[str, ...]
-    text: str
+    passages: tuple[Passage, ...]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of the passages."""
+        return headings_of(self.passages)
+
+    @property
+    def text(self) -> str:
+        """The words below all headings."""
+        return text_of(self.passages)
 
 
 def read_outline(markdown: str) -> Outline:
     """Read a Markdown body; the first level-1 heading becomes the title and leaves the body."""
     lines = markdown.split("\n")
-    headings: list[str] = []
-    prose: list[str] = []
+    # Raw headings and the lines below each.
+    parts: list[tuple[str, list[str]]] = [("", [])]
     title: str | None = None
     fence = ""
     for i, line in enumerate(lines):
+        prose = parts[-1][1]
         if opening := _FENCE.match(line):
             fence = _after_fence(fence, opening.group(1), line)
-            continue
-        if fence:
+        elif fence:
             prose.append(line)
         elif heading := _HEADING.match(line):
             if title is None and len(heading.group(1)) == 1:
                 title = plain_text(heading.group(2))
                 lines[i] = ""
             else:
-                headings.append(plain_text(heading.group(2)))
+                parts.append((heading.group(2), []))
         elif title is None and _UNDERLINE.match(line) and prose and prose[-1].strip():
             title = plain_text(prose.pop())
             lines[i - 1] = lines[i] = ""
         else:
             prose.append(line)
-    text = "\n".join(prose)
-    body = "\n".join(lines).strip("\n")
-    return Outline(title, body, tuple(headings), _targets(text), plain_text(text))
+    texts = [(heading, "\n".join(prose)) for heading, prose in parts]
+    targets = tuple(target for _, text in texts for target in _targets(text))
+    return Outline(title, "\n".join(lines).strip("\n"), targets, _passages(texts))
+
+
+def _passages(texts: list[tuple[str, str]]) -> tuple[Passage, ...]:
+    used: set[str] = set()
+    passages = []
+    for raw, text in texts:
+        heading, anchor = plain_text(raw), ""
+        if raw:
+            own = _OWN_ANCHOR.search(raw)
+            anchor = own.group(1) if own else unique(slugify(heading, "-"), used)
+        passages.append(Passage(heading, anchor, plain_text(text)))
+    return tuple(passages)
 
 
 def plain_text(markdown: str) -> str:

@@ -11,8 +11,11 @@ from helpcenter.collection import check_collection, check_urls, read_collection
 from helpcenter.contact import ContactDirectory, check_contact_ids, load_contact
 from helpcenter.findings import Finding, SourceError
 from helpcenter.related import rank_related, related_ids, with_fallbacks
+from helpcenter.search.synonyms import SynonymFile, load_synonyms
 from helpcenter.settings import Settings
 from helpcenter.strings import Strings, load_strings
+
+_SEARCH_FOLDER = "search"
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Site:
     strings: Mapping[str, Strings]
     catalog: Catalog
     contact: ContactDirectory
+    synonyms: Mapping[str, SynonymFile]
     related: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
@@ -41,12 +45,14 @@ def load_site(settings: Settings) -> Site:
     contact, problems = load_contact(contact_path, settings.options.contact_file, settings.codes)
     findings += problems
     findings += [finding for article in articles for finding in check_contact_ids(article, contact)]
+    synonyms, problems = _synonyms(settings)
+    findings += problems
     if findings:
         raise SourceError(findings)
     catalog = make_catalog(settings, articles, strings)
     if collisions := check_urls(catalog):
         raise SourceError(collisions)
-    return Site(settings, strings, catalog, contact, _related(settings, catalog))
+    return Site(settings, strings, catalog, contact, synonyms, _related(settings, catalog))
 
 
 def read_articles(settings: Settings) -> tuple[list[Article], list[Finding]]:
@@ -74,6 +80,16 @@ def _generated_pages(code: str, strings: Strings) -> list[Article]:
         ),
         generated_article(NOT_FOUND_ID, code, "not-found", strings("not_found.heading")),
     ]
+
+
+def _synonyms(settings: Settings) -> tuple[dict[str, SynonymFile], list[Finding]]:
+    synonyms: dict[str, SynonymFile] = {}
+    findings: list[Finding] = []
+    for code in settings.codes:
+        name = f"{_SEARCH_FOLDER}/synonyms.{code}.yml"
+        synonyms[code], problems = load_synonyms(settings.root / name, name)
+        findings += problems
+    return synonyms, findings
 
 
 def _related(settings: Settings, catalog: Catalog) -> dict[str, dict[str, tuple[str, ...]]]:

@@ -25,6 +25,7 @@ _ACCENTS = re.compile(r"(?<=[a-mo-zα-ω])[\u0300-\u036f]+|(?<=n)(?!\u0303)[\u03
 # Letters that people type otherwise and that no decomposition takes apart.
 _PLAIN = str.maketrans({"'": None, "’": None, "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ё": "е"})
 _DIGIT = re.compile(r"\d")
+_CODE = re.compile(r"[^\W_]+(?:[.\-][^\W_]+)+")
 
 # Endings that Snowball only knows with their accents, by language, as they are after folding and before stemming.
 _ACCENTED_ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -36,6 +37,13 @@ def tokens(text: str) -> list[str]:
     """The words of a text in lower case; letters and digits of a code stay together, as do `don't` and `l'article`."""
     found: list[str] = _TOKEN.findall(unicodedata.normalize("NFC", text.lower()))
     return found
+
+
+def codes(text: str) -> list[str]:
+    """Names of errors, versions and products that digits and hyphens or dots make: `gtm-4012`, `v2.5`."""
+    if not _DIGIT.search(text):
+        return []
+    return [code for code in _CODE.findall(text.lower()) if _DIGIT.search(code)]
 
 
 def fold(word: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import OpenPage
+from browser.test_search import ENGINE
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = {
@@ -54,4 +56,27 @@ def test_axe_finds_nothing(open_page: OpenPage, own_address: str, language: str,
         page.add_script_tag(path=str(AXE))
         if violations := page.evaluate(RUN):
             found[path] = violations
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["", "en/", "facturacion/", "en/search/?q=canbio", "buscar/?q=contacto", "no-existe/"])
+def test_axe_finds_nothing_with_the_list_of_answers_open(
+    open_page: OpenPage, own_address: str, path: str, scheme: str, width: int
+) -> None:
+    page = open_page("robots.txt", color_scheme=scheme, viewport={"width": width, "height": 800})
+    page.route("**/assets/search/search.js", lambda route: route.fulfill(body=ENGINE, content_type="text/javascript"))
+    page.goto(f"{own_address}/{path}")
+    page.add_script_tag(path=str(AXE))
+    page.keyboard.press("/")
+    found = {}
+    for query, count in (("contacto", 7), ("canbio", 7), ("xyz", 1), ("broken", 1)):
+        page.locator("[data-search] input").fill(query)
+        expect(page.locator("[role=option]")).to_have_count(count)
+        if query == "broken":
+            expect(page.locator("[role=option]")).not_to_contain_text("xyz")
+        page.keyboard.press("ArrowDown")
+        if violations := page.evaluate(RUN):
+            found[query] = violations
     assert found == {}

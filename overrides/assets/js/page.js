@@ -1,4 +1,6 @@
 import { startHeader, startMenu, startSearchLink } from "./header.js";
+import { startSearchBox } from "./search-box.js";
+import { startSearchKeys } from "./search-keys.js";
 import { startThemeToggle } from "./theme.js";
 
 /**
@@ -14,8 +16,8 @@ each("[data-header]", startHeader);
 each("[data-menu]", startMenu);
 each("[data-theme-toggle]", startThemeToggle);
 each("[data-search-open]", startSearchLink);
-each("[data-search]", (/** @type {HTMLFormElement} */ form) => {
-  form.action = form.dataset.search ?? form.action;
-});
+each("[data-search]", startSearchBox);
+startSearchKeys();
 if (document.querySelector("[data-contact-hours]")) import("./contact-hours.js");
-if (document.querySelector("[data-search-results]")) import("./search.js");
+if (document.querySelector("[data-search-results]")) import("./search-page.js");
+if (new URLSearchParams(location.search).has("mark")) import("./search-marks.js");

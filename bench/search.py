@@ -1,0 +1,206 @@
+"""Measures the search of a help center built from a corpus, in headless Chromium.
+
+    python bench/search.py CORPUS...
+
+A corpus is a folder with Markdown in `en/` and `es/`. Where it has the tables `queries_300.tsv` and
+`typo_queries_300.tsv` (columns lang, query or typo_query, relevant_paths, source_paths) their queries are scored;
+elsewhere titles of articles serve as queries, to measure bytes and times.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import http.server
+import shutil
+import statistics
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import brotli
+import click
+from playwright.sync_api import Browser, Page, sync_playwright
+from rich.console import Console
+from rich.table import Table
+
+from build import build, copy_project
+
+DEPTH = 15
+TABLES = {"plain": ("queries_300.tsv", "query"), "misspelt": ("typo_queries_300.tsv", "typo_query")}
+OPEN = """async (root) => {
+    const { openSearch } = await import(new URL("/assets/search/search.js", location.href));
+    globalThis.search = await openSearch(root);
+}"""
+ASK = """async ([queries, limit]) => {
+    const answers = [];
+    for (const query of queries) {
+        const start = performance.now();
+        const results = await globalThis.search.query(query, { limit });
+        answers.push([performance.now() - start, results.map(({ id }) => id)]);
+    }
+    return answers;
+}"""
+
+
+@dataclass(frozen=True)
+class Query:
+    """A query, the ids of the articles that answer it, and those whose text it was taken from."""
+
+    text: str
+    relevant: frozenset[str]
+    sources: frozenset[str]
+
+
+def read_queries(corpus: Path, table: str, column: str, locale: str) -> list[Query]:
+    """The queries of a table in one language."""
+    file = corpus / table
+    if not file.is_file():
+        return []
+    with file.open(encoding="utf-8") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [
+            Query(row[column], ids(row["relevant_paths"]), ids(row["source_paths"]))
+            for row in rows
+            if row["lang"] == locale
+        ]
+
+
+def ids(paths: str) -> frozenset[str]:
+    """The ids of paths that `|` separates."""
+    return frozenset(path.removesuffix(".md") for path in paths.split("|") if path)
+
+
+def scores(queries: Sequence[Query], found: Sequence[Sequence[str]]) -> list[str]:
+    """hit@1, hit@5, MRR@10 and the share of queries without any result."""
+    ranks = []
+    for query, results in zip(queries, found, strict=True):
+        sources = query.sources - query.relevant
+        kept = [result for result in results if result not in sources][:10]
+        ranks.append(next((rank for rank, result in enumerate(kept, 1) if result in query.relevant), 0))
+    count = len(queries)
+    figures = (
+        sum(rank == 1 for rank in ranks) / count,
+        sum(0 < rank <= 5 for rank in ranks) / count,
+        sum(1 / rank for rank in ranks if rank) / count,
+        sum(not results for results in found) / count,
+    )
+    return [f"{figure:.3f}" for figure in figures]
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which a folder is served."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    handler = functools.partial(Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+class Traffic:
+    """The bytes of what a page and its worker ask for, as a server sends them: brotli, each file once."""
+
+    def __init__(self, page: Page, site: Path) -> None:
+        self._site = site
+        self._seen: set[str] = set()
+        self._bytes = 0
+        page.context.on("request", lambda request: self._count(request.url))
+
+    def take(self) -> int:
+        """Bytes since the last call."""
+        taken, self._bytes = self._bytes, 0
+        return taken
+
+    def _count(self, url: str) -> None:
+        path = urlsplit(url).path
+        if path not in self._seen and ("/search-index/" in path or "/assets/search/" in path):
+            self._seen.add(path)
+            self._bytes += len(brotli.compress((self._site / path.lstrip("/")).read_bytes()))
+
+
+def measure(
+    browser: Browser, address: str, site: Path, locale: str, queries: Mapping[str, Sequence[Query]]
+) -> list[list[str]]:
+    """A row for each kind of queries of a language."""
+    prefix = "" if locale == "es" else f"{locale}/"
+    page = browser.new_page()
+    traffic = Traffic(page, site)
+    page.goto(f"{address}/{prefix}404.html")
+    page.evaluate(OPEN, f"{address}/{prefix}")
+    rows = []
+    first = 0
+    for kind, asked in queries.items():
+        if not asked:
+            continue
+        each, found, times = [], [], []
+        for query in asked:
+            [[milliseconds, results]] = page.evaluate(ASK, [[query.text], DEPTH])
+            each.append(traffic.take())
+            found.append(results)
+            times.append(milliseconds)
+        # Again, now that all shards are there: what an answer itself takes.
+        times = [answer[0] for answer in page.evaluate(ASK, [[query.text for query in asked], DEPTH])]
+        first = first or each[0]
+        quality = scores(asked, found) if asked[0].relevant else ["-"] * 4
+        rows.append([
+            locale, kind, str(len(asked)), *quality, f"{first / 1000:.1f}", f"{statistics.median(each[1:]) / 1000:.1f}",
+            f"{statistics.median(times):.1f}", f"{sorted(times)[int(0.95 * len(times))]:.1f}",
+        ])  # fmt: skip
+    page.close()
+    return rows
+
+
+def titles(corpus: Path, locale: str) -> list[Query]:
+    """Titles of articles as queries, spread over the corpus."""
+    files = sorted((corpus / locale).rglob("*.md"))
+    texts = [file.read_text(encoding="utf-8").split("\n# ", 1) for file in files[:: max(1, len(files) // 60)]]
+    return [Query(text[1].split("\n", 1)[0], frozenset(), frozenset()) for text in texts if len(text) == 2]
+
+
+def bench(browser: Browser, corpus: Path, table: Table) -> None:
+    """Build the corpus and add a row for each language and kind of queries."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder)
+        copy_project(corpus, project)
+        build(project)
+        with served(project / "site") as address:
+            for locale in ("en", "es"):
+                if (corpus / locale).is_dir():
+                    asked = {kind: read_queries(corpus, *names, locale) for kind, names in TABLES.items()}
+                    queries = asked if any(asked.values()) else {"titles": titles(corpus, locale)}
+                    for row in measure(browser, address, project / "site", locale, queries):
+                        table.add_row(corpus.name, *row)
+
+
+@click.command()
+@click.argument("corpora", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+def main(corpora: tuple[Path, ...]) -> None:
+    """Print the quality, bytes (brotli, KB) and times (ms) of the search for each CORPUS."""
+    table = Table(
+        "corpus", "language", "queries", "number", "hit@1", "hit@5", "MRR@10", "none", "first KB", "next KB",
+        "median ms", "p95 ms",
+    )  # fmt: skip
+    executable = next(
+        path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))
+    )
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
+        for corpus in corpora:
+            bench(browser, corpus, table)
+        browser.close()
+    Console(width=150).print(table)
+
+
+if __name__ == "__main__":
+    main()

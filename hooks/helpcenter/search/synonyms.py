@@ -1,0 +1,82 @@
+"""Words that people say for one another, from `search/synonyms.LANGUAGE.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from helpcenter.findings import Finding
+from helpcenter.front_matter import Text
+from helpcenter.schema import validate
+from helpcenter.sources import read_source
+from helpcenter.text import Words, fold, tokens
+from helpcenter.yaml_source import parse_yaml
+
+LONGEST_PHRASE = 3
+
+
+class SynonymFile(BaseModel):
+    """Words and short phrases that mean the same, and words that also stand for others."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, title="Synonyms of the search")
+
+    two_way: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = Field(
+        (), description="Lists of words and phrases that mean the same.", examples=["[[invoice, bill]]"]
+    )
+    stop_words: tuple[Text, ...] = Field(
+        (),
+        description="Words that say little of what is asked; in few articles their number does not show it.",
+        examples=["[the, of, how]"],
+    )
+    one_way: dict[str, tuple[Text, ...]] = Field(
+        default_factory=dict,
+        description="What people type, and what else that finds.",
+        examples=["{visa: [card]}"],
+    )
+
+
+def load_synonyms(path: Path, name: str) -> tuple[SynonymFile, list[Finding]]:
+    """The synonyms in a file, none where there is no file; ``name`` is how findings call it."""
+    if not path.is_file():
+        return SynonymFile(), []
+    text, findings = read_source(path, name)
+    source, problems = parse_yaml(text, name)
+    findings += problems
+    if findings:
+        return SynonymFile(), findings
+    file, findings = validate(SynonymFile, source, name)
+    return file or SynonymFile(), findings
+
+
+def synonym_rules(file: SynonymFile, words: Words, groups: Mapping[str, int]) -> dict[str, list[list[int]]]:
+    """For each phrase, the groups of each phrase that it also finds; phrases that no article has are left out.
+
+    A key is the words of a phrase apart by spaces, each as the number of its group, or as `~form` when no article has
+    it: so inflected forms are found as well.
+    """
+    rules: dict[str, list[list[int]]] = {}
+
+    def add(phrase: str, others: Sequence[str]) -> None:
+        key = " ".join(_key(token, words, groups) for token in tokens(phrase)[:LONGEST_PHRASE])
+        for other in others:
+            found = [groups.get(words.stem(token)) for token in tokens(other)]
+            known = [group for group in found if group is not None]
+            # What both phrases say, `payment` in `payment method` and `payment form`, the query has already.
+            other_words = [group for group in known if str(group) not in key.split()]
+            if other_words and len(known) == len(found) and other_words not in rules.setdefault(key, []):
+                rules[key].append(other_words)
+
+    for phrases in file.two_way:
+        for phrase in phrases:
+            add(phrase, [other for other in phrases if other != phrase])
+    for phrase, others in file.one_way.items():
+        add(phrase, others)
+    return {key: rules[key] for key in sorted(rules) if rules[key]}
+
+
+def _key(token: str, words: Words, groups: Mapping[str, int]) -> str:
+    group = groups.get(words.stem(token))
+    return f"~{fold(token)}" if group is None else str(group)

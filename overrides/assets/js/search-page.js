@@ -1,0 +1,173 @@
+import { addressOf, counted, element, fill, inItsLanguage, marked, openEngine, placeOf, report, textsOf, tidy } from "./search-parts.js";
+
+/** @typedef {import("./search-parts.js").Answer} Answer */
+
+const MOST_RESULTS = 20;
+
+/** The results page: what it shows is always what its address asks for. */
+class SearchPage {
+  pageTitle = document.title;
+  /** Counts the questions; an answer to an earlier one is dropped. */
+  turn = 0;
+  /** What the address asked for when it was last read; none before the first time. */
+  search = "none";
+
+  /**
+   * @param {HTMLElement} area
+   * @param {HTMLFormElement} form
+   * @param {HTMLInputElement} field
+   */
+  constructor(area, form, field) {
+    this.area = area;
+    this.form = form;
+    this.field = field;
+    this.texts = { ...textsOf(form), ...textsOf(area) };
+    this.status = this.part("status");
+    this.instead = /** @type {HTMLAnchorElement} */ (this.part("instead"));
+    this.list = this.part("list");
+    this.listen();
+  }
+
+  /** @param {string} name */
+  part(name) {
+    return /** @type {HTMLElement} */ (this.area.querySelector(`[data-results="${name}"]`));
+  }
+
+  listen() {
+    history.scrollRestoration = "manual";
+    addEventListener("popstate", () => {
+      // Links within the page change the address too, but not what it asks for.
+      if (location.search !== this.search) this.show(false);
+    });
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const query = tidy(this.field.value);
+      this.go(new URLSearchParams(query ? { q: query } : {}));
+      // On touch screens the keyboard would hide the results.
+      if (matchMedia("(pointer: coarse)").matches) this.field.blur();
+    });
+    this.instead.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.go(new URL(this.instead.href).searchParams);
+      this.status.focus({ preventScroll: true });
+    });
+    this.part("retry").addEventListener("click", () => this.show(false));
+  }
+
+  /** @param {URLSearchParams} parameters */
+  go(parameters) {
+    const search = parameters.toString();
+    const address = search ? `${location.pathname}?${search}` : location.pathname;
+    if (search !== new URLSearchParams(location.search).toString()) {
+      this.rememberPlace();
+      history.pushState(null, "", address);
+    }
+    this.show(true);
+  }
+
+  /** Results come after the page, too late for the browser to bring the reader back to where they were. */
+  rememberPlace() {
+    history.replaceState({ top: scrollY }, "");
+  }
+
+  /**
+   * Shows what the address asks for.
+   * @param {boolean} asked  Whether the reader asks now, not comes back to it.
+   */
+  async show(asked) {
+    const turn = (this.turn += 1);
+    const parameters = new URLSearchParams(location.search);
+    const query = tidy(parameters.get("q") ?? "");
+    const exact = parameters.get("exact") === "1";
+    const top = history.state?.top ?? (this.search === "none" ? null : 0);
+    this.search = location.search;
+    this.field.value = query;
+    document.title = query ? fill(this.texts.title, { query, page: this.pageTitle }) : this.pageTitle;
+    this.area.setAttribute("aria-busy", String(query !== ""));
+    if (!query) this.present("prompt", this.texts.prompt ?? "");
+    else if (this.list.hidden) this.present("loading", this.texts.loading ?? "");
+    if (!query) return;
+    try {
+      const engine = await openEngine(this.form);
+      const answer = await engine.query(query, { limit: MOST_RESULTS, exact });
+      if (turn !== this.turn) return;
+      this.showAnswer(query, answer);
+      if (asked) report(this.form, "search", { query, results: answer.length, corrected: answer.corrected });
+    } catch {
+      if (turn === this.turn) this.present("failed", this.texts.failed ?? "");
+    }
+    if (turn !== this.turn) return;
+    this.area.setAttribute("aria-busy", "false");
+    if (top !== null) scrollTo({ top, behavior: "instant" });
+  }
+
+  /**
+   * @param {string} query
+   * @param {Answer} answer
+   */
+  showAnswer(query, answer) {
+    if (answer.length === 0) {
+      this.present("none", fill(this.texts.none, { query }));
+      return;
+    }
+    const { corrected } = answer;
+    const status = corrected
+      ? `${fill(this.texts.corrected, { query: corrected })} ${counted(this.texts, "found", answer.length)}`
+      : counted(this.texts, "results", answer.length, query);
+    this.list.replaceChildren(...answer.map((_, place) => this.item(query, answer, place)));
+    this.present("list", status);
+    this.instead.hidden = !corrected;
+    this.instead.textContent = fill(this.texts.instead, { query });
+    this.instead.href = `?${new URLSearchParams({ q: query, exact: "1" })}`;
+  }
+
+  /**
+   * Shows one state of the page, and what it says.
+   * @param {string} state
+   * @param {string} status
+   */
+  present(state, status) {
+    this.status.textContent = status;
+    this.instead.hidden = true;
+    this.list.hidden = state !== "list";
+    this.part("none").hidden = state !== "none";
+    this.part("failed").hidden = state !== "failed";
+  }
+
+  /**
+   * @param {string} query
+   * @param {Answer} answer
+   * @param {number} place
+   */
+  item(query, answer, place) {
+    const result = /** @type {Answer[number]} */ (answer[place]);
+    const link = element("a", "article-list__link", ...marked(result.title, result.titleMarks));
+    link.href = addressOf(result, answer.words);
+    inItsLanguage(link, result);
+    for (const type of ["click", "auxclick"]) {
+      link.addEventListener(type, (event) => {
+        if (/** @type {MouseEvent} */ (event).button > 1) return;
+        this.rememberPlace();
+        report(this.form, "search-click", { query, id: result.id, url: result.url, position: place + 1 });
+      });
+    }
+    const item = element("li", "article-list__item", link);
+    const where = placeOf(result, this.texts);
+    if (where) item.append(element("p", "results__place", where));
+    if (result.excerpt) {
+      const excerpt = element("p", "article-list__description", ...marked(result.excerpt, result.excerptMarks));
+      inItsLanguage(excerpt, result);
+      item.append(excerpt);
+    }
+    return item;
+  }
+}
+
+const area = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-results]"));
+const form = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-search]"));
+const field = form?.querySelector("input");
+if (area && form && field) {
+  const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  new SearchPage(area, form, field).show(entry?.type === "navigate");
+}

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+import pytest
+
+from helpcenter.article import Article
+from helpcenter.catalog import build_catalog
+from helpcenter.search.dictionary import encode_forms
+from helpcenter.search.index import search_index
+from helpcenter.search.postings import Collector, PostingList, encode, posting_lists
+from helpcenter.search.synonyms import SynonymFile, synonym_rules
+from helpcenter.search.weights import IMPACTS, MOST_POSTINGS, SearchWeights
+from helpcenter.text import Words
+from test_catalog import LOCALES, article
+
+
+def index(code: str, *articles: Article, synonyms: SynonymFile | None = None) -> dict[str, bytes]:
+    catalog = build_catalog(articles, LOCALES, {"es": [], "en": []})
+    return dict(search_index(catalog.locales[code], synonyms or SynonymFile()))
+
+
+def cards(files: dict[str, bytes]) -> list[list[object]]:
+    return [json.loads(content) for path, content in files.items() if "/cards/" in path]
+
+
+def collect(articles: Iterable[Article]) -> list[PostingList]:
+    collector = Collector(SearchWeights())
+    for made in articles:
+        collector.add(made, Words("en"))
+    return posting_lists(collector.result(), SearchWeights())
+
+
+def test_the_same_articles_give_the_same_bytes_in_any_order() -> None:
+    articles = [article(f"es/a/{i}.md", f"Texto {i} sobre facturas.") for i in range(40)]
+    assert index("es", *articles) == index("es", *reversed(articles))
+
+
+def test_only_what_changed_gets_new_names() -> None:
+    articles = [article(f"es/a/{i:02d}.md", "Texto sobre facturas y pagos.") for i in range(40)]
+    before = index("es", *articles)
+    after = index("es", *articles[:-1], article("es/a/39.md", "Texto sobre facturas y pagos..."))
+    changed = {path.split("/")[1] for path in after.keys() - before.keys()}
+    assert changed == {"cards"}
+
+
+def test_a_card_says_what_a_result_shows() -> None:
+    made = article(
+        "es/a/x.md", "Primero.\n\n## ¿Qué es?\n\nEs *esto*.\n", title="Título", description="Una frase.", slug="equis"
+    )
+    assert cards(index("es", made)) == [
+        ["a/x", "a/equis/", "Título", "A", "es", "Una frase.",
+         [["", "", "Primero."], ["que-es", "¿Qué es?", "Es esto."]]],
+    ]  # fmt: skip
+
+
+def test_articles_in_another_language_come_last() -> None:
+    files = index("en", article("es/a/a.md"), article("es/a/z.md"), article("en/a/z.md"))
+    manifest = json.loads(files["search-index/index.json"])
+    assert (manifest["articles"], manifest["own"], manifest["prefix"]) == (2, 1, "en/")
+    assert [(card[0], card[4]) for card in cards(files)] == [("a/z", "en"), ("a/a", "es")]
+
+
+def test_no_article_makes_an_empty_index() -> None:
+    files = index("es")
+    assert json.loads(files["search-index/index.json"])["articles"] == 0
+
+
+def test_a_word_of_many_articles_leads_to_those_where_it_weighs_most() -> None:
+    articles = [
+        article(f"en/a/{i:05d}.md", "common", title='"common"' if i == MOST_POSTINGS + 50 else '"other"')
+        for i in range(MOST_POSTINGS + 100)
+    ]
+    common = next(postings for postings in collect(articles) if postings.frequency == MOST_POSTINGS + 100)
+    assert len(common.articles) == MOST_POSTINGS
+    assert MOST_POSTINGS + 50 in common.articles
+    assert common.in_title.sum() == 1
+    assert list(common.articles) == sorted(common.articles)
+    assert common.impacts.max() <= IMPACTS
+
+
+def test_titles_weigh_more_than_text() -> None:
+    filler = "word " * 50
+    by_article = collect(
+        [
+            article("en/a/x.md", f"{filler} invoice", title='"pay"'),
+            article("en/a/y.md", f"{filler} pay", title='"invoice"'),
+        ]
+    )
+    for postings in by_article:
+        if len(postings.articles) == 2 and postings.in_title.any():
+            titled = postings.in_title
+            assert postings.impacts[titled] > postings.impacts[~titled]
+
+
+def test_postings_are_encoded_in_varints_and_one_byte_an_article() -> None:
+    [postings] = [p for p in collect([article("en/a/x.md", "zebra", title='"t"')]) if p.frequency == 1][:1]
+    assert encode(postings)[:3] == bytes([1, 1, 0])
+    assert len(encode(postings)) == 4
+
+
+def test_forms_are_encoded_by_what_they_share() -> None:
+    assert encode_forms(["pagar", "pago", "pagos", "plan"], [0, 1, 1, 0], [4, 1, 1, 4], 0) == (
+        "0pagar 3o 4s 1lan\n..,1,2\n2002"
+    )
+
+
+def test_rare_forms_are_in_shards_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("helpcenter.search.dictionary.MOST_FORMS", 5)
+    monkeypatch.setattr("helpcenter.search.dictionary._FORMS_OF_A_RARE_SHARD", 3)
+    files = index("es", article("es/a/x.md", "uno dos tres cuatro cinco seis siete", title="Título"))
+    manifest = json.loads(files["search-index/index.json"])
+    assert len(manifest["rare"]) >= 1
+    for _, _, name in manifest["rare"]:
+        assert f"search-index/rare-{name}.txt" in files
+
+
+def test_synonyms_lead_to_what_articles_say() -> None:
+    file = SynonymFile(two_way=(("bill", "invoice"), ("log in", "sign in")), one_way={"visa": ("card",)})
+    words = Words("en")
+    groups = {words.stem(word): i for i, word in enumerate(["invoice", "card", "sign", "in"])}
+    assert synonym_rules(file, words, groups) == {
+        "~bill": [[0]],
+        "~log 3": [[2]],
+        "~visa": [[1]],
+    }
