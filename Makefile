@@ -2,6 +2,8 @@
 BIN := .venv/bin
 # Folders with content to measure with, for the benchmarks.
 CORPUS ?=
+# Folder with scripts that run other engines and generators, to measure them in the same run.
+PEERS ?=
 
 .PHONY: site serve test lint bench bench-related bench-search bench-build schemas lock environment test-environment clean
 
@@ -30,7 +32,7 @@ bench-related: test-environment
 
 bench-search: test-environment
 	@scripts/browser
-	$(BIN)/python bench/search.py $(CORPUS)
+	$(BIN)/python bench/search.py $(CORPUS) $(if $(PEERS),--peers $(PEERS))
 
 bench-build: test-environment
 	$(BIN)/python bench/build.py $(CORPUS)

@@ -1,6 +1,6 @@
 """Measures the search of a help center built from a corpus, in headless Chromium.
 
-    python bench/search.py CORPUS...
+    python bench/search.py CORPUS... [--peers FOLDER]
 
 A corpus is a folder with Markdown in `en/` and `es/`. Where it has the tables `queries_300.tsv` and
 `typo_queries_300.tsv` (columns lang, query or typo_query, relevant_paths, source_paths) their queries are scored;
@@ -29,6 +29,7 @@ from rich.console import Console
 from rich.table import Table
 
 from build import build, copy_project
+from search_peers import peers
 
 DEPTH = 15
 TABLES = {"plain": ("queries_300.tsv", "query"), "misspelt": ("typo_queries_300.tsv", "typo_query")}
@@ -167,27 +168,54 @@ def titles(corpus: Path, locale: str) -> list[Query]:
     return [Query(text[1].split("\n", 1)[0], frozenset(), frozenset()) for text in texts if len(text) == 2]
 
 
-def bench(browser: Browser, corpus: Path, table: Table) -> None:
-    """Build the corpus and add a row for each language and kind of queries."""
+def queries_of(corpus: Path) -> dict[str, dict[str, list[Query]]]:
+    """locale -> kind -> queries, of the locales that the corpus has queries or articles in."""
+    queries: dict[str, dict[str, list[Query]]] = {}
+    for locale in ("en", "es"):
+        if (corpus / locale).is_dir():
+            asked = {kind: read_queries(corpus, *names, locale) for kind, names in TABLES.items()}
+            queries[locale] = asked if any(asked.values()) else {"titles": titles(corpus, locale)}
+    return queries
+
+
+def bench(browser: Browser, corpus: Path, peers_folder: Path | None, table: Table) -> None:
+    """Build the corpus and add a row for each language and kind of queries, and for each peer."""
+    queries = queries_of(corpus)
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
         copy_project(corpus, project)
         build(project)
         with served(project / "site") as address:
-            for locale in ("en", "es"):
-                if (corpus / locale).is_dir():
-                    asked = {kind: read_queries(corpus, *names, locale) for kind, names in TABLES.items()}
-                    queries = asked if any(asked.values()) else {"titles": titles(corpus, locale)}
-                    for row in measure(browser, address, project / "site", locale, queries):
-                        table.add_row(corpus.name, *row)
+            for locale, kinds in queries.items():
+                for row in measure(browser, address, project / "site", locale, kinds):
+                    table.add_row(corpus.name, "help center", *row)
+        if peers_folder and all("titles" not in kinds for kinds in queries.values()):
+            for row in peer_rows(peers_folder, corpus, queries, project / "peers"):
+                table.add_row(corpus.name, *row)
+
+
+def peer_rows(
+    folder: Path, corpus: Path, queries: Mapping[str, Mapping[str, Sequence[Query]]], work: Path
+) -> Iterator[list[str]]:
+    """A row for each peer, language and kind of queries."""
+    for name, found in peers(folder, corpus, work):
+        for locale, kinds in queries.items():
+            for kind, asked in kinds.items():
+                if asked:
+                    results = [found[kind][locale, query.text] for query in asked]
+                    yield [name, locale, kind, str(len(asked)), *scores(asked, results), *["-"] * 4]
 
 
 @click.command()
 @click.argument("corpora", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
-def main(corpora: tuple[Path, ...]) -> None:
+@click.option(
+    "--peers", "peers_folder", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder with the scripts that run other engines on the same corpus.",
+)  # fmt: skip
+def main(corpora: tuple[Path, ...], peers_folder: Path | None) -> None:
     """Print the quality, bytes (brotli, KB) and times (ms) of the search for each CORPUS."""
     table = Table(
-        "corpus", "language", "queries", "number", "hit@1", "hit@5", "MRR@10", "none", "first KB", "next KB",
+        "corpus", "engine", "language", "queries", "number", "hit@1", "hit@5", "MRR@10", "none", "first KB", "next KB",
         "median ms", "p95 ms",
     )  # fmt: skip
     executable = next(
@@ -197,7 +225,7 @@ def main(corpora: tuple[Path, ...]) -> None:
         arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=executable, args=arguments)
         for corpus in corpora:
-            bench(browser, corpus, table)
+            bench(browser, corpus, peers_folder, table)
         browser.close()
     Console(width=150).print(table)
 

@@ -1,0 +1,61 @@
+"""Runs other search engines on a corpus, where they are installed, for the comparison in `search.py`.
+
+The folder of the peers holds `search_peers.cjs ENGINE CORPUS` (lunr as Material ships it, MiniSearch) and
+`pagefind_peer.py CORPUS`. Each writes `runs/ENGINE.CORPUS.{q,t}.tsv` with the columns locale, query, path.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import material
+
+Found = dict[tuple[str, str], list[str]]
+MATERIAL_SCRIPTS = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
+TABLES = {"plain": "q", "misspelt": "t"}
+
+
+def peers(folder: Path, corpus: Path, work: Path) -> Iterator[tuple[str, dict[str, Found]]]:
+    """The name of each installed peer, and what it found: kind of queries -> (locale, query) -> ids."""
+    (work / "runs").mkdir(parents=True, exist_ok=True)
+    environment = {
+        **os.environ,
+        "CORPORA": str(corpus.resolve().parent),
+        "WORKDIR": str(work),
+        "MATERIAL_JS": str(MATERIAL_SCRIPTS),
+    }
+    commands = {name: ["node", str(folder.resolve() / "search_peers.cjs"), name] for name in installed()}
+    if importlib.util.find_spec("pagefind"):
+        commands["pagefind"] = [sys.executable, str(folder.resolve() / "pagefind_peer.py")]
+    for name, command in commands.items():
+        result = subprocess.run(
+            [*command, corpus.name], cwd=work, env=environment, capture_output=True, text=True, check=False
+        )
+        if result.returncode:
+            print(f"{name} did not run: {result.stderr.strip()[-300:]}", file=sys.stderr)
+            continue
+        yield name, {kind: read_run(work / "runs" / f"{name}.{corpus.name}.{key}.tsv") for kind, key in TABLES.items()}
+
+
+def installed() -> list[str]:
+    """The engines for Node that can be loaded (NODE_PATH says from where); lunr comes with Material."""
+    if not shutil.which("node"):
+        return []
+    minisearch = subprocess.run(["node", "-e", "require.resolve('minisearch')"], capture_output=True, check=False)
+    return ["lunr"] + ["minisearch"] * (minisearch.returncode == 0)
+
+
+def read_run(file: Path) -> Found:
+    """The ids that a run found, in order."""
+    found: Found = defaultdict(list)
+    for line in file.read_text(encoding="utf-8").splitlines():
+        locale, query, path = line.split("\t")
+        found[locale, query].append(path.removesuffix(".md"))
+    return found
