@@ -20,7 +20,8 @@ class SearchWeights:
     - ``coverage``: a query whose words all stand in a title multiplies the score by 1 + this. Titles that are
       questions want more of it, titles that are names want less.
     - ``prefix``, ``synonym``: what a word is worth that was not typed so. ``stop_word``: what a word is worth that says
-      little of what is asked.
+      little of what is asked. Not much less than others: their rarity already says so, and in short questions
+      ("how to", "what is") they tell kinds of articles apart.
     """
 
     title: float = 4.0
@@ -32,10 +33,10 @@ class SearchWeights:
     lead_words: int = 40
     saturation: float = 2.0
     length: float = 0.75
-    coverage: float = 2.0
+    coverage: float = 2.5
     prefix: float = 0.5
     synonym: float = 0.6
-    stop_word: float = 0.05
+    stop_word: float = 0.5
 
     def for_queries(self) -> dict[str, float]:
         """The parameters that apply when a query is answered."""
