@@ -23,6 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pages",),
     ("exports",),
     ("build",),
+    ("progress",),
     ("cli", "__main__"),
 )
 MAY_IMPORT_MKDOCS = {"build"}

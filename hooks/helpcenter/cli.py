@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from helpcenter.build.run import build_site, load_settings
+from helpcenter.build.publish import BusyError, NothingToRestoreError
+from helpcenter.build.publish import rollback as restore
+from helpcenter.build.run import Request, build_site, load_settings, load_site_dir
 from helpcenter.catalog import Catalog
 from helpcenter.findings import SourceError, did_you_mean
 from helpcenter.json_schemas import json_schemas
+from helpcenter.progress import print_summary, progress_bar
 from helpcenter.settings import Settings
 from helpcenter.site import make_catalog, read_articles
 from helpcenter.strings import load_strings
@@ -28,6 +32,10 @@ _config_file = click.option(
     help="The site's configuration.",
 )
 
+_site_dir = click.option(
+    "--site-dir", "-d", type=click.Path(file_okay=False, path_type=Path), help="Where the site is published."
+)
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="helpcenter")
@@ -37,11 +45,39 @@ def main() -> None:
 
 @main.command()
 @_config_file
-@click.option("--site-dir", "-d", type=click.Path(file_okay=False, path_type=Path), help="Where the site is written.")
-@click.option("--strict", "-s", is_flag=True, help="Give up on any warning.")
-def build(config_file: Path, site_dir: Path | None, strict: bool) -> None:
-    """Build the site."""
-    build_site(config_file, site_dir, strict=strict)
+@_site_dir
+@click.option("--strict", "-s", is_flag=True, help="Publish nothing when there is any warning.")
+@click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes that render pages.  [default: one a core]")
+@click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler (tcp://...) whose workers render pages.")
+def build(config_file: Path, site_dir: Path | None, strict: bool, jobs: int | None, scheduler: str | None) -> None:
+    """Build the site and publish it in one step."""
+    request = Request(config_file, site_dir, jobs or os.cpu_count() or 1, scheduler, strict)
+    try:
+        with progress_bar() as progress:
+            summary = build_site(request, progress)
+    except (SourceError, BusyError) as error:
+        raise click.ClickException(str(error)) from None
+    for warning in summary.warnings:
+        click.echo(f"WARNING - {warning}", err=True)
+    if not summary.published:
+        count = len(summary.warnings)
+        raise click.ClickException(
+            f"Nothing was published: {count} warning{'' if count == 1 else 's'} in a strict build."
+        )
+    print_summary(summary)
+
+
+@main.command()
+@_config_file
+@_site_dir
+def rollback(config_file: Path, site_dir: Path | None) -> None:
+    """Publish the site of before again; once more takes that back."""
+    live = site_dir.resolve() if site_dir else load_site_dir(config_file)
+    try:
+        restore(live)
+    except (BusyError, NothingToRestoreError) as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"The site of before is at {live} again.")
 
 
 @main.command()

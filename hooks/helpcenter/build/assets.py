@@ -20,6 +20,8 @@ _NOT_PUBLISHED = (
     "assets/javascripts/",
     "assets/stylesheets/",
     "locales/",
+    # A template of static-i18n; the help center writes its own sitemap.
+    "sitemap.xml",
 )
 
 

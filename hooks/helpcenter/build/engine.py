@@ -46,20 +46,22 @@ def load(config: MkDocsConfig) -> None:
             raise SourceError(wrong_icons)
     except SourceError as error:
         raise PluginError(str(error)) from None
+    attach(config, site)
+
+
+def attach(config: MkDocsConfig, site: Site) -> None:
+    """Give ``config`` a site that was read before, so that `load` does not read it."""
     config.data[_STATE] = _State(site, {code: Pages(site, code) for code in site.catalog.locales})
 
 
 def select_files(files: Files, config: MkDocsConfig) -> Files:
-    """The files of the current locale at their localized URLs, and the pages that have no file."""
+    """The assets, and the pages of the current locale at their localized URLs."""
     state, code = _state(config), _current_locale(config)
     for file in list(files):
         if file.is_documentation_page() or not is_published_asset(file):
             files.remove(file)
-            if file.is_documentation_page():
-                _keep(file, state, code, files, config)
     for entry in state.site.catalog.locales[code].entries.values():
-        if entry.generated:
-            files.append(_place(File.generated(config, entry.article.path, content=""), entry, config))
+        files.append(_page_file(entry, config))
     files.append(bundle_css(config, Path(str(config.theme.custom_dir))))
     return files
 
@@ -113,17 +115,12 @@ def finish(config: MkDocsConfig) -> None:
         target.write_bytes(content)
 
 
-def _keep(file: File, state: _State, code: str, files: Files, config: MkDocsConfig) -> None:
-    article_id = file.src_uri.split("/", 1)[-1].removesuffix(".md")
-    folder, _, base = article_id.rpartition("/")
-    if base == "README":
-        article_id = f"{folder}/index".lstrip("/")
-    entry = state.site.catalog.locales[code].entries.get(article_id)
-    if entry is not None and entry.article.path == file.src_uri and not entry.generated:
-        files.append(_place(file, entry, config))
-
-
-def _place(file: File, entry: Entry, config: MkDocsConfig) -> File:
+def _page_file(entry: Entry, config: MkDocsConfig) -> File:
+    path = entry.article.path
+    if entry.generated:
+        file = File.generated(config, path, content="")
+    else:
+        file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
     file.url = entry.url or "./"
     file.dest_uri = entry.dest
     file.abs_dest_path = str(Path(config.site_dir, entry.dest))

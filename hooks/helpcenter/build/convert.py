@@ -1,0 +1,50 @@
+"""Converts Markdown as MkDocs does, with one converter for many pages where its extensions allow that."""
+
+from __future__ import annotations
+
+import markdown
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import pages
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+# Those whose `reset` was seen to leave nothing of the page before; with any other, each page gets a new converter.
+_RESET_WELL = frozenset({
+    "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "markdown.extensions.fenced_code",
+    "md_in_html", "pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.blocks.caption",
+    "sane_lists", "tables", "toc",
+})  # fmt: skip
+
+
+class Converter:
+    """Converts the pages of one configuration."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._config = config
+        self._reusable = _RESET_WELL.issuperset(config["markdown_extensions"])
+        self._markdown: markdown.Markdown | None = None
+
+    def convert(self, page: Page, files: Files) -> None:
+        """Set the content, the table of contents and the anchors of ``page``: what `Page.render` does."""
+        if not self._reusable:
+            page.render(self._config, files)
+            return
+        converter = self._markdown = self._reset()
+        html_anchors = pages._RawHTMLPreprocessor()
+        anchors = pages._ExtractAnchorsTreeprocessor(page.file, files, self._config)
+        links = pages._RelativePathTreeprocessor(page.file, files, self._config)
+        title = pages._ExtractTitleTreeprocessor()
+        for processor in (html_anchors, anchors, links, title):
+            processor._register(converter)
+        page.content = converter.convert(page.markdown or "")
+        page.toc = get_toc(getattr(converter, "toc_tokens", []))
+        page._title_from_render = title.title
+        page.present_anchor_ids = anchors.present_anchor_ids | html_anchors.present_anchor_ids
+        page.links_to_anchors = links.links_to_anchors
+
+    def _reset(self) -> markdown.Markdown:
+        if self._markdown is None:
+            extensions = self._config["markdown_extensions"]
+            return markdown.Markdown(extensions=extensions, extension_configs=self._config["mdx_configs"] or {})
+        return self._markdown.reset()

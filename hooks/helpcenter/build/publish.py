@@ -1,0 +1,107 @@
+"""Puts a finished site in the place of the one before, in one step, and back."""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+_EXCHANGE = 2
+_HERE = -100
+
+
+class BusyError(Exception):
+    """Another build is writing this site."""
+
+
+class NothingToRestoreError(Exception):
+    """There is no site of before."""
+
+
+@dataclass(frozen=True)
+class Staging:
+    """The folders beside the live site: where the next one is made, and where the one before is kept."""
+
+    live: Path
+
+    @property
+    def next(self) -> Path:
+        """The site that is being built."""
+        return self.live.with_name(f".{self.live.name}.next")
+
+    @property
+    def previous(self) -> Path:
+        """The site that was live before."""
+        return self.live.with_name(f".{self.live.name}.previous")
+
+    @property
+    def lock(self) -> Path:
+        """The file that the build which writes this site holds."""
+        return self.live.with_name(f".{self.live.name}.lock")
+
+
+@contextmanager
+def staged(live: Path) -> Iterator[Staging]:
+    """An empty folder for the next site, for one build at a time; what is left in it is removed in the end.
+
+    Raises BusyError when another build has it. The lock ends with its process, however that ends.
+    """
+    staging = Staging(live)
+    live.parent.mkdir(parents=True, exist_ok=True)
+    with staging.lock.open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BusyError(
+                f"Another build is writing {live}. Wait until it is done, or choose another folder."
+            ) from None
+        _remove(staging.next)
+        staging.next.mkdir()
+        try:
+            yield staging
+        finally:
+            _remove(staging.next)
+
+
+def publish(staging: Staging) -> None:
+    """Make the next site the live one; the live one becomes the previous one."""
+    if not staging.live.exists():
+        staging.next.rename(staging.live)
+        return
+    _exchange(staging.next, staging.live)
+    _remove(staging.previous)
+    staging.next.rename(staging.previous)
+
+
+def rollback(live: Path) -> None:
+    """Make the previous site the live one again; the same once more takes that back.
+
+    Raises NothingToRestoreError where no site was replaced yet, and BusyError while a build is writing.
+    """
+    with staged(live) as staging:
+        if not staging.previous.exists():
+            raise NothingToRestoreError(f"No site was published at {live} before this one.")
+        _exchange(staging.previous, staging.live)
+
+
+def _exchange(one: Path, other: Path) -> None:
+    """Let two folders change names at once (renameat2(2), Linux); elsewhere there is a moment between two renames."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if hasattr(libc, "renameat2"):
+        done = libc.renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE)
+        if done == 0:
+            return
+    between = other.with_name(f".{other.name}.moving")
+    other.rename(between)
+    one.rename(other)
+    between.rename(one)
+
+
+def _remove(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)

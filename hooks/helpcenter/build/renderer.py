@@ -1,0 +1,130 @@
+"""Renders single pages of one locale with MkDocs: its Markdown, its events, its templates."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mkdocs.commands.build import get_context
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from helpcenter.build import engine
+from helpcenter.build.configuration import i18n_plugin
+from helpcenter.build.convert import Converter
+from helpcenter.site import Site
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """The HTML of a page, and what MkDocs warned of while it was made."""
+
+    html: str
+    warnings: tuple[str, ...]
+
+
+class Renderer:
+    """The pages of one locale.
+
+    It takes the steps of MkDocs' own build in their order, so that a page has the same bytes, but for those pages
+    only that are asked for. The list of files and the navigation hold what links and templates need.
+    """
+
+    def __init__(self, config_file: Path, site_dir: Path, site: Site, code: str) -> None:
+        self._config = _locale_config(config_file, site_dir, site, code)
+        env = self._config.theme.get_env()
+        files = Files(_media(self._config))
+        files.add_files_from_theme(env, self._config)
+        self._files = self._config.plugins.on_files(files, config=self._config)
+        set_exclusions(self._files, self._config)
+        self._env = self._config.plugins.on_env(env, config=self._config, files=self._files)
+        self._nav = Navigation([], [])
+        self._converter = Converter(self._config)
+
+    def render(self, path: str, body: str) -> RenderedPage:
+        """The page of the article at ``path``, which has the Markdown ``body``."""
+        file = self._files.src_uris[path]
+        entry = file.help_center_entry  # type: ignore[attr-defined]
+        file.help_center_entry = replace(entry, article=replace(entry.article, body=body))  # type: ignore[attr-defined]
+        page = Page(None, file, self._config)
+        with _warnings() as warnings:
+            self._config._current_page = page
+            html = self._finish(self._convert(page))
+            self._config._current_page = None
+        file.page = None
+        return RenderedPage(html, tuple(warnings))
+
+    def copy_static_files(self) -> None:
+        """Write images, scripts and styles of this locale."""
+        self._files.copy_static_files(inclusion=InclusionLevel.is_included)
+
+    def _convert(self, page: Page) -> Page:
+        config, files = self._config, self._files
+        page = config.plugins.on_pre_page(page, config=config, files=files)
+        page.read_source(config)
+        page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+        self._converter.convert(page, files)
+        page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+        return page
+
+    def _finish(self, page: Page) -> str:
+        config = self._config
+        page.active = True
+        context = get_context(self._nav, [], config, page)
+        template = self._env.get_template(str(page.meta.get("template", "main.html")))
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=self._nav)
+        return config.plugins.on_post_page(template.render(context), page=page, config=config)
+
+
+def _locale_config(config_file: Path, site_dir: Path, site: Site, code: str) -> MkDocsConfig:
+    config = load_config(str(config_file), site_dir=str(site_dir))
+    config.plugins.on_startup(command="build", dirty=False)
+    plugin = i18n_plugin(config)
+    # static-i18n then takes this for one of the builds that it starts itself, one for each locale.
+    plugin.current_language = code
+    plugin.building = True
+    engine.attach(config, site)
+    config = config.plugins.on_config(config)
+    config.plugins.on_pre_build(config=config)
+    return config
+
+
+def _media(config: MkDocsConfig) -> Iterator[File]:
+    """The files of the docs folder that are no articles; the catalog knows the articles."""
+    for folder, folders, names in os.walk(config.docs_dir):
+        folders.sort()
+        for name in sorted(names):
+            if not name.endswith(".md"):
+                path = Path(folder, name).relative_to(config.docs_dir).as_posix()
+                yield File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """What MkDocs and its plugins log as warnings or worse, kept from the terminal."""
+    logger = logging.getLogger("mkdocs")
+    collector = _Collector()
+    before, propagate = logger.handlers[:], logger.propagate
+    logger.handlers[:] = [collector]
+    logger.propagate = False
+    try:
+        yield collector.messages
+    finally:
+        logger.handlers[:] = before
+        logger.propagate = propagate

@@ -1,0 +1,41 @@
+"""What a person sees while a build runs, and when it is done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bars
+
+from helpcenter.build.run import Progress, Summary
+
+_STAGES = {"render": "Pages"}
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """Bars on a terminal; nothing in CI, in a pipe or in a file."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    quiet = not console.is_terminal or bool(os.environ.get("CI"))
+    with Bars(*columns, console=console, transient=True, disable=quiet) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(_STAGES.get(stage, stage), total=total)
+            bars.update(tasks[stage], completed=done)
+
+        yield show
+
+
+def print_summary(summary: Summary) -> None:
+    """Pages, seconds per stage, warnings: one line for each."""
+    count = len(summary.warnings)
+    stages = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in summary.seconds.items())
+    click.echo(f"Published. {summary.rendered} pages rendered, {count} warning{'' if count == 1 else 's'}.")
+    click.echo(f"Time: {stages}.")

@@ -1,0 +1,72 @@
+"""A site is published in one step, by one build at a time, and can be taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from helpcenter.build.publish import BusyError, NothingToRestoreError, publish, rollback, staged
+
+
+def publish_text(live: Path, text: str) -> None:
+    with staged(live) as staging:
+        (staging.next / "index.html").write_text(text, encoding="utf-8")
+        publish(staging)
+
+
+def text_of(live: Path) -> str:
+    return (live / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_next_site_takes_the_place_of_the_live_one(tmp_path: Path) -> None:
+    live = tmp_path / "site"
+    publish_text(live, "first")
+    publish_text(live, "second")
+    publish_text(live, "third")
+    assert text_of(live) == "third"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.lock", ".site.previous", "site"]
+
+
+def test_an_open_folder_keeps_the_site_it_was_opened_with(tmp_path: Path) -> None:
+    """As a server that is in the middle of an answer."""
+    live = tmp_path / "site"
+    publish_text(live, "first")
+    with (live / "index.html").open(encoding="utf-8") as reader:
+        publish_text(live, "second")
+        assert reader.read() == "first"
+
+
+def test_what_fails_leaves_the_live_site_and_no_rest(tmp_path: Path) -> None:
+    live = tmp_path / "site"
+    publish_text(live, "first")
+    with pytest.raises(FileNotFoundError), staged(live) as staging:
+        (staging.next / "no-such-folder" / "index.html").write_text("half", encoding="utf-8")
+    assert text_of(live) == "first"
+    assert not (tmp_path / ".site.next").exists()
+
+
+def test_what_a_killed_build_left_is_cleared(tmp_path: Path) -> None:
+    live = tmp_path / "site"
+    (tmp_path / ".site.next").mkdir()
+    (tmp_path / ".site.next" / "rest.html").write_text("rest", encoding="utf-8")
+    publish_text(live, "first")
+    assert [path.name for path in live.iterdir()] == ["index.html"]
+
+
+def test_a_second_build_of_the_same_site_is_refused(tmp_path: Path) -> None:
+    live = tmp_path / "site"
+    with staged(live), pytest.raises(BusyError, match="Another build is writing"), staged(live):
+        pass
+
+
+def test_rollback_brings_the_previous_site_back_and_forth(tmp_path: Path) -> None:
+    live = tmp_path / "site"
+    publish_text(live, "first")
+    with pytest.raises(NothingToRestoreError):
+        rollback(live)
+    publish_text(live, "second")
+    rollback(live)
+    assert text_of(live) == "first"
+    rollback(live)
+    assert text_of(live) == "second"
