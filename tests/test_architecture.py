@@ -16,6 +16,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("findings", "languages", "sources", "yaml_source", "schema", "strings", "settings"),
     ("text", "markdown_text", "front_matter"),
     ("article",),
+    ("article_cache",),
     ("catalog",),
     ("collection", "related", "related_graph", "related_text", "hours", "contact_schema", "contact", "contact_view"),
     ("translations", "page_view", "links", "search"),

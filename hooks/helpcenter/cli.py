@@ -11,7 +11,8 @@ from rich.table import Table
 
 from helpcenter.build.publish import BusyError, NothingToRestoreError
 from helpcenter.build.publish import rollback as restore
-from helpcenter.build.run import Request, build_site, load_settings, load_site_dir
+from helpcenter.build.run import build_site, load_settings, load_site_dir
+from helpcenter.build.summary import Request
 from helpcenter.catalog import Catalog
 from helpcenter.findings import SourceError, did_you_mean
 from helpcenter.json_schemas import json_schemas
@@ -49,9 +50,12 @@ def main() -> None:
 @click.option("--strict", "-s", is_flag=True, help="Publish nothing when there is any warning.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes that render pages.  [default: one a core]")
 @click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler (tcp://...) whose workers render pages.")
-def build(config_file: Path, site_dir: Path | None, strict: bool, jobs: int | None, scheduler: str | None) -> None:
-    """Build the site and publish it in one step."""
-    request = Request(config_file, site_dir, jobs or os.cpu_count() or 1, scheduler, strict)
+@click.option("--clean", is_flag=True, help="Render everything, whatever the last build left.")
+def build(
+    config_file: Path, site_dir: Path | None, strict: bool, jobs: int | None, scheduler: str | None, clean: bool
+) -> None:
+    """Build what has changed, check it and publish it in one step."""
+    request = Request(config_file, site_dir, jobs or os.cpu_count() or 1, scheduler, strict, clean)
     try:
         with progress_bar() as progress:
             summary = build_site(request, progress)

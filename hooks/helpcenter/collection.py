@@ -8,18 +8,23 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from helpcenter.article import GENERATED_IDS, Article, check_ids, read_article
+from helpcenter.article import GENERATED_IDS, Article, check_ids
+from helpcenter.article_cache import ArticleCache
 from helpcenter.catalog import Catalog, Entry
 from helpcenter.findings import Finding, did_you_mean, shortened
 
 _NAME = re.compile(r"[^\x00-\x1f\"'#?%<>\\:*|]+")
 
 
-def read_collection(docs: Path, name: str, codes: tuple[str, ...]) -> tuple[list[Article], list[Finding]]:
+def read_collection(
+    docs: Path, name: str, codes: tuple[str, ...], cache: ArticleCache | None = None
+) -> tuple[list[Article], list[Finding]]:
     """All articles below ``docs``, drafts included, in the order of their paths.
 
-    ``name`` is how findings call the folder; ``codes`` are the locales, one folder each.
+    ``name`` is how findings call the folder; ``codes`` are the locales, one folder each; ``cache`` has what was
+    read before.
     """
+    cache = cache or ArticleCache()
     articles: list[Article] = []
     findings: list[Finding] = []
     for path, problem in _markdown_files(docs, name):
@@ -30,7 +35,7 @@ def read_collection(docs: Path, name: str, codes: tuple[str, ...]) -> tuple[list
         if locale not in codes or "/" not in path:
             findings.append(_outside(f"{name}/{path}", locale, codes))
             continue
-        article, problems = read_article(docs / path, path, f"{name}/{path}", locale)
+        article, problems = cache.read(docs / path, path, f"{name}/{path}", locale)
         findings += problems
         if article is not None:
             articles.append(article)

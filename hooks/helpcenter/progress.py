@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
-from helpcenter.build.run import Progress, Summary
+from helpcenter.build.summary import Progress, Summary
 
 _STAGES = {"render": "Pages"}
 
@@ -37,5 +37,9 @@ def print_summary(summary: Summary) -> None:
     """Pages, seconds per stage, warnings: one line for each."""
     count = len(summary.warnings)
     stages = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in summary.seconds.items())
-    click.echo(f"Published. {summary.rendered} pages rendered, {count} warning{'' if count == 1 else 's'}.")
+    if not summary.rendered and not summary.removed and "read" not in summary.seconds:
+        click.echo(f"Nothing has changed: {summary.reused} pages are up to date.")
+    else:
+        pages = f"{summary.rendered} pages rendered, {summary.reused} reused, {summary.removed} removed"
+        click.echo(f"Published: {pages}, {count} warning{'' if count == 1 else 's'}.")
     click.echo(f"Time: {stages}.")

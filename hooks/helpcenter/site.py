@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helpcenter.article import ALL_ARTICLES_ID, CONTACT_ID, NOT_FOUND_ID, SEARCH_ID, Article, generated_article
+from helpcenter.article_cache import ArticleCache
 from helpcenter.catalog import Catalog, build_catalog
 from helpcenter.collection import check_collection, check_urls, read_collection
 from helpcenter.contact import ContactDirectory, check_contact_ids, load_contact
@@ -33,13 +34,13 @@ class Site:
     related: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
-def load_site(settings: Settings) -> Site:
+def load_site(settings: Settings, cache: ArticleCache | None = None) -> Site:
     """Read and relate all sources of a help center.
 
     Raises SourceError with every finding when one of them cannot be published.
     """
     strings, findings = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
-    articles, problems = read_articles(settings)
+    articles, problems = read_articles(settings, cache)
     findings += problems
     contact_path = settings.root / settings.options.contact_file
     contact, problems = load_contact(contact_path, settings.options.contact_file, settings.codes)
@@ -55,9 +56,9 @@ def load_site(settings: Settings) -> Site:
     return Site(settings, strings, catalog, contact, synonyms, _related(settings, catalog))
 
 
-def read_articles(settings: Settings) -> tuple[list[Article], list[Finding]]:
+def read_articles(settings: Settings, cache: ArticleCache | None = None) -> tuple[list[Article], list[Finding]]:
     """The articles that are published, and what is wrong in any of the files."""
-    articles, findings = read_collection(settings.docs, settings.name_of(settings.docs), settings.codes)
+    articles, findings = read_collection(settings.docs, settings.name_of(settings.docs), settings.codes, cache)
     findings += check_collection(articles)
     return [article for article in articles if not article.front.draft], findings
 

@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from helpcenter.build import engine
+from helpcenter.build.cache import Lookups
 from helpcenter.build.configuration import i18n_plugin
 from helpcenter.build.convert import Converter
 from helpcenter.site import Site
@@ -24,9 +25,10 @@ from helpcenter.site import Site
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """The HTML of a page, and what MkDocs warned of while it was made."""
+    """The HTML of a page, what its links were resolved to, and what MkDocs warned of while it was made."""
 
     html: str
+    lookups: Lookups
     warnings: tuple[str, ...]
 
 
@@ -46,6 +48,10 @@ class Renderer:
         set_exclusions(self._files, self._config)
         self._env = self._config.plugins.on_env(env, config=self._config, files=self._files)
         self._nav = Navigation([], [])
+        self._lookups: dict[str, str | None] = {}
+        self._find = self._files.get_file_from_path
+        # MkDocs asks this for each link of a page: what it was told is what the page depends on.
+        self._files.get_file_from_path = self._look_up  # type: ignore[method-assign]
         self._converter = Converter(self._config)
 
     def render(self, path: str, body: str) -> RenderedPage:
@@ -54,12 +60,24 @@ class Renderer:
         entry = file.help_center_entry  # type: ignore[attr-defined]
         file.help_center_entry = replace(entry, article=replace(entry.article, body=body))  # type: ignore[attr-defined]
         page = Page(None, file, self._config)
+        self._lookups.clear()
         with _warnings() as warnings:
             self._config._current_page = page
             html = self._finish(self._convert(page))
             self._config._current_page = None
         file.page = None
-        return RenderedPage(html, tuple(warnings))
+        lookups = tuple(sorted(self._lookups.items()))
+        return RenderedPage(html, lookups, tuple(warnings))
+
+    def url_of(self, path: str) -> str | None:
+        """Where a link to ``path`` (relative to the docs folder) leads, None where no such file is published."""
+        file = self._find(path)
+        return file.url if file else None
+
+    def _look_up(self, path: str) -> File | None:
+        file = self._find(path)
+        self._lookups[path] = file.url if file else None
+        return file
 
     def copy_static_files(self) -> None:
         """Write images, scripts and styles of this locale."""

@@ -1,58 +1,28 @@
-"""Builds the site: reads it, renders its pages in shards, checks what came out and publishes it."""
+"""Builds the site: reads it, renders what has changed, checks what came out and publishes it."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, as_completed
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from helpcenter.article_cache import ArticleCache
 from helpcenter.build.assets import check_icons
+from helpcenter.build.cache import BuildMemory, PageRecord, cache_file, load_memory, save_memory
 from helpcenter.build.configuration import settings_from
-from helpcenter.build.executors import executor_for
-from helpcenter.build.publish import publish, staged
-from helpcenter.build.shards import PageReport, copy_static_files, render_shard, shards_of
-from helpcenter.build.state import BuildState, save_state
+from helpcenter.build.fingerprints import of_program, of_sources
+from helpcenter.build.plan import Plan, file_state, file_states, make_plan
+from helpcenter.build.publish import Staging, publish, staged
+from helpcenter.build.renderer import Renderer
+from helpcenter.build.shards import PageReport
+from helpcenter.build.state import BuildState
+from helpcenter.build.summary import Progress, Request, Summary
 from helpcenter.build.verify import check_files, check_links, files_below
-from helpcenter.exports import exports
+from helpcenter.build.work import write_site
 from helpcenter.findings import Finding, SourceError
 from helpcenter.settings import Settings
 from helpcenter.site import Site, load_site
-
-Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True)
-class Request:
-    """What a person asked to build, and how: see the options of `helpcenter build`."""
-
-    config_file: Path
-    site_dir: Path | None = None
-    jobs: int = 1
-    scheduler: str | None = None
-    strict: bool = False
-
-
-@dataclass
-class Summary:
-    """What a build did: pages rendered, seconds per stage, and what there is to mend."""
-
-    rendered: int = 0
-    seconds: dict[str, float] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
-    published: bool = False
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Count the seconds of what is done inside."""
-        start = time.perf_counter()
-        yield
-        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
 
 
 def build_site(request: Request, progress: Progress) -> Summary:
@@ -63,19 +33,33 @@ def build_site(request: Request, progress: Progress) -> Summary:
     """
     summary = Summary()
     config = load_config(str(request.config_file), site_dir=request.site_dir and str(request.site_dir.resolve()))
-    with executor_for(request.jobs, request.scheduler) as executor:
+    settings = settings_from(config)
+    live = Path(config.site_dir)
+    with staged(live) as staging:
+        with summary.stage("compare"):
+            memory_file = cache_file(settings.root, live)
+            memory = BuildMemory() if request.clean else load_memory(memory_file)
+            program = of_program(config)
+            sources = of_sources(program, settings)
+            unchanged = memory.sources == sources and _as_it_was_left(live, memory)
+        if unchanged:
+            summary.reused, summary.published = len(memory.pages), True
+            return summary
         with summary.stage("read"):
-            site = _read(config)
-        with staged(Path(config.site_dir)) as staging:
-            state = BuildState(request.config_file.resolve(), staging.next, site)
-            reports = _write(state, executor, summary, progress)
-            with summary.stage("verify"):
-                findings = _verify(site, reports, staging.next)
-            summary.warnings = [*_warnings(reports), *map(str, findings)]
-            if not (request.strict and summary.warnings):
-                with summary.stage("publish"):
-                    publish(staging)
-                summary.published = True
+            cache = ArticleCache(memory.articles, program)
+            site = _read(config, settings, cache)
+        state = BuildState(request.config_file.resolve(), staging.next, site, sources)
+        with summary.stage("plan"):
+            plan = _plan(state, program, memory, live)
+        reports = write_site(state, plan, live, request, summary, progress)
+        with summary.stage("verify"):
+            findings = _verify(site, plan, reports, staging.next)
+        summary.count(plan, reports, findings, memory)
+        if request.strict and summary.warnings:
+            return summary
+        with summary.stage("publish"):
+            _publish(staging, summary)
+            save_memory(_remember(sources, plan, reports, cache, staging, summary), memory_file)
     return summary
 
 
@@ -92,61 +76,50 @@ def load_site_dir(config_file: Path) -> Path:
     return Path(load_config(str(config_file)).site_dir)
 
 
-def _read(config: MkDocsConfig) -> Site:
-    site = load_site(settings_from(config))
+def _as_it_was_left(live: Path, memory: BuildMemory) -> bool:
+    return all(file_state(live / path) == state for path, state in memory.files.items())
+
+
+def _read(config: MkDocsConfig, settings: Settings, cache: ArticleCache) -> Site:
+    site = load_site(settings, cache)
     if wrong_icons := check_icons(site.catalog, config.theme.dirs):
         raise SourceError(wrong_icons)
     return site
 
 
-def _write(state: BuildState, executor: Executor, summary: Summary, progress: Progress) -> list[PageReport]:
-    """Pages and static files by the workers; meanwhile, here, the files that need the whole site."""
-    locales = state.site.catalog.locales
-    work = state.site_dir.with_name(f"{state.site_dir.name}.work")
-    work.mkdir(exist_ok=True)
-    file = save_state(state, work)
-    try:
-        with summary.stage("render"):
-            copies = [executor.submit(copy_static_files, file, code) for code in locales]
-            shards = [
-                executor.submit(render_shard, file, shard)
-                for code, locale in locales.items()
-                for shard in shards_of(code, list(locale.entries.values()))
-            ]
-            for copy in copies:
-                copy.result()
-            with summary.stage("index"):
-                _write_exports(state)
-            reports: list[PageReport] = []
-            pages = sum(len(locale.entries) for locale in locales.values())
-            for done in as_completed(shards):
-                reports += done.result()
-                progress("render", len(reports), pages)
-    finally:
-        file.unlink()
-        work.rmdir()
-    summary.rendered = len(reports)
-    return sorted(reports, key=lambda report: report.dest)
+def _plan(state: BuildState, program: str, memory: BuildMemory, live: Path) -> Plan:
+    locales = state.site.catalog.locales if memory.pages else ()
+    renderers = {code: Renderer(state.config_file, state.site_dir, state.site, code) for code in locales}
+    return make_plan(state.site, program, memory.pages, live, renderers)
 
 
-def _write_exports(state: BuildState) -> None:
-    for path, content in exports(state.site):
-        target = state.site_dir / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-
-
-def _verify(site: Site, reports: Sequence[PageReport], folder: Path) -> list[Finding]:
-    files = files_below(folder)
-    planned = (entry.dest for locale in site.catalog.locales.values() for entry in locale.entries.values())
+def _verify(site: Site, plan: Plan, reports: list[PageReport], folder: Path) -> list[Finding]:
     docs = site.settings.name_of(site.settings.docs)
-    names = {report.dest: f"{docs}/{report.path}" for report in reports}
-    links = {report.dest: report.links for report in reports}
+    entries = [entry for locale in site.catalog.locales.values() for entry in locale.entries.values()]
+    names = {entry.dest: f"{docs}/{entry.article.path}" for entry in entries}
+    links = {dest: record.links for dest, record in plan.keep.items()}
+    links |= {report.dest: report.links for report in reports}
+    files = files_below(folder)
     # What MkDocs said of a page it said of the same links.
     warned = {names[report.dest] for report in reports if report.warnings}
     broken = (finding for finding in check_links(links, names, files) if finding.path not in warned)
-    return [*check_files(planned, files), *broken]
+    return [*check_files(names, files), *broken]
 
 
-def _warnings(reports: Sequence[PageReport]) -> Iterator[str]:
-    return (warning for report in reports for warning in dict.fromkeys(report.warnings))
+def _publish(staging: Staging, summary: Summary) -> None:
+    publish(staging)
+    summary.published = True
+
+
+def _remember(
+    sources: str, plan: Plan, reports: list[PageReport], cache: ArticleCache, staging: Staging, summary: Summary
+) -> BuildMemory:
+    """What the next build may rely on; a page with a warning is never taken as done, nor a site with one."""
+    files = file_states(staging.live, files_below(staging.live))
+    pages = dict(plan.keep)
+    for report in reports:
+        if not report.warnings and report.dest in files:
+            pages[report.dest] = PageRecord(
+                plan.fingerprints[report.dest], report.lookups, report.links, files[report.dest]
+            )
+    return BuildMemory("" if summary.warnings else sources, files, pages, cache.kept)

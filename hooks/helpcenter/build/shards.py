@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpcenter.build.cache import Lookups
 from helpcenter.build.page_links import PageLinks, links_of
 from helpcenter.build.state import load_state, renderer
 from helpcenter.catalog import Entry
@@ -23,11 +24,12 @@ class Shard:
 
 @dataclass(frozen=True)
 class PageReport:
-    """A page that was written: its source, its file, its links, and what there is to mend."""
+    """A page that was written: source and file, links and what they were resolved to, what there is to mend."""
 
     path: str
     dest: str
     links: PageLinks
+    lookups: Lookups
     warnings: tuple[str, ...]
 
 
@@ -57,4 +59,4 @@ def _render(state_file: Path, site_dir: Path, base: str, code: str, page: tuple[
     target = site_dir / dest
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(rendered.html.encode("utf-8", errors="xmlcharrefreplace"))
-    return PageReport(path, dest, links_of(rendered.html, dest, base), rendered.warnings)
+    return PageReport(path, dest, links_of(rendered.html, dest, base), rendered.lookups, rendered.warnings)

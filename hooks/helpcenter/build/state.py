@@ -17,11 +17,15 @@ from helpcenter.site import Site
 
 @dataclass(frozen=True)
 class BuildState:
-    """The site to build, and where its configuration and its new files are; both paths are absolute."""
+    """The site to build, and where its configuration and its new files are; both paths are absolute.
+
+    ``sources`` is the fingerprint of all that is read, templates and images included.
+    """
 
     config_file: Path
     site_dir: Path
     site: Site
+    sources: str
 
 
 def save_state(state: BuildState, folder: Path) -> Path:
