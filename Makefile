@@ -5,7 +5,7 @@ CORPUS ?=
 # Folder with scripts that run other engines and generators, to measure them in the same run.
 PEERS ?=
 
-.PHONY: site serve test lint bench bench-related bench-search bench-build schemas lock environment test-environment clean
+.PHONY: site serve test lint bench bench-related bench-search bench-build bench-incremental schemas lock environment test-environment clean
 
 site: environment
 	$(BIN)/helpcenter build --strict
@@ -36,6 +36,10 @@ bench-search: test-environment
 
 bench-build: test-environment
 	$(BIN)/python bench/build.py $(CORPUS)
+
+# Builds of what has changed against clean builds, after 300 sequences of edits; and 50 builds that are killed.
+bench-incremental: test-environment
+	INCREMENTAL_SEQUENCES=300 FAULT_KILLS=50 $(BIN)/python -m pytest tests/test_incremental.py tests/test_faults.py
 
 schemas: environment
 	$(BIN)/helpcenter schemas

@@ -111,9 +111,9 @@ def _in_file(name: str, before: str, after: Callable[[int], str]) -> Callable[[P
 
 
 def _contact(project: Path, _: int, value: int) -> None:
-    option = {"id": "status", "channel": "status", "label": f"Status {value}"}
-    labels = "".join(f"      {code}: {option['label']} {code}\n" for code in ("es", "en", "fr"))
-    text = f"options:\n  - id: status\n    channel: status\n    label:\n{labels}    url: https://status.example.com/{value}\n"
+    texts = "".join(f"      {code}: Status {value} {code}\n" for code in ("es", "en", "fr"))
+    option = f"  - id: status\n    channel: status\n    link: https://status.example.com/{value}\n"
+    text = f"options:\n{option}    label:\n{texts}    description:\n{texts}"
     (project / "contact.yml").write_text(text, encoding="utf-8")
 
 

@@ -61,6 +61,8 @@ def build(
             summary = build_site(request, progress)
     except (SourceError, BusyError) as error:
         raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"Nothing was published: {error}. What is live stays as it was.") from error
     for warning in summary.warnings:
         click.echo(f"WARNING - {warning}", err=True)
     if not summary.published:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from concurrent.futures import Executor, Future, as_completed
 from pathlib import Path
 
@@ -25,7 +26,9 @@ def write_site(
     pages = sum(map(len, plan.render.values()))
     jobs = request.jobs if pages >= _WORTH_A_PROCESS else 1
     work = state.site_dir.with_name(f"{state.site_dir.name}.work")
-    work.mkdir(exist_ok=True)
+    # A build that was killed leaves its own.
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
     file = save_state(state, work)
     try:
         with executor_for(jobs, request.scheduler) as executor:
@@ -35,8 +38,7 @@ def write_site(
             with summary.stage("render"):
                 return _gather(futures, pages, progress)
     finally:
-        file.unlink()
-        work.rmdir()
+        shutil.rmtree(work, ignore_errors=True)
 
 
 def _submit(file: Path, plan: Plan, executor: Executor, summary: Summary) -> list[Future[tuple[PageReport, ...]]]:
