@@ -11,7 +11,7 @@ site: environment
 	$(BIN)/helpcenter build --strict
 
 serve: environment
-	$(BIN)/mkdocs serve
+	$(BIN)/helpcenter serve
 
 test: test-environment
 	scripts/browser

@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pages",),
     ("exports",),
     ("build",),
-    ("progress",),
+    ("progress", "preview"),
     ("cli", "__main__"),
 )
 MAY_IMPORT_MKDOCS = {"build"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from helpcenter.build.summary import Request
 from helpcenter.catalog import Catalog
 from helpcenter.findings import SourceError, did_you_mean
 from helpcenter.json_schemas import json_schemas
+from helpcenter.preview.live import LiveSite
+from helpcenter.preview.server import Preview
+from helpcenter.preview.watch import following
 from helpcenter.progress import print_summary, progress_bar
 from helpcenter.settings import Settings
 from helpcenter.site import make_catalog, read_articles
@@ -71,6 +75,25 @@ def build(
             f"Nothing was published: {count} warning{'' if count == 1 else 's'} in a strict build."
         )
     print_summary(summary)
+
+
+@main.command()
+@_config_file
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 for any free one.")
+def serve(config_file: Path, host: str, port: int) -> None:
+    """Show the site as it is being written: drafts, findings, and each change at once."""
+    try:
+        site = LiveSite(config_file)
+        preview = Preview(site, host, port, lambda text: click.echo(text, err=True))
+    except SourceError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"Port {port} of {host} cannot be used: {error.strerror}. Choose --port.") from None
+    with following(load_settings(config_file), preview), contextlib.suppress(KeyboardInterrupt):
+        # Only now: who reads this may save a file at once.
+        click.echo(f"The site is at {preview.address} until Ctrl-C.")
+        preview.serve()
 
 
 @main.command()

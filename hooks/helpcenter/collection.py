@@ -27,7 +27,7 @@ def read_collection(
     cache = cache or ArticleCache()
     articles: list[Article] = []
     findings: list[Finding] = []
-    for path, problem in _markdown_files(docs, name):
+    for path, problem in markdown_files(docs, name):
         locale = path.split("/", 1)[0]
         if problem is not None:
             findings.append(problem)
@@ -80,7 +80,8 @@ def _same_url(entry: Entry, other: Entry) -> Finding:
     return Finding(here.name, here.lines.get(("slug",), 0), "slug", "a URL of its own", found, way_out)
 
 
-def _markdown_files(docs: Path, name: str) -> Iterator[tuple[str, Finding | None]]:
+def markdown_files(docs: Path, name: str) -> Iterator[tuple[str, Finding | None]]:
+    """The paths of all Markdown files below ``docs``, in order, and what keeps a file from being read."""
     for folder, folders, files in os.walk(docs):
         folders[:] = sorted(entry for entry in folders if not entry.startswith("."))
         for entry in [*folders, *sorted(files)]:

@@ -46,14 +46,14 @@ def load_site(settings: Settings, cache: ArticleCache | None = None) -> Site:
     contact, problems = load_contact(contact_path, settings.options.contact_file, settings.codes)
     findings += problems
     findings += [finding for article in articles for finding in check_contact_ids(article, contact)]
-    synonyms, problems = _synonyms(settings)
+    synonyms, problems = read_synonyms(settings)
     findings += problems
     if findings:
         raise SourceError(findings)
     catalog = make_catalog(settings, articles, strings)
     if collisions := check_urls(catalog):
         raise SourceError(collisions)
-    return Site(settings, strings, catalog, contact, synonyms, _related(settings, catalog))
+    return Site(settings, strings, catalog, contact, synonyms, relate(settings, catalog))
 
 
 def read_articles(settings: Settings, cache: ArticleCache | None = None) -> tuple[list[Article], list[Finding]]:
@@ -83,7 +83,8 @@ def _generated_pages(code: str, strings: Strings) -> list[Article]:
     ]
 
 
-def _synonyms(settings: Settings) -> tuple[dict[str, SynonymFile], list[Finding]]:
+def read_synonyms(settings: Settings) -> tuple[dict[str, SynonymFile], list[Finding]]:
+    """The synonyms of each locale, and what is wrong in their files."""
     synonyms: dict[str, SynonymFile] = {}
     findings: list[Finding] = []
     for code in settings.codes:
@@ -93,7 +94,20 @@ def _synonyms(settings: Settings) -> tuple[dict[str, SynonymFile], list[Finding]
     return synonyms, findings
 
 
-def _related(settings: Settings, catalog: Catalog) -> dict[str, dict[str, tuple[str, ...]]]:
+def named_related(settings: Settings, catalog: Catalog) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The writers' own lists of related articles by locale and article id, without any ranking."""
+    related = {}
+    for code, locale in catalog.locales.items():
+        published = {entry.id for entry in locale.articles}
+        related[code] = {
+            entry.id: related_ids(entry.article, (), published, settings.options.related_limit)
+            for entry in locale.articles
+        }
+    return related
+
+
+def relate(settings: Settings, catalog: Catalog) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The ids of related articles by locale and article id: the writer's own, then the best of the ranking."""
     limit = settings.options.related_limit
     shown = {code: [entry.article for entry in locale.articles] for code, locale in catalog.locales.items()}
     own = {code: [article for article in shown[code] if article.locale == code] for code in shown}

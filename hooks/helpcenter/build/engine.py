@@ -56,14 +56,18 @@ def attach(config: MkDocsConfig, site: Site) -> None:
 
 def select_files(files: Files, config: MkDocsConfig) -> Files:
     """The assets, and the pages of the current locale at their localized URLs."""
-    state, code = _state(config), _current_locale(config)
     for file in list(files):
         if file.is_documentation_page() or not is_published_asset(file):
             files.remove(file)
-    for entry in state.site.catalog.locales[code].entries.values():
-        files.append(_page_file(entry, config))
+    place_pages(files, config)
     files.append(bundle_css(config, Path(str(config.theme.custom_dir))))
     return files
+
+
+def place_pages(files: Files, config: MkDocsConfig) -> None:
+    """Add the pages of the current locale."""
+    for entry in _state(config).site.catalog.locales[_current_locale(config)].entries.values():
+        files.append(_page_file(entry, config))
 
 
 def read_source(page: Page) -> str:

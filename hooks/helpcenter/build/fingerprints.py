@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 import helpcenter
@@ -40,6 +41,11 @@ def of_program(config: MkDocsConfig) -> str:
     libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return of_texts(platform.python_version(), epoch, *libraries, *_contents(files))
+
+
+def of_program_in(config_file: Path) -> str:
+    """`of_program` for the configuration in a file."""
+    return of_program(load_config(str(config_file)))
 
 
 def of_sources(program: str, settings: Settings) -> str:

@@ -48,6 +48,7 @@ class Renderer:
         set_exclusions(self._files, self._config)
         self._env = self._config.plugins.on_env(env, config=self._config, files=self._files)
         self._nav = Navigation([], [])
+        self._static: dict[str, File] | None = None
         self._lookups: dict[str, str | None] = {}
         self._find = self._files.get_file_from_path
         # MkDocs asks this for each link of a page: what it was told is what the page depends on.
@@ -68,6 +69,21 @@ class Renderer:
         file.page = None
         lookups = tuple(sorted(self._lookups.items()))
         return RenderedPage(html, lookups, tuple(warnings))
+
+    def show(self, site: Site) -> None:
+        """Render pages of ``site`` from now on; its configuration and its files besides articles are the same."""
+        engine.attach(self._config, site)
+        for file in list(self._files):
+            if file.is_documentation_page():
+                self._files.remove(file)
+        engine.place_pages(self._files, self._config)
+
+    def static_file(self, path: str) -> bytes | None:
+        """The content of the static file at ``path`` below the site folder, None where there is none."""
+        if self._static is None:
+            self._static = {file.dest_uri: file for file in self._files if not file.is_documentation_page()}
+        file = self._static.get(path)
+        return file.content_bytes if file else None
 
     def url_of(self, path: str) -> str | None:
         """Where a link to ``path`` (relative to the docs folder) leads, None where no such file is published."""

@@ -1,0 +1,44 @@
+"""What the preview adds to a page: the script that reloads it, and notes for its writer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import escape
+
+EVENTS = "/.preview/events"
+SCRIPT_PATH = "/.preview/reload.js"
+# The browser's own place after a reload moves with what was added above it.
+SCRIPT = f"""const key = `preview:${{location.pathname}}`;
+const place = sessionStorage.getItem(key);
+history.scrollRestoration = "manual";
+if (place !== null) {{
+  sessionStorage.removeItem(key);
+  scrollTo({{ top: Number(place), behavior: "instant" }});
+}}
+new EventSource("{EVENTS}").addEventListener("message", () => {{
+  sessionStorage.setItem(key, String(scrollY));
+  location.reload();
+}});
+"""
+_STYLE = (
+    "margin:0;padding:.75rem 1rem;background:#7a1020;color:#fff;"
+    "font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere"
+)
+_MAIN = '<main class="page__main"'
+
+
+def add_notes(html: str, findings: Sequence[str], *, draft: bool, broken: bool) -> str:
+    """The page with its notes above its content; a ``broken`` article is its notes."""
+    notes = [_note(finding) for finding in findings]
+    if draft:
+        notes.insert(0, _note("Draft: not published."))
+    if broken:
+        notes.append(_note("The article is shown again when this is mended."))
+    script = f'<script type="module" src="{SCRIPT_PATH}"></script>\n</head>'
+    page = html.replace("</head>", script, 1)
+    return page.replace(_MAIN, f'<div role="status" data-preview-notes>{"".join(notes)}</div>\n  {_MAIN}', 1)
+
+
+def _note(text: str) -> str:
+    return f'<p style="{_STYLE}">{escape(text)}</p>'

@@ -1,0 +1,71 @@
+"""The sources of a site as a preview takes them: drafts are shown, and a broken article keeps its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from helpcenter.article import Article, article_id_of, generated_article, kind_of
+from helpcenter.article_cache import ArticleCache
+from helpcenter.collection import check_collection, markdown_files
+from helpcenter.findings import Finding
+from helpcenter.settings import Settings
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One article file in the preview: as an article, whether it is a draft, and what is wrong with it."""
+
+    article: Article
+    draft: bool
+    findings: tuple[Finding, ...]
+
+
+def read_shown(settings: Settings, cache: ArticleCache) -> tuple[dict[str, Shown], list[Finding]]:
+    """All article files by their paths below the docs folder, and what is wrong with other files."""
+    shown: dict[str, Shown] = {}
+    findings: list[Finding] = []
+    for path, problem in markdown_files(settings.docs, settings.name_of(settings.docs)):
+        if problem is not None:
+            findings.append(problem)
+        elif (one := read_one(settings, path, cache)) is not None:
+            shown[path] = one
+    return shown, findings
+
+
+def read_one(settings: Settings, path: str, cache: ArticleCache) -> Shown | None:
+    """The article file at ``path``, None where there is none or where it belongs to no language."""
+    locale = path.split("/", 1)[0]
+    file = settings.docs / path
+    if "/" not in path or locale not in settings.codes or not file.is_file():
+        return None
+    article, findings = cache.read(file, path, f"{settings.name_of(settings.docs)}/{path}", locale)
+    if article is None:
+        return Shown(_placeholder(path, locale), False, tuple(findings))
+    draft = article.front.draft
+    if draft:
+        article = replace(article, front=article.front.model_copy(update={"draft": False}))
+    return Shown(article, draft, tuple(findings))
+
+
+def findings_by_name(shown: Iterable[Shown], others: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """What is wrong, by the file that it is wrong in, each finding once."""
+    articles = list(shown)
+    found: dict[str, list[Finding]] = {}
+    for finding in sorted({*_of_articles(articles), *others}):
+        found.setdefault(finding.path, []).append(finding)
+    return found
+
+
+def _of_articles(shown: list[Shown]) -> Iterator[Finding]:
+    yield from check_collection([one.article for one in shown])
+    for one in shown:
+        yield from one.findings
+
+
+def _placeholder(path: str, locale: str) -> Article:
+    """What stands for an article that cannot be read, so that links to it and its neighbours go on."""
+    article_id = article_id_of(path, locale)
+    article = generated_article(article_id, locale, kind_of(article_id), Path(path).stem)
+    return replace(article, path=path, name=path)

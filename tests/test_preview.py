@@ -1,0 +1,113 @@
+"""The preview: sources as they are now, drafts and broken articles included."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from conftest import copy_site
+from helpcenter.preview.live import LiveSite
+
+PAY = "es/billing/pay.md"
+PAY_URL = "/sub/path/facturacion/pagar-una-factura/"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_site("three-languages", tmp_path / "project")
+
+
+@pytest.fixture
+def site(project: Path) -> LiveSite:
+    return LiveSite(project / "mkdocs.yml")
+
+
+def write(project: Path, path: str, text: str) -> None:
+    (project / "docs" / path).write_text(text, encoding="utf-8")
+
+
+def page(site: LiveSite, url: str) -> BeautifulSoup:
+    answer = site.answer(url)
+    assert answer.status == 200, url
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def notes(soup: BeautifulSoup) -> str:
+    return " ".join(note.get_text(" ") for note in soup.select("[data-preview-notes]"))
+
+
+def test_a_page_is_that_of_the_built_site_but_for_the_notes(site: LiveSite) -> None:
+    soup = page(site, PAY_URL)
+    assert soup.h1
+    assert soup.h1.get_text() == "Pagar una factura"
+    assert soup.select_one('script[src="/.preview/reload.js"]')
+    assert notes(soup) == ""
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["/sub/path/", "/sub/path/en/", "/sub/path/articles.json", "/sub/path/assets/help-center.css",
+     "/sub/path/search-index/index.json", "/sub/path/assets/search/search.js"],
+)  # fmt: skip
+def test_everything_a_page_asks_for_is_served(site: LiveSite, url: str) -> None:
+    assert site.answer(url).status == 200
+
+
+def test_an_unknown_url_gets_the_not_found_page_of_its_language(site: LiveSite) -> None:
+    for url, language in (("/sub/path/nowhere/", "es"), ("/sub/path/en/nowhere/", "en")):
+        answer = site.answer(url)
+        assert answer.status == 404
+        html = BeautifulSoup(answer.content, "html.parser").html
+        assert html
+        assert html["lang"] == language
+
+
+def test_a_saved_text_a_new_title_and_a_new_article_are_shown(site: LiveSite, project: Path) -> None:
+    write(project, PAY, "---\ntitle: Pagar hoy\nslug: pagar-una-factura\n---\n\nUna frase nueva.\n")
+    write(project, "es/billing/new.md", "# Nuevo\n\nVea [pagar](pay.md).\n")
+    site.change({PAY, "es/billing/new.md"})
+    assert "Una frase nueva." in page(site, PAY_URL).get_text()
+    link = page(site, "/sub/path/facturacion/new/").select_one(".prose a")
+    assert link
+    assert link["href"] == "../pagar-una-factura/"
+    assert "Pagar hoy" in page(site, "/sub/path/facturacion/").get_text()
+
+
+def test_a_deleted_article_is_gone_also_from_related_lists(site: LiveSite, project: Path) -> None:
+    (project / "docs" / PAY).unlink()
+    site.change({PAY})
+    assert site.answer(PAY_URL).status == 404
+    assert site.answer("/sub/path/facturacion/descargar-una-factura/").status == 200
+    site.relate_anew()
+    assert site.answer("/sub/path/facturacion/descargar-una-factura/").status == 200
+
+
+def test_a_broken_article_shows_its_findings_and_the_others_go_on(site: LiveSite, project: Path) -> None:
+    write(project, PAY, "---\ntitle: Pagar\nrelatd: x\n---\n\nTexto.\n")
+    site.change({PAY})
+    soup = page(site, "/sub/path/facturacion/pay/")
+    assert "docs/es/billing/pay.md:3: relatd: expected a known key" in notes(soup)
+    assert "Did you mean `related`?" in notes(soup)
+    assert page(site, "/sub/path/facturacion/descargar-una-factura/").h1
+    write(project, PAY, "---\ntitle: Pagar\nslug: pagar-una-factura\n---\n\nTexto.\n")
+    site.change({PAY})
+    assert notes(page(site, PAY_URL)) == ""
+    assert not site.findings
+
+
+def test_a_dead_link_is_told_on_its_page(site: LiveSite, project: Path) -> None:
+    write(project, PAY, "---\ntitle: Pagar\nslug: pagar-una-factura\n---\n\n[x](nowhere.md)\n")
+    site.change({PAY})
+    assert "nowhere.md" in notes(page(site, PAY_URL))
+
+
+def test_a_draft_is_shown_and_marked(site: LiveSite) -> None:
+    assert "Draft: not published." in notes(page(site, "/sub/path/facturacion/secret/"))
+
+
+def test_notes_are_text(site: LiveSite, project: Path) -> None:
+    write(project, PAY, '---\ntitle: Pagar\n"<img src=x onerror=alert(1)>": x\n---\n\nTexto.\n')
+    site.change({PAY})
+    assert not page(site, "/sub/path/facturacion/pay/").select("[data-preview-notes] img")
