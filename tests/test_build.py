@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import shutil
 import subprocess
@@ -109,3 +110,15 @@ def test_rollback_restores_the_site_of_before(project: Path) -> None:
     command = (sys.executable, "-m", "helpcenter", "rollback")
     assert run_build(project, command=command).returncode == 0
     assert contents(project / "site") == first
+
+
+def test_the_summary_and_the_profile_say_what_was_done(project: Path) -> None:
+    first = run_build(project, "--profile", "profile.json")
+    profile = json.loads((project / "profile.json").read_text(encoding="utf-8"))
+    assert profile["pages"]["rendered"] == len(list((project / "site").rglob("*.html")))
+    assert list(profile["seconds"]) == [
+        "compare", "read", "plan", "keep", "render", "index", "verify", "publish",
+    ]  # fmt: skip
+    assert f"Published: {profile['pages']['rendered']} pages rendered, 0 reused, 0 removed, 0 warnings." in first.stdout
+    again = run_build(project)
+    assert again.stdout.startswith(f"Nothing has changed: {profile['pages']['rendered']} pages are up to date.")

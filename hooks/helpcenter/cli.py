@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -20,7 +21,7 @@ from helpcenter.json_schemas import json_schemas
 from helpcenter.preview.live import LiveSite
 from helpcenter.preview.server import Preview
 from helpcenter.preview.watch import following
-from helpcenter.progress import print_summary, progress_bar
+from helpcenter.progress import print_summary, profile_json, progress_bar
 from helpcenter.settings import Settings
 from helpcenter.site import make_catalog, read_articles
 from helpcenter.strings import load_strings
@@ -52,14 +53,18 @@ def main() -> None:
 @_config_file
 @_site_dir
 @click.option("--strict", "-s", is_flag=True, help="Publish nothing when there is any warning.")
-@click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes that render pages.  [default: one a core]")
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), default=lambda: os.cpu_count() or 1, show_default="one a core",
+    help="Processes that render pages.",
+)  # fmt: skip
 @click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler (tcp://...) whose workers render pages.")
 @click.option("--clean", is_flag=True, help="Render everything, whatever the last build left.")
-def build(
-    config_file: Path, site_dir: Path | None, strict: bool, jobs: int | None, scheduler: str | None, clean: bool
-) -> None:
+@click.option(
+    "--profile", type=click.Path(dir_okay=False, path_type=Path), help="Write the seconds of each stage to this file."
+)
+def build(profile: Path | None, **options: Any) -> None:
     """Build what has changed, check it and publish it in one step."""
-    request = Request(config_file, site_dir, jobs or os.cpu_count() or 1, scheduler, strict, clean)
+    request = Request(**options)
     try:
         with progress_bar() as progress:
             summary = build_site(request, progress)
@@ -67,6 +72,8 @@ def build(
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"Nothing was published: {error}. What is live stays as it was.") from error
+    if profile:
+        profile.write_text(profile_json(summary), encoding="utf-8")
     for warning in summary.warnings:
         click.echo(f"WARNING - {warning}", err=True)
     if not summary.published:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,3 +44,10 @@ def print_summary(summary: Summary) -> None:
         pages = f"{summary.rendered} pages rendered, {summary.reused} reused, {summary.removed} removed"
         click.echo(f"Published: {pages}, {count} warning{'' if count == 1 else 's'}.")
     click.echo(f"Time: {stages}.")
+
+
+def profile_json(summary: Summary) -> str:
+    """The seconds of each stage in their order, and how many pages they were for."""
+    pages = {"rendered": summary.rendered, "reused": summary.reused, "removed": summary.removed}
+    stages = {name: round(seconds, 3) for name, seconds in summary.seconds.items()}
+    return json.dumps({"pages": pages, "seconds": stages}, indent=1) + "\n"
