@@ -29,7 +29,7 @@ from rich.console import Console
 from rich.table import Table
 
 from build import build, copy_project
-from search_peers import peers
+from search_peers import peers, peers_beside
 
 DEPTH = 15
 TABLES = {"plain": ("queries_300.tsv", "query"), "misspelt": ("typo_queries_300.tsv", "typo_query")}
@@ -189,6 +189,7 @@ def bench(browser: Browser, corpus: Path, peers_folder: Path | None, table: Tabl
             for locale, kinds in queries.items():
                 for row in measure(browser, address, project / "site", locale, kinds):
                     table.add_row(corpus.name, "help center", *row)
+        peers_folder = peers_folder or peers_beside(corpus)
         if peers_folder and all("titles" not in kinds for kinds in queries.values()):
             for row in peer_rows(peers_folder, corpus, queries, project / "peers"):
                 table.add_row(corpus.name, *row)
@@ -210,7 +211,7 @@ def peer_rows(
 @click.argument("corpora", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
     "--peers", "peers_folder", type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder with the scripts that run other engines on the same corpus.",
+    help="Folder with the scripts that run other engines; without it, `peers` beside the folder of the corpora.",
 )  # fmt: skip
 def main(corpora: tuple[Path, ...], peers_folder: Path | None) -> None:
     """Print the quality, bytes (brotli, KB) and times (ms) of the search for each CORPUS."""

@@ -31,7 +31,7 @@ def peers(folder: Path, corpus: Path, work: Path) -> Iterator[tuple[str, dict[st
         "WORKDIR": str(work),
         "MATERIAL_JS": str(MATERIAL_SCRIPTS),
     }
-    commands = {name: ["node", str(folder.resolve() / "search_peers.cjs"), name] for name in installed()}
+    commands = {name: [str(node()), str(folder.resolve() / "search_peers.cjs"), name] for name in installed()}
     if importlib.util.find_spec("pagefind"):
         commands["pagefind"] = [sys.executable, str(folder.resolve() / "pagefind_peer.py")]
     for name, command in commands.items():
@@ -44,11 +44,24 @@ def peers(folder: Path, corpus: Path, work: Path) -> Iterator[tuple[str, dict[st
         yield name, {kind: read_run(work / "runs" / f"{name}.{corpus.name}.{key}.tsv") for kind, key in TABLES.items()}
 
 
+def peers_beside(corpus: Path) -> Path | None:
+    """The folder of the peers where it lies beside the folder of the corpora."""
+    folder = corpus.resolve().parent.parent / "peers"
+    return folder if (folder / "search_peers.cjs").is_file() else None
+
+
+def node() -> str | None:
+    """Node, that of this environment first."""
+    own = str(Path(sys.executable).parent)
+    return shutil.which("node", path=os.pathsep.join([own, os.environ.get("PATH", "")]))
+
+
 def installed() -> list[str]:
     """The engines for Node that can be loaded (NODE_PATH says from where); lunr comes with Material."""
-    if not shutil.which("node"):
+    program = node()
+    if not program:
         return []
-    minisearch = subprocess.run(["node", "-e", "require.resolve('minisearch')"], capture_output=True, check=False)
+    minisearch = subprocess.run([program, "-e", "require.resolve('minisearch')"], capture_output=True, check=False)
     return ["lunr"] + ["minisearch"] * (minisearch.returncode == 0)
 
 

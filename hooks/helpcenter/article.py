@@ -7,13 +7,11 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from helpcenter.findings import Finding, did_you_mean, shortened
 from helpcenter.front_matter import FrontMatter, Kind
 from helpcenter.markdown_text import Passage, headings_of, linked_id, read_outline, text_of
 from helpcenter.schema import validate
-from helpcenter.sources import read_source
 from helpcenter.yaml_source import Place, parse_yaml
 
 CONTACT_ID = "contact"
@@ -72,14 +70,6 @@ class Article:
     def section(self) -> str:
         """The folder it lies in, `billing/cards`; nothing at the top level."""
         return posixpath.dirname(self.id)
-
-
-def read_article(file: Path, path: str, name: str, locale: str) -> tuple[Article | None, list[Finding]]:
-    """Read the article in ``file``; ``path`` is relative to the docs folder, ``name`` stands in findings."""
-    source, findings = read_source(file, name)
-    if findings:
-        return None, findings
-    return parse_article(source, path, name, locale)
 
 
 def parse_article(source: str, path: str, name: str, locale: str) -> tuple[Article | None, list[Finding]]:
