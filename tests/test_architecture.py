@@ -13,20 +13,25 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A module may import those before it in this list, and those of its own layer as long as there is no circle.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("findings", "languages", "sources", "yaml_source", "schema", "strings", "settings"),
+    ("findings", "languages", "output", "sources", "yaml_source", "schema", "strings", "settings"),
     ("text", "markdown_text", "front_matter"),
     ("article",),
-    ("article_cache",),
+    ("article_files", "article_words"),
+    ("word_table",),
     ("catalog",),
-    ("collection", "related", "related_graph", "related_text", "hours", "contact_schema", "contact", "contact_view"),
+    (
+        "collection", "related", "related_graph", "related_lists", "related_text",
+        "hours", "contact_schema", "contact", "contact_view",
+    ),
     ("translations", "page_view", "links", "search"),
-    ("listings", "site", "body", "json_schemas"),
+    ("site",),
+    ("listings", "loading", "body", "json_schemas"),
     ("pages",),
     ("exports",),
     ("build",),
     ("progress", "preview"),
     ("cli", "__main__"),
-)
+)  # fmt: skip
 MAY_IMPORT_MKDOCS = {"build"}
 LONGEST = 260
 

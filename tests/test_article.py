@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from helpcenter.article import article_id_of, check_ids, kind_of, parse_article, revision_of
-from helpcenter.article_cache import ArticleCache
+from helpcenter.article_files import ArticleFile, read_article
 from helpcenter.markdown_text import linked_id, read_outline
 from helpcenter.sources import read_source
 
@@ -52,7 +52,7 @@ def test_line_ends_and_byte_order_mark_do_not_matter(tmp_path: Path) -> None:
     for i, raw in enumerate([plain.encode(), plain.replace("\n", "\r\n").encode("utf-8-sig")]):
         file = tmp_path / f"{i}.md"
         file.write_bytes(raw)
-        articles.append(ArticleCache().read(file, "es/a.md", "a.md", "es"))
+        articles.append(read_article(ArticleFile(str(file), "es/a.md", "a.md", "es")))
     assert articles[0] == articles[1]
     assert articles[0][0] is not None
 

@@ -117,8 +117,9 @@ def test_the_summary_and_the_profile_say_what_was_done(project: Path) -> None:
     profile = json.loads((project / "profile.json").read_text(encoding="utf-8"))
     assert profile["pages"]["rendered"] == len(list((project / "site").rglob("*.html")))
     assert list(profile["seconds"]) == [
-        "compare", "read", "plan", "keep", "render", "index", "verify", "publish",
+        "compare", "read", "keep", "relate", "plan", "render", "verify", "publish", "remember",
     ]  # fmt: skip
+    assert profile["workers"].keys() >= {"pages", "index es", "static", "site"}
     assert f"Published: {profile['pages']['rendered']} pages rendered, 0 reused, 0 removed, 0 warnings." in first.stdout
     again = run_build(project)
     assert again.stdout.startswith(f"Nothing has changed: {profile['pages']['rendered']} pages are up to date.")

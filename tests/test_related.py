@@ -7,8 +7,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpcenter.article import Article, parse_article
-from helpcenter.related import RelatedWeights, rank_related, related_ids, with_fallbacks
+from helpcenter.article import Article, LazyText, Text, parse_article
+from helpcenter.related import RelatedWeights, rank_related
+from helpcenter.related_lists import related_ids, with_fallbacks
 
 
 def article(article_id: str, body: str, locale: str = "en", **front: str) -> Article:
@@ -188,7 +189,7 @@ def test_a_page_that_all_link_to_and_one_that_links_to_all_keep_the_work_bounded
 
 
 def test_empty_texts() -> None:
-    made = [replace(article(f"a/{i}", "Text."), passages=(), title="") for i in range(3)]
+    made = [replace(article(f"a/{i}", "Text."), lazy_text=LazyText(Text()), title="") for i in range(3)]
     assert rank(*made) == {"a/0": (), "a/1": (), "a/2": ()}
 
 

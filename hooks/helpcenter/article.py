@@ -7,11 +7,14 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
 
-from helpcenter.findings import Finding, did_you_mean, shortened
+from helpcenter.findings import Finding, SourceError, did_you_mean, shortened
 from helpcenter.front_matter import FrontMatter, Kind
-from helpcenter.markdown_text import Passage, headings_of, linked_id, read_outline, text_of
+from helpcenter.markdown_text import Outline, Passage, headings_of, linked_id, read_outline, text_of
 from helpcenter.schema import validate
+from helpcenter.sources import read_source
 from helpcenter.yaml_source import Place, parse_yaml
 
 CONTACT_ID = "contact"
@@ -22,6 +25,54 @@ GENERATED_IDS = frozenset({SEARCH_ID, ALL_ARTICLES_ID, NOT_FOUND_ID})
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENING = re.compile(r"---[ \t]*\n")
 _REVISION_LENGTH = 10
+# Keys whose values are checked when all articles are known.
+_CHECKED_LATER = frozenset({"contact", "icon", "related", "related_exclude", "slug"})
+
+
+@dataclass(frozen=True)
+class Text:
+    """What an article says: Markdown without front matter and level-1 heading, and its plain words."""
+
+    body: str = ""
+    passages: tuple[Passage, ...] = ()
+
+
+class LazyText:
+    """The text of an article, read from its file when it is asked for, unless it was read before.
+
+    A build that has seen the article before needs no more than its front matter, unless its page is made anew.
+    """
+
+    def __init__(self, text: Text | None, file: str = "", digest: str = "") -> None:
+        self._text = text
+        self._file = file
+        self._digest = digest
+
+    @property
+    def known(self) -> bool:
+        """Whether the text was read."""
+        return self._text is not None
+
+    def get(self) -> Text:
+        """The text.
+
+        Raises SourceError where the file is not the one that the article was read from.
+        """
+        if self._text is None:
+            self._text = self._read()
+        return self._text
+
+    def unread(self) -> LazyText:
+        """The same without what was read, as long as it can be read again."""
+        return LazyText(None, self._file, self._digest) if self.known and self._file else self
+
+    def _read(self) -> Text:
+        file = Path(self._file)
+        source, findings = read_source(file, self._file) if file.is_file() else ("", [])
+        if findings or digest_of(source.encode()) != self._digest:
+            way_out = "Wait until nobody writes to it and start again."
+            raise SourceError([Finding(self._file, 0, "", "the file as it was at the start", "another one", way_out)])
+        return _text_of(read_outline(split_front_matter(source)[1]))
 
 
 @dataclass(frozen=True)
@@ -29,8 +80,8 @@ class Article:
     """One Markdown file, its front matter valid and its text taken apart.
 
     ``path`` is relative to the docs folder and ``name`` is how findings call the file; ``links`` are the ids of
-    linked articles; ``body`` is Markdown without front matter and level-1 heading, ``passages`` its plain words;
-    ``lines`` gives the line of each value in the front matter.
+    linked articles; ``revision`` and ``digest`` are hashes, of what translators render and of all that the file holds;
+    ``lines`` gives the lines of those values in the front matter that are checked when all articles are known.
     """
 
     id: str
@@ -41,10 +92,21 @@ class Article:
     front: FrontMatter
     title: str
     links: tuple[str, ...]
-    passages: tuple[Passage, ...]
-    body: str
     revision: str
+    digest: str
+    has_text: bool
+    lazy_text: LazyText = field(compare=False, repr=False)
     lines: Mapping[Place, int] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def body(self) -> str:
+        """Its Markdown without front matter and level-1 heading."""
+        return self.lazy_text.get().body
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Its headings and the plain words below each."""
+        return self.lazy_text.get().passages
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -66,14 +128,16 @@ class Article:
         """The words below all headings."""
         return text_of(self.passages)
 
-    @property
+    @cached_property
     def section(self) -> str:
         """The folder it lies in, `billing/cards`; nothing at the top level."""
         return posixpath.dirname(self.id)
 
 
-def parse_article(source: str, path: str, name: str, locale: str) -> tuple[Article | None, list[Finding]]:
-    """The article that ``source`` holds, or None and what keeps it from being published."""
+def parse_article(
+    source: str, path: str, name: str, locale: str, file: str = ""
+) -> tuple[Article | None, list[Finding]]:
+    """The article that ``source`` holds, or None and what keeps it from being published; ``file`` is where it is."""
     front, markdown, lines, findings = _front_matter(source, name)
     if front is None:
         return None, findings
@@ -88,13 +152,24 @@ def parse_article(source: str, path: str, name: str, locale: str) -> tuple[Artic
         if not front.draft:
             return None, [Finding(name, 0, "body", "text", "nothing below the title", way_out)]
     links = (linked_id(article_id, target) for target in outline.targets)
+    digest = digest_of(source.encode())
     article = Article(
         article_id, locale, path, name, kind, front, title,
-        tuple(dict.fromkeys(link for link in links if link)), outline.passages, outline.body,
-        revision_of(title, front.description or "", outline.body),
-        lines,
+        tuple(dict.fromkeys(link for link in links if link)),
+        revision_of(title, front.description or "", outline.body), digest,
+        bool(outline.text), LazyText(_text_of(outline), file, digest),
+        {place: line for place, line in lines.items() if place[:1] and place[0] in _CHECKED_LATER},
     )  # fmt: skip
     return article, findings
+
+
+def digest_of(source: bytes) -> str:
+    """A short hash of a file's content."""
+    return hashlib.blake2b(source, digest_size=16).hexdigest()
+
+
+def _text_of(outline: Outline) -> Text:
+    return Text(outline.body, outline.passages)
 
 
 def article_id_of(path: str, locale: str) -> str:
@@ -117,7 +192,7 @@ def generated_article(article_id: str, locale: str, kind: Kind, title: str, **fr
     """A page that has no file: its title and front matter, and nothing else."""
     path = f"{locale}/{article_id}.md"
     matter = FrontMatter.model_validate(front)
-    return Article(article_id, locale, path, "", kind, matter, title, (), (), "", "")
+    return Article(article_id, locale, path, "", kind, matter, title, (), "", "", False, LazyText(Text()))
 
 
 def revision_of(title: str, description: str, body: str) -> str:

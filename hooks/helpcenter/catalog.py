@@ -45,7 +45,7 @@ class Entry:
         """The language that title and body are written in."""
         return self.article.locale
 
-    @property
+    @cached_property
     def dest(self) -> str:
         """The file below the site folder."""
         path = unquote(self.url)

@@ -18,12 +18,9 @@ from helpcenter.build.summary import Request
 from helpcenter.catalog import Catalog
 from helpcenter.findings import SourceError, did_you_mean
 from helpcenter.json_schemas import json_schemas
-from helpcenter.preview.live import LiveSite
-from helpcenter.preview.server import Preview
-from helpcenter.preview.watch import following
+from helpcenter.loading import make_catalog, read_articles
 from helpcenter.progress import print_summary, profile_json, progress_bar
 from helpcenter.settings import Settings
-from helpcenter.site import make_catalog, read_articles
 from helpcenter.strings import load_strings
 from helpcenter.translations import revisions_to_stamp, stamp, translation_states
 
@@ -76,6 +73,8 @@ def build(profile: Path | None, **options: Any) -> None:
         profile.write_text(profile_json(summary), encoding="utf-8")
     for warning in summary.warnings:
         click.echo(f"WARNING - {warning}", err=True)
+    for note in summary.notes:
+        click.echo(note, err=True)
     if not summary.published:
         count = len(summary.warnings)
         raise click.ClickException(
@@ -90,6 +89,11 @@ def build(profile: Path | None, **options: Any) -> None:
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 for any free one.")
 def serve(config_file: Path, host: str, port: int) -> None:
     """Show the site as it is being written: drafts, findings, and each change at once."""
+    # A build that finds nothing to do is sooner done without them.
+    from helpcenter.preview.live import LiveSite  # noqa: PLC0415
+    from helpcenter.preview.server import Preview  # noqa: PLC0415
+    from helpcenter.preview.watch import following  # noqa: PLC0415
+
     try:
         site = LiveSite(config_file)
         preview = Preview(site, host, port, lambda text: click.echo(text, err=True))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from helpcenter.article import GENERATED_IDS, Article, check_ids
-from helpcenter.article_cache import ArticleCache
+from helpcenter.article_files import ArticleFile, ReadMany, read_all
 from helpcenter.catalog import Catalog, Entry
 from helpcenter.findings import Finding, did_you_mean, shortened
 
@@ -17,29 +17,31 @@ _NAME = re.compile(r"[^\x00-\x1f\"'#?%<>\\:*|]+")
 
 
 def read_collection(
-    docs: Path, name: str, codes: tuple[str, ...], cache: ArticleCache | None = None
+    docs: Path, name: str, codes: tuple[str, ...], read: ReadMany = read_all
 ) -> tuple[list[Article], list[Finding]]:
     """All articles below ``docs``, drafts included, in the order of their paths.
 
-    ``name`` is how findings call the folder; ``codes`` are the locales, one folder each; ``cache`` has what was
-    read before.
+    ``name`` is how findings call the folder; ``codes`` are the locales, one folder each; ``read`` reads the files.
     """
-    cache = cache or ArticleCache()
-    articles: list[Article] = []
+    files, findings = article_files(docs, name, codes)
+    readings = read(files)
+    findings += [finding for _, problems in readings for finding in problems]
+    return [article for article, _ in readings if article is not None], findings
+
+
+def article_files(docs: Path, name: str, codes: tuple[str, ...]) -> tuple[list[ArticleFile], list[Finding]]:
+    """The files of all articles below ``docs`` in the order of their paths, and what is wrong with others."""
+    files: list[ArticleFile] = []
     findings: list[Finding] = []
     for path, problem in markdown_files(docs, name):
         locale = path.split("/", 1)[0]
         if problem is not None:
             findings.append(problem)
-            continue
-        if locale not in codes or "/" not in path:
+        elif locale not in codes or "/" not in path:
             findings.append(_outside(f"{name}/{path}", locale, codes))
-            continue
-        article, problems = cache.read(docs / path, path, f"{name}/{path}", locale)
-        findings += problems
-        if article is not None:
-            articles.append(article)
-    return articles, findings
+        else:
+            files.append(ArticleFile(f"{docs}/{path}", path, f"{name}/{path}", locale))
+    return files, findings
 
 
 def check_collection(articles: list[Article]) -> list[Finding]:
@@ -80,21 +82,32 @@ def _same_url(entry: Entry, other: Entry) -> Finding:
     return Finding(here.name, here.lines.get(("slug",), 0), "slug", "a URL of its own", found, way_out)
 
 
-def markdown_files(docs: Path, name: str) -> Iterator[tuple[str, Finding | None]]:
+def markdown_files(docs: Path, name: str, below: str = "") -> Iterator[tuple[str, Finding | None]]:
     """The paths of all Markdown files below ``docs``, in order, and what keeps a file from being read."""
-    for folder, folders, files in os.walk(docs):
-        folders[:] = sorted(entry for entry in folders if not entry.startswith("."))
-        for entry in [*folders, *sorted(files)]:
-            path = (Path(folder) / entry).relative_to(docs).as_posix()
-            if (Path(folder) / entry).is_symlink():
-                found, way_out = "a symbolic link", "Put the file itself in its place."
-                yield path, Finding(f"{name}/{path}", 0, "", "a file or folder", found, way_out)
-            elif not _NAME.fullmatch(entry):
-                way_out = "Rename it with letters, digits, hyphens and dots."
-                found = shortened(entry)
-                yield path, Finding(f"{name}/{path!r}", 0, "name", "a name that is safe in URLs", found, way_out)
-            elif entry.endswith(".md") and not entry.startswith(".") and entry in files:
-                yield path, None
+    with os.scandir(docs / below) as scanned:
+        entries = sorted(scanned, key=lambda entry: entry.name)
+    folders = []
+    for entry in entries:
+        path = f"{below}{entry.name}"
+        folder, hidden = entry.is_dir(follow_symlinks=False), entry.name.startswith(".")
+        if folder and not hidden:
+            folders.append(f"{path}/")
+        if not (folder and hidden) and (problem := _unreadable(entry, path, name)):
+            yield path, problem
+        elif entry.name.endswith(".md") and not folder and not hidden:
+            yield path, None
+    for path in folders:
+        yield from markdown_files(docs, name, path)
+
+
+def _unreadable(entry: os.DirEntry[str], path: str, name: str) -> Finding | None:
+    if entry.is_symlink():
+        found, way_out = "a symbolic link", "Put the file itself in its place."
+        return Finding(f"{name}/{path}", 0, "", "a file or folder", found, way_out)
+    if not _NAME.fullmatch(entry.name):
+        way_out = "Rename it with letters, digits, hyphens and dots."
+        return Finding(f"{name}/{path!r}", 0, "name", "a name that is safe in URLs", shortened(entry.name), way_out)
+    return None
 
 
 def _outside(name: str, locale: str, codes: tuple[str, ...]) -> Finding:

@@ -4,39 +4,59 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from helpcenter.article_words import WordsOf, count_words
 from helpcenter.catalog import Entry
+from helpcenter.output import OutputFile, below, digest_of, finished
 from helpcenter.pages import Pages
-from helpcenter.search.index import search_index
+from helpcenter.search.cards import FOLDER
 from helpcenter.site import Site
 
+_ARTICLES, _SITEMAP, _ROBOTS = "articles.json", "sitemap.xml", "robots.txt"
 _SITEMAP_OPEN = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
 )
 
 
-def exports(site: Site) -> Iterator[tuple[str, bytes]]:
+def exports(site: Site, words_of: WordsOf = count_words) -> Iterator[OutputFile]:
     """The files, each with its path below the site folder; the same site gives the same bytes."""
-    pages = {code: Pages(site, code) for code in site.catalog.locales}
-    for own in pages.values():
-        prefix = own.locale.locale.prefix
-        yield f"{prefix}articles.json", articles_json(own).encode()
-        for path, content in search_index(own.locale, site.synonyms[own.code]):
-            yield f"{prefix}{path}", content
-    sitemap = sitemap_xml(pages).encode()
-    yield "sitemap.xml", sitemap
-    yield "sitemap.xml.gz", gzip.compress(sitemap, mtime=0)
-    yield "robots.txt", robots_txt(site).encode()
+    for code in site.catalog.locales:
+        yield articles_json(site, code)
+        yield from locale_index(site, code, words_of)
+    yield from site_files(site)
 
 
-def articles_json(pages: Pages) -> str:
-    """All articles of a locale with what a program needs to list, relate and route them."""
-    articles = [_article(pages, entry) for entry in pages.locale.articles]
-    document = {"locale": pages.code, "articles": articles}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+def is_export(path: str, prefixes: Iterable[str]) -> bool:
+    """Whether a file is one of `exports`; ``prefixes`` are the folders of the locales."""
+    below_locale = (f"{prefix}{name}" for prefix in prefixes for name in (_ARTICLES, FOLDER))
+    return path in (_SITEMAP, f"{_SITEMAP}.gz", _ROBOTS) or path.startswith(tuple(below_locale))
+
+
+def locale_index(site: Site, code: str, words_of: WordsOf = count_words) -> Iterator[OutputFile]:
+    """The search index of a locale."""
+    from helpcenter.search.index import search_index  # noqa: PLC0415 - it brings numpy, which not everybody needs
+
+    locale = site.catalog.locales[code]
+    return (below(locale.locale.prefix, file) for file in search_index(locale, site.synonyms[code], words_of))
+
+
+def articles_json(site: Site, code: str) -> OutputFile:
+    """All articles of a locale with what a program needs to list, relate and route them, an article a line."""
+    pages = Pages(site, code)
+    articles = ",\n".join(json.dumps(_article(pages, entry), ensure_ascii=False) for entry in pages.locale.articles)
+    content = f'{{"locale": {json.dumps(code)}, "articles": [\n{articles}\n]}}\n'
+    return finished(f"{pages.locale.locale.prefix}{_ARTICLES}", content.encode())
+
+
+def site_files(site: Site) -> Iterator[OutputFile]:
+    """What belongs to no locale: the sitemap of all, and robots.txt."""
+    sitemap = sitemap_xml({code: Pages(site, code) for code in site.catalog.locales}).encode()
+    yield finished(_SITEMAP, sitemap)
+    yield OutputFile(f"{_SITEMAP}.gz", digest_of(sitemap), lambda: gzip.compress(sitemap, mtime=0))
+    yield finished(_ROBOTS, robots_txt(site).encode())
 
 
 def sitemap_xml(pages: dict[str, Pages]) -> str:

@@ -37,6 +37,10 @@ class SourceError(Exception):
         heading = f"{count} finding{'' if count == 1 else 's'} in the sources:"
         super().__init__("\n".join([heading, *map(str, self.findings)]))
 
+    def __reduce__(self) -> tuple[type[SourceError], tuple[tuple[Finding, ...]]]:
+        """Let it come from another process as it is."""
+        return SourceError, (self.findings,)
+
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A sentence that proposes the nearest known word, or an empty string."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from typing import TypedDict
-from urllib.parse import urljoin
 
 from babel.dates import format_date
 
@@ -46,6 +46,7 @@ class Pages:
         self.locale: LocaleCatalog = site.catalog.locales[code]
         self.t = site.strings[code]
         self.contact_views = ContactViews(site.contact, self.t)
+        self._related = dict(site.related[code])
 
     def view(self, entry: Entry) -> PageView:
         """What the template of this page prints."""
@@ -78,6 +79,22 @@ class Pages:
             **lists,
         )
 
+    def shown(self, entry: Entry) -> str:
+        """Says whether the view of a page is another, besides the page's own file: all that `view` takes from others.
+
+        It is cheaper than the view, since a build asks for that of every page.
+        """
+        if entry.article.kind != "article":
+            return repr(self.view(entry))
+        related = (self._link_text(article_id) for article_id in self._related.get(entry.id, ()))
+        elsewhere = ((code, self._in(code, entry)) for code in self.site.catalog.locales)
+        return "\0".join([
+            self._chrome_text, entry.url, entry.translation, entry.language, self._section_text(entry.article.section),
+            *related,
+            *(f"{code} {other.url} {other.id} {other.fallback}" for code, other in elsewhere),
+            self._options_text(self.contact_options(entry)),
+        ])  # fmt: skip
+
     @cached_property
     def chrome(self) -> Chrome:
         """The links of header and footer."""
@@ -86,7 +103,7 @@ class Pages:
 
     def absolute(self, url: str) -> str:
         """The absolute form of a URL that is relative to the site's root."""
-        return urljoin(self.site.settings.site_url, url)
+        return f"{self.site.settings.site_url}{url}"
 
     def canonical(self, entry: Entry) -> str:
         """The absolute URL of the page that search engines should show for this one."""
@@ -102,9 +119,13 @@ class Pages:
         alternates = [Alternate(language_tag(code), self.absolute(other.url)) for code, other in found.items()]
         return (*alternates, Alternate("x-default", alternates[0].url))
 
+    def take_related(self, article_id: str, ids: tuple[str, ...]) -> None:
+        """Let an article show these related ones, whatever the site says."""
+        self._related[article_id] = ids
+
     def related(self, entry: Entry) -> tuple[Link, ...]:
         """Links to the related articles, best first."""
-        ids = self.site.related[self.code].get(entry.id, ())
+        ids = self._related.get(entry.id, ())
         return tuple(link_to(self.code, self.locale.entries[article_id]) for article_id in ids)
 
     def contact_options(self, entry: Entry) -> tuple[Option, ...]:
@@ -112,6 +133,30 @@ class Pages:
         if entry.article.kind not in _WITH_CONTACT:
             return ()
         return self.site.contact.options_for(Subject.of(entry.article))
+
+    @cached_property
+    def _chrome_text(self) -> str:
+        return repr((self.chrome, self.locale.locale, self.site.settings.site_url))
+
+    @cached_property
+    def _link_text(self) -> Callable[[str], str]:
+        return lru_cache(None)(lambda article_id: repr(link_to(self.code, self.locale.entries[article_id])))
+
+    @cached_property
+    def _section_text(self) -> Callable[[str], str]:
+        return lru_cache(None)(lambda path: repr(self._crumbs(path)))
+
+    @cached_property
+    def _options_text(self) -> Callable[[tuple[Option, ...]], str]:
+        texts: dict[tuple[str, ...], str] = {}
+
+        def text(options: tuple[Option, ...]) -> str:
+            ids = tuple(option.id for option in options)
+            if ids not in texts:
+                texts[ids] = repr([(option, *map(self.site.contact.schedule, _hours(option))) for option in options])
+            return texts[ids]
+
+        return text
 
     def _contact(self, entry: Entry) -> tuple[OptionView, ...]:
         options = self.contact_options(entry)
@@ -160,12 +205,15 @@ class Pages:
         path = entry.article.section
         if entry.article.kind == "section":
             path = posixpath.dirname(path)
+        return (Link(self.chrome.home.url, self.t("home.breadcrumb")), *self._crumbs(path))
+
+    def _crumbs(self, path: str) -> tuple[Link, ...]:
+        """The sections from the top to ``path``."""
         crumbs = []
         while path:
             crumbs.append(link_to(self.code, self.locale.sections[path].page))
             path = posixpath.dirname(path)
-        home = Link(self.chrome.home.url, self.t("home.breadcrumb"))
-        return (home, *reversed(crumbs))
+        return tuple(reversed(crumbs))
 
     def _notice(self, entry: Entry) -> Notice | None:
         if entry.translation not in ("missing", "outdated"):
@@ -183,3 +231,8 @@ class Pages:
         if updated is None:
             return ""
         return self.t("article.updated", date=format_date(updated, "long", locale=babel_locale(self.code)))
+
+
+def _hours(option: Option) -> list[str]:
+    """The names of the schedules that an option shows."""
+    return [name for name in (option.hours, *(number.hours for number in option.numbers)) if name]

@@ -19,17 +19,20 @@ _STAGES = {"render": "Pages"}
 
 @contextmanager
 def progress_bar() -> Iterator[Progress]:
-    """Bars on a terminal; nothing in CI, in a pipe or in a file."""
+    """Bars on a terminal; nothing in CI, in a pipe or in a file.
+
+    They have no thread of their own: builds fork.
+    """
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     quiet = not console.is_terminal or bool(os.environ.get("CI"))
-    with Bars(*columns, console=console, transient=True, disable=quiet) as bars:
+    with Bars(*columns, console=console, transient=True, disable=quiet, auto_refresh=False) as bars:
         tasks: dict[str, TaskID] = {}
 
         def show(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
                 tasks[stage] = bars.add_task(_STAGES.get(stage, stage), total=total)
-            bars.update(tasks[stage], completed=done)
+            bars.update(tasks[stage], completed=done, refresh=True)
 
         yield show
 
@@ -50,4 +53,5 @@ def profile_json(summary: Summary) -> str:
     """The seconds of each stage in their order, and how many pages they were for."""
     pages = {"rendered": summary.rendered, "reused": summary.reused, "removed": summary.removed}
     stages = {name: round(seconds, 3) for name, seconds in summary.seconds.items()}
-    return json.dumps({"pages": pages, "seconds": stages}, indent=1) + "\n"
+    work = {name: round(seconds, 3) for name, seconds in summary.work.items()}
+    return json.dumps({"pages": pages, "seconds": stages, "workers": work}, indent=1) + "\n"

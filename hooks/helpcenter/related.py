@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 import numpy as np
 from scipy import sparse
 
 from helpcenter.article import Article
+from helpcenter.article_words import WordsOf, count_words
 from helpcenter.related_graph import Array, Topics, co_citation, incoming, link_matrix, outgoing, same_section
-from helpcenter.related_text import FieldWeights, count_words, text_similarity
+from helpcenter.related_text import FieldWeights, text_similarity
 from helpcenter.text import Words
+from helpcenter.word_table import word_table
 
 _DIGITS = 9
 
@@ -44,66 +45,74 @@ class RelatedWeights:
     fields: FieldWeights = field(default_factory=FieldWeights)
 
 
+@dataclass(frozen=True)
+class LocaleScores:
+    """How much the articles of one locale have to do with each other: their ids in order, and a score for each pair."""
+
+    ids: tuple[str, ...]
+    matrix: sparse.csr_array
+
+
 def rank_related(
-    articles_by_locale: Mapping[str, Sequence[Article]], limit: int, weights: RelatedWeights | None = None
+    articles_by_locale: Mapping[str, Sequence[Article]],
+    limit: int,
+    weights: RelatedWeights | None = None,
+    words_of: WordsOf = count_words,
 ) -> dict[str, dict[str, tuple[str, ...]]]:
     """The ids of the best related articles by locale and article id, best first.
 
     Equal scores (to nine digits) are in the order of the ids, so that the order of the input does not matter.
     """
     weights = weights or RelatedWeights()
-    ordered = {code: sorted(own, key=lambda article: article.id) for code, own in articles_by_locale.items()}
-    ids = sorted({article.id for own in ordered.values() for article in own})
-    index = {article_id: i for i, article_id in enumerate(ids)}
-    places = {code: np.array([index[article.id] for article in own], dtype=int) for code, own in ordered.items()}
-    scores = {code: _scores(own, code, weights, places[code], len(ids)) for code, own in ordered.items()}
-    total = _combined(scores, places, weights.other_locales)
-    return {code: _best(total[code], places[code], ids, limit) for code in ordered}
+    scores = {code: score_pairs(own, code, words_of, weights) for code, own in articles_by_locale.items()}
+    return rank_pairs(scores, limit, weights)
 
 
-def related_ids(article: Article, ranked: Sequence[str], published: AbstractSet[str], limit: int) -> tuple[str, ...]:
-    """What a page lists: the writer's own list in its order, then the ranking, none twice, never itself."""
-    unwanted = {article.id, *article.front.related_exclude}
-    wanted = dict.fromkeys((*article.front.related, *ranked))
-    return tuple(other for other in wanted if other in published and other not in unwanted)[:limit]
-
-
-def with_fallbacks(ranked: Sequence[str], default: Sequence[str], only_default: AbstractSet[str]) -> tuple[str, ...]:
-    """A locale's ranking with the articles that only the default language has, at their ranks there.
-
-    An article that no other language ranks keeps the rank that it has in the default language, since there is no
-    other evidence for it.
-    """
-    merged = list(ranked)
-    for place, article_id in enumerate(default):
-        if article_id in only_default:
-            merged.insert(place, article_id)
-    return tuple(merged)
-
-
-def _scores(
-    articles: Sequence[Article], code: str, weights: RelatedWeights, places: Array, size: int
-) -> sparse.csr_array:
-    """The score of each pair that any evidence of one locale relates, in the places of the ids of all locales."""
+def score_pairs(
+    articles: Sequence[Article], code: str, words_of: WordsOf, weights: RelatedWeights | None = None
+) -> LocaleScores:
+    """The scores of all pairs that any evidence of one locale relates."""
+    weights = weights or RelatedWeights()
+    ordered = sorted(articles, key=lambda article: article.id)
     words = Words(code)
-    counts = (count_words(article, words, weights.fields) for article in articles)
-    links = link_matrix(articles)
-    topics = Topics(articles)
+    table = word_table((words_of(article), words) for article in ordered)
+    links = link_matrix(ordered)
+    topics = Topics(ordered)
     evidence = (
-        (weights.text, text_similarity(counts, weights.fields.saturation)),
+        (weights.text, text_similarity(table, weights.fields)),
         (weights.outgoing, outgoing(links)),
         (weights.incoming, incoming(links)),
         (weights.co_citation, co_citation(links)),
         (weights.topics, topics.pairs()),
     )
-    total = sparse.csr_array((len(articles), len(articles)))
+    total = sparse.csr_array((len(ordered), len(ordered)))
     for weight, matrix in evidence:
         if weight:
             total = sparse.csr_array(total + weight * matrix)
     rows, columns = total.tocoo().coords
     data = total.data + weights.topics * topics.of(rows, columns)
-    data += weights.section * same_section(articles, rows, columns)
-    return sparse.csr_array(sparse.coo_array((data, (places[rows], places[columns])), shape=(size, size)).tocsr())
+    data += weights.section * same_section(ordered, rows, columns)
+    matrix = sparse.csr_array(sparse.coo_array((data, (rows, columns)), shape=total.shape).tocsr())
+    return LocaleScores(tuple(article.id for article in ordered), matrix)
+
+
+def rank_pairs(
+    scores: Mapping[str, LocaleScores], limit: int, weights: RelatedWeights | None = None
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The ids of the best related articles by locale and article id, from the scores of all locales."""
+    ids = sorted({article_id for own in scores.values() for article_id in own.ids})
+    index = {article_id: i for i, article_id in enumerate(ids)}
+    places = {code: np.array([index[article_id] for article_id in own.ids], dtype=int) for code, own in scores.items()}
+    placed = {code: _placed(own.matrix, places[code], len(ids)) for code, own in scores.items()}
+    total = _combined(placed, places, (weights or RelatedWeights()).other_locales)
+    return {code: _best(total[code], places[code], ids, limit) for code in scores}
+
+
+def _placed(matrix: sparse.csr_array, places: Array, size: int) -> sparse.csr_array:
+    """The scores of one locale in the places of the ids of all locales."""
+    rows, columns = matrix.tocoo().coords
+    placed = sparse.coo_array((matrix.data, (places[rows], places[columns])), shape=(size, size))
+    return sparse.csr_array(placed.tocsr())
 
 
 def _combined(

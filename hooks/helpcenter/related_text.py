@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from helpcenter.article import Article
-from helpcenter.text import Words
+from helpcenter.article_words import CODE, FIELD_NUMBERS
+from helpcenter.word_table import WordTable
 
 Array = NDArray[Any]
 
@@ -24,7 +20,6 @@ MOST_TERMS = 80
 MOST_POSTINGS = 200
 BLOCK = 512
 NEIGHBOURS = 60
-_SEPARATOR = re.compile(r"[-_.]+")
 
 
 @dataclass(frozen=True)
@@ -45,46 +40,28 @@ class FieldWeights:
     saturation: float = 10.0
 
 
-def count_words(article: Article, words: Words, weights: FieldWeights) -> dict[str, float]:
-    """The weighted count of each stem in an article; it depends on nothing but the article."""
-    name = article.id.rpartition("/")[2]
-    fields = (
-        (weights.title, article.title),
-        (weights.name, _SEPARATOR.sub(" ", name)),
-        (weights.heading, " ".join(article.headings)),
-        (weights.alias, " ".join(article.front.aliases)),
-        (weights.description, article.description),
-    )
-    counts: dict[str, float] = {stem: weights.body * n for stem, n in words.stems(article.text).items()}
-    for weight, text in fields:
-        if weight and text:
-            for stem in words.sequence(text):
-                counts[stem] = counts.get(stem, 0.0) + weight
-    return counts
-
-
-def text_similarity(counts: Iterable[Mapping[str, float]], saturation: float) -> sparse.csr_array:
+def text_similarity(table: WordTable, weights: FieldWeights) -> sparse.csr_array:
     """Cosine similarities of articles to their nearest neighbours, themselves left out.
 
     Shape: articles x articles, at most ``NEIGHBOURS`` values in a row.
     """
-    matrix = _term_weights(_matrix(counts), saturation)
+    matrix = _term_weights(_weighted_counts(table, weights), weights.saturation)
     postings = _top_of_rows(sparse.csr_array(matrix.T.tocsr()), MOST_POSTINGS)
     rows = [_nearest(matrix[start : start + BLOCK] @ postings, start) for start in range(0, matrix.shape[0], BLOCK)]
     return sparse.csr_array(sparse.vstack(rows, format="csr")) if rows else sparse.csr_array((0, 0))
 
 
-def _matrix(counts: Iterable[Mapping[str, float]]) -> sparse.csr_array:
-    """Articles x stems, taken up one by one: a dictionary for each article would be most of the memory."""
-    vocabulary: defaultdict[str, int] = defaultdict(lambda: len(vocabulary))
-    terms, values, lengths = array("i"), array("d"), [0]
-    for count in counts:
-        terms.extend([vocabulary[stem] for stem in count])
-        values.extend(count.values())
-        lengths.append(len(terms))
-    columns = np.frombuffer(terms, dtype=np.int32) if terms else np.empty(0, np.int32)
-    data = np.frombuffer(values) if values else np.empty(0)
-    return sparse.csr_array((data, columns, lengths), shape=(len(lengths) - 1, len(vocabulary)))
+def _weighted_counts(table: WordTable, weights: FieldWeights) -> sparse.csr_array:
+    """How often each stem stands in each article, in words of the body; shape articles x stems."""
+    # The lead is part of the body, and the parts of a code are words as well.
+    worth = np.zeros(2 * CODE)
+    for name, number in FIELD_NUMBERS.items():
+        worth[number] = getattr(weights, name, 0.0)
+    data = worth[table.field] * table.count
+    counted = np.flatnonzero(data)
+    places = (table.article[counted], table.group[counted])
+    counts = sparse.coo_array((data[counted], places), shape=(len(table.lengths), len(table.stems)))
+    return sparse.csr_array(counts.tocsr())
 
 
 def _term_weights(counts: sparse.csr_array, saturation: float) -> sparse.csr_array:
@@ -116,18 +93,17 @@ def _nearest(similarity: sparse.csr_array, start: int) -> sparse.csr_array:
 
 def _top_of_rows(matrix: sparse.csr_array, most: int) -> sparse.csr_array:
     """The largest ``most`` values of each row that are not zero; of equal values those in the first columns."""
-    kept: list[Array] = []
-    for start, end in zip(matrix.indptr[:-1], matrix.indptr[1:], strict=True):
-        values = matrix.data[start:end]
-        chosen = np.flatnonzero(values)
-        if len(chosen) > most:
+    kept = matrix.data != 0
+    for row in np.flatnonzero(np.diff(matrix.indptr) > most):
+        part = slice(matrix.indptr[row], matrix.indptr[row + 1])
+        values = matrix.data[part]
+        if np.count_nonzero(values) > most:
             least = np.partition(values, -most)[-most]
-            above, ties = np.flatnonzero(values > least), np.flatnonzero(values == least)
-            first = np.argsort(matrix.indices[start:end][ties])[: most - len(above)]
-            chosen = np.concatenate((above, ties[first]))
-        kept.append(start + chosen)
-    lengths = np.cumsum([0, *map(len, kept)])
-    index = np.concatenate(kept or [np.empty(0, int)])
-    top = sparse.csr_array((matrix.data[index], matrix.indices[index], lengths), shape=matrix.shape)
+            chosen, ties = values > least, np.flatnonzero(values == least)
+            first = np.argsort(matrix.indices[part][ties])[: most - np.count_nonzero(chosen)]
+            chosen[ties[first]] = True
+            kept[part] = chosen
+    lengths = np.concatenate(([0], np.cumsum(kept)))[matrix.indptr]
+    top = sparse.csr_array((matrix.data[kept], matrix.indices[kept], lengths), shape=matrix.shape)
     top.sort_indices()
     return top

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from helpcenter.article import ALL_ARTICLES_ID, CONTACT_ID, NOT_FOUND_ID, SEARCH_ID, Article, generated_article
-from helpcenter.article_cache import ArticleCache
-from helpcenter.catalog import Catalog, build_catalog
-from helpcenter.collection import check_collection, check_urls, read_collection
-from helpcenter.contact import ContactDirectory, check_contact_ids, load_contact
-from helpcenter.findings import Finding, SourceError
-from helpcenter.related import rank_related, related_ids, with_fallbacks
-from helpcenter.search.synonyms import SynonymFile, load_synonyms
+from helpcenter.catalog import Catalog
+from helpcenter.contact import ContactDirectory
+from helpcenter.search.synonyms import SynonymFile
 from helpcenter.settings import Settings
-from helpcenter.strings import Strings, load_strings
+from helpcenter.strings import Strings
 
-_SEARCH_FOLDER = "search"
+Related = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True)
@@ -31,102 +26,4 @@ class Site:
     catalog: Catalog
     contact: ContactDirectory
     synonyms: Mapping[str, SynonymFile]
-    related: Mapping[str, Mapping[str, tuple[str, ...]]]
-
-
-def load_site(settings: Settings, cache: ArticleCache | None = None) -> Site:
-    """Read and relate all sources of a help center.
-
-    Raises SourceError with every finding when one of them cannot be published.
-    """
-    strings, findings = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
-    articles, problems = read_articles(settings, cache)
-    findings += problems
-    contact_path = settings.root / settings.options.contact_file
-    contact, problems = load_contact(contact_path, settings.options.contact_file, settings.codes)
-    findings += problems
-    findings += [finding for article in articles for finding in check_contact_ids(article, contact)]
-    synonyms, problems = read_synonyms(settings)
-    findings += problems
-    if findings:
-        raise SourceError(findings)
-    catalog = make_catalog(settings, articles, strings)
-    if collisions := check_urls(catalog):
-        raise SourceError(collisions)
-    return Site(settings, strings, catalog, contact, synonyms, relate(settings, catalog))
-
-
-def read_articles(settings: Settings, cache: ArticleCache | None = None) -> tuple[list[Article], list[Finding]]:
-    """The articles that are published, and what is wrong in any of the files."""
-    articles, findings = read_collection(settings.docs, settings.name_of(settings.docs), settings.codes, cache)
-    findings += check_collection(articles)
-    return [article for article in articles if not article.front.draft], findings
-
-
-def make_catalog(settings: Settings, articles: list[Article], strings: Mapping[str, Strings]) -> Catalog:
-    """The catalog of the published articles and of the pages that every site has."""
-    generated = {code: _generated_pages(code, strings[code]) for code in settings.codes}
-    return build_catalog(articles, settings.locales, generated)
-
-
-def _generated_pages(code: str, strings: Strings) -> list[Article]:
-    return [
-        generated_article("index", code, "home", strings("home.title")),
-        generated_article(
-            CONTACT_ID, code, "contact", strings("contact_page.heading"), slug=strings("contact_page.slug")
-        ),
-        generated_article(SEARCH_ID, code, "search", strings("search.heading"), slug=strings("search.slug")),
-        generated_article(
-            ALL_ARTICLES_ID, code, "all-articles", strings("all_articles.heading"), slug=strings("all_articles.slug")
-        ),
-        generated_article(NOT_FOUND_ID, code, "not-found", strings("not_found.heading")),
-    ]
-
-
-def read_synonyms(settings: Settings) -> tuple[dict[str, SynonymFile], list[Finding]]:
-    """The synonyms of each locale, and what is wrong in their files."""
-    synonyms: dict[str, SynonymFile] = {}
-    findings: list[Finding] = []
-    for code in settings.codes:
-        name = f"{_SEARCH_FOLDER}/synonyms.{code}.yml"
-        synonyms[code], problems = load_synonyms(settings.root / name, name)
-        findings += problems
-    return synonyms, findings
-
-
-def named_related(settings: Settings, catalog: Catalog) -> dict[str, dict[str, tuple[str, ...]]]:
-    """The writers' own lists of related articles by locale and article id, without any ranking."""
-    related = {}
-    for code, locale in catalog.locales.items():
-        published = {entry.id for entry in locale.articles}
-        related[code] = {
-            entry.id: related_ids(entry.article, (), published, settings.options.related_limit)
-            for entry in locale.articles
-        }
-    return related
-
-
-def relate(settings: Settings, catalog: Catalog) -> dict[str, dict[str, tuple[str, ...]]]:
-    """The ids of related articles by locale and article id: the writer's own, then the best of the ranking."""
-    limit = settings.options.related_limit
-    shown = {code: [entry.article for entry in locale.articles] for code, locale in catalog.locales.items()}
-    own = {code: [article for article in shown[code] if article.locale == code] for code in shown}
-    # Twice as many as are shown: the writer's own list and exclusions take some away.
-    ranked = rank_related(own, limit=2 * limit + 10)
-    default = ranked[settings.default.code]
-    related = {}
-    for code, articles in shown.items():
-        published = {article.id for article in articles}
-        foreign = {article.id for article in articles if article.locale != code}
-        related[code] = {
-            article.id: related_ids(
-                article,
-                with_fallbacks(ranked[code].get(article.id, ()), default.get(article.id, ()), foreign)
-                if article.locale == code
-                else default[article.id],
-                published,
-                limit,
-            )
-            for article in articles
-        }
-    return related
+    related: Related

@@ -9,6 +9,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from helpcenter.build.conversion import Conversion
+
+LookupLog = dict[str, str | None]
+
 # Those whose `reset` was seen to leave nothing of the page before; with any other, each page gets a new converter.
 _RESET_WELL = frozenset({
     "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "markdown.extensions.fenced_code",
@@ -25,26 +29,38 @@ class Converter:
         self._reusable = _RESET_WELL.issuperset(config["markdown_extensions"])
         self._markdown: markdown.Markdown | None = None
 
-    def convert(self, page: Page, files: Files) -> None:
-        """Set the content, the table of contents and the anchors of ``page``: what `Page.render` does."""
-        if not self._reusable:
-            page.render(self._config, files)
-            return
-        converter = self._markdown = self._reset()
+    def convert(self, page: Page, files: Files, key: str, lookups: LookupLog) -> Conversion:
+        """The conversion of ``page``, as `Page.render` makes it; what ``files`` are asked is in ``lookups``."""
+        lookups.clear()
+        converter = self._reset()
         html_anchors = pages._RawHTMLPreprocessor()
         anchors = pages._ExtractAnchorsTreeprocessor(page.file, files, self._config)
         links = pages._RelativePathTreeprocessor(page.file, files, self._config)
         title = pages._ExtractTitleTreeprocessor()
         for processor in (html_anchors, anchors, links, title):
             processor._register(converter)
-        page.content = converter.convert(page.markdown or "")
-        page.toc = get_toc(getattr(converter, "toc_tokens", []))
-        page._title_from_render = title.title
-        page.present_anchor_ids = anchors.present_anchor_ids | html_anchors.present_anchor_ids
-        page.links_to_anchors = links.links_to_anchors
+        content = converter.convert(page.markdown or "")
+        return Conversion(
+            key,
+            content,
+            tuple(getattr(converter, "toc_tokens", ())),
+            title.title,
+            frozenset(anchors.present_anchor_ids | html_anchors.present_anchor_ids),
+            tuple(sorted(lookups.items())),
+        )
 
     def _reset(self) -> markdown.Markdown:
-        if self._markdown is None:
+        if self._markdown is None or not self._reusable:
             extensions = self._config["markdown_extensions"]
-            return markdown.Markdown(extensions=extensions, extension_configs=self._config["mdx_configs"] or {})
+            self._markdown = markdown.Markdown(
+                extensions=extensions, extension_configs=self._config["mdx_configs"] or {}
+            )
         return self._markdown.reset()
+
+
+def apply(conversion: Conversion, page: Page) -> None:
+    """Set the content, the table of contents and the anchors of ``page``."""
+    page.content = conversion.content
+    page.toc = get_toc(list(conversion.toc))  # type: ignore[arg-type]
+    page._title_from_render = conversion.title
+    page.present_anchor_ids = set(conversion.anchors)

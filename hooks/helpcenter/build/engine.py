@@ -15,10 +15,9 @@ from helpcenter.body import finish_body
 from helpcenter.build.assets import bundle_css, check_icons, is_published_asset
 from helpcenter.build.configuration import i18n_plugin, settings_from
 from helpcenter.catalog import Entry
-from helpcenter.exports import exports
 from helpcenter.findings import SourceError
 from helpcenter.pages import Pages
-from helpcenter.site import Site, load_site
+from helpcenter.site import Site
 
 _STATE = "help_center_state"
 _TEMPLATES = {"article": "main.html", "contact": "main.html"}
@@ -40,6 +39,8 @@ def load(config: MkDocsConfig) -> None:
     config.theme.static_templates.clear()
     if i18n_plugin(config).building:
         return
+    from helpcenter.loading import load_site  # noqa: PLC0415 - it brings numpy, which workers do not need
+
     try:
         site = load_site(settings_from(config))
         if wrong_icons := check_icons(site.catalog, config.theme.dirs):
@@ -81,6 +82,12 @@ def describe(page: Page) -> None:
     page.meta = {"title": article.title, "template": _TEMPLATES.get(article.kind, f"{article.kind}.html")}
 
 
+def take_related(config: MkDocsConfig, file: File, related: tuple[str, ...]) -> None:
+    """Let the page of ``file`` show these related articles."""
+    pages = _state(config).pages[_current_locale(config)]
+    pages.take_related(file.help_center_entry.id, related)  # type: ignore[attr-defined]
+
+
 def finish_content(html: str, page: Page, config: MkDocsConfig) -> str:
     """The rendered body as the page shows it; MkDocs learns which anchors the template adds, to check links."""
     pages = _state(config).pages[_current_locale(config)]
@@ -113,10 +120,12 @@ def finish(config: MkDocsConfig) -> None:
     """Write what other programs read, when the last locale is done."""
     if i18n_plugin(config).building:
         return
-    for path, content in exports(_state(config).site):
-        target = Path(config.site_dir, path)
+    from helpcenter.exports import exports  # noqa: PLC0415 - as in `load`
+
+    for file in exports(_state(config).site):
+        target = Path(config.site_dir, file.path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        target.write_bytes(file.make())
 
 
 def _page_file(entry: Entry, config: MkDocsConfig) -> File:

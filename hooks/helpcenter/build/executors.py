@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -22,20 +25,42 @@ class InProcess(Executor):
         return future
 
 
-@contextmanager
-def executor_for(jobs: int, scheduler: str | None) -> Iterator[Executor]:
-    """An executor with ``jobs`` processes, or with the workers of a Dask scheduler.
+@dataclass(frozen=True)
+class Workers:
+    """How many processes may work, or the Dask scheduler whose workers do."""
 
-    Raises ImportError where Dask is wanted and the extra `cluster` is not installed.
-    """
-    if scheduler:
-        from distributed import Client  # noqa: PLC0415 - an extra that few need
+    jobs: int = 1
+    scheduler: str | None = None
 
-        with Client(scheduler) as client:  # type: ignore[no-untyped-call]
-            yield client.get_executor()
-    elif jobs == 1:
-        yield InProcess()
-    else:
-        # Not forked: a worker then is the same here and on a cluster, and has no copy of the build's memory.
-        with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as executor:
-            yield executor
+    @contextmanager
+    def executor(self, *, worth_it: bool) -> Iterator[Executor]:
+        """An executor; where the work is not ``worth_it``, or for one job only, it is done in this process.
+
+        Its processes begin with the first piece of work, as copies of this one.
+
+        Raises ImportError where Dask is wanted and the extra `cluster` is not installed.
+        """
+        if self.scheduler:
+            from distributed import Client  # noqa: PLC0415 - an extra that few need
+
+            with Client(self.scheduler) as client:  # type: ignore[no-untyped-call]
+                yield client.get_executor()
+        elif self.jobs == 1 or not worth_it:
+            yield InProcess()
+        else:
+            gc.collect()
+            # What is here now stays: workers that are forked need not copy it for the garbage collector's notes.
+            gc.freeze()
+            with ProcessPoolExecutor(self.jobs, mp_context=multiprocessing.get_context(self._method)) as executor:
+                yield executor
+            gc.unfreeze()
+
+    @property
+    def share_memory(self) -> bool:
+        """Whether workers begin with all that this process has in memory."""
+        return not self.scheduler and (self.jobs == 1 or self._method == "fork")
+
+    @property
+    def _method(self) -> str:
+        """Forking is quick, but not safe where the system's own libraries start threads."""
+        return "fork" if sys.platform == "linux" else "spawn"

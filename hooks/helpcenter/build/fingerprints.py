@@ -5,20 +5,21 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 import helpcenter
+from helpcenter.build.digests import FileDigests
 from helpcenter.settings import Settings
 
 # Whose versions show in what is built.
 _LIBRARIES = (
-    "babel", "jinja2", "markdown", "mkdocs", "mkdocs-material", "mkdocs-static-i18n", "numpy", "pydantic", "pygments",
-    "pymdown-extensions", "pystemmer", "scipy",
+    "babel", "jinja2", "markdown", "mkdocs", "mkdocs-material", "mkdocs-static-i18n", "numpy", "phonenumbers",
+    "pydantic", "pygments", "pymdown-extensions", "pystemmer", "scipy",
 )  # fmt: skip
 
 
@@ -32,38 +33,59 @@ def of_texts(*parts: str) -> str:
     return digest.hexdigest()
 
 
-def of_program(config: MkDocsConfig) -> str:
-    """Everything that shapes each page, besides articles: code, libraries, configuration, templates, texts."""
-    package = Path(helpcenter.__file__).parent
-    overrides = Path(str(config.theme.custom_dir))
+@dataclass(frozen=True)
+class Fingerprints:
+    """Those of everything that a build reads, each part of the next.
+
+    ``code`` reads and converts articles: the package, libraries, configuration; ``program`` shapes each page: that,
+    templates, texts; ``media`` are the files beside articles, and that; ``sources`` is all of it, articles, contact
+    options and synonyms as well: when it is the same, so is the site.
+    """
+
+    code: str
+    program: str
+    media: str
+    sources: str
+
+
+def take_fingerprints(config: MkDocsConfig, settings: Settings, digests: FileDigests) -> Fingerprints:
+    """The fingerprints of what is there now."""
+    code = of_code(config, digests)
+    program = of_texts(code, *_contents(_below(settings.strings.parent), digests))
+    docs = _below(settings.docs)
+    media = of_texts(program, *_contents((file for file in docs if not file.endswith(".md")), digests))
+    contact = settings.root / settings.options.contact_file
+    others = [*_below(settings.root / "search"), *([str(contact)] if contact.is_file() else [])]
+    articles = (file for file in docs if file.endswith(".md"))
+    return Fingerprints(code, program, media, of_texts(media, *_contents([*articles, *others], digests)))
+
+
+def of_code(config: MkDocsConfig, digests: FileDigests) -> str:
+    """The fingerprint of what reads and converts articles."""
     files = [Path(config.config_file_path), *(Path(hook) for hook in config.hooks)]
-    files += _below(package, ".py") + _below(overrides)
     libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return of_texts(platform.python_version(), epoch, *libraries, *_contents(files))
+    package = _below(Path(helpcenter.__file__).parent, ".py")
+    return of_texts(platform.python_version(), epoch, *libraries, *_contents([*files, *package], digests))
 
 
-def of_program_in(config_file: Path) -> str:
-    """`of_program` for the configuration in a file."""
-    return of_program(load_config(str(config_file)))
+def _below(folder: Path, ending: str = "") -> list[str]:
+    return sorted(_walk(str(folder), ending))
 
 
-def of_sources(program: str, settings: Settings) -> str:
-    """Everything that a build reads: when it is the same, so is the site."""
-    files = _below(settings.docs) + _below(settings.root / "search")
-    contact = settings.root / settings.options.contact_file
-    return of_texts(program, *_contents([*files, *([contact] if contact.is_file() else [])]))
+def _walk(folder: str, ending: str) -> Iterator[str]:
+    if not os.path.isdir(folder):
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    yield from _walk(entry.path, ending)
+            elif entry.name.endswith(ending):
+                yield entry.path
 
 
-def _below(folder: Path, ending: str = "") -> list[Path]:
-    found = []
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        found += [Path(parent, name) for name in sorted(names) if name.endswith(ending)]
-    return found
-
-
-def _contents(files: Iterable[Path]) -> Iterable[str]:
+def _contents(files: Iterable[Path | str], digests: FileDigests) -> Iterator[str]:
     for file in files:
         yield str(file)
-        yield hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
+        yield digests.of(file) if os.path.isfile(file) else os.readlink(file)

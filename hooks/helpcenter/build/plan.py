@@ -1,80 +1,105 @@
-"""What must be rendered: the pages whose fingerprint is not that of the page which is live."""
+"""What must be made: the pages and files that would not be those which are live."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from pathlib import Path
 
-from helpcenter.build.cache import FileState, PageRecord
-from helpcenter.build.fingerprints import of_texts
+from helpcenter.build.fingerprints import Fingerprints, of_texts
+from helpcenter.build.memory import BuildMemory, Group, OutputGroup, PageRecord
+from helpcenter.build.outputs import ARTICLES, INDEX, SITE, STATIC
 from helpcenter.build.renderer import Renderer
 from helpcenter.catalog import Entry
 from helpcenter.pages import Pages
+from helpcenter.search.cards import index_digest
 from helpcenter.site import Site
 
 
 @dataclass(frozen=True)
-class Plan:
-    """The pages of a build by their files: which to render, by locale, which to keep, and all fingerprints."""
+class OutputPlan:
+    """Files besides pages: the groups to ``make``, with the digest of what they are made from, and those to ``keep``.
+
+    ``in_place`` are the digests of all files of the build before that are as they were left.
+    """
+
+    make: Mapping[Group, bytes]
+    keep: Mapping[Group, OutputGroup]
+    in_place: Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class PagePlan:
+    """The pages to render, by locale, and those to keep; the fingerprints of all by file.
+
+    ``targets`` are the fingerprints of what links can lead to, by locale.
+    """
 
     render: Mapping[str, tuple[Entry, ...]]
-    keep: Mapping[str, PageRecord]
+    keep: frozenset[str]
     fingerprints: Mapping[str, str]
+    targets: Mapping[str, str]
 
 
-def make_plan(
-    site: Site, program: str, known: Mapping[str, PageRecord], live: Path, renderers: Mapping[str, Renderer]
-) -> Plan:
-    """Plan a build beside the site at ``live``, of which ``known`` remembers the pages.
+def plan_outputs(site: Site, fingerprints: Fingerprints, memory: BuildMemory, left: Set[str]) -> OutputPlan:
+    """Plan the files besides pages after the build that ``memory`` remembers; ``left`` are those as they were left."""
+    groups: dict[Group, bytes] = {}
+    for code, locale in site.catalog.locales.items():
+        groups[INDEX, code] = fingerprints.program.encode() + index_digest(locale, site.synonyms[code])
+    groups[STATIC, ""] = fingerprints.media.encode()
+    # No digest: that would cost as much as making them.
+    groups |= {(SITE, ""): b""} | {(ARTICLES, code): b"" for code in site.catalog.locales}
+    keep = {
+        group: found
+        for group, found in memory.outputs.items()
+        if found.digest and found.digest == groups.get(group) and left >= found.files.keys()
+    }
+    before = (item for found in memory.outputs.values() for item in found.files.items())
+    in_place = {path: digest for path, digest in before if path in left}
+    return OutputPlan({group: digest for group, digest in groups.items() if group not in keep}, keep, in_place)
 
-    A page is kept when everything that it shows is the same (its text, and its view with what it shows of others),
-    each of its links leads to the same URL, and its file is as it was left.
+
+def plan_pages(
+    site: Site,
+    fingerprints: Fingerprints,
+    memory: BuildMemory,
+    left: Set[str],
+    known: Callable[[Iterable[str]], Mapping[str, PageRecord]],
+    renderer: Callable[[str], Renderer],
+) -> PagePlan:
+    """Plan the pages after the build that ``memory`` remembers.
+
+    ``left`` are the live files that are as they were left; ``known`` gives what is remembered of pages, ``renderer``
+    makes the renderer of a locale. A page is kept when everything that it shows is the same (its text, and what it
+    shows of others), each of its links leads to the same URL, and its file is as it was left.
     """
     render: dict[str, tuple[Entry, ...]] = {}
-    keep: dict[str, PageRecord] = {}
-    fingerprints: dict[str, str] = {}
+    keep: set[str] = set()
+    pages: dict[str, str] = {}
+    targets: dict[str, str] = {}
     for code, locale in site.catalog.locales.items():
-        pages = Pages(site, code)
-        changed = []
-        for entry in locale.entries.values():
-            fingerprint = fingerprints[entry.dest] = _fingerprint(program, pages, entry)
-            record = known.get(entry.dest)
-            if (
-                record
-                and record.fingerprint == fingerprint
-                and file_state(live / entry.dest) == record.file
-                and all(renderers[code].url_of(path) == url for path, url in record.lookups)
-            ):
-                keep[entry.dest] = record
-            else:
-                changed.append(entry)
-        render[code] = tuple(changed)
-    return Plan(render, keep, fingerprints)
+        own = {entry.dest: entry for entry in locale.entries.values()}
+        prints = dict(_page_fingerprints(site, code, fingerprints.program))
+        same = {dest for dest in own if memory.pages.get(dest) == prints[dest] and dest in left}
+        paths = (f"{entry.article.path} {entry.url}" for entry in own.values())
+        targets[code] = of_texts(fingerprints.media, *paths)
+        if same and targets[code] != memory.targets.get(code):
+            same = _with_same_targets(known(same), renderer(code))
+        render[code] = tuple(entry for dest, entry in own.items() if dest not in same)
+        keep |= same
+        pages |= prints
+    return PagePlan(render, frozenset(keep), pages, targets)
 
 
-def file_state(file: Path) -> FileState | None:
-    """Size and time of the last change of a file, None where there is none."""
-    try:
-        found = file.stat()
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns
+def _page_fingerprints(site: Site, code: str, program: str) -> Iterator[tuple[str, str]]:
+    pages = Pages(site, code)
+    for entry in pages.locale.entries.values():
+        article = entry.article
+        yield entry.dest, of_texts(program, code, article.path, article.digest, pages.shown(entry))
 
 
-def file_states(folder: Path, paths: Iterable[str]) -> dict[str, FileState]:
-    """The states of the files ``paths`` below ``folder`` that are there."""
-    return {path: state for path in paths if (state := file_state(folder / path))}
-
-
-def link_kept(plan: Plan, live: Path, target: Path) -> None:
-    """Give the kept pages of ``live`` a second name below ``target``."""
-    for dest in plan.keep:
-        file = target / dest
-        file.parent.mkdir(parents=True, exist_ok=True)
-        os.link(live / dest, file)
-
-
-def _fingerprint(program: str, pages: Pages, entry: Entry) -> str:
-    return of_texts(program, pages.code, entry.article.path, entry.article.body, repr(pages.view(entry)))
+def _with_same_targets(records: Mapping[str, PageRecord], renderer: Renderer) -> set[str]:
+    return {
+        dest
+        for dest, record in records.items()
+        if record.conversion and all(renderer.url_of(path) == url for path, url in record.conversion.lookups)
+    }

@@ -5,9 +5,8 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import os
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +24,10 @@ class NothingToRestoreError(Exception):
 
 @dataclass(frozen=True)
 class Staging:
-    """The folders beside the live site: where the next one is made, and where the one before is kept."""
+    """The folders beside the live site: where the next one is made, and where the one before is kept.
+
+    The three take turns, so that a build only touches what has changed since the site before last.
+    """
 
     live: Path
 
@@ -47,7 +49,7 @@ class Staging:
 
 @contextmanager
 def staged(live: Path) -> Iterator[Staging]:
-    """An empty folder for the next site, for one build at a time; what is left in it is removed in the end.
+    """The folder for the next site, for one build at a time; what is in it is a site of before, or part of one.
 
     Raises BusyError when another build has it. The lock ends with its process, however that ends.
     """
@@ -60,22 +62,25 @@ def staged(live: Path) -> Iterator[Staging]:
             raise BusyError(
                 f"Another build is writing {live}. Wait until it is done, or choose another folder."
             ) from None
-        _remove(staging.next)
-        staging.next.mkdir()
+        staging.next.mkdir(exist_ok=True)
         try:
             yield staging
         finally:
-            _remove(staging.next)
+            # Where there was no site to take its place.
+            with suppress(OSError):
+                staging.next.rmdir()
 
 
 def publish(staging: Staging) -> None:
-    """Make the next site the live one; the live one becomes the previous one."""
+    """Make the next site the live one; the live one becomes the previous one, and that makes room for the next."""
     if not staging.live.exists():
         staging.next.rename(staging.live)
         return
     _exchange(staging.next, staging.live)
-    _remove(staging.previous)
-    staging.next.rename(staging.previous)
+    if staging.previous.exists():
+        _exchange(staging.next, staging.previous)
+    else:
+        staging.next.rename(staging.previous)
 
 
 def rollback(live: Path) -> None:
@@ -100,8 +105,3 @@ def _exchange(one: Path, other: Path) -> None:
     other.rename(between)
     one.rename(other)
     between.rename(one)
-
-
-def _remove(folder: Path) -> None:
-    if folder.exists():
-        shutil.rmtree(folder)

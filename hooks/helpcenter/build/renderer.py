@@ -16,19 +16,22 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from helpcenter.article import LazyText, Text
 from helpcenter.build import engine
-from helpcenter.build.cache import Lookups
 from helpcenter.build.configuration import i18n_plugin
-from helpcenter.build.convert import Converter
+from helpcenter.build.conversion import Conversion
+from helpcenter.build.convert import Converter, LookupLog, apply
+from helpcenter.build.fingerprints import of_texts
+from helpcenter.output import OutputFile, finished
 from helpcenter.site import Site
 
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """The HTML of a page, what its links were resolved to, and what MkDocs warned of while it was made."""
+    """The HTML of a page, its converted article, and what MkDocs warned of while it was made."""
 
     html: str
-    lookups: Lookups
+    conversion: Conversion
     warnings: tuple[str, ...]
 
 
@@ -39,7 +42,9 @@ class Renderer:
     only that are asked for. The list of files and the navigation hold what links and templates need.
     """
 
-    def __init__(self, config_file: Path, site_dir: Path, site: Site, code: str) -> None:
+    def __init__(self, config_file: Path, site_dir: Path, site: Site, code: str, version: str = "") -> None:
+        """``version`` is the fingerprint of all that converts Markdown."""
+        self._version = version
         self._config = _locale_config(config_file, site_dir, site, code)
         env = self._config.theme.get_env()
         files = Files(_media(self._config))
@@ -49,26 +54,39 @@ class Renderer:
         self._env = self._config.plugins.on_env(env, config=self._config, files=self._files)
         self._nav = Navigation([], [])
         self._static: dict[str, File] | None = None
-        self._lookups: dict[str, str | None] = {}
+        self._lookups: LookupLog = {}
         self._find = self._files.get_file_from_path
         # MkDocs asks this for each link of a page: what it was told is what the page depends on.
         self._files.get_file_from_path = self._look_up  # type: ignore[method-assign]
         self._converter = Converter(self._config)
 
-    def render(self, path: str, body: str) -> RenderedPage:
-        """The page of the article at ``path``, which has the Markdown ``body``."""
+    def render(
+        self,
+        path: str,
+        related: tuple[str, ...] | None = None,
+        body: str | None = None,
+        known: Conversion | None = None,
+    ) -> RenderedPage:
+        """The page of the article at ``path``.
+
+        ``related`` are the ids of its related articles, and ``body`` is its Markdown, where the site does not have
+        them; with ``known``, the same Markdown is not converted again.
+        """
         file = self._files.src_uris[path]
-        entry = file.help_center_entry  # type: ignore[attr-defined]
-        file.help_center_entry = replace(entry, article=replace(entry.article, body=body))  # type: ignore[attr-defined]
+        if related is not None:
+            engine.take_related(self._config, file, related)
+        if body is not None:
+            entry = file.help_center_entry  # type: ignore[attr-defined]
+            article = replace(entry.article, lazy_text=LazyText(Text(body)))
+            file.help_center_entry = replace(entry, article=article)  # type: ignore[attr-defined]
         page = Page(None, file, self._config)
-        self._lookups.clear()
         with _warnings() as warnings:
             self._config._current_page = page
-            html = self._finish(self._convert(page))
+            conversion = self._convert(page, known)
+            html = self._finish(page)
             self._config._current_page = None
         file.page = None
-        lookups = tuple(sorted(self._lookups.items()))
-        return RenderedPage(html, lookups, tuple(warnings))
+        return RenderedPage(html, conversion, tuple(warnings))
 
     def show(self, site: Site) -> None:
         """Render pages of ``site`` from now on; its configuration and its files besides articles are the same."""
@@ -95,18 +113,25 @@ class Renderer:
         self._lookups[path] = file.url if file else None
         return file
 
-    def copy_static_files(self) -> None:
-        """Write images, scripts and styles of this locale."""
-        self._files.copy_static_files(inclusion=InclusionLevel.is_included)
+    def static_files(self) -> Iterator[OutputFile]:
+        """Images, scripts and styles of this locale."""
+        for file in self._files:
+            if not file.is_documentation_page() and InclusionLevel.is_included(file.inclusion):  # type: ignore[no-untyped-call]
+                yield finished(file.dest_uri, file.content_bytes)
 
-    def _convert(self, page: Page) -> Page:
+    def _convert(self, page: Page, known: Conversion | None) -> Conversion:
         config, files = self._config, self._files
         page = config.plugins.on_pre_page(page, config=config, files=files)
         page.read_source(config)
         page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
-        self._converter.convert(page, files)
+        key = of_texts(self._version, page.file.src_uri, page.markdown)
+        if known and known.key == key and all(self.url_of(path) == url for path, url in known.lookups):
+            conversion = known
+        else:
+            conversion = self._converter.convert(page, files, key, self._lookups)
+        apply(conversion, page)
         page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
-        return page
+        return conversion
 
     def _finish(self, page: Page) -> str:
         config = self._config

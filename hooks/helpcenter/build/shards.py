@@ -2,61 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import pickle
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpcenter.build.cache import Lookups
+from helpcenter.build.conversion import Conversion
+from helpcenter.build.memory import PageRecord
 from helpcenter.build.page_links import PageLinks, links_of
 from helpcenter.build.state import load_state, renderer
+from helpcenter.build.tree import write_file
 from helpcenter.catalog import Entry
 
 _PAGES_OF_A_SHARD = 200
 
 
 @dataclass(frozen=True)
-class Shard:
-    """Pages of one locale: the path of each article below the docs folder, its Markdown, its file in the site."""
+class PageTask:
+    """A page to render: the path of its article below the docs folder, and its file in the site.
 
-    code: str
-    pages: tuple[tuple[str, str, str], ...]
+    ``related`` are the ids of the related articles that it shows; ``body`` is its Markdown where the build has read
+    it; ``known`` is how it was converted the time before.
+    """
+
+    path: str
+    dest: str
+    related: tuple[str, ...]
+    body: str | None
+    known: Conversion | None
 
 
 @dataclass(frozen=True)
 class PageReport:
-    """A page that was written: source and file, links and what they were resolved to, what there is to mend."""
+    """A page that was written: its file, its links, a pickled `PageRecord` to remember, what there is to mend."""
 
-    path: str
     dest: str
     links: PageLinks
-    lookups: Lookups
+    record: bytes
     warnings: tuple[str, ...]
 
 
-def shards_of(code: str, entries: Sequence[Entry]) -> Iterator[Shard]:
+@dataclass(frozen=True)
+class ShardReport:
+    """The pages of a shard, and the seconds that they took."""
+
+    pages: tuple[PageReport, ...]
+    seconds: float
+
+
+def shards_of(
+    entries: Sequence[Entry], related: Mapping[str, tuple[str, ...]], known: Mapping[str, PageRecord]
+) -> Iterator[tuple[PageTask, ...]]:
     """The entries of a locale in slices that are small enough to keep every worker busy to the end."""
     for start in range(0, len(entries), _PAGES_OF_A_SHARD):
         part = entries[start : start + _PAGES_OF_A_SHARD]
-        yield Shard(code, tuple((entry.article.path, entry.article.body, entry.dest) for entry in part))
+        yield tuple(_task(entry, related.get(entry.id, ()), known.get(entry.dest)) for entry in part)
 
 
-def render_shard(state_file: Path, shard: Shard) -> tuple[PageReport, ...]:
-    """Render and write the pages of ``shard``."""
-    state = load_state(state_file)
-    return tuple(
-        _render(state_file, state.site_dir, state.site.settings.base_path, shard.code, page) for page in shard.pages
-    )
+def render_shard(state_name: Path, code: str, tasks: tuple[PageTask, ...]) -> ShardReport:
+    """Render and write pages of a locale."""
+    start = time.perf_counter()
+    pages = tuple(_render(state_name, code, task) for task in tasks)
+    return ShardReport(pages, time.perf_counter() - start)
 
 
-def copy_static_files(state_file: Path, code: str) -> None:
-    """Write what a locale has besides pages: images, scripts, styles."""
-    renderer(state_file, code).copy_static_files()
+def _task(entry: Entry, related: tuple[str, ...], known: PageRecord | None) -> PageTask:
+    article = entry.article
+    body = article.body if article.lazy_text.known else None
+    return PageTask(article.path, entry.dest, related, body, known.conversion if known else None)
 
 
-def _render(state_file: Path, site_dir: Path, base: str, code: str, page: tuple[str, str, str]) -> PageReport:
-    path, body, dest = page
-    rendered = renderer(state_file, code).render(path, body)
-    target = site_dir / dest
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(rendered.html.encode("utf-8", errors="xmlcharrefreplace"))
-    return PageReport(path, dest, links_of(rendered.html, dest, base), rendered.lookups, rendered.warnings)
+def _render(state_name: Path, code: str, task: PageTask) -> PageReport:
+    state = load_state(state_name)
+    rendered = renderer(state_name, code).render(task.path, task.related, task.body, task.known)
+    write_file(state.site_dir / task.dest, rendered.html.encode("utf-8", errors="xmlcharrefreplace"))
+    links = links_of(rendered.html, task.dest, state.site.settings.base_path)
+    record = PageRecord(None if rendered.warnings else rendered.conversion, links)
+    return PageReport(task.dest, links, pickle.dumps(record, protocol=pickle.HIGHEST_PROTOCOL), rendered.warnings)

@@ -1,38 +1,64 @@
-"""What every worker knows of the site, as a file: written once by the build, read once by each worker."""
+"""What every worker knows of the site: in memory where it began as a copy of the build, else in a file."""
 
 from __future__ import annotations
 
 import hashlib
 import io
+import itertools
 import pickle
-from dataclasses import dataclass, replace
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from helpcenter.article import Article
+from helpcenter.article import LazyText
 from helpcenter.build.renderer import Renderer
 from helpcenter.site import Site
+
+_numbers = itertools.count()
+_shared: dict[Path, BuildState] = {}
 
 
 @dataclass(frozen=True)
 class BuildState:
     """The site to build, and where its configuration and its new files are; both paths are absolute.
 
-    ``sources`` is the fingerprint of all that is read, templates and images included.
+    ``code`` is the fingerprint of what converts articles.
     """
 
     config_file: Path
     site_dir: Path
     site: Site
-    sources: str
+    code: str
 
 
-def save_state(state: BuildState, folder: Path) -> Path:
-    """Write ``state`` into ``folder`` and give the file's name, which is never that of another state.
+@contextmanager
+def shared(state: BuildState, *, in_memory: bool) -> Iterator[Path]:
+    """Let workers have ``state``; the path, which is never that of another state, tells them which.
 
-    The texts of articles are left out: a worker gets those of the pages that it renders.
+    Without ``in_memory`` there is such a file beside the site. The texts of articles are not in it: a worker gets those
+    of the pages that it renders.
     """
+    folder = state.site_dir.with_name(f"{state.site_dir.name}.work")
+    # A build that was killed leaves its own.
+    shutil.rmtree(folder, ignore_errors=True)
+    if in_memory:
+        name = folder / f"state-{next(_numbers)}"
+        _shared[name] = state
+        yield name
+        del _shared[name]
+        return
+    folder.mkdir()
+    try:
+        yield _write(state, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write(state: BuildState, folder: Path) -> Path:
     buffer = io.BytesIO()
     _Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL).dump(state)
     content = buffer.getvalue()
@@ -41,26 +67,30 @@ def save_state(state: BuildState, folder: Path) -> Path:
     return file
 
 
+def load_state(name: Path) -> BuildState:
+    """The state that `share_state` called ``name``."""
+    return _shared.get(name) or _read_state(name)
+
+
+@lru_cache(maxsize=8)
+def renderer(name: Path, code: str) -> Renderer:
+    """The renderer of a locale for the state called ``name``."""
+    state = load_state(name)
+    return Renderer(state.config_file, state.site_dir, state.site, code, state.code)
+
+
 @lru_cache(maxsize=1)
-def load_state(file: Path) -> BuildState:
-    """The state in ``file``, as `save_state` wrote it."""
+def _read_state(file: Path) -> BuildState:
     state: BuildState = pickle.loads(file.read_bytes())  # noqa: S301 - the build wrote it a moment ago
     return state
 
 
-@lru_cache(maxsize=8)
-def renderer(file: Path, code: str) -> Renderer:
-    """The renderer of a locale for the state in ``file``."""
-    state = load_state(file)
-    return Renderer(state.config_file, state.site_dir, state.site, code)
-
-
 class _Pickler(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
-        if isinstance(value, Article) and (value.body or value.passages or value.lines):
-            return _same, (replace(value, body="", passages=(), links=(), lines={}),)
+        if isinstance(value, LazyText) and (unread := value.unread()) is not value:
+            return _same, (unread,)
         return NotImplemented
 
 
-def _same(article: Article) -> Article:
-    return article
+def _same(text: LazyText) -> LazyText:
+    return text

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from helpcenter.build.cache import BuildMemory
-from helpcenter.build.plan import Plan
-from helpcenter.build.shards import PageReport
-from helpcenter.findings import Finding
 
 Progress = Callable[[str, int, int], None]
 
@@ -30,13 +25,19 @@ class Request:
 
 @dataclass
 class Summary:
-    """Pages rendered, kept and removed, seconds per stage, and what there is to mend."""
+    """Pages rendered, kept and removed, and what there is to mend.
+
+    ``seconds`` are those of each stage; ``work`` those of the workers together, by what they made. ``notes`` are for
+    whoever runs the build and not for writers.
+    """
 
     rendered: int = 0
     reused: int = 0
     removed: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
+    work: dict[str, float] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     published: bool = False
 
     @contextmanager
@@ -45,12 +46,3 @@ class Summary:
         start = time.perf_counter()
         yield
         self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
-
-    def count(
-        self, plan: Plan, reports: Sequence[PageReport], findings: Sequence[Finding], memory: BuildMemory
-    ) -> None:
-        """Take the pages of a build and what was found wrong with them."""
-        self.rendered, self.reused = len(reports), len(plan.keep)
-        self.removed = len(memory.pages.keys() - plan.fingerprints.keys())
-        self.warnings += [warning for report in reports for warning in dict.fromkeys(report.warnings)]
-        self.warnings += map(str, findings)

@@ -1,71 +1,89 @@
-"""Writes a site into its folder: kept pages, rendered ones, static files, exports."""
+"""Gives the work of a build away, and takes what comes back."""
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Mapping
 from concurrent.futures import Executor, Future, as_completed
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpcenter.build.executors import executor_for
-from helpcenter.build.plan import Plan, link_kept
-from helpcenter.build.shards import PageReport, copy_static_files, render_shard, shards_of
-from helpcenter.build.state import BuildState, save_state
-from helpcenter.build.summary import Progress, Request, Summary
-from helpcenter.exports import exports
-
-# Fewer pages than this are rendered sooner than another process has started.
-_WORTH_A_PROCESS = 300
-
-
-def write_site(
-    state: BuildState, plan: Plan, live: Path, request: Request, summary: Summary, progress: Progress
-) -> list[PageReport]:
-    """Write all files of the planned site; the reports are those of the rendered pages, in the order of their files."""
-    with summary.stage("keep"):
-        link_kept(plan, live, state.site_dir)
-    pages = sum(map(len, plan.render.values()))
-    jobs = request.jobs if pages >= _WORTH_A_PROCESS else 1
-    work = state.site_dir.with_name(f"{state.site_dir.name}.work")
-    # A build that was killed leaves its own.
-    shutil.rmtree(work, ignore_errors=True)
-    work.mkdir()
-    file = save_state(state, work)
-    try:
-        with executor_for(jobs, request.scheduler) as executor:
-            futures = _submit(file, plan, executor, summary)
-            with summary.stage("index"):
-                _write_exports(state)
-            with summary.stage("render"):
-                return _gather(futures, pages, progress)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+from helpcenter.article_words import ArticleWords
+from helpcenter.build.memory import Group, OutputGroup, PageRecord
+from helpcenter.build.outputs import ARTICLES, INDEX, OutputReport, OutputTask, write_group
+from helpcenter.build.page_links import PageLinks
+from helpcenter.build.plan import OutputPlan, PagePlan
+from helpcenter.build.reading import Reader
+from helpcenter.build.shards import ShardReport, render_shard, shards_of
+from helpcenter.build.summary import Progress, Summary
+from helpcenter.site import Related, Site
 
 
-def _submit(file: Path, plan: Plan, executor: Executor, summary: Summary) -> list[Future[tuple[PageReport, ...]]]:
-    """Give the work away; in one process, do it."""
-    with summary.stage("render"):
-        copies = [executor.submit(copy_static_files, file, code) for code in plan.render]
-        futures = [
-            executor.submit(render_shard, file, shard)
-            for code, entries in plan.render.items()
-            for shard in shards_of(code, entries)
-        ]
-        # Exports come after: where both have a file, it is theirs.
-        for copy in copies:
-            copy.result()
-    return futures
+@dataclass
+class Written:
+    """What was made: the links, the pickled `PageRecord` and the warnings of each page, and the other files."""
+
+    links: dict[str, PageLinks] = field(default_factory=dict)
+    records: dict[str, bytes] = field(default_factory=dict)
+    warnings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    groups: dict[Group, OutputGroup] = field(default_factory=dict)
+
+    def add(self, report: ShardReport) -> None:
+        """Take the pages of a shard."""
+        for page in report.pages:
+            self.links[page.dest] = page.links
+            self.records[page.dest] = page.record
+            if page.warnings:
+                self.warnings[page.dest] = page.warnings
 
 
-def _gather(futures: list[Future[tuple[PageReport, ...]]], pages: int, progress: Progress) -> list[PageReport]:
-    reports: list[PageReport] = []
-    for done in as_completed(futures):
-        reports += done.result()
-        progress("render", len(reports), pages)
-    return sorted(reports, key=lambda report: report.dest)
+class Work:
+    """What one build gives to workers; ``state_name`` is how they call its state."""
 
+    def __init__(self, state_name: Path, site: Site, executor: Executor) -> None:
+        self._state_name = state_name
+        self._site = site
+        self._executor = executor
+        self._groups: dict[Future[OutputReport], Group] = {}
+        self._shards: list[Future[ShardReport]] = []
 
-def _write_exports(state: BuildState) -> None:
-    for path, content in exports(state.site):
-        target = state.site_dir / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    def make_outputs(self, plan: OutputPlan, reader: Reader) -> None:
+        """Have the files besides pages made that have nothing to do with related articles."""
+        for group in plan.make:
+            kind, code = group
+            if kind != ARTICLES:
+                words = self._words(code, reader) if kind == INDEX else {}
+                self._make_group(OutputTask(kind, code, words), plan)
+
+    def make_pages(
+        self, pages: PagePlan, outputs: OutputPlan, related: Related, known: Mapping[str, PageRecord]
+    ) -> None:
+        """Have pages rendered, and the files that say which articles are related."""
+        for code, entries in pages.render.items():
+            for tasks in shards_of(entries, related[code], known):
+                self._shards.append(self._executor.submit(render_shard, self._state_name, code, tasks))
+        for kind, code in outputs.make:
+            if kind == ARTICLES:
+                self._make_group(OutputTask(kind, code, related=related[code]), outputs)
+
+    def gather(self, outputs: OutputPlan, summary: Summary, progress: Progress) -> Written:
+        """Wait until everything is made."""
+        written = Written()
+        total = len(self._shards)
+        for number, done in enumerate(as_completed(self._shards), 1):
+            report = done.result()
+            written.add(report)
+            summary.work["pages"] = summary.work.get("pages", 0.0) + report.seconds
+            progress("render", number, total)
+        for future, group in self._groups.items():
+            made = future.result()
+            written.groups[group] = OutputGroup(outputs.make[group], made.files)
+            summary.work[" ".join(group).strip()] = made.seconds
+        return written
+
+    def _make_group(self, task: OutputTask, plan: OutputPlan) -> None:
+        future = self._executor.submit(write_group, self._state_name, task, plan.in_place)
+        self._groups[future] = task.kind, task.code
+
+    def _words(self, code: str, reader: Reader) -> Mapping[str, ArticleWords]:
+        entries = self._site.catalog.locales[code].entries.values()
+        return reader.words([entry.article for entry in entries if entry.article.has_text])

@@ -8,18 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from helpcenter.article_cache import ArticleCache
-from helpcenter.build.cache import cache_file, load_memory
-from helpcenter.build.fingerprints import of_program_in
+from helpcenter.build.reading import open_reader
 from helpcenter.build.renderer import Renderer
-from helpcenter.build.run import load_settings, load_site_dir
 from helpcenter.catalog import Catalog, Entry
 from helpcenter.contact import load_contact
 from helpcenter.exports import exports
 from helpcenter.findings import Finding, SourceError
+from helpcenter.loading import make_catalog, named_related, read_synonyms, relate
 from helpcenter.preview.notes import add_notes
 from helpcenter.preview.sources import Shown, findings_by_name, read_one, read_shown
-from helpcenter.site import Site, make_catalog, named_related, read_synonyms, relate
+from helpcenter.site import Site
 from helpcenter.strings import load_strings
 
 # Pages are not written: their files only need a place.
@@ -65,9 +63,7 @@ class LiveSite:
         Until `relate_anew`, related articles are those that writers name.
         """
         with self._lock:
-            settings = load_settings(self._config_file)
-            memory = load_memory(cache_file(settings.root, load_site_dir(self._config_file)))
-            self._cache = ArticleCache(memory.articles, of_program_in(self._config_file))
+            settings, self._reader = open_reader(self._config_file)
             strings, wrong = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
             if wrong:
                 raise SourceError(wrong)
@@ -75,7 +71,7 @@ class LiveSite:
                 settings.root / settings.options.contact_file, settings.options.contact_file, settings.codes
             )
             synonyms, more = read_synonyms(settings)
-            self._shown, others = read_shown(settings, self._cache)
+            self._shown, others = read_shown(settings, self._reader.read)
             self._others = [*problems, *more, *others]
             catalog = make_catalog(settings, [one.article for one in self._shown.values()], strings)
             self._site = Site(settings, strings, catalog, contact, synonyms, named_related(settings, catalog))
@@ -92,7 +88,7 @@ class LiveSite:
         with self._lock:
             site = self._site
             for path in paths:
-                one = read_one(site.settings, path, self._cache)
+                one = read_one(site.settings, path)
                 if one is None:
                     self._shown.pop(path, None)
                 else:
@@ -104,7 +100,7 @@ class LiveSite:
     def relate_anew(self) -> None:
         """Rank related articles by the texts as they are now; pages are answered meanwhile."""
         before = self._site
-        related = relate(before.settings, before.catalog)
+        related = relate(before.settings, before.catalog, self._reader.rank)
         with self._lock:
             self._show(replace(self._site, related=_existing(related, self._site.catalog)))
 
@@ -122,7 +118,7 @@ class LiveSite:
             if dest.endswith((".json", ".xml", ".txt", ".bin", ".gz")):
                 # The other files of an index go with its manifest: all of them stay until that is asked for again.
                 if self._stale and (not self._exports or dest.endswith(_BEGINNINGS)):
-                    self._exports, self._stale = dict(exports(self._site)), False
+                    self._exports, self._stale = {file.path: file.make() for file in exports(self._site)}, False
                 if dest in self._exports:
                     return Answer(200, dest, self._exports[dest])
             code = next((code for code in self._renderers if path.startswith(f"{code}/")), self._site.settings.codes[0])
@@ -142,7 +138,7 @@ class LiveSite:
         self._stale = True
 
     def _page(self, code: str, entry: Entry) -> bytes:
-        rendered = self._renderers[code].render(entry.article.path, entry.article.body)
+        rendered = self._renderers[code].render(entry.article.path)
         shown: Shown | None = self._shown.get(entry.article.path)
         name = f"{self._site.settings.name_of(self._site.settings.docs)}/{entry.article.path}"
         findings = [*map(str, self._findings.get(name, ())), *dict.fromkeys(rendered.warnings)]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from helpcenter.article import Article, article_id_of, generated_article, kind_of
-from helpcenter.article_cache import ArticleCache
-from helpcenter.collection import check_collection, markdown_files
+from helpcenter.article_files import ArticleFile, ReadMany, read_article
+from helpcenter.collection import article_files, check_collection
 from helpcenter.findings import Finding
 from helpcenter.settings import Settings
 
@@ -22,27 +22,25 @@ class Shown:
     findings: tuple[Finding, ...]
 
 
-def read_shown(settings: Settings, cache: ArticleCache) -> tuple[dict[str, Shown], list[Finding]]:
+def read_shown(settings: Settings, read: ReadMany) -> tuple[dict[str, Shown], list[Finding]]:
     """All article files by their paths below the docs folder, and what is wrong with other files."""
-    shown: dict[str, Shown] = {}
-    findings: list[Finding] = []
-    for path, problem in markdown_files(settings.docs, settings.name_of(settings.docs)):
-        if problem is not None:
-            findings.append(problem)
-        elif (one := read_one(settings, path, cache)) is not None:
-            shown[path] = one
-    return shown, findings
+    files, findings = article_files(settings.docs, settings.name_of(settings.docs), settings.codes)
+    readings = zip(files, read(files), strict=True)
+    return {file.path: _shown(file, *reading) for file, reading in readings}, findings
 
 
-def read_one(settings: Settings, path: str, cache: ArticleCache) -> Shown | None:
+def read_one(settings: Settings, path: str) -> Shown | None:
     """The article file at ``path``, None where there is none or where it belongs to no language."""
     locale = path.split("/", 1)[0]
-    file = settings.docs / path
-    if "/" not in path or locale not in settings.codes or not file.is_file():
+    file = ArticleFile(f"{settings.docs}/{path}", path, f"{settings.name_of(settings.docs)}/{path}", locale)
+    if "/" not in path or locale not in settings.codes or not Path(file.file).is_file():
         return None
-    article, findings = cache.read(file, path, f"{settings.name_of(settings.docs)}/{path}", locale)
+    return _shown(file, *read_article(file))
+
+
+def _shown(file: ArticleFile, article: Article | None, findings: list[Finding]) -> Shown:
     if article is None:
-        return Shown(_placeholder(path, locale), False, tuple(findings))
+        return Shown(_placeholder(file.path, file.locale), False, tuple(findings))
     draft = article.front.draft
     if draft:
         article = replace(article, front=article.front.model_copy(update={"draft": False}))

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from helpcenter.search.postings import Collected
+from helpcenter.search.postings import entitled
 from helpcenter.search.weights import MOST_FORMS
+from helpcenter.word_table import WordTable
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _FORMS_OF_A_RARE_SHARD = 800
 
 
-def core_and_rare(collected: Collected, frequencies: Sequence[int]) -> tuple[list[str], list[list[str]]]:
+def core_and_rare(
+    table: WordTable, groups: Mapping[str, int], frequencies: Sequence[int]
+) -> tuple[list[str], list[list[str]]]:
     """The forms that each reader loads, and the rest in shards by alphabet.
 
-    Loaded at once are the forms of titles and of frequent words: queries are corrected to these only.
+    ``groups`` has the group of each form, ``frequencies`` how many articles have each group. Loaded at once are the
+    forms of titles and of frequent words: queries are corrected to these only.
     """
-    forms = sorted(collected.forms)
-    ranked = sorted(forms, key=lambda form: (form not in collected.entitled, -frequencies[collected.forms[form]], form))
+    titles = entitled(table)
+    ranked = sorted(groups, key=lambda form: (table.forms[form] not in titles, -frequencies[groups[form]], form))
     core = set(ranked[:MOST_FORMS])
-    rest = [form for form in forms if form not in core]
+    rest = sorted(form for form in groups if form not in core)
     shards = [rest[i : i + _FORMS_OF_A_RARE_SHARD] for i in range(0, len(rest), _FORMS_OF_A_RARE_SHARD)]
     return sorted(core), shards
 
 
-def group_order(core: Sequence[str], rare: Sequence[Sequence[str]], collected: Collected) -> list[int]:
+def group_order(core: Sequence[str], rare: Sequence[Sequence[str]], groups: Mapping[str, int]) -> list[int]:
     """The groups in the order in which forms name them, so that neighbours in the dictionary are neighbours on disk."""
-    forms = (form for forms in (core, *rare) for form in forms)
-    return list(dict.fromkeys(collected.forms[form] for form in forms))
+    return list(dict.fromkeys(groups[form] for forms in (core, *rare) for form in forms))
 
 
 def encode_forms(forms: Sequence[str], numbers: Sequence[int], frequencies: Sequence[int], first: int) -> str:

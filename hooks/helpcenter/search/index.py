@@ -6,27 +6,27 @@ carry a hash of the content, so that files can be cached for ever.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
-from helpcenter.catalog import Entry, LocaleCatalog
+import numpy as np
+
+from helpcenter.article_words import WordsOf, count_words
+from helpcenter.catalog import LocaleCatalog
+from helpcenter.output import OutputFile, finished
+from helpcenter.search.cards import FOLDER, card_files, found_entries, hash_of, to_json
 from helpcenter.search.dictionary import core_and_rare, encode_forms, group_order
-from helpcenter.search.postings import Collected, Collector, PostingList, encode, posting_lists
+from helpcenter.search.postings import encode, posting_lists, searched
 from helpcenter.search.synonyms import SynonymFile, synonym_rules
 from helpcenter.search.weights import IMPACTS, SearchWeights
 from helpcenter.text import Words, fold, tokens
+from helpcenter.word_table import WordTable, word_table
 
-FOLDER = "search-index/"
 MANIFEST = f"{FOLDER}index.json"
 # A query loads whole shards: small ones waste less, but the manifest names each of them.
 _SHARD_BYTES = 2500
-_CARDS_OF_A_FOLDER = 16
-_HASH_LENGTH = 4
 
-Files = Iterator[tuple[str, bytes]]
+Files = Iterator[OutputFile]
 
 
 @dataclass
@@ -46,66 +46,70 @@ class Manifest:
     synonyms: str = ""
 
 
-def search_index(locale: LocaleCatalog, synonyms: SynonymFile, weights: SearchWeights | None = None) -> Files:
+def search_index(
+    locale: LocaleCatalog,
+    synonyms: SynonymFile,
+    words_of: WordsOf = count_words,
+    weights: SearchWeights | None = None,
+) -> Files:
     """The files of a locale's index, each with its path below the locale's folder."""
     weights = weights or SearchWeights()
-    # Articles that fall back come last: a query knows by their number to rank them below.
-    entries = sorted(_found(locale), key=lambda entry: (entry.fallback, entry.id))
+    entries = found_entries(locale)
     words = {language: Words(language) for language in {entry.language for entry in entries} | {locale.locale.code}}
-    collector = Collector(weights)
-    for entry in entries:
-        collector.add(entry.article, words[entry.language])
-    collected = collector.result()
+    table = searched(word_table((words_of(entry.article), words[entry.language]) for entry in entries))
     own = sum(not entry.fallback for entry in entries)
     manifest = Manifest(locale.locale.prefix, len(entries), own, IMPACTS, weights.for_queries())
 
-    lists = posting_lists(collected, weights)
-    core, rare = core_and_rare(collected, [postings.frequency for postings in lists])
-    order = group_order(core, rare, collected)
+    lists = posting_lists(table, weights)
+    groups = _groups(table)
+    frequencies = [postings.frequency for postings in lists]
+    core, rare = core_and_rare(table, groups, frequencies)
+    order = group_order(core, rare, groups)
     numbers = {group: number for number, group in enumerate(order)}
-    yield from _words(collected, lists, core, rare, numbers, manifest)
-    yield from _postings([encode(lists[group]) for group in order], manifest)
-    stems = {stem: numbers[group] for stem, group in collected.groups.items()}
-    rules = synonym_rules(synonyms, words[locale.locale.code], stems)
-    stop_words = sorted({fold(token) for word in synonyms.stop_words for token in tokens(word)})
-    said_otherwise = _json({"rules": rules, "stop": stop_words})
-    manifest.synonyms = _hash(said_otherwise)
-    yield f"{FOLDER}synonyms-{manifest.synonyms}.json", said_otherwise
-    yield from _cards(locale, entries, manifest)
-    yield MANIFEST, _json(asdict(manifest))
+    forms = {form: (numbers[group], frequencies[group]) for form, group in groups.items()}
+    yield from _words(core, rare, forms, manifest)
+    yield from _postings(encode([lists[group] for group in order]), manifest)
+    stems = {stem: numbers[group] for stem, group in table.stems.items() if group in numbers}
+    yield _synonyms(synonyms, words[locale.locale.code], stems, manifest)
+    hashes, cards = zip(*card_files(locale, entries), strict=True) if entries else ((), ())
+    manifest.cards = "".join(hashes)
+    for folder in cards:
+        yield from folder
+    yield finished(MANIFEST, to_json(asdict(manifest)))
 
 
-def _found(locale: LocaleCatalog) -> Iterator[Entry]:
-    """All articles, and the pages of sections that have text of their own."""
-    yield from locale.articles
-    yield from (section.page for section in locale.sections.values() if section.page.article.text)
+def _groups(table: WordTable) -> dict[str, int]:
+    """The group of each form, in the order of forms; forms that no field of the search has are left out."""
+    present = set(np.unique(table.form).tolist())
+    groups = table.groups.tolist()
+    return {form: groups[number] for form, number in table.forms.items() if number in present}
 
 
 def _words(
-    collected: Collected,
-    lists: Sequence[PostingList],
-    core: Sequence[str],
-    rare: Sequence[Sequence[str]],
-    numbers: Mapping[int, int],
-    manifest: Manifest,
+    core: Sequence[str], rare: Sequence[Sequence[str]], known: Mapping[str, tuple[int, int]], manifest: Manifest
 ) -> Files:
-    """The dictionary and the shards of rare forms; a shard's first new group follows those of all before it."""
+    """The dictionary and the shards of rare forms; a shard's first new group follows those of all before it.
 
-    def encoded(forms: Sequence[str], first: int) -> bytes:
-        own = [collected.forms[form] for form in forms]
-        frequencies = [lists[group].frequency for group in own]
-        return encode_forms(forms, [numbers[group] for group in own], frequencies, first).encode()
-
+    ``known`` has the group and the frequency of each form.
+    """
     following = 0
     for forms in (core, *rare):
-        content = encoded(forms, following)
+        numbers = [known[form][0] for form in forms]
+        content = encode_forms(forms, numbers, [known[form][1] for form in forms], following).encode()
         if forms is core:
-            manifest.words = _hash(content)
-            yield f"{FOLDER}words-{manifest.words}.txt", content
+            manifest.words = hash_of(content)
+            yield finished(f"{FOLDER}words-{manifest.words}.txt", content)
         else:
-            manifest.rare.append((forms[0], following, _hash(content)))
-            yield f"{FOLDER}rare-{_hash(content)}.txt", content
-        following = max([following, *(1 + numbers[collected.forms[form]] for form in forms)])
+            manifest.rare.append((forms[0], following, hash_of(content)))
+            yield finished(f"{FOLDER}rare-{hash_of(content)}.txt", content)
+        following = max([following, *(1 + number for number in numbers)])
+
+
+def _synonyms(file: SynonymFile, words: Words, stems: Mapping[str, int], manifest: Manifest) -> OutputFile:
+    stop_words = sorted({fold(token) for word in file.stop_words for token in tokens(word)})
+    said_otherwise = to_json({"rules": synonym_rules(file, words, stems), "stop": stop_words})
+    manifest.synonyms = hash_of(said_otherwise)
+    return finished(f"{FOLDER}synonyms-{manifest.synonyms}.json", said_otherwise)
 
 
 def _postings(lists: Sequence[bytes], manifest: Manifest) -> Files:
@@ -121,42 +125,6 @@ def _postings(lists: Sequence[bytes], manifest: Manifest) -> Files:
         content = b"".join(lists[start:i])
         manifest.starts.append(start - before)
         before = start
-        hashes.append(_hash(content))
-        yield f"{FOLDER}postings/{len(hashes) - 1}-{hashes[-1]}.bin", content
+        hashes.append(hash_of(content))
+        yield finished(f"{FOLDER}postings/{len(hashes) - 1}-{hashes[-1]}.bin", content)
     manifest.postings = "".join(hashes)
-
-
-def _cards(locale: LocaleCatalog, entries: Sequence[Entry], manifest: Manifest) -> Files:
-    """What a result shows of an article: a file each, in folders whose names carry the hash of their cards."""
-    hashes = []
-    for start in range(0, len(entries), _CARDS_OF_A_FOLDER):
-        cards = [_json(_card(locale, entry)) for entry in entries[start : start + _CARDS_OF_A_FOLDER]]
-        hashes.append(_hash(b"".join(cards)))
-        for i, card in enumerate(cards):
-            yield f"{FOLDER}cards/{len(hashes) - 1}-{hashes[-1]}/{i}.json", card
-    manifest.cards = "".join(hashes)
-
-
-def _card(locale: LocaleCatalog, entry: Entry) -> list[object]:
-    article = entry.article
-    passages = [[passage.anchor, passage.heading, passage.text] for passage in article.passages]
-    section = _section_path(locale, entry)
-    return [entry.id, entry.url, article.title, section, entry.language, article.description, passages]
-
-
-def _section_path(locale: LocaleCatalog, entry: Entry) -> str:
-    titles = []
-    path = entry.article.section
-    while path:
-        titles.append(locale.sections[path].page.article.title)
-        path = path.rpartition("/")[0]
-    return " › ".join(reversed(titles))
-
-
-def _hash(content: bytes) -> str:
-    """A few characters of a hash: names only have to differ from those of the same file before."""
-    return base64.urlsafe_b64encode(hashlib.blake2b(content, digest_size=3).digest()).decode()[:_HASH_LENGTH]
-
-
-def _json(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -13,8 +13,8 @@ from dataclasses import asdict, dataclass
 class SearchWeights:
     """How a word's places in an article and its rarity make a score (BM25F, Robertson and Zaragoza 2009, 3.6).
 
-    - ``title`` to ``body``: how many words of the body one word in that field counts for. The ``lead``, the first
-      ``lead_words`` of the body, says what an article is about better than the rest.
+    - ``title`` to ``body``: how many words of the body one word in that field counts for. The ``lead``, the
+      first words of the body, says what an article is about better than the rest.
     - ``saturation`` (k1): how soon more of the same word adds nothing; long questions want frequency to count more.
     - ``length`` (b): how much a field pays for being longer than others.
     - ``coverage``: a query whose words all stand in a title multiplies the score by 1 + this. Titles that are
@@ -30,7 +30,6 @@ class SearchWeights:
     description: float = 2.0
     lead: float = 3.0
     body: float = 1.0
-    lead_words: int = 40
     saturation: float = 2.0
     length: float = 0.75
     coverage: float = 2.5

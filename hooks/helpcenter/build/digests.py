@@ -1,0 +1,50 @@
+"""Digests of files; those of files that nobody touched are remembered."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helpcenter.article import digest_of
+
+# Size in bytes, times of the last change of content and of anything in nanoseconds, number in the file system.
+Stamp = tuple[int, int, int, int]
+# A file that was changed so shortly before its digest was taken may change again without a later time (in ns).
+_TOO_FRESH = 2_000_000_000
+
+
+@dataclass
+class KnownDigests:
+    """The stamp and the digest of each file, and when the first of them was taken (in ns)."""
+
+    taken: int = 0
+    files: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
+
+
+class FileDigests:
+    """Takes digests; ``known`` is what ``seen`` was the time before."""
+
+    def __init__(self, known: KnownDigests | None = None) -> None:
+        self._known = known or KnownDigests()
+        self.seen = KnownDigests(time.time_ns())
+
+    def of(self, file: Path | str) -> str:
+        """The digest of a file.
+
+        Raises OSError where it cannot be read.
+        """
+        name = str(file)
+        found = self.seen.files.get(name)
+        if found is None:
+            found = self.seen.files[name] = self._take(name)
+        return found[1]
+
+    def _take(self, name: str) -> tuple[Stamp, str]:
+        state = os.stat(name)
+        stamp = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
+        known = self._known.files.get(name)
+        if known and known[0] == stamp and max(stamp[1], stamp[2]) < self._known.taken - _TOO_FRESH:
+            return known
+        return stamp, digest_of(Path(name).read_bytes())

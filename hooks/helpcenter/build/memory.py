@@ -1,0 +1,67 @@
+"""What a build remembers of the site that it published, for the next one."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from helpcenter.build.conversion import Conversion
+from helpcenter.build.digests import KnownDigests
+from helpcenter.build.page_links import PageLinks
+from helpcenter.build.store import Store
+from helpcenter.build.tree import FileState
+
+KEY = "site"
+# The kind of other files, and the locale, if they are one's.
+Group = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class PageRecord:
+    """How a page was made, and its links; ``conversion`` is None where there was a warning, which must come again."""
+
+    conversion: Conversion | None
+    links: PageLinks
+
+
+@dataclass(frozen=True)
+class OutputGroup:
+    """The files of a group with their digests; ``digest`` is that of all that they are made from, if that is known."""
+
+    digest: bytes
+    files: Mapping[str, bytes]
+
+
+@dataclass
+class BuildMemory:
+    """What is known of the last build.
+
+    ``sources`` is the fingerprint of all that was read, and ``digests`` those of its files; ``files`` are the files of
+    the site as they were left; ``pages`` the fingerprints of pages by file; ``outputs`` the other files, in groups
+    that are made together; ``targets`` the fingerprint of what links can lead to, by locale.
+    """
+
+    sources: str = ""
+    digests: KnownDigests = field(default_factory=KnownDigests)
+    files: dict[str, FileState] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
+    outputs: dict[Group, OutputGroup] = field(default_factory=dict)
+    targets: dict[str, str] = field(default_factory=dict)
+
+
+def load_memory(store: Store) -> BuildMemory:
+    """The memory in ``store``; an empty one where there is none."""
+    memory = store.load(KEY)
+    return memory if isinstance(memory, BuildMemory) else BuildMemory()
+
+
+def page_key(dest: str) -> str:
+    """The key of the record of the page that is the file ``dest``."""
+    return f"page/{dest}"
+
+
+def load_records(store: Store, dests: Iterable[str]) -> dict[str, PageRecord]:
+    """What is known of the pages that are these files."""
+    records = store.load_many(map(page_key, dests))
+    return {key.removeprefix("page/"): pickle.loads(record) for key, record in records.items()}  # noqa: S301

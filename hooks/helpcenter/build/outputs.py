@@ -1,0 +1,83 @@
+"""What a build writes besides pages, in groups of files that are made together."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from helpcenter.article import Article
+from helpcenter.article_words import ArticleWords, count_words
+from helpcenter.build.state import load_state, renderer
+from helpcenter.build.tree import write_file
+from helpcenter.exports import articles_json, is_export, locale_index, site_files
+from helpcenter.output import OutputFile
+
+STATIC, ARTICLES, INDEX, SITE = "static", "articles", "index", "site"
+
+
+@dataclass(frozen=True)
+class OutputReport:
+    """The files of a group with their digests, and the seconds that they took."""
+
+    files: Mapping[str, bytes]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class OutputTask:
+    """A group to make: its kind and its locale, if it is one's.
+
+    ``words`` are those of articles by their paths, ``related`` are the related articles by id, as far as they matter.
+    """
+
+    kind: str
+    code: str = ""
+    words: Mapping[str, ArticleWords] = field(default_factory=dict)
+    related: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def write_group(state_name: Path, task: OutputTask, known: Mapping[str, bytes]) -> OutputReport:
+    """Write the files of a group but for those ``known`` that are in place with their digests."""
+    start = time.perf_counter()
+    site_dir = load_state(state_name).site_dir
+    digests = {}
+    for file in _FILES[task.kind](state_name, task):
+        digests[file.path] = file.digest
+        if known.get(file.path) != file.digest:
+            write_file(site_dir / file.path, file.make())
+    return OutputReport(digests, time.perf_counter() - start)
+
+
+def _static(state_name: Path, _task: OutputTask) -> Iterator[OutputFile]:
+    """The static files of all locales, but for those in whose place a page or an export is."""
+    catalog = load_state(state_name).site.catalog
+    pages = {entry.dest for locale in catalog.locales.values() for entry in locale.entries.values()}
+    prefixes = [locale.locale.prefix for locale in catalog.locales.values()]
+    files = {file.path: file for code in catalog.locales for file in renderer(state_name, code).static_files()}
+    return (file for path, file in files.items() if path not in pages and not is_export(path, prefixes))
+
+
+def _articles(state_name: Path, task: OutputTask) -> Iterator[OutputFile]:
+    site = load_state(state_name).site
+    yield articles_json(replace(site, related={task.code: task.related}), task.code)
+
+
+def _index(state_name: Path, task: OutputTask) -> Iterator[OutputFile]:
+    def words_of(article: Article) -> ArticleWords:
+        return task.words.get(article.path) or count_words(article)
+
+    return locale_index(load_state(state_name).site, task.code, words_of)
+
+
+def _site(state_name: Path, _task: OutputTask) -> Iterator[OutputFile]:
+    return site_files(load_state(state_name).site)
+
+
+_FILES: dict[str, Callable[[Path, OutputTask], Iterator[OutputFile]]] = {
+    STATIC: _static,
+    ARTICLES: _articles,
+    INDEX: _index,
+    SITE: _site,
+}

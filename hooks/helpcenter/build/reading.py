@@ -1,0 +1,187 @@
+"""Reads and relates articles for a build: what was read or counted before comes from its store."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+
+from helpcenter.article import Article
+from helpcenter.article_files import ArticleFile, Reading, read_article
+from helpcenter.article_words import ArticleWords, count_words
+from helpcenter.build.configuration import settings_from
+from helpcenter.build.digests import FileDigests
+from helpcenter.build.executors import InProcess
+from helpcenter.build.fingerprints import of_code, of_texts
+from helpcenter.build.memory import load_memory
+from helpcenter.build.store import Store, store_file
+from helpcenter.loading import Ranked
+from helpcenter.settings import Settings
+
+_FILES_OF_A_CHUNK = 250
+# Fewer files than this are read sooner than other processes have started.
+_FEW = 400
+
+ArticlesByPath = dict[str, tuple[str, Article]]
+WordsByPath = dict[str, tuple[str, ArticleWords]]
+
+
+def open_reader(config_file: Path) -> tuple[Settings, Reader]:
+    """The settings in a configuration, and a reader that knows what its builds have read."""
+    config = load_config(str(config_file))
+    settings = settings_from(config)
+    store = Store(store_file(settings.root, Path(config.site_dir)))
+    digests = FileDigests(load_memory(store).digests)
+    return settings, Reader(store, of_code(config, digests), digests)
+
+
+class Reader:
+    """The articles, their words and their scores, and what of that the store does not have yet.
+
+    ``code`` is the fingerprint of the program that reads; what another one stored counts for nothing.
+    """
+
+    def __init__(self, store: Store, code: str, digests: FileDigests, executor: Executor | None = None) -> None:
+        self._store = store
+        self._code = code
+        self._digests = digests
+        self._executor = executor or InProcess()
+        self._words: dict[str, WordsByPath] = {}
+        self._scores: dict[str, bytes] = {}
+        self._scoring: dict[str, tuple[str, Future[bytes]]] = {}
+        self._changes: dict[str, object] = {}
+
+    def read(self, files: Sequence[ArticleFile]) -> list[Reading]:
+        """Read the articles in ``files``, those that changed in workers if they are many."""
+        known: dict[str, ArticlesByPath] = {}
+        readings: dict[str, Reading] = {}
+        for code in {file.locale for file in files}:
+            known[code] = self._load(f"articles/{code}")
+        for file in files:
+            stored = known[file.locale].get(file.path)
+            if stored and stored[0] == self._digests.of(file.file):
+                readings[file.path] = (stored[1], [])
+        changed = [file for file in files if file.path not in readings]
+        read = _read(changed, self._executor if len(changed) > _FEW else InProcess())
+        for file, article, findings, words in read:
+            readings[file.path] = (article, findings)
+            if article is not None and words is not None:
+                self._words_in(file.locale)[file.path] = (article.digest, words)
+        self._keep(files, readings, {file.locale for file in changed}, known)
+        return [readings[file.path] for file in files]
+
+    def score(self, articles: Mapping[str, Sequence[Article]]) -> None:
+        """Begin to score the pairs of articles of each locale, unless that was done; `rank` needs it."""
+        for code, own in articles.items():
+            fingerprint = of_texts(self._code, *(f"{article.path} {article.digest}" for article in own))
+            stored = self._store.load(f"scores/{code}")
+            if stored and stored[0] == fingerprint:
+                self._scores[code] = stored[1]
+            else:
+                light = [_light(article) for article in own]
+                self._scoring[code] = fingerprint, self._executor.submit(score_locale, code, light, self.words(own))
+
+    def rank(self, articles: Mapping[str, Sequence[Article]], limit: int) -> Ranked:
+        """The ids of the best related articles by locale and article id."""
+        if not self._scores and not self._scoring:
+            self.score(articles)
+        for code, (fingerprint, future) in self._scoring.items():
+            self._scores[code] = future.result()
+            self._changes[f"scores/{code}"] = (fingerprint, self._scores[code])
+        scores, self._scores, self._scoring = self._scores, {}, {}
+        return self._executor.submit(rank_locales, scores, limit).result()
+
+    def words(self, articles: Sequence[Article]) -> dict[str, ArticleWords]:
+        """The words of articles by their paths."""
+        return {article.path: self.words_of(article) for article in articles}
+
+    def words_of(self, article: Article) -> ArticleWords:
+        """The words of an article, counted before or now."""
+        known = self._words_in(article.locale)
+        stored = known.get(article.path)
+        if stored is None or stored[0] != article.digest:
+            stored = known[article.path] = (article.digest, count_words(article))
+            self._changes[f"words/{article.locale}"] = (self._code, known)
+        return stored[1]
+
+    def changes(self) -> dict[str, object]:
+        """What the store does not have yet, by key."""
+        return self._changes
+
+    def _words_in(self, locale: str) -> WordsByPath:
+        if locale not in self._words:
+            self._words[locale] = self._load(f"words/{locale}")
+        return self._words[locale]
+
+    def _load(self, key: str) -> dict[str, Any]:
+        stored = self._store.load(key)
+        return stored[1] if stored and stored[0] == self._code else {}
+
+    def _keep(
+        self,
+        files: Sequence[ArticleFile],
+        readings: Mapping[str, Reading],
+        changed: set[str],
+        known: Mapping[str, ArticlesByPath],
+    ) -> None:
+        """Take the locales with changed articles for the store; articles with findings are read again."""
+        for code in known:
+            good: ArticlesByPath = {}
+            for file in files:
+                article, findings = readings[file.path]
+                if file.locale == code and article is not None and not findings:
+                    good[file.path] = (self._digests.of(file.file), _light(article))
+            if code in changed or len(good) != len(known[code]):
+                self._changes[f"articles/{code}"] = (self._code, good)
+                if code in self._words:
+                    words = {path: entry for path, entry in self._words[code].items() if path in good}
+                    self._words[code] = words
+                    self._changes[f"words/{code}"] = (self._code, words)
+
+
+def warm_up() -> None:
+    """Load what scoring needs, while the build still reads."""
+    import helpcenter.related  # noqa: F401, PLC0415 - see `score_locale`
+
+
+def read_chunk(files: Sequence[ArticleFile]) -> list[tuple[Article | None, list[Any], ArticleWords | None]]:
+    """Read articles and count their words."""
+    read = []
+    for file in files:
+        article, findings = read_article(file)
+        read.append((article, findings, count_words(article) if article else None))
+    return read
+
+
+def score_locale(code: str, articles: Sequence[Article], words: Mapping[str, ArticleWords]) -> bytes:
+    """The pickled scores of the pairs of a locale's articles."""
+    from helpcenter.related import score_pairs  # noqa: PLC0415 - it brings numpy, which only some workers need
+
+    return pickle.dumps(score_pairs(articles, code, lambda article: words[article.path]))
+
+
+def rank_locales(scores: Mapping[str, bytes], limit: int) -> Ranked:
+    """The ranking from the pickled scores of all locales."""
+    from helpcenter.related import rank_pairs  # noqa: PLC0415 - as above
+
+    return rank_pairs({code: pickle.loads(own) for code, own in scores.items()}, limit)  # noqa: S301
+
+
+def _read(files: Sequence[ArticleFile], executor: Executor) -> list[tuple[ArticleFile, Article | None, list[Any], Any]]:
+    chunks = [files[i : i + _FILES_OF_A_CHUNK] for i in range(0, len(files), _FILES_OF_A_CHUNK)]
+    futures = [executor.submit(read_chunk, chunk) for chunk in chunks]
+    return [
+        (file, *read)
+        for chunk, future in zip(chunks, futures, strict=True)
+        for file, read in zip(chunk, future.result(), strict=True)
+    ]
+
+
+def _light(article: Article) -> Article:
+    """The article without its text, which can be read again."""
+    return replace(article, lazy_text=article.lazy_text.unread()) if article.lazy_text.known else article

@@ -1,0 +1,117 @@
+"""What builds remember: an SQLite file that may be deleted at any time.
+
+A value that is missing, cut off or garbled counts as unknown, and so does everything in a file that is no database or
+of another version: that can make a build slow, not wrong. A crash leaves the values of before (SQLite's journal).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import pickle
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+VERSION = 2
+_CHECKSUM = 16
+# SQLite takes that many values in one statement, whatever it was compiled with.
+_AT_ONCE = 500
+
+
+def store_file(root: Path, site_dir: Path) -> Path:
+    """Where the memory of the builds into ``site_dir`` is kept; ``root`` is the folder of mkdocs.yml."""
+    name = hashlib.blake2b(str(site_dir).encode(), digest_size=6).hexdigest()
+    return root / ".cache" / "helpcenter" / f"build-{name}.sqlite"
+
+
+class Store:
+    """Values by key. Each is pickled, as trusted as the project's hooks, and has a checksum."""
+
+    def __init__(self, file: Path, *, empty: bool = False) -> None:
+        self._file = file
+        self._empty = empty
+
+    def load(self, key: str) -> Any:
+        """The value of a key, None for what is not known."""
+        return self.load_many([key]).get(key)
+
+    def load_many(self, keys: Iterable[str]) -> dict[str, Any]:
+        """The values of those keys that are known."""
+        found: dict[str, Any] = {}
+        wanted = list(keys)
+        if self._empty or not self._file.is_file():
+            return found
+        with contextlib.suppress(sqlite3.Error), self._open() as database:
+            for start in range(0, len(wanted), _AT_ONCE):
+                part = wanted[start : start + _AT_ONCE]
+                marks = ",".join("?" * len(part))
+                rows = database.execute(f"SELECT key, value FROM kept WHERE key IN ({marks})", part)  # noqa: S608
+                for key, value in rows:
+                    with contextlib.suppress(Exception):
+                        found[key] = _unpacked(key, value)
+        return found
+
+    def save(self, values: Mapping[str, object], gone: Iterable[str] = ()) -> None:
+        """Keep ``values`` and forget the keys ``gone``, all or nothing; the rest stays unless the store began empty.
+
+        Raises OSError.
+        """
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        rows = [(key, _packed(key, value)) for key, value in values.items()]
+        try:
+            if self._empty:
+                self._delete()
+            try:
+                self._write(rows, gone)
+            except sqlite3.DatabaseError as error:
+                if isinstance(error, sqlite3.OperationalError):
+                    raise
+                # What is there is no database any more.
+                self._delete()
+                self._write(rows, ())
+        except sqlite3.Error as error:
+            raise OSError(f"{self._file}: {error}") from error
+        self._empty = False
+
+    def _write(self, rows: list[tuple[str, bytes]], gone: Iterable[str]) -> None:
+        with self._open() as database, database:
+            database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in gone))
+            database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
+
+    def _delete(self) -> None:
+        for ending in ("", "-journal"):
+            self._file.with_name(f"{self._file.name}{ending}").unlink(missing_ok=True)
+
+    @contextlib.contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        with contextlib.closing(sqlite3.connect(self._file)) as database:
+            # A crash of the whole machine may garble the file: the checksums tell.
+            database.execute("PRAGMA synchronous = OFF")
+            (version,) = database.execute("PRAGMA user_version").fetchone()
+            if version != VERSION:
+                database.executescript(
+                    "DROP TABLE IF EXISTS kept;"
+                    "CREATE TABLE kept (key TEXT PRIMARY KEY, value BLOB NOT NULL);"
+                    f"PRAGMA user_version = {VERSION};"
+                )
+            yield database
+
+
+def _packed(key: str, value: object) -> bytes:
+    content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    return _checksum(key, content) + content
+
+
+def _unpacked(key: str, packed: bytes) -> object:
+    content = packed[_CHECKSUM:]
+    if _checksum(key, content) != packed[:_CHECKSUM]:
+        raise ValueError("a garbled value")
+    return pickle.loads(content)  # noqa: S301 - a file of the project, as trusted as its hooks
+
+
+def _checksum(key: str, content: bytes) -> bytes:
+    digest = hashlib.blake2b(key.encode(), digest_size=_CHECKSUM)
+    digest.update(content)
+    return digest.digest()

@@ -1,0 +1,180 @@
+"""Brings a site up to date with its sources, of which something has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from helpcenter.build.assets import check_icons
+from helpcenter.build.digests import FileDigests
+from helpcenter.build.executors import Workers
+from helpcenter.build.fingerprints import Fingerprints
+from helpcenter.build.memory import KEY, BuildMemory, PageRecord, load_records, page_key
+from helpcenter.build.page_links import PageLinks
+from helpcenter.build.plan import OutputPlan, PagePlan, plan_outputs, plan_pages
+from helpcenter.build.publish import Staging, publish
+from helpcenter.build.reading import Reader, warm_up
+from helpcenter.build.renderer import Renderer
+from helpcenter.build.state import BuildState, shared
+from helpcenter.build.store import Store
+from helpcenter.build.summary import Progress, Request, Summary
+from helpcenter.build.tree import FileState, bring_up_to_date, file_states, remove
+from helpcenter.build.verify import check_files, check_links, lost_targets
+from helpcenter.build.work import Work, Written
+from helpcenter.exports import is_export
+from helpcenter.findings import Finding, SourceError
+from helpcenter.loading import own_articles, read_site, relate
+from helpcenter.settings import Settings
+from helpcenter.site import Site
+
+# A site of fewer pages than this is made sooner than another process has started.
+_WORTH_PROCESSES = 300
+
+# How pages were made before, by file; None where that is not known.
+Known = Mapping[str, PageRecord | None]
+
+
+@dataclass(frozen=True)
+class Update:
+    """One build: what it was asked for, what it found, where it works and what the build before remembered.
+
+    ``left`` are the live files that are as they were left.
+    """
+
+    request: Request
+    config: MkDocsConfig
+    settings: Settings
+    staging: Staging
+    store: Store
+    memory: BuildMemory
+    digests: FileDigests
+    fingerprints: Fingerprints
+    left: frozenset[str]
+    summary: Summary = field(default_factory=Summary)
+
+    def run(self, progress: Progress) -> None:
+        """Read, plan, make, verify and publish; the summary says what was done.
+
+        Raises SourceError with every finding.
+        """
+        summary = self.summary
+        workers = Workers(self.request.jobs, self.request.scheduler)
+        many = len(self.digests.seen.files) > _WORTH_PROCESSES
+        with workers.executor(worth_it=many) as readers:
+            if many:
+                for _ in range(workers.jobs):
+                    readers.submit(warm_up)
+            reader = Reader(self.store, self.fingerprints.code, self.digests, readers)
+            with summary.stage("read"):
+                site = read_site(self.settings, reader.read)
+                if wrong_icons := check_icons(site.catalog, self.config.theme.dirs):
+                    raise SourceError(wrong_icons)
+                reader.score(own_articles(site.catalog))
+            outputs, pages, known, written = self._make(site, reader, workers, progress)
+        with summary.stage("verify"):
+            files, findings = self._verify(site, outputs, written, known)
+        self._count(pages, written, findings)
+        if self.request.strict and summary.warnings:
+            return
+        with summary.stage("publish"):
+            publish(self.staging)
+            summary.published = True
+        with summary.stage("remember"):
+            wrong = written.warnings.keys() | findings.keys()
+            memory = BuildMemory(
+                "" if summary.warnings else self.fingerprints.sources,
+                self.digests.seen,
+                files,
+                # A page with a warning is never taken as done, nor a site with one.
+                {dest: fingerprint for dest, fingerprint in pages.fingerprints.items() if dest not in wrong},
+                {**outputs.keep, **written.groups},
+                dict(pages.targets),
+            )
+            self._remember(memory, written, reader)
+
+    def _make(
+        self, site: Site, reader: Reader, workers: Workers, progress: Progress
+    ) -> tuple[OutputPlan, PagePlan, Known, Written]:
+        """Everything that the next site has and the live one has not."""
+        summary = self.summary
+        state = BuildState(self.request.config_file.resolve(), self.staging.next, site, self.fingerprints.code)
+        dests = {entry.dest for locale in site.catalog.locales.values() for entry in locale.entries.values()}
+        with summary.stage("keep"):
+            outputs = plan_outputs(site, self.fingerprints, self.memory, self.left)
+            kept = self.left & (dests | outputs.in_place.keys())
+            bring_up_to_date(self.staging.next, self.staging.live, kept, dests)
+        with (
+            shared(state, in_memory=workers.share_memory) as name,
+            workers.executor(worth_it=len(dests) > _WORTH_PROCESSES) as executor,
+        ):
+            with summary.stage("relate"):
+                work = Work(name, site, executor)
+                work.make_outputs(outputs, reader)
+                related = relate(self.settings, site.catalog, reader.rank)
+            with summary.stage("plan"):
+                pages = self._plan_pages(replace(site, related=related), state)
+                # Pages that were made before are not converted anew, and tell which anchors they lost.
+                again = (dests & self.memory.files.keys()) - pages.keep
+                known = dict.fromkeys(again) | load_records(self.store, again)
+            with summary.stage("render"):
+                work.make_pages(pages, outputs, related, {dest: record for dest, record in known.items() if record})
+                written = work.gather(outputs, summary, progress)
+        made = {path for group in (*outputs.keep.values(), *written.groups.values()) for path in group.files}
+        remove(self.staging.next, outputs.in_place.keys() - made - dests)
+        return outputs, pages, known, written
+
+    def _plan_pages(self, site: Site, state: BuildState) -> PagePlan:
+        def known(dests: Iterable[str]) -> dict[str, PageRecord]:
+            return load_records(self.store, dests)
+
+        def renderer(code: str) -> Renderer:
+            return Renderer(state.config_file, state.site_dir, site, code)
+
+        return plan_pages(site, self.fingerprints, self.memory, self.left, known, renderer)
+
+    def _verify(
+        self, site: Site, outputs: OutputPlan, written: Written, known: Known
+    ) -> tuple[dict[str, FileState], dict[str, list[Finding]]]:
+        """The files of the next site, and what is wrong by the page it is wrong in."""
+        docs = self.settings.name_of(self.settings.docs)
+        entries = [entry for locale in site.catalog.locales.values() for entry in locale.entries.values()]
+        names = {entry.dest: f"{docs}/{entry.article.path}" for entry in entries}
+        groups = (*outputs.keep.values(), *written.groups.values())
+        planned = {*names, *(path for group in groups for path in group.files)}
+        files = file_states(self.staging.next, planned)
+        links = dict(written.links)
+        before = {dest: record.links if record else None for dest, record in known.items()}
+        # Nobody links to the parts of a search index, whose names change with their content.
+        prefixes = [locale.prefix for locale in self.settings.locales]
+        gone = {path for path in self.memory.files.keys() - files.keys() if not is_export(path, prefixes)}
+        if lost_targets(before, links, gone):
+            links |= self._kept_links(names.keys() - links.keys())
+        # What MkDocs said of a page it said of the same links.
+        findings = {
+            dest: found
+            for dest, found in check_links(links, self._kept_links, names, files).items()
+            if dest not in written.warnings
+        }
+        return files, findings | check_files(planned, files)
+
+    def _kept_links(self, dests: Iterable[str]) -> dict[str, PageLinks]:
+        return {dest: record.links for dest, record in load_records(self.store, dests).items()}
+
+    def _count(self, pages: PagePlan, written: Written, findings: dict[str, list[Finding]]) -> None:
+        summary = self.summary
+        summary.rendered, summary.reused = len(written.links), len(pages.keep)
+        summary.removed = len(self.memory.pages.keys() - pages.fingerprints.keys())
+        warnings = (dict.fromkeys(found) for _, found in sorted(written.warnings.items()))
+        summary.warnings += [warning for found in warnings for warning in found]
+        summary.warnings += [str(finding) for found in findings.values() for finding in found]
+
+    def _remember(self, memory: BuildMemory, written: Written, reader: Reader) -> None:
+        """Keep what the next build may rely on."""
+        records = {page_key(dest): record for dest, record in written.records.items()}
+        gone = map(page_key, self.memory.files.keys() - memory.files.keys())
+        try:
+            self.store.save({KEY: memory, **records, **reader.changes()}, gone)
+        except OSError as error:
+            self.summary.notes.append(f"The next build will render everything: {error}.")

@@ -1,0 +1,38 @@
+"""Files that a build writes besides pages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class OutputFile:
+    """A file below the site folder, a digest of what it is made from, and what makes it.
+
+    As long as the digest is the same, so is the content: a build that has the file need not make it.
+    """
+
+    path: str
+    digest: bytes
+    make: Callable[[], bytes]
+
+
+def digest_of(*parts: bytes) -> bytes:
+    """A digest of parts, which keeps them apart."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.digest()
+
+
+def finished(path: str, content: bytes) -> OutputFile:
+    """A file whose content is there already."""
+    return OutputFile(path, digest_of(content), lambda: content)
+
+
+def below(prefix: str, file: OutputFile) -> OutputFile:
+    """The file in the folder ``prefix``, which is empty or ends with a slash."""
+    return OutputFile(f"{prefix}{file.path}", file.digest, file.make)
