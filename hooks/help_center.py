@@ -45,8 +45,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
-    """Make templates escape what they print."""
-    engine.prepare_templates(env)
+    """Make templates escape what they print, and give macros what they need."""
+    engine.prepare_templates(env, config)
 
 
 @event_priority(_AFTER_I18N)

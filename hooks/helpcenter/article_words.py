@@ -42,7 +42,7 @@ WordsOf = Callable[[Article], ArticleWords]
 
 def count_words(article: Article) -> ArticleWords:
     """Count the words of an article."""
-    counts: Counter[tuple[int, str]] = Counter()
+    counts: dict[int, dict[str, int]] = {}
     lengths = [0] * len(FIELDS)
     for field, text in _fields(article):
         number = FIELD_NUMBERS[field]
@@ -52,18 +52,19 @@ def count_words(article: Article) -> ArticleWords:
         _count(counts, CODE + number, codes(text))
         if field == "body":
             _count(counts, FIELD_NUMBERS["lead"], found[:LEAD_WORDS])
-    forms = " ".join(form for _, form in counts)
     return ArticleWords(
-        forms,
-        bytes(field for field, _ in counts),
-        array("H", (min(number, _MOST) for number in counts.values())).tobytes(),
+        " ".join(form for forms in counts.values() for form in forms),
+        b"".join(bytes([field]) * len(forms) for field, forms in counts.items()),
+        array("H", (min(number, _MOST) for forms in counts.values() for number in forms.values())).tobytes(),
         tuple(lengths),
     )
 
 
-def _count(counts: Counter[tuple[int, str]], field: int, found: list[str]) -> None:
+def _count(counts: dict[int, dict[str, int]], field: int, found: list[str]) -> None:
+    forms = counts.setdefault(field, {})
     for token, number in Counter(found).items():
-        counts[field, fold(token)] += number
+        form = fold(token)
+        forms[form] = forms.get(form, 0) + number
 
 
 def _fields(article: Article) -> Iterator[tuple[str, str]]:

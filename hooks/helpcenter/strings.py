@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import string
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpcenter.findings import Finding, did_you_mean, shortened
@@ -21,6 +22,7 @@ class Strings:
 
     locale: str
     texts: Mapping[str, str]
+    _json: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __call__(self, key: str, **values: object) -> str:
         """The string with its placeholders filled in; a ``count`` chooses the plural form.
@@ -35,6 +37,12 @@ class Strings:
     def below(self, prefix: str) -> dict[str, str]:
         """The strings under ``prefix``, keyed by the rest of their keys."""
         return {key[len(prefix) + 1 :]: text for key, text in self.texts.items() if key.startswith(f"{prefix}.")}
+
+    def json(self, prefix: str) -> str:
+        """The strings under ``prefix`` as JSON, for scripts."""
+        if prefix not in self._json:
+            self._json[prefix] = json.dumps(self.below(prefix), ensure_ascii=False)
+        return self._json[prefix]
 
     def _plural_form(self, count: object) -> str:
         return babel_locale(self.locale).plural_form(count if isinstance(count, int) else 0)

@@ -46,6 +46,7 @@ def codes(text: str) -> list[str]:
     return [code for code in _CODE.findall(text.lower()) if _DIGIT.search(code)]
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """A lower-case word without accents, apostrophes and elided article; ñ stays, since it is a letter of its own."""
     if word.isascii() and "'" not in word:

@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from helpcenter.build.conversion import Conversion
+from helpcenter.build.quick_inline import make_quick
 
 LookupLog = dict[str, str | None]
 
@@ -55,6 +56,7 @@ class Converter:
             self._markdown = markdown.Markdown(
                 extensions=extensions, extension_configs=self._config["mdx_configs"] or {}
             )
+            make_quick(self._markdown)
         return self._markdown.reset()
 
 

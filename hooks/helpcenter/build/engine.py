@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from jinja2 import Environment
+from jinja2 import BaseLoader, Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -101,18 +103,20 @@ def finish_content(html: str, page: Page, config: MkDocsConfig) -> str:
     return finish_body(html, pages.t)
 
 
-def prepare_templates(env: Environment) -> None:
-    """Escape by default: titles, descriptions and topics are text."""
+def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
+    """Escape by default: titles, descriptions and topics are text. Macros have the strings and the theme's icons."""
     env.autoescape = True
     env.trim_blocks = True
     env.lstrip_blocks = True
+    env.globals["t"] = _state(config).pages[_current_locale(config)].t
+    env.globals["icon_svg"] = lru_cache(None)(lambda name: _icon(env, name))
 
 
 def page_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
-    """Add the page's view and the strings of its locale."""
-    pages = _state(config).pages[_current_locale(config)]
-    context["page_view"] = pages.view(_entry(page))
-    context["t"] = pages.t
+    """Add the page's view, and the way from it to the site's root."""
+    view = _state(config).pages[_current_locale(config)].view(_entry(page))
+    context["page_view"] = view
+    context["root"] = view.root
     return context
 
 
@@ -126,6 +130,12 @@ def finish(config: MkDocsConfig) -> None:
         target = Path(config.site_dir, file.path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.make())
+
+
+def _icon(env: Environment, name: str) -> Markup:
+    """An icon of the theme, as it is."""
+    source, _, _ = cast(BaseLoader, env.loader).get_source(env, f".icons/{name}.svg")
+    return Markup(source)  # noqa: S704 - files of the theme
 
 
 def _page_file(entry: Entry, config: MkDocsConfig) -> File:

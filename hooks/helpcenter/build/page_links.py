@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
-_ATTRIBUTE = re.compile(r"""\s(id|name|href|src)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+# The first letters of the wanted names, in any case: quicker than a search that ignores case.
+_ATTRIBUTE = re.compile(r"""\s([iInNhHsS][dDaArR][a-zA-Z]{0,2})\s*=\s*("[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)""")
+_ANCHORS = frozenset({"id", "name"})
+_LINKS = frozenset({"href", "src"})
+_WANTED = _ANCHORS | _LINKS
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
 
 
@@ -29,22 +32,34 @@ def links_of(page: str, dest: str, base: str) -> PageLinks:
     """The links of the HTML ``page`` that is the file ``dest``; the site's root is at the path ``base``."""
     anchors: set[str] = set()
     targets: set[tuple[str, str]] = set()
-    for tag in _TAG.findall(page):
-        if "=" not in tag:
+    folder = posixpath.dirname(dest)
+    root = "../" * dest.count("/")
+    for match in _ATTRIBUTE.finditer(page):
+        name = match[1].lower()
+        if name not in _WANTED or not _in_tag(page, match.start()):
             continue
-        for name, quoted in _ATTRIBUTE.findall(tag):
-            value = quoted.strip("\"'")
-            if name.lower() in ("href", "src"):
-                if target := _target(value, dest, base):
-                    targets.add(target)
-            else:
-                anchors.add(html.unescape(value) if "&" in value else value)
+        value = match[2].strip("\"'")
+        if name in _LINKS:
+            url = html.unescape(value).strip() if "&" in value else value.strip()
+            # Most links of a page are those of all: what follows the way to the root is resolved once for them.
+            below_root = root and url.startswith(root)
+            target = _target(f"./{url.removeprefix(root)}", "", base) if below_root else _target(url, folder, base)
+            if target:
+                targets.add(target if target[0] else (dest, target[1]))
+        else:
+            anchors.add(html.unescape(value) if "&" in value else value)
     return PageLinks(frozenset(anchors), frozenset(targets))
 
 
+def _in_tag(page: str, place: int) -> bool:
+    """Whether what stands at ``place`` is in a tag and not in text."""
+    opening = page.rfind("<", 0, place)
+    return page.rfind(">", opening + 1, place) < 0 and page[opening + 1 : opening + 2].isalpha()
+
+
 @lru_cache(maxsize=4096)
-def _target(value: str, dest: str, base: str) -> tuple[str, str] | None:
-    url = html.unescape(value).strip() if "&" in value else value.strip()
+def _target(url: str, folder: str, base: str) -> tuple[str, str] | None:
+    """The file and the anchor that a link in ``folder`` leads to; no file for the page itself, None for elsewhere."""
     if _ELSEWHERE.match(url):
         return None
     address, _, anchor = url.partition("#")
@@ -53,8 +68,10 @@ def _target(value: str, dest: str, base: str) -> tuple[str, str] | None:
         if not path.startswith(base):
             return None
         file = posixpath.normpath(path.removeprefix(base) or ".")
+    elif path:
+        file = posixpath.normpath(posixpath.join(folder, path))
     else:
-        file = posixpath.normpath(posixpath.join(posixpath.dirname(dest), path)) if path else dest
+        return "", unquote(anchor)
     if path.endswith("/") or file == ".":
         file = posixpath.normpath(posixpath.join(file, "index.html"))
     return file, unquote(anchor)
