@@ -35,7 +35,8 @@ bench-search: test-environment
 	$(BIN)/python bench/search.py $(CORPUS) $(if $(PEERS),--peers $(PEERS))
 
 bench-build: test-environment
-	$(BIN)/python bench/build.py $(CORPUS)
+	@scripts/browser
+	$(BIN)/python bench/build.py $(CORPUS) $(if $(PEERS),--peers $(PEERS))
 
 # Builds of what has changed against clean builds, after 300 sequences of edits; and 50 builds that are killed.
 bench-incremental: test-environment

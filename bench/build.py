@@ -1,13 +1,15 @@
-"""Times the build of a help center from a corpus.
+"""Times builds of a help center of many articles, beside other generators, and its preview.
 
-    python bench/build.py CORPUS...
+    python bench/build.py [CORPUS...] [--articles N]... [--peers FOLDER]
 
-A corpus is a folder with Markdown in `en/` and `es/`. Each is built in a folder of its own, with this project's
-configuration, templates and contact options, in a process of its own.
+A corpus is a folder with Markdown in `en/` and `es/`; without one, articles are made, as many as `--articles` says for
+each language. Each corpus is built in a folder of its own, with this project's configuration, templates and contact
+options, each time in a process of its own. All rows of a corpus are of one run: compare them with each other.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import resource
 import shutil
@@ -16,11 +18,16 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.table import Table
+
+from build_peers import peers
+from corpus import make_corpus
+from preview import time_preview
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("overrides", "hooks", "search", "mkdocs.yml", "contact.yml")
@@ -66,38 +73,66 @@ def _middle(project: Path) -> Path:
     return articles[len(articles) // 2]
 
 
-def measure(corpus: Path, runs: int, table: Table) -> None:
-    """Add a row for a clean build and one for each kind of build after it."""
+EDITS: dict[str, Callable[[Path, int], None] | None] = {
+    "nothing changed": None, "a text": edit_text, "a title": edit_title
+}  # fmt: skip
+
+
+def measure(corpus: Path, articles: int, runs: int, peers_folder: Path | None, table: Table) -> None:
+    """Add a row for a clean build, one for each kind of build after it, for the peers and for the preview."""
+
+    def row(what: str, seconds: float, *more: str) -> None:
+        table.add_row(f"{articles} x 2", what, f"{seconds:.2f}", f"{seconds / clean:.1%}", *more)
+
     with tempfile.TemporaryDirectory() as folder:
-        project = Path(folder)
+        project = Path(folder, "project")
+        project.mkdir()
         copy_project(corpus, project)
         clean = statistics.median(build(project, "--clean") for _ in range(runs))
         pages = sum(1 for _ in (project / "site").rglob("*.html"))
-        # The largest process of all builds so far: name the corpora from small to large.
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        per_page = f"{1000 * clean / pages:.2f}"
-        table.add_row(corpus.name, "clean", str(pages), f"{clean:.1f}", per_page, "100%", f"{peak:.0f}")
+        row("clean build", clean, f"{1000 * clean / pages:.2f} ms a page; largest process {_largest()}")
         one = build(project, "--clean", "--jobs", "1")
-        table.add_row(corpus.name, "clean, one process", str(pages), f"{one:.1f}", "", f"{one / clean:.0%}", "")
-        for name, edit in {"nothing changed": None, "a text": edit_text, "a title": edit_title}.items():
+        row("clean build, one process", one, f"{one / clean:.2f} times as long")
+        for name, edit in EDITS.items():
+            # The site of before and that before it are of clean builds: two builds later all three share their files.
+            for number in range(2 if edit else 0):
+                edit_text(project, -number)
+                build(project)
             times = []
-            for number in range(runs):
+            for number in range(max(3, runs)):
                 if edit:
                     edit(project, number)
-                times.append(build(project))
-            again = statistics.median(times)
-            table.add_row(corpus.name, name, "", f"{again:.1f}", "", f"{again / clean:.0%}", "")
+                times.append(build(project, "--profile", "profile.json"))
+            rendered = json.loads((project / "profile.json").read_text(encoding="utf-8"))["pages"]["rendered"]
+            row(f"build again: {name}", statistics.median(times), f"{rendered} pages rendered")
+        first, seen = time_preview(project)
+        row("preview: start to first page", first)
+        row("preview: saved to seen", seen, "median of 9")
+        for name, seconds in peers(corpus, articles, peers_folder, Path(folder)):
+            row(name, seconds, f"this project takes {clean / seconds:.2f} times as long")
+
+
+def _largest() -> str:
+    """The peak of the largest process so far: name the corpora from small to large."""
+    return f"{resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB"
 
 
 @click.command()
-@click.argument("corpora", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--runs", default=1, show_default=True, help="Builds of each kind; the median is printed.")
-def main(corpora: tuple[Path, ...], runs: int) -> None:
-    """Print how long builds of each CORPUS take: clean, in one process, and after edits."""
-    table = Table("corpus", "what changed", "pages", "seconds", "ms a page", "of clean", "peak MB")
-    for corpus in corpora:
-        measure(corpus, runs, table)
-    Console(width=110).print(table)
+@click.argument("corpora", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--articles", "-n", multiple=True, default=(1000, 5000), show_default=True, help="Without a corpus.")
+@click.option("--runs", default=1, show_default=True, help="Clean builds; the median is printed.")
+@click.option("--peers", "peers_folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def main(corpora: tuple[Path, ...], articles: tuple[int, ...], runs: int, peers_folder: Path | None) -> None:
+    """Print how long builds of each CORPUS take: clean, in one process, after edits, and with other generators."""
+    table = Table("articles", "what", "seconds", "of clean", "more")
+    with tempfile.TemporaryDirectory() as folder:
+        made = [Path(folder, str(number)) for number in articles if not corpora]
+        for corpus in made:
+            make_corpus(corpus, int(corpus.name))
+        for corpus in corpora or made:
+            count = max(sum(1 for _ in (corpus / locale).rglob("*.md")) for locale in ("en", "es"))
+            measure(corpus, int(corpus.name) if corpus in made else count, runs, peers_folder, table)
+    Console(width=120).print(table)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from helpcenter.build.store import Store
 from helpcenter.build.tree import FileState
 
 KEY = "site"
+# The state of each file of a site, and a fingerprint or digest of what it was made from; None is like no other.
+Contents = dict[str, tuple[FileState, str | bytes | None]]
 # The kind of other files, and the locale, if they are one's.
 Group = tuple[str, str]
 
@@ -39,7 +41,7 @@ class BuildMemory:
 
     ``sources`` is the fingerprint of all that was read, and ``digests`` those of its files; ``files`` are the files of
     the site as they were left; ``pages`` the fingerprints of pages by file; ``outputs`` the other files, in groups
-    that are made together; ``targets`` the fingerprint of what links can lead to, by locale.
+    that are made together; ``targets`` the fingerprint of what links can lead to, by locale; ``number`` counts builds.
     """
 
     sources: str = ""
@@ -48,6 +50,18 @@ class BuildMemory:
     pages: dict[str, str] = field(default_factory=dict)
     outputs: dict[Group, OutputGroup] = field(default_factory=dict)
     targets: dict[str, str] = field(default_factory=dict)
+    number: int = 0
+
+    @property
+    def contents(self) -> Contents:
+        """The state of each file, and what it was made from."""
+        made = {path: digest for group in self.outputs.values() for path, digest in group.files.items()}
+        return {path: (state, self.pages.get(path) or made.get(path)) for path, state in self.files.items()}
+
+
+def contents_key(number: int) -> str:
+    """The key of the contents of a site: live, previous and next take turns."""
+    return f"contents/{number % 3}"
 
 
 def load_memory(store: Store) -> BuildMemory:

@@ -39,19 +39,26 @@ def file_states(folder: Path, paths: Iterable[str]) -> dict[str, FileState]:
     return states
 
 
-def bring_up_to_date(folder: Path, live: Path, kept: Collection[str], others: Collection[str]) -> None:
+def bring_up_to_date(
+    folder: Path, live: Path, kept: Collection[str], others: Collection[str], same: Collection[str] = ()
+) -> None:
     """Give the files ``kept`` of ``live`` a second name below ``folder``, and remove what is neither one of ``others``.
 
-    What is in ``folder`` may be a site of before: most of its files already are those of ``live``.
+    What is in ``folder`` may be a site of before: most of its files already are those of ``live``, or have the ``same``
+    content.
     """
     present = dict(_inodes(str(folder), ""))
-    inodes = {path: os.stat(f"{live}/{path}").st_ino for path in kept}
-    stale = (path for path, inode in present.items() if path not in others or path in inodes)
-    remove(folder, (path for path in stale if inodes.get(path) != present[path]))
-    for path, inode in inodes.items():
+    wanted = {path: os.stat(f"{live}/{path}").st_ino for path in kept if path not in same or path not in present}
+    stale = (path for path in present if path not in others and path not in wanted and path not in same)
+    remove(folder, list(stale))
+    for path, inode in wanted.items():
         if present.get(path) != inode:
-            os.makedirs(os.path.dirname(f"{folder}/{path}"), exist_ok=True)
-            os.link(f"{live}/{path}", f"{folder}/{path}")
+            name = f"{folder}/{path}"
+            os.makedirs(os.path.dirname(name), exist_ok=True)
+            # Another file of that name, and not a folder: those were removed.
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(name)
+            os.link(f"{live}/{path}", name)
 
 
 def remove(folder: Path, paths: Iterable[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,7 +11,7 @@ from helpcenter.build.assets import check_icons
 from helpcenter.build.digests import FileDigests
 from helpcenter.build.executors import Workers
 from helpcenter.build.fingerprints import Fingerprints
-from helpcenter.build.memory import KEY, BuildMemory, PageRecord, load_records, page_key
+from helpcenter.build.memory import KEY, BuildMemory, Contents, PageRecord, contents_key, load_records, page_key
 from helpcenter.build.page_links import PageLinks
 from helpcenter.build.plan import OutputPlan, PagePlan, plan_outputs, plan_pages
 from helpcenter.build.publish import Staging, publish
@@ -91,6 +91,7 @@ class Update:
                 {dest: fingerprint for dest, fingerprint in pages.fingerprints.items() if dest not in wrong},
                 {**outputs.keep, **written.groups},
                 dict(pages.targets),
+                self.memory.number + 1,
             )
             self._remember(memory, written, reader)
 
@@ -104,7 +105,7 @@ class Update:
         with summary.stage("keep"):
             outputs = plan_outputs(site, self.fingerprints, self.memory, self.left)
             kept = self.left & (dests | outputs.in_place.keys())
-            bring_up_to_date(self.staging.next, self.staging.live, kept, dests)
+            bring_up_to_date(self.staging.next, self.staging.live, kept, dests, self._same(kept))
         with (
             shared(state, in_memory=workers.share_memory) as name,
             workers.executor(worth_it=len(dests) > _WORTH_PROCESSES) as executor,
@@ -124,6 +125,14 @@ class Update:
         made = {path for group in (*outputs.keep.values(), *written.groups.values()) for path in group.files}
         remove(self.staging.next, outputs.in_place.keys() - made - dests)
         return outputs, pages, known, written
+
+    def _same(self, kept: Set[str]) -> frozenset[str]:
+        """Those files of the site before last, where the next is made, that have the content of the live ones."""
+        contents: Contents = self.store.load(contents_key(self.memory.number + 1)) or {}
+        states = file_states(self.staging.next, contents)
+        live = self.memory.contents
+        same = (path for path in kept & states.keys() if contents[path] == (states[path], live[path][1]))
+        return frozenset(path for path in same if live[path][1])
 
     def _plan_pages(self, site: Site, state: BuildState) -> PagePlan:
         def known(dests: Iterable[str]) -> dict[str, PageRecord]:
@@ -175,6 +184,7 @@ class Update:
         records = {page_key(dest): record for dest, record in written.records.items()}
         gone = map(page_key, self.memory.files.keys() - memory.files.keys())
         try:
-            self.store.save({KEY: memory, **records, **reader.changes()}, gone)
+            contents = {contents_key(memory.number): memory.contents}
+            self.store.save({KEY: memory, **contents, **records, **reader.changes()}, gone)
         except OSError as error:
             self.summary.notes.append(f"The next build will render everything: {error}.")
