@@ -80,20 +80,22 @@ class Pages:
         )
 
     def shown(self, entry: Entry) -> str:
-        """Says whether the view of a page is another, besides the page's own file: all that `view` takes from others.
+        """Says whether the view of a page is another, besides the page's own file and its related articles.
 
         It is cheaper than the view, since a build asks for that of every page.
         """
         if entry.article.kind != "article":
             return repr(self.view(entry))
-        related = (self._link_text(article_id) for article_id in self._related.get(entry.id, ()))
         elsewhere = ((code, self._in(code, entry)) for code in self.site.catalog.locales)
         return "\0".join([
             self._chrome_text, entry.url, entry.translation, entry.language, self._section_text(entry.article.section),
-            *related,
             *(f"{code} {other.url} {other.id} {other.fallback}" for code, other in elsewhere),
             self._options_text(self.contact_options(entry)),
         ])  # fmt: skip
+
+    def shown_related(self, ids: tuple[str, ...]) -> str:
+        """The same for links to related articles."""
+        return "\0".join(map(self._link_text, ids))
 
     @cached_property
     def chrome(self) -> Chrome:
@@ -148,13 +150,14 @@ class Pages:
 
     @cached_property
     def _options_text(self) -> Callable[[tuple[Option, ...]], str]:
-        texts: dict[tuple[str, ...], str] = {}
+        texts: dict[tuple[int, ...], str] = {}
 
         def text(options: tuple[Option, ...]) -> str:
-            ids = tuple(option.id for option in options)
-            if ids not in texts:
-                texts[ids] = repr([(option, *map(self.site.contact.schedule, _hours(option))) for option in options])
-            return texts[ids]
+            # The same options are the same objects: those of contact.yml.
+            key = tuple(map(id, options))
+            if key not in texts:
+                texts[key] = repr([(option, *map(self.site.contact.schedule, _hours(option))) for option in options])
+            return texts[key]
 
         return text
 

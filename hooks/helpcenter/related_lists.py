@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import islice
 
 from helpcenter.article import Article
 
@@ -11,8 +12,8 @@ from helpcenter.article import Article
 def related_ids(article: Article, ranked: Sequence[str], published: AbstractSet[str], limit: int) -> tuple[str, ...]:
     """What a page lists: the writer's own list in its order, then the ranking, none twice, never itself."""
     unwanted = {article.id, *article.front.related_exclude}
-    wanted = dict.fromkeys((*article.front.related, *ranked))
-    return tuple(other for other in wanted if other in published and other not in unwanted)[:limit]
+    wanted = dict.fromkeys((*article.front.related, *ranked)) if article.front.related else ranked
+    return tuple(islice((other for other in wanted if other in published and other not in unwanted), limit))
 
 
 def with_fallbacks(ranked: Sequence[str], default: Sequence[str], only_default: AbstractSet[str]) -> tuple[str, ...]:
@@ -21,6 +22,8 @@ def with_fallbacks(ranked: Sequence[str], default: Sequence[str], only_default: 
     An article that no other language ranks keeps the rank that it has in the default language, since there is no
     other evidence for it.
     """
+    if not only_default:
+        return tuple(ranked)
     merged = list(ranked)
     for place, article_id in enumerate(default):
         if article_id in only_default:

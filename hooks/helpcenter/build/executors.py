@@ -48,10 +48,10 @@ class Workers:
         elif self.jobs == 1 or not worth_it:
             yield InProcess()
         else:
-            gc.collect()
             # What is here now stays: workers that are forked need not copy it for the garbage collector's notes.
             gc.freeze()
-            with ProcessPoolExecutor(self.jobs, mp_context=multiprocessing.get_context(self._method)) as executor:
+            context = multiprocessing.get_context(self._method)
+            with ProcessPoolExecutor(self.jobs, mp_context=context, initializer=gc.enable) as executor:
                 yield executor
             gc.unfreeze()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from helpcenter.build.fingerprints import Fingerprints, of_texts
@@ -13,6 +13,15 @@ from helpcenter.catalog import Entry
 from helpcenter.pages import Pages
 from helpcenter.search.cards import index_digest
 from helpcenter.site import Site
+
+
+@dataclass(frozen=True)
+class Before:
+    """The build before: what it remembered, those live files that are as it left them, and how it made pages."""
+
+    memory: BuildMemory
+    left: Set[str]
+    known: Callable[[Iterable[str]], Mapping[str, PageRecord]]
 
 
 @dataclass(frozen=True)
@@ -40,8 +49,9 @@ class PagePlan:
     targets: Mapping[str, str]
 
 
-def plan_outputs(site: Site, fingerprints: Fingerprints, memory: BuildMemory, left: Set[str]) -> OutputPlan:
-    """Plan the files besides pages after the build that ``memory`` remembers; ``left`` are those as they were left."""
+def plan_outputs(site: Site, fingerprints: Fingerprints, before: Before) -> OutputPlan:
+    """Plan the files besides pages."""
+    memory, left = before.memory, before.left
     groups: dict[Group, bytes] = {}
     for code, locale in site.catalog.locales.items():
         groups[INDEX, code] = fingerprints.program.encode() + index_digest(locale, site.synonyms[code])
@@ -53,22 +63,28 @@ def plan_outputs(site: Site, fingerprints: Fingerprints, memory: BuildMemory, le
         for group, found in memory.outputs.items()
         if found.digest and found.digest == groups.get(group) and left >= found.files.keys()
     }
-    before = (item for found in memory.outputs.values() for item in found.files.items())
-    in_place = {path: digest for path, digest in before if path in left}
+    files = (item for found in memory.outputs.values() for item in found.files.items())
+    in_place = {path: digest for path, digest in files if path in left}
     return OutputPlan({group: digest for group, digest in groups.items() if group not in keep}, keep, in_place)
 
 
-def plan_pages(
-    site: Site,
-    fingerprints: Fingerprints,
-    memory: BuildMemory,
-    left: Set[str],
-    known: Callable[[Iterable[str]], Mapping[str, PageRecord]],
-    renderer: Callable[[str], Renderer],
-) -> PagePlan:
-    """Plan the pages after the build that ``memory`` remembers.
+def base_fingerprints(site: Site, program: str) -> dict[str, str]:
+    """The fingerprint of each page, by file, of all that it shows but related articles."""
+    bases = {}
+    for code, locale in site.catalog.locales.items():
+        pages = Pages(site, code)
+        for entry in locale.entries.values():
+            article = entry.article
+            bases[entry.dest] = of_texts(program, code, article.path, article.digest, pages.shown(entry))
+    return bases
 
-    ``left`` are the live files that are as they were left; ``known`` gives what is remembered of pages, ``renderer``
+
+def plan_pages(
+    site: Site, bases: Mapping[str, str], media: str, before: Before, renderer: Callable[[str], Renderer]
+) -> PagePlan:
+    """Plan the pages.
+
+    ``bases`` are `base_fingerprints`, ``media`` is the fingerprint of the files that pages can lead to; ``renderer``
     makes the renderer of a locale. A page is kept when everything that it shows is the same (its text, and what it
     shows of others), each of its links leads to the same URL, and its file is as it was left.
     """
@@ -78,23 +94,17 @@ def plan_pages(
     targets: dict[str, str] = {}
     for code, locale in site.catalog.locales.items():
         own = {entry.dest: entry for entry in locale.entries.values()}
-        prints = dict(_page_fingerprints(site, code, fingerprints.program))
-        same = {dest for dest in own if memory.pages.get(dest) == prints[dest] and dest in left}
+        shown, pages_of = Pages(site, code).shown_related, site.related[code]
+        prints = {dest: of_texts(bases[dest], shown(pages_of.get(entry.id, ()))) for dest, entry in own.items()}
+        same = {dest for dest in own if before.memory.pages.get(dest) == prints[dest] and dest in before.left}
         paths = (f"{entry.article.path} {entry.url}" for entry in own.values())
-        targets[code] = of_texts(fingerprints.media, *paths)
-        if same and targets[code] != memory.targets.get(code):
-            same = _with_same_targets(known(same), renderer(code))
+        targets[code] = of_texts(media, *paths)
+        if same and targets[code] != before.memory.targets.get(code):
+            same = _with_same_targets(before.known(same), renderer(code))
         render[code] = tuple(entry for dest, entry in own.items() if dest not in same)
         keep |= same
         pages |= prints
     return PagePlan(render, frozenset(keep), pages, targets)
-
-
-def _page_fingerprints(site: Site, code: str, program: str) -> Iterator[tuple[str, str]]:
-    pages = Pages(site, code)
-    for entry in pages.locale.entries.values():
-        article = entry.article
-        yield entry.dest, of_texts(program, code, article.path, article.digest, pages.shown(entry))
 
 
 def _with_same_targets(records: Mapping[str, PageRecord], renderer: Renderer) -> set[str]:

@@ -110,8 +110,9 @@ class Reader:
         return stored[1]
 
     def changes(self) -> dict[str, object]:
-        """What the store does not have yet, by key."""
-        return self._changes
+        """What the store does not have yet, by key; it is expected to have it from now on."""
+        changes, self._changes = self._changes, {}
+        return changes
 
     def _words_in(self, locale: str) -> WordsByPath:
         if locale not in self._words:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -13,7 +15,7 @@ from helpcenter.build.executors import Workers
 from helpcenter.build.fingerprints import Fingerprints
 from helpcenter.build.memory import KEY, BuildMemory, Contents, PageRecord, contents_key, load_records, page_key
 from helpcenter.build.page_links import PageLinks
-from helpcenter.build.plan import OutputPlan, PagePlan, plan_outputs, plan_pages
+from helpcenter.build.plan import Before, OutputPlan, PagePlan, base_fingerprints, plan_outputs, plan_pages
 from helpcenter.build.publish import Staging, publish
 from helpcenter.build.reading import Reader, warm_up
 from helpcenter.build.renderer import Renderer
@@ -59,13 +61,20 @@ class Update:
 
         Raises SourceError with every finding.
         """
+        # Tens of thousands of objects are made and kept: looking for unused ones among them takes time and finds none.
+        gc.disable()
+        try:
+            self._run(progress)
+        finally:
+            gc.enable()
+
+    def _run(self, progress: Progress) -> None:
         summary = self.summary
         workers = Workers(self.request.jobs, self.request.scheduler)
         many = len(self.digests.seen.files) > _WORTH_PROCESSES
         with workers.executor(worth_it=many) as readers:
             if many:
-                for _ in range(workers.jobs):
-                    readers.submit(warm_up)
+                readers.submit(warm_up)
             reader = Reader(self.store, self.fingerprints.code, self.digests, readers)
             with summary.stage("read"):
                 site = read_site(self.settings, reader.read)
@@ -102,8 +111,9 @@ class Update:
         summary = self.summary
         state = BuildState(self.request.config_file.resolve(), self.staging.next, site, self.fingerprints.code)
         dests = {entry.dest for locale in site.catalog.locales.values() for entry in locale.entries.values()}
+        before = Before(self.memory, self.left, self._records)
         with summary.stage("keep"):
-            outputs = plan_outputs(site, self.fingerprints, self.memory, self.left)
+            outputs = plan_outputs(site, self.fingerprints, before)
             kept = self.left & (dests | outputs.in_place.keys())
             bring_up_to_date(self.staging.next, self.staging.live, kept, dests, self._same(kept))
         with (
@@ -113,12 +123,17 @@ class Update:
             with summary.stage("relate"):
                 work = Work(name, site, executor)
                 work.make_outputs(outputs, reader)
+                # While articles are scored: what has nothing to do with that.
+                bases = base_fingerprints(site, self.fingerprints.program)
+                self._save(reader.changes())
                 related = relate(self.settings, site.catalog, reader.rank)
             with summary.stage("plan"):
-                pages = self._plan_pages(replace(site, related=related), state)
+                site = replace(site, related=related)
+                pages = plan_pages(site, bases, self.fingerprints.media, before, partial(_renderer, state, site))
                 # Pages that were made before are not converted anew, and tell which anchors they lost.
                 again = (dests & self.memory.files.keys()) - pages.keep
-                known = dict.fromkeys(again) | load_records(self.store, again)
+                known = dict.fromkeys(again) | self._records(again)
+            gc.enable()
             with summary.stage("render"):
                 work.make_pages(pages, outputs, related, {dest: record for dest, record in known.items() if record})
                 written = work.gather(outputs, summary, progress)
@@ -134,14 +149,8 @@ class Update:
         same = (path for path in kept & states.keys() if contents[path] == (states[path], live[path][1]))
         return frozenset(path for path in same if live[path][1])
 
-    def _plan_pages(self, site: Site, state: BuildState) -> PagePlan:
-        def known(dests: Iterable[str]) -> dict[str, PageRecord]:
-            return load_records(self.store, dests)
-
-        def renderer(code: str) -> Renderer:
-            return Renderer(state.config_file, state.site_dir, site, code)
-
-        return plan_pages(site, self.fingerprints, self.memory, self.left, known, renderer)
+    def _records(self, dests: Iterable[str]) -> dict[str, PageRecord]:
+        return load_records(self.store, dests)
 
     def _verify(
         self, site: Site, outputs: OutputPlan, written: Written, known: Known
@@ -169,7 +178,7 @@ class Update:
         return files, findings | check_files(planned, files)
 
     def _kept_links(self, dests: Iterable[str]) -> dict[str, PageLinks]:
-        return {dest: record.links for dest, record in load_records(self.store, dests).items()}
+        return {dest: record.links for dest, record in self._records(dests).items()}
 
     def _count(self, pages: PagePlan, written: Written, findings: dict[str, list[Finding]]) -> None:
         summary = self.summary
@@ -183,8 +192,15 @@ class Update:
         """Keep what the next build may rely on."""
         records = {page_key(dest): record for dest, record in written.records.items()}
         gone = map(page_key, self.memory.files.keys() - memory.files.keys())
+        contents = {contents_key(memory.number): memory.contents}
+        self._save({KEY: memory, **contents, **records, **reader.changes()}, gone)
+
+    def _save(self, values: Mapping[str, object], gone: Iterable[str] = ()) -> None:
         try:
-            contents = {contents_key(memory.number): memory.contents}
-            self.store.save({KEY: memory, **contents, **records, **reader.changes()}, gone)
+            self.store.save(values, gone)
         except OSError as error:
-            self.summary.notes.append(f"The next build will render everything: {error}.")
+            self.summary.notes.append(f"The next build will do more than it needs to: {error}.")
+
+
+def _renderer(state: BuildState, site: Site, code: str) -> Renderer:
+    return Renderer(state.config_file, state.site_dir, site, code)
