@@ -49,6 +49,22 @@ def test_the_own_site_has_the_bytes_of_mkdocs_build(own_site: Path, tmp_path: Pa
     assert_same(own_site, tmp_path / "site")
 
 
+UNDER_PROPERDOCS = "import properdocs.replacement; from helpcenter.cli import main; main(['build', '--strict'])"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [(sys.executable, "-m", "properdocs", "build"), (sys.executable, "-c", UNDER_PROPERDOCS)],
+    ids=["properdocs build", "helpcenter build"],
+)
+def test_properdocs_in_place_of_mkdocs_gives_the_same_bytes(project: Path, command: tuple[str, ...]) -> None:
+    """The way out when MkDocs 1 ends."""
+    assert run_build(project, "--site-dir", "with-mkdocs").returncode == 0
+    result = run_build(project, command=command)
+    assert result.returncode == 0, result.stderr
+    assert_same(project / "site", project / "with-mkdocs")
+
+
 @pytest.fixture
 def scheduler() -> Iterator[str]:
     """A Dask scheduler with two worker processes on this machine."""

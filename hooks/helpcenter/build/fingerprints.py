@@ -7,7 +7,7 @@ import os
 import platform
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,10 +16,10 @@ import helpcenter
 from helpcenter.build.digests import FileDigests
 from helpcenter.settings import Settings
 
-# Whose versions show in what is built.
+# Whose versions show in what is built; ProperDocs may take the place of MkDocs.
 _LIBRARIES = (
     "babel", "jinja2", "markdown", "mkdocs", "mkdocs-material", "mkdocs-static-i18n", "numpy", "phonenumbers",
-    "pydantic", "pygments", "pymdown-extensions", "pystemmer", "scipy",
+    "properdocs", "pydantic", "pygments", "pymdown-extensions", "pystemmer", "scipy",
 )  # fmt: skip
 
 
@@ -63,10 +63,17 @@ def take_fingerprints(config: MkDocsConfig, settings: Settings, digests: FileDig
 def of_code(config: MkDocsConfig, digests: FileDigests) -> str:
     """The fingerprint of what reads and converts articles."""
     files = [Path(config.config_file_path), *(Path(hook) for hook in config.hooks)]
-    libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
+    libraries = (f"{name} {_version(name)}" for name in _LIBRARIES)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     package = _below(Path(helpcenter.__file__).parent, ".py")
     return of_texts(platform.python_version(), epoch, *libraries, *_contents([*files, *package], digests))
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
 
 
 def _below(folder: Path, ending: str = "") -> list[str]:
