@@ -17,6 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("text", "markdown_text", "front_matter"),
     ("article",),
     ("article_files", "article_words"),
+    ("lexicon",),
     ("word_table",),
     ("catalog",),
     (

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from conftest import copy_site
 from edits import EDITS, Edit, apply
 from helpcenter.article import Article
-from helpcenter.article_words import ArticleWords, count_words
+from helpcenter.article_words import CountedWords, count_words
 from helpcenter.build.run import build_site
 from helpcenter.build.store import VERSION, Store, store_file
 from helpcenter.build.summary import Request, Summary
@@ -170,12 +170,12 @@ def test_a_changed_template_converts_no_article_again(project: Path, monkeypatch
 def test_words_are_counted_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     counted: list[str] = []
 
-    def count(article: Article) -> ArticleWords:
+    def count(article: Article) -> CountedWords:
         counted.append(article.path)
         return count_words(article)
 
     monkeypatch.setattr("helpcenter.build.reading.count_words", count)
-    monkeypatch.setattr("helpcenter.build.outputs.count_words", count)
+    monkeypatch.setattr("helpcenter.lexicon.count_words", count)
     file = project / "docs" / "fr" / "billing" / "pay.md"
     file.write_text(f"{file.read_text(encoding='utf-8')}\nAnother sentence.\n", encoding="utf-8")
     done(project)

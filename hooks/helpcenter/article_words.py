@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpcenter.article import Article
@@ -23,24 +23,20 @@ _SEPARATOR = re.compile(r"[-_.]+")
 
 
 @dataclass(frozen=True)
-class ArticleWords:
+class CountedWords:
     """The words of one article; it depends on nothing but the article.
 
-    ``forms`` are folded words apart by spaces, a word for each field that it stands in; ``fields`` has the field of
-    each as a byte, and ``counts`` how often it stands there, an unsigned 16-bit number. ``lengths`` are the words of
-    each field.
+    ``forms`` are folded words, a word for each field that it stands in; ``fields`` has the field of each as a byte, and
+    ``counts`` how often it stands there, an unsigned 16-bit number. ``lengths`` are the words of each field.
     """
 
-    forms: str
+    forms: tuple[str, ...]
     fields: bytes
     counts: bytes
     lengths: tuple[int, ...]
 
 
-WordsOf = Callable[[Article], ArticleWords]
-
-
-def count_words(article: Article) -> ArticleWords:
+def count_words(article: Article) -> CountedWords:
     """Count the words of an article."""
     counts: dict[int, dict[str, int]] = {}
     lengths = [0] * len(FIELDS)
@@ -52,8 +48,8 @@ def count_words(article: Article) -> ArticleWords:
         _count(counts, CODE + number, codes(text))
         if field == "body":
             _count(counts, FIELD_NUMBERS["lead"], found[:LEAD_WORDS])
-    return ArticleWords(
-        " ".join(form for forms in counts.values() for form in forms),
+    return CountedWords(
+        tuple(form for forms in counts.values() for form in forms),
         b"".join(bytes([field]) * len(forms) for field, forms in counts.items()),
         array("H", (min(number, _MOST) for forms in counts.values() for number in forms.values())).tobytes(),
         tuple(lengths),

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from helpcenter.article_words import WordsOf, count_words
 from helpcenter.catalog import Entry
+from helpcenter.lexicon import WordCounts
 from helpcenter.output import OutputFile, below, digest_of, finished
 from helpcenter.pages import Pages
 from helpcenter.search.cards import FOLDER
@@ -21,11 +21,11 @@ _SITEMAP_OPEN = (
 )
 
 
-def exports(site: Site, words_of: WordsOf = count_words) -> Iterator[OutputFile]:
+def exports(site: Site, counts: WordCounts | None = None) -> Iterator[OutputFile]:
     """The files, each with its path below the site folder; the same site gives the same bytes."""
     for code in site.catalog.locales:
         yield articles_json(site, code)
-        yield from locale_index(site, code, words_of)
+        yield from locale_index(site, code, counts)
     yield from site_files(site)
 
 
@@ -35,12 +35,12 @@ def is_export(path: str, prefixes: Iterable[str]) -> bool:
     return path in (_SITEMAP, f"{_SITEMAP}.gz", _ROBOTS) or path.startswith(tuple(below_locale))
 
 
-def locale_index(site: Site, code: str, words_of: WordsOf = count_words) -> Iterator[OutputFile]:
+def locale_index(site: Site, code: str, counts: WordCounts | None = None) -> Iterator[OutputFile]:
     """The search index of a locale."""
     from helpcenter.search.index import search_index  # noqa: PLC0415 - it brings numpy, which not everybody needs
 
     locale = site.catalog.locales[code]
-    return (below(locale.locale.prefix, file) for file in search_index(locale, site.synonyms[code], words_of))
+    return (below(locale.locale.prefix, file) for file in search_index(locale, site.synonyms[code], counts))
 
 
 def articles_json(site: Site, code: str) -> OutputFile:

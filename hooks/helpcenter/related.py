@@ -9,10 +9,9 @@ import numpy as np
 from scipy import sparse
 
 from helpcenter.article import Article
-from helpcenter.article_words import WordsOf, count_words
+from helpcenter.lexicon import WordCounts
 from helpcenter.related_graph import Array, Topics, co_citation, incoming, link_matrix, outgoing, same_section
 from helpcenter.related_text import FieldWeights, text_similarity
-from helpcenter.text import Words
 from helpcenter.word_table import word_table
 
 _DIGITS = 9
@@ -57,25 +56,22 @@ def rank_related(
     articles_by_locale: Mapping[str, Sequence[Article]],
     limit: int,
     weights: RelatedWeights | None = None,
-    words_of: WordsOf = count_words,
 ) -> dict[str, dict[str, tuple[str, ...]]]:
     """The ids of the best related articles by locale and article id, best first.
 
     Equal scores (to nine digits) are in the order of the ids, so that the order of the input does not matter.
     """
     weights = weights or RelatedWeights()
-    scores = {code: score_pairs(own, code, words_of, weights) for code, own in articles_by_locale.items()}
+    counts = WordCounts()
+    scores = {code: score_pairs(own, counts, weights) for code, own in articles_by_locale.items()}
     return rank_pairs(scores, limit, weights)
 
 
-def score_pairs(
-    articles: Sequence[Article], code: str, words_of: WordsOf, weights: RelatedWeights | None = None
-) -> LocaleScores:
-    """The scores of all pairs that any evidence of one locale relates."""
+def score_pairs(articles: Sequence[Article], counts: WordCounts, weights: RelatedWeights | None = None) -> LocaleScores:
+    """The scores of all pairs that any evidence of one locale relates; ``counts`` are words counted before."""
     weights = weights or RelatedWeights()
     ordered = sorted(articles, key=lambda article: article.id)
-    words = Words(code)
-    table = word_table((words_of(article), words) for article in ordered)
+    table = word_table([counts.of(article) for article in ordered])
     links = link_matrix(ordered)
     topics = Topics(ordered)
     evidence = (
@@ -152,9 +148,11 @@ def _with_data(matrix: sparse.csr_array, data: Array) -> sparse.csr_array:
 def _best(scores: sparse.csr_array, places: Array, ids: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
     """The ids with the highest scores for each article of a locale."""
     values = np.round(scores.data, _DIGITS)
+    names = np.array(ids, dtype=object)
     best = {}
     for row in places:
         part = slice(scores.indptr[row], scores.indptr[row + 1])
-        order = np.lexsort((scores.indices[part], -values[part]))[:limit]
-        best[ids[row]] = tuple(ids[scores.indices[part][k]] for k in order if values[part][k] > 0)
+        own = values[part]
+        order = np.lexsort((scores.indices[part], -own))[:limit]
+        best[ids[row]] = tuple(names[scores.indices[part][order[own[order] > 0]]].tolist())
     return best

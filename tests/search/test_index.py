@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from helpcenter.article import Article
-from helpcenter.article_words import count_words
 from helpcenter.catalog import build_catalog
+from helpcenter.lexicon import WordCounts
 from helpcenter.search.dictionary import encode_forms
 from helpcenter.search.index import search_index
 from helpcenter.search.postings import PostingList, encode, posting_lists, searched
@@ -30,8 +30,8 @@ def cards(files: dict[str, bytes]) -> list[list[object]]:
 
 
 def collect(articles: Iterable[Article]) -> list[PostingList]:
-    words = Words("en")
-    table = searched(word_table((count_words(made), words) for made in articles))
+    counts = WordCounts()
+    table = searched(word_table([counts.of(made) for made in articles]))
     return [postings for postings in posting_lists(table, SearchWeights()) if postings.frequency]
 
 

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from helpcenter.article import Article
-from helpcenter.article_words import ArticleWords, count_words
 from helpcenter.build.state import load_state, renderer
 from helpcenter.build.tree import write_file
 from helpcenter.exports import articles_json, is_export, locale_index, site_files
+from helpcenter.lexicon import WordCounts
 from helpcenter.output import OutputFile
 
 STATIC, ARTICLES, INDEX, SITE = "static", "articles", "index", "site"
@@ -29,12 +28,12 @@ class OutputReport:
 class OutputTask:
     """A group to make: its kind and its locale, if it is one's.
 
-    ``words`` are those of articles by their paths, ``related`` are the related articles by id, as far as they matter.
+    ``words`` were counted before, ``related`` are the related articles by id, as far as they matter.
     """
 
     kind: str
     code: str = ""
-    words: Mapping[str, ArticleWords] = field(default_factory=dict)
+    words: WordCounts = field(default_factory=WordCounts)
     related: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -65,10 +64,7 @@ def _articles(state_name: Path, task: OutputTask) -> Iterator[OutputFile]:
 
 
 def _index(state_name: Path, task: OutputTask) -> Iterator[OutputFile]:
-    def words_of(article: Article) -> ArticleWords:
-        return task.words.get(article.path) or count_words(article)
-
-    return locale_index(load_state(state_name).site, task.code, words_of)
+    return locale_index(load_state(state_name).site, task.code, task.words)
 
 
 def _site(state_name: Path, _task: OutputTask) -> Iterator[OutputFile]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import replace
 from pathlib import Path
@@ -13,13 +13,14 @@ from mkdocs.config import load_config
 
 from helpcenter.article import Article
 from helpcenter.article_files import ArticleFile, Reading, read_article
-from helpcenter.article_words import ArticleWords, count_words
+from helpcenter.article_words import CountedWords, count_words
 from helpcenter.build.configuration import settings_from
 from helpcenter.build.digests import FileDigests
 from helpcenter.build.executors import InProcess
 from helpcenter.build.fingerprints import of_code, of_texts
 from helpcenter.build.memory import load_memory
 from helpcenter.build.store import Store, store_file
+from helpcenter.lexicon import LanguageWords, WordCounts
 from helpcenter.loading import Ranked
 from helpcenter.settings import Settings
 
@@ -28,7 +29,6 @@ _FILES_OF_A_CHUNK = 250
 _FEW = 400
 
 ArticlesByPath = dict[str, tuple[str, Article]]
-WordsByPath = dict[str, tuple[str, ArticleWords]]
 
 
 def open_reader(config_file: Path) -> tuple[Settings, Reader]:
@@ -51,7 +51,7 @@ class Reader:
         self._code = code
         self._digests = digests
         self._executor = executor or InProcess()
-        self._words: dict[str, WordsByPath] = {}
+        self._words: dict[str, LanguageWords] = {}
         self._scores: dict[str, bytes] = {}
         self._scoring: dict[str, tuple[str, Future[bytes]]] = {}
         self._changes: dict[str, object] = {}
@@ -61,7 +61,7 @@ class Reader:
         known: dict[str, ArticlesByPath] = {}
         readings: dict[str, Reading] = {}
         for code in {file.locale for file in files}:
-            known[code] = self._load(f"articles/{code}")
+            known[code] = self._load(f"articles/{code}") or {}
         for file in files:
             stored = known[file.locale].get(file.path)
             if stored and stored[0] == self._digests.of(file.file):
@@ -71,7 +71,7 @@ class Reader:
         for file, article, findings, words in read:
             readings[file.path] = (article, findings)
             if article is not None and words is not None:
-                self._words_in(file.locale)[file.path] = (article.digest, words)
+                self._words_in(file.locale).take(article, words)
         self._keep(files, readings, {file.locale for file in changed}, known)
         return [readings[file.path] for file in files]
 
@@ -84,7 +84,8 @@ class Reader:
                 self._scores[code] = stored[1]
             else:
                 light = [_light(article) for article in own]
-                self._scoring[code] = fingerprint, self._executor.submit(score_locale, code, light, self.words(own))
+                words = self.words([code])
+                self._scoring[code] = fingerprint, self._executor.submit(score_locale, light, words)
 
     def rank(self, articles: Mapping[str, Sequence[Article]], limit: int) -> Ranked:
         """The ids of the best related articles by locale and article id."""
@@ -96,32 +97,27 @@ class Reader:
         scores, self._scores, self._scoring = self._scores, {}, {}
         return self._executor.submit(rank_locales, scores, limit).result()
 
-    def words(self, articles: Sequence[Article]) -> dict[str, ArticleWords]:
-        """The words of articles by their paths."""
-        return {article.path: self.words_of(article) for article in articles}
-
-    def words_of(self, article: Article) -> ArticleWords:
-        """The words of an article, counted before or now."""
-        known = self._words_in(article.locale)
-        stored = known.get(article.path)
-        if stored is None or stored[0] != article.digest:
-            stored = known[article.path] = (article.digest, count_words(article))
-            self._changes[f"words/{article.locale}"] = (self._code, known)
-        return stored[1]
+    def words(self, languages: Iterable[str]) -> WordCounts:
+        """The words of articles in these languages, as far as they were counted."""
+        return WordCounts({language: self._words_in(language) for language in languages})
 
     def changes(self) -> dict[str, object]:
         """What the store does not have yet, by key; it is expected to have it from now on."""
         changes, self._changes = self._changes, {}
+        for language, words in self._words.items():
+            if words.changed:
+                words.changed = False
+                changes[f"words/{language}"] = (self._code, words)
         return changes
 
-    def _words_in(self, locale: str) -> WordsByPath:
-        if locale not in self._words:
-            self._words[locale] = self._load(f"words/{locale}")
-        return self._words[locale]
+    def _words_in(self, language: str) -> LanguageWords:
+        if language not in self._words:
+            self._words[language] = self._load(f"words/{language}") or LanguageWords(language)
+        return self._words[language]
 
-    def _load(self, key: str) -> dict[str, Any]:
+    def _load(self, key: str) -> Any:
         stored = self._store.load(key)
-        return stored[1] if stored and stored[0] == self._code else {}
+        return stored[1] if stored and stored[0] == self._code else None
 
     def _keep(
         self,
@@ -139,10 +135,7 @@ class Reader:
                     good[file.path] = (self._digests.of(file.file), _light(article))
             if code in changed or len(good) != len(known[code]):
                 self._changes[f"articles/{code}"] = (self._code, good)
-                if code in self._words:
-                    words = {path: entry for path, entry in self._words[code].items() if path in good}
-                    self._words[code] = words
-                    self._changes[f"words/{code}"] = (self._code, words)
+                self._words_in(code).only(good)
 
 
 def warm_up() -> None:
@@ -150,7 +143,7 @@ def warm_up() -> None:
     import helpcenter.related  # noqa: F401, PLC0415 - see `score_locale`
 
 
-def read_chunk(files: Sequence[ArticleFile]) -> list[tuple[Article | None, list[Any], ArticleWords | None]]:
+def read_chunk(files: Sequence[ArticleFile]) -> list[tuple[Article | None, list[Any], CountedWords | None]]:
     """Read articles and count their words."""
     read = []
     for file in files:
@@ -159,11 +152,11 @@ def read_chunk(files: Sequence[ArticleFile]) -> list[tuple[Article | None, list[
     return read
 
 
-def score_locale(code: str, articles: Sequence[Article], words: Mapping[str, ArticleWords]) -> bytes:
+def score_locale(articles: Sequence[Article], words: WordCounts) -> bytes:
     """The pickled scores of the pairs of a locale's articles."""
     from helpcenter.related import score_pairs  # noqa: PLC0415 - it brings numpy, which only some workers need
 
-    return pickle.dumps(score_pairs(articles, code, lambda article: words[article.path]))
+    return pickle.dumps(score_pairs(articles, words))
 
 
 def rank_locales(scores: Mapping[str, bytes], limit: int) -> Ranked:

@@ -7,7 +7,6 @@ from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpcenter.article_words import ArticleWords
 from helpcenter.build.memory import Group, OutputGroup, PageRecord
 from helpcenter.build.outputs import ARTICLES, INDEX, OutputReport, OutputTask, write_group
 from helpcenter.build.page_links import PageLinks
@@ -15,6 +14,7 @@ from helpcenter.build.plan import OutputPlan, PagePlan
 from helpcenter.build.reading import Reader
 from helpcenter.build.shards import ShardReport, render_shard, shards_of
 from helpcenter.build.summary import Progress, Summary
+from helpcenter.lexicon import WordCounts
 from helpcenter.site import Related, Site
 
 
@@ -51,7 +51,7 @@ class Work:
         for group in plan.make:
             kind, code = group
             if kind != ARTICLES:
-                words = self._words(code, reader) if kind == INDEX else {}
+                words = reader.words(self._languages(code)) if kind == INDEX else WordCounts()
                 self._make_group(OutputTask(kind, code, words), plan)
 
     def make_pages(
@@ -84,6 +84,6 @@ class Work:
         future = self._executor.submit(write_group, self._state_name, task, plan.in_place)
         self._groups[future] = task.kind, task.code
 
-    def _words(self, code: str, reader: Reader) -> Mapping[str, ArticleWords]:
-        entries = self._site.catalog.locales[code].entries.values()
-        return reader.words([entry.article for entry in entries if entry.article.has_text])
+    def _languages(self, code: str) -> set[str]:
+        """The languages of the articles that a locale shows."""
+        return {entry.language for entry in self._site.catalog.locales[code].entries.values()}

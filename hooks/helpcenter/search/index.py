@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
-from helpcenter.article_words import WordsOf, count_words
 from helpcenter.catalog import LocaleCatalog
+from helpcenter.lexicon import WordCounts
 from helpcenter.output import OutputFile, finished
 from helpcenter.search.cards import FOLDER, card_files, found_entries, hash_of, to_json
 from helpcenter.search.dictionary import core_and_rare, encode_forms, group_order
@@ -49,14 +49,16 @@ class Manifest:
 def search_index(
     locale: LocaleCatalog,
     synonyms: SynonymFile,
-    words_of: WordsOf = count_words,
+    counts: WordCounts | None = None,
     weights: SearchWeights | None = None,
 ) -> Files:
-    """The files of a locale's index, each with its path below the locale's folder."""
-    weights = weights or SearchWeights()
+    """The files of a locale's index, each with its path below the locale's folder.
+
+    ``counts`` are words that were counted before.
+    """
+    weights, counts = weights or SearchWeights(), counts or WordCounts()
     entries = found_entries(locale)
-    words = {language: Words(language) for language in {entry.language for entry in entries} | {locale.locale.code}}
-    table = searched(word_table((words_of(entry.article), words[entry.language]) for entry in entries))
+    table = searched(word_table([counts.of(entry.article) for entry in entries]))
     own = sum(not entry.fallback for entry in entries)
     manifest = Manifest(locale.locale.prefix, len(entries), own, IMPACTS, weights.for_queries())
 
@@ -70,7 +72,7 @@ def search_index(
     yield from _words(core, rare, forms, manifest)
     yield from _postings(encode([lists[group] for group in order]), manifest)
     stems = {stem: numbers[group] for stem, group in table.stems.items() if group in numbers}
-    yield _synonyms(synonyms, words[locale.locale.code], stems, manifest)
+    yield _synonyms(synonyms, Words(locale.locale.code), stems, manifest)
     hashes, cards = zip(*card_files(locale, entries), strict=True) if entries else ((), ())
     manifest.cards = "".join(hashes)
     for folder in cards:
