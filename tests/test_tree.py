@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from helpcenter.build.tree import bring_up_to_date, file_states, remove, write_file
+from helpcenter.build import tree
+from helpcenter.build.tree import file_states, remove, write_file
 
 
 def write(folder: Path, **files: str) -> None:
@@ -18,6 +19,10 @@ def write(folder: Path, **files: str) -> None:
 
 def names(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def bring_up_to_date(target: Path, live: Path, kept: set[str], others: set[str], same: tuple[str, ...] = ()) -> None:
+    tree.bring_up_to_date(target, live, file_states(live, kept), others, lambda _: same)
 
 
 @pytest.fixture
@@ -33,7 +38,7 @@ def target(tmp_path: Path) -> Path:
 
 
 def test_kept_files_have_a_second_name(live: Path, target: Path) -> None:
-    bring_up_to_date(target, live, {"a/index", "c"}, ())
+    bring_up_to_date(target, live, {"a/index", "c"}, set())
     assert names(target) == ["a", "a/index", "c"]
     assert (target / "c").samefile(live / "c")
 
@@ -47,14 +52,21 @@ def test_what_a_site_of_before_left_is_used_or_removed(live: Path, target: Path)
     assert (target / "b" / "index").read_text("utf-8") == "old b"
 
 
+def test_a_file_with_the_same_content_stays(live: Path, target: Path) -> None:
+    write(target, a__index="a", c="old c")
+    bring_up_to_date(target, live, {"a/index", "c"}, set(), ("a/index",))
+    assert not (target / "a" / "index").samefile(live / "a" / "index")
+    assert (target / "c").samefile(live / "c")
+
+
 def test_a_folder_makes_way_for_a_file_and_the_other_way_round(live: Path, target: Path) -> None:
     write(target, c__deep="folder", a="file")
-    bring_up_to_date(target, live, {"a/index", "c"}, ())
+    bring_up_to_date(target, live, {"a/index", "c"}, set())
     assert names(target) == ["a", "a/index", "c"]
 
 
 def test_a_file_of_the_live_site_never_changes(live: Path, target: Path) -> None:
-    bring_up_to_date(target, live, {"c"}, ())
+    bring_up_to_date(target, live, {"c"}, set())
     write_file(target / "c", b"new")
     write_file(target / "deep" / "er" / "d", b"new")
     assert (live / "c").read_text("utf-8") == "c"

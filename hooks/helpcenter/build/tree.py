@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-# Size in bytes, time of the last change in nanoseconds.
-FileState = tuple[int, int]
+# Size in bytes, time of the last change in nanoseconds, number in the file system.
+FileState = tuple[int, int, int]
 
 
 def write_file(file: Path, content: bytes) -> None:
@@ -35,24 +35,28 @@ def file_states(folder: Path, paths: Iterable[str]) -> dict[str, FileState]:
     for path in paths:
         with contextlib.suppress(OSError):
             found = os.stat(f"{folder}/{path}")
-            states[path] = (found.st_size, found.st_mtime_ns)
+            states[path] = (found.st_size, found.st_mtime_ns, found.st_ino)
     return states
 
 
 def bring_up_to_date(
-    folder: Path, live: Path, kept: Collection[str], others: Collection[str], same: Collection[str] = ()
+    folder: Path,
+    live: Path,
+    kept: Mapping[str, FileState],
+    others: Collection[str],
+    same: Callable[[Collection[str]], Collection[str]],
 ) -> None:
     """Give the files ``kept`` of ``live`` a second name below ``folder``, and remove what is neither one of ``others``.
 
-    What is in ``folder`` may be a site of before: most of its files already are those of ``live``, or have the ``same``
-    content.
+    What is in ``folder`` may be a site of before: most of its files already are those of ``live``; ``same`` says which
+    of others have the content of those.
     """
     present = dict(_inodes(str(folder), ""))
-    wanted = {path: os.stat(f"{live}/{path}").st_ino for path in kept if path not in same or path not in present}
-    stale = (path for path in present if path not in others and path not in wanted and path not in same)
-    remove(folder, list(stale))
-    for path, inode in wanted.items():
-        if present.get(path) != inode:
+    missing = [path for path, state in kept.items() if present.get(path) != state[2]]
+    different = set(missing).difference(same(missing)) if missing else set()
+    remove(folder, [path for path in present if path not in others and path not in kept])
+    for path in missing:
+        if path in different or path not in present:
             name = f"{folder}/{path}"
             os.makedirs(os.path.dirname(name), exist_ok=True)
             # Another file of that name, and not a folder: those were removed.

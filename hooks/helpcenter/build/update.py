@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -114,8 +114,8 @@ class Update:
         before = Before(self.memory, self.left, self._records)
         with summary.stage("keep"):
             outputs = plan_outputs(site, self.fingerprints, before)
-            kept = self.left & (dests | outputs.in_place.keys())
-            bring_up_to_date(self.staging.next, self.staging.live, kept, dests, self._same(kept))
+            kept = {path: self.memory.files[path] for path in self.left & (dests | outputs.in_place.keys())}
+            bring_up_to_date(self.staging.next, self.staging.live, kept, dests, self._same)
         with (
             shared(state, in_memory=workers.share_memory) as name,
             workers.executor(worth_it=len(dests) > _WORTH_PROCESSES) as executor,
@@ -141,13 +141,13 @@ class Update:
         remove(self.staging.next, outputs.in_place.keys() - made - dests)
         return outputs, pages, known, written
 
-    def _same(self, kept: Set[str]) -> frozenset[str]:
+    def _same(self, kept: Collection[str]) -> list[str]:
         """Those files of the site before last, where the next is made, that have the content of the live ones."""
         contents: Contents = self.store.load(contents_key(self.memory.number + 1)) or {}
-        states = file_states(self.staging.next, contents)
+        states = file_states(self.staging.next, kept)
         live = self.memory.contents
-        same = (path for path in kept & states.keys() if contents[path] == (states[path], live[path][1]))
-        return frozenset(path for path in same if live[path][1])
+        same = (path for path in kept if path in contents and contents[path] == (states.get(path), live[path][1]))
+        return [path for path in same if live[path][1]]
 
     def _records(self, dests: Iterable[str]) -> dict[str, PageRecord]:
         return load_records(self.store, dests)
