@@ -75,6 +75,18 @@ class LocaleCatalog:
         """Its articles in the order of their ids."""
         return tuple(entry for _, entry in sorted(self.entries.items()) if entry.article.kind == "article")
 
+    def section_path(self, path: str) -> str:
+        """The titles of a section and of those around it, `Billing › Cards`."""
+        if path and path not in self._section_paths:
+            above = self.section_path(path.rpartition("/")[0])
+            title = self.sections[path].page.article.title
+            self._section_paths[path] = f"{above} › {title}" if above else title
+        return self._section_paths[path] if path else ""
+
+    @cached_property
+    def _section_paths(self) -> dict[str, str]:
+        return {}
+
     def count(self, path: str) -> int:
         """How many articles a section has, those of its sub-sections included."""
         section = self.sections[path]

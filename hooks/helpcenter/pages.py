@@ -47,6 +47,7 @@ class Pages:
         self.t = site.strings[code]
         self.contact_views = ContactViews(site.contact, self.t)
         self._related = dict(site.related[code])
+        self._options: dict[Subject, tuple[Option, ...]] = {}
 
     def view(self, entry: Entry) -> PageView:
         """What the template of this page prints."""
@@ -134,7 +135,10 @@ class Pages:
         """The contact options that the page shows, in the order of contact.yml."""
         if entry.article.kind not in _WITH_CONTACT:
             return ()
-        return self.site.contact.options_for(Subject.of(entry.article))
+        subject = Subject.of(entry.article)
+        if subject not in self._options:
+            self._options[subject] = self.site.contact.options_for(subject)
+        return self._options[subject]
 
     @cached_property
     def _chrome_text(self) -> str:
@@ -199,8 +203,9 @@ class Pages:
     def _in(self, code: str, entry: Entry) -> Entry:
         """The same page in another locale, or the nearest around it that the locale has."""
         entries = self.site.catalog.locales[code].entries
-        section = posixpath.join(entry.article.section, "index")
-        return entries.get(entry.id) or entries.get(section) or entries["index"]
+        if entry.id in entries:
+            return entries[entry.id]
+        return entries.get(posixpath.join(entry.article.section, "index"), entries["index"])
 
     def _breadcrumbs(self, entry: Entry) -> tuple[Link, ...]:
         if entry.article.kind in ("home", "not-found"):

@@ -41,6 +41,11 @@ class FileDigests:
             found = self.seen.files[name] = self._take(name)
         return found[1]
 
+    def changed(self) -> int:
+        """How many of the files that were asked for are new, or other ones than the time before."""
+        known = self._known.files
+        return sum(name not in known or known[name][1] != digest for name, (_, digest) in self.seen.files.items())
+
     def _take(self, name: str) -> tuple[Stamp, str]:
         state = os.stat(name)
         stamp = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)

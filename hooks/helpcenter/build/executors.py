@@ -33,10 +33,10 @@ class Workers:
     scheduler: str | None = None
 
     @contextmanager
-    def executor(self, *, worth_it: bool) -> Iterator[Executor]:
+    def executor(self, *, worth_it: bool, at_most: int = sys.maxsize) -> Iterator[Executor]:
         """An executor; where the work is not ``worth_it``, or for one job only, it is done in this process.
 
-        Its processes begin with the first piece of work, as copies of this one.
+        Its processes, not more than ``at_most``, begin with the first piece of work, as copies of this one.
 
         Raises ImportError where Dask is wanted and the extra `cluster` is not installed.
         """
@@ -51,7 +51,7 @@ class Workers:
             # What is here now stays: workers that are forked need not copy it for the garbage collector's notes.
             gc.freeze()
             context = multiprocessing.get_context(self._method)
-            with ProcessPoolExecutor(self.jobs, mp_context=context, initializer=gc.enable) as executor:
+            with ProcessPoolExecutor(min(self.jobs, at_most), mp_context=context, initializer=gc.enable) as executor:
                 yield executor
             gc.unfreeze()
 

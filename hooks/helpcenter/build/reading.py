@@ -87,14 +87,19 @@ class Reader:
                 words = self.words([code])
                 self._scoring[code] = fingerprint, self._executor.submit(score_locale, light, words)
 
+    def wait_for_scores(self) -> None:
+        """Wait until all pairs are scored."""
+        for code, (fingerprint, future) in self._scoring.items():
+            self._scores[code] = future.result()
+            self._changes[f"scores/{code}"] = (fingerprint, self._scores[code])
+        self._scoring = {}
+
     def rank(self, articles: Mapping[str, Sequence[Article]], limit: int) -> Ranked:
         """The ids of the best related articles by locale and article id."""
         if not self._scores and not self._scoring:
             self.score(articles)
-        for code, (fingerprint, future) in self._scoring.items():
-            self._scores[code] = future.result()
-            self._changes[f"scores/{code}"] = (fingerprint, self._scores[code])
-        scores, self._scores, self._scoring = self._scores, {}, {}
+        self.wait_for_scores()
+        scores, self._scores = self._scores, {}
         return self._executor.submit(rank_locales, scores, limit).result()
 
     def words(self, languages: Iterable[str]) -> WordCounts:

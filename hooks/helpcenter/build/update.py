@@ -72,7 +72,8 @@ class Update:
         summary = self.summary
         workers = Workers(self.request.jobs, self.request.scheduler)
         many = len(self.digests.seen.files) > _WORTH_PROCESSES
-        with workers.executor(worth_it=many) as readers:
+        few = self.memory.code == self.fingerprints.code and self.digests.changed() < _WORTH_PROCESSES
+        with workers.executor(worth_it=many, at_most=1 if few else workers.jobs) as readers:
             if many:
                 readers.submit(warm_up)
             reader = Reader(self.store, self.fingerprints.code, self.digests, readers)
@@ -93,6 +94,7 @@ class Update:
         with summary.stage("remember"):
             wrong = written.warnings.keys() | findings.keys()
             memory = BuildMemory(
+                self.fingerprints.code,
                 "" if summary.warnings else self.fingerprints.sources,
                 self.digests.seen,
                 files,
@@ -122,10 +124,12 @@ class Update:
         ):
             with summary.stage("relate"):
                 work = Work(name, site, executor)
-                work.make_outputs(outputs, reader)
                 # While articles are scored: what has nothing to do with that.
                 bases = base_fingerprints(site, self.fingerprints.program)
                 self._save(reader.changes())
+                reader.wait_for_scores()
+                # Now and not before: rendering waits for the ranking, not for these.
+                work.make_outputs(outputs, reader)
                 related = relate(self.settings, site.catalog, reader.rank)
             with summary.stage("plan"):
                 site = replace(site, related=related)

@@ -19,8 +19,8 @@ _HASH_LENGTH = 4
 
 def index_digest(locale: LocaleCatalog, synonyms: SynonymFile) -> bytes:
     """A digest of everything that the index of a locale is made from."""
-    parts = (part for entry in found_entries(locale) for part in (_head(locale, entry), _source(entry)))
-    return digest_of(synonyms.model_dump_json().encode(), *parts)
+    parts = ["\0".join((*_shown(locale, entry), entry.article.digest)) for entry in found_entries(locale)]
+    return digest_of(synonyms.model_dump_json().encode(), "\n".join(parts).encode())
 
 
 def found_entries(locale: LocaleCatalog) -> list[Entry]:
@@ -55,22 +55,17 @@ def _card(head: bytes, entry: Entry) -> bytes:
 
 def _head(locale: LocaleCatalog, entry: Entry) -> bytes:
     """A card without the article's text."""
+    return to_json(_shown(locale, entry))
+
+
+def _shown(locale: LocaleCatalog, entry: Entry) -> tuple[str, ...]:
     article = entry.article
-    section = _section_path(locale, entry)
-    return to_json([entry.id, entry.url, article.title, section, entry.language, article.description])
+    section = locale.section_path(article.section)
+    return entry.id, entry.url, article.title, section, entry.language, article.description
 
 
 def _source(entry: Entry) -> bytes:
     return entry.article.digest.encode()
-
-
-def _section_path(locale: LocaleCatalog, entry: Entry) -> str:
-    titles = []
-    path = entry.article.section
-    while path:
-        titles.append(locale.sections[path].page.article.title)
-        path = path.rpartition("/")[0]
-    return " › ".join(reversed(titles))
 
 
 def hash_of(content: bytes) -> str:
