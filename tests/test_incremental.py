@@ -86,6 +86,19 @@ def test_a_changed_text_renders_its_own_pages_only(project: Path) -> None:
     assert done(project) == (1, True, 0)
 
 
+def test_a_changed_title_renders_the_pages_that_show_it(project: Path) -> None:
+    home = project / "docs" / "es" / "index.md"
+    home.write_text("---\ntitle: Un nombre\n---\n", encoding="utf-8")
+    done(project)
+    home.write_text("---\ntitle: Otro nombre\n---\n", encoding="utf-8")
+    assert done(project) == (1, True, 0)
+    section = project / "docs" / "en" / "billing" / "index.md"
+    section.write_text("---\ntitle: Another name\n---\n", encoding="utf-8")
+    rendered = done(project)[0]
+    showing = [path for path, page in contents(project / "site").items() if b"Another name" in page]
+    assert rendered == len([path for path in showing if path.endswith(".html")])
+
+
 def test_a_deleted_article_leaves_the_site(project: Path) -> None:
     (project / "docs" / "en" / "billing" / "english-only.md").unlink()
     assert done(project)[2] == 1

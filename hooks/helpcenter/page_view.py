@@ -66,11 +66,14 @@ class Group:
 
 @dataclass(frozen=True)
 class Chrome:
-    """What is the same on each page of one locale, but for the way to the site's root."""
+    """What is the same on each page of one locale, but for the way to the site's root: URLs, and one link.
 
-    home: Link
-    search: Link
-    contact: Link
+    No titles of articles: else all pages would have to be made anew when one of those changes.
+    """
+
+    home: str
+    search: str
+    contact: str
     all_articles: Link
 
 

@@ -9,6 +9,7 @@ from typing import TypedDict
 
 from babel.dates import format_date
 
+from helpcenter.article import ALL_ARTICLES_ID, CONTACT_ID, SEARCH_ID
 from helpcenter.catalog import Entry, LocaleCatalog
 from helpcenter.contact import Subject
 from helpcenter.contact_schema import Option
@@ -102,7 +103,8 @@ class Pages:
     def chrome(self) -> Chrome:
         """The links of header and footer."""
         entries = self.locale.entries
-        return Chrome(*(link_to(self.code, entries[page]) for page in ("index", "search", "contact", "all-articles")))
+        home, search, contact = (entries[page].url for page in ("index", SEARCH_ID, CONTACT_ID))
+        return Chrome(home, search, contact, link_to(self.code, entries[ALL_ARTICLES_ID]))
 
     def absolute(self, url: str) -> str:
         """The absolute form of a URL that is relative to the site's root."""
@@ -213,7 +215,7 @@ class Pages:
         path = entry.article.section
         if entry.article.kind == "section":
             path = posixpath.dirname(path)
-        return (Link(self.chrome.home.url, self.t("home.breadcrumb")), *self._crumbs(path))
+        return (Link(self.chrome.home, self.t("home.breadcrumb")), *self._crumbs(path))
 
     def _crumbs(self, path: str) -> tuple[Link, ...]:
         """The sections from the top to ``path``."""

@@ -39,9 +39,10 @@ class OutputGroup:
 class BuildMemory:
     """What is known of the last build.
 
-    ``code`` is the fingerprint of the program that read articles, ``sources`` that of all that was read, and ``digests`` those of its files; ``files`` are the files of
-    the site as they were left; ``pages`` the fingerprints of pages by file; ``outputs`` the other files, in groups
-    that are made together; ``targets`` the fingerprint of what links can lead to, by locale; ``number`` counts builds.
+    ``code`` is the fingerprint of the program that read articles, ``sources`` that of all that was read, and
+    ``digests`` those of its files; ``files`` are the files of the site as they were left; ``pages`` the fingerprints of
+    pages by file; ``outputs`` the other files, in groups that are made together; ``targets`` the fingerprint of what
+    links can lead to, by locale; ``number`` counts builds.
     """
 
     code: str = ""

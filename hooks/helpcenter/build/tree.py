@@ -24,9 +24,18 @@ def write_file(file: Path, content: bytes) -> None:
                 return
         os.unlink(name)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(name), exist_ok=True)
+        _make_folder(os.path.dirname(name))
     with open(name, "xb") as new:
         new.write(content)
+
+
+def _make_folder(folder: str) -> None:
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
 
 
 def file_states(folder: Path, paths: Iterable[str]) -> dict[str, FileState]:
