@@ -92,6 +92,25 @@ def test_a_cluster_gives_the_bytes_of_one_process(project: Path, scheduler: str)
     assert_same(project / "together", project / "alone")
 
 
+def test_parts_of_one_language_each_make_the_same_site(project: Path) -> None:
+    assert run_build(project, "--site-dir", "whole").returncode == 0
+    for code in ("es", "en", "fr"):
+        result = run_build(project, "--strict", "--locale", code, "--site-dir", f"part-{code}")
+        assert result.returncode == 0, result.stderr
+    merge = (sys.executable, "-m", "helpcenter", "merge")
+    assert run_build(project, "part-es", "part-en", "part-fr", command=merge).returncode == 0
+    assert_same(project / "site", project / "whole")
+    broken = run_build(project, "part-es", "part-en", command=merge)
+    assert broken.returncode == 1
+    assert "expected a page or file of this site, found `fr/" in broken.stderr
+    (project / "part-en" / "robots.txt").write_text("Disallow: /", encoding="utf-8")
+    different = run_build(project, "part-es", "part-en", "part-fr", command=merge)
+    assert "Build all parts from the same sources." in different.stderr
+    assert_same(project / "site", project / "whole")
+    unknown = run_build(project, "--locale", "fri")
+    assert "found 'fri'. Did you mean `fr`?" in unknown.stderr
+
+
 def test_a_warning_in_a_strict_build_leaves_what_is_live(project: Path) -> None:
     assert run_build(project).returncode == 0
     before = contents(project / "site")

@@ -11,6 +11,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from helpcenter.build.merge import merge_sites
 from helpcenter.build.publish import BusyError, NothingToRestoreError
 from helpcenter.build.publish import rollback as restore
 from helpcenter.build.run import build_site, load_settings, load_site_dir
@@ -56,6 +57,7 @@ def main() -> None:
 )  # fmt: skip
 @click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler (tcp://...) whose workers render pages.")
 @click.option("--clean", is_flag=True, help="Render everything, whatever the last build left.")
+@click.option("--locale", metavar="CODE", help="Make the pages of this language only, for `helpcenter merge`.")
 @click.option(
     "--profile", type=click.Path(dir_okay=False, path_type=Path), help="Write the seconds of each stage to this file."
 )
@@ -105,6 +107,20 @@ def serve(config_file: Path, host: str, port: int) -> None:
         # Only now: who reads this may save a file at once.
         click.echo(f"The site is at {preview.address} until Ctrl-C.")
         preview.serve()
+
+
+@main.command()
+@_config_file
+@_site_dir
+@click.argument("parts", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+def merge(config_file: Path, site_dir: Path | None, parts: tuple[Path, ...]) -> None:
+    """Publish the site whose PARTS were built with --locale, one for each language."""
+    live = site_dir.resolve() if site_dir else load_site_dir(config_file)
+    try:
+        count = merge_sites([part.resolve() for part in parts], live, load_settings(config_file).base_path)
+    except (SourceError, BusyError) as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"Published: {count} files of {len(parts)} parts.")
 
 
 @main.command()

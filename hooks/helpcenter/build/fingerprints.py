@@ -48,8 +48,10 @@ class Fingerprints:
     sources: str
 
 
-def take_fingerprints(config: MkDocsConfig, settings: Settings, digests: FileDigests) -> Fingerprints:
-    """The fingerprints of what is there now."""
+def take_fingerprints(
+    config: MkDocsConfig, settings: Settings, digests: FileDigests, locale: str | None = None
+) -> Fingerprints:
+    """The fingerprints of what is there now, for a site of one ``locale`` or of all."""
     code = of_code(config, digests)
     program = of_texts(code, *_contents(_below(settings.strings.parent), digests))
     docs = _below(settings.docs)
@@ -57,7 +59,7 @@ def take_fingerprints(config: MkDocsConfig, settings: Settings, digests: FileDig
     contact = settings.root / settings.options.contact_file
     others = [*_below(settings.root / "search"), *([str(contact)] if contact.is_file() else [])]
     articles = (file for file in docs if file.endswith(".md"))
-    return Fingerprints(code, program, media, of_texts(media, *_contents([*articles, *others], digests)))
+    return Fingerprints(code, program, media, of_texts(media, locale or "", *_contents([*articles, *others], digests)))
 
 
 def of_code(config: MkDocsConfig, digests: FileDigests) -> str:

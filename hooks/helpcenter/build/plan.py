@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from helpcenter.build.fingerprints import Fingerprints, of_texts
@@ -49,15 +49,16 @@ class PagePlan:
     targets: Mapping[str, str]
 
 
-def plan_outputs(site: Site, fingerprints: Fingerprints, before: Before) -> OutputPlan:
-    """Plan the files besides pages."""
+def plan_outputs(site: Site, codes: Sequence[str], fingerprints: Fingerprints, before: Before) -> OutputPlan:
+    """Plan the files besides pages, those of the locales ``codes`` and those that belong to none."""
     memory, left = before.memory, before.left
     groups: dict[Group, bytes] = {}
-    for code, locale in site.catalog.locales.items():
+    for code in codes:
+        locale = site.catalog.locales[code]
         groups[INDEX, code] = fingerprints.program.encode() + index_digest(locale, site.synonyms[code])
     groups[STATIC, ""] = fingerprints.media.encode()
     # No digest: that would cost as much as making them.
-    groups |= {(SITE, ""): b""} | {(ARTICLES, code): b"" for code in site.catalog.locales}
+    groups |= {(SITE, ""): b""} | {(ARTICLES, code): b"" for code in codes}
     keep = {
         group: found
         for group, found in memory.outputs.items()
@@ -68,21 +69,26 @@ def plan_outputs(site: Site, fingerprints: Fingerprints, before: Before) -> Outp
     return OutputPlan({group: digest for group, digest in groups.items() if group not in keep}, keep, in_place)
 
 
-def base_fingerprints(site: Site, program: str) -> dict[str, str]:
-    """The fingerprint of each page, by file, of all that it shows but related articles."""
+def base_fingerprints(site: Site, codes: Sequence[str], program: str) -> dict[str, str]:
+    """The fingerprint of each page of these locales, by file, of all that it shows but related articles."""
     bases = {}
-    for code, locale in site.catalog.locales.items():
+    for code in codes:
         pages = Pages(site, code)
-        for entry in locale.entries.values():
+        for entry in pages.locale.entries.values():
             article = entry.article
             bases[entry.dest] = of_texts(program, code, article.path, article.digest, pages.shown(entry))
     return bases
 
 
 def plan_pages(
-    site: Site, bases: Mapping[str, str], media: str, before: Before, renderer: Callable[[str], Renderer]
+    site: Site,
+    codes: Sequence[str],
+    bases: Mapping[str, str],
+    media: str,
+    before: Before,
+    renderer: Callable[[str], Renderer],
 ) -> PagePlan:
-    """Plan the pages.
+    """Plan the pages of the locales ``codes``.
 
     ``bases`` are `base_fingerprints`, ``media`` is the fingerprint of the files that pages can lead to; ``renderer``
     makes the renderer of a locale. A page is kept when everything that it shows is the same (its text, and what it
@@ -92,8 +98,8 @@ def plan_pages(
     keep: set[str] = set()
     pages: dict[str, str] = {}
     targets: dict[str, str] = {}
-    for code, locale in site.catalog.locales.items():
-        own = {entry.dest: entry for entry in locale.entries.values()}
+    for code in codes:
+        own = {entry.dest: entry for entry in site.catalog.locales[code].entries.values()}
         shown, pages_of = Pages(site, code).shown_related, site.related[code]
         prints = {dest: of_texts(bases[dest], shown(pages_of.get(entry.id, ()))) for dest, entry in own.items()}
         same = {dest for dest in own if before.memory.pages.get(dest) == prints[dest] and dest in before.left}

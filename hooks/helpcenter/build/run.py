@@ -14,6 +14,7 @@ from helpcenter.build.publish import staged
 from helpcenter.build.store import Store, store_file
 from helpcenter.build.summary import Progress, Request, Summary
 from helpcenter.build.tree import file_states
+from helpcenter.findings import Finding, SourceError, did_you_mean
 from helpcenter.settings import Settings
 
 
@@ -27,12 +28,15 @@ def build_site(request: Request, progress: Progress) -> Summary:
     config = load_config(str(request.config_file), site_dir=request.site_dir and str(request.site_dir.resolve()))
     settings = settings_from(config)
     live = Path(config.site_dir)
+    if request.locale and request.locale not in settings.codes:
+        way_out = did_you_mean(request.locale, settings.codes) or f"Known: {', '.join(settings.codes)}."
+        raise SourceError([Finding("--locale", 0, "", "a language of the site", repr(request.locale), way_out)])
     with staged(live) as staging:
         with summary.stage("compare"):
             store = Store(store_file(settings.root, live), empty=request.clean)
             memory = load_memory(store)
             digests = FileDigests(memory.digests)
-            fingerprints = take_fingerprints(config, settings, digests)
+            fingerprints = take_fingerprints(config, settings, digests, request.locale)
             states = file_states(live, memory.files)
             left = frozenset(path for path, state in states.items() if state == memory.files[path])
         if memory.sources == fingerprints.sources and len(left) == len(memory.files):

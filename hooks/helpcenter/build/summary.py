@@ -21,6 +21,7 @@ class Request:
     scheduler: str | None = None
     strict: bool = False
     clean: bool = False
+    locale: str | None = None
 
 
 @dataclass

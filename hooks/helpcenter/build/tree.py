@@ -74,6 +74,11 @@ def bring_up_to_date(
             os.link(f"{live}/{path}", name)
 
 
+def files_below(folder: Path) -> list[str]:
+    """The paths of all files below ``folder``."""
+    return sorted(path for path, _ in _inodes(str(folder), ""))
+
+
 def remove(folder: Path, paths: Iterable[str]) -> None:
     """Remove files below ``folder``, and folders that are empty then."""
     for path in paths:

@@ -112,10 +112,11 @@ class Update:
         """Everything that the next site has and the live one has not."""
         summary = self.summary
         state = BuildState(self.request.config_file.resolve(), self.staging.next, site, self.fingerprints.code)
-        dests = {entry.dest for locale in site.catalog.locales.values() for entry in locale.entries.values()}
+        codes = self._codes
+        dests = set(_names(site, codes, ""))
         before = Before(self.memory, self.left, self._records)
         with summary.stage("keep"):
-            outputs = plan_outputs(site, self.fingerprints, before)
+            outputs = plan_outputs(site, codes, self.fingerprints, before)
             kept = {path: self.memory.files[path] for path in self.left & (dests | outputs.in_place.keys())}
             bring_up_to_date(self.staging.next, self.staging.live, kept, dests, self._same)
         with (
@@ -125,7 +126,7 @@ class Update:
             with summary.stage("relate"):
                 work = Work(name, site, executor)
                 # While articles are scored: what has nothing to do with that.
-                bases = base_fingerprints(site, self.fingerprints.program)
+                bases = base_fingerprints(site, codes, self.fingerprints.program)
                 self._save(reader.changes())
                 reader.wait_for_scores()
                 # Now and not before: rendering waits for the ranking, not for these.
@@ -133,7 +134,8 @@ class Update:
                 related = relate(self.settings, site.catalog, reader.rank)
             with summary.stage("plan"):
                 site = replace(site, related=related)
-                pages = plan_pages(site, bases, self.fingerprints.media, before, partial(_renderer, state, site))
+                renderer = partial(_renderer, state, site)
+                pages = plan_pages(site, codes, bases, self.fingerprints.media, before, renderer)
                 # Pages that were made before are not converted anew, and tell which anchors they lost.
                 again = (dests & self.memory.files.keys()) - pages.keep
                 known = dict.fromkeys(again) | self._records(again)
@@ -144,6 +146,11 @@ class Update:
         made = {path for group in (*outputs.keep.values(), *written.groups.values()) for path in group.files}
         remove(self.staging.next, outputs.in_place.keys() - made - dests)
         return outputs, pages, known, written
+
+    @property
+    def _codes(self) -> tuple[str, ...]:
+        """The locales to make."""
+        return (self.request.locale,) if self.request.locale else self.settings.codes
 
     def _same(self, kept: Collection[str]) -> list[str]:
         """Those files of the site before last, where the next is made, that have the content of the live ones."""
@@ -160,9 +167,7 @@ class Update:
         self, site: Site, outputs: OutputPlan, written: Written, known: Known
     ) -> tuple[dict[str, FileState], dict[str, list[Finding]]]:
         """The files of the next site, and what is wrong by the page it is wrong in."""
-        docs = self.settings.name_of(self.settings.docs)
-        entries = [entry for locale in site.catalog.locales.values() for entry in locale.entries.values()]
-        names = {entry.dest: f"{docs}/{entry.article.path}" for entry in entries}
+        names = _names(site, self._codes, self.settings.name_of(self.settings.docs))
         groups = (*outputs.keep.values(), *written.groups.values())
         planned = {*names, *(path for group in groups for path in group.files)}
         files = file_states(self.staging.next, planned)
@@ -173,10 +178,12 @@ class Update:
         gone = {path for path in self.memory.files.keys() - files.keys() if not is_export(path, prefixes)}
         if lost_targets(before, links, gone):
             links |= self._kept_links(names.keys() - links.keys())
+        # Other locales are made by other builds; `helpcenter merge` checks all.
+        others = _names(site, self.settings.codes, "").keys() - names.keys()
         # What MkDocs said of a page it said of the same links.
         findings = {
             dest: found
-            for dest, found in check_links(links, self._kept_links, names, files).items()
+            for dest, found in check_links(links, self._kept_links, names, files.keys() | others).items()
             if dest not in written.warnings
         }
         return files, findings | check_files(planned, files)
@@ -204,6 +211,12 @@ class Update:
             self.store.save(values, gone)
         except OSError as error:
             self.summary.notes.append(f"The next build will do more than it needs to: {error}.")
+
+
+def _names(site: Site, codes: Iterable[str], docs: str) -> dict[str, str]:
+    """The pages of these locales by file, and how findings call their sources."""
+    entries = (entry for code in codes for entry in site.catalog.locales[code].entries.values())
+    return {entry.dest: f"{docs}/{entry.article.path}" for entry in entries}
 
 
 def _renderer(state: BuildState, site: Site, code: str) -> Renderer:
