@@ -54,24 +54,25 @@ def bring_up_to_date(
     kept: Mapping[str, FileState],
     others: Collection[str],
     same: Callable[[Collection[str]], Collection[str]],
-) -> None:
+) -> dict[str, FileState]:
     """Give the files ``kept`` of ``live`` a second name below ``folder``, and remove what is neither one of ``others``.
 
     What is in ``folder`` may be a site of before: most of its files already are those of ``live``; ``same`` says which
-    of others have the content of those.
+    of others have the content of those. The result are the states of the files that have a second name now.
     """
     present = dict(_inodes(str(folder), ""))
     missing = [path for path, state in kept.items() if present.get(path) != state[2]]
-    different = set(missing).difference(same(missing)) if missing else set()
+    others_with_content = frozenset(same(missing)).intersection(present) if missing else frozenset()
     remove(folder, [path for path in present if path not in others and path not in kept])
     for path in missing:
-        if path in different or path not in present:
+        if path not in others_with_content:
             name = f"{folder}/{path}"
             os.makedirs(os.path.dirname(name), exist_ok=True)
             # Another file of that name, and not a folder: those were removed.
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(name)
             os.link(f"{live}/{path}", name)
+    return {path: state for path, state in kept.items() if path not in others_with_content}
 
 
 def files_below(folder: Path) -> list[str]:

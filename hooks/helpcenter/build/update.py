@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -36,6 +36,31 @@ _WORTH_PROCESSES = 300
 
 # How pages were made before, by file; None where that is not known.
 Known = Mapping[str, PageRecord | None]
+
+
+@dataclass(frozen=True)
+class Made:
+    """The next site: its plan, how its pages were made before, what was written, what is ``linked`` to the live one."""
+
+    outputs: OutputPlan
+    pages: PagePlan
+    known: Known
+    written: Written
+    linked: Mapping[str, FileState]
+
+    @cached_property
+    def output_files(self) -> dict[str, bytes]:
+        """The digests of all files besides pages."""
+        groups = (*self.outputs.keep.values(), *self.written.groups.values())
+        return {path: digest for group in groups for path, digest in group.files.items()}
+
+    @property
+    def rewritten(self) -> set[str]:
+        """The files that were written: those that are new, and those in the place of another content."""
+        in_place = self.outputs.in_place
+        return {path for path, digest in self.output_files.items() if in_place.get(path) != digest} | {
+            *self.written.links
+        }
 
 
 @dataclass(frozen=True)
@@ -82,10 +107,11 @@ class Update:
                 if wrong_icons := check_icons(site.catalog, self.config.theme.dirs):
                     raise SourceError(wrong_icons)
                 reader.score(own_articles(site.catalog))
-            outputs, pages, known, written = self._make(site, reader, workers, progress)
+            made = self._make(site, reader, workers, progress)
+        written = made.written
         with summary.stage("verify"):
-            files, findings = self._verify(site, outputs, written, known)
-        self._count(pages, written, findings)
+            files, findings = self._verify(site, made)
+        self._count(made.pages, written, findings)
         if self.request.strict and summary.warnings:
             return
         with summary.stage("publish"):
@@ -99,16 +125,14 @@ class Update:
                 self.digests.seen,
                 files,
                 # A page with a warning is never taken as done, nor a site with one.
-                {dest: fingerprint for dest, fingerprint in pages.fingerprints.items() if dest not in wrong},
-                {**outputs.keep, **written.groups},
-                dict(pages.targets),
+                {dest: fingerprint for dest, fingerprint in made.pages.fingerprints.items() if dest not in wrong},
+                {**made.outputs.keep, **written.groups},
+                dict(made.pages.targets),
                 self.memory.number + 1,
             )
             self._remember(memory, written, reader)
 
-    def _make(
-        self, site: Site, reader: Reader, workers: Workers, progress: Progress
-    ) -> tuple[OutputPlan, PagePlan, Known, Written]:
+    def _make(self, site: Site, reader: Reader, workers: Workers, progress: Progress) -> Made:
         """Everything that the next site has and the live one has not."""
         summary = self.summary
         state = BuildState(self.request.config_file.resolve(), self.staging.next, site, self.fingerprints.code)
@@ -118,7 +142,7 @@ class Update:
         with summary.stage("keep"):
             outputs = plan_outputs(site, codes, self.fingerprints, before)
             kept = {path: self.memory.files[path] for path in self.left & (dests | outputs.in_place.keys())}
-            bring_up_to_date(self.staging.next, self.staging.live, kept, dests, self._same)
+            linked = bring_up_to_date(self.staging.next, self.staging.live, kept, dests, self._same)
         with (
             shared(state, in_memory=workers.share_memory) as name,
             workers.executor(worth_it=len(dests) > _WORTH_PROCESSES) as executor,
@@ -128,6 +152,7 @@ class Update:
                 # While articles are scored: what has nothing to do with that.
                 bases = base_fingerprints(site, codes, self.fingerprints.program)
                 self._save(reader.changes())
+                work.prepare(codes if workers.share_memory else ())
                 reader.wait_for_scores()
                 # Now and not before: rendering waits for the ranking, not for these.
                 work.make_outputs(outputs, reader)
@@ -143,9 +168,9 @@ class Update:
             with summary.stage("render"):
                 work.make_pages(pages, outputs, related, {dest: record for dest, record in known.items() if record})
                 written = work.gather(outputs, summary, progress)
-        made = {path for group in (*outputs.keep.values(), *written.groups.values()) for path in group.files}
-        remove(self.staging.next, outputs.in_place.keys() - made - dests)
-        return outputs, pages, known, written
+        made = Made(outputs, pages, known, written, linked)
+        remove(self.staging.next, outputs.in_place.keys() - made.output_files.keys() - dests)
+        return made
 
     @property
     def _codes(self) -> tuple[str, ...]:
@@ -163,16 +188,14 @@ class Update:
     def _records(self, dests: Iterable[str]) -> dict[str, PageRecord]:
         return load_records(self.store, dests)
 
-    def _verify(
-        self, site: Site, outputs: OutputPlan, written: Written, known: Known
-    ) -> tuple[dict[str, FileState], dict[str, list[Finding]]]:
+    def _verify(self, site: Site, made: Made) -> tuple[dict[str, FileState], dict[str, list[Finding]]]:
         """The files of the next site, and what is wrong by the page it is wrong in."""
         names = _names(site, self._codes, self.settings.name_of(self.settings.docs))
-        groups = (*outputs.keep.values(), *written.groups.values())
-        planned = {*names, *(path for group in groups for path in group.files)}
-        files = file_states(self.staging.next, planned)
-        links = dict(written.links)
-        before = {dest: record.links if record else None for dest, record in known.items()}
+        planned = names.keys() | made.output_files.keys()
+        stay = {path: made.linked[path] for path in planned & made.linked.keys() - made.rewritten}
+        files = stay | file_states(self.staging.next, planned - stay.keys())
+        links = dict(made.written.links)
+        before = {dest: record.links if record else None for dest, record in made.known.items()}
         # Nobody links to the parts of a search index, whose names change with their content.
         prefixes = [locale.prefix for locale in self.settings.locales]
         gone = {path for path in self.memory.files.keys() - files.keys() if not is_export(path, prefixes)}
@@ -184,7 +207,7 @@ class Update:
         findings = {
             dest: found
             for dest, found in check_links(links, self._kept_links, names, files.keys() | others).items()
-            if dest not in written.warnings
+            if dest not in made.written.warnings
         }
         return files, findings | check_files(planned, files)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +13,7 @@ from helpcenter.build.page_links import PageLinks
 from helpcenter.build.plan import OutputPlan, PagePlan
 from helpcenter.build.reading import Reader
 from helpcenter.build.shards import ShardReport, render_shard, shards_of
+from helpcenter.build.state import renderer
 from helpcenter.build.summary import Progress, Summary
 from helpcenter.lexicon import WordCounts
 from helpcenter.site import Related, Site
@@ -45,6 +46,11 @@ class Work:
         self._executor = executor
         self._groups: dict[Future[OutputReport], Group] = {}
         self._shards: list[Future[ShardReport]] = []
+
+    def prepare(self, codes: Iterable[str]) -> None:
+        """Make here what workers that begin as copies of this process will need for these locales."""
+        for code in codes:
+            renderer(self._state_name, code)
 
     def make_outputs(self, plan: OutputPlan, reader: Reader) -> None:
         """Have the files besides pages made that have nothing to do with related articles."""
