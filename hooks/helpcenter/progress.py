@@ -14,7 +14,7 @@ from rich.progress import Progress as Bars
 
 from helpcenter.build.summary import Progress, Summary
 
-_STAGES = {"render": "Pages"}
+_STAGES = {"read": "Articles", "render": "Pages"}
 
 
 @contextmanager

@@ -68,8 +68,18 @@ def select_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def place_pages(files: Files, config: MkDocsConfig) -> None:
-    """Add the pages of the current locale."""
-    for entry in _state(config).site.catalog.locales[_current_locale(config)].entries.values():
+    """Let the pages among ``files`` be those of the current locale; one that is the same as before stays."""
+    entries = _state(config).site.catalog.locales[_current_locale(config)].entries.values()
+    wanted = {entry.article.path: entry for entry in entries}
+    present = {path: file for path, file in files.src_uris.items() if file.is_documentation_page()}
+    for path, file in present.items():
+        entry = wanted.get(path)
+        if entry and _same_page(entry, file.help_center_entry):  # type: ignore[attr-defined]
+            file.help_center_entry = entry  # type: ignore[attr-defined]
+            del wanted[path]
+        else:
+            files.remove(file)
+    for entry in wanted.values():
         files.append(_page_file(entry, config))
 
 
@@ -136,6 +146,10 @@ def _icon(env: Environment, name: str) -> Markup:
     """An icon of the theme, as it is."""
     source, _, _ = cast(BaseLoader, env.loader).get_source(env, f".icons/{name}.svg")
     return Markup(source)  # noqa: S704 - files of the theme
+
+
+def _same_page(one: Entry, other: Entry) -> bool:
+    return one.article is other.article and (one.url, one.translation) == (other.url, other.translation)
 
 
 def _page_file(entry: Entry, config: MkDocsConfig) -> File:

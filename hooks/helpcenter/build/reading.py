@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from helpcenter.build.executors import InProcess
 from helpcenter.build.fingerprints import of_code, of_texts
 from helpcenter.build.memory import load_memory
 from helpcenter.build.store import Store, store_file
+from helpcenter.build.summary import Progress
 from helpcenter.lexicon import LanguageWords, WordCounts
 from helpcenter.loading import Ranked
 from helpcenter.settings import Settings
@@ -43,14 +45,16 @@ def open_reader(config_file: Path) -> tuple[Settings, Reader]:
 class Reader:
     """The articles, their words and their scores, and what of that the store does not have yet.
 
-    ``code`` is the fingerprint of the program that reads; what another one stored counts for nothing.
+    ``code`` is the fingerprint of the program that reads; what another one stored counts for nothing. ``executor``
+    does the work, and ``progress`` is told how much of it is done.
     """
 
     def __init__(self, store: Store, code: str, digests: FileDigests, executor: Executor | None = None) -> None:
         self._store = store
         self._code = code
         self._digests = digests
-        self._executor = executor or InProcess()
+        self.executor = executor or InProcess()
+        self.progress: Progress = lambda *_: None
         self._words: dict[str, LanguageWords] = {}
         self._scores: dict[str, bytes] = {}
         self._scoring: dict[str, tuple[str, Future[bytes]]] = {}
@@ -67,7 +71,7 @@ class Reader:
             if stored and stored[0] == self._digests.of(file.file):
                 readings[file.path] = (stored[1], [])
         changed = [file for file in files if file.path not in readings]
-        read = _read(changed, self._executor if len(changed) > _FEW else InProcess())
+        read = _read(changed, self.executor if len(changed) > _FEW else InProcess(), self.progress)
         for file, article, findings, words in read:
             readings[file.path] = (article, findings)
             if article is not None and words is not None:
@@ -85,7 +89,7 @@ class Reader:
             else:
                 light = [_light(article) for article in own]
                 words = self.words([code])
-                self._scoring[code] = fingerprint, self._executor.submit(score_locale, light, words)
+                self._scoring[code] = fingerprint, self.executor.submit(score_locale, light, words)
 
     def wait_for_scores(self) -> None:
         """Wait until all pairs are scored."""
@@ -100,11 +104,16 @@ class Reader:
             self.score(articles)
         self.wait_for_scores()
         scores, self._scores = self._scores, {}
-        return self._executor.submit(rank_locales, scores, limit).result()
+        return self.executor.submit(rank_locales, scores, limit).result()
 
     def words(self, languages: Iterable[str]) -> WordCounts:
         """The words of articles in these languages, as far as they were counted."""
         return WordCounts({language: self._words_in(language) for language in languages})
+
+    def save(self) -> None:
+        """Let the store have what it does not have yet; where it cannot, that is read again the next time."""
+        with contextlib.suppress(OSError):
+            self._store.save(self.changes())
 
     def changes(self) -> dict[str, object]:
         """What the store does not have yet, by key; it is expected to have it from now on."""
@@ -171,14 +180,15 @@ def rank_locales(scores: Mapping[str, bytes], limit: int) -> Ranked:
     return rank_pairs({code: pickle.loads(own) for code, own in scores.items()}, limit)  # noqa: S301
 
 
-def _read(files: Sequence[ArticleFile], executor: Executor) -> list[tuple[ArticleFile, Article | None, list[Any], Any]]:
+def _read(
+    files: Sequence[ArticleFile], executor: Executor, progress: Progress
+) -> Iterator[tuple[ArticleFile, Article | None, list[Any], Any]]:
     chunks = [files[i : i + _FILES_OF_A_CHUNK] for i in range(0, len(files), _FILES_OF_A_CHUNK)]
     futures = [executor.submit(read_chunk, chunk) for chunk in chunks]
-    return [
-        (file, *read)
-        for chunk, future in zip(chunks, futures, strict=True)
-        for file, read in zip(chunk, future.result(), strict=True)
-    ]
+    for number, (chunk, future) in enumerate(zip(chunks, futures, strict=True)):
+        for file, read in zip(chunk, future.result(), strict=True):
+            yield file, *read
+        progress("read", min(len(files), (number + 1) * _FILES_OF_A_CHUNK), len(files))
 
 
 def _light(article: Article) -> Article:

@@ -91,9 +91,6 @@ class Renderer:
     def show(self, site: Site) -> None:
         """Render pages of ``site`` from now on; its configuration and its files besides articles are the same."""
         engine.attach(self._config, site)
-        for file in list(self._files):
-            if file.is_documentation_page():
-                self._files.remove(file)
         engine.place_pages(self._files, self._config)
 
     def static_file(self, path: str) -> bytes | None:

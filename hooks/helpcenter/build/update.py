@@ -102,6 +102,7 @@ class Update:
             if many:
                 readers.submit(warm_up)
             reader = Reader(self.store, self.fingerprints.code, self.digests, readers)
+            reader.progress = progress
             with summary.stage("read"):
                 site = read_site(self.settings, reader.read)
                 if wrong_icons := check_icons(site.catalog, self.config.theme.dirs):

@@ -46,6 +46,7 @@ class Work:
         self._executor = executor
         self._groups: dict[Future[OutputReport], Group] = {}
         self._shards: list[Future[ShardReport]] = []
+        self._pages = 0
 
     def prepare(self, codes: Iterable[str]) -> None:
         """Make here what workers that begin as copies of this process will need for these locales."""
@@ -64,6 +65,7 @@ class Work:
         self, pages: PagePlan, outputs: OutputPlan, related: Related, known: Mapping[str, PageRecord]
     ) -> None:
         """Have pages rendered, and the files that say which articles are related."""
+        self._pages = sum(map(len, pages.render.values()))
         for code, entries in pages.render.items():
             for tasks in shards_of(entries, related[code], known):
                 self._shards.append(self._executor.submit(render_shard, self._state_name, code, tasks))
@@ -74,12 +76,11 @@ class Work:
     def gather(self, outputs: OutputPlan, summary: Summary, progress: Progress) -> Written:
         """Wait until everything is made."""
         written = Written()
-        total = len(self._shards)
-        for number, done in enumerate(as_completed(self._shards), 1):
+        for done in as_completed(self._shards):
             report = done.result()
             written.add(report)
             summary.work["pages"] = summary.work.get("pages", 0.0) + report.seconds
-            progress("render", number, total)
+            progress("render", len(written.records), self._pages)
         for future, group in self._groups.items():
             made = future.result()
             written.groups[group] = OutputGroup(outputs.make[group], made.files)

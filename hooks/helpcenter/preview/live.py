@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
+from helpcenter.build.executors import InProcess, Workers
 from helpcenter.build.reading import open_reader
 from helpcenter.build.renderer import Renderer
 from helpcenter.catalog import Catalog, Entry
@@ -45,7 +48,9 @@ class LiveSite:
         self._lock = threading.RLock()
         self._exports: dict[str, bytes] = {}
         self._stale = True
-        self.reload()
+        # Before the server has threads: processes can be forked.
+        with Workers(os.cpu_count() or 1).executor(worth_it=True) as executor:
+            self.reload(executor)
 
     @property
     def findings(self) -> Mapping[str, list[Finding]]:
@@ -57,13 +62,14 @@ class LiveSite:
         """Where the site begins on its server."""
         return self._site.settings.base_path
 
-    def reload(self) -> None:
+    def reload(self, executor: Executor | None = None) -> None:
         """Read everything anew: configuration, texts, contact options, articles.
 
         Until `relate_anew`, related articles are those that writers name.
         """
         with self._lock:
             settings, self._reader = open_reader(self._config_file)
+            self._reader.executor = executor or InProcess()
             strings, wrong = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
             if wrong:
                 raise SourceError(wrong)
@@ -72,6 +78,7 @@ class LiveSite:
             )
             synonyms, more = read_synonyms(settings)
             self._shown, others = read_shown(settings, self._reader.read)
+            self._reader.executor = InProcess()
             self._others = [*problems, *more, *others]
             catalog = make_catalog(settings, [one.article for one in self._shown.values()], strings)
             self._site = Site(settings, strings, catalog, contact, synonyms, named_related(settings, catalog))
@@ -101,6 +108,7 @@ class LiveSite:
         """Rank related articles by the texts as they are now; pages are answered meanwhile."""
         before = self._site
         related = relate(before.settings, before.catalog, self._reader.rank)
+        self._reader.save()
         with self._lock:
             self._show(replace(self._site, related=_existing(related, self._site.catalog)))
 
