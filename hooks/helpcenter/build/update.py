@@ -98,8 +98,11 @@ class Update:
         workers = Workers(self.request.jobs, self.request.scheduler)
         many = len(self.digests.seen.files) > _WORTH_PROCESSES
         few = self.memory.code == self.fingerprints.code and self.digests.changed() < _WORTH_PROCESSES
+        if not few:
+            # Every worker will need it, and begins as a copy of this process.
+            warm_up()
         with workers.executor(worth_it=many, at_most=1 if few else workers.jobs) as readers:
-            if many:
+            if many and few:
                 readers.submit(warm_up)
             reader = Reader(self.store, self.fingerprints.code, self.digests, readers)
             reader.progress = progress
