@@ -15,8 +15,8 @@ from helpcenter.build.quick_inline import make_quick
 EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "sane_lists", "tables", "toc"]
 PIECES = (
     "word", " ", "  \n", "\n\n", "*", "**", "_", "__", "`", "``", "\\", "\\*", "[", "]", "(", ")", "![", "](u)", "][r]",
-    "[^1]", "[^1]: note\n", "<", ">", "<b>", "</b>", "<!-- c -->", "<http://x.y>", "<a@b.c>", "&", "&amp;", "&#38;", "- ",
-    "1. ", "# ", "> ", "    ", "{: #id }", "|", "[r]: /u\n", "*[HTML]: long\n", "HTML", ":", "!!! note\n", "ñ",
+    "[^1]", "[^1]: note\n", "<", ">", "<b>", "</b>", "<!-- c -->", "<http://x.y>", "<a@b.c>", "&", "&amp;", "&#38;",
+    "- ", "1. ", "# ", "> ", "    ", "{: #id }", "|", "[r]: /u\n", "*[HTML]: long\n", "HTML", ":", "!!! note\n", "ñ",
 )  # fmt: skip
 
 
