@@ -79,6 +79,18 @@ def test_the_same_content_leaves_a_file_as_it_is(live: Path) -> None:
     assert file_states(live, ["c", "no such file"]) == before
 
 
+def test_a_file_system_without_hard_links_gets_copies(
+    live: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def link(*_: object) -> None:
+        raise OSError("not supported")
+
+    monkeypatch.setattr("os.link", link)
+    linked = tree.bring_up_to_date(target, live, file_states(live, ["c"]), (), lambda _: ())
+    assert (target / "c").read_text("utf-8") == "c"
+    assert not linked
+
+
 def test_removed_files_leave_no_empty_folder(live: Path) -> None:
     write(live, a__other="kept")
     remove(live, ["a/index", "b/index"])

@@ -55,6 +55,7 @@ class Reader:
         self._digests = digests
         self.executor = executor or InProcess()
         self.progress: Progress = lambda *_: None
+        self.changed_locales: set[str] = set()
         self._words: dict[str, LanguageWords] = {}
         self._scores: dict[str, bytes] = {}
         self._scoring: dict[str, tuple[str, Future[bytes]]] = {}
@@ -76,7 +77,8 @@ class Reader:
             readings[file.path] = (article, findings)
             if article is not None and words is not None:
                 self._words_in(file.locale).take(article, words)
-        self._keep(files, readings, {file.locale for file in changed}, known)
+        self.changed_locales = {file.locale for file in changed}
+        self._keep(files, readings, self.changed_locales, known)
         return [readings[file.path] for file in files]
 
     def score(self, articles: Mapping[str, Sequence[Article]]) -> None:

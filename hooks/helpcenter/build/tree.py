@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -62,17 +63,22 @@ def bring_up_to_date(
     """
     present = dict(_inodes(str(folder), ""))
     missing = [path for path, state in kept.items() if present.get(path) != state[2]]
-    others_with_content = frozenset(same(missing)).intersection(present) if missing else frozenset()
+    copies = set(same(missing)).intersection(present) if missing else set()
     remove(folder, [path for path in present if path not in others and path not in kept])
     for path in missing:
-        if path not in others_with_content:
+        if path not in copies:
             name = f"{folder}/{path}"
             os.makedirs(os.path.dirname(name), exist_ok=True)
             # Another file of that name, and not a folder: those were removed.
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(name)
-            os.link(f"{live}/{path}", name)
-    return {path: state for path, state in kept.items() if path not in others_with_content}
+            try:
+                os.link(f"{live}/{path}", name)
+            except OSError:
+                # Some file systems have no hard links; where the disk is full, this fails as well and says so.
+                shutil.copy2(f"{live}/{path}", name)
+                copies.add(path)
+    return {path: state for path, state in kept.items() if path not in copies}
 
 
 def files_below(folder: Path) -> list[str]:

@@ -156,7 +156,7 @@ class Update:
                 # While articles are scored: what has nothing to do with that.
                 bases = base_fingerprints(site, codes, self.fingerprints.program)
                 self._save(reader.changes())
-                work.prepare(codes if workers.share_memory else ())
+                work.prepare(reader.changed_locales.intersection(codes) if workers.share_memory else ())
                 reader.wait_for_scores()
                 # Now and not before: rendering waits for the ranking, not for these.
                 work.make_outputs(outputs, reader)
