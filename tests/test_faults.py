@@ -9,7 +9,9 @@ import multiprocessing
 import os
 import random
 import resource
+import shutil
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -36,6 +38,12 @@ def write_text(project: Path, number: int) -> None:
     file = project / "docs" / "es" / "billing" / "pay.md"
     text = file.read_text(encoding="utf-8").partition("\nNumber")[0]
     file.write_text(f"{text}\nNumber {number}.\n", encoding="utf-8")
+
+
+def may_mount() -> bool:
+    """Whether this machine lets its users mount file systems in a name space of their own."""
+    program = ["unshare", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
+    return bool(shutil.which("unshare")) and subprocess.run(program, capture_output=True, check=False).returncode == 0
 
 
 @pytest.fixture
@@ -81,6 +89,50 @@ def test_a_full_disk_leaves_what_is_live(project: Path) -> None:
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 4000
     assert run_build(project).returncode == 0
     assert contents(project / "site") != before
+
+
+# Runs in a name space of its own, where anybody may mount.
+ON_A_SMALL_DISK = """
+import pathlib, subprocess, sys
+project, disk = map(pathlib.Path, sys.argv[1:])
+subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk], check=True)
+def build():
+    command = [sys.executable, "-m", "helpcenter", "build", "--site-dir", disk / "site"]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True)
+def contents():
+    files = (path for path in (disk / "site").rglob("*") if path.is_file())
+    return {path.relative_to(disk).as_posix(): path.read_bytes() for path in files}
+first = build()
+assert first.returncode == 0, first.stderr
+before = contents()
+article = project / "docs" / "es" / "billing" / "pay.md"
+article.write_text(article.read_text("utf-8") + "\\nMore.\\n", "utf-8")
+try:
+    with (disk / "filler").open("wb", buffering=0) as filler:
+        while True:
+            filler.write(bytes(1024))
+except OSError:
+    pass
+full = build()
+assert full.returncode == 1, full.stdout
+assert "Nothing was published" in full.stderr and "No space left" in full.stderr, full.stderr
+assert contents() == before
+(disk / "filler").unlink()
+again = build()
+assert again.returncode == 0, again.stderr
+assert contents() != before
+print("as it should be")
+"""
+
+
+@pytest.mark.skipif(not may_mount(), reason="needs user name spaces")
+def test_a_full_file_system_leaves_what_is_live(project: Path, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    program = ["unshare", "--map-root-user", "--mount", sys.executable, "-c", ON_A_SMALL_DISK]
+    program += [str(project), str(disk)]
+    result = subprocess.run(program, capture_output=True, text=True, check=False)
+    assert result.stdout == "as it should be\n", result.stderr
 
 
 def test_a_hook_that_throws_leaves_what_is_live(project: Path) -> None:
