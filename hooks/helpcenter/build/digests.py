@@ -11,6 +11,7 @@ from helpcenter.article import digest_of
 
 # Size in bytes, times of the last change of content and of anything in nanoseconds, number in the file system.
 Stamp = tuple[int, int, int, int]
+Digest = tuple[Stamp, str]
 # A file that was changed so shortly before its digest was taken may change again without a later time (in ns).
 _TOO_FRESH = 2_000_000_000
 
@@ -20,7 +21,7 @@ class KnownDigests:
     """The stamp and the digest of each file, and when the first of them was taken (in ns)."""
 
     taken: int = 0
-    files: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
+    files: dict[str, Digest] = field(default_factory=dict)
 
 
 class FileDigests:
@@ -46,10 +47,26 @@ class FileDigests:
         known = self._known.files
         return sum(name not in known or known[name][1] != digest for name, (_, digest) in self.seen.files.items())
 
-    def _take(self, name: str) -> tuple[Stamp, str]:
-        state = os.stat(name)
-        stamp = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
+    def take(self, file: str, digest: Digest) -> None:
+        """Take over what `digest_now` said elsewhere."""
+        self.seen.files[file] = digest
+
+    def _take(self, name: str) -> Digest:
         known = self._known.files.get(name)
-        if known and known[0] == stamp and max(stamp[1], stamp[2]) < self._known.taken - _TOO_FRESH:
+        if known and known[0] == _stamp(name) and max(known[0][1:3]) < self._known.taken - _TOO_FRESH:
             return known
-        return stamp, digest_of(Path(name).read_bytes())
+        return digest_now(name)
+
+
+def digest_now(name: str) -> Digest:
+    """The stamp and the digest that a file has now.
+
+    Raises OSError where it cannot be read.
+    """
+    # In this order: when it changes in between, the stamp is not that of the content and tells.
+    return _stamp(name), digest_of(Path(name).read_bytes())
+
+
+def _stamp(name: str) -> Stamp:
+    state = os.stat(name)
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino

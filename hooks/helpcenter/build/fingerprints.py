@@ -35,31 +35,34 @@ def of_texts(*parts: str) -> str:
 
 @dataclass(frozen=True)
 class Fingerprints:
-    """Those of everything that a build reads, each part of the next.
+    """Those of what a build reads besides articles, each part of the next.
 
     ``code`` reads and converts articles: the package, libraries, configuration; ``program`` shapes each page: that,
-    templates, texts; ``media`` are the files beside articles, and that; ``sources`` is all of it, articles, contact
-    options and synonyms as well: when it is the same, so is the site.
+    templates, texts; ``media`` are the files beside articles, and that. ``others`` are files that shape some pages, and
+    ``articles`` those of articles.
     """
 
     code: str
     program: str
     media: str
-    sources: str
+    others: tuple[str, ...]
+    articles: tuple[str, ...]
+
+    def sources(self, digests: FileDigests, locale: str | None) -> str:
+        """That of everything: when it is the same, so is the site of one ``locale`` or of all."""
+        return of_texts(self.media, locale or "", *_contents([*self.articles, *self.others], digests))
 
 
-def take_fingerprints(
-    config: MkDocsConfig, settings: Settings, digests: FileDigests, locale: str | None = None
-) -> Fingerprints:
-    """The fingerprints of what is there now, for a site of one ``locale`` or of all."""
+def take_fingerprints(config: MkDocsConfig, settings: Settings, digests: FileDigests) -> Fingerprints:
+    """The fingerprints of what is there now."""
     code = of_code(config, digests)
     program = of_texts(code, *_contents(_below(settings.strings.parent), digests))
     docs = _below(settings.docs)
-    media = of_texts(program, *_contents((file for file in docs if not file.endswith(".md")), digests))
+    media = of_texts(program, *_contents([file for file in docs if not file.endswith(".md")], digests))
     contact = settings.root / settings.options.contact_file
     others = [*_below(settings.root / "search"), *([str(contact)] if contact.is_file() else [])]
-    articles = (file for file in docs if file.endswith(".md"))
-    return Fingerprints(code, program, media, of_texts(media, locale or "", *_contents([*articles, *others], digests)))
+    articles = tuple(file for file in docs if file.endswith(".md"))
+    return Fingerprints(code, program, media, tuple(others), articles)
 
 
 def of_code(config: MkDocsConfig, digests: FileDigests) -> str:
@@ -97,4 +100,8 @@ def _walk(folder: str, ending: str) -> Iterator[str]:
 def _contents(files: Iterable[Path | str], digests: FileDigests) -> Iterator[str]:
     for file in files:
         yield str(file)
-        yield digests.of(file) if os.path.isfile(file) else os.readlink(file)
+        try:
+            yield digests.of(file)
+        except OSError:
+            # A link to a folder or to nowhere; with another cause, this fails as well and says so.
+            yield os.readlink(file)

@@ -16,12 +16,13 @@ from helpcenter.article import Article
 from helpcenter.article_files import ArticleFile, Reading, read_article
 from helpcenter.article_words import CountedWords, count_words
 from helpcenter.build.configuration import settings_from
-from helpcenter.build.digests import FileDigests
+from helpcenter.build.digests import Digest, FileDigests, digest_now
 from helpcenter.build.executors import InProcess
 from helpcenter.build.fingerprints import of_code, of_texts
 from helpcenter.build.memory import load_memory
 from helpcenter.build.store import Store, store_file
 from helpcenter.build.summary import Progress
+from helpcenter.findings import Finding
 from helpcenter.lexicon import LanguageWords, WordCounts
 from helpcenter.loading import Ranked
 from helpcenter.settings import Settings
@@ -73,7 +74,8 @@ class Reader:
                 readings[file.path] = (stored[1], [])
         changed = [file for file in files if file.path not in readings]
         read = _read(changed, self.executor if len(changed) > _FEW else InProcess(), self.progress)
-        for file, article, findings, words in read:
+        for file, (stamp, article, findings, words) in read:
+            self._digests.take(file.file, stamp)
             readings[file.path] = (article, findings)
             if article is not None and words is not None:
                 self._words_in(file.locale).take(article, words)
@@ -106,7 +108,10 @@ class Reader:
             self.score(articles)
         self.wait_for_scores()
         scores, self._scores = self._scores, {}
-        return self.executor.submit(rank_locales, scores, limit).result()
+        ranked = self.executor.submit(rank_locales, scores, limit)
+        # While others work: the next time, this need not be done again.
+        self.save()
+        return ranked.result()
 
     def words(self, languages: Iterable[str]) -> WordCounts:
         """The words of articles in these languages, as far as they were counted."""
@@ -159,12 +164,17 @@ def warm_up() -> None:
     import helpcenter.related  # noqa: F401, PLC0415 - see `score_locale`
 
 
-def read_chunk(files: Sequence[ArticleFile]) -> list[tuple[Article | None, list[Any], CountedWords | None]]:
+# The stamp and the digest of a file, its article, what is wrong with it, its words.
+Read = tuple[Digest, Article | None, list[Finding], CountedWords | None]
+
+
+def read_chunk(files: Sequence[ArticleFile]) -> list[Read]:
     """Read articles and count their words."""
-    read = []
+    read: list[Read] = []
     for file in files:
+        digest = digest_now(file.file)
         article, findings = read_article(file)
-        read.append((article, findings, count_words(article) if article else None))
+        read.append((digest, article, findings, count_words(article) if article else None))
     return read
 
 
@@ -182,14 +192,11 @@ def rank_locales(scores: Mapping[str, bytes], limit: int) -> Ranked:
     return rank_pairs({code: pickle.loads(own) for code, own in scores.items()}, limit)  # noqa: S301
 
 
-def _read(
-    files: Sequence[ArticleFile], executor: Executor, progress: Progress
-) -> Iterator[tuple[ArticleFile, Article | None, list[Any], Any]]:
+def _read(files: Sequence[ArticleFile], executor: Executor, progress: Progress) -> Iterator[tuple[ArticleFile, Read]]:
     chunks = [files[i : i + _FILES_OF_A_CHUNK] for i in range(0, len(files), _FILES_OF_A_CHUNK)]
     futures = [executor.submit(read_chunk, chunk) for chunk in chunks]
     for number, (chunk, future) in enumerate(zip(chunks, futures, strict=True)):
-        for file, read in zip(chunk, future.result(), strict=True):
-            yield file, *read
+        yield from zip(chunk, future.result(), strict=True)
         progress("read", min(len(files), (number + 1) * _FILES_OF_A_CHUNK), len(files))
 
 

@@ -36,10 +36,12 @@ def build_site(request: Request, progress: Progress) -> Summary:
             store = Store(store_file(settings.root, live), empty=request.clean)
             memory = load_memory(store)
             digests = FileDigests(memory.digests)
-            fingerprints = take_fingerprints(config, settings, digests, request.locale)
+            fingerprints = take_fingerprints(config, settings, digests)
             states = file_states(live, memory.files)
             left = frozenset(path for path, state in states.items() if state == memory.files[path])
-        if memory.sources == fingerprints.sources and len(left) == len(memory.files):
+            # Where nothing is known, digests of articles are taken when those are read.
+            same = bool(memory.sources) and memory.sources == fingerprints.sources(digests, request.locale)
+        if same and len(left) == len(memory.files):
             summary.reused, summary.published = len(memory.pages), True
             return summary
         # It brings numpy and more, for which a build that finds nothing to do need not wait.

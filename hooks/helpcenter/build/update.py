@@ -96,7 +96,7 @@ class Update:
     def _run(self, progress: Progress) -> None:
         summary = self.summary
         workers = Workers(self.request.jobs, self.request.scheduler)
-        many = len(self.digests.seen.files) > _WORTH_PROCESSES
+        many = len(self.fingerprints.articles) > _WORTH_PROCESSES
         few = self.memory.code == self.fingerprints.code and self.digests.changed() < _WORTH_PROCESSES
         if not few:
             # Every worker will need it, and begins as a copy of this process.
@@ -125,7 +125,7 @@ class Update:
             wrong = written.warnings.keys() | findings.keys()
             memory = BuildMemory(
                 self.fingerprints.code,
-                "" if summary.warnings else self.fingerprints.sources,
+                "" if summary.warnings else self.fingerprints.sources(self.digests, self.request.locale),
                 self.digests.seen,
                 files,
                 # A page with a warning is never taken as done, nor a site with one.
@@ -155,7 +155,6 @@ class Update:
                 work = Work(name, site, executor)
                 # While articles are scored: what has nothing to do with that.
                 bases = base_fingerprints(site, codes, self.fingerprints.program)
-                self._save(reader.changes())
                 work.prepare(reader.changed_locales.intersection(codes) if workers.share_memory else ())
                 reader.wait_for_scores()
                 # Now and not before: rendering waits for the ranking, not for these.
