@@ -59,6 +59,16 @@ def site_files(site: Site) -> Iterator[OutputFile]:
     yield finished(_ROBOTS, robots_txt(site).encode())
 
 
+def site_digest(site: Site) -> bytes:
+    """A digest of everything that `site_files` are made from, besides the configuration."""
+    lines = (
+        f"{code} {entry.id} {entry.url} {entry.article.kind} {entry.fallback} {entry.article.front.updated}"
+        for code, locale in site.catalog.locales.items()
+        for entry in locale.entries.values()
+    )
+    return digest_of("\n".join(lines).encode())
+
+
 def sitemap_xml(pages: dict[str, Pages]) -> str:
     """The sitemap (sitemaps.org) of all pages that are to be indexed, each with its alternates."""
     urls = [

@@ -10,6 +10,7 @@ from helpcenter.build.memory import BuildMemory, Group, OutputGroup, PageRecord
 from helpcenter.build.outputs import ARTICLES, INDEX, SITE, STATIC
 from helpcenter.build.renderer import Renderer
 from helpcenter.catalog import Entry
+from helpcenter.exports import site_digest
 from helpcenter.pages import Pages
 from helpcenter.search.cards import index_digest
 from helpcenter.site import Site
@@ -57,8 +58,9 @@ def plan_outputs(site: Site, codes: Sequence[str], fingerprints: Fingerprints, b
         locale = site.catalog.locales[code]
         groups[INDEX, code] = fingerprints.program.encode() + index_digest(locale, site.synonyms[code])
     groups[STATIC, ""] = fingerprints.media.encode()
+    groups[SITE, ""] = fingerprints.program.encode() + site_digest(site)
     # No digest: that would cost as much as making them.
-    groups |= {(SITE, ""): b""} | {(ARTICLES, code): b"" for code in codes}
+    groups |= {(ARTICLES, code): b"" for code in codes}
     keep = {
         group: found
         for group, found in memory.outputs.items()

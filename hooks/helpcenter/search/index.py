@@ -82,9 +82,9 @@ def search_index(
 
 def _groups(table: WordTable) -> dict[str, int]:
     """The group of each form, in the order of forms; forms that no field of the search has are left out."""
-    present = set(np.unique(table.form).tolist())
+    present = np.bincount(table.form, minlength=len(table.forms)).tolist()
     groups = table.groups.tolist()
-    return {form: groups[number] for form, number in table.forms.items() if number in present}
+    return {form: groups[number] for form, number in table.forms.items() if present[number]}
 
 
 def _words(

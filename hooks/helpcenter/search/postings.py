@@ -79,12 +79,13 @@ def _by_group_and_article(table: WordTable, weights: SearchWeights) -> tuple[Arr
     weight = np.array([getattr(weights, name) for name in FIELDS])
     gain = weight[field] * table.count / _norms(table.lengths, weights)[article, field]
     titled = np.isin(field, _TITLES)
-    key = group.astype(np.int64) * max(1, len(table.lengths)) + article
-    order = np.argsort(key, kind="stable")
-    first = np.flatnonzero(np.diff(key[order], prepend=-1))
-    if not len(first):
+    if not len(group):
         empty = np.empty(0, dtype=np.int32)
         return empty, empty, np.empty(0), np.empty(0, dtype=bool)
+    # The rows are in the order of articles, and stay so in each group.
+    order = np.argsort(group, kind="stable")
+    new_group, new_article = (np.diff(column[order], prepend=-1) != 0 for column in (group, article))
+    first = np.flatnonzero(new_group | new_article)
     sums = np.add.reduceat(gain[order], first)
     in_title = np.logical_or.reduceat(titled[order], first)
     rows = order[first]
