@@ -16,8 +16,8 @@ Array = NDArray[Any]
 
 # Bounds that keep the work linear in the number of articles: terms of an article, articles of a term, articles
 # compared at once, neighbours of an article.
-MOST_TERMS = 80
-MOST_POSTINGS = 200
+MOST_TERMS = 64
+MOST_POSTINGS = 150
 BLOCK = 512
 NEIGHBOURS = 60
 
