@@ -69,7 +69,8 @@ def edit_title(project: Path, number: int) -> None:
 
 
 def _middle(project: Path) -> Path:
-    articles = sorted((project / "docs").rglob("*.md"))
+    # Not a page of a section or the home page: those are in no index and relate to nothing.
+    articles = sorted(file for file in (project / "docs").rglob("*.md") if file.name != "index.md")
     return articles[len(articles) // 2]
 
 

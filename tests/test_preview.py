@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import copy_site
+from conftest import copy_site, run_build
 from helpcenter.preview.live import LiveSite
 
 PAY = "es/billing/pay.md"
@@ -36,6 +36,18 @@ def page(site: LiveSite, url: str) -> BeautifulSoup:
 
 def notes(soup: BeautifulSoup) -> str:
     return " ".join(note.get_text(" ") for note in soup.select("[data-preview-notes]"))
+
+
+def test_a_file_that_was_saved_a_moment_ago_is_shown_as_it_is(project: Path) -> None:
+    """Before the preview is told of it; articles that a build has read are not read again until they are shown."""
+    assert run_build(project).returncode == 0
+    site = LiveSite(project / "mkdocs.yml")
+    write(project, PAY, "---\nslug: pagar-una-factura\n---\n# Pagar de otro modo\n\nUn texto nuevo.\n")
+    assert "Un texto nuevo." in page(site, PAY_URL).get_text()
+    (project / "docs" / "en" / "billing" / "pay.md").unlink()
+    site.relate_anew()
+    # Its place is taken by the Spanish article, at another address.
+    assert site.answer("/sub/path/en/billing/pay-an-invoice/").status == 404
 
 
 def test_a_page_is_that_of_the_built_site_but_for_the_notes(site: LiveSite) -> None:

@@ -50,10 +50,12 @@ class Workers:
         else:
             # What is here now stays: workers that are forked need not copy it for the garbage collector's notes.
             gc.freeze()
-            context = multiprocessing.get_context(self._method)
-            with ProcessPoolExecutor(min(self.jobs, at_most), mp_context=context, initializer=gc.enable) as executor:
-                yield executor
-            gc.unfreeze()
+            jobs, context = min(self.jobs, at_most), multiprocessing.get_context(self._method)
+            try:
+                with ProcessPoolExecutor(jobs, mp_context=context, initializer=gc.enable) as executor:
+                    yield executor
+            finally:
+                gc.unfreeze()
 
     @property
     def share_memory(self) -> bool:

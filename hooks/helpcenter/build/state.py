@@ -48,8 +48,10 @@ def shared(state: BuildState, *, in_memory: bool) -> Iterator[Path]:
     if in_memory:
         name = folder / f"state-{next(_numbers)}"
         _shared[name] = state
-        yield name
-        del _shared[name]
+        try:
+            yield name
+        finally:
+            del _shared[name]
         return
     folder.mkdir()
     try:
@@ -68,7 +70,7 @@ def _write(state: BuildState, folder: Path) -> Path:
 
 
 def load_state(name: Path) -> BuildState:
-    """The state that `share_state` called ``name``."""
+    """The state that `shared` called ``name``."""
     return _shared.get(name) or _read_state(name)
 
 

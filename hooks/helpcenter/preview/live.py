@@ -107,31 +107,43 @@ class LiveSite:
     def relate_anew(self) -> None:
         """Rank related articles by the texts as they are now; pages are answered meanwhile."""
         before = self._site
-        related = relate(before.settings, before.catalog, self._reader.rank)
-        self._reader.save()
+        try:
+            related = relate(before.settings, before.catalog, self._reader.rank)
+        except SourceError:
+            # A file was saved meanwhile, and this is done again when that is noticed.
+            return
         with self._lock:
             self._show(replace(self._site, related=_existing(related, self._site.catalog)))
 
     def answer(self, url: str) -> Answer:
         """What a browser gets for the path of a URL."""
         with self._lock:
-            path = unquote(url).removeprefix(self.base_path).lstrip("/")
-            dest = f"{path}index.html" if not path or path.endswith("/") else path
-            if dest in self._pages:
-                return Answer(200, dest, self._page(*self._pages[dest]))
-            for renderer in self._renderers.values():
-                content = renderer.static_file(dest)
-                if content is not None:
-                    return Answer(200, dest, content)
-            if dest.endswith((".json", ".xml", ".txt", ".bin", ".gz")):
-                # The other files of an index go with its manifest: all of them stay until that is asked for again.
-                if self._stale and (not self._exports or dest.endswith(_BEGINNINGS)):
-                    self._exports, self._stale = {file.path: file.make() for file in exports(self._site)}, False
-                if dest in self._exports:
-                    return Answer(200, dest, self._exports[dest])
-            code = next((code for code in self._renderers if path.startswith(f"{code}/")), self._site.settings.codes[0])
-            missing = self._site.catalog.locales[code].entries["404"]
-            return Answer(404, missing.dest, self._page(code, missing))
+            while True:
+                try:
+                    return self._answer(url)
+                except SourceError as error:
+                    # Files that were saved a moment ago, which was not noticed yet.
+                    docs = self._site.settings.docs
+                    self.change({Path(finding.path).relative_to(docs).as_posix() for finding in error.findings})
+
+    def _answer(self, url: str) -> Answer:
+        path = unquote(url).removeprefix(self.base_path).lstrip("/")
+        dest = f"{path}index.html" if not path or path.endswith("/") else path
+        if dest in self._pages:
+            return Answer(200, dest, self._page(*self._pages[dest]))
+        for renderer in self._renderers.values():
+            content = renderer.static_file(dest)
+            if content is not None:
+                return Answer(200, dest, content)
+        if dest.endswith((".json", ".xml", ".txt", ".bin", ".gz")):
+            # The other files of an index go with its manifest: all of them stay until that is asked for again.
+            if self._stale and (not self._exports or dest.endswith(_BEGINNINGS)):
+                self._exports, self._stale = {file.path: file.make() for file in exports(self._site)}, False
+            if dest in self._exports:
+                return Answer(200, dest, self._exports[dest])
+        code = next((code for code in self._renderers if path.startswith(f"{code}/")), self._site.settings.codes[0])
+        missing = self._site.catalog.locales[code].entries["404"]
+        return Answer(404, missing.dest, self._page(code, missing))
 
     def _show(self, site: Site) -> None:
         self._site = site
