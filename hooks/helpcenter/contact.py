@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from helpcenter.article import Article
@@ -25,12 +26,6 @@ class Subject:
     products: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
     choice: bool | tuple[str, ...] | None = None
-
-    @classmethod
-    def of(cls, article: Article) -> Subject:
-        """The subject of an article."""
-        front = article.front
-        return cls(front.topics, article.section, front.products, front.audience, front.contact)
 
 
 @dataclass(frozen=True)
@@ -55,6 +50,17 @@ class ContactDirectory:
         if isinstance(subject.choice, tuple):
             return tuple(option for option in self.options if option.id in subject.choice)
         return tuple(option for option in self.options if _offered(option, subject))
+
+    def subject_of(self, article: Article) -> Subject:
+        """The subject of an article, with those of its topics that make a difference."""
+        front = article.front
+        topics = tuple(topic for topic in front.topics if topic in self._topics)
+        return Subject(topics, article.section, front.products, front.audience, front.contact)
+
+    @cached_property
+    def _topics(self) -> frozenset[str]:
+        """The topics that rules ask for."""
+        return frozenset(topic for option in self.options for rule in option.rules for topic in rule.topics)
 
     def schedule(self, name: str | None) -> Schedule | None:
         """The schedule of that name, None for no name."""

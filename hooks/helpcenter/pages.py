@@ -52,9 +52,11 @@ class Pages:
 
     def view(self, entry: Entry) -> PageView:
         """What the template of this page prints."""
+        return self._view(entry, self._lists(entry))
+
+    def _view(self, entry: Entry, lists: _Lists) -> PageView:
         article = entry.article
         site_name = self.locale.locale.site_name
-        lists = self._lists(entry)
         return PageView(
             kind=article.kind,
             id=article.id,
@@ -86,6 +88,11 @@ class Pages:
 
         It is cheaper than the view, since a build asks for that of every page.
         """
+        if entry.article.kind == "all-articles":
+            listed = (
+                f"{other.id} {other.url} {other.language} {other.article.title}" for other in self.locale.articles
+            )
+            return "\0".join((repr(self._view(entry, {})), *listed))
         if entry.article.kind != "article":
             return repr(self.view(entry))
         elsewhere = ((code, self._in(code, entry)) for code in self.site.catalog.locales)
@@ -137,7 +144,7 @@ class Pages:
         """The contact options that the page shows, in the order of contact.yml."""
         if entry.article.kind not in _WITH_CONTACT:
             return ()
-        subject = Subject.of(entry.article)
+        subject = self.site.contact.subject_of(entry.article)
         if subject not in self._options:
             self._options[subject] = self.site.contact.options_for(subject)
         return self._options[subject]

@@ -92,18 +92,36 @@ def _nearest(similarity: sparse.csr_array, start: int) -> sparse.csr_array:
 
 
 def _top_of_rows(matrix: sparse.csr_array, most: int) -> sparse.csr_array:
-    """The largest ``most`` values of each row that are not zero; of equal values those in the first columns."""
-    kept = matrix.data != 0
-    for row in np.flatnonzero(np.diff(matrix.indptr) > most):
-        part = slice(matrix.indptr[row], matrix.indptr[row + 1])
-        values = matrix.data[part]
-        if np.count_nonzero(values) > most:
-            least = np.partition(values, -most)[-most]
-            chosen, ties = values > least, np.flatnonzero(values == least)
-            first = np.argsort(matrix.indices[part][ties])[: most - np.count_nonzero(chosen)]
-            chosen[ties[first]] = True
-            kept[part] = chosen
-    lengths = np.concatenate(([0], np.cumsum(kept)))[matrix.indptr]
-    top = sparse.csr_array((matrix.data[kept], matrix.indices[kept], lengths), shape=matrix.shape)
+    """The largest ``most`` values of each row that are not zero; of equal values those in the first columns.
+
+    No value is below zero.
+    """
+    kept = [np.empty(0, dtype=np.int64)]
+    for start in range(0, matrix.shape[0], BLOCK):
+        ends = matrix.indptr[start : start + BLOCK + 1]
+        part = slice(ends[0], ends[-1])
+        kept.append(ends[0] + _largest(matrix.data[part], matrix.indices[part], np.diff(ends), most))
+    places = np.concatenate(kept)
+    starts = np.searchsorted(places, matrix.indptr)
+    top = sparse.csr_array((matrix.data[places], matrix.indices[places], starts), shape=matrix.shape)
     top.sort_indices()
     return top
+
+
+def _largest(values: Array, columns: Array, lengths: Array, most: int) -> Array:
+    """The places of the largest ``most`` values in each row; the rows have these lengths, one after another."""
+    width = int(lengths.max(initial=0))
+    if width <= most:
+        return np.flatnonzero(values)
+    filled = np.arange(width) < lengths[:, None]
+    table = np.zeros(filled.shape)
+    table[filled] = values
+    least = np.partition(table, width - most, axis=1)[:, width - most, None]
+    chosen = (table >= least) & (table > 0)
+    surplus = np.count_nonzero(chosen, axis=1) - most
+    starts = np.cumsum(lengths) - lengths
+    for row in np.flatnonzero(surplus > 0):
+        # Several values are the least.
+        ties = np.flatnonzero(table[row] == least[row])
+        chosen[row, ties[np.argsort(columns[starts[row] + ties])[-surplus[row] :]]] = False
+    return np.flatnonzero(chosen[filled])

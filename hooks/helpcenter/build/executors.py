@@ -12,6 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 
+def _begin() -> None:
+    # Work comes with tens of thousands of objects that stay: to look at them after each few hundred more takes time.
+    gc.set_threshold(50_000)
+    gc.enable()
+
+
 class InProcess(Executor):
     """Does each piece of work at once, in this process."""
 
@@ -52,7 +58,7 @@ class Workers:
             gc.freeze()
             jobs, context = min(self.jobs, at_most), multiprocessing.get_context(self._method)
             try:
-                with ProcessPoolExecutor(jobs, mp_context=context, initializer=gc.enable) as executor:
+                with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin) as executor:
                     yield executor
             finally:
                 gc.unfreeze()

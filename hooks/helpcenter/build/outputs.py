@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from helpcenter.build.memory import Group
 from helpcenter.build.state import load_state, renderer
 from helpcenter.build.tree import write_file
 from helpcenter.exports import articles_json, is_export, locale_index, site_files
-from helpcenter.lexicon import WordCounts
 from helpcenter.output import OutputFile
+from helpcenter.site import Site
 
 STATIC, ARTICLES, INDEX, SITE = "static", "articles", "index", "site"
 
@@ -26,15 +27,17 @@ class OutputReport:
 
 @dataclass(frozen=True)
 class OutputTask:
-    """A group to make: its kind and its locale, if it is one's.
-
-    ``words`` were counted before, ``related`` are the related articles by id, as far as they matter.
-    """
+    """A group to make: its kind and its locale, if it is one's; the related articles by id, as far as they matter."""
 
     kind: str
     code: str = ""
-    words: WordCounts = field(default_factory=WordCounts)
     related: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def indexed_languages(site: Site, groups: Iterable[Group]) -> set[str]:
+    """The languages of the articles in those indexes that are among ``groups``."""
+    catalogs = (site.catalog.locales[code] for kind, code in groups if kind == INDEX)
+    return {entry.language for catalog in catalogs for entry in catalog.entries.values()}
 
 
 def write_group(state_name: Path, task: OutputTask, known: Mapping[str, bytes]) -> OutputReport:
@@ -64,7 +67,8 @@ def _articles(state_name: Path, task: OutputTask) -> Iterator[OutputFile]:
 
 
 def _index(state_name: Path, task: OutputTask) -> Iterator[OutputFile]:
-    return locale_index(load_state(state_name).site, task.code, task.words)
+    state = load_state(state_name)
+    return locale_index(state.site, task.code, state.words)
 
 
 def _site(state_name: Path, _task: OutputTask) -> Iterator[OutputFile]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor, Future
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config import load_config
 
@@ -21,9 +21,10 @@ from helpcenter.build.executors import InProcess
 from helpcenter.build.fingerprints import of_code, of_texts
 from helpcenter.build.memory import load_memory
 from helpcenter.build.store import Store, store_file
+from helpcenter.build.stored import ArticlesByPath, StoreChangedError, Stored, StoredWords, WantedArticles, light
 from helpcenter.build.summary import Progress
 from helpcenter.findings import Finding
-from helpcenter.lexicon import LanguageWords, WordCounts
+from helpcenter.lexicon import WordCounts
 from helpcenter.loading import Ranked
 from helpcenter.settings import Settings
 
@@ -31,7 +32,14 @@ _FILES_OF_A_CHUNK = 250
 # Fewer files than this are read sooner than other processes have started.
 _FEW = 400
 
-ArticlesByPath = dict[str, tuple[str, Article]]
+
+@dataclass(frozen=True)
+class _Scoring:
+    """Scores that are being made: the fingerprint of what they are made from, and the articles."""
+
+    fingerprint: str
+    articles: tuple[Article, ...]
+    future: Future[bytes]
 
 
 def open_reader(config_file: Path) -> tuple[Settings, Reader]:
@@ -52,54 +60,74 @@ class Reader:
 
     def __init__(self, store: Store, code: str, digests: FileDigests, executor: Executor | None = None) -> None:
         self._store = store
-        self._code = code
+        self._stored = Stored(store, code)
         self._digests = digests
         self.executor = executor or InProcess()
         self.progress: Progress = lambda *_: None
         self.changed_locales: set[str] = set()
-        self._words: dict[str, LanguageWords] = {}
+        self.words = StoredWords(self._stored)
+        # Which articles the store had, and which ones there are, by locale.
+        self._from_store: set[str] = set()
+        self._present: dict[str, set[str]] = {}
         self._scores: dict[str, bytes] = {}
-        self._scoring: dict[str, tuple[str, Future[bytes]]] = {}
+        self._scoring: dict[str, _Scoring] = {}
         self._changes: dict[str, object] = {}
 
     def read(self, files: Sequence[ArticleFile]) -> list[Reading]:
         """Read the articles in ``files``, those that changed in workers if they are many."""
-        known: dict[str, ArticlesByPath] = {}
+        known = {code: self._stored.articles(code) for code in {file.locale for file in files}}
         readings: dict[str, Reading] = {}
-        for code in {file.locale for file in files}:
-            known[code] = self._load(f"articles/{code}") or {}
         for file in files:
             stored = known[file.locale].get(file.path)
             if stored and stored[0] == self._digests.of(file.file):
                 readings[file.path] = (stored[1], [])
+        self._from_store = set(readings)
         changed = [file for file in files if file.path not in readings]
-        read = _read(changed, self.executor if len(changed) > _FEW else InProcess(), self.progress)
-        for file, (stamp, article, findings, words) in read:
+        self.changed_locales = {file.locale for file in changed}
+        many = len(changed) > _FEW
+        if many:
+            # Workers that begin as copies of this process need not read them.
+            self.load_words(self.changed_locales)
+        for file, (stamp, article, findings, words) in _read(
+            changed, self.executor if many else InProcess(), self.progress
+        ):
             self._digests.take(file.file, stamp)
             readings[file.path] = (article, findings)
             if article is not None and words is not None:
-                self._words_in(file.locale).take(article, words)
-        self.changed_locales = {file.locale for file in changed}
-        self._keep(files, readings, self.changed_locales, known)
+                self.words.take(article, words)
+        self._keep(files, readings, known)
         return [readings[file.path] for file in files]
+
+    def load_words(self, languages: Iterable[str]) -> None:
+        """Have the words of articles in these languages at hand."""
+        for language in languages:
+            self.words[language]
 
     def score(self, articles: Mapping[str, Sequence[Article]]) -> None:
         """Begin to score the pairs of articles of each locale, unless that was done; `rank` needs it."""
         for code, own in articles.items():
-            fingerprint = of_texts(self._code, *(f"{article.path} {article.digest}" for article in own))
+            fingerprint = of_texts(self._stored.code, *(f"{article.path} {article.digest}" for article in own))
             stored = self._store.load(f"scores/{code}")
             if stored and stored[0] == fingerprint:
                 self._scores[code] = stored[1]
             else:
-                light = [_light(article) for article in own]
-                words = self.words([code])
-                self._scoring[code] = fingerprint, self.executor.submit(score_locale, light, words)
+                # This process has them already.
+                known = set() if isinstance(self.executor, InProcess) else self._from_store
+                self._scoring[code] = _Scoring(fingerprint, tuple(own), self._submit(code, own, known))
+
+    def _submit(self, code: str, articles: Sequence[Article], known: AbstractSet[str]) -> Future[bytes]:
+        digests = {article.path: article.digest for article in articles}
+        sent = {article.path: light(article) for article in articles if article.path not in known}
+        return self.executor.submit(score_locale, WantedArticles(self._stored, code, digests, sent), self.words)
 
     def wait_for_scores(self) -> None:
         """Wait until all pairs are scored."""
-        for code, (fingerprint, future) in self._scoring.items():
-            self._scores[code] = future.result()
-            self._changes[f"scores/{code}"] = (fingerprint, self._scores[code])
+        for code, scoring in self._scoring.items():
+            try:
+                self._scores[code] = scoring.future.result()
+            except StoreChangedError:
+                self._scores[code] = self._submit(code, scoring.articles, set()).result()
+            self._changes[f"scores/{code}"] = (scoring.fingerprint, self._scores[code])
         self._scoring = {}
 
     def rank(self, articles: Mapping[str, Sequence[Article]], limit: int) -> Ranked:
@@ -113,10 +141,6 @@ class Reader:
         self.save()
         return ranked.result()
 
-    def words(self, languages: Iterable[str]) -> WordCounts:
-        """The words of articles in these languages, as far as they were counted."""
-        return WordCounts({language: self._words_in(language) for language in languages})
-
     def save(self) -> None:
         """Let the store have what it does not have yet; where it cannot, that is read again the next time."""
         with contextlib.suppress(OSError):
@@ -125,38 +149,29 @@ class Reader:
     def changes(self) -> dict[str, object]:
         """What the store does not have yet, by key; it is expected to have it from now on."""
         changes, self._changes = self._changes, {}
-        for language, words in self._words.items():
+        for language, present in self._present.items():
+            self.words[language].only(present)
+        self._present = {}
+        for language, words in self.words.items():
             if words.changed:
                 words.changed = False
-                changes[f"words/{language}"] = (self._code, words)
+                changes.update([self._stored.changed_words(language, words)])
         return changes
 
-    def _words_in(self, language: str) -> LanguageWords:
-        if language not in self._words:
-            self._words[language] = self._load(f"words/{language}") or LanguageWords(language)
-        return self._words[language]
-
-    def _load(self, key: str) -> Any:
-        stored = self._store.load(key)
-        return stored[1] if stored and stored[0] == self._code else None
-
     def _keep(
-        self,
-        files: Sequence[ArticleFile],
-        readings: Mapping[str, Reading],
-        changed: set[str],
-        known: Mapping[str, ArticlesByPath],
+        self, files: Sequence[ArticleFile], readings: Mapping[str, Reading], known: Mapping[str, ArticlesByPath]
     ) -> None:
-        """Take the locales with changed articles for the store; articles with findings are read again."""
-        for code in known:
+        """Take the articles that changed for the store; those with findings are read again."""
+        for code, before in known.items():
             good: ArticlesByPath = {}
             for file in files:
                 article, findings = readings[file.path]
                 if file.locale == code and article is not None and not findings:
-                    good[file.path] = (self._digests.of(file.file), _light(article))
-            if code in changed or len(good) != len(known[code]):
-                self._changes[f"articles/{code}"] = (self._code, good)
-                self._words_in(code).only(good)
+                    good[file.path] = (self._digests.of(file.file), article)
+            changed = (good.keys() | before.keys()) - (good.keys() & self._from_store)
+            if changed:
+                self._present[code] = set(good)
+                self._changes.update(self._stored.changed_parts(code, good, changed))
 
 
 def warm_up() -> None:
@@ -178,11 +193,14 @@ def read_chunk(files: Sequence[ArticleFile]) -> list[Read]:
     return read
 
 
-def score_locale(articles: Sequence[Article], words: WordCounts) -> bytes:
-    """The pickled scores of the pairs of a locale's articles."""
+def score_locale(articles: WantedArticles, words: WordCounts) -> bytes:
+    """The pickled scores of the pairs of a locale's articles.
+
+    Raises StoreChangedError as `WantedArticles.load` does.
+    """
     from helpcenter.related import score_pairs  # noqa: PLC0415 - it brings numpy, which only some workers need
 
-    return pickle.dumps(score_pairs(articles, words))
+    return pickle.dumps(score_pairs(articles.load(), words))
 
 
 def rank_locales(scores: Mapping[str, bytes], limit: int) -> Ranked:
@@ -198,8 +216,3 @@ def _read(files: Sequence[ArticleFile], executor: Executor, progress: Progress) 
     for number, (chunk, future) in enumerate(zip(chunks, futures, strict=True)):
         yield from zip(chunk, future.result(), strict=True)
         progress("read", min(len(files), (number + 1) * _FILES_OF_A_CHUNK), len(files))
-
-
-def _light(article: Article) -> Article:
-    """The article without its text, which can be read again."""
-    return replace(article, lazy_text=article.lazy_text.unread()) if article.lazy_text.known else article

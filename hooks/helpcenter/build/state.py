@@ -16,6 +16,7 @@ from typing import Any
 
 from helpcenter.article import LazyText
 from helpcenter.build.renderer import Renderer
+from helpcenter.lexicon import WordCounts
 from helpcenter.site import Site
 
 _numbers = itertools.count()
@@ -26,13 +27,14 @@ _shared: dict[Path, BuildState] = {}
 class BuildState:
     """The site to build, and where its configuration and its new files are; both paths are absolute.
 
-    ``code`` is the fingerprint of what converts articles.
+    ``code`` is the fingerprint of what converts articles; ``words`` are those counted before that indexes need.
     """
 
     config_file: Path
     site_dir: Path
     site: Site
     code: str
+    words: WordCounts
 
 
 @contextmanager

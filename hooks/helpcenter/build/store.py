@@ -87,6 +87,8 @@ class Store:
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         with contextlib.closing(sqlite3.connect(self._file)) as database:
+            # Some values are of megabytes: they are in fewer pieces. It counts for a new file only.
+            database.execute("PRAGMA page_size = 32768")
             # A crash of the whole machine may garble the file: the checksums tell.
             database.execute("PRAGMA synchronous = OFF")
             (version,) = database.execute("PRAGMA user_version").fetchone()

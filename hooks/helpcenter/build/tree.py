@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
 # Size in bytes, time of the last change in nanoseconds, number in the file system.
@@ -61,7 +61,7 @@ def bring_up_to_date(
     What is in ``folder`` may be a site of before: most of its files already are those of ``live``; ``same`` says which
     of others have the content of those. The result are the states of the files that have a second name now.
     """
-    present = dict(_inodes(str(folder), ""))
+    present = _inodes(folder)
     missing = [path for path, state in kept.items() if present.get(path) != state[2]]
     copies = set(same(missing)).intersection(present) if missing else set()
     remove(folder, [path for path in present if path not in others and path not in kept])
@@ -83,7 +83,7 @@ def bring_up_to_date(
 
 def files_below(folder: Path) -> list[str]:
     """The paths of all files below ``folder``."""
-    return sorted(path for path, _ in _inodes(str(folder), ""))
+    return sorted(_inodes(folder))
 
 
 def remove(folder: Path, paths: Iterable[str]) -> None:
@@ -97,10 +97,16 @@ def remove(folder: Path, paths: Iterable[str]) -> None:
                 parent = os.path.dirname(parent)
 
 
-def _inodes(folder: str, prefix: str) -> Iterator[tuple[str, int]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _inodes(entry.path, f"{prefix}{entry.name}/")
-            else:
-                yield f"{prefix}{entry.name}", entry.inode()
+def _inodes(folder: Path) -> dict[str, int]:
+    """The numbers of all files below a folder by path."""
+    inodes = {}
+    prefixes = [""]
+    while prefixes:
+        prefix = prefixes.pop()
+        with os.scandir(f"{folder}/{prefix}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    prefixes.append(f"{prefix}{entry.name}/")
+                else:
+                    inodes[f"{prefix}{entry.name}"] = entry.inode()
+    return inodes

@@ -14,6 +14,7 @@ from helpcenter.build.digests import FileDigests
 from helpcenter.build.executors import Workers
 from helpcenter.build.fingerprints import Fingerprints
 from helpcenter.build.memory import KEY, BuildMemory, Contents, PageRecord, contents_key, load_records, page_key
+from helpcenter.build.outputs import indexed_languages
 from helpcenter.build.page_links import PageLinks
 from helpcenter.build.plan import Before, OutputPlan, PagePlan, base_fingerprints, plan_outputs, plan_pages
 from helpcenter.build.publish import Staging, publish
@@ -111,7 +112,7 @@ class Update:
                 if wrong_icons := check_icons(site.catalog, self.config.theme.dirs):
                     raise SourceError(wrong_icons)
                 reader.score(own_articles(site.catalog))
-            made = self._make(site, reader, workers, progress)
+            made = self._make(site, reader, workers, progress, few)
         written = made.written
         with summary.stage("verify"):
             files, findings = self._verify(site, made)
@@ -136,10 +137,9 @@ class Update:
             )
             self._remember(memory, written, reader)
 
-    def _make(self, site: Site, reader: Reader, workers: Workers, progress: Progress) -> Made:
-        """Everything that the next site has and the live one has not."""
+    def _make(self, site: Site, reader: Reader, workers: Workers, progress: Progress, few: bool) -> Made:
+        """Everything that the next site has and the live one has not; ``few`` articles have changed, or many."""
         summary = self.summary
-        state = BuildState(self.request.config_file.resolve(), self.staging.next, site, self.fingerprints.code)
         codes = self._codes
         dests = set(_names(site, codes, ""))
         before = Before(self.memory, self.left, self._records)
@@ -147,18 +147,25 @@ class Update:
             outputs = plan_outputs(site, codes, self.fingerprints, before)
             kept = {path: self.memory.files[path] for path in self.left & (dests | outputs.in_place.keys())}
             linked = bring_up_to_date(self.staging.next, self.staging.live, kept, dests, self._same)
+        if not few:
+            reader.load_words(indexed_languages(site, outputs.make))
+        config_file = self.request.config_file.resolve()
+        state = BuildState(config_file, self.staging.next, site, self.fingerprints.code, reader.words)
         with (
             shared(state, in_memory=workers.share_memory) as name,
             workers.executor(worth_it=len(dests) > _WORTH_PROCESSES) as executor,
         ):
             with summary.stage("relate"):
-                work = Work(name, site, executor)
+                work = Work(name, executor)
+                work.prepare(reader.changed_locales.intersection(codes) if workers.share_memory else ())
+                if few:
+                    work.make_outputs(outputs)
                 # While articles are scored: what has nothing to do with that.
                 bases = base_fingerprints(site, codes, self.fingerprints.program)
-                work.prepare(reader.changed_locales.intersection(codes) if workers.share_memory else ())
                 reader.wait_for_scores()
-                # Now and not before: rendering waits for the ranking, not for these.
-                work.make_outputs(outputs, reader)
+                if not few:
+                    # Not before: every worker scored, and rendering waits for the ranking, not for these.
+                    work.make_outputs(outputs)
                 related = relate(self.settings, site.catalog, reader.rank)
             with summary.stage("plan"):
                 site = replace(site, related=related)

@@ -8,15 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpcenter.build.memory import Group, OutputGroup, PageRecord
-from helpcenter.build.outputs import ARTICLES, INDEX, OutputReport, OutputTask, write_group
+from helpcenter.build.outputs import ARTICLES, OutputReport, OutputTask, write_group
 from helpcenter.build.page_links import PageLinks
 from helpcenter.build.plan import OutputPlan, PagePlan
-from helpcenter.build.reading import Reader
 from helpcenter.build.shards import ShardReport, render_shard, shards_of
 from helpcenter.build.state import renderer
 from helpcenter.build.summary import Progress, Summary
-from helpcenter.lexicon import WordCounts
-from helpcenter.site import Related, Site
+from helpcenter.site import Related
 
 
 @dataclass
@@ -40,9 +38,8 @@ class Written:
 class Work:
     """What one build gives to workers; ``state_name`` is how they call its state."""
 
-    def __init__(self, state_name: Path, site: Site, executor: Executor) -> None:
+    def __init__(self, state_name: Path, executor: Executor) -> None:
         self._state_name = state_name
-        self._site = site
         self._executor = executor
         self._groups: dict[Future[OutputReport], Group] = {}
         self._shards: list[Future[ShardReport]] = []
@@ -53,13 +50,11 @@ class Work:
         for code in codes:
             renderer(self._state_name, code)
 
-    def make_outputs(self, plan: OutputPlan, reader: Reader) -> None:
+    def make_outputs(self, plan: OutputPlan) -> None:
         """Have the files besides pages made that have nothing to do with related articles."""
-        for group in plan.make:
-            kind, code = group
+        for kind, code in plan.make:
             if kind != ARTICLES:
-                words = reader.words(self._languages(code)) if kind == INDEX else WordCounts()
-                self._make_group(OutputTask(kind, code, words), plan)
+                self._make_group(OutputTask(kind, code), plan)
 
     def make_pages(
         self, pages: PagePlan, outputs: OutputPlan, related: Related, known: Mapping[str, PageRecord]
@@ -90,7 +85,3 @@ class Work:
     def _make_group(self, task: OutputTask, plan: OutputPlan) -> None:
         future = self._executor.submit(write_group, self._state_name, task, plan.in_place)
         self._groups[future] = task.kind, task.code
-
-    def _languages(self, code: str) -> set[str]:
-        """The languages of the articles that a locale shows."""
-        return {entry.language for entry in self._site.catalog.locales[code].entries.values()}

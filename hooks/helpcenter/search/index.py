@@ -56,7 +56,7 @@ def search_index(
 
     ``counts`` are words that were counted before.
     """
-    weights, counts = weights or SearchWeights(), counts or WordCounts()
+    weights, counts = weights or SearchWeights(), WordCounts() if counts is None else counts
     entries = found_entries(locale)
     table = searched(word_table([counts.of(entry.article) for entry in entries]))
     own = sum(not entry.fallback for entry in entries)

@@ -83,13 +83,19 @@ def _by_group_and_article(table: WordTable, weights: SearchWeights) -> tuple[Arr
         empty = np.empty(0, dtype=np.int32)
         return empty, empty, np.empty(0), np.empty(0, dtype=bool)
     # The rows are in the order of articles, and stay so in each group.
-    order = np.argsort(group, kind="stable")
+    order = _stable_order(group)
     new_group, new_article = (np.diff(column[order], prepend=-1) != 0 for column in (group, article))
     first = np.flatnonzero(new_group | new_article)
     sums = np.add.reduceat(gain[order], first)
     in_title = np.logical_or.reduceat(titled[order], first)
     rows = order[first]
     return group[rows], article[rows], sums / (weights.saturation + sums), in_title
+
+
+def _stable_order(numbers: Array) -> Array:
+    """The order of numbers below 2^32; numpy sorts those of 16 bits in linear time."""
+    low = np.argsort((numbers & 0xFFFF).astype(np.uint16), kind="stable")
+    return np.asarray(low[np.argsort((numbers >> 16).astype(np.uint16)[low], kind="stable")])
 
 
 def _norms(lengths: Array, weights: SearchWeights) -> Array:
