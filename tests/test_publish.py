@@ -6,13 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from helpcenter.build.publish import BusyError, NothingToRestoreError, publish, rollback, staged
+from helpcenter.build.publish import BusyError, NothingToRestoreError, Staging, begin, publish, rollback, staged
 
 
 def publish_text(live: Path, text: str) -> None:
     with staged(live) as staging:
+        begin(staging)
         (staging.next / "index.html").write_text(text, encoding="utf-8")
         publish(staging)
+
+
+def fail(staging: Staging) -> None:
+    begin(staging)
+    raise BusyError
 
 
 def text_of(live: Path) -> str:
@@ -25,8 +31,8 @@ def test_the_next_site_takes_the_place_of_the_live_one(tmp_path: Path) -> None:
     publish_text(live, "second")
     publish_text(live, "third")
     assert text_of(live) == "third"
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.lock", ".site.next", ".site.previous", "site"]
-    assert [text_of(tmp_path / name) for name in (".site.previous", ".site.next")] == ["second", "first"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.lock", ".site.previous", ".site.spare", "site"]
+    assert [text_of(tmp_path / name) for name in (".site.previous", ".site.spare")] == ["second", "first"]
 
 
 def test_an_open_folder_keeps_the_site_it_was_opened_with(tmp_path: Path) -> None:
@@ -41,10 +47,24 @@ def test_an_open_folder_keeps_the_site_it_was_opened_with(tmp_path: Path) -> Non
 def test_what_fails_leaves_the_live_site(tmp_path: Path) -> None:
     live = tmp_path / "site"
     publish_text(live, "first")
-    with pytest.raises(FileNotFoundError), staged(live) as staging:
-        (staging.next / "no-such-folder" / "index.html").write_text("half", encoding="utf-8")
+    with pytest.raises(BusyError), staged(live) as staging:
+        fail(staging)
     assert text_of(live) == "first"
     assert sorted(path.name for path in tmp_path.iterdir()) == [".site.lock", "site"]
+
+
+def test_the_next_site_begins_as_the_one_before_last_unless_a_build_broke_off(tmp_path: Path) -> None:
+    live = tmp_path / "site"
+    for text in ("first", "second", "third"):
+        publish_text(live, text)
+    with staged(live) as staging:
+        assert begin(staging)
+        assert text_of(staging.next) == "first"
+    with staged(live) as staging:
+        assert not begin(staging)
+        publish(staging)
+    with staged(live) as staging:
+        assert begin(staging)
 
 
 def test_a_second_build_of_the_same_site_is_refused(tmp_path: Path) -> None:

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from helpcenter.build.merge import merge_sites
 from helpcenter.build.publish import BusyError, NothingToRestoreError
@@ -198,6 +196,9 @@ def _stamp(settings: Settings, catalog: Catalog, ids: tuple[str, ...]) -> None:
 
 
 def _print_states(catalog: Catalog, ids: set[str]) -> None:
+    from rich.console import Console  # noqa: PLC0415 - what builds need not wait for
+    from rich.table import Table  # noqa: PLC0415
+
     table = Table("Article", *catalog.locales, box=None, pad_edge=False)
     rows: dict[str, list[str]] = {}
     for state in translation_states(catalog):

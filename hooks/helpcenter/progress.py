@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bars
 
 from helpcenter.build.summary import Progress, Summary
 
@@ -23,10 +21,16 @@ def progress_bar() -> Iterator[Progress]:
 
     They have no thread of their own: builds fork.
     """
-    console = Console(stderr=True)
+    if os.environ.get("CI") or not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    # A build that shows no bars need not wait for these.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bars  # noqa: PLC0415
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    quiet = not console.is_terminal or bool(os.environ.get("CI"))
-    with Bars(*columns, console=console, transient=True, disable=quiet, auto_refresh=False) as bars:
+    with Bars(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bars:
         tasks: dict[str, TaskID] = {}
 
         def show(stage: str, done: int, total: int) -> None:

@@ -18,7 +18,7 @@ Array = NDArray[Any]
 # compared at once, neighbours of an article.
 MOST_TERMS = 64
 MOST_POSTINGS = 150
-BLOCK = 512
+BLOCK = 128
 NEIGHBOURS = 60
 
 

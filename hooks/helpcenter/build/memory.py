@@ -14,7 +14,7 @@ from helpcenter.build.tree import FileState
 
 KEY = "site"
 # The state of each file of a site, and a fingerprint or digest of what it was made from; None is like no other.
-Contents = dict[str, tuple[FileState, str | bytes | None]]
+KnownFiles = dict[str, tuple[FileState, str | bytes | None]]
 # The kind of other files, and the locale, if they are one's.
 Group = tuple[str, str]
 
@@ -55,10 +55,18 @@ class BuildMemory:
     number: int = 0
 
     @property
-    def contents(self) -> Contents:
+    def contents(self) -> KnownFiles:
         """The state of each file, and what it was made from."""
         made = {path: digest for group in self.outputs.values() for path, digest in group.files.items()}
         return {path: (state, self.pages.get(path) or made.get(path)) for path, state in self.files.items()}
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What is in a site: the number of its folder in the file system, and its files."""
+
+    folder: int = 0
+    files: KnownFiles = field(default_factory=dict)
 
 
 def contents_key(number: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from helpcenter.build.page_links import links_of
-from helpcenter.build.publish import publish, staged
+from helpcenter.build.publish import begin, publish, staged
 from helpcenter.build.tree import bring_up_to_date, files_below, write_file
 from helpcenter.build.verify import check_links
 from helpcenter.findings import Finding, SourceError
@@ -29,6 +29,7 @@ def merge_sites(parts: Sequence[Path], live: Path, base_path: str) -> int:
     if findings:
         raise SourceError(findings)
     with staged(live) as staging:
+        begin(staging)
         bring_up_to_date(staging.next, live, {}, chosen, lambda _: ())
         for path, part in chosen.items():
             write_file(staging.next / path, (part / path).read_bytes())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -42,6 +43,11 @@ class Staging:
         return self.live.with_name(f".{self.live.name}.previous")
 
     @property
+    def spare(self) -> Path:
+        """The site that was live before the previous one, as it was left: the next one is made of it."""
+        return self.live.with_name(f".{self.live.name}.spare")
+
+    @property
     def lock(self) -> Path:
         """The file that the build which writes this site holds."""
         return self.live.with_name(f".{self.live.name}.lock")
@@ -49,7 +55,7 @@ class Staging:
 
 @contextmanager
 def staged(live: Path) -> Iterator[Staging]:
-    """The folder for the next site, for one build at a time; what is in it is a site of before, or part of one.
+    """The folders of a site, for one build at a time.
 
     Raises BusyError when another build has it. The lock ends with its process, however that ends.
     """
@@ -62,23 +68,33 @@ def staged(live: Path) -> Iterator[Staging]:
             raise BusyError(
                 f"Another build is writing {live}. Wait until it is done, or choose another folder."
             ) from None
-        staging.next.mkdir(exist_ok=True)
         try:
             yield staging
         finally:
-            # Where there was no site to take its place.
+            # Where nothing was written.
             with suppress(OSError):
                 staging.next.rmdir()
 
 
+def begin(staging: Staging) -> bool:
+    """Make the folder for the next site; whether it is a site of before just as it was left, and not a part of one."""
+    if staging.next.exists() or not staging.spare.exists():
+        shutil.rmtree(staging.spare, ignore_errors=True)
+        staging.next.mkdir(exist_ok=True)
+        return False
+    staging.spare.rename(staging.next)
+    return True
+
+
 def publish(staging: Staging) -> None:
-    """Make the next site the live one; the live one becomes the previous one, and that makes room for the next."""
+    """Make the next site the live one; the live one becomes the previous one, and that is kept for the next."""
     if not staging.live.exists():
         staging.next.rename(staging.live)
         return
     _exchange(staging.next, staging.live)
     if staging.previous.exists():
         _exchange(staging.next, staging.previous)
+        staging.next.rename(staging.spare)
     else:
         staging.next.rename(staging.previous)
 

@@ -60,12 +60,12 @@ class Reader:
 
     def __init__(self, store: Store, code: str, digests: FileDigests, executor: Executor | None = None) -> None:
         self._store = store
-        self._stored = Stored(store, code)
+        self.stored = Stored(store, code)
         self._digests = digests
         self.executor = executor or InProcess()
         self.progress: Progress = lambda *_: None
         self.changed_locales: set[str] = set()
-        self.words = StoredWords(self._stored)
+        self.words = StoredWords(self.stored)
         # Which articles the store had, and which ones there are, by locale.
         self._from_store: set[str] = set()
         self._present: dict[str, set[str]] = {}
@@ -75,7 +75,7 @@ class Reader:
 
     def read(self, files: Sequence[ArticleFile]) -> list[Reading]:
         """Read the articles in ``files``, those that changed in workers if they are many."""
-        known = {code: self._stored.articles(code) for code in {file.locale for file in files}}
+        known = {code: self.stored.articles(code) for code in {file.locale for file in files}}
         readings: dict[str, Reading] = {}
         for file in files:
             stored = known[file.locale].get(file.path)
@@ -106,7 +106,7 @@ class Reader:
     def score(self, articles: Mapping[str, Sequence[Article]]) -> None:
         """Begin to score the pairs of articles of each locale, unless that was done; `rank` needs it."""
         for code, own in articles.items():
-            fingerprint = of_texts(self._stored.code, *(f"{article.path} {article.digest}" for article in own))
+            fingerprint = of_texts(self.stored.code, *(f"{article.path} {article.digest}" for article in own))
             stored = self._store.load(f"scores/{code}")
             if stored and stored[0] == fingerprint:
                 self._scores[code] = stored[1]
@@ -118,7 +118,7 @@ class Reader:
     def _submit(self, code: str, articles: Sequence[Article], known: AbstractSet[str]) -> Future[bytes]:
         digests = {article.path: article.digest for article in articles}
         sent = {article.path: light(article) for article in articles if article.path not in known}
-        return self.executor.submit(score_locale, WantedArticles(self._stored, code, digests, sent), self.words)
+        return self.executor.submit(score_locale, WantedArticles(self.stored, code, digests, sent), self.words)
 
     def wait_for_scores(self) -> None:
         """Wait until all pairs are scored."""
@@ -155,7 +155,7 @@ class Reader:
         for language, words in self.words.items():
             if words.changed:
                 words.changed = False
-                changes.update([self._stored.changed_words(language, words)])
+                changes.update([self.stored.changed_words(language, words)])
         return changes
 
     def _keep(
@@ -171,7 +171,7 @@ class Reader:
             changed = (good.keys() | before.keys()) - (good.keys() & self._from_store)
             if changed:
                 self._present[code] = set(good)
-                self._changes.update(self._stored.changed_parts(code, good, changed))
+                self._changes.update(self.stored.changed_parts(code, good, changed))
 
 
 def warm_up() -> None:

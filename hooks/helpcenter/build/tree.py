@@ -39,6 +39,11 @@ def _make_folder(folder: str) -> None:
         os.makedirs(folder, exist_ok=True)
 
 
+def number_of(folder: Path) -> int:
+    """The number of a folder in the file system, which it keeps under another name."""
+    return os.stat(folder).st_ino
+
+
 def file_states(folder: Path, paths: Iterable[str]) -> dict[str, FileState]:
     """The states of the files ``paths`` below ``folder`` that are there."""
     states = {}
@@ -55,13 +60,15 @@ def bring_up_to_date(
     kept: Mapping[str, FileState],
     others: Collection[str],
     same: Callable[[Collection[str]], Collection[str]],
+    present: Mapping[str, int] | None = None,
 ) -> dict[str, FileState]:
     """Give the files ``kept`` of ``live`` a second name below ``folder``, and remove what is neither one of ``others``.
 
     What is in ``folder`` may be a site of before: most of its files already are those of ``live``; ``same`` says which
-    of others have the content of those. The result are the states of the files that have a second name now.
+    of others have the content of those. ``present`` are the numbers of its files, where they are known. The result are
+    the states of the files that have a second name now.
     """
-    present = _inodes(folder)
+    present = _inodes(folder) if present is None else present
     missing = [path for path, state in kept.items() if present.get(path) != state[2]]
     copies = set(same(missing)).intersection(present) if missing else set()
     remove(folder, [path for path in present if path not in others and path not in kept])

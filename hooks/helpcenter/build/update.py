@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
@@ -20,10 +20,11 @@ from helpcenter.build.plan import Before, OutputPlan, PagePlan, base_fingerprint
 from helpcenter.build.publish import Staging, publish
 from helpcenter.build.reading import Reader, warm_up
 from helpcenter.build.renderer import Renderer
+from helpcenter.build.spare import Spare
 from helpcenter.build.state import BuildState, shared
 from helpcenter.build.store import Store
 from helpcenter.build.summary import Progress, Request, Summary
-from helpcenter.build.tree import FileState, bring_up_to_date, file_states, remove
+from helpcenter.build.tree import FileState, bring_up_to_date, file_states, number_of, remove
 from helpcenter.build.verify import check_files, check_links, lost_targets
 from helpcenter.build.work import Work, Written
 from helpcenter.exports import is_export
@@ -34,6 +35,8 @@ from helpcenter.site import Site
 
 # A site of fewer pages than this is made sooner than another process has started.
 _WORTH_PROCESSES = 300
+# With fewer changes than this, one worker reads and ranks.
+_FEW_CHANGES = 300
 
 # How pages were made before, by file; None where that is not known.
 Known = Mapping[str, PageRecord | None]
@@ -98,7 +101,7 @@ class Update:
         summary = self.summary
         workers = Workers(self.request.jobs, self.request.scheduler)
         many = len(self.fingerprints.articles) > _WORTH_PROCESSES
-        few = self.memory.code == self.fingerprints.code and self.digests.changed() < _WORTH_PROCESSES
+        few = self.memory.code == self.fingerprints.code and self.digests.changed() < _FEW_CHANGES
         if not few:
             # Every worker will need it, and begins as a copy of this process.
             warm_up()
@@ -146,7 +149,8 @@ class Update:
         with summary.stage("keep"):
             outputs = plan_outputs(site, codes, self.fingerprints, before)
             kept = {path: self.memory.files[path] for path in self.left & (dests | outputs.in_place.keys())}
-            linked = bring_up_to_date(self.staging.next, self.staging.live, kept, dests, self._same)
+            spare = Spare(self.staging, self.store, self.memory)
+            linked = bring_up_to_date(self.staging.next, self.staging.live, kept, dests, spare.same, spare.begin())
         if not few:
             reader.load_words(indexed_languages(site, outputs.make))
         config_file = self.request.config_file.resolve()
@@ -186,14 +190,6 @@ class Update:
     def _codes(self) -> tuple[str, ...]:
         """The locales to make."""
         return (self.request.locale,) if self.request.locale else self.settings.codes
-
-    def _same(self, kept: Collection[str]) -> list[str]:
-        """Those files of the site before last, where the next is made, that have the content of the live ones."""
-        contents: Contents = self.store.load(contents_key(self.memory.number + 1)) or {}
-        states = file_states(self.staging.next, kept)
-        live = self.memory.contents
-        same = (path for path in kept if path in contents and contents[path] == (states.get(path), live[path][1]))
-        return [path for path in same if live[path][1]]
 
     def _records(self, dests: Iterable[str]) -> dict[str, PageRecord]:
         return load_records(self.store, dests)
@@ -236,7 +232,7 @@ class Update:
         """Keep what the next build may rely on."""
         records = {page_key(dest): record for dest, record in written.records.items()}
         gone = map(page_key, self.memory.files.keys() - memory.files.keys())
-        contents = {contents_key(memory.number): memory.contents}
+        contents = {contents_key(memory.number): Contents(number_of(self.staging.live), memory.contents)}
         self._save({KEY: memory, **contents, **records, **reader.changes()}, gone)
 
     def _save(self, values: Mapping[str, object], gone: Iterable[str] = ()) -> None:

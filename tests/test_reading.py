@@ -1,0 +1,92 @@
+"""What builds have read is read again from the store: by the build, or by the workers that need it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import copy_site
+from helpcenter.build.reading import Reader, open_reader
+from helpcenter.build.stored import StoreChangedError, WantedArticles
+from helpcenter.loading import Ranked, own_articles, read_site
+
+SENTENCE = "Pay with a card, by transfer or by cheque."
+
+
+@pytest.fixture
+def config_file(tmp_path: Path) -> Path:
+    return copy_site("three-languages", tmp_path / "project") / "mkdocs.yml"
+
+
+@pytest.fixture
+def worker() -> Iterator[Executor]:
+    """A worker that is not this process, as far as a reader knows."""
+    with ThreadPoolExecutor(1) as executor:
+        yield executor
+
+
+def edit(config_file: Path) -> None:
+    file = config_file.parent / "docs" / "en" / "billing" / "pay.md"
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n{SENTENCE}\n", encoding="utf-8")
+
+
+def rank(config_file: Path, executor: Executor | None = None) -> tuple[Reader, Ranked]:
+    settings, reader = open_reader(config_file)
+    reader.executor = executor or reader.executor
+    articles = own_articles(read_site(settings, reader.read).catalog)
+    reader.score(articles)
+    return reader, reader.rank(articles, 5)
+
+
+def loads(monkeypatch: pytest.MonkeyPatch, error: Exception | None = None) -> list[int]:
+    """How many articles each worker was sent, from now on; workers have this ``error`` with those that are stored."""
+    sent: list[int] = []
+    load = WantedArticles.load
+
+    def counting(wanted: WantedArticles) -> Any:
+        sent.append(len(wanted.sent))
+        if error and len(wanted.sent) < len(wanted.digests):
+            raise error
+        return load(wanted)
+
+    monkeypatch.setattr(WantedArticles, "load", counting)
+    return sent
+
+
+def test_a_worker_is_sent_the_article_that_changed(
+    config_file: Path, worker: Executor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    rank(config_file)
+    edit(config_file)
+    sent = loads(monkeypatch)
+    ranked = rank(config_file, worker)[1]
+    assert sent == [1]
+    other = copy_site("three-languages", tmp_path / "other") / "mkdocs.yml"
+    edit(other)
+    assert ranked == rank(other)[1]
+
+
+def test_a_worker_that_finds_other_articles_in_the_store_is_sent_all(
+    config_file: Path, worker: Executor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ranked = rank(config_file)[1]
+    edit(config_file)
+    sent = loads(monkeypatch, StoreChangedError("en"))
+    assert rank(config_file, worker)[1].keys() == ranked.keys()
+    assert sent[0] == 1
+    assert sent[1] > 1
+
+
+def test_stored_articles_must_have_the_texts_that_the_build_read(config_file: Path) -> None:
+    reader, _ = rank(config_file)
+    stored = reader.stored.articles("en")
+    digests = {path: article.digest for path, (_, article) in stored.items()}
+    assert [article.path for article in WantedArticles(reader.stored, "en", digests, {}).load()] == list(digests)
+    with pytest.raises(StoreChangedError):
+        WantedArticles(reader.stored, "en", digests | {"en/billing/pay.md": "another"}, {}).load()
+    with pytest.raises(StoreChangedError):
+        WantedArticles(reader.stored, "en", digests | {"en/new.md": "new"}, {}).load()
