@@ -56,4 +56,4 @@ test-environment:
 	@$(BIN)/npm ci --loglevel=error --no-audit --no-fund
 
 clean:
-	rm -rf .venv .cache node_modules site .site.next .site.previous .site.lock
+	rm -rf .venv .cache node_modules site .site.next .site.previous .site.spare .site.lock

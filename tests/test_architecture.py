@@ -31,6 +31,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("exports",),
     ("build",),
     ("progress", "preview"),
+    ("commands",),
     ("cli", "__main__"),
 )  # fmt: skip
 MAY_IMPORT_MKDOCS = {"build"}
