@@ -12,6 +12,7 @@ from pathlib import Path
 
 from helpcenter.findings import Finding, SourceError, did_you_mean, shortened
 from helpcenter.front_matter import FrontMatter, Kind
+from helpcenter.limits import check_limits
 from helpcenter.markdown_text import Outline, Passage, headings_of, linked_id, read_outline, text_of
 from helpcenter.schema import validate
 from helpcenter.sources import read_source
@@ -141,6 +142,8 @@ def parse_article(
     front, markdown, lines, findings = _front_matter(source, name)
     if front is None:
         return None, findings
+    if excesses := check_limits(markdown, name, source.count("\n") - markdown.count("\n") + 1):
+        return None, findings + excesses
     outline = read_outline(markdown)
     article_id = article_id_of(path, locale)
     kind = kind_of(article_id)

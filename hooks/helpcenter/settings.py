@@ -16,6 +16,7 @@ class Options(BaseModel):
 
     related_limit: int = Field(10, ge=0, le=50, description="How many related articles a page lists at most.")
     examples_limit: int = Field(3, ge=0, le=10, description="How many example questions the home page shows.")
+    media_hosts: tuple[str, ...] = Field((), description="Other hosts that images and media may come from.")
     contact_file: str = Field("contact.yml", description="The contact options, relative to mkdocs.yml.")
 
 

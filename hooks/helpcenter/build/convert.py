@@ -11,6 +11,7 @@ from mkdocs.structure.toc import get_toc
 
 from helpcenter.build.conversion import Conversion
 from helpcenter.build.quick_inline import make_quick
+from helpcenter.build.refusal import bounded
 
 LookupLog = dict[str, str | None]
 
@@ -31,7 +32,10 @@ class Converter:
         self._markdown: markdown.Markdown | None = None
 
     def convert(self, page: Page, files: Files, key: str, lookups: LookupLog) -> Conversion:
-        """The conversion of ``page``, as `Page.render` makes it; what ``files`` are asked is in ``lookups``."""
+        """The conversion of ``page``, as `Page.render` makes it; what ``files`` are asked is in ``lookups``.
+
+        Raises RefusedError where it takes too much.
+        """
         lookups.clear()
         converter = self._reset()
         html_anchors = pages._RawHTMLPreprocessor()
@@ -40,7 +44,8 @@ class Converter:
         title = pages._ExtractTitleTreeprocessor()
         for processor in (html_anchors, anchors, links, title):
             processor._register(converter)
-        content = converter.convert(page.markdown or "")
+        with bounded(page.file.help_center_entry.article.name):  # type: ignore[attr-defined]
+            content = converter.convert(page.markdown or "")
         return Conversion(
             key,
             content,

@@ -16,9 +16,11 @@ from mkdocs.structure.pages import Page
 from helpcenter.body import finish_body
 from helpcenter.build.assets import bundle_css, check_icons, is_published_asset
 from helpcenter.build.configuration import i18n_plugin, settings_from
+from helpcenter.build.refusal import refusal
 from helpcenter.catalog import Entry
 from helpcenter.findings import SourceError
 from helpcenter.pages import Pages
+from helpcenter.safe_html import made_safe
 from helpcenter.site import Site
 
 _STATE = "help_center_state"
@@ -101,7 +103,10 @@ def take_related(config: MkDocsConfig, file: File, related: tuple[str, ...]) -> 
 
 
 def finish_content(html: str, page: Page, config: MkDocsConfig) -> str:
-    """The rendered body as the page shows it; MkDocs learns which anchors the template adds, to check links."""
+    """The rendered body as the page shows it; MkDocs learns which anchors the template adds, to check links.
+
+    Raises RefusedError where the article brings HTML that must not be published.
+    """
     pages = _state(config).pages[_current_locale(config)]
     entry = _entry(page)
     anchors = {"content"}
@@ -110,7 +115,10 @@ def finish_content(html: str, page: Page, config: MkDocsConfig) -> str:
     if pages.contact_options(entry):
         anchors.add("contact")
     page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
-    return finish_body(html, pages.t)
+    safe, unsafe = made_safe(html, page.markdown or "", pages.site.settings.options.media_hosts)
+    if unsafe:
+        raise refusal(entry.article.name, Path(str(page.file.abs_src_path)).read_text("utf-8-sig"), unsafe)
+    return finish_body(safe, pages.t)
 
 
 def prepare_templates(env: Environment, config: MkDocsConfig) -> None:

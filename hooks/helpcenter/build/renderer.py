@@ -75,8 +75,8 @@ class Renderer:
         file = self._files.src_uris[path]
         if related is not None:
             engine.take_related(self._config, file, related)
+        entry = file.help_center_entry  # type: ignore[attr-defined]
         if body is not None:
-            entry = file.help_center_entry  # type: ignore[attr-defined]
             article = replace(entry.article, lazy_text=LazyText(Text(body)))
             file.help_center_entry = replace(entry, article=article)  # type: ignore[attr-defined]
         page = Page(None, file, self._config)
@@ -86,6 +86,7 @@ class Renderer:
             html = self._finish(page)
             self._config._current_page = None
         file.page = None
+        file.help_center_entry = entry  # type: ignore[attr-defined]
         return RenderedPage(html, conversion, tuple(warnings))
 
     def show(self, site: Site) -> None:

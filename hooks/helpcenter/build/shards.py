@@ -11,9 +11,11 @@ from pathlib import Path
 from helpcenter.build.conversion import Conversion
 from helpcenter.build.memory import PageRecord
 from helpcenter.build.page_links import PageLinks, links_of
+from helpcenter.build.refusal import RefusedError
 from helpcenter.build.state import load_state, renderer
 from helpcenter.build.tree import write_file
 from helpcenter.catalog import Entry
+from helpcenter.findings import Finding
 
 _PAGES_OF_A_SHARD = 200
 
@@ -45,9 +47,10 @@ class PageReport:
 
 @dataclass(frozen=True)
 class ShardReport:
-    """The pages of a shard, and the seconds that they took."""
+    """The pages of a shard, why others were refused, and the seconds that they took."""
 
     pages: tuple[PageReport, ...]
+    refused: tuple[Finding, ...]
     seconds: float
 
 
@@ -63,8 +66,14 @@ def shards_of(
 def render_shard(state_name: Path, code: str, tasks: tuple[PageTask, ...]) -> ShardReport:
     """Render and write pages of a locale."""
     start = time.perf_counter()
-    pages = tuple(_render(state_name, code, task) for task in tasks)
-    return ShardReport(pages, time.perf_counter() - start)
+    pages: list[PageReport] = []
+    refused: list[Finding] = []
+    for task in tasks:
+        try:
+            pages.append(_render(state_name, code, task))
+        except RefusedError as error:
+            refused += error.findings
+    return ShardReport(tuple(pages), tuple(refused), time.perf_counter() - start)
 
 
 def _task(entry: Entry, related: tuple[str, ...], known: PageRecord | None) -> PageTask:

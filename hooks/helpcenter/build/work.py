@@ -14,6 +14,7 @@ from helpcenter.build.plan import OutputPlan, PagePlan
 from helpcenter.build.shards import ShardReport, render_shard, shards_of
 from helpcenter.build.state import renderer
 from helpcenter.build.summary import Progress, Summary
+from helpcenter.findings import Finding, SourceError
 from helpcenter.site import Related
 
 
@@ -69,17 +70,24 @@ class Work:
                 self._make_group(OutputTask(kind, code, related=related[code]), outputs)
 
     def gather(self, outputs: OutputPlan, summary: Summary, progress: Progress) -> Written:
-        """Wait until everything is made."""
+        """Wait until everything is made.
+
+        Raises SourceError with all that keeps articles from being published.
+        """
         written = Written()
+        refused: list[Finding] = []
         for done in as_completed(self._shards):
             report = done.result()
             written.add(report)
+            refused += report.refused
             summary.work["pages"] = summary.work.get("pages", 0.0) + report.seconds
             progress("render", len(written.records), self._pages)
         for future, group in self._groups.items():
             made = future.result()
             written.groups[group] = OutputGroup(outputs.make[group], made.files)
             summary.work[" ".join(group).strip()] = made.seconds
+        if refused:
+            raise SourceError(refused)
         return written
 
     def _make_group(self, task: OutputTask, plan: OutputPlan) -> None:

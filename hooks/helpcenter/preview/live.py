@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from helpcenter.build.executors import InProcess, Workers
 from helpcenter.build.reading import open_reader
+from helpcenter.build.refusal import RefusedError
 from helpcenter.build.renderer import Renderer
 from helpcenter.catalog import Catalog, Entry
 from helpcenter.contact import load_contact
@@ -158,11 +159,16 @@ class LiveSite:
         self._stale = True
 
     def _page(self, code: str, entry: Entry) -> bytes:
-        rendered = self._renderers[code].render(entry.article.path)
+        refused: tuple[Finding, ...] = ()
+        try:
+            rendered = self._renderers[code].render(entry.article.path)
+        except RefusedError as error:
+            refused = error.findings
+            rendered = self._renderers[code].render(entry.article.path, body="")
         shown: Shown | None = self._shown.get(entry.article.path)
         name = f"{self._site.settings.name_of(self._site.settings.docs)}/{entry.article.path}"
-        findings = [*map(str, self._findings.get(name, ())), *dict.fromkeys(rendered.warnings)]
-        broken = shown is not None and not shown.article.revision
+        findings = [*map(str, (*self._findings.get(name, ()), *refused)), *dict.fromkeys(rendered.warnings)]
+        broken = bool(refused) or (shown is not None and not shown.article.revision)
         html = add_notes(rendered.html, findings, draft=bool(shown and shown.draft), broken=broken)
         return html.encode()
 

@@ -1,0 +1,180 @@
+"""The HTML that an article may bring along: an allow-list of elements, attributes and addresses.
+
+What is not allowed is found and refused. What is left is written anew by an HTML5 parser (nh3), so that a browser sees
+the same elements as the check did.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import nh3
+
+_TEXT = {
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
+    "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+}  # fmt: skip
+_BLOCKS = {
+    "blockquote", "caption", "col", "colgroup", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h1", "h2",
+    "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul",
+}  # fmt: skip
+_MEDIA = {"audio", "img", "picture", "source", "track", "video"}
+ELEMENTS = frozenset(_TEXT | _BLOCKS | _MEDIA)
+
+_ANYWHERE = {"class", "dir", "id", "lang", "role", "title", "translate"}
+_OWN: dict[str, set[str]] = {
+    "a": {"download", "href", "hreflang", "name", "rel", "target"},
+    "audio": {"controls", "loop", "muted", "preload", "src"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "del": {"cite", "datetime"},
+    "details": {"open"},
+    "img": {"alt", "decoding", "height", "loading", "sizes", "src", "srcset", "width"},
+    "ins": {"cite", "datetime"},
+    "li": {"value"},
+    "ol": {"reversed", "start", "type"},
+    "q": {"cite"},
+    "blockquote": {"cite"},
+    "source": {"height", "media", "sizes", "src", "srcset", "type", "width"},
+    "table": {"align"},
+    "td": {"align", "colspan", "headers", "rowspan"},
+    "th": {"abbr", "align", "colspan", "headers", "rowspan", "scope"},
+    "time": {"datetime"},
+    "track": {"default", "kind", "label", "src", "srclang"},
+    "video": {"controls", "height", "loop", "muted", "playsinline", "poster", "preload", "src", "width"},
+}
+_ADDRESSES = frozenset({"cite", "href", "poster", "src"})
+SCHEMES = frozenset({"http", "https", "mailto", "sms", "tel"})
+# Browsers drop these from addresses, wherever they stand.
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
+# Markdown writes attributes in this way; only HTML of the article's own can be another.
+_WRITTEN = re.compile(r'<([a-z0-9]+)[^<>]*? (href|src)="([^"<>]*)"')
+# Markdown writes styles, which pages do without.
+_ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|right|center);">')
+_BLANK_LINK = re.compile(r'<a (?![^<>]*\brel=)(?=[^<>]*\btarget="?_blank\b)')
+
+
+@dataclass(frozen=True)
+class Unsafe:
+    """Something that an article must not bring: what it is, what is allowed, and the characters to look for."""
+
+    found: str
+    expected: str
+    way_out: str
+    needle: str
+
+
+def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str, list[Unsafe]]:
+    """The HTML of an article as it can be published, and what keeps it from that.
+
+    ``content`` was made from ``markdown``; images and media may come from this site and from ``hosts``.
+    """
+    content = _ALIGNED.sub(r'<\1 align="\2">', content) if "<table" in content else content
+    if "<" not in markdown and "{" not in markdown:
+        found = (_address(tag, name, html.unescape(value), hosts) for tag, name, value in _WRITTEN.findall(content))
+        return content, [unsafe for unsafe in found if unsafe]
+    reader = _Reader(hosts)
+    reader.feed(content)
+    reader.close()
+    if reader.found:
+        return content, list(dict.fromkeys(reader.found))
+    cleaned = _CLEANER.clean(content)
+    again = _Reader(hosts)
+    again.feed(cleaned)
+    again.close()
+    if lost := [tag for tag in ELEMENTS if reader.count(tag) > again.count(tag)]:
+        return content, [_misplaced(tag) for tag in sorted(lost)]
+    return _BLANK_LINK.sub('<a rel="noopener" ', cleaned), []
+
+
+class _Reader(HTMLParser):
+    """Finds what is not allowed."""
+
+    def __init__(self, hosts: Collection[str]) -> None:
+        super().__init__()
+        self.found: list[Unsafe] = []
+        self._hosts = hosts
+        self._counts: dict[str, int] = {}
+
+    def count(self, tag: str) -> int:
+        """How often an element begins."""
+        return self._counts.get(tag, 0)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._counts[tag] = self.count(tag) + 1
+        if tag not in ELEMENTS:
+            self.found.append(_element(tag))
+            return
+        for name, value in attrs:
+            self.found += _attribute(tag, name, value or "", self._hosts)
+
+    def handle_decl(self, decl: str) -> None:
+        self._instruction(f"<!{decl}")
+
+    def unknown_decl(self, data: str) -> None:
+        self._instruction(f"<![{data}")
+
+    def handle_pi(self, data: str) -> None:
+        self._instruction(f"<?{data}")
+
+    def _instruction(self, text: str) -> None:
+        self.found.append(Unsafe(f"`{text[:20]}`", "text or HTML elements", "Delete it.", text[:3]))
+
+
+def _attribute(tag: str, name: str, value: str, hosts: Collection[str]) -> Iterator[Unsafe]:
+    if name not in _ANYWHERE and name not in _OWN.get(tag, ()) and not name.startswith("aria-"):
+        way_out = "Delete it." if name != "style" else "Delete it: the style sheet says how things look."
+        yield Unsafe(f"the attribute `{name}` of `<{tag}>`", "attributes without effects of their own", way_out, name)
+    elif name in _ADDRESSES:
+        if unsafe := _address(tag, name, value, hosts):
+            yield unsafe
+    elif name == "srcset":
+        addresses = (part.split()[0] for part in value.split(",") if part.split())
+        yield from (unsafe for address in addresses if (unsafe := _address(tag, name, address, hosts)))
+
+
+def _address(tag: str, name: str, value: str, hosts: Collection[str]) -> Unsafe | None:
+    address = _IGNORED.sub("", value)
+    scheme = _SCHEME.match(address)
+    known = ", ".join(sorted(SCHEMES))
+    if scheme and scheme[1].lower() not in SCHEMES:
+        return Unsafe(
+            f"an address that begins with `{scheme[0]}`", f"one of {known}", "Write where it leads.", scheme[1]
+        )
+    if tag == "a" or name == "cite":
+        return None
+    try:
+        host = urlsplit(address.replace("\\", "/")).hostname or ""
+    except ValueError:
+        host = address
+    if not host or host in hosts:
+        return None
+    way_out = "Put the file beside the article, or name the host in `extra.help_center.media_hosts` of mkdocs.yml."
+    return Unsafe(f"`<{tag}>` from `{host}`", "a file of this site", way_out, address[:40])
+
+
+def _element(tag: str) -> Unsafe:
+    return Unsafe(f"the element `<{tag}>`", "Markdown, or HTML for text", "Write it as Markdown.", f"<{tag}")
+
+
+def _misplaced(tag: str) -> Unsafe:
+    found = f"`<{tag}>` where HTML does not allow it"
+    return Unsafe(found, "elements inside those that may have them", "Close what is open before it.", f"<{tag}")
+
+
+_CLEANER = nh3.Cleaner(
+    tags=set(ELEMENTS),
+    clean_content_tags=set(),
+    attributes={tag: _ANYWHERE | _OWN.get(tag, set()) for tag in ELEMENTS},
+    generic_attribute_prefixes={"aria-"},
+    strip_comments=True,
+    link_rel=None,
+    url_schemes=set(SCHEMES),
+)
