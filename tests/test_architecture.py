@@ -31,6 +31,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("exports",),
     ("build",),
     ("progress", "preview"),
+    ("checks",),
     ("commands",),
     ("cli", "__main__"),
 )  # fmt: skip

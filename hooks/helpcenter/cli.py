@@ -9,6 +9,7 @@ import click
 # The module of each command: a build need not wait for what others bring.
 _MODULES = {
     "build": "build",
+    "check": "check",
     "merge": "build",
     "rollback": "build",
     "schemas": "schemas",

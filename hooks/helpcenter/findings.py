@@ -11,7 +11,8 @@ from dataclasses import dataclass
 class Finding:
     """One thing to mend: where it is, what was expected, what was found, the way out.
 
-    ``path`` is relative to the project; ``line`` counts from 1, 0 means the whole file.
+    ``path`` is relative to the project; ``line`` counts from 1, 0 means the whole file; so does ``column``, 0 means the
+    whole line. ``rule`` is the id of the rule that found it, if one did.
     """
 
     path: str
@@ -20,10 +21,12 @@ class Finding:
     expected: str
     found: str
     way_out: str
+    rule: str = ""
+    column: int = 0
 
     def __str__(self) -> str:
         """The finding as one line for a terminal."""
-        place = f"{self.path}:{self.line}" if self.line else self.path
+        place = ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
         subject = f"{self.subject}: " if self.subject else ""
         return f"{place}: {subject}expected {self.expected}, found {self.found}. {self.way_out}"
 

@@ -36,6 +36,13 @@ def _contact_choice(value: object) -> object:
     return value
 
 
+def _topic(text: str) -> str:
+    if set(text) & set("<>&\"'`"):
+        raise ValueError("the id of a topic, words joined by hyphens")
+    return _filled(text)
+
+
+Topic = Annotated[str, AfterValidator(_topic)]
 Text = Annotated[str, AfterValidator(_filled)]
 Slug = Annotated[str, AfterValidator(_slug)]
 ArticleId = Annotated[str, AfterValidator(_article_id)]
@@ -67,7 +74,7 @@ class FrontMatter(BaseModel):
         examples=["material/credit-card-outline"],
         pattern=r"^[a-z0-9]+(?:[/-][a-z0-9]+)+$",
     )
-    topics: tuple[Text, ...] = Field(
+    topics: tuple[Topic, ...] = Field(
         (),
         description="What the article is about, the same ids in each language.",
         examples=["[invoices]"],
@@ -97,6 +104,12 @@ class FrontMatter(BaseModel):
     featured: StrictBool = Field(False, description="Whether the home page lists it.")
     updated: datetime.date | None = Field(
         None, description="The day its content last changed.", examples=["2026-11-22"]
+    )
+    reviewed: datetime.date | None = Field(
+        None, description="The day somebody last read it and found it right.", examples=["2026-11-22"]
+    )
+    review_after: int | None = Field(
+        None, ge=1, description="After how many days it must be reviewed again.", examples=["180"]
     )
     draft: StrictBool = Field(False, description="A draft is not published.", examples=["true"])
     source_revision: str | None = Field(

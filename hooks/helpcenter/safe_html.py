@@ -1,7 +1,7 @@
 """The HTML that an article may bring along: an allow-list of elements, attributes and addresses.
 
-What is not allowed is found and refused. What is left is written anew by an HTML5 parser (nh3), so that a browser sees
-the same elements as the check did.
+What is not allowed is found, and an article with it is refused. What is left is written anew by an HTML5 parser (nh3),
+so that a browser sees the same elements as the check did.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _ANYWHERE = {"class", "dir", "id", "lang", "role", "title", "translate"}
 _OWN: dict[str, set[str]] = {
     "a": {"download", "href", "hreflang", "name", "rel", "target"},
     "audio": {"controls", "loop", "muted", "preload", "src"},
-    "col": {"span"},
+    "col": {"span", "width"},
     "colgroup": {"span"},
     "del": {"cite", "datetime"},
     "details": {"open"},
@@ -42,18 +42,22 @@ _OWN: dict[str, set[str]] = {
     "q": {"cite"},
     "blockquote": {"cite"},
     "source": {"height", "media", "sizes", "src", "srcset", "type", "width"},
-    "table": {"align"},
-    "td": {"align", "colspan", "headers", "rowspan"},
-    "th": {"abbr", "align", "colspan", "headers", "rowspan", "scope"},
+    "table": {"align", "border", "width"},
+    "td": {"align", "colspan", "headers", "rowspan", "valign", "width"},
+    "th": {"abbr", "align", "colspan", "headers", "rowspan", "scope", "valign", "width"},
     "time": {"datetime"},
     "track": {"default", "kind", "label", "src", "srclang"},
     "video": {"controls", "height", "loop", "muted", "playsinline", "poster", "preload", "src", "width"},
 }
 _ADDRESSES = frozenset({"cite", "href", "poster", "src"})
-SCHEMES = frozenset({"http", "https", "mailto", "sms", "tel"})
+# Addresses that run or hide something; others may be of programs that the reader has.
+DANGEROUS = frozenset(
+    {"about", "blob", "data", "file", "filesystem", "javascript", "livescript", "vbscript", "view-source"}
+)
 # Browsers drop these from addresses, wherever they stand.
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
+_SCHEMES_IN = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
+_SCHEME = _SCHEMES_IN
 # Markdown writes attributes in this way; only HTML of the article's own can be another.
 _WRITTEN = re.compile(r'<([a-z0-9]+)[^<>]*? (href|src)="([^"<>]*)"')
 # Markdown writes styles, which pages do without.
@@ -72,26 +76,49 @@ class Unsafe:
 
 
 def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str, list[Unsafe]]:
-    """The HTML of an article as it can be published, and what keeps it from that.
+    """The HTML of an article without what must not be published, and what that was.
 
     ``content`` was made from ``markdown``; images and media may come from this site and from ``hosts``.
     """
     content = _ALIGNED.sub(r'<\1 align="\2">', content) if "<table" in content else content
     if "<" not in markdown and "{" not in markdown:
         found = (_address(tag, name, html.unescape(value), hosts) for tag, name, value in _WRITTEN.findall(content))
-        return content, [unsafe for unsafe in found if unsafe]
+        unsafe = [one for one in found if one]
+        return (_cleaned(content, hosts), unsafe) if unsafe else (content, [])
+    reader = _read(content, hosts)
+    cleaned = _cleaned(content, hosts)
+    if reader.found:
+        return cleaned, list(dict.fromkeys(reader.found))
+    again = _read(cleaned, hosts)
+    lost = [tag for tag in sorted(ELEMENTS) if reader.count(tag) > again.count(tag)]
+    return _BLANK_LINK.sub('<a rel="noopener" ', cleaned), [_misplaced(tag) for tag in lost]
+
+
+def _read(content: str, hosts: Collection[str]) -> _Reader:
     reader = _Reader(hosts)
     reader.feed(content)
     reader.close()
-    if reader.found:
-        return content, list(dict.fromkeys(reader.found))
-    cleaned = _CLEANER.clean(content)
-    again = _Reader(hosts)
-    again.feed(cleaned)
-    again.close()
-    if lost := [tag for tag in ELEMENTS if reader.count(tag) > again.count(tag)]:
-        return content, [_misplaced(tag) for tag in sorted(lost)]
-    return _BLANK_LINK.sub('<a rel="noopener" ', cleaned), []
+    return reader
+
+
+def _cleaned(content: str, hosts: Collection[str]) -> str:
+    """The HTML as an HTML5 parser reads it, with allowed elements and attributes only."""
+
+    def allowed(tag: str, name: str, value: str) -> str | None:
+        wrong = name in _ADDRESSES and _address(tag, name, value, hosts)
+        return None if wrong or (name == "srcset" and list(_attribute(tag, name, value, hosts))) else value
+
+    return nh3.clean(
+        content,
+        tags=set(ELEMENTS),
+        clean_content_tags={"script", "style"},
+        attributes={tag: _ANYWHERE | _OWN.get(tag, set()) for tag in ELEMENTS},
+        attribute_filter=allowed,
+        generic_attribute_prefixes={"aria-"},
+        strip_comments=True,
+        link_rel=None,
+        url_schemes={found.lower() for found in _SCHEMES_IN.findall(content)} - DANGEROUS | {"http", "https", "mailto"},
+    )
 
 
 class _Reader(HTMLParser):
@@ -143,11 +170,9 @@ def _attribute(tag: str, name: str, value: str, hosts: Collection[str]) -> Itera
 def _address(tag: str, name: str, value: str, hosts: Collection[str]) -> Unsafe | None:
     address = _IGNORED.sub("", value)
     scheme = _SCHEME.match(address)
-    known = ", ".join(sorted(SCHEMES))
-    if scheme and scheme[1].lower() not in SCHEMES:
-        return Unsafe(
-            f"an address that begins with `{scheme[0]}`", f"one of {known}", "Write where it leads.", scheme[1]
-        )
+    if scheme and scheme[1].lower() in DANGEROUS:
+        expected = "an address of a page, a file, or a program"
+        return Unsafe(f"an address that begins with `{scheme[0]}`", expected, "Write where it leads.", scheme[1])
     if tag == "a" or name == "cite":
         return None
     try:
@@ -167,14 +192,3 @@ def _element(tag: str) -> Unsafe:
 def _misplaced(tag: str) -> Unsafe:
     found = f"`<{tag}>` where HTML does not allow it"
     return Unsafe(found, "elements inside those that may have them", "Close what is open before it.", f"<{tag}")
-
-
-_CLEANER = nh3.Cleaner(
-    tags=set(ELEMENTS),
-    clean_content_tags=set(),
-    attributes={tag: _ANYWHERE | _OWN.get(tag, set()) for tag in ELEMENTS},
-    generic_attribute_prefixes={"aria-"},
-    strip_comments=True,
-    link_rel=None,
-    url_schemes=set(SCHEMES),
-)

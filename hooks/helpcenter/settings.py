@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -17,6 +18,14 @@ class Options(BaseModel):
     related_limit: int = Field(10, ge=0, le=50, description="How many related articles a page lists at most.")
     examples_limit: int = Field(3, ge=0, le=10, description="How many example questions the home page shows.")
     media_hosts: tuple[str, ...] = Field((), description="Other hosts that images and media may come from.")
+    topics: tuple[str, ...] = Field((), description="The topics that articles may have; none listed: any.")
+    review_after: int | None = Field(None, ge=1, description="After how many days articles must be reviewed again.")
+    words_file: str = Field(
+        "words.txt", description="Words that are spelled right, a line each, relative to mkdocs.yml."
+    )
+    rules: dict[str, Literal["error", "warning", "note", "off"]] = Field(
+        {}, description="The severity of rules of `helpcenter check` by id."
+    )
     contact_file: str = Field("contact.yml", description="The contact options, relative to mkdocs.yml.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -23,6 +24,7 @@ from helpcenter.pages import Pages
 from helpcenter.safe_html import made_safe
 from helpcenter.site import Site
 
+_log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 _STATE = "help_center_state"
 _TEMPLATES = {"article": "main.html", "contact": "main.html"}
 
@@ -105,7 +107,8 @@ def take_related(config: MkDocsConfig, file: File, related: tuple[str, ...]) -> 
 def finish_content(html: str, page: Page, config: MkDocsConfig) -> str:
     """The rendered body as the page shows it; MkDocs learns which anchors the template adds, to check links.
 
-    Raises RefusedError where the article brings HTML that must not be published.
+    Raises RefusedError where the article brings HTML that must not be published, unless the configuration makes that a
+    warning: then it is left out.
     """
     pages = _state(config).pages[_current_locale(config)]
     entry = _entry(page)
@@ -117,7 +120,12 @@ def finish_content(html: str, page: Page, config: MkDocsConfig) -> str:
     page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
     safe, unsafe = made_safe(html, page.markdown or "", pages.site.settings.options.media_hosts)
     if unsafe:
-        raise refusal(entry.article.name, Path(str(page.file.abs_src_path)).read_text("utf-8-sig"), unsafe)
+        error = refusal(entry.article.name, Path(str(page.file.abs_src_path)).read_text("utf-8-sig"), unsafe)
+        severity = pages.site.settings.options.rules.get("unsafe-html", "error")
+        if severity == "error":
+            raise error
+        if severity == "warning":
+            _log.warning("\n".join(map(str, error.findings)))
     return finish_body(safe, pages.t)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -40,6 +41,11 @@ class Stored:
         for number in sorted(set(map(_part_of, changed))):
             own = {path: article for path, article in articles.items() if _part_of(path) == number}
             yield _part(locale, number), (self.code, {path: (digest, light(a)) for path, (digest, a) in own.items()})
+
+    def keep(self, values: Mapping[str, Any]) -> None:
+        """Store values, if that can be done."""
+        with contextlib.suppress(OSError):
+            self.store.save(values)
 
     def words(self, language: str) -> LanguageWords:
         """The words of articles in a language, as far as they were counted."""

@@ -1,0 +1,1 @@
+"""`helpcenter check`: what writers should mend, from the sources alone."""

@@ -1,0 +1,99 @@
+"""What rules find in one article, and what those about several articles need to know of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import markdown
+from mkdocs.config import load_config
+
+from helpcenter.article import split_front_matter
+from helpcenter.article_files import ArticleFile
+from helpcenter.build.quick_inline import make_quick
+from helpcenter.build.refusal import RefusedError, bounded, refusal
+from helpcenter.checks.document import Document, read_document
+from helpcenter.checks.structure import check_structure
+from helpcenter.checks.targets import Target
+from helpcenter.findings import Finding
+from helpcenter.markdown_text import read_outline
+from helpcenter.safe_html import made_safe
+from helpcenter.sources import read_source
+
+
+@dataclass(frozen=True)
+class ArticleCheck:
+    """What was found in one article; ``headings`` are levels, anchors and lines, ``words`` is a digest of its words."""
+
+    findings: tuple[Finding, ...]
+    headings: tuple[tuple[int, str, int], ...] = ()
+    anchors: frozenset[str] = frozenset()
+    targets: tuple[Target, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class CheckTask:
+    """An article to check: its file and its title; ``hosts`` may have media."""
+
+    file: ArticleFile
+    title: str
+    hosts: tuple[str, ...]
+
+
+def check_chunk(config_file: Path, tasks: Sequence[CheckTask]) -> list[ArticleCheck]:
+    """Check articles, one after another."""
+    return [check_article(config_file, task) for task in tasks]
+
+
+def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
+    """Convert and check one article, which can be read."""
+    name = task.file.name
+    source, findings = read_source(Path(task.file.file), name)
+    if findings:
+        return ArticleCheck(())
+    body = read_outline(split_front_matter(source)[1]).body
+    try:
+        with bounded(name):
+            content = _converter(config_file).reset().convert(body)
+        _, unsafe = made_safe(content, body, task.hosts)
+        if unsafe:
+            raise refusal(name, source, unsafe)
+    except RefusedError as error:
+        return ArticleCheck(tuple(_of_rule(finding) for finding in error.findings))
+    document = read_document(content, source)
+    return ArticleCheck(
+        tuple(check_structure(document, task.title, name)),
+        tuple((heading.level, heading.anchor, heading.place.line) for heading in document.headings),
+        frozenset(document.anchors),
+        _targets(document),
+        _digest_of_words(document),
+    )
+
+
+def _of_rule(finding: Finding) -> Finding:
+    rule = "too-complex" if finding.subject == "body" else "unsafe-html"
+    return Finding(finding.path, finding.line, "", finding.expected, finding.found, finding.way_out, rule)
+
+
+def _targets(document: Document) -> tuple[Target, ...]:
+    links = ((link.target, link.place) for link in document.links)
+    return (*links, *((image.target, image.place) for image in document.images))
+
+
+def _digest_of_words(document: Document) -> str:
+    words = " ".join(run.text for run in document.runs).casefold()
+    return hashlib.blake2b(words.encode(), digest_size=12).hexdigest() if len(words) > 200 else ""
+
+
+@lru_cache(maxsize=1)
+def _converter(config_file: Path) -> markdown.Markdown:
+    config = load_config(str(config_file))
+    converter = markdown.Markdown(
+        extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {}
+    )
+    make_quick(converter)
+    return converter

@@ -1,0 +1,166 @@
+"""Checks all sources of a help center, without rendering its pages."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from helpcenter.article import Article
+from helpcenter.article_files import ArticleFile
+from helpcenter.build.executors import Workers
+from helpcenter.build.reading import Reader, open_reader
+from helpcenter.build.run import load_site_dir
+from helpcenter.catalog import Catalog
+from helpcenter.checks import together
+from helpcenter.checks.article_check import ArticleCheck, CheckTask, check_chunk
+from helpcenter.checks.known import KnownChecks
+from helpcenter.checks.targets import check_targets
+from helpcenter.collection import check_urls
+from helpcenter.contact import check_contact_ids, load_contact
+from helpcenter.findings import Finding, SourceError
+from helpcenter.loading import make_catalog, own_articles, read_articles, read_synonyms, relate
+from helpcenter.settings import Settings
+from helpcenter.strings import load_strings
+
+_ARTICLES_OF_A_CHUNK = 100
+# Fewer than this are checked sooner than another process has started.
+_WORTH_PROCESSES = 200
+
+
+@dataclass(frozen=True)
+class CheckRequest:
+    """What to check: the configuration, with how many processes, and what day it is."""
+
+    config_file: Path
+    jobs: int
+    today: datetime.date
+
+
+def run_checks(request: CheckRequest) -> list[Finding]:
+    """Everything that is wrong in the sources, each finding with its rule, in the order of files and lines.
+
+    Raises ConfigurationError where mkdocs.yml cannot be used at all.
+    """
+    try:
+        settings, reader = open_reader(request.config_file)
+    except SourceError as error:
+        return [_of_rule(finding, "configuration") for finding in error.findings]
+    workers = Workers(request.jobs)
+    many = sum(1 for _ in settings.docs.rglob("*.md")) > _WORTH_PROCESSES
+    with workers.executor(worth_it=many) as executor:
+        reader.executor = executor
+        findings = list(_all(request, settings, reader, executor))
+    return sorted(set(findings))
+
+
+def _all(request: CheckRequest, settings: Settings, reader: Reader, executor: Executor) -> Iterator[Finding]:
+    strings, wrong = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
+    yield from _of_rules(wrong, "texts")
+    yield from _of_rules(read_synonyms(settings)[1], "synonyms")
+    contact_file = settings.options.contact_file
+    contact, wrong = load_contact(settings.root / contact_file, contact_file, settings.codes)
+    yield from _of_rules(wrong, "contact")
+    articles, wrong = read_articles(settings, reader.read)
+    reader.save()
+    yield from map(_classified, wrong)
+    for article in articles:
+        yield from _of_rules(check_contact_ids(article, contact), "contact")
+    checks = _check_articles(request, settings, reader, executor, articles)
+    yield from (finding for check in checks.values() for finding in check.findings)
+    yield from _check_links(settings, articles, checks)
+    if not any(finding.path.startswith(settings.name_of(settings.strings)) for finding in wrong) and strings:
+        catalog = make_catalog(settings, articles, strings)
+        yield from _of_rules(check_urls(catalog), "url")
+        yield from _check_together(request, settings, reader, catalog, checks)
+
+
+def _check_articles(
+    request: CheckRequest, settings: Settings, reader: Reader, executor: Executor, articles: Sequence[Article]
+) -> dict[str, ArticleCheck]:
+    """The check of each article by path, as it was kept or as it is now."""
+    known = KnownChecks(reader.stored, dict.fromkeys(settings.codes, settings.options.media_hosts))
+    checks = known.load(articles)
+    new = [article for article in articles if article.path not in checks]
+    docs = settings.docs
+    tasks = [
+        CheckTask(ArticleFile(f"{docs}/{a.path}", a.path, a.name, a.locale), a.title, settings.options.media_hosts)
+        for a in new
+    ]
+    chunks = [tasks[i : i + _ARTICLES_OF_A_CHUNK] for i in range(0, len(tasks), _ARTICLES_OF_A_CHUNK)]
+    futures = [executor.submit(check_chunk, request.config_file.resolve(), chunk) for chunk in chunks]
+    for chunk, future in zip(chunks, futures, strict=True):
+        checks |= {task.file.path: check for task, check in zip(chunk, future.result(), strict=True)}
+    known.save(articles, checks, {article.path for article in new})
+    return checks
+
+
+def _check_links(
+    settings: Settings, articles: Sequence[Article], checks: Mapping[str, ArticleCheck]
+) -> Iterator[Finding]:
+    anchors = {article.path: checks[article.path].anchors for article in articles}
+    files = frozenset(_other_files(settings.docs))
+    for article in articles:
+        if targets := checks[article.path].targets:
+            yield from check_targets(article.path, article.name, targets, anchors, files)
+
+
+def _check_together(
+    request: CheckRequest, settings: Settings, reader: Reader, catalog: Catalog, checks: Mapping[str, ArticleCheck]
+) -> Iterator[Finding]:
+    options = settings.options
+    related = relate(settings, catalog, reader.rank)
+    words = {path: check.words for path, check in checks.items()}
+    for code, own in own_articles(catalog).items():
+        yield from together.check_related(own, related[code])
+        yield from together.check_orphans(own)
+        yield from together.check_titles(own)
+        yield from together.check_copies(own, words)
+        yield from together.check_topics(own, options.topics)
+        yield from together.check_reviews(own, options.review_after, request.today)
+    yield from together.check_anchors(catalog, {path: check.headings for path, check in checks.items()})
+    yield from together.check_urls_kept(catalog, _published(request.config_file, settings))
+
+
+def _published(config_file: Path, settings: Settings) -> dict[str, dict[str, str]]:
+    """The URLs of the live site by locale and id, as far as there is one."""
+    site = load_site_dir(config_file)
+    published = {}
+    for locale in settings.locales:
+        file = site / locale.prefix / "articles.json"
+        if file.is_file():
+            listed = json.loads(file.read_text(encoding="utf-8"))["articles"]
+            published[locale.code] = {article["id"]: article["url"] for article in listed}
+    return published
+
+
+def _other_files(docs: Path) -> Iterator[str]:
+    for folder, _, names in os.walk(docs):
+        below = Path(folder).relative_to(docs).as_posix()
+        yield from (name if below == "." else f"{below}/{name}" for name in names if not name.endswith(".md"))
+
+
+def _of_rules(findings: Iterable[Finding], rule: str) -> Iterator[Finding]:
+    return (_of_rule(finding, rule) for finding in findings)
+
+
+def _of_rule(finding: Finding, rule: str) -> Finding:
+    return finding if finding.rule else replace(finding, rule=rule)
+
+
+_BY_SUBJECT = {
+    "": "source-file", "name": "file-name", "slug": "url", "title": "no-title", "body": "no-text",
+    "size": "too-complex", "nesting": "too-complex", "related": "related-id", "related_exclude": "related-id",
+}  # fmt: skip
+
+
+def _classified(finding: Finding) -> Finding:
+    """A finding of reading an article with its rule."""
+    rule = _BY_SUBJECT.get(finding.subject, "front-matter")
+    if finding.subject == "body" and "paragraph" in finding.expected:
+        rule = "too-complex"
+    return _of_rule(finding, rule)

@@ -1,0 +1,80 @@
+"""`helpcenter check`."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from helpcenter.build.run import load_settings
+from helpcenter.checks.catalogue import BY_ID
+from helpcenter.checks.fix import mend
+from helpcenter.checks.manual import rules_page
+from helpcenter.checks.report import FORMATS, severity_of
+from helpcenter.checks.run import CheckRequest, run_checks
+from helpcenter.commands.options import config_file_option
+from helpcenter.findings import Finding, SourceError, did_you_mean
+from helpcenter.settings import Settings
+
+
+@click.command()
+@config_file_option
+@click.option("--format", "format_", type=click.Choice(sorted(FORMATS)), default="text", show_default=True)
+@click.option("--fix", is_flag=True, help="Mend what has one right answer, then check again.")
+@click.option("--strict", "-s", is_flag=True, help="Fail on warnings, not on errors alone.")
+@click.option("--rules", "explain", is_flag=True, help="Print what the rules are, and why.")
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), default=lambda: os.cpu_count() or 1, show_default="one a core",
+    help="Processes that check articles.",
+)  # fmt: skip
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
+def check(
+    config_file: Path, format_: str, fix: bool, strict: bool, explain: bool, jobs: int, paths: tuple[Path, ...]
+) -> None:
+    """Say what is wrong in articles, contact options, texts and configuration.
+
+    With PATHs, only what is wrong in these files and folders is shown.
+    """
+    if explain:
+        click.echo(rules_page(), nl=False)
+        return
+    request = CheckRequest(config_file, jobs, datetime.date.today())
+    settings = _settings(config_file)
+    findings = run_checks(request)
+    if fix and settings:
+        for name in mend(_shown(findings, settings, paths), settings.root, settings.docs):
+            click.echo(f"Mended {name}", err=True)
+        findings = run_checks(request)
+    severities = settings.options.rules if settings else {}
+    shown = _shown(findings, settings, paths)
+    click.echo(FORMATS[format_](shown, severities))
+    failing = {"error", "warning"} if strict else {"error"}
+    if any(severity_of(finding, severities) in failing for finding in shown):
+        raise click.exceptions.Exit(1)
+
+
+def _settings(config_file: Path) -> Settings | None:
+    """The settings; None where they are wrong, which is a finding."""
+    try:
+        settings = load_settings(config_file)
+    except SourceError:
+        return None
+    if unknown := [rule for rule in settings.options.rules if rule not in BY_ID]:
+        hints = (f"There is no rule `{rule}`. {did_you_mean(rule, BY_ID)}".rstrip() for rule in unknown)
+        raise click.ClickException("\n".join(hints))
+    return settings
+
+
+def _shown(findings: Sequence[Finding], settings: Settings | None, paths: Sequence[Path]) -> list[Finding]:
+    """Those findings that are not turned off, in the files that were asked for."""
+    if settings is None:
+        return list(findings)
+    wanted = [path.resolve() for path in paths]
+    shown = [finding for finding in findings if severity_of(finding, settings.options.rules) != "off"]
+    if not wanted:
+        return shown
+    root = settings.root.resolve()
+    return [finding for finding in shown if any((root / finding.path).is_relative_to(path) for path in wanted)]
