@@ -69,7 +69,7 @@ RULES: tuple[Rule, ...] = (
     ),
     # Safety.
     Rule(
-        "unsafe-html", "error", "HTML in articles is for text: nothing that runs, loads from elsewhere, or looks its own way.",
+        "unsafe-html", "error", "HTML in articles is for text: nothing in it runs or loads from elsewhere.",
         "What a writer pastes would run in every reader's browser. As a warning, such HTML is left out of the page.",
         "# Pay\n\n<img src=x onerror=alert(1)>\n", "# Pay\n\nPress <kbd>Enter</kbd>.\n",
     ),
@@ -136,7 +136,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "image-text", "warning", "Images have an alternative text in words.",
         "Who cannot see the image needs what it says (WCAG 2.2, 1.1.1).",
-        "# Pay\n\n![](https://help.example.com/x.png){ width=1 height=1 }\n", f"# Pay\n\n{_PICTURE}\n=== en/invoices.png\n",
+        "# Pay\n\n![](invoices.png){ width=640 height=360 }\n=== en/invoices.png\n",
+        f"# Pay\n\n{_PICTURE}\n=== en/invoices.png\n",
     ),
     Rule(
         "image-size", "warning", "Images say their width and height.",

@@ -13,6 +13,8 @@ _HEADING = re.compile(r"h([1-6])")
 _BLOCKS = frozenset({"p", "li", "td", "th", "dd", "dt", "summary", "figcaption", "caption", "blockquote"})
 _NOT_WORDS = frozenset({"code", "kbd", "pre", "samp", "script", "style", "var"})
 _ALONE = frozenset({"audio", "hr", "img", "video"})
+_MARKED = re.compile(r"[ \t>]*#{1,6}[ \t]|[ \t]*<h[1-6]", re.IGNORECASE)
+_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 _WORD = re.compile(r"\w+")
 
 
@@ -99,6 +101,17 @@ class _Locator:
         self._lines = prose_lines(source)
         self._at: dict[str, tuple[int, int]] = defaultdict(lambda: (self._body(), 0))
 
+    def find_heading(self, word: str) -> Place:
+        """The next line that is a heading with ``word``."""
+        index, _ = self._at["heading"]
+        for i in range(index, len(self._lines)):
+            number, line = self._lines[i]
+            after = self._lines[i + 1][1] if i + 1 < len(self._lines) else ""
+            if (_MARKED.match(line) or _UNDERLINE.fullmatch(after)) and word in line:
+                self._at["heading"] = (i + 1, 0)
+                return Place(number)
+        return Place(self._lines[min(index, len(self._lines) - 1)][0] if self._lines else 1)
+
     def find(self, kind: str, needle: str) -> Place:
         """The next place of ``needle`` among those of its ``kind``."""
         index, column = self._at[kind]
@@ -131,7 +144,7 @@ class _Reader(HTMLParser):
     def place_words(self) -> None:
         """Give headings and blocks their places by their first words."""
         for heading in self.document.headings:
-            heading.place = self._locator.find("heading", _first_word(heading.text))
+            heading.place = self._locator.find_heading(_first_word(heading.text))
         for run in self.document.runs:
             run.text = " ".join(run.text.split())
             run.place = self._locator.find("run", _first_word(run.text))

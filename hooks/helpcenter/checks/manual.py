@@ -7,8 +7,8 @@ from helpcenter.checks.rule import Rule
 
 _BEGINNING = """# Rules of `helpcenter check`
 
-This page is made by `helpcenter check --rules`. An *error* keeps a site from being published, a *warning* fails a strict
-check, a *note* fails none. Set another severity, or `off`, in mkdocs.yml:
+This page is made by `helpcenter check --rules`. An *error* keeps a site from being published, a *warning* fails a
+strict check, a *note* fails none. Set another severity, or `off`, in mkdocs.yml:
 
 ```yaml
 extra:

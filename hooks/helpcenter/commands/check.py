@@ -20,27 +20,30 @@ from helpcenter.findings import Finding, SourceError, did_you_mean
 from helpcenter.settings import Settings
 
 
+def _explain(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(rules_page(), nl=False)
+        context.exit()
+
+
 @click.command()
 @config_file_option
 @click.option("--format", "format_", type=click.Choice(sorted(FORMATS)), default="text", show_default=True)
 @click.option("--fix", is_flag=True, help="Mend what has one right answer, then check again.")
 @click.option("--strict", "-s", is_flag=True, help="Fail on warnings, not on errors alone.")
-@click.option("--rules", "explain", is_flag=True, help="Print what the rules are, and why.")
+@click.option(
+    "--rules", is_flag=True, is_eager=True, expose_value=False, callback=_explain, help="Print all rules, and why.",
+)  # fmt: skip
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), default=lambda: os.cpu_count() or 1, show_default="one a core",
     help="Processes that check articles.",
 )  # fmt: skip
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
-def check(
-    config_file: Path, format_: str, fix: bool, strict: bool, explain: bool, jobs: int, paths: tuple[Path, ...]
-) -> None:
+def check(config_file: Path, format_: str, fix: bool, strict: bool, jobs: int, paths: tuple[Path, ...]) -> None:
     """Say what is wrong in articles, contact options, texts and configuration.
 
     With PATHs, only what is wrong in these files and folders is shown.
     """
-    if explain:
-        click.echo(rules_page(), nl=False)
-        return
     request = CheckRequest(config_file, jobs, datetime.date.today())
     settings = _settings(config_file)
     findings = run_checks(request)
