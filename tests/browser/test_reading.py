@@ -36,6 +36,17 @@ def test_language_switch_leads_to_the_same_article_and_back(open_page: OpenPage)
     assert page.url.endswith(ARTICLE)
 
 
+def test_language_switch_leads_to_the_same_heading(open_page: OpenPage) -> None:
+    page = open_page(ARTICLE)
+    anchor = page.locator(".prose h2[id]").first.get_attribute("id")
+    assert anchor
+    page.evaluate("(anchor) => { location.hash = anchor }", anchor)
+    page.get_by_role("navigation", name="Idioma").locator("summary").click()
+    page.get_by_role("navigation", name="Idioma").get_by_role("link", name="English").click()
+    page.wait_for_url(f"**/{ENGLISH}#{anchor}")
+    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+
+
 def test_language_menu_closes_on_escape_and_on_a_click_elsewhere(open_page: OpenPage) -> None:
     page = open_page(ARTICLE)
     menu = page.locator(".languages__menu")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +14,7 @@ from helpcenter.article import split_front_matter
 from helpcenter.article_files import ArticleFile
 from helpcenter.build.quick_inline import make_quick
 from helpcenter.build.refusal import RefusedError, bounded, refusal
+from helpcenter.checks.copies import signature_of
 from helpcenter.checks.document import Document, read_document
 from helpcenter.checks.structure import check_structure
 from helpcenter.checks.targets import Target
@@ -26,13 +26,13 @@ from helpcenter.sources import read_source
 
 @dataclass(frozen=True)
 class ArticleCheck:
-    """What was found in one article; ``headings`` are levels, anchors and lines, ``words`` is a digest of its words."""
+    """What was found in one article; ``headings`` are levels, anchors and lines, ``signature`` is one of its words."""
 
     findings: tuple[Finding, ...]
     headings: tuple[tuple[int, str, int], ...] = ()
     anchors: frozenset[str] = frozenset()
     targets: tuple[Target, ...] = ()
-    words: str = ""
+    signature: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
         tuple((heading.level, heading.anchor, heading.place.line) for heading in document.headings),
         frozenset(document.anchors),
         _targets(document),
-        _digest_of_words(document),
+        signature_of(" ".join(run.text for run in document.runs)),
     )
 
 
@@ -80,13 +80,8 @@ def _of_rule(finding: Finding) -> Finding:
 
 
 def _targets(document: Document) -> tuple[Target, ...]:
-    links = ((link.target, link.place) for link in document.links)
-    return (*links, *((image.target, image.place) for image in document.images))
-
-
-def _digest_of_words(document: Document) -> str:
-    words = " ".join(run.text for run in document.runs).casefold()
-    return hashlib.blake2b(words.encode(), digest_size=12).hexdigest() if len(words) > 200 else ""
+    links = (Target(link.target, link.place, link.raw) for link in document.links)
+    return (*links, *(Target(image.target, image.place, image.raw) for image in document.images))
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,7 @@
 """All rules of `helpcenter check`, each with an article that breaks it and one that does not.
 
-An example is one English article, or several files that each begin with a line `=== path`.
+An example is one English article, `en/pay.md`, or several files that each begin with a line `=== path`; articles are
+below the docs folder.
 """
 
 from __future__ import annotations
@@ -8,6 +9,11 @@ from __future__ import annotations
 from helpcenter.checks.rule import Rule
 
 _PICTURE = "![The list of invoices](invoices.png){ width=640 height=360 }"
+
+_ANSWER = (
+    "Open the list of invoices and choose the one that you want to pay. Press the button at its end, enter the number "
+    "that stands on the back, and confirm with the code that we send to your phone. The receipt arrives by mail."
+)
 
 RULES: tuple[Rule, ...] = (
     # The sources as files.
@@ -67,11 +73,17 @@ RULES: tuple[Rule, ...] = (
         "Search believes what they say.",
         "=== search/synonyms.en.yml\nsynonym: [[a, b]]\n", "# Pay\n\nText.\n",
     ),
+    Rule(
+        "template", "error", "Templates can be read, ask for texts that exist, and have no script or style in them.",
+        "A template is in every page; a browser that follows the site's security policy runs only what is in files.",
+        "=== overrides/partials/note.html\n<p onclick=\"go()\">{{ t('site.langauge') }}</p>\n",
+        "=== overrides/partials/note.html\n<p>{{ t('site.language') }}</p>\n",
+    ),
     # Safety.
     Rule(
         "unsafe-html", "error", "HTML in articles is for text: nothing in it runs or loads from elsewhere.",
         "What a writer pastes would run in every reader's browser. As a warning, such HTML is left out of the page.",
-        "# Pay\n\n<img src=x onerror=alert(1)>\n", "# Pay\n\nPress <kbd>Enter</kbd>.\n",
+        "# Pay\n\nText. <img src=x onerror=alert(1)>\n", "# Pay\n\nPress <kbd>Enter</kbd>.\n",
     ),
     Rule(
         "too-complex", "error", "Articles are of a size and depth that can be converted at once.",
@@ -136,7 +148,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "image-text", "warning", "Images have an alternative text in words.",
         "Who cannot see the image needs what it says (WCAG 2.2, 1.1.1).",
-        "# Pay\n\n![](invoices.png){ width=640 height=360 }\n=== en/invoices.png\n",
+        "# Pay\n\nText.\n\n![](invoices.png){ width=640 height=360 }\n=== en/invoices.png\n",
         f"# Pay\n\n{_PICTURE}\n=== en/invoices.png\n",
     ),
     Rule(
@@ -157,16 +169,18 @@ RULES: tuple[Rule, ...] = (
         "=== en/a.md\n# Pay by card\n\nText.\n=== en/b.md\n# Pay cash\n\nOther.\n",
     ),
     Rule(
-        "duplicate-text", "warning", "No two articles of a language have the same text.",
+        "duplicate-text", "warning", "No two articles of a language have nearly the same text.",
         "One of them will be forgotten when the other is mended.",
-        "=== en/a.md\n# Pay by card\n\n" + "The same text about cards again. " * 8
-        + "\n=== en/b.md\n# Pay cash\n\n" + "The same text about cards again. " * 8 + "\n",
+        f"=== en/a.md\n# Pay by card\n\n{_ANSWER}\n=== en/b.md\n# Pay cash\n\n{_ANSWER} At once.\n",
         "=== en/a.md\n# Pay by card\n\nText.\n=== en/b.md\n# Pay cash\n\nOther.\n",
     ),
     Rule(
         "one-sided", "note", "Of two articles that belong together, each shows the other.",
         "Readers arrive at either.",
-        "", "# Pay\n\nText.\n",
+        "=== en/a.md\n---\ntitle: Pay by card\nrelated: [b]\n---\n\nText.\n"
+        "=== en/b.md\n---\ntitle: Pay cash\nrelated_exclude: [a]\n---\n\nText.\n",
+        "=== en/a.md\n---\ntitle: Pay by card\nrelated: [b]\n---\n\nText.\n"
+        "=== en/b.md\n---\ntitle: Pay cash\nrelated: [a]\n---\n\nText.\n",
     ),
     Rule(
         "orphan", "note", "Some other article leads to each one.",
@@ -191,7 +205,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "url-lost", "warning", "Published addresses still lead somewhere: a changed slug leaves a redirect.",
         "Bookmarks, search engines and support answers keep the old ones for years.",
-        "", "# Pay\n\nText.\n",
+        '=== site/en/articles.json\n{"articles": [{"id": "pay", "url": "/en/pay-a-bill/"}]}\n'
+        "=== en/pay.md\n---\ntitle: Pay a bill\nslug: pay-bill\n---\n\nText.\n",
+        '=== site/en/articles.json\n{"articles": [{"id": "pay", "url": "/en/pay-a-bill/"}]}\n'
+        "=== en/pay.md\n---\ntitle: Pay a bill\nslug: pay-a-bill\n---\n\nText.\n",
     ),
     # Translations.
     Rule(

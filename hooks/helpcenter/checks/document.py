@@ -39,10 +39,14 @@ class Heading:
 
 @dataclass
 class Link:
-    """A link: where it leads, and its words with the alternative texts of its images."""
+    """A link: where it leads, and its words with the alternative texts of its images.
+
+    A ``raw`` one is written in HTML, so that it leads to pages and not to files of the docs folder.
+    """
 
     target: str
     place: Place
+    raw: bool
     text: str = ""
 
 
@@ -52,6 +56,7 @@ class Image:
 
     target: str
     place: Place
+    raw: bool
     text: str | None
     sized: bool
 
@@ -99,6 +104,7 @@ class _Locator:
 
     def __init__(self, source: str) -> None:
         self._lines = prose_lines(source)
+        self._texts = dict(self._lines)
         self._at: dict[str, tuple[int, int]] = defaultdict(lambda: (self._body(), 0))
 
     def find_heading(self, word: str) -> Place:
@@ -122,6 +128,11 @@ class _Locator:
                 self._at[kind] = (i, found + 1)
                 return Place(number, found + 1)
         return Place(self._lines[min(index, len(self._lines) - 1)][0] if self._lines else 1)
+
+    def is_raw(self, place: Place) -> bool:
+        """Whether what was found there is the value of an attribute of HTML."""
+        line = self._texts.get(place.line, "")
+        return place.column > 1 and line[place.column - 2] in "\"'="
 
     def _body(self) -> int:
         """Where the front matter has ended."""
@@ -172,7 +183,8 @@ class _Reader(HTMLParser):
         if tag == "img":
             self._image(values)
         elif tag == "a" and "href" in values:
-            link = Link(values["href"], self._locator.find("link", values["href"].partition("#")[0] or values["href"]))
+            place = self._locator.find("link", values["href"].partition("#")[0] or values["href"])
+            link = Link(values["href"], place, self._locator.is_raw(place))
             self._links.append(link)
             self.document.links.append(link)
         elif tag == "table":
@@ -214,7 +226,8 @@ class _Reader(HTMLParser):
     def _image(self, values: dict[str, str]) -> None:
         place = self._locator.find("image", values.get("src", ""))
         sized = bool(values.get("width") and values.get("height"))
-        self.document.images.append(Image(values.get("src", ""), place, values.get("alt"), sized))
+        raw = self._locator.is_raw(place)
+        self.document.images.append(Image(values.get("src", ""), place, raw, values.get("alt"), sized))
         for link in self._links:
             link.text += values.get("alt", "")
 

@@ -18,8 +18,10 @@ from helpcenter.build.run import load_site_dir
 from helpcenter.catalog import Catalog
 from helpcenter.checks import together
 from helpcenter.checks.article_check import ArticleCheck, CheckTask, check_chunk
+from helpcenter.checks.copies import check_copies
 from helpcenter.checks.known import KnownChecks
-from helpcenter.checks.targets import check_targets
+from helpcenter.checks.targets import Destinations, check_targets
+from helpcenter.checks.templates import check_templates
 from helpcenter.collection import check_urls
 from helpcenter.contact import check_contact_ids, load_contact
 from helpcenter.findings import Finding, SourceError
@@ -59,8 +61,9 @@ def run_checks(request: CheckRequest) -> list[Finding]:
 
 
 def _all(request: CheckRequest, settings: Settings, reader: Reader, executor: Executor) -> Iterator[Finding]:
-    strings, wrong = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
-    yield from _of_rules(wrong, "texts")
+    texts = settings.name_of(settings.strings)
+    strings, wrong_texts = load_strings(settings.strings, settings.codes, texts)
+    yield from _of_rules(wrong_texts, "texts")
     yield from _of_rules(read_synonyms(settings)[1], "synonyms")
     contact_file = settings.options.contact_file
     contact, wrong = load_contact(settings.root / contact_file, contact_file, settings.codes)
@@ -72,11 +75,16 @@ def _all(request: CheckRequest, settings: Settings, reader: Reader, executor: Ex
         yield from _of_rules(check_contact_ids(article, contact), "contact")
     checks = _check_articles(request, settings, reader, executor, articles)
     yield from (finding for check in checks.values() for finding in check.findings)
-    yield from _check_links(settings, articles, checks)
-    if not any(finding.path.startswith(settings.name_of(settings.strings)) for finding in wrong) and strings:
-        catalog = make_catalog(settings, articles, strings)
-        yield from _of_rules(check_urls(catalog), "url")
-        yield from _check_together(request, settings, reader, catalog, checks)
+    if wrong_texts:
+        # Without them there are no sections and lists, so that nothing can be said of articles together.
+        return
+    templates = settings.strings.parent
+    keys = strings[settings.default.code].texts
+    yield from _of_rules(check_templates(templates, settings.name_of(templates), keys), "template")
+    catalog = make_catalog(settings, articles, strings)
+    yield from _of_rules(check_urls(catalog), "url")
+    yield from _check_links(settings, articles, catalog, checks)
+    yield from _check_together(request, settings, reader, catalog, checks)
 
 
 def _check_articles(
@@ -100,13 +108,19 @@ def _check_articles(
 
 
 def _check_links(
-    settings: Settings, articles: Sequence[Article], checks: Mapping[str, ArticleCheck]
+    settings: Settings, articles: Sequence[Article], catalog: Catalog, checks: Mapping[str, ArticleCheck]
 ) -> Iterator[Finding]:
-    anchors = {article.path: checks[article.path].anchors for article in articles}
-    files = frozenset(_other_files(settings.docs))
+    entries = [entry for locale in catalog.locales.values() for entry in locale.entries.values()]
+    known = Destinations(
+        {article.path: checks[article.path].anchors for article in articles},
+        frozenset(_files(settings.docs)),
+        {entry.article.path: entry.url for entry in entries if entry.article.name and not entry.fallback},
+        frozenset(entry.url for entry in entries),
+        f"{settings.default.code}/",
+    )
     for article in articles:
         if targets := checks[article.path].targets:
-            yield from check_targets(article.path, article.name, targets, anchors, files)
+            yield from check_targets(article.path, article.name, targets, known)
 
 
 def _check_together(
@@ -114,12 +128,12 @@ def _check_together(
 ) -> Iterator[Finding]:
     options = settings.options
     related = relate(settings, catalog, reader.rank)
-    words = {path: check.words for path, check in checks.items()}
+    signatures = {path: check.signature for path, check in checks.items()}
     for code, own in own_articles(catalog).items():
         yield from together.check_related(own, related[code])
         yield from together.check_orphans(own)
         yield from together.check_titles(own)
-        yield from together.check_copies(own, words)
+        yield from check_copies(own, signatures)
         yield from together.check_topics(own, options.topics)
         yield from together.check_reviews(own, options.review_after, request.today)
     yield from together.check_anchors(catalog, {path: check.headings for path, check in checks.items()})
@@ -127,21 +141,22 @@ def _check_together(
 
 
 def _published(config_file: Path, settings: Settings) -> dict[str, dict[str, str]]:
-    """The URLs of the live site by locale and id, as far as there is one."""
+    """The URLs of the live site below its root by locale and id, as far as there is one."""
     site = load_site_dir(config_file)
     published = {}
     for locale in settings.locales:
         file = site / locale.prefix / "articles.json"
         if file.is_file():
             listed = json.loads(file.read_text(encoding="utf-8"))["articles"]
-            published[locale.code] = {article["id"]: article["url"] for article in listed}
+            base = settings.base_path
+            published[locale.code] = {article["id"]: article["url"].removeprefix(base) for article in listed}
     return published
 
 
-def _other_files(docs: Path) -> Iterator[str]:
+def _files(docs: Path) -> Iterator[str]:
     for folder, _, names in os.walk(docs):
         below = Path(folder).relative_to(docs).as_posix()
-        yield from (name if below == "." else f"{below}/{name}" for name in names if not name.endswith(".md"))
+        yield from (name if below == "." else f"{below}/{name}" for name in names)
 
 
 def _of_rules(findings: Iterable[Finding], rule: str) -> Iterator[Finding]:
@@ -153,14 +168,17 @@ def _of_rule(finding: Finding, rule: str) -> Finding:
 
 
 _BY_SUBJECT = {
-    "": "source-file", "name": "file-name", "slug": "url", "title": "no-title", "body": "no-text",
-    "size": "too-complex", "nesting": "too-complex", "related": "related-id", "related_exclude": "related-id",
+    "name": "file-name", "slug": "url", "title": "no-title", "body": "no-text", "size": "too-complex",
+    "nesting": "too-complex", "related": "related-id", "related_exclude": "related-id",
 }  # fmt: skip
+_OF_FILES = ("a file", "a regular file", "UTF-8 text", "printable text")
 
 
 def _classified(finding: Finding) -> Finding:
     """A finding of reading an article with its rule."""
     rule = _BY_SUBJECT.get(finding.subject, "front-matter")
-    if finding.subject == "body" and "paragraph" in finding.expected:
+    if not finding.subject and finding.expected.startswith(_OF_FILES):
+        rule = "source-file"
+    elif finding.subject == "body" and "paragraph" in finding.expected:
         rule = "too-complex"
     return _of_rule(finding, rule)

@@ -45,19 +45,6 @@ def check_titles(articles: Sequence[Article]) -> Iterator[Finding]:
             yield Finding(article.name, 1, "title", "a title of its own", found, way_out, "duplicate-title")
 
 
-def check_copies(articles: Sequence[Article], texts: Mapping[str, str]) -> Iterator[Finding]:
-    """Articles of one locale with the same text; ``texts`` has a digest of the words of each by path."""
-    first: dict[str, Article] = {}
-    for article in articles:
-        digest = texts.get(article.path, "")
-        other = first.setdefault(digest, article) if digest else article
-        if other is not article:
-            way_out = "Keep one, and redirect the other with `redirect_from`."
-            yield Finding(
-                article.name, 0, "body", "a text of its own", f"that of {other.name}", way_out, "duplicate-text"
-            )
-
-
 def check_topics(articles: Sequence[Article], known: Collection[str]) -> Iterator[Finding]:
     """Topics that are not in the configuration's list, if it has one."""
     if not known:

@@ -1,4 +1,5 @@
 import { startHeader, startMenu, startSearchLink } from "./header.js";
+import { startLanguageLinks } from "./languages.js";
 import { startSearchBox } from "./search-box.js";
 import { startSearchKeys } from "./search-keys.js";
 import { startThemeToggle } from "./theme.js";
@@ -18,6 +19,7 @@ each("[data-theme-toggle]", startThemeToggle);
 each("[data-search-open]", startSearchLink);
 each("[data-search]", startSearchBox);
 startSearchKeys();
+startLanguageLinks();
 if (document.querySelector("[data-contact-hours]")) import("./contact-hours.js");
 if (document.querySelector("[data-search-results]")) import("./search-page.js");
 if (new URLSearchParams(location.search).has("mark")) import("./search-marks.js");

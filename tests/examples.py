@@ -1,0 +1,71 @@
+"""Projects made from examples of sources: one English article, or files that each begin with a line `=== path`."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from conftest import ROOT
+
+_FILE = re.compile(r"^=== (.+)\n", re.MULTILINE)
+CONFIGURATION: dict[str, Any] = {
+    "site_name": "Help",
+    "site_url": "https://help.example.com/",
+    "theme": {"name": "material", "custom_dir": "overrides", "font": False},
+    "hooks": ["hooks/help_center.py"],
+    "plugins": [
+        {
+            "i18n": {
+                "docs_structure": "folder",
+                "reconfigure_material": False,
+                "reconfigure_search": False,
+                "languages": [
+                    {"locale": "es", "name": "Español", "default": True},
+                    {"locale": "en", "name": "English"},
+                ],
+            }
+        }
+    ],
+    "markdown_extensions": ["admonition", "attr_list", "tables", "footnotes", "pymdownx.superfences"],
+}
+
+
+def make_project(folder: Path, example: str = "") -> Path:
+    """A project in ``folder`` with the sources of ``example``."""
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    (folder / "hooks").mkdir()
+    shutil.copy(ROOT / "hooks" / "help_center.py", folder / "hooks")
+    configure(folder, {})
+    for locale in ("es", "en"):
+        (folder / "docs" / locale).mkdir(parents=True)
+    add_sources(folder, example)
+    return folder
+
+
+def configure(folder: Path, options: dict[str, Any]) -> None:
+    """Write mkdocs.yml with these options of the help center."""
+    configuration = {**CONFIGURATION, "extra": {"help_center": options}}
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(configuration, allow_unicode=True), encoding="utf-8")
+
+
+def add_sources(folder: Path, example: str) -> None:
+    """Write the files of ``example`` into a project."""
+    for name, text in _files(example):
+        if name == "mkdocs.yml":
+            configure(folder, yaml.safe_load(text)["extra"]["help_center"])
+            continue
+        file = folder / "docs" / name if name.split("/")[0] in ("es", "en") else folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+def _files(example: str) -> Iterator[tuple[str, str]]:
+    first, *others = _FILE.split(example)
+    if first.strip():
+        yield "en/pay.md", first
+    yield from zip(others[::2], others[1::2], strict=True)
