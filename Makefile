@@ -5,7 +5,7 @@ CORPUS ?=
 # Folder with scripts that run other engines and generators, to measure them in the same run.
 PEERS ?=
 
-.PHONY: site serve test lint bench bench-related bench-search bench-build bench-incremental schemas lock environment test-environment clean
+.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-incremental schemas lock environment test-environment clean
 
 site: environment
 	$(BIN)/helpcenter build --strict
@@ -38,12 +38,16 @@ bench-build: test-environment
 	@scripts/browser
 	$(BIN)/python bench/build.py $(CORPUS) $(if $(PEERS),--peers $(PEERS))
 
+bench-check: test-environment
+	$(BIN)/python bench/check.py $(CORPUS)
+
 # Builds of what has changed against clean builds, after 300 sequences of edits; and 50 builds that are killed.
 bench-incremental: test-environment
 	INCREMENTAL_SEQUENCES=300 FAULT_KILLS=50 $(BIN)/python -m pytest tests/test_incremental.py tests/test_faults.py
 
 schemas: environment
 	$(BIN)/helpcenter schemas
+	$(BIN)/helpcenter check --rules > CHECKS.md
 
 lock: test-environment
 	$(BIN)/python scripts/lock.py

@@ -123,3 +123,11 @@ def test_notes_are_text(site: LiveSite, project: Path) -> None:
     write(project, PAY, '---\ntitle: Pagar\n"<img src=x onerror=alert(1)>": x\n---\n\nTexto.\n')
     site.change({PAY})
     assert not page(site, "/sub/path/facturacion/pay/").select("[data-preview-notes] img")
+
+
+def test_a_refused_article_shows_why_in_place_of_its_body(project: Path, site: LiveSite) -> None:
+    write(project, PAY, "---\nslug: pagar-una-factura\n---\n# Pagar\n\nTexto <script>alert(1)</script>.\n")
+    soup = page(site, PAY_URL)
+    assert "docs/es/billing/pay.md:6" in notes(soup)
+    assert "`<script>`" in notes(soup)
+    assert "alert(1)" not in str(soup.select_one(".prose"))

@@ -53,6 +53,7 @@ def build(profile: Path | None, **options: Any) -> None:
         count = len(summary.warnings)
         raise click.ClickException(
             f"Nothing was published: {count} warning{'' if count == 1 else 's'} in a strict build."
+            " `helpcenter check` says where each is and how to mend it."
         )
     print_summary(summary)
     # Python looks for unused objects once more when it ends; in a large site that takes a while.
