@@ -115,7 +115,10 @@ def link(path: str, target: str) -> Write:
 
 
 def contact(text: str) -> Write:
-    return lambda project: (project / "contact.yml").write_text(text, encoding="utf-8") and None
+    def write(project: Path) -> None:
+        (project / "contact.yml").write_text(text, encoding="utf-8")
+
+    return write
 
 
 @dataclass(frozen=True)

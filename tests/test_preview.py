@@ -127,6 +127,7 @@ def test_notes_are_text(site: LiveSite, project: Path) -> None:
 
 def test_a_refused_article_shows_why_in_place_of_its_body(project: Path, site: LiveSite) -> None:
     write(project, PAY, "---\nslug: pagar-una-factura\n---\n# Pagar\n\nTexto <script>alert(1)</script>.\n")
+    site.change({PAY})
     soup = page(site, PAY_URL)
     assert "docs/es/billing/pay.md:6" in notes(soup)
     assert "`<script>`" in notes(soup)

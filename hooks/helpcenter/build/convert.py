@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
+
 import markdown
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import pages
 from mkdocs.structure.files import Files
@@ -55,6 +59,10 @@ class Converter:
             tuple(sorted(lookups.items())),
         )
 
+    def html(self, body: str) -> str:
+        """The HTML of ``body`` with its links as they are written."""
+        return self._reset().convert(body)
+
     def _reset(self) -> markdown.Markdown:
         if self._markdown is None or not self._reusable:
             extensions = self._config["markdown_extensions"]
@@ -63,6 +71,12 @@ class Converter:
             )
             make_quick(self._markdown)
         return self._markdown.reset()
+
+
+@lru_cache(maxsize=1)
+def converter_of(config_file: Path) -> Converter:
+    """The converter of a configuration, read once."""
+    return Converter(load_config(str(config_file)))
 
 
 def apply(conversion: Conversion, page: Page) -> None:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-
-import markdown
-from mkdocs.config import load_config
 
 from helpcenter.article import split_front_matter
 from helpcenter.article_files import ArticleFile
-from helpcenter.build.quick_inline import make_quick
+from helpcenter.build.convert import converter_of
 from helpcenter.build.refusal import RefusedError, bounded, refusal
 from helpcenter.checks.copies import signature_of
 from helpcenter.checks.document import Document, read_document
@@ -58,7 +54,7 @@ def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
     body = read_outline(split_front_matter(source)[1]).body
     try:
         with bounded(name):
-            content = _converter(config_file).reset().convert(body)
+            content = converter_of(config_file).html(body)
         _, unsafe = made_safe(content, body, task.hosts)
         if unsafe:
             raise refusal(name, source, unsafe)
@@ -82,13 +78,3 @@ def _of_rule(finding: Finding) -> Finding:
 def _targets(document: Document) -> tuple[Target, ...]:
     links = (Target(link.target, link.place, link.raw) for link in document.links)
     return (*links, *(Target(image.target, image.place, image.raw) for image in document.images))
-
-
-@lru_cache(maxsize=1)
-def _converter(config_file: Path) -> markdown.Markdown:
-    config = load_config(str(config_file))
-    converter = markdown.Markdown(
-        extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {}
-    )
-    make_quick(converter)
-    return converter
