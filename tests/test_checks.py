@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from PIL import Image
 
 from conftest import ROOT
 from examples import add_sources, make_project
@@ -206,3 +207,16 @@ See [cards](pay.md#cards).
     assert pay == "# Pay\n\n## Cards { #tarjetas }\n\nText, as said [above](#tarjetas).\n"
     assert (project / "docs/en/other.md").read_text() == "# Other\n\nSee [cards](pay.md#tarjetas).\n"
     assert [f for f in found(project) if f["rule"] in ("anchor-differs", "link-anchor")] == []
+
+
+def test_fix_gives_images_the_size_of_their_files(tmp_path: Path) -> None:
+    project = make_project(
+        tmp_path / "p",
+        '# Pay\n\n![A](a.png) and ![B](a.png "x"){ .wide width=3 } or ![C](no.txt)\n=== en/no.txt\nx\n',
+    )
+    Image.new("1", (40, 30)).save(project / "docs/en/a.png")
+    CliRunner().invoke(main, ["check", "-f", str(project / "mkdocs.yml"), "--fix"])
+    assert (project / "docs/en/pay.md").read_text() == (
+        '# Pay\n\n![A](a.png){ width=40 height=30 } and ![B](a.png "x"){ .wide width=40 height=30 } or ![C](no.txt)\n'
+    )
+    assert [f["column"] for f in found(project) if f["rule"] == "image-size"] != []

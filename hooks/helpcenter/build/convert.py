@@ -59,6 +59,10 @@ class Converter:
             tuple(sorted(lookups.items())),
         )
 
+    def has(self, extension: str) -> bool:
+        """Whether the configuration has this Markdown extension."""
+        return extension in self._config["markdown_extensions"]
+
     def html(self, body: str) -> str:
         """The HTML of ``body`` with its links as they are written."""
         return self._reset().convert(body)

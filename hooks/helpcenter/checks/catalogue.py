@@ -155,6 +155,7 @@ RULES: tuple[Rule, ...] = (
         "image-size", "warning", "Images say their width and height.",
         "Text jumps under the reader's finger when an image arrives late.",
         "# Pay\n\n![The list](invoices.png)\n=== en/invoices.png\n", f"# Pay\n\n{_PICTURE}\n=== en/invoices.png\n",
+        fixable=True,
     ),
     Rule(
         "table-header", "warning", "Tables have column headings.",

@@ -48,7 +48,7 @@ def check(config_file: Path, format_: str, fix: bool, strict: bool, jobs: int, p
     settings = _settings(config_file)
     findings = run_checks(request)
     if fix and settings:
-        for name in mend(_shown(findings, settings, paths), settings.root, settings.docs):
+        for name in mend(_shown(findings, settings, paths), config_file, settings.root, settings.docs):
             click.echo(f"Mended {name}", err=True)
         findings = run_checks(request)
     severities = settings.options.rules if settings else {}
