@@ -115,6 +115,27 @@ def test_an_unknown_rule_is_refused(tmp_path: Path) -> None:
     assert "There is no rule `link-taget`. Did you mean `link-target`?" in result.output
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("site_name:", "foo: [", "mkdocs.yml:22: expected valid YAML"),
+        ("site_name:", "foo: 1\nsite_name:", "foo: expected a setting of MkDocs, found an unknown one."),
+        ("custom_dir: overrides", "custom_dir: overides", "theme: expected a value that MkDocs accepts"),
+        ("attr_list", "atr_list", "markdown_extensions: expected a value that MkDocs accepts"),
+        ("site_url: https://help.example.com/", "site_url: ''", "expected the settings of a help center"),
+    ],
+)
+def test_what_is_wrong_in_the_configuration_is_a_finding(tmp_path: Path, before: str, after: str, says: str) -> None:
+    project = make_project(tmp_path / "p", "# Pay\n\nText.\n")
+    file = project / "mkdocs.yml"
+    assert before in file.read_text()
+    file.write_text(file.read_text().replace(before, after))
+    code, output = check(project)
+    assert code == 1
+    assert says in output
+    assert "[error: configuration]" in output
+
+
 def test_github_shows_findings_beside_the_lines(tmp_path: Path) -> None:
     output = check(make_project(tmp_path / "p", WRONG), "--format", "github")[1]
     wanted = "::error file=docs/en/pay.md,line=5,col=16,title=link-target::expected a file that exists, found 'bil.md'."

@@ -7,8 +7,9 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
+from yaml import MarkedYAMLError
 
-from helpcenter.findings import Finding, SourceError
+from helpcenter.findings import Finding, SourceError, did_you_mean
 from helpcenter.schema import validate
 from helpcenter.settings import Locale, Options, Settings
 from helpcenter.yaml_source import YamlSource
@@ -32,6 +33,39 @@ def settings_from(config: MkDocsConfig) -> Settings:
         locales=_locales(config),
         options=_options(config, Path(config.config_file_path or "mkdocs.yml").name),
     )
+
+
+def examine(config_file: Path) -> tuple[MkDocsConfig | None, list[Finding]]:
+    """A configuration, None where it cannot be used, and what MkDocs has to say of it."""
+    config = MkDocsConfig(config_file_path=str(config_file.absolute()))
+    name = config_file.name
+    try:
+        with config_file.open("rb") as file:
+            config.load_file(file)
+    except ConfigurationError as error:
+        return None, [_of_yaml(error, name)]
+    errors, warnings = config.validate()
+    lines = config_file.read_text(encoding="utf-8").split("\n")
+    findings = [_of_mkdocs(key, str(message), name, lines) for key, message in (*errors, *warnings)]
+    return None if errors else config, findings
+
+
+def _of_yaml(error: ConfigurationError, name: str) -> Finding:
+    cause = error.__cause__ or error.__context__
+    found, line = str(cause or error), 0
+    if isinstance(cause, MarkedYAMLError):
+        found, line = cause.problem or found, cause.problem_mark.line + 1 if cause.problem_mark else 0
+    return Finding(name, line, "", "valid YAML", found, "Check colons, quotes and indentation.")
+
+
+def _of_mkdocs(key: str, message: str, name: str, lines: list[str]) -> Finding:
+    line = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 0)
+    if message.startswith("Unrecognised configuration name"):
+        known = (option for option, _ in MkDocsConfig._schema)
+        return Finding(
+            name, line, key, "a setting of MkDocs", "an unknown one", did_you_mean(key, known) or "Delete it."
+        )
+    return Finding(name, line, key, "a value that MkDocs accepts", message, "Mend it as the message says.")
 
 
 def i18n_plugin(config: MkDocsConfig) -> Any:

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 
 from helpcenter.article import Article
 from helpcenter.article_files import ArticleFile, Reading, read_article
 from helpcenter.article_words import CountedWords, count_words
-from helpcenter.build.configuration import settings_from
+from helpcenter.build.configuration import examine, settings_from
 from helpcenter.build.digests import Digest, FileDigests, digest_now
 from helpcenter.build.executors import InProcess
 from helpcenter.build.fingerprints import of_code, of_texts
@@ -23,7 +25,7 @@ from helpcenter.build.memory import load_memory
 from helpcenter.build.store import Store, store_file
 from helpcenter.build.stored import ArticlesByPath, StoreChangedError, Stored, StoredWords, WantedArticles, light
 from helpcenter.build.summary import Progress
-from helpcenter.findings import Finding
+from helpcenter.findings import Finding, SourceError
 from helpcenter.lexicon import WordCounts
 from helpcenter.loading import Ranked
 from helpcenter.settings import Settings
@@ -42,9 +44,37 @@ class _Scoring:
     future: Future[bytes]
 
 
+@dataclass(frozen=True)
+class Opened:
+    """The settings in a configuration, a reader that knows what its builds have read, and the folder of its site."""
+
+    settings: Settings
+    reader: Reader
+    site_dir: Path
+
+
+def open_sources(config_file: Path) -> tuple[Opened | None, list[Finding]]:
+    """What a configuration leads to, nothing where it cannot be used; and what is wrong in it."""
+    config, findings = examine(config_file)
+    if config is None:
+        return None, findings
+    try:
+        settings, reader = reader_of(config)
+    except SourceError as error:
+        return None, [*findings, *error.findings]
+    except ConfigurationError as error:
+        found = " ".join(str(error).split())
+        return None, [*findings, Finding(config_file.name, 0, "", "the settings of a help center", found, "Add them.")]
+    return Opened(settings, reader, Path(config.site_dir)), findings
+
+
 def open_reader(config_file: Path) -> tuple[Settings, Reader]:
     """The settings in a configuration, and a reader that knows what its builds have read."""
-    config = load_config(str(config_file))
+    return reader_of(load_config(str(config_file)))
+
+
+def reader_of(config: MkDocsConfig) -> tuple[Settings, Reader]:
+    """The settings in a configuration, and a reader that knows what its builds have read."""
     settings = settings_from(config)
     store = Store(store_file(settings.root, Path(config.site_dir)))
     digests = FileDigests(load_memory(store).digests)

@@ -13,8 +13,7 @@ from pathlib import Path
 from helpcenter.article import Article
 from helpcenter.article_files import ArticleFile
 from helpcenter.build.executors import Workers
-from helpcenter.build.reading import Reader, open_reader
-from helpcenter.build.run import load_site_dir
+from helpcenter.build.reading import Opened, Reader, open_sources
 from helpcenter.catalog import Catalog
 from helpcenter.checks import together
 from helpcenter.checks.article_check import ArticleCheck, CheckTask, check_chunk
@@ -24,7 +23,7 @@ from helpcenter.checks.targets import Destinations, check_targets
 from helpcenter.checks.templates import check_templates
 from helpcenter.collection import check_urls
 from helpcenter.contact import check_contact_ids, load_contact
-from helpcenter.findings import Finding, SourceError
+from helpcenter.findings import Finding
 from helpcenter.loading import make_catalog, own_articles, read_articles, read_synonyms, relate
 from helpcenter.settings import Settings
 from helpcenter.strings import load_strings
@@ -43,24 +42,30 @@ class CheckRequest:
     today: datetime.date
 
 
-def run_checks(request: CheckRequest) -> list[Finding]:
-    """Everything that is wrong in the sources, each finding with its rule, in the order of files and lines.
+@dataclass(frozen=True)
+class CheckResult:
+    """Everything that is wrong, and the settings, unless they cannot be used."""
 
-    Raises ConfigurationError where mkdocs.yml cannot be used at all.
-    """
-    try:
-        settings, reader = open_reader(request.config_file)
-    except SourceError as error:
-        return [_of_rule(finding, "configuration") for finding in error.findings]
+    findings: list[Finding]
+    settings: Settings | None
+
+
+def run_checks(request: CheckRequest) -> CheckResult:
+    """Everything that is wrong in the sources, each finding with its rule, in the order of files and lines."""
+    opened, wrong = open_sources(request.config_file)
+    findings = list(_of_rules(wrong, "configuration"))
+    if opened is None:
+        return CheckResult(sorted(set(findings)), None)
     workers = Workers(request.jobs)
-    many = sum(1 for _ in settings.docs.rglob("*.md")) > _WORTH_PROCESSES
+    many = sum(1 for _ in opened.settings.docs.rglob("*.md")) > _WORTH_PROCESSES
     with workers.executor(worth_it=many) as executor:
-        reader.executor = executor
-        findings = list(_all(request, settings, reader, executor))
-    return sorted(set(findings))
+        opened.reader.executor = executor
+        findings += _all(request, opened, executor)
+    return CheckResult(sorted(set(findings)), opened.settings)
 
 
-def _all(request: CheckRequest, settings: Settings, reader: Reader, executor: Executor) -> Iterator[Finding]:
+def _all(request: CheckRequest, opened: Opened, executor: Executor) -> Iterator[Finding]:
+    settings, reader = opened.settings, opened.reader
     texts = settings.name_of(settings.strings)
     strings, wrong_texts = load_strings(settings.strings, settings.codes, texts)
     yield from _of_rules(wrong_texts, "texts")
@@ -84,7 +89,7 @@ def _all(request: CheckRequest, settings: Settings, reader: Reader, executor: Ex
     catalog = make_catalog(settings, articles, strings)
     yield from _of_rules(check_urls(catalog), "url")
     yield from _check_links(settings, articles, catalog, checks)
-    yield from _check_together(request, settings, reader, catalog, checks)
+    yield from _check_together(request, opened, catalog, checks)
 
 
 def _check_articles(
@@ -124,10 +129,10 @@ def _check_links(
 
 
 def _check_together(
-    request: CheckRequest, settings: Settings, reader: Reader, catalog: Catalog, checks: Mapping[str, ArticleCheck]
+    request: CheckRequest, opened: Opened, catalog: Catalog, checks: Mapping[str, ArticleCheck]
 ) -> Iterator[Finding]:
-    options = settings.options
-    related = relate(settings, catalog, reader.rank)
+    options = opened.settings.options
+    related = relate(opened.settings, catalog, opened.reader.rank)
     signatures = {path: check.signature for path, check in checks.items()}
     for code, own in own_articles(catalog).items():
         yield from together.check_related(own, related[code])
@@ -137,12 +142,11 @@ def _check_together(
         yield from together.check_topics(own, options.topics)
         yield from together.check_reviews(own, options.review_after, request.today)
     yield from together.check_anchors(catalog, {path: check.headings for path, check in checks.items()})
-    yield from together.check_urls_kept(catalog, _published(request.config_file, settings))
+    yield from together.check_urls_kept(catalog, _published(opened.site_dir, opened.settings))
 
 
-def _published(config_file: Path, settings: Settings) -> dict[str, dict[str, str]]:
+def _published(site: Path, settings: Settings) -> dict[str, dict[str, str]]:
     """The URLs of the live site below its root by locale and id, as far as there is one."""
-    site = load_site_dir(config_file)
     published = {}
     for locale in settings.locales:
         file = site / locale.prefix / "articles.json"

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import click
 
-from helpcenter.build.run import load_settings
 from helpcenter.checks.catalogue import BY_ID
 from helpcenter.checks.fix import mend
 from helpcenter.checks.manual import rules_page
 from helpcenter.checks.report import FORMATS, severity_of
-from helpcenter.checks.run import CheckRequest, run_checks
+from helpcenter.checks.run import CheckRequest, CheckResult, run_checks
 from helpcenter.commands.options import config_file_option
-from helpcenter.findings import Finding, SourceError, did_you_mean
+from helpcenter.findings import Finding, did_you_mean
 from helpcenter.settings import Settings
 
 
@@ -45,39 +44,33 @@ def check(config_file: Path, format_: str, fix: bool, strict: bool, jobs: int, p
     With PATHs, only what is wrong in these files and folders is shown.
     """
     request = CheckRequest(config_file, jobs, datetime.date.today())
-    settings = _settings(config_file)
-    findings = run_checks(request)
-    if fix and settings:
-        for name in mend(_shown(findings, settings, paths), config_file, settings.root, settings.docs):
+    result = run_checks(request)
+    _refuse_unknown_rules(result.settings)
+    if fix and result.settings:
+        settings = result.settings
+        for name in mend(_shown(result, paths), config_file, settings.root, settings.docs):
             click.echo(f"Mended {name}", err=True)
-        findings = run_checks(request)
-    severities = settings.options.rules if settings else {}
-    shown = _shown(findings, settings, paths)
+        result = run_checks(request)
+    severities = result.settings.options.rules if result.settings else {}
+    shown = _shown(result, paths)
     click.echo(FORMATS[format_](shown, severities))
     failing = {"error", "warning"} if strict else {"error"}
     if any(severity_of(finding, severities) in failing for finding in shown):
         raise click.exceptions.Exit(1)
 
 
-def _settings(config_file: Path) -> Settings | None:
-    """The settings; None where they are wrong, which is a finding."""
-    try:
-        settings = load_settings(config_file)
-    except SourceError:
-        return None
-    if unknown := [rule for rule in settings.options.rules if rule not in BY_ID]:
+def _refuse_unknown_rules(settings: Settings | None) -> None:
+    rules = settings.options.rules if settings else {}
+    if unknown := [rule for rule in rules if rule not in BY_ID]:
         hints = (f"There is no rule `{rule}`. {did_you_mean(rule, BY_ID)}".rstrip() for rule in unknown)
         raise click.ClickException("\n".join(hints))
-    return settings
 
 
-def _shown(findings: Sequence[Finding], settings: Settings | None, paths: Sequence[Path]) -> list[Finding]:
+def _shown(result: CheckResult, paths: Sequence[Path]) -> list[Finding]:
     """Those findings that are not turned off, in the files that were asked for."""
-    if settings is None:
-        return list(findings)
+    if result.settings is None:
+        return list(result.findings)
+    rules, root = result.settings.options.rules, result.settings.root.resolve()
     wanted = [path.resolve() for path in paths]
-    shown = [finding for finding in findings if severity_of(finding, settings.options.rules) != "off"]
-    if not wanted:
-        return shown
-    root = settings.root.resolve()
-    return [finding for finding in shown if any((root / finding.path).is_relative_to(path) for path in wanted)]
+    shown = [finding for finding in result.findings if severity_of(finding, rules) != "off"]
+    return [finding for finding in shown if not wanted or any((root / finding.path).is_relative_to(p) for p in wanted)]
