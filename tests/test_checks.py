@@ -118,7 +118,7 @@ def test_an_unknown_rule_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "says"),
     [
-        ("site_name:", "foo: [", "mkdocs.yml:22: expected valid YAML"),
+        ("site_name:", "foo: [", "mkdocs.yml:23: expected valid YAML"),
         ("site_name:", "foo: 1\nsite_name:", "foo: expected a setting of MkDocs, found an unknown one."),
         ("custom_dir: overrides", "custom_dir: overides", "theme: expected a value that MkDocs accepts"),
         ("attr_list", "atr_list", "markdown_extensions: expected a value that MkDocs accepts"),
