@@ -58,6 +58,10 @@ def _slug(project: Path, which: int, value: int) -> None:
     _set_key(_pick(project, which), "slug", f"slug-{value}")
 
 
+def _redirect(project: Path, which: int, value: int) -> None:
+    _set_key(_pick(project, which), "redirect_from", f"[old-{value}, /older/{value}]")
+
+
 def _related(project: Path, which: int, value: int) -> None:
     file = _pick(project, which)
     other = _id(_pick(project, value), project)
@@ -129,6 +133,7 @@ EDITS: dict[str, Callable[[Path, int, int], object]] = {
     "link": _link,
     "title": _title,
     "slug": _slug,
+    "redirect": _redirect,
     "related": _related,
     "topics": _topics,
     "aliases": _aliases,

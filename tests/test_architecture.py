@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("word_table",),
     ("catalog",),
     (
-        "collection", "related", "related_graph", "related_lists", "related_text",
+        "collection", "redirects", "related", "related_graph", "related_lists", "related_text",
         "hours", "contact_schema", "contact", "contact_view",
     ),
     ("translations", "page_view", "links", "search"),

@@ -27,7 +27,7 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", 
 _OPENING = re.compile(r"---[ \t]*\n")
 _REVISION_LENGTH = 10
 # Keys whose values are checked when all articles are known.
-_CHECKED_LATER = frozenset({"contact", "icon", "related", "related_exclude", "slug"})
+_CHECKED_LATER = frozenset({"contact", "icon", "redirect_from", "related", "related_exclude", "slug"})
 
 
 @dataclass(frozen=True)

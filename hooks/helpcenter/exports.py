@@ -1,4 +1,4 @@
-"""What other programs read: articles.json and the search index of each locale, the sitemap and robots.txt."""
+"""What other programs read: articles.json and the search index of each locale, sitemap, robots.txt, redirects."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from helpcenter.catalog import Entry
 from helpcenter.lexicon import WordCounts
 from helpcenter.output import OutputFile, below, digest_of, finished
 from helpcenter.pages import Pages
+from helpcenter.redirects import FILE as REDIRECTS
+from helpcenter.redirects import redirect_files, redirect_lines
 from helpcenter.search.cards import FOLDER
 from helpcenter.site import Site
 
@@ -32,7 +34,7 @@ def exports(site: Site, counts: WordCounts | None = None) -> Iterator[OutputFile
 def is_export(path: str, prefixes: Iterable[str]) -> bool:
     """Whether a file is one of `exports`; ``prefixes`` are the folders of the locales."""
     below_locale = (f"{prefix}{name}" for prefix in prefixes for name in (_ARTICLES, FOLDER))
-    return path in (_SITEMAP, f"{_SITEMAP}.gz", _ROBOTS) or path.startswith(tuple(below_locale))
+    return path in (_SITEMAP, f"{_SITEMAP}.gz", _ROBOTS, REDIRECTS) or path.startswith(tuple(below_locale))
 
 
 def locale_index(site: Site, code: str, counts: WordCounts | None = None) -> Iterator[OutputFile]:
@@ -52,11 +54,12 @@ def articles_json(site: Site, code: str) -> OutputFile:
 
 
 def site_files(site: Site) -> Iterator[OutputFile]:
-    """What belongs to no locale: the sitemap of all, and robots.txt."""
+    """What belongs to no locale: the sitemap of all, robots.txt, and what stands at old addresses."""
     sitemap = sitemap_xml({code: Pages(site, code) for code in site.catalog.locales}).encode()
     yield finished(_SITEMAP, sitemap)
     yield OutputFile(f"{_SITEMAP}.gz", digest_of(sitemap), lambda: gzip.compress(sitemap, mtime=0))
     yield finished(_ROBOTS, robots_txt(site).encode())
+    yield from redirect_files(site.settings, site.catalog, site.strings)
 
 
 def site_digest(site: Site) -> bytes:
@@ -66,7 +69,7 @@ def site_digest(site: Site) -> bytes:
         for code, locale in site.catalog.locales.items()
         for entry in locale.entries.values()
     )
-    return digest_of("\n".join(lines).encode())
+    return digest_of("\n".join([*lines, *redirect_lines(site.catalog)]).encode())
 
 
 def sitemap_xml(pages: dict[str, Pages]) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 
 _SLUG = re.compile(r"[^\W_]+(?:[-_.][^\W_]+)*")
+_ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f\\?#\"'<>:*|{}$;`%]+")
 _ID = re.compile(r"[^/\\?#%\"'<>]+(?:/[^/\\?#%\"'<>]+)*")
 
 
@@ -30,6 +31,15 @@ def _article_id(text: str) -> str:
     return text
 
 
+def _old_address(text: str) -> str:
+    segments = text.strip("/").split("/")
+    if not _ADDRESS.fullmatch(text) or any(not segment or segment.startswith(".") for segment in segments):
+        raise ValueError(
+            "a path that was an address of this page, such as `billing/old-name` or `/en/billing/old-name/`"
+        )
+    return text
+
+
 def _contact_choice(value: object) -> object:
     if not isinstance(value, bool | list | tuple):
         raise ValueError("a list of contact option ids, `true` or `false`")
@@ -45,6 +55,7 @@ def _topic(text: str) -> str:
 Topic = Annotated[str, AfterValidator(_topic)]
 Text = Annotated[str, AfterValidator(_filled)]
 Slug = Annotated[str, AfterValidator(_slug)]
+OldAddress = Annotated[str, AfterValidator(_old_address)]
 ArticleId = Annotated[str, AfterValidator(_article_id)]
 
 
@@ -67,6 +78,11 @@ class FrontMatter(BaseModel):
         None,
         description="This page's part of the URL, in this language. Without it, the file name.",
         examples=["change-billing-contact"],
+    )
+    redirect_from: tuple[OldAddress, ...] = Field(
+        (),
+        description="Addresses that this page had: from the language's beginning, or with a slash from the site's.",
+        examples=["[billing/old-name]"],
     )
     icon: str | None = Field(
         None,

@@ -11,6 +11,7 @@ from helpcenter.catalog import Catalog, build_catalog
 from helpcenter.collection import check_collection, check_urls, read_collection
 from helpcenter.contact import check_contact_ids, load_contact
 from helpcenter.findings import Finding, SourceError
+from helpcenter.redirects import check_redirects
 from helpcenter.related_lists import related_ids, with_fallbacks
 from helpcenter.search.synonyms import SynonymFile, load_synonyms
 from helpcenter.settings import Settings
@@ -57,7 +58,7 @@ def read_site(settings: Settings, read: ReadMany = read_all) -> Site:
     if findings:
         raise SourceError(findings)
     catalog = make_catalog(settings, articles, strings)
-    if collisions := check_urls(catalog):
+    if collisions := [*check_urls(catalog), *check_redirects(catalog)]:
         raise SourceError(collisions)
     return Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes})
 

@@ -12,6 +12,7 @@ from helpcenter.build.state import load_state, renderer
 from helpcenter.build.tree import write_file
 from helpcenter.exports import articles_json, is_export, locale_index, site_files
 from helpcenter.output import OutputFile
+from helpcenter.redirects import redirects_of
 from helpcenter.site import Site
 
 STATIC, ARTICLES, INDEX, SITE = "static", "articles", "index", "site"
@@ -56,6 +57,7 @@ def _static(state_name: Path, _task: OutputTask) -> Iterator[OutputFile]:
     """The static files of all locales, but for those in whose place a page or an export is."""
     catalog = load_state(state_name).site.catalog
     pages = {entry.dest for locale in catalog.locales.values() for entry in locale.entries.values()}
+    pages.update(redirect.dest for redirect in redirects_of(catalog))
     prefixes = [locale.locale.prefix for locale in catalog.locales.values()]
     files = {file.path: file for code in catalog.locales for file in renderer(state_name, code).static_files()}
     return (file for path, file in files.items() if path not in pages and not is_export(path, prefixes))

@@ -54,6 +54,12 @@ RULES: tuple[Rule, ...] = (
         "=== en/a.md\n---\ntitle: A\nslug: one\n---\n\nText.\n=== en/b.md\n---\ntitle: B\nslug: other\n---\n\nText.\n",
     ),
     Rule(
+        "redirect", "error", "`redirect_from` names addresses that no page has, each once.",
+        "Of two claims to an address one is lost, and nobody knows which.",
+        "=== en/a.md\n---\ntitle: A\nredirect_from: [b]\n---\n\nText.\n=== en/b.md\n# B\n\nText.\n",
+        "=== en/a.md\n---\ntitle: A\nredirect_from: [c]\n---\n\nText.\n=== en/b.md\n# B\n\nText.\n",
+    ),
+    Rule(
         "related-id", "error", "`related` and `related_exclude` name articles that exist.",
         "A list that names nothing leads nowhere.",
         "---\ntitle: Pay\nrelated: [no-such-article]\n---\n\nText.\n", "---\ntitle: Pay\n---\n\nText.\n",

@@ -25,6 +25,7 @@ from helpcenter.collection import check_urls
 from helpcenter.contact import check_contact_ids, load_contact
 from helpcenter.findings import Finding
 from helpcenter.loading import make_catalog, own_articles, read_articles, read_synonyms, relate
+from helpcenter.redirects import check_redirects
 from helpcenter.settings import Settings
 from helpcenter.strings import load_strings
 
@@ -88,6 +89,7 @@ def _all(request: CheckRequest, opened: Opened, executor: Executor) -> Iterator[
     yield from _of_rules(check_templates(templates, settings.name_of(templates), keys), "template")
     catalog = make_catalog(settings, articles, strings)
     yield from _of_rules(check_urls(catalog), "url")
+    yield from _of_rules(check_redirects(catalog), "redirect")
     yield from _check_links(settings, articles, catalog, checks)
     yield from _check_together(request, opened, catalog, checks)
 

@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from helpcenter.article import Article
-from helpcenter.catalog import Catalog, Entry
+from helpcenter.catalog import Catalog
 from helpcenter.findings import Finding, did_you_mean, shortened
+from helpcenter.redirects import redirects_of
 
 
 def check_related(articles: Sequence[Article], related: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
@@ -71,11 +72,12 @@ def check_reviews(articles: Sequence[Article], days: int | None, today: datetime
 
 def check_urls_kept(catalog: Catalog, published: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:
     """Pages whose published URL leads nowhere now; ``published`` has the URLs that are live by locale and id."""
+    redirected = {redirect.old for redirect in redirects_of(catalog)}
     for code, urls in published.items():
         locale = catalog.locales.get(code)
         if locale is None:
             continue
-        reached = {entry.url for entry in locale.entries.values()} | _redirected(locale.entries.values())
+        reached = {entry.url for entry in locale.entries.values()} | redirected
         for article_id, url in urls.items():
             entry = locale.entries.get(article_id)
             if url in reached or (entry is not None and entry.fallback):
@@ -84,10 +86,6 @@ def check_urls_kept(catalog: Catalog, published: Mapping[str, Mapping[str, str]]
             expected, found = "the published URL, or a redirect from it", f"neither for `/{url}`"
             way_out = f"Write `redirect_from: [/{url}]` into the article that answers the same question."
             yield Finding(name, line, "slug", expected, found, way_out, "url-lost")
-
-
-def _redirected(entries: Collection[Entry]) -> set[str]:
-    return {f"{path.strip('/')}/" for entry in entries for path in getattr(entry.article.front, "redirect_from", ())}
 
 
 def check_anchors(catalog: Catalog, anchors: Mapping[str, Sequence[tuple[int, str, int]]]) -> Iterator[Finding]:

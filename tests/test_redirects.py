@@ -1,0 +1,140 @@
+"""Old addresses: pages that lead to the new ones, in each language, and a list for servers."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from conftest import run_build
+from examples import add_sources, make_project
+
+SOURCES = """\
+=== es/cobro/index.md
+---
+title: Cobros
+slug: cobros
+redirect_from: [facturas]
+---
+=== es/cobro/pagar.md
+---
+title: Pagar <ahora>
+slug: pagar-una-factura
+redirect_from: [pago, /viejo/pagar/]
+---
+
+Texto.
+=== es/cobro/ver.md
+# Ver facturas
+
+Texto.
+=== en/cobro/pagar.md
+---
+title: Pay
+redirect_from: [old/año]
+---
+
+Text.
+"""
+
+
+def targets(project: Path) -> dict[str, str]:
+    listed = json.loads((project / "site/redirects.json").read_text(encoding="utf-8"))["redirects"]
+    return {redirect["from"]: redirect["to"] for redirect in listed}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    project = make_project(tmp_path / "project", SOURCES)
+    result = run_build(project, "--strict")
+    assert result.returncode == 0, result.stderr
+    return project
+
+
+def test_old_addresses_lead_to_the_page_in_its_language(project: Path) -> None:
+    assert targets(project) == {
+        "/en/old/a%C3%B1o/": "/en/cobro/pagar/",
+        "/facturas/": "/cobros/",
+        "/facturas/pagar-una-factura/": "/cobros/pagar-una-factura/",
+        "/facturas/ver/": "/cobros/ver/",
+        "/pago/": "/cobros/pagar-una-factura/",
+        "/viejo/pagar/": "/cobros/pagar-una-factura/",
+    }
+    soup = BeautifulSoup((project / "site/viejo/pagar/index.html").read_text(encoding="utf-8"), "html.parser")
+    assert soup.html
+    assert soup.html["lang"] == "es"
+    refresh = soup.select_one("meta[http-equiv=refresh]")
+    assert refresh
+    assert refresh["content"] == "0; url=../../cobros/pagar-una-factura/"
+    link = soup.select_one("a")
+    assert link
+    assert (link["href"], link.text) == ("../../cobros/pagar-una-factura/", "Pagar <ahora>")
+    canonical = soup.select_one("link[rel=canonical]")
+    assert canonical
+    assert canonical["href"] == "https://help.example.com/cobros/pagar-una-factura/"
+    english = (project / "site/en/old/año/index.html").read_text(encoding="utf-8")
+    assert 'lang="en"' in english
+    assert "This page has moved" in english
+
+
+def test_they_are_in_no_list(project: Path) -> None:
+    for name in ("sitemap.xml", "articles.json", "todos-los-articulos/index.html"):
+        text = (project / "site" / name).read_text(encoding="utf-8")
+        assert "viejo" not in text
+        assert "/pago/" not in text
+
+
+def test_a_plain_mkdocs_build_has_the_same(project: Path) -> None:
+    command = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "plain")
+    result = run_build(project, command=command)
+    assert result.returncode == 0, result.stderr
+    for name in ("redirects.json", "pago/index.html", "facturas/ver/index.html", "en/old/año/index.html"):
+        assert (project / "plain" / name).read_bytes() == (project / "site" / name).read_bytes(), name
+
+
+def test_they_change_and_go_with_their_page(project: Path) -> None:
+    add_sources(
+        project, "=== es/cobro/pagar.md\n---\ntitle: Abonar\nslug: abonar\nredirect_from: [pago]\n---\n\nTexto.\n"
+    )
+    assert run_build(project, "--strict").returncode == 0
+    assert "/viejo/pagar/" not in targets(project)
+    assert not (project / "site/viejo").exists()
+    assert "Abonar" in (project / "site/pago/index.html").read_text(encoding="utf-8")
+    assert targets(project)["/pago/"] == "/cobros/abonar/"
+    # What is below a section's old address follows the pages.
+    assert targets(project)["/facturas/abonar/"] == "/cobros/abonar/"
+
+
+def test_a_page_at_an_address_below_an_old_section_stays(project: Path) -> None:
+    add_sources(project, "=== es/facturas/ver.md\n# Ver otras\n\nTexto.\n=== es/facturas/index.md\n# Facturas\n")
+    result = run_build(project, "--strict")
+    assert "docs/es/cobro/index.md:4: redirect_from" in result.stderr
+    add_sources(project, "=== es/cobro/index.md\n---\ntitle: Cobros\nslug: cobros\n---\n")
+    assert run_build(project, "--strict").returncode == 0
+    assert "/facturas/ver/" not in targets(project)
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("cobros/ver", "the address of docs/es/cobro/ver.md"),
+        ("cobros/abonar", "this page's own address"),
+        ("/en/old/año", "one that docs/en/cobro/pagar.md names as well"),
+        ("/assets/x", "a folder of the site's own files"),
+        ("../x", "'../x'"),
+        ("https://example.com/x", "'https://example.com/x'"),
+        ("a b", "'a b'"),
+        ("a?b", "'a?b'"),
+        ("'a;return 301 /x'", "'a;return 301 /x'"),
+    ],
+)
+def test_addresses_that_cannot_be_are_refused(project: Path, address: str, found: str) -> None:
+    old = f'=== es/cobro/abonar.md\n---\ntitle: Abonar\nredirect_from: ["{address}"]\n---\n\nTexto.\n'
+    add_sources(project, old)
+    result = run_build(project)
+    assert result.returncode != 0
+    assert "docs/es/cobro/abonar.md:3: redirect_from" in result.stderr or "docs/en/cobro/pagar.md:3" in result.stderr
+    assert found in result.stderr or "one that docs/es/cobro/abonar.md names as well" in result.stderr
