@@ -31,7 +31,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("exports",),
     ("build",),
     ("progress", "preview"),
-    ("checks",),
+    ("checks", "moving"),
     ("commands",),
     ("cli", "__main__"),
 )  # fmt: skip

@@ -11,6 +11,8 @@ _MODULES = {
     "build": "build",
     "check": "check",
     "merge": "build",
+    "new": "new",
+    "rename": "rename",
     "rollback": "build",
     "schemas": "schemas",
     "serve": "serve",

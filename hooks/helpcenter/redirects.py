@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 
 from markupsafe import escape
 
+from helpcenter.article import Article
 from helpcenter.catalog import Catalog, Entry, LocaleCatalog
 from helpcenter.findings import Finding
 from helpcenter.output import OutputFile, finished
@@ -41,13 +42,14 @@ _PAGE = """<!doctype html>
 
 @dataclass(frozen=True)
 class Redirect:
-    """An old address and the page that is to be found at it.
+    """An old address, the page that is to be found at it, and the article that says so.
 
     ``old`` is percent-encoded, relative to the site's root, and ends with a slash, as the URLs of pages do.
     """
 
     old: str
     entry: Entry
+    named_by: Article
 
     @cached_property
     def dest(self) -> str:
@@ -84,8 +86,8 @@ def check_redirects(catalog: Catalog) -> list[Finding]:
         elif other is not None:
             found = f"the address of {other.article.name or f'the page `{other.id}`'}"
             findings.append(_finding(redirect, found, "Delete it, or give that page another `slug`."))
-        elif claimed.entry.article is not redirect.entry.article:
-            found = f"one that {claimed.entry.article.name} names as well"
+        elif claimed.named_by is not redirect.named_by:
+            found = f"one that {claimed.named_by.name} names as well"
             findings.append(_finding(redirect, found, "Delete it in one of the two."))
     return findings
 
@@ -124,11 +126,20 @@ def _page(settings: Settings, redirect: Redirect, strings: Mapping[str, Strings]
 
 
 def _named(catalog: Catalog) -> Iterator[Redirect]:
-    """The addresses that pages name themselves, in the order of ids."""
+    """The addresses that pages name themselves, in the order of ids.
+
+    An address of another language leads to the page in that language.
+    """
     for locale in catalog.locales.values():
         for _, entry in sorted(locale.entries.items()):
             for address in () if entry.fallback else entry.article.front.redirect_from:
-                yield Redirect(_old(address, locale), entry)
+                there = _locale_at(address, catalog) if address.startswith("/") else locale
+                yield Redirect(_old(address, locale), there.entries.get(entry.id, entry), entry.article)
+
+
+def _locale_at(address: str, catalog: Catalog) -> LocaleCatalog:
+    prefixed = (own for own in catalog.locales.values() if own.locale.prefix)
+    return next((own for own in prefixed if f"{address}/".startswith(f"/{own.locale.prefix}")), catalog.default)
 
 
 def _below_sections(catalog: Catalog) -> Iterator[Redirect]:
@@ -140,7 +151,7 @@ def _below_sections(catalog: Catalog) -> Iterator[Redirect]:
                 old = _old(address, locale)
                 for entry in _all_below(locale, path):
                     if entry.url.startswith(section.page.url):
-                        yield Redirect(f"{old}{entry.url.removeprefix(section.page.url)}", entry)
+                        yield Redirect(f"{old}{entry.url.removeprefix(section.page.url)}", entry, section.page.article)
 
 
 def _all_below(locale: LocaleCatalog, path: str) -> Iterator[Entry]:
@@ -163,7 +174,7 @@ def _key(url: str) -> str:
 
 
 def _finding(redirect: Redirect, found: str, way_out: str) -> Finding:
-    article = redirect.entry.article
+    article = redirect.named_by
     line = next((line for place, line in article.lines.items() if place[:1] == ("redirect_from",)), 1)
     shown = unquote(redirect.old)
     return Finding(article.name, line, "redirect_from", "an address that led here", f"`/{shown}`, {found}", way_out)
