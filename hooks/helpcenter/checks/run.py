@@ -19,6 +19,7 @@ from helpcenter.checks import together
 from helpcenter.checks.article_check import ArticleCheck, CheckTask, check_chunk
 from helpcenter.checks.copies import check_copies
 from helpcenter.checks.known import KnownChecks
+from helpcenter.checks.spelling_check import check_spelling, known_words
 from helpcenter.checks.targets import Destinations, check_targets
 from helpcenter.checks.templates import check_templates
 from helpcenter.collection import check_urls
@@ -98,12 +99,13 @@ def _check_articles(
     request: CheckRequest, settings: Settings, reader: Reader, executor: Executor, articles: Sequence[Article]
 ) -> dict[str, ArticleCheck]:
     """The check of each article by path, as it was kept or as it is now."""
-    known = KnownChecks(reader.stored, dict.fromkeys(settings.codes, settings.options.media_hosts))
+    hosts = settings.options.media_hosts
+    known = KnownChecks(reader.stored, (hosts, settings.codes))
     checks = known.load(articles)
     new = [article for article in articles if article.path not in checks]
     docs = settings.docs
     tasks = [
-        CheckTask(ArticleFile(f"{docs}/{a.path}", a.path, a.name, a.locale), a.title, settings.options.media_hosts)
+        CheckTask(ArticleFile(f"{docs}/{a.path}", a.path, a.name, a.locale), a.title, hosts, settings.codes)
         for a in new
     ]
     chunks = [tasks[i : i + _ARTICLES_OF_A_CHUNK] for i in range(0, len(tasks), _ARTICLES_OF_A_CHUNK)]
@@ -135,12 +137,17 @@ def _check_together(
 ) -> Iterator[Finding]:
     options = opened.settings.options
     related = relate(opened.settings, catalog, opened.reader.rank)
+    words_file = options.words_file
+    right, wrong = known_words(opened.settings.root / words_file, words_file)
+    yield from _of_rules(wrong, "source-file")
+    suspects = {path: check.suspects for path, check in checks.items()}
     signatures = {path: check.signature for path, check in checks.items()}
     for code, own in own_articles(catalog).items():
         yield from together.check_related(own, related[code])
         yield from together.check_orphans(own)
         yield from together.check_titles(own)
         yield from check_copies(own, signatures)
+        yield from check_spelling(own, suspects, right)
         yield from together.check_topics(own, options.topics)
         yield from together.check_reviews(own, options.review_after, request.today)
     yield from together.check_anchors(catalog, {path: check.headings for path, check in checks.items()})

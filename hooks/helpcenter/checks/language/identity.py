@@ -1,0 +1,62 @@
+"""Which language a paragraph is written in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from helpcenter.checks.document import Run
+
+# What else writers paste: languages that are not asked for are never found.
+_COMMON = ("de", "en", "es", "fr", "it", "pt")
+_FEWEST_WORDS = 10
+_SURE = 0.99
+_MOST_FINDINGS = 3
+_WORD = re.compile(r"[^\W\d_]+")
+# Words that no text of the language can do without: where they are, nothing more need be asked.
+_SMALL_WORDS = {
+    "en": frozenset({
+        "the", "of", "and", "to", "in", "a", "is", "you", "for", "your", "that", "it", "on", "with", "as", "are", "be",
+        "this", "or", "if", "can", "by", "from", "not", "will", "an", "when", "have", "at", "we", "do", "which", "how",
+        "must", "has", "then", "click", "select", "see",
+    }),
+    "es": frozenset({
+        "de", "la", "que", "el", "en", "y", "a", "los", "se", "del", "las", "un", "por", "con", "no", "una", "su",
+        "para", "es", "al", "lo", "como", "más", "o", "pero", "sus", "le", "si", "ya", "este", "cuando", "puede", "muy",
+        "sin", "sobre", "también", "hay", "desde", "esta", "son", "está", "haga", "pulse", "vea", "entre", "todo",
+    }),
+}  # fmt: skip
+_SHARE = 0.25
+
+
+def foreign_paragraphs(runs: Sequence[Run], language: str, others: Collection[str]) -> Iterator[tuple[Run, str]]:
+    """Paragraphs that are certainly in another language, the first few, each with that language (ISO 639-1)."""
+    found = 0
+    for run in runs:
+        words = _WORD.findall(run.text.lower())
+        if len(words) < _FEWEST_WORDS or _at_home(words, language):
+            continue
+        known = tuple(sorted({language, *others, *_COMMON}))
+        other, certainty = _identifier(known).classify(" ".join(words))
+        if other != language and certainty >= _SURE and not _at_home(words, language, _SHARE / 2):
+            yield run, other
+            found += 1
+            if found == _MOST_FINDINGS:
+                return
+
+
+def _at_home(words: Sequence[str], language: str, share: float = _SHARE) -> bool:
+    small = _SMALL_WORDS.get(language, frozenset())
+    return sum(word in small for word in words) >= share * len(words)
+
+
+@lru_cache(maxsize=4)
+def _identifier(languages: tuple[str, ...]) -> Any:
+    # Its model takes a while to load, and most texts do not need it.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages([language for language in languages if language in identifier.labels])
+    return identifier
