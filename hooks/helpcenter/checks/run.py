@@ -144,7 +144,8 @@ def _check_together(
     signatures = {path: check.signature for path, check in checks.items()}
     for code, own in own_articles(catalog).items():
         yield from together.check_related(own, related[code])
-        yield from together.check_orphans(own)
+        pages = [entry.article for entry in catalog.locales[code].entries.values() if not entry.fallback]
+        yield from together.check_orphans(own, pages)
         yield from together.check_titles(own)
         yield from check_copies(own, signatures)
         yield from check_spelling(own, suspects, right)

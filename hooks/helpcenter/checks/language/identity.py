@@ -22,13 +22,14 @@ _SMALL_WORDS = {
         "this", "or", "if", "can", "by", "from", "not", "will", "an", "when", "have", "at", "we", "do", "which", "how",
         "must", "has", "then", "click", "select", "see",
     }),
+    # Without those that its neighbours have as well.
     "es": frozenset({
-        "de", "la", "que", "el", "en", "y", "a", "los", "se", "del", "las", "un", "por", "con", "no", "una", "su",
-        "para", "es", "al", "lo", "como", "más", "o", "pero", "sus", "le", "si", "ya", "este", "cuando", "puede", "muy",
-        "sin", "sobre", "también", "hay", "desde", "esta", "son", "está", "haga", "pulse", "vea", "entre", "todo",
+        "el", "y", "los", "del", "las", "con", "una", "su", "es", "al", "más", "pero", "sus", "ya", "este", "cuando",
+        "puede", "muy", "sin", "sobre", "también", "hay", "desde", "esta", "son", "está", "haga", "pulse", "vea",
+        "entre", "todo", "en", "un", "lo",
     }),
 }  # fmt: skip
-_SHARE = 0.25
+_SHARE = {"en": 0.25, "es": 0.15}
 
 
 def foreign_paragraphs(runs: Sequence[Run], language: str, others: Collection[str]) -> Iterator[tuple[Run, str]]:
@@ -40,16 +41,16 @@ def foreign_paragraphs(runs: Sequence[Run], language: str, others: Collection[st
             continue
         known = tuple(sorted({language, *others, *_COMMON}))
         other, certainty = _identifier(known).classify(" ".join(words))
-        if other != language and certainty >= _SURE and not _at_home(words, language, _SHARE / 2):
+        if other != language and certainty >= _SURE:
             yield run, other
             found += 1
             if found == _MOST_FINDINGS:
                 return
 
 
-def _at_home(words: Sequence[str], language: str, share: float = _SHARE) -> bool:
+def _at_home(words: Sequence[str], language: str) -> bool:
     small = _SMALL_WORDS.get(language, frozenset())
-    return sum(word in small for word in words) >= share * len(words)
+    return sum(word in small for word in words) >= _SHARE.get(language, 1) * len(words)
 
 
 @lru_cache(maxsize=4)

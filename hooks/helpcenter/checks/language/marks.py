@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 # A mark that ends a word or a closed quotation; one that stands alone is spoken of, not used.
-_CLOSING = re.compile(r"(?<=[\w)»”\"'…])([?!])")
+_CLOSING = re.compile(r"(?<=[\w)»”\"'…])([?!])(?=[\s.,;:)»”\"'…?!]|$)")
 _PAIRS = {"?": "¿", "!": "¡"}
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
 

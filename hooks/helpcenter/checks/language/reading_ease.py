@@ -38,7 +38,7 @@ def hard_text(runs: Sequence[Run], language: str) -> Reading | None:
     if len(words) < _FEWEST_WORDS:
         return None
     ease = reading_ease(len(words), len(sentences), sum(syllables(word, language) for word in words), language)
-    if ease >= _LEAST[language]:
+    if round(ease) >= _LEAST[language]:
         return None
     run, longest = max(sentences, key=lambda one: len(one[1]))
     return Reading(ease, _LEAST[language], " ".join(longest), run)
