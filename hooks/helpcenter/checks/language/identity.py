@@ -14,6 +14,7 @@ _COMMON = ("de", "en", "es", "fr", "it", "pt")
 _FEWEST_WORDS = 10
 _SURE = 0.99
 _MOST_FINDINGS = 3
+_MOST_QUESTIONS = 6
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that no text of the language can do without: where they are, nothing more need be asked.
 _SMALL_WORDS = {
@@ -34,18 +35,19 @@ _SHARE = {"en": 0.25, "es": 0.15}
 
 def foreign_paragraphs(runs: Sequence[Run], language: str, others: Collection[str]) -> Iterator[tuple[Run, str]]:
     """Paragraphs that are certainly in another language, the first few, each with that language (ISO 639-1)."""
-    found = 0
+    found = asked = 0
     for run in runs:
         words = _WORD.findall(run.text.lower())
         if len(words) < _FEWEST_WORDS or _at_home(words, language):
             continue
+        asked += 1
         known = tuple(sorted({language, *others, *_COMMON}))
         other, certainty = _identifier(known).classify(" ".join(words))
         if other != language and certainty >= _SURE:
             yield run, other
             found += 1
-            if found == _MOST_FINDINGS:
-                return
+        if found == _MOST_FINDINGS or asked == _MOST_QUESTIONS:
+            return
 
 
 def _at_home(words: Sequence[str], language: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from helpcenter.checks.document import Run
 
@@ -55,6 +56,7 @@ def reading_ease(words: int, sentences: int, syllable_count: int, language: str)
     return 206.835 - 84.6 * syllable_count / words - 1.015 * words / sentences
 
 
+@lru_cache(maxsize=65536)
 def syllables(word: str, language: str) -> int:
     """How many syllables a word has: by the rules of Spanish, roughly for English."""
     word = word.lower()

@@ -23,7 +23,7 @@ _SHORTEST = 5
 # Shorter words than this are too often a letter away from terms.
 _SURE = 6
 _ALPHABETS = {"en": "abcdefghijklmnopqrstuvwxyz", "es": "abcdefghijklmnñopqrstuvwxyzáéíóúü"}
-_VOWELS = frozenset("aeiouáéíóú")
+_VOWELS = "aeiouáéíóú"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE = {letter: row[max(0, i - 1) : i] + row[i + 1 : i + 2] for row in _ROWS for i, letter in enumerate(row)}
 
@@ -56,35 +56,25 @@ def meant_by(word: str, language: str, others: tuple[str, ...] = ()) -> str:
         if may_lack_nothing(word):
             return ""
     words = frequencies(language)
-    near = {one for one in _one_edit(word, _ALPHABETS[language]) if words.get(one, 0) >= FREQUENT}
-    near = {one for one in near if len(one) >= _SHORTEST and one[0] == word[0] and _is_slip(word, one)}
+    near = {one for one in _slips(word, _ALPHABETS[language]) if words.get(one, 0) >= FREQUENT}
     return max(near, key=lambda one: (words[one], one), default="")
 
 
-def _one_edit(word: str, alphabet: str) -> Iterator[str]:
-    """All strings that are one deletion, exchange of neighbours, replacement or insertion away (Damerau, 1964)."""
-    for i in range(len(word) + 1):
+def _slips(word: str, alphabet: str) -> Iterator[str]:
+    """What may have been meant: one deletion, exchange of neighbours, replacement or insertion away (Damerau, 1964).
+
+    Only what fingers do: nobody slips on the first letter, and another ending is another form of the word.
+    """
+    end = len(word) - 1
+    for i in range(1, end):
+        yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+    if len(word) < _SURE:
+        return
+    for i in range(1, end):
         left, right = word[:i], word[i:]
-        if right:
-            yield left + right[1:]
-            yield from (left + letter + right[1:] for letter in alphabet)
-        if len(right) > 1:
-            yield left + right[1] + right[0] + right[2:]
         yield from (left + letter + right for letter in alphabet)
-
-
-def _is_slip(word: str, meant: str) -> bool:
-    """Whether one is typed for the other by a slip, and is no other form of it and no term like it."""
-    if sorted(word) == sorted(meant):
-        return True
-    if len(word) < _SURE or len(meant) < _SURE:
-        return False
-    if len(word) == len(meant):
-        place = next(i for i, (one, other) in enumerate(zip(word, meant, strict=True)) if one != other)
-        typed, wanted = word[place], meant[place]
-        vowels = typed in _VOWELS and wanted in _VOWELS and fold(typed) != fold(wanted)
-        # Another ending is another form.
-        return place < len(word) - 2 and (vowels or (wanted in _BESIDE.get(typed, "") and len(word) > _SURE))
-    longer, shorter = (word, meant) if len(word) > len(meant) else (meant, word)
-    place = next((i for i, letter in enumerate(shorter) if longer[i] != letter), len(shorter))
-    return place < len(longer) - 2
+        if len(word) > _SURE:
+            yield left + right[1:]
+            yield from (left + letter + right[1:] for letter in _BESIDE.get(word[i], "") if i < end - 1)
+        if word[i] in _VOWELS and i < end - 1:
+            yield from (left + letter + right[1:] for letter in _VOWELS if fold(letter) != fold(word[i]))
