@@ -15,6 +15,8 @@ _FEWEST_WORDS = 10
 _SURE = 0.99
 _MOST_FINDINGS = 3
 _MOST_QUESTIONS = 6
+# So many words of a paragraph tell its language.
+_ENOUGH = 30
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that no text of the language can do without: where they are, nothing more need be asked.
 _SMALL_WORDS = {
@@ -35,19 +37,27 @@ _SHARE = {"en": 0.25, "es": 0.15}
 
 def foreign_paragraphs(runs: Sequence[Run], language: str, others: Collection[str]) -> Iterator[tuple[Run, str]]:
     """Paragraphs that are certainly in another language, the first few, each with that language (ISO 639-1)."""
-    found = asked = 0
-    for run in runs:
-        words = _WORD.findall(run.text.lower())
-        if len(words) < _FEWEST_WORDS or _at_home(words, language):
-            continue
-        asked += 1
-        known = tuple(sorted({language, *others, *_COMMON}))
-        other, certainty = _identifier(known).classify(" ".join(words))
+    doubtful = [(run, words) for run in runs if len(words := _words(run)) >= _FEWEST_WORDS]
+    doubtful = [(run, words) for run, words in doubtful if not _at_home(words, language)]
+    if not doubtful:
+        return
+    known = _identifier(tuple(sorted({language, *others, *_COMMON})))
+    # One question settles it for most articles: names, tables and terms are of no language.
+    together = [word for _, words in doubtful for word in words[:_ENOUGH]]
+    if len(doubtful) > 1 and known.classify(" ".join(together[: 3 * _ENOUGH]))[0] == language:
+        return
+    found = 0
+    for run, words in doubtful[:_MOST_QUESTIONS]:
+        other, certainty = known.classify(" ".join(words))
         if other != language and certainty >= _SURE:
             yield run, other
             found += 1
-        if found == _MOST_FINDINGS or asked == _MOST_QUESTIONS:
-            return
+            if found == _MOST_FINDINGS:
+                return
+
+
+def _words(run: Run) -> list[str]:
+    return _WORD.findall(run.text.lower())
 
 
 def _at_home(words: Sequence[str], language: str) -> bool:
