@@ -136,14 +136,15 @@ def _check_together(
     request: CheckRequest, opened: Opened, catalog: Catalog, checks: Mapping[str, ArticleCheck]
 ) -> Iterator[Finding]:
     options = opened.settings.options
-    related = relate(opened.settings, catalog, opened.reader.rank)
+    names_others = any(article.front.related for own in own_articles(catalog).values() for article in own)
+    related = relate(opened.settings, catalog, opened.reader.rank) if names_others else {}
     words_file = options.words_file
     right, wrong = known_words(opened.settings.root / words_file, words_file)
     yield from _of_rules(wrong, "source-file")
     suspects = {path: check.suspects for path, check in checks.items()}
     signatures = {path: check.signature for path, check in checks.items()}
     for code, own in own_articles(catalog).items():
-        yield from together.check_related(own, related[code])
+        yield from together.check_related(own, related.get(code, {}))
         pages = [entry.article for entry in catalog.locales[code].entries.values() if not entry.fallback]
         yield from together.check_orphans(own, pages)
         yield from together.check_titles(own)
