@@ -59,7 +59,7 @@ def check_language(prose: Prose, others: Collection[str]) -> Iterator[Finding]:
                 yield _finding(prose, run.place, expected, shortened(found), way_out, "spanish-marks")
 
 
-def find_suspects(prose: Prose, others: Collection[str]) -> Iterator[Suspect]:
+def find_suspects(prose: Prose, others: tuple[str, ...]) -> Iterator[Suspect]:
     """Words that are most likely misspelt; several articles together decide what is a term."""
     if not speller(prose.language):
         return

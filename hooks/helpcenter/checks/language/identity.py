@@ -14,8 +14,9 @@ _COMMON = ("de", "en", "es", "fr", "it", "pt")
 _FEWEST_WORDS = 8
 _SURE = 0.99
 _MOST_FINDINGS = 3
-# Enough to know the language of an article in a language without small words below.
-_MOST_QUESTIONS = 12
+_MOST_QUESTIONS = 6
+# So many words of a paragraph tell its language.
+_ENOUGH = 30
 _AROUND_WORDS = ".,;:!?¿¡…()[]{}«»“”\"'’‘*>/–—-"
 _ENDS = (".", "!", "?", ":", ";", "…")
 # Words that texts of the language need and its neighbours do not have, and the share of them that is enough: then
@@ -45,7 +46,7 @@ def foreign_paragraphs(runs: Sequence[Run], language: str, others: Collection[st
             continue
         asked += 1
         known = tuple(sorted({language, *others, *_COMMON}))
-        other, certainty = _identifier(known).classify(" ".join(words))
+        other, certainty = _identifier(known).classify(" ".join(words[:_ENOUGH]))
         if other != language and certainty >= _SURE:
             yield run, other
             found += 1

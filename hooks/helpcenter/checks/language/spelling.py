@@ -7,18 +7,15 @@ has, and a check that complains about those is soon turned off.
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from helpcenter.checks.language.words import FREQUENT, accented_words, frequencies, is_known, may_lack_nothing
 from helpcenter.text import fold
 
-# A word with nothing around it that makes it a part of something else: a file name, an address, a term with digits.
-_WORD = re.compile(
-    r"(?<![\w@#$/\\.:&'’-])[^\W\d_]+(?:['’][^\W\d_]+)?(?![\w@/\\&-]|[.:]\w|['’]\w)"
-)  # fmt: skip
+# What may stand around a word; with anything else in it, it is a part of an address, a file name or a term.
+_AROUND = "()[]«»“”\"'‘’¿?¡!.,;:…*"
 _SHORTEST = 5
 # Shorter words than this are too often a letter away from terms.
 _SURE = 6
@@ -33,16 +30,21 @@ def speller(language: str) -> bool:
     return language in _ALPHABETS
 
 
-def suspects(text: str, language: str, others: Collection[str]) -> Iterator[tuple[str, str]]:
+def suspects(text: str, language: str, others: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Words that are most likely misspelt in their order, each with the word that was meant.
 
     ``others`` are further languages whose words may stand in the text.
     """
-    for match in _WORD.finditer(unicodedata.normalize("NFC", text)):
-        word = match[0].replace("’", "'")
-        # Words with capitals are names, or too often so.
-        if len(word) >= _SHORTEST and word.islower() and (meant := meant_by(word, language, tuple(others))):
-            yield match[0], meant
+    for piece in text.split():
+        if (word := _word_in(piece)) and (meant := meant_by(word, language, others)):
+            yield word, meant
+
+
+@lru_cache(maxsize=65536)
+def _word_in(piece: str) -> str:
+    """The word in a piece of text; nothing for a short one, for what is no word, and for names, with their capitals."""
+    word = unicodedata.normalize("NFC", piece.strip(_AROUND))
+    return word if len(word) >= _SHORTEST and word.isalpha() and word.islower() else ""
 
 
 @lru_cache(maxsize=65536)
