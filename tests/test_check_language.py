@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,9 @@ PORTUGUESE = (
     [
         (ENGLISH, "en", ""), (SPANISH, "es", ""), (ENGLISH, "es", "en"), (SPANISH, "en", "es"),
         (PORTUGUESE, "es", "pt"), ("Settings Billing Center Business Portal GoToMeeting Pro Plan", "es", ""),
+        ("Vaya a Stores > Other Settings > Reward Exchange Rates > Add New Rate.", "es", ""),
+        ("Abra https://help.example.com/en/how/to/pay/for/the/plan/that/you/have/with/a/card/ ahora.", "es", ""),
+        (unicodedata.normalize("NFD", SPANISH), "es", ""),
     ],
 )  # fmt: skip
 def test_paragraphs_in_another_language_are_found(text: str, language: str, other: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -11,58 +11,69 @@ from helpcenter.checks.document import Run
 
 # What else writers paste: languages that are not asked for are never found.
 _COMMON = ("de", "en", "es", "fr", "it", "pt")
-_FEWEST_WORDS = 10
+_FEWEST_WORDS = 8
 _SURE = 0.99
 _MOST_FINDINGS = 3
 _MOST_QUESTIONS = 6
 # So many words of a paragraph tell its language.
 _ENOUGH = 30
-_WORD = re.compile(r"[^\W\d_]+")
-# Words that no text of the language can do without: where they are, nothing more need be asked.
+_AROUND_WORDS = ".,;:!?¿¡…()[]{}«»“”\"'’‘*>/–—-"
+_ENDS = (".", "!", "?", ":", ";", "…")
+# Words that texts of the language need and its neighbours do not have, and the share of them that is enough: then
+# the model, which takes long to load, is not asked.
 _SMALL_WORDS = {
-    "en": frozenset({
-        "the", "of", "and", "to", "in", "a", "is", "you", "for", "your", "that", "it", "on", "with", "as", "are", "be",
-        "this", "or", "if", "can", "by", "from", "not", "will", "an", "when", "have", "at", "we", "do", "which", "how",
-        "must", "has", "then", "click", "select", "see",
-    }),
-    # Without those that its neighbours have as well.
-    "es": frozenset({
+    "en": (0.12, frozenset({
+        "the", "of", "and", "to", "is", "you", "for", "your", "that", "it", "with", "are", "be", "this", "or", "if",
+        "can", "by", "from", "not", "will", "an", "when", "have", "at", "we", "which", "how", "must", "has", "then",
+        "click", "select", "see", "but", "where", "these", "after", "was", "there", "all", "any", "who", "into", "only",
+        "it's", "don't", "open", "use", "using", "should",
+    })),
+    "es": (0.08, frozenset({
         "el", "y", "los", "del", "las", "con", "una", "su", "es", "al", "más", "pero", "sus", "ya", "este", "cuando",
         "puede", "muy", "sin", "sobre", "también", "hay", "desde", "esta", "son", "está", "haga", "pulse", "vea",
-        "entre", "todo", "en", "un", "lo",
-    }),
+        "entre", "todo", "en", "un", "lo", "cómo", "según", "nombre", "siguiente", "aquí", "donde", "hacer", "ejemplo",
+        "usted", "estos", "estas", "ese", "esto", "así", "otro", "otros", "tiene", "debe", "pueden",
+    })),
 }  # fmt: skip
-_SHARE = {"en": 0.25, "es": 0.15}
 
 
 def foreign_paragraphs(runs: Sequence[Run], language: str, others: Collection[str]) -> Iterator[tuple[Run, str]]:
     """Paragraphs that are certainly in another language, the first few, each with that language (ISO 639-1)."""
-    doubtful = [(run, words) for run in runs if len(words := _words(run)) >= _FEWEST_WORDS]
-    doubtful = [(run, words) for run, words in doubtful if not _at_home(words, language)]
-    if not doubtful:
-        return
-    known = _identifier(tuple(sorted({language, *others, *_COMMON})))
-    # One question settles it for most articles: names, tables and terms are of no language.
-    together = [word for _, words in doubtful for word in words[:_ENOUGH]]
-    if len(doubtful) > 1 and known.classify(" ".join(together[: 3 * _ENOUGH]))[0] == language:
-        return
-    found = 0
-    for run, words in doubtful[:_MOST_QUESTIONS]:
-        other, certainty = known.classify(" ".join(words))
+    found = asked = 0
+    for run in runs:
+        words = _words(run.text)
+        if len(words) < _FEWEST_WORDS or _at_home(words, language):
+            continue
+        asked += 1
+        known = tuple(sorted({language, *others, *_COMMON}))
+        other, certainty = _identifier(known).classify(" ".join(words[:_ENOUGH]))
         if other != language and certainty >= _SURE:
             yield run, other
             found += 1
-            if found == _MOST_FINDINGS:
-                return
+        if found == _MOST_FINDINGS or asked == _MOST_QUESTIONS:
+            return
 
 
-def _words(run: Run) -> list[str]:
-    return _WORD.findall(run.text.lower())
+def _words(text: str) -> list[str]:
+    """The words of a text that are no names, commands or addresses: those that have capitals where none is needed.
+
+    Help in any language names English products, menus and messages.
+    """
+    words = []
+    begins = True
+    for part in unicodedata.normalize("NFC", text).split():
+        bare = part.strip(_AROUND_WORDS)
+        if bare.islower() or (begins and bare[1:].islower()):
+            word = bare.lower().replace("’", "'")
+            if word.replace("'", "").replace("-", "").isalpha():
+                words.append(word)
+        begins = part.endswith(_ENDS) or (begins and not bare)
+    return words
 
 
 def _at_home(words: Sequence[str], language: str) -> bool:
-    small = _SMALL_WORDS.get(language, frozenset())
-    return sum(word in small for word in words) >= _SHARE.get(language, 1) * len(words)
+    share, small = _SMALL_WORDS.get(language, (1.0, frozenset()))
+    return sum(word in small for word in words) >= share * len(words)
 
 
 @lru_cache(maxsize=4)
