@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -58,6 +59,8 @@ def run_checks(request: CheckRequest) -> CheckResult:
     findings = list(_of_rules(wrong, "configuration"))
     if opened is None:
         return CheckResult(sorted(set(findings)), None)
+    # Everything that is read stays until the end.
+    gc.disable()
     workers = Workers(request.jobs)
     many = sum(1 for _ in opened.settings.docs.rglob("*.md")) > _WORTH_PROCESSES
     with workers.executor(worth_it=many) as executor:
