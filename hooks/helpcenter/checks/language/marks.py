@@ -13,6 +13,8 @@ _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
 
 def marks_missing(text: str) -> Iterator[tuple[str, str]]:
     """What is missing in a Spanish paragraph, each with the words around."""
+    if not any(mark in text for mark in "?!«»"):
+        return
     text = _ADDRESS.sub(" ", text)
     for closing, opening in _PAIRS.items():
         ends = [match.start() for match in _CLOSING.finditer(text) if match[1] == closing]

@@ -11,7 +11,17 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from helpcenter.checks.language.words import FREQUENT, accented_words, frequencies, is_known, may_lack_nothing
+from helpcenter.checks.language.words import (
+    FREQUENT,
+    accented_words,
+    frequencies,
+    is_known,
+    is_listed,
+    may_lack_nothing,
+    surely_accented,
+    surely_doubled,
+    unaccented,
+)
 from helpcenter.text import fold
 
 # What may stand around a word; with anything else in it, it is a part of an address, a file name or a term.
@@ -19,6 +29,10 @@ _AROUND = "()[]«»“”\"'‘’¿?¡!.,;:…*"
 _SHORTEST = 5
 # Shorter words than this are too often a letter away from terms.
 _SURE = 6
+_LONG = 8
+_FREQUENT_SHORT = 2000
+# The shortest that lack an accent: `dia`.
+_SHORTEST_ACCENTED = 3
 _ALPHABETS = {"en": "abcdefghijklmnopqrstuvwxyz", "es": "abcdefghijklmnñopqrstuvwxyzáéíóúü"}
 _VOWELS = "aeiouáéíóú"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -44,22 +58,39 @@ def suspects(text: str, language: str, others: tuple[str, ...]) -> Iterator[tupl
 def _word_in(piece: str) -> str:
     """The word in a piece of text; nothing for a short one, for what is no word, and for names, with their capitals."""
     word = unicodedata.normalize("NFC", piece.strip(_AROUND))
-    return word if len(word) >= _SHORTEST and word.isalpha() and word.islower() else ""
+    return word if len(word) >= _SHORTEST_ACCENTED and word.isalpha() and word.islower() else ""
 
 
 @lru_cache(maxsize=65536)
 def meant_by(word: str, language: str, others: tuple[str, ...] = ()) -> str:
     """The word that a misspelt one most likely means; nothing for one that may be right."""
-    if any(is_known(word, one) for one in (language, *others) if speller(one)):
+    spelled = tuple(one for one in (language, *others) if speller(one))
+    if meant := surely_accented(word, spelled[1:]) if language == "es" else surely_doubled(word):
+        return meant
+    if len(word) < _SHORTEST or any(is_known(word, one) for one in spelled):
         return ""
-    if language == "es":
-        if accented := accented_words().get(word):
-            return accented
-        if may_lack_nothing(word):
-            return ""
+    meant = _without_accent(word) if language == "es" else ""
+    if not meant and not (language == "es" and may_lack_nothing(word)):
+        meant = _slip_of(word, language)
+    # The longest list comes last: it takes a while to load, and most articles do not need it.
+    return "" if any(is_listed(word, one) for one in spelled) else meant
+
+
+def _without_accent(word: str) -> str:
+    """The frequent word of which this one lacks the accent, or has it on another letter."""
+    return accented_words().get(unaccented(word), "")
+
+
+def _slip_of(word: str, language: str) -> str:
     words = frequencies(language)
-    near = {one for one in _slips(word, _ALPHABETS[language]) if words.get(one, 0) >= FREQUENT}
-    return max(near, key=lambda one: (words[one], one), default="")
+    near = {one for one in _slips(word, _ALPHABETS[language]) if words.get(one, 0) >= _least_count(one)}
+    # A letter that is missing or twice is likelier than another one.
+    return max(near, key=lambda one: (set(one) == set(word), words[one], one), default="")
+
+
+def _least_count(meant: str) -> int:
+    """How frequent a word must be that may be meant: many terms look like some short one."""
+    return FREQUENT if len(meant) >= _LONG else _FREQUENT_SHORT
 
 
 def _slips(word: str, alphabet: str) -> Iterator[str]:
@@ -75,6 +106,8 @@ def _slips(word: str, alphabet: str) -> Iterator[str]:
     for i in range(1, end):
         left, right = word[:i], word[i:]
         yield from (left + letter + right for letter in alphabet)
+        if word[i] == "n" and "ñ" in alphabet:
+            yield f"{left}ñ{right[1:]}"
         if len(word) > _SURE:
             yield left + right[1:]
             yield from (left + letter + right[1:] for letter in _BESIDE.get(word[i], "") if i < end - 1)

@@ -18,6 +18,15 @@ _BOTH_WAYS = frozenset({
     "iconos", "maniaco", "olimpiada", "omoplato", "periodo", "periodos", "policiaco", "reuma", "solo", "truhan",
     "video", "videos", "zodiaco",
 })  # fmt: skip
+# Forms that help articles use, though a word with an accent is more frequent: `se publica`.
+_OTHER_FORMS = frozenset({
+    "alquile", "celebre", "cortes", "critica", "domestica", "especifica", "fabrica", "grafica", "indice", "interprete",
+    "invalida", "legitima", "limite", "liquida", "marques", "medica", "nomina", "platica", "practica", "prorroga",
+    "publica", "suplica",
+})  # fmt: skip
+# So much more frequent is a Spanish word than another language's that looks like it without the accent.
+_MUCH_MORE = 20
+_FREQUENT_SURE = 1000
 _ACCENTS = str.maketrans("áéíóú", "aeiou")
 
 
@@ -62,14 +71,48 @@ def accented_words() -> Mapping[str, str]:
     return found
 
 
+def surely_accented(word: str, others: Collection[str]) -> str:
+    """The frequent Spanish word of which this one lacks the accent, though some verb may have such a form: `numero`.
+
+    Nothing for what is as likely a word of one of the ``others``, languages with a list.
+    """
+    accented = accented_words().get(word, "")
+    count = frequencies("es").get(accented, 0)
+    if count < _FREQUENT_SURE or word in _OTHER_FORMS:
+        return ""
+    return "" if any(_MUCH_MORE * frequencies(one).get(word, 0) > count for one in others) else accented
+
+
+def surely_doubled(word: str) -> str:
+    """The frequent English word of which this one lacks one of two consonants, `occured`."""
+    words = frequencies("en")
+    stems = ((word.removesuffix(ending), ending) for ending in ("ed", "ing") if word.endswith(ending))
+    forms = (f"{stem}{stem[-1:]}{ending}" for stem, ending in stems)
+    return "" if word in words else next((form for form in forms if words.get(form, 0) >= _FREQUENT_SURE), "")
+
+
+def is_listed(word: str, language: str) -> bool:
+    """Whether a word is in a list of all forms of words, however rare (that of simplemma)."""
+    return word in _all_forms(language)
+
+
+@lru_cache(maxsize=4)
+def _all_forms(language: str) -> Mapping[str, str]:
+    from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory  # noqa: PLC0415
+
+    return StreamDictionaryFactory().get_dictionary(language)
+
+
 def may_lack_nothing(word: str) -> bool:
     """Whether a Spanish word with an accent is right without it, in a list that leaves some accents out."""
     plain = unaccented(word)
     return plain != word and (plain in frequencies("es") or _is_verb(plain))
 
 
-def _has(word: str, ending: str, base: str, words: Collection[str]) -> bool:
-    return word.endswith(ending) and len(word) - len(ending) >= 3 and f"{word.removesuffix(ending)}{base}" in words
+def _has(word: str, ending: str, base: str, words: Collection[str], shortest: int = 3) -> bool:
+    return (
+        word.endswith(ending) and len(word) - len(ending) >= shortest and f"{word.removesuffix(ending)}{base}" in words
+    )
 
 
 def _doubled(word: str, words: Collection[str]) -> bool:
@@ -88,7 +131,7 @@ def _of_parts(word: str, language: str) -> bool:
         rest = word.removeprefix(prefix)
         if rest == word or len(rest) < 4:
             continue
-        if rest in words or any(_has(rest, *one, words) for one in ENDINGS[language]):
+        if rest in words or any(_has(rest, *one, words, shortest=4) for one in ENDINGS[language]):
             return True
     places = range(3, len(word) - 2) if language == "en" else ()
     return any(words.get(word[:i], 0) >= FREQUENT and words.get(word[i:], 0) >= FREQUENT for i in places)
