@@ -55,12 +55,19 @@ class CheckResult:
 
 def run_checks(request: CheckRequest) -> CheckResult:
     """Everything that is wrong in the sources, each finding with its rule, in the order of files and lines."""
+    # Everything that is read stays until the end: looking for unused objects takes time and finds none.
+    gc.disable()
+    try:
+        return _run(request)
+    finally:
+        gc.enable()
+
+
+def _run(request: CheckRequest) -> CheckResult:
     opened, wrong = open_sources(request.config_file)
     findings = list(_of_rules(wrong, "configuration"))
     if opened is None:
         return CheckResult(sorted(set(findings)), None)
-    # Everything that is read stays until the end.
-    gc.disable()
     workers = Workers(request.jobs)
     many = sum(1 for _ in opened.settings.docs.rglob("*.md")) > _WORTH_PROCESSES
     with workers.executor(worth_it=many) as executor:
