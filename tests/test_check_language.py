@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from examples import add_sources, make_project
 from helpcenter.checks.document import Place, Run
@@ -13,6 +14,7 @@ from helpcenter.checks.language.identity import foreign_paragraphs
 from helpcenter.checks.language.marks import marks_missing
 from helpcenter.checks.language.reading_ease import hard_text, reading_ease, syllables
 from helpcenter.checks.language.spelling import meant_by
+from helpcenter.cli import main
 from test_checks import found
 
 
@@ -22,7 +24,9 @@ from test_checks import found
         ("neccessary", "necessary", "en"), ("succesfully", "successfully", "en"), ("infomation", "information", "en"),
         ("asnwers", "answers", "en"), ("subscripton", "subscription", "en"), ("comaprtir", "compartir", "es"),
         ("facturacion", "facturación", "es"), ("tambien", "también", "es"), ("telcado", "teclado", "es"),
-        ("automaticamente", "automáticamente", "es"),
+        ("automaticamente", "automáticamente", "es"), ("numero", "número", "es"), ("dia", "día", "es"),
+        ("despúes", "después", "es"), ("contrasena", "contraseña", "es"), ("linea", "línea", "es"),
+        ("occured", "occurred", "en"), ("setings", "settings", "en"), ("depening", "depending", "en"),
     ],
 )  # fmt: skip
 def test_slips_are_found_with_the_word_that_was_meant(word: str, meant: str, language: str) -> None:
@@ -36,11 +40,18 @@ def test_slips_are_found_with_the_word_that_was_meant(word: str, meant: str, lan
         ("reconfigure misconfigured unsubscribe inboxes invoiced customizable behaviour catalogue didn't", "en"),
         ("dándoselo cámbielo envíenos desconéctelo verlas serlo usará habrá dando reembolsos licencias", "es"),
         ("periodo período icono vídeo esta está contacte reactívela suscripciones automáticamente", "es"),
+        ("publica especifica limite cortes mas esta hacia proyector migrado depositó", "es"),
+        ("crons sourceid param canceled cancelled caching", "en"),
         ("facturar facturáramos pagándonos elíjalo búsquelo haciéndolo", "es"),
     ],
 )
 def test_forms_terms_and_names_are_left_alone(words: str, language: str) -> None:
     assert {word: meant for word in words.split() if (meant := meant_by(word, language))} == {}
+
+
+def test_a_word_of_another_language_of_the_site_lacks_no_accent() -> None:
+    assert (meant_by("version", "es"), meant_by("version", "es", ("en",))) == ("versión", "")
+    assert meant_by("ultimo", "es", ("en",)) == "último"
 
 
 def misspelled(project: Path) -> list[tuple[str, int, int, str]]:
@@ -100,6 +111,8 @@ def test_paragraphs_in_another_language_are_found(text: str, language: str, othe
         ("Atención! Pague.", ["`¡` before `!`"]), ("Entre en Yahoo! y pague.", []), ("Use el signo ? aquí.", []),
         ("Vea https://example.com/?a=b y pague.", []), ("Si no, ¿qué hago? Y después?", ["`¿` before `?`"]),
         ("Pulse «Pagar».", []), ("Pulse «Pagar.", ["`«` and `»` in pairs"]), ("Error!unlink(x)", []),
+        ("What does the superuser do?", []), ("Pulse “Did you forget your password?” y siga.", []),
+        ("Pulse “Cómo puedo pagar?” y siga.", ["`¿` before `?`"]),
     ],
 )  # fmt: skip
 def test_spanish_marks(text: str, missing: list[str]) -> None:
@@ -130,3 +143,22 @@ def test_only_texts_of_some_length_and_with_a_formula_are_judged() -> None:
     assert hard_text(hard, "fr") is None
     assert hard_text([Run("p", Place(3), hard[0].text[:300])], "en") is None
     assert hard_text([Run("p", Place(3), "Open the list and pay. " * 40)], "en") is None
+
+
+def test_fix_gives_sentences_of_their_own_the_first_mark(tmp_path: Path) -> None:
+    before = (
+        "# Cómo pagar?\r\n\n- Atención!\n\nSi no, qué hago?\n\nUna línea\nCómo sigue?\n\n"
+        "## **Por qué?** { #que }\n\nYa.\n"
+    )
+    project = make_project(tmp_path / "p", f"=== es/a.md\n{before}")
+    (project / "docs/es/b.md").write_text("---\ntitle: 'Quién paga?'\n---\n\nTexto.\n", encoding="utf-8")
+    CliRunner().invoke(main, ["check", "-f", str(project / "mkdocs.yml"), "--fix"])
+    assert (project / "docs/es/a.md").read_bytes().decode() == (
+        before.replace("Cómo pagar", "¿Cómo pagar").replace("Atenc", "¡Atenc").replace("Por", "¿Por")
+    )
+    assert "title: '¿Quién paga?'" in (project / "docs/es/b.md").read_text(encoding="utf-8")
+
+
+def test_headings_are_read_without_their_code(tmp_path: Path) -> None:
+    text = "# Pay\n\n## What is `neccessary`\n\nText.\n\n## What is neccessary\n\nText.\n"
+    assert misspelled(make_project(tmp_path / "p", text)) == [("docs/en/pay.md", 7, 12, "`neccessary`")]

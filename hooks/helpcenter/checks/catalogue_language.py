@@ -42,5 +42,6 @@ LANGUAGE_RULES: tuple[Rule, ...] = (
         "spanish-marks", "warning", "Spanish questions, exclamations and quotations have both their marks.",
         "Without the first mark a sentence is read wrong up to its end.",
         "=== es/pagar.md\n# Cómo pagar?\n\nTexto.\n", "=== es/pagar.md\n# ¿Cómo pagar?\n\nTexto.\n",
+        fixable=True,
     ),
 )  # fmt: skip

@@ -31,11 +31,15 @@ class Place:
 
 @dataclass
 class Heading:
-    """A heading below the title; ``filled`` says whether anything stands between it and the next one."""
+    """A heading below the title; ``filled`` says whether anything stands between it and the next one.
+
+    ``words`` are its text without code.
+    """
 
     level: int
     place: Place
     text: str = ""
+    words: str = ""
     anchor: str = ""
     filled: bool = False
 
@@ -224,14 +228,14 @@ class _Reader(HTMLParser):
             link.text += data
         if self._heading is not None:
             self._heading.text += data
+            self._heading.words += _words_of(data, self._silent)
             return
         if self._header:
             self.document.tables[-1].headers[-1] += data
         if data.strip():
             self._fill()
         if self._blocks:
-            # In place of code stands a mark that is no word.
-            self._blocks[-1].text += " … " if self._silent else data
+            self._blocks[-1].text += _words_of(data, self._silent)
 
     def _fill(self) -> None:
         if self.document.headings and self._heading is None:
@@ -244,6 +248,11 @@ class _Reader(HTMLParser):
         self.document.images.append(Image(values.get("src", ""), place, raw, values.get("alt"), sized))
         for link in self._links:
             link.text += values.get("alt", "")
+
+
+def _words_of(data: str, silent: int) -> str:
+    # In place of code stands a mark that is no word.
+    return " … " if silent else data
 
 
 def _first_word(text: str) -> str:

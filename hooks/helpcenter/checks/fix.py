@@ -8,6 +8,7 @@ from pathlib import Path
 from helpcenter.build.convert import converter_of
 from helpcenter.checks.fix_anchors import with_anchors
 from helpcenter.checks.fix_images import with_sizes
+from helpcenter.checks.fix_marks import with_marks
 from helpcenter.findings import Finding
 
 
@@ -20,6 +21,7 @@ def mend(findings: Sequence[Finding], config_file: Path, root: Path, docs: Path)
     # Without the extension, a size would be shown as text.
     if converter_of(config_file).has("attr_list"):
         texts |= with_sizes([finding for finding in findings if finding.rule == "image-size"], root, texts)
+    texts |= with_marks([finding for finding in findings if finding.rule == "spanish-marks"], root, texts)
     for file, text in sorted(texts.items()):
         file.write_bytes(text.encode("utf-8"))
     return [file.relative_to(root).as_posix() for file in sorted(texts)]

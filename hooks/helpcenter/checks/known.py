@@ -16,7 +16,7 @@ from helpcenter.checks.article_check import ArticleCheck
 
 _PARTS = 16
 # What their words say changes what is found.
-_LIBRARIES = ("nh3", "py3langid", "pyspellchecker")
+_LIBRARIES = ("nh3", "py3langid", "pyspellchecker", "simplemma")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from helpcenter.checks.language.reading_ease import hard_text
 from helpcenter.checks.language.spelling import speller, suspects
 from helpcenter.findings import Finding, shortened
 from helpcenter.languages import language_name
-from helpcenter.places import prose_lines
+from helpcenter.places import place_of, prose_lines
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def check_language(prose: Prose, others: Collection[str]) -> Iterator[Finding]:
         way_out = "Write shorter sentences and everyday words; make steps of what has to be done."
         yield _finding(prose, reading.run.place, expected, found, way_out, "hard-to-read")
     if prose.language == "es":
-        for run in [Run("title", Place(1), prose.title), *runs]:
+        for run in _all_words(prose):
             for expected, found in marks_missing(run.text):
                 way_out = "Write the mark where the question, the exclamation or the quotation begins."
                 yield _finding(prose, run.place, expected, shortened(found), way_out, "spanish-marks")
@@ -64,9 +64,16 @@ def find_suspects(prose: Prose, others: tuple[str, ...]) -> Iterator[Suspect]:
     if not speller(prose.language):
         return
     lines = prose_lines(prose.source)
-    for run in [Run("title", Place(1), prose.title), *prose.document.runs]:
+    for run in _all_words(prose):
         for word, meant in suspects(run.text, prose.language, others):
             yield Suspect(word, meant, _place_of(word, run.place.line, lines))
+
+
+def _all_words(prose: Prose) -> Iterator[Run]:
+    """Title, headings and blocks."""
+    yield Run("title", Place(*place_of(prose.title, prose.source)), prose.title)
+    yield from (Run("heading", heading.place, heading.words) for heading in prose.document.headings)
+    yield from prose.document.runs
 
 
 def _place_of(word: str, first: int, lines: list[tuple[int, str]]) -> Place:

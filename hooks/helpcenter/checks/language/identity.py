@@ -26,13 +26,14 @@ _SMALL_WORDS = {
         "the", "of", "and", "to", "is", "you", "for", "your", "that", "it", "with", "are", "be", "this", "or", "if",
         "can", "by", "from", "not", "will", "an", "when", "have", "at", "we", "which", "how", "must", "has", "then",
         "click", "select", "see", "but", "where", "these", "after", "was", "there", "all", "any", "who", "into", "only",
-        "it's", "don't", "open", "use", "using", "should",
+        "it's", "don't", "open", "use", "using", "should", "what", "why", "does", "did", "whose",
     })),
     "es": (0.08, frozenset({
         "el", "y", "los", "del", "las", "con", "una", "su", "es", "al", "más", "pero", "sus", "ya", "este", "cuando",
         "puede", "muy", "sin", "sobre", "también", "hay", "desde", "esta", "son", "está", "haga", "pulse", "vea",
         "entre", "todo", "en", "un", "lo", "cómo", "según", "nombre", "siguiente", "aquí", "donde", "hacer", "ejemplo",
-        "usted", "estos", "estas", "ese", "esto", "así", "otro", "otros", "tiene", "debe", "pueden",
+        "usted", "qué", "puedo", "dónde", "quién", "cuál", "cuándo", "estos", "estas", "ese", "esto", "así", "otro",
+        "otros", "tiene", "debe", "pueden",
     })),
 }  # fmt: skip
 
@@ -52,6 +53,14 @@ def foreign_paragraphs(runs: Sequence[Run], language: str, others: Collection[st
             found += 1
         if found == _MOST_FINDINGS or asked == _MOST_QUESTIONS:
             return
+
+
+def reads_as_other(text: str, language: str) -> bool:
+    """Whether the small words of a text are those of another language, as in a quoted message."""
+    words = _words(text)
+    counts = {code: sum(word in small for word in words) for code, (_, small) in _SMALL_WORDS.items()}
+    own = counts.pop(language, 0)
+    return any(count > own for count in counts.values())
 
 
 def _words(text: str) -> list[str]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from helpcenter.checks.language.identity import reads_as_other
+
 # A mark that ends a word or a closed quotation; one that stands alone is spoken of, not used.
 _CLOSING = re.compile(r"(?<=[\w)»”\"'…])([?!])(?=[\s.,;:)»”\"'…?!]|$)")
 _PAIRS = {"?": "¿", "!": "¡"}
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
 
 
 def marks_missing(text: str) -> Iterator[tuple[str, str]]:
     """What is missing in a Spanish paragraph, each with the words around."""
-    if not any(mark in text for mark in "?!«»"):
+    if not any(mark in text for mark in "?!«»") or reads_as_other(text, "es"):
         return
-    text = _ADDRESS.sub(" ", text)
+    text = _ADDRESS.sub(" ", _QUOTED.sub(_spanish_quotation, text))
     for closing, opening in _PAIRS.items():
         ends = [match.start() for match in _CLOSING.finditer(text) if match[1] == closing]
         # Names that end with the mark, `Yahoo!`, begin with a capital in the middle of a sentence.
@@ -26,6 +29,12 @@ def marks_missing(text: str) -> Iterator[tuple[str, str]]:
     if text.count("«") != text.count("»"):
         place = text.find("«") if text.count("«") > text.count("»") else text.find("»")
         yield "`«` and `»` in pairs", _around(text, place)
+
+
+def _spanish_quotation(quoted: re.Match[str]) -> str:
+    """What is quoted, without words in another language, in which some programs speak."""
+    text = quoted[0]
+    return f"{text[0]}…{text[-1]}" if reads_as_other(text, "es") else text
 
 
 def _is_name(text: str, end: int) -> bool:
