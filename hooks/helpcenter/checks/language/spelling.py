@@ -16,7 +16,7 @@ from helpcenter.checks.language.words import (
     accented_words,
     frequencies,
     is_known,
-    is_listed,
+    is_spanish_form,
     may_lack_nothing,
     surely_accented,
     surely_doubled,
@@ -73,7 +73,7 @@ def meant_by(word: str, language: str, others: tuple[str, ...] = ()) -> str:
     if not meant and not (language == "es" and may_lack_nothing(word)):
         meant = _slip_of(word, language)
     # The longest list comes last: it takes a while to load, and most articles do not need it.
-    return "" if any(is_listed(word, one) for one in spelled) else meant
+    return "" if meant and "es" in spelled and is_spanish_form(word) else meant
 
 
 def _without_accent(word: str) -> str:

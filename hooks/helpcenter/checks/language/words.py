@@ -91,16 +91,19 @@ def surely_doubled(word: str) -> str:
     return "" if word in words else next((form for form in forms if words.get(form, 0) >= _FREQUENT_SURE), "")
 
 
-def is_listed(word: str, language: str) -> bool:
-    """Whether a word is in a list of all forms of words, however rare (that of simplemma)."""
-    return word in _all_forms(language)
+def is_spanish_form(word: str) -> bool:
+    """Whether a word is in a list of all forms of Spanish words, however rare (that of simplemma).
+
+    Its English list has usual slips as well, and is not needed: that of frequent words is much longer than in Spanish.
+    """
+    return word in _spanish_forms()
 
 
-@lru_cache(maxsize=4)
-def _all_forms(language: str) -> Mapping[str, str]:
+@lru_cache(maxsize=1)
+def _spanish_forms() -> Mapping[str, str]:
     from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory  # noqa: PLC0415
 
-    return StreamDictionaryFactory().get_dictionary(language)
+    return StreamDictionaryFactory().get_dictionary("es")
 
 
 def may_lack_nothing(word: str) -> bool:
