@@ -9,11 +9,12 @@ import pytest
 from click.testing import CliRunner
 
 from examples import add_sources, make_project
-from helpcenter.checks.document import Place, Run
+from helpcenter.checks.document import Run
 from helpcenter.checks.language.identity import foreign_paragraphs
 from helpcenter.checks.language.marks import marks_missing
 from helpcenter.checks.language.reading_ease import hard_text, reading_ease, syllables
 from helpcenter.checks.language.spelling import meant_by
+from helpcenter.checks.locator import Place
 from helpcenter.cli import main
 from test_checks import found
 
@@ -162,3 +163,13 @@ def test_fix_gives_sentences_of_their_own_the_first_mark(tmp_path: Path) -> None
 def test_headings_are_read_without_their_code(tmp_path: Path) -> None:
     text = "# Pay\n\n## What is `neccessary`\n\nText.\n\n## What is neccessary\n\nText.\n"
     assert misspelled(make_project(tmp_path / "p", text)) == [("docs/en/pay.md", 7, 12, "`neccessary`")]
+
+
+def test_a_finding_is_on_the_line_of_its_paragraph(tmp_path: Path) -> None:
+    example = (
+        "=== es/a.md\n# Pagar\n\nTexto.\n\n1. **Salga** de la cuenta: el equipo se suspende.\n"
+        "2. To suspend your computer, click the menu and press the button.\n\n"
+        "| Click | Texto |\n| - | - |\n| Uno | To resume your computer, click the menu and press the button. |\n"
+    )
+    findings = found(make_project(tmp_path / "p", example))
+    assert [f["line"] for f in findings if f["rule"] == "other-language"] == [6, 10]

@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from helpcenter.places import prose_lines
+from helpcenter.checks.locator import Locator, Place, first_word
 
 _HEADING = re.compile(r"h([1-6])")
 _BLOCKS = frozenset({"p", "li", "td", "th", "dd", "dt", "summary", "figcaption", "caption", "blockquote"})
 _NOT_WORDS = frozenset({"code", "kbd", "pre", "samp", "script", "style", "var"})
 _ALONE = frozenset({"audio", "hr", "img", "video"})
-_MARKED = re.compile(r"[ \t>]*#{1,6}[ \t]|[ \t]*<h[1-6]", re.IGNORECASE)
-_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
-_TABLE_RULE = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:-]*)*")
-_WORD = re.compile(r"\w+")
-# More of a name for a place than a number or a letter.
-_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
-
-
-@dataclass(frozen=True)
-class Place:
-    """A line of a file and a column in it, from 1; column 0 means the whole line."""
-
-    line: int
-    column: int = 0
 
 
 @dataclass
@@ -99,68 +84,15 @@ class Document:
 
 def read_document(html: str, source: str) -> Document:
     """The elements of the converted body ``html`` with their places in ``source``, the whole file."""
-    reader = _Reader(_Locator(source))
+    reader = _Reader(Locator(source))
     reader.feed(html)
     reader.close()
     reader.place_words()
     return reader.document
 
 
-class _Locator:
-    """Finds things in the order in which they come; what is not found is where the one before was."""
-
-    def __init__(self, source: str) -> None:
-        self._lines = prose_lines(source)
-        self._texts = dict(self._lines)
-        self._at: dict[str, tuple[int, int]] = defaultdict(lambda: (self._body(), 0))
-
-    def find_heading(self, word: str) -> Place:
-        """The next line that is a heading with ``word``."""
-        index, _ = self._at["heading"]
-        for i in range(index, len(self._lines)):
-            number, line = self._lines[i]
-            after = self._lines[i + 1][1] if i + 1 < len(self._lines) else ""
-            if (_MARKED.match(line) or _UNDERLINE.fullmatch(after)) and word in line:
-                self._at["heading"] = (i + 1, 0)
-                return Place(number)
-        return Place(self._lines[min(index, len(self._lines) - 1)][0] if self._lines else 1)
-
-    def find(self, kind: str, needle: str) -> Place:
-        """The next place of ``needle`` among those of its ``kind``."""
-        index, column = self._at[kind]
-        for i in range(index, len(self._lines)):
-            number, line = self._lines[i]
-            found = line.find(needle, column if i == index else 0)
-            if needle and found >= 0:
-                self._at[kind] = (i, found + 1)
-                return Place(number, found + 1)
-        return Place(self._lines[min(index, len(self._lines) - 1)][0] if self._lines else 1)
-
-    def find_table(self) -> Place:
-        """The next line that begins a table."""
-        index, _ = self._at["table"]
-        for i in range(index, len(self._lines)):
-            number, line = self._lines[i]
-            after = self._lines[i + 1][1] if i + 1 < len(self._lines) else ""
-            if "<table" in line.lower() or ("|" in line and _TABLE_RULE.fullmatch(after)):
-                self._at["table"] = (i + 1, 0)
-                return Place(number)
-        return Place(self._lines[min(index, len(self._lines) - 1)][0] if self._lines else 1)
-
-    def is_raw(self, place: Place) -> bool:
-        """Whether what was found there is the value of an attribute of HTML."""
-        line = self._texts.get(place.line, "")
-        return place.column > 1 and line[place.column - 2] in "\"'="
-
-    def _body(self) -> int:
-        """Where the front matter has ended."""
-        if not self._lines or self._lines[0][1].rstrip() != "---":
-            return 0
-        return next((i + 1 for i, (_, line) in enumerate(self._lines[1:], 1) if line.rstrip() in ("---", "...")), 0)
-
-
 class _Reader(HTMLParser):
-    def __init__(self, locator: _Locator) -> None:
+    def __init__(self, locator: Locator) -> None:
         super().__init__()
         self.document = Document()
         self._locator = locator
@@ -173,10 +105,10 @@ class _Reader(HTMLParser):
     def place_words(self) -> None:
         """Give headings and blocks their places by their first words."""
         for heading in self.document.headings:
-            heading.place = self._locator.find_heading(_first_word(heading.text))
+            heading.place = self._locator.find_heading(first_word(heading.text))
         for run in self.document.runs:
             run.text = " ".join(run.text.split())
-            run.place = self._locator.find("run", _first_word(run.text))
+            run.place = self._locator.find_block(run.kind, run.text)
         self.document.runs = [run for run in self.document.runs if run.text]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -253,8 +185,3 @@ class _Reader(HTMLParser):
 def _words_of(data: str, silent: int) -> str:
     # In place of code stands a mark that is no word.
     return " … " if silent else data
-
-
-def _first_word(text: str) -> str:
-    word = _LONG_WORD.search(text[:80]) or _WORD.search(text)
-    return word[0] if word else ""

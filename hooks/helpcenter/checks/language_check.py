@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from helpcenter.checks.document import Document, Place, Run
+from helpcenter.checks.document import Document, Run
 from helpcenter.checks.language.identity import foreign_paragraphs
 from helpcenter.checks.language.marks import marks_missing
 from helpcenter.checks.language.reading_ease import hard_text
 from helpcenter.checks.language.spelling import speller, suspects
+from helpcenter.checks.locator import Place
 from helpcenter.findings import Finding, shortened
 from helpcenter.languages import language_name
 from helpcenter.places import place_of, prose_lines

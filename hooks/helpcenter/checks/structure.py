@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from helpcenter.checks.document import Document, Place, Run
+from helpcenter.checks.document import Document, Run
+from helpcenter.checks.locator import Place
 from helpcenter.findings import Finding, shortened
 
 # Words that say nothing about where a link leads, or what an article is about.

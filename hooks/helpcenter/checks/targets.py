@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from helpcenter.checks.document import Place
+from helpcenter.checks.locator import Place
 from helpcenter.findings import Finding, did_you_mean, shortened
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
