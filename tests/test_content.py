@@ -117,10 +117,10 @@ def test_only_what_is_used_is_published(own_site: Path) -> None:
     others = {path for path in named if not path.endswith(("index.html", ".svg"))}
     assert others == {
         "404.html", "en/404.html", "articles.json", "en/articles.json", "search-index/", "en/search-index/",
-        "sitemap.xml", "sitemap.xml.gz", "robots.txt", "assets/help-center.css", "assets/js/contact-hours.js",
-        "assets/js/header.js", "assets/js/page.js", "assets/js/search-box.js", "assets/js/search-keys.js",
-        "assets/js/search-marks.js", "assets/js/search-page.js", "assets/js/search-parts.js", "assets/js/theme-init.js",
-        "assets/js/theme.js", "assets/search/search.js",
+        "sitemap.xml", "sitemap.xml.gz", "robots.txt", "redirects.json", "assets/help-center.css",
+        "assets/js/contact-hours.js", "assets/js/header.js", "assets/js/languages.js", "assets/js/page.js",
+        "assets/js/search-box.js", "assets/js/search-keys.js", "assets/js/search-marks.js", "assets/js/search-page.js",
+        "assets/js/search-parts.js", "assets/js/theme-init.js", "assets/js/theme.js", "assets/search/search.js",
     }  # fmt: skip
 
 
