@@ -26,7 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("translations", "page_view", "links", "search", "translation_changes", "translation_history"),
     ("site",),
-    ("listings", "loading", "body", "json_schemas", "translation_report"),
+    ("listings", "loading", "body", "structured_data", "json_schemas", "translation_report"),
     ("pages",),
     ("exports",),
     ("build",),

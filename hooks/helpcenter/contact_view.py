@@ -106,6 +106,11 @@ class ContactViews:
         return "?" + urlencode({"subject": subject, "body": body}, quote_via=quote)
 
 
+def schedule_names(option: Option) -> list[str]:
+    """The names of the schedules that an option shows."""
+    return [name for name in (option.hours, *(number.hours for number in option.numbers)) if name]
+
+
 def _with_query(url: str, values: dict[str, str]) -> str:
     """The URL with these values after those that its query already has."""
     parts = urlsplit(url)

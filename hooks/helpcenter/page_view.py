@@ -81,7 +81,7 @@ class Chrome:
 class PageView:
     """One page: everything that its template prints, except the rendered body.
 
-    ``root`` is the way from this page to the site's root; internal URLs are relative to that root.
+    ``root`` is the way from this page to the site's root; internal URLs are relative to that root. ``data`` is JSON-LD.
     """
 
     kind: Kind
@@ -104,6 +104,7 @@ class PageView:
     notice: Notice | None
     updated: str
     updated_iso: str
+    data: str
     related: tuple[Link, ...]
     contact: tuple[OptionView, ...]
     sections: tuple[SectionCard, ...] = ()

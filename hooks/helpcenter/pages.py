@@ -13,7 +13,7 @@ from helpcenter.article import ALL_ARTICLES_ID, CONTACT_ID, SEARCH_ID
 from helpcenter.catalog import Entry, LocaleCatalog
 from helpcenter.contact import Subject
 from helpcenter.contact_schema import Option
-from helpcenter.contact_view import ContactViews, OptionView
+from helpcenter.contact_view import ContactViews, OptionView, schedule_names
 from helpcenter.languages import babel_locale, language_name, language_tag, text_direction
 from helpcenter.links import link_to
 from helpcenter.listings import (
@@ -23,9 +23,10 @@ from helpcenter.listings import (
     outside_sections,
     section_cards,
     section_groups,
-)
+)  # fmt: skip
 from helpcenter.page_view import Alternate, Chrome, Group, LanguageLink, Link, Notice, PageView, SectionCard
 from helpcenter.site import Site
+from helpcenter.structured_data import About, contact_points, page_data
 
 _NOT_INDEXED = frozenset({"search", "not-found"})
 _WITH_CONTACT = frozenset({"home", "article", "contact", "search", "not-found"})
@@ -78,6 +79,7 @@ class Pages:
             notice=self._notice(entry),
             updated=self._date(entry),
             updated_iso=article.front.updated.isoformat() if article.front.updated else "",
+            data=self._data(entry),
             related=self.related(entry),
             contact=self._contact(entry),
             **lists,
@@ -169,10 +171,22 @@ class Pages:
             # The same options are the same objects: those of contact.yml.
             key = tuple(map(id, options))
             if key not in texts:
-                texts[key] = repr([(option, *map(self.site.contact.schedule, _hours(option))) for option in options])
+                texts[key] = repr(
+                    [(option, *map(self.site.contact.schedule, schedule_names(option))) for option in options]
+                )
             return texts[key]
 
         return text
+
+    def _data(self, entry: Entry) -> str:
+        """What the page tells programs; nothing where search engines are to look at another one."""
+        if entry.fallback or entry.article.kind in _NOT_INDEXED:
+            return ""
+        about = About(
+            entry.article, language_tag(entry.language), self.canonical(entry), self.locale.locale.site_name,
+            self.absolute(self.chrome.home), self.site.settings.site_url, self._breadcrumbs(entry),
+        )  # fmt: skip
+        return page_data(about, contact_points(self.site.contact, self.contact_options(entry), self.code))
 
     def _contact(self, entry: Entry) -> tuple[OptionView, ...]:
         options = self.contact_options(entry)
@@ -199,14 +213,10 @@ class Pages:
         return "../" * entry.url.count("/") or "./"
 
     def _languages(self, entry: Entry) -> tuple[LanguageLink, ...]:
+        urls = {code: self._in(code, entry).url for code in self.site.catalog.locales}
         return tuple(
-            LanguageLink(
-                language_tag(code),
-                language_name(code, code, sentence=True),
-                self._in(code, entry).url,
-                code == self.code,
-            )
-            for code in self.site.catalog.locales
+            LanguageLink(language_tag(code), language_name(code, code, sentence=True), url, code == self.code)
+            for code, url in urls.items()
         )
 
     def _in(self, code: str, entry: Entry) -> Entry:
@@ -244,12 +254,6 @@ class Pages:
         return Notice("outdated", text, link)
 
     def _date(self, entry: Entry) -> str:
-        updated = entry.article.front.updated
-        if updated is None:
+        if (updated := entry.article.front.updated) is None:
             return ""
         return self.t("article.updated", date=format_date(updated, "long", locale=babel_locale(self.code)))
-
-
-def _hours(option: Option) -> list[str]:
-    """The names of the schedules that an option shows."""
-    return [name for name in (option.hours, *(number.hours for number in option.numbers)) if name]

@@ -52,9 +52,11 @@ def links_of(page: str, dest: str, base: str) -> PageLinks:
 
 
 def _in_tag(page: str, place: int) -> bool:
-    """Whether what stands at ``place`` is in a tag and not in text."""
+    """Whether what stands at ``place`` is in a tag, and neither in text nor in the value of an attribute."""
     opening = page.rfind("<", 0, place)
-    return page.rfind(">", opening + 1, place) < 0 and page[opening + 1 : opening + 2].isalpha()
+    if page.rfind(">", opening + 1, place) >= 0 or not page[opening + 1 : opening + 2].isalpha():
+        return False
+    return page.count('"', opening, place) % 2 == 0
 
 
 @lru_cache(maxsize=4096)
