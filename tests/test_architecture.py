@@ -28,6 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("site",),
     ("listings", "loading", "body", "structured_data", "json_schemas", "translation_report"),
     ("pages",),
+    ("feeds",),
     ("exports",),
     ("build",),
     ("progress", "preview"),

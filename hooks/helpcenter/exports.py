@@ -1,4 +1,4 @@
-"""What other programs read: articles.json and the search index of each locale, sitemap, robots.txt, redirects."""
+"""What other programs read: lists of articles, the search index of each locale, sitemap, robots.txt, redirects."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from helpcenter.catalog import Entry
+from helpcenter.feeds import FEED, LLMS, feed_xml, llms_txt
 from helpcenter.lexicon import WordCounts
 from helpcenter.output import OutputFile, below, digest_of, finished
 from helpcenter.pages import Pages
@@ -26,14 +27,14 @@ _SITEMAP_OPEN = (
 def exports(site: Site, counts: WordCounts | None = None) -> Iterator[OutputFile]:
     """The files, each with its path below the site folder; the same site gives the same bytes."""
     for code in site.catalog.locales:
-        yield articles_json(site, code)
+        yield from article_lists(site, code)
         yield from locale_index(site, code, counts)
     yield from site_files(site)
 
 
 def is_export(path: str, prefixes: Iterable[str]) -> bool:
     """Whether a file is one of `exports`; ``prefixes`` are the folders of the locales."""
-    below_locale = (f"{prefix}{name}" for prefix in prefixes for name in (_ARTICLES, FOLDER))
+    below_locale = (f"{prefix}{name}" for prefix in prefixes for name in (_ARTICLES, FEED, LLMS, FOLDER))
     return path in (_SITEMAP, f"{_SITEMAP}.gz", _ROBOTS, REDIRECTS) or path.startswith(tuple(below_locale))
 
 
@@ -43,6 +44,14 @@ def locale_index(site: Site, code: str, counts: WordCounts | None = None) -> Ite
 
     locale = site.catalog.locales[code]
     return (below(locale.locale.prefix, file) for file in search_index(locale, site.synonyms[code], counts))
+
+
+def article_lists(site: Site, code: str) -> Iterator[OutputFile]:
+    """The articles of a locale: all with what programs need, the newest as a feed, all for language models."""
+    yield articles_json(site, code)
+    pages = Pages(site, code)
+    for name, content in ((FEED, feed_xml(pages)), (LLMS, llms_txt(pages))):
+        yield finished(f"{pages.locale.locale.prefix}{name}", content.encode())
 
 
 def articles_json(site: Site, code: str) -> OutputFile:

@@ -10,7 +10,7 @@ from pathlib import Path
 from helpcenter.build.memory import Group
 from helpcenter.build.state import load_state, renderer
 from helpcenter.build.tree import write_file
-from helpcenter.exports import articles_json, is_export, locale_index, site_files
+from helpcenter.exports import article_lists, is_export, locale_index, site_files
 from helpcenter.output import OutputFile
 from helpcenter.redirects import redirects_of
 from helpcenter.site import Site
@@ -65,7 +65,7 @@ def _static(state_name: Path, _task: OutputTask) -> Iterator[OutputFile]:
 
 def _articles(state_name: Path, task: OutputTask) -> Iterator[OutputFile]:
     site = load_state(state_name).site
-    yield articles_json(replace(site, related={task.code: task.related}), task.code)
+    yield from article_lists(replace(site, related={task.code: task.related}), task.code)
 
 
 def _index(state_name: Path, task: OutputTask) -> Iterator[OutputFile]:
