@@ -6,16 +6,19 @@ import functools
 import http.server
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# Seconds to wait for something that should happen soon.
+PATIENCE = 30.0
 OpenPage = Callable[..., Page]
 
 
@@ -38,6 +41,17 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+
+def until(page: Page, expression: str, arg: object = None) -> None:
+    """Wait for something to be true of a page. `Page.wait_for_function` makes code from text, which pages forbid."""
+    last = time.monotonic() + PATIENCE
+    while True:
+        with suppress(Error):  # The page is just being loaded anew.
+            if page.evaluate(expression, arg):
+                return
+        assert time.monotonic() < last, expression
+        page.wait_for_timeout(10)
 
 
 @contextmanager

@@ -53,7 +53,7 @@ def test_axe_finds_nothing(open_page: OpenPage, own_address: str, language: str,
         page.wait_for_load_state("networkidle")
         if width == 1280:
             page.locator(".languages__menu summary").click()
-        page.add_script_tag(path=str(AXE))
+        page.evaluate(AXE.read_text(encoding="utf-8"))
         if violations := page.evaluate(RUN):
             found[path] = violations
     assert found == {}
@@ -68,7 +68,7 @@ def test_axe_finds_nothing_with_the_list_of_answers_open(
     page = open_page("robots.txt", color_scheme=scheme, viewport={"width": width, "height": 800})
     page.route("**/assets/search/search.js", lambda route: route.fulfill(body=ENGINE, content_type="text/javascript"))
     page.goto(f"{own_address}/{path}")
-    page.add_script_tag(path=str(AXE))
+    page.evaluate(AXE.read_text(encoding="utf-8"))
     page.keyboard.press("/")
     found = {}
     for query, count in (("contacto", 7), ("canbio", 7), ("xyz", 1), ("broken", 1)):

@@ -21,6 +21,7 @@ from helpcenter.build.refusal import refusal
 from helpcenter.catalog import Entry
 from helpcenter.findings import SourceError
 from helpcenter.pages import Pages
+from helpcenter.policy import meta_policy
 from helpcenter.safe_html import made_safe
 from helpcenter.site import Site
 
@@ -135,6 +136,7 @@ def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     env.trim_blocks = True
     env.lstrip_blocks = True
     env.globals["t"] = _state(config).pages[_current_locale(config)].t
+    env.globals["content_policy"] = meta_policy(_state(config).site.settings.options.media_hosts)
     env.globals["icon_svg"] = lru_cache(None)(lambda name: _icon(env, name))
 
 
