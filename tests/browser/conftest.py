@@ -25,6 +25,8 @@ OpenPage = Callable[..., Page]
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves a site as a web server does: quietly, and with the not-found page of the address's language."""
 
+    protocol_version = "HTTP/1.1"
+
     def log_message(self, *_: object) -> None:
         pass
 
@@ -43,6 +45,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """Takes all connections that a browser opens at once: one that is not taken is tried again a second later."""
+
+    request_queue_size = 128
+    daemon_threads = True
+
+
 def until(page: Page, expression: str, arg: object = None) -> None:
     """Wait for something to be true of a page. `Page.wait_for_function` makes code from text, which pages forbid."""
     last = time.monotonic() + PATIENCE
@@ -58,7 +67,7 @@ def until(page: Page, expression: str, arg: object = None) -> None:
 def served(folder: Path) -> Iterator[str]:
     """The address at which ``folder`` is served, without a slash at its end."""
     handler = functools.partial(Handler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

@@ -22,6 +22,8 @@ _BEAT = 15.0
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    # A browser opens many connections at once; it tries one that is not taken again, a second later.
+    request_queue_size = 128
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Browsers close connections when a page is left: that is no error."""

@@ -41,8 +41,6 @@ class SearchBox {
     form.append(this.popup, this.live);
     field.setAttribute("aria-controls", this.list.id);
     this.listen();
-    // What was typed before this was there.
-    if (document.activeElement === field) this.ask(PAUSE);
   }
 
   listen() {
@@ -256,7 +254,10 @@ class SearchBox {
  * Makes a search form answer while the reader types; submitting it leads to the results page.
  * @param {HTMLFormElement} form
  * @param {HTMLInputElement} field
+ * @param {boolean} composing  Whether an input method is at work, with words that are not meant yet.
  */
-export function startSearchBox(form, field) {
-  new SearchBox(form, field);
+export function startSearchBox(form, field, composing) {
+  const box = new SearchBox(form, field);
+  // For what was typed before this was fetched.
+  if (document.activeElement === field && !composing) box.ask(PAUSE);
 }

@@ -13,19 +13,22 @@ export function startSearchField(form, fetchBox) {
   for (const [name, value] of Object.entries(attributes)) field.setAttribute(name, value);
   field.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
   let started = false;
+  let composing = false;
   const start = async () => {
     if (started) return;
     started = true;
     try {
       const { startSearchBox } = await fetchBox();
-      startSearchBox(form, field);
+      startSearchBox(form, field, composing);
     } catch {
       // Offline: submitting still leads to the results page, and the next key tries again.
       started = false;
     }
   };
-  field.addEventListener("focus", start);
-  field.addEventListener("input", start);
+  for (const type of ["compositionstart", "compositionend"]) {
+    field.addEventListener(type, () => (composing = type === "compositionstart"));
+  }
+  for (const type of ["focus", "input"]) field.addEventListener(type, start);
   if (document.activeElement === field) start();
 }
 
