@@ -241,3 +241,8 @@ def test_fix_gives_images_the_size_of_their_files(tmp_path: Path) -> None:
         '# Pay\n\n![A](a.png){ width=40 height=30 } and ![B](a.png "x"){ .wide width=40 height=30 } or ![C](no.txt)\n'
     )
     assert [f["column"] for f in found(project) if f["rule"] == "image-size"] != []
+
+
+def test_an_article_that_only_a_section_leads_to_is_no_orphan(tmp_path: Path) -> None:
+    example = "=== en/bills/index.md\n# Bills\n\nBegin with [paying](pay.md).\n=== en/bills/pay.md\n# Pay\n\nText.\n"
+    assert [f for f in found(make_project(tmp_path / "p", example)) if f["rule"] == "orphan"] == []

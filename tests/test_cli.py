@@ -24,7 +24,8 @@ def project(tmp_path: Path) -> Path:
 
 
 def states(output: str) -> dict[str, list[str]]:
-    rows = [line.split() for line in output.splitlines() if "/" in line]
+    table = output.partition("\nOutdated:")[0].partition("are current")[0]
+    rows = [line.split() for line in table.splitlines() if "/" in line]
     return {row[0]: row[1:] for row in rows}
 
 

@@ -18,6 +18,11 @@ def language_tag(code: str) -> str:
     return code.replace("_", "-")
 
 
+def language_of(code: str) -> str:
+    """The language of a locale without its region (ISO 639-1, where it has one)."""
+    return language_tag(code).partition("-")[0].lower()
+
+
 @lru_cache(maxsize=256)
 def language_name(code: str, reader: str, *, sentence: bool = False) -> str:
     """The name of a language in the reader's language, with a capital where it stands alone."""

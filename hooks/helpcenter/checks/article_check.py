@@ -12,9 +12,11 @@ from helpcenter.build.convert import converter_of
 from helpcenter.build.refusal import RefusedError, bounded, refusal
 from helpcenter.checks.copies import signature_of
 from helpcenter.checks.document import Document, read_document
+from helpcenter.checks.language_check import Prose, Suspect, check_language, find_suspects
 from helpcenter.checks.structure import check_structure
 from helpcenter.checks.targets import Target
 from helpcenter.findings import Finding
+from helpcenter.languages import language_of
 from helpcenter.markdown_text import read_outline
 from helpcenter.safe_html import made_safe
 from helpcenter.sources import read_source
@@ -22,22 +24,27 @@ from helpcenter.sources import read_source
 
 @dataclass(frozen=True)
 class ArticleCheck:
-    """What was found in one article; ``headings`` are levels, anchors and lines, ``signature`` is one of its words."""
+    """What was found in one article, and what rules about several articles need of it.
+
+    ``headings`` are levels, anchors and lines, ``signature`` is one of its words, and ``suspects`` may be misspelt.
+    """
 
     findings: tuple[Finding, ...]
     headings: tuple[tuple[int, str, int], ...] = ()
     anchors: frozenset[str] = frozenset()
     targets: tuple[Target, ...] = ()
     signature: bytes = b""
+    suspects: tuple[Suspect, ...] = ()
 
 
 @dataclass(frozen=True)
 class CheckTask:
-    """An article to check: its file and its title; ``hosts`` may have media."""
+    """An article to check: its file and its title; ``hosts`` may have media, ``languages`` are all of the site."""
 
     file: ArticleFile
     title: str
     hosts: tuple[str, ...]
+    languages: tuple[str, ...]
 
 
 def check_chunk(config_file: Path, tasks: Sequence[CheckTask]) -> list[ArticleCheck]:
@@ -55,18 +62,20 @@ def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
     try:
         with bounded(name):
             content = converter_of(config_file).html(body)
-        _, unsafe = made_safe(content, body, task.hosts)
-        if unsafe:
-            raise refusal(name, source, unsafe)
     except RefusedError as error:
         return ArticleCheck(tuple(_of_rule(finding) for finding in error.findings))
+    content, unsafe = made_safe(content, body, task.hosts)
+    refused = refusal(name, source, unsafe).findings if unsafe else ()
     document = read_document(content, source)
+    prose = Prose(name, language_of(task.file.locale), task.title, document, source)
+    others = tuple(sorted({language_of(code) for code in task.languages} - {prose.language}))
     return ArticleCheck(
-        tuple(check_structure(document, task.title, name)),
+        (*map(_of_rule, refused), *check_structure(document, task.title, name), *check_language(prose, others)),
         tuple((heading.level, heading.anchor, heading.place.line) for heading in document.headings),
         frozenset(document.anchors),
         _targets(document),
         signature_of(" ".join(run.text for run in document.runs)),
+        tuple(find_suspects(prose, others)),
     )
 
 

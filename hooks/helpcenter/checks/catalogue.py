@@ -6,14 +6,11 @@ below the docs folder.
 
 from __future__ import annotations
 
+from helpcenter.checks.catalogue_language import ANSWER, LANGUAGE_RULES
 from helpcenter.checks.rule import Rule
 
 _PICTURE = "![The list of invoices](invoices.png){ width=640 height=360 }"
 
-_ANSWER = (
-    "Open the list of invoices and choose the one that you want to pay. Press the button at its end, enter the number "
-    "that stands on the back, and confirm with the code that we send to your phone. The receipt arrives by mail."
-)
 
 RULES: tuple[Rule, ...] = (
     # The sources as files.
@@ -168,6 +165,7 @@ RULES: tuple[Rule, ...] = (
         "Without them a cell says nothing to who listens (WCAG 2.2, 1.3.1).",
         "# Pay\n\n|  |  |\n| - | - |\n| Card | 1 % |\n", "# Pay\n\n| Way | Fee |\n| - | - |\n| Card | 1 % |\n",
     ),
+    *LANGUAGE_RULES,
     # Articles together.
     Rule(
         "duplicate-title", "warning", "No two articles of a language have the same title.",
@@ -178,7 +176,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "duplicate-text", "warning", "No two articles of a language have nearly the same text.",
         "One of them will be forgotten when the other is mended.",
-        f"=== en/a.md\n# Pay by card\n\n{_ANSWER}\n=== en/b.md\n# Pay cash\n\n{_ANSWER} At once.\n",
+        f"=== en/a.md\n# Pay by card\n\n{ANSWER}\n=== en/b.md\n# Pay cash\n\n{ANSWER} At once.\n",
         "=== en/a.md\n# Pay by card\n\nText.\n=== en/b.md\n# Pay cash\n\nOther.\n",
     ),
     Rule(

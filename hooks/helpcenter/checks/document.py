@@ -15,7 +15,10 @@ _NOT_WORDS = frozenset({"code", "kbd", "pre", "samp", "script", "style", "var"})
 _ALONE = frozenset({"audio", "hr", "img", "video"})
 _MARKED = re.compile(r"[ \t>]*#{1,6}[ \t]|[ \t]*<h[1-6]", re.IGNORECASE)
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
+_TABLE_RULE = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:-]*)*")
 _WORD = re.compile(r"\w+")
+# More of a name for a place than a number or a letter.
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True)
@@ -129,6 +132,17 @@ class _Locator:
                 return Place(number, found + 1)
         return Place(self._lines[min(index, len(self._lines) - 1)][0] if self._lines else 1)
 
+    def find_table(self) -> Place:
+        """The next line that begins a table."""
+        index, _ = self._at["table"]
+        for i in range(index, len(self._lines)):
+            number, line = self._lines[i]
+            after = self._lines[i + 1][1] if i + 1 < len(self._lines) else ""
+            if "<table" in line.lower() or ("|" in line and _TABLE_RULE.fullmatch(after)):
+                self._at["table"] = (i + 1, 0)
+                return Place(number)
+        return Place(self._lines[min(index, len(self._lines) - 1)][0] if self._lines else 1)
+
     def is_raw(self, place: Place) -> bool:
         """Whether what was found there is the value of an attribute of HTML."""
         line = self._texts.get(place.line, "")
@@ -188,7 +202,7 @@ class _Reader(HTMLParser):
             self._links.append(link)
             self.document.links.append(link)
         elif tag == "table":
-            self.document.tables.append(Table(self._locator.find("table", "|")))
+            self.document.tables.append(Table(self._locator.find_table()))
         elif tag == "th" and self.document.tables:
             self.document.tables[-1].headers.append("")
             self._header = True
@@ -233,5 +247,5 @@ class _Reader(HTMLParser):
 
 
 def _first_word(text: str) -> str:
-    word = _WORD.search(text)
+    word = _LONG_WORD.search(text[:80]) or _WORD.search(text)
     return word[0] if word else ""

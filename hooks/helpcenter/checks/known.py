@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
 from typing import Any
 from zlib import crc32
 
@@ -13,14 +15,19 @@ from helpcenter.build.stored import Stored
 from helpcenter.checks.article_check import ArticleCheck
 
 _PARTS = 16
+# What their words say changes what is found.
+_LIBRARIES = ("nh3", "py3langid", "pyspellchecker")
 
 
 @dataclass(frozen=True)
 class KnownChecks:
-    """The checks of articles in the store; those of another program or with other ``hosts`` count for nothing."""
+    """The checks of articles in the store.
+
+    Those of another program, or made in another ``setting``, count for nothing.
+    """
 
     stored: Stored
-    hosts: Mapping[str, Sequence[str]]
+    setting: Sequence[object]
 
     def load(self, articles: Sequence[Article]) -> dict[str, ArticleCheck]:
         """The checks of those articles that are as they were, by path."""
@@ -43,9 +50,10 @@ class KnownChecks:
                 parts[number][article.path] = (article.digest, checks[article.path])
         self.stored.keep({_key(number): (self._code, part) for number, part in parts.items()})
 
-    @property
+    @cached_property
     def _code(self) -> str:
-        return of_texts(self.stored.code, repr(sorted(self.hosts.items())))
+        versions = [f"{library} {version(library)}" for library in _LIBRARIES]
+        return of_texts(self.stored.code, repr(self.setting), *versions)
 
 
 def _key(number: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ from helpcenter.checks import together
 from helpcenter.checks.article_check import ArticleCheck, CheckTask, check_chunk
 from helpcenter.checks.copies import check_copies
 from helpcenter.checks.known import KnownChecks
+from helpcenter.checks.spelling_check import check_spelling, known_words
 from helpcenter.checks.targets import Destinations, check_targets
 from helpcenter.checks.templates import check_templates
 from helpcenter.collection import check_urls
@@ -53,6 +55,15 @@ class CheckResult:
 
 def run_checks(request: CheckRequest) -> CheckResult:
     """Everything that is wrong in the sources, each finding with its rule, in the order of files and lines."""
+    # Everything that is read stays until the end: looking for unused objects takes time and finds none.
+    gc.disable()
+    try:
+        return _run(request)
+    finally:
+        gc.enable()
+
+
+def _run(request: CheckRequest) -> CheckResult:
     opened, wrong = open_sources(request.config_file)
     findings = list(_of_rules(wrong, "configuration"))
     if opened is None:
@@ -98,12 +109,13 @@ def _check_articles(
     request: CheckRequest, settings: Settings, reader: Reader, executor: Executor, articles: Sequence[Article]
 ) -> dict[str, ArticleCheck]:
     """The check of each article by path, as it was kept or as it is now."""
-    known = KnownChecks(reader.stored, dict.fromkeys(settings.codes, settings.options.media_hosts))
+    hosts = settings.options.media_hosts
+    known = KnownChecks(reader.stored, (hosts, settings.codes))
     checks = known.load(articles)
     new = [article for article in articles if article.path not in checks]
     docs = settings.docs
     tasks = [
-        CheckTask(ArticleFile(f"{docs}/{a.path}", a.path, a.name, a.locale), a.title, settings.options.media_hosts)
+        CheckTask(ArticleFile(f"{docs}/{a.path}", a.path, a.name, a.locale), a.title, hosts, settings.codes)
         for a in new
     ]
     chunks = [tasks[i : i + _ARTICLES_OF_A_CHUNK] for i in range(0, len(tasks), _ARTICLES_OF_A_CHUNK)]
@@ -134,13 +146,20 @@ def _check_together(
     request: CheckRequest, opened: Opened, catalog: Catalog, checks: Mapping[str, ArticleCheck]
 ) -> Iterator[Finding]:
     options = opened.settings.options
-    related = relate(opened.settings, catalog, opened.reader.rank)
+    names_others = any(article.front.related for own in own_articles(catalog).values() for article in own)
+    related = relate(opened.settings, catalog, opened.reader.rank) if names_others else {}
+    words_file = options.words_file
+    right, wrong = known_words(opened.settings.root / words_file, words_file)
+    yield from _of_rules(wrong, "source-file")
+    suspects = {path: check.suspects for path, check in checks.items()}
     signatures = {path: check.signature for path, check in checks.items()}
     for code, own in own_articles(catalog).items():
-        yield from together.check_related(own, related[code])
-        yield from together.check_orphans(own)
+        yield from together.check_related(own, related.get(code, {}))
+        pages = [entry.article for entry in catalog.locales[code].entries.values() if not entry.fallback]
+        yield from together.check_orphans(own, pages)
         yield from together.check_titles(own)
         yield from check_copies(own, signatures)
+        yield from check_spelling(own, suspects, right)
         yield from together.check_topics(own, options.topics)
         yield from together.check_reviews(own, options.review_after, request.today)
     yield from together.check_anchors(catalog, {path: check.headings for path, check in checks.items()})

@@ -25,9 +25,9 @@ def check_related(articles: Sequence[Article], related: Mapping[str, Sequence[st
                 yield Finding(article.name, line, "related", "both to show each other", found, way_out, "one-sided")
 
 
-def check_orphans(articles: Sequence[Article]) -> Iterator[Finding]:
-    """Articles of one locale that no other one links to or names as related."""
-    named = {other for article in articles for other in (*article.links, *article.front.related) if other != article.id}
+def check_orphans(articles: Sequence[Article], pages: Sequence[Article]) -> Iterator[Finding]:
+    """Articles of one locale that none of its ``pages``, sections and home included, links to or names as related."""
+    named = {other for page in pages for other in (*page.links, *page.front.related) if other != page.id}
     for article in articles:
         if article.kind == "article" and article.id not in named and not article.front.featured:
             way_out = "Link to it where readers need it, or name it in `related`."

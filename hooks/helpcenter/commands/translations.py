@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -10,53 +12,92 @@ from rich.table import Table
 
 from helpcenter.build.run import load_settings
 from helpcenter.catalog import Catalog
+from helpcenter.commands.catalogs import read_catalog, unknown_id
 from helpcenter.commands.options import config_file_option
-from helpcenter.findings import SourceError, did_you_mean
-from helpcenter.loading import make_catalog, read_articles
+from helpcenter.commands.translations_diff import diff
 from helpcenter.settings import Settings
-from helpcenter.strings import load_strings
+from helpcenter.sources import read_source
+from helpcenter.translation_changes import Changes, changes_between
+from helpcenter.translation_history import Wanted, former_articles, keep, kept_revisions
+from helpcenter.translation_report import (
+    FORMATS,
+    UNKNOWN,
+    TranslationReport,
+    coverage_line,
+    coverage_of,
+    states_by_id,
+    summary_of,
+)
 from helpcenter.translations import revisions_to_stamp, stamp, translation_states
 
 _COLOURS = {"current": "green", "outdated": "yellow", "missing": "red", "orphaned": "magenta", "unstamped": "cyan"}
+_FAILING = ("outdated", "missing", "orphaned", "unstamped")
 
 
-@click.command()
+class _WithDiff(click.Command):
+    """The command, or the one that its first argument names."""
+
+    def make_context(self, info_name: str | None, args: list[str], *more: Any, **extra: Any) -> click.Context:
+        if args[:1] == ["diff"]:
+            return diff.make_context(f"{info_name} diff", args[1:], *more, **extra)
+        return super().make_context(info_name, args, *more, **extra)
+
+
+@click.command(cls=_WithDiff)
 @config_file_option
 @click.option("--stamp", "stamping", is_flag=True, help="Record that the translations of these articles are current.")
 @click.option("--all", "everything", is_flag=True, help="With --stamp: all articles.")
+@click.option("--format", "format_", type=click.Choice(["table", *sorted(FORMATS)]), default="table", show_default=True)
+@click.option(
+    "--fail-on", multiple=True, type=click.Choice([*_FAILING, "any"]),
+    help="Exit with 1 where a translation is in this state.",
+)  # fmt: skip
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-def translations(config_file: Path, stamping: bool, everything: bool, ids: tuple[str, ...]) -> None:
-    """Show the state of each article in each language.
+def translations(config_file: Path, stamping: bool, everything: bool, format_: str, **more: Any) -> None:
+    """Show the state of each article in each language, what changed, and how much each language has.
 
     With --stamp, the translations of the articles ID record the current revision of their source.
+    `helpcenter translations diff ID` shows what changed in a source since its translations were stamped.
     """
+    ids: tuple[str, ...] = more["ids"]
     settings = load_settings(config_file)
-    catalog = _catalog(settings)
+    catalog = read_catalog(settings)
     if unknown := [article_id for article_id in ids if article_id not in catalog.default.entries]:
-        raise click.ClickException("\n".join(_unknown_id(article_id, catalog) for article_id in unknown))
+        raise click.ClickException("\n".join(unknown_id(article_id, catalog) for article_id in unknown))
     if stamping:
         if not ids and not everything:
             raise click.UsageError("--stamp needs the ids of articles, or --all.")
         _stamp(settings, catalog, ids or tuple(sorted(_sources(catalog))))
-        catalog = _catalog(settings)
-    _print_states(catalog, set(ids))
+        catalog = read_catalog(settings)
+    _keep_sources(settings, catalog)
+    report = _report(settings, catalog, set(ids))
+    if format_ == "table":
+        _print_table(report)
+    else:
+        click.echo(FORMATS[format_](report))
+    failing = set(_FAILING if "any" in more["fail_on"] else more["fail_on"])
+    if failing & {state for states in report.states.values() for state in states.values()}:
+        raise click.exceptions.Exit(1)
 
 
-def _catalog(settings: Settings) -> Catalog:
-    strings, findings = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
-    articles, problems = read_articles(settings)
-    if findings + problems:
-        raise click.ClickException(str(SourceError(findings + problems)))
-    return make_catalog(settings, articles, strings)
+def _changes_of(
+    settings: Settings, catalog: Catalog, outdated: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], Changes | None]:
+    """What changed in sources since their translations, by id and language; None where that is not known."""
+    wanted = {}
+    for article_id, code in outdated:
+        source = catalog.default.entries[article_id].article
+        revision = catalog.locales[code].entries[article_id].article.front.source_revision or ""
+        wanted[article_id, code] = Wanted(source, source.name, revision)
+    former = former_articles(settings.root, list(wanted.values()))
+    return {
+        place: changes_between(former[one.revision], one.article) if one.revision in former else None
+        for place, one in wanted.items()
+    }
 
 
 def _sources(catalog: Catalog) -> list[str]:
     return [article_id for article_id, entry in catalog.default.entries.items() if not entry.generated]
-
-
-def _unknown_id(article_id: str, catalog: Catalog) -> str:
-    hint = did_you_mean(article_id, catalog.default.entries)
-    return f"There is no article `{article_id}` in the default language. {hint}".rstrip()
 
 
 def _stamp(settings: Settings, catalog: Catalog, ids: tuple[str, ...]) -> None:
@@ -65,15 +106,52 @@ def _stamp(settings: Settings, catalog: Catalog, ids: tuple[str, ...]) -> None:
         click.echo(f"{article.name}: source_revision: {revision}")
 
 
-def _print_states(catalog: Catalog, ids: set[str]) -> None:
-    table = Table("Article", *catalog.locales, box=None, pad_edge=False)
-    rows: dict[str, list[str]] = {}
-    for state in translation_states(catalog):
-        if not ids or state.id in ids:
-            colour = _COLOURS.get(state.state)
-            rows.setdefault(state.id, []).append(f"[{colour}]{state.state}[/]" if colour else state.state)
-    for article_id, states in rows.items():
-        table.add_row(article_id, *states)
+def _keep_sources(settings: Settings, catalog: Catalog) -> None:
+    """Keep the sources that translations are stamped with, so that what changes in them can be shown."""
+    kept = kept_revisions(settings.root)
+    stamped = {
+        entry.article.front.source_revision for locale in catalog.locales.values() for entry in locale.entries.values()
+    }
+    sources = {}
+    for entry in catalog.default.entries.values():
+        article = entry.article
+        if article.name and article.revision in stamped and article.revision not in kept:
+            source, findings = read_source(settings.docs / article.path, article.name)
+            if not findings:
+                sources[article.revision] = source
+    if sources:
+        keep(settings.root, sources)
+
+
+def _report(settings: Settings, catalog: Catalog, ids: set[str]) -> TranslationReport:
+    everything = states_by_id(list(translation_states(catalog)))
+    states = {one: own for one, own in everything.items() if not ids or one in ids}
+    outdated = [(one, code) for one, own in states.items() for code, state in own.items() if state == "outdated"]
+    changes = _changes_of(settings, catalog, outdated) if outdated else {}
+    return TranslationReport(tuple(catalog.locales), states, changes, coverage_of(catalog, everything))
+
+
+def _print_table(report: TranslationReport) -> None:
+    table = Table("Article", *report.locales, box=None, pad_edge=False)
+    for article_id, states in report.states.items():
+        table.add_row(article_id, *(_coloured(states.get(code, "-")) for code in report.locales))
     console = Console()
     # A pipe or a file has no width: nothing may be cut there.
     console.print(table, width=None if console.is_terminal else 1000, crop=False)
+    _print_changes(report.changes)
+    click.echo("\n" + "\n".join(coverage_line(code, own) for code, own in report.coverage.items()))
+
+
+def _print_changes(changes: Mapping[tuple[str, str], Changes | None]) -> None:
+    if not changes:
+        return
+    click.echo("\nOutdated:")
+    for (article_id, code), own in changes.items():
+        click.echo(f"{article_id} ({code}): {summary_of(own) if own else 'unknown'}")
+    if None in changes.values():
+        click.echo(f"({UNKNOWN}. Compare both articles, then stamp the translation.)")
+
+
+def _coloured(state: str) -> str:
+    colour = _COLOURS.get(state)
+    return f"[{colour}]{state}[/]" if colour else state

@@ -1,0 +1,1 @@
+"""Rules about the language of articles: which one it is, spelling, ease of reading, marks."""

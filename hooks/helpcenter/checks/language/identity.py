@@ -1,0 +1,86 @@
+"""Which language a paragraph is written in."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from helpcenter.checks.document import Run
+
+# What else writers paste: languages that are not asked for are never found.
+_COMMON = ("de", "en", "es", "fr", "it", "pt")
+_FEWEST_WORDS = 8
+_SURE = 0.99
+_MOST_FINDINGS = 3
+_MOST_QUESTIONS = 6
+# So many words of a paragraph tell its language.
+_ENOUGH = 30
+_AROUND_WORDS = ".,;:!?¿¡…()[]{}«»“”\"'’‘*>/–—-"
+_ENDS = (".", "!", "?", ":", ";", "…")
+# Words that texts of the language need and its neighbours do not have, and the share of them that is enough: then
+# the model, which takes long to load, is not asked.
+_SMALL_WORDS = {
+    "en": (0.12, frozenset({
+        "the", "of", "and", "to", "is", "you", "for", "your", "that", "it", "with", "are", "be", "this", "or", "if",
+        "can", "by", "from", "not", "will", "an", "when", "have", "at", "we", "which", "how", "must", "has", "then",
+        "click", "select", "see", "but", "where", "these", "after", "was", "there", "all", "any", "who", "into", "only",
+        "it's", "don't", "open", "use", "using", "should",
+    })),
+    "es": (0.08, frozenset({
+        "el", "y", "los", "del", "las", "con", "una", "su", "es", "al", "más", "pero", "sus", "ya", "este", "cuando",
+        "puede", "muy", "sin", "sobre", "también", "hay", "desde", "esta", "son", "está", "haga", "pulse", "vea",
+        "entre", "todo", "en", "un", "lo", "cómo", "según", "nombre", "siguiente", "aquí", "donde", "hacer", "ejemplo",
+        "usted", "estos", "estas", "ese", "esto", "así", "otro", "otros", "tiene", "debe", "pueden",
+    })),
+}  # fmt: skip
+
+
+def foreign_paragraphs(runs: Sequence[Run], language: str, others: Collection[str]) -> Iterator[tuple[Run, str]]:
+    """Paragraphs that are certainly in another language, the first few, each with that language (ISO 639-1)."""
+    found = asked = 0
+    for run in runs:
+        words = _words(run.text)
+        if len(words) < _FEWEST_WORDS or _at_home(words, language):
+            continue
+        asked += 1
+        known = tuple(sorted({language, *others, *_COMMON}))
+        other, certainty = _identifier(known).classify(" ".join(words[:_ENOUGH]))
+        if other != language and certainty >= _SURE:
+            yield run, other
+            found += 1
+        if found == _MOST_FINDINGS or asked == _MOST_QUESTIONS:
+            return
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text that are no names, commands or addresses: those that have capitals where none is needed.
+
+    Help in any language names English products, menus and messages.
+    """
+    words = []
+    begins = True
+    for part in unicodedata.normalize("NFC", text).split():
+        bare = part.strip(_AROUND_WORDS)
+        if bare.islower() or (begins and bare[1:].islower()):
+            word = bare.lower().replace("’", "'")
+            if word.replace("'", "").replace("-", "").isalpha():
+                words.append(word)
+        begins = part.endswith(_ENDS) or (begins and not bare)
+    return words
+
+
+def _at_home(words: Sequence[str], language: str) -> bool:
+    share, small = _SMALL_WORDS.get(language, (1.0, frozenset()))
+    return sum(word in small for word in words) >= share * len(words)
+
+
+@lru_cache(maxsize=4)
+def _identifier(languages: tuple[str, ...]) -> Any:
+    # Its model takes a while to load, and most texts do not need it.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages([language for language in languages if language in identifier.labels])
+    return identifier

@@ -1,0 +1,129 @@
+"""Which words are right, as far as a list of frequent words and the forms of words can tell."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+from helpcenter.checks.language.endings import CLITICS_ES, ENDINGS, PREFIXES, VERB_ENDINGS_ES
+
+# How often a word occurs in the list's texts before it counts as one that people use.
+FREQUENT = 200
+# Spanish words that are written both ways (Diccionario panhispánico de dudas).
+_BOTH_WAYS = frozenset({
+    "alveolo", "amoniaco", "austriaco", "cardiaco", "chofer", "coctel", "dinamo", "elite", "futbol", "guion", "icono",
+    "iconos", "maniaco", "olimpiada", "omoplato", "periodo", "periodos", "policiaco", "reuma", "solo", "truhan",
+    "video", "videos", "zodiaco",
+})  # fmt: skip
+_ACCENTS = str.maketrans("áéíóú", "aeiou")
+
+
+@lru_cache(maxsize=4)
+def frequencies(language: str) -> Mapping[str, int]:
+    """How often each word occurs in a large collection of texts (the lists of pyspellchecker)."""
+    data = files("spellchecker").joinpath("resources", f"{language}.json.gz").read_bytes()
+    loaded: dict[str, int] = json.loads(gzip.decompress(data))
+    return loaded
+
+
+@lru_cache(maxsize=65536)
+def is_known(word: str, language: str) -> bool:
+    """Whether a word is one of the language, or may be a form of one."""
+    words = frequencies(language)
+    if word in words or _of_parts(word, language) or any(_has(word, *one, words) for one in ENDINGS[language]):
+        return True
+    if language == "en":
+        return _doubled(word, words) or "'" in word or ("our" in word and word.replace("our", "or") in words)
+    return _is_verb(word) or any(stem in words or _is_verb(stem) for stem in _without_clitics(word))
+
+
+def unaccented(word: str) -> str:
+    """The word without acute accents; other marks make other letters."""
+    return word.translate(_ACCENTS)
+
+
+@lru_cache(maxsize=1)
+def accented_words() -> Mapping[str, str]:
+    """The frequent Spanish words that are no words without their accents, by what is left then."""
+    words = frequencies("es")
+    found: dict[str, str] = {}
+    for word, count in words.items():
+        plain = unaccented(word)
+        if (
+            plain not in words
+            and plain not in _BOTH_WAYS
+            and count >= FREQUENT / 4
+            and count > words.get(found.get(plain, ""), 0)
+        ):
+            found[plain] = word
+    return found
+
+
+def may_lack_nothing(word: str) -> bool:
+    """Whether a Spanish word with an accent is right without it, in a list that leaves some accents out."""
+    plain = unaccented(word)
+    return plain != word and (plain in frequencies("es") or _is_verb(plain))
+
+
+def _has(word: str, ending: str, base: str, words: Collection[str]) -> bool:
+    return word.endswith(ending) and len(word) - len(ending) >= 3 and f"{word.removesuffix(ending)}{base}" in words
+
+
+def _doubled(word: str, words: Collection[str]) -> bool:
+    """Forms that double a consonant, `logging` of `log`."""
+    for ending in ("ing", "ed", "er", "ers", "able"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in words:
+            return True
+    return False
+
+
+def _of_parts(word: str, language: str) -> bool:
+    """Words with a prefix, and such as are two in one, `hostname`."""
+    words = frequencies(language)
+    for prefix in PREFIXES[language]:
+        rest = word.removeprefix(prefix)
+        if rest == word or len(rest) < 4:
+            continue
+        if rest in words or any(_has(rest, *one, words) for one in ENDINGS[language]):
+            return True
+    places = range(3, len(word) - 2) if language == "en" else ()
+    return any(words.get(word[:i], 0) >= FREQUENT and words.get(word[i:], 0) >= FREQUENT for i in places)
+
+
+def _is_verb(word: str) -> bool:
+    return any(word.endswith(ending) and word.removesuffix(ending) in _stems() for ending in VERB_ENDINGS_ES)
+
+
+@lru_cache(maxsize=1)
+def _stems() -> frozenset[str]:
+    """What the forms of known Spanish verbs begin with."""
+    infinitives = (word for word in frequencies("es") if word.endswith(("ar", "er", "ir")))
+    return frozenset(stem for word in infinitives for stem in _stems_of(word[:-2]))
+
+
+def _stems_of(stem: str) -> Iterator[str]:
+    yield stem
+    for last, other in (("c", "qu"), ("g", "gu"), ("z", "c"), ("gu", "g"), ("g", "j"), ("c", "zc"), ("gu", "gü")):
+        if stem.endswith(last):
+            yield f"{stem.removesuffix(last)}{other}"
+    for vowel, others in (("e", ("ie", "i")), ("o", ("ue",)), ("u", ("ú",)), ("i", ("í",))):
+        place = stem.rfind(vowel)
+        if place >= 0:
+            yield from (f"{stem[:place]}{other}{stem[place + 1 :]}" for other in others)
+    if stem.endswith("u"):
+        yield f"{stem}y"
+
+
+def _without_clitics(word: str) -> Iterator[str]:
+    """A verb without the pronouns at its end, and so without the accent that they bring."""
+    for clitic in CLITICS_ES:
+        stem = word.removesuffix(clitic)
+        if stem != word and len(stem) >= 3:
+            yield stem
+            yield unaccented(stem)
+            # `vámonos`
+            yield f"{unaccented(stem)}s"

@@ -1,0 +1,225 @@
+"""`helpcenter translations`: what is outdated since when, what changed, how much there is, in every format."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from click.testing import CliRunner
+
+from examples import make_project
+from helpcenter.cli import main
+
+SOURCES = """\
+=== es/cobro/pagar.md
+---
+title: Pagar una factura
+---
+
+Abra la lista de facturas.
+
+## Tarjetas
+
+Se aceptan todas las tarjetas de crédito y de débito.
+
+## Efectivo
+
+No se acepta.
+
+## Plazos
+
+Tiene treinta días.
+=== en/cobro/pagar.md
+# Pay an invoice
+
+Open the list.
+=== es/cobro/ver.md
+# Ver <las> facturas
+
+Están en la lista.
+=== en/cobro/solo.md
+# English only
+
+Text.
+"""
+EDITED = """\
+=== es/cobro/pagar.md
+---
+title: Pagar una factura hoy
+---
+
+Abra la lista de facturas.
+
+## Tarjetas
+
+Se aceptan casi todas las tarjetas de crédito y de débito.
+
+## Pago en efectivo
+
+No se acepta.
+
+## Moneda
+
+Euros.
+"""
+
+
+def run(project: Path, *arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["translations", *arguments, "-f", str(project / "mkdocs.yml")])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.output
+
+
+def git(project: Path, *arguments: str) -> None:
+    identity = ("-c", "user.name=w", "-c", "user.email=w@example.com", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *identity, *arguments], cwd=project, check=True, capture_output=True)
+
+
+def edit(project: Path) -> None:
+    name, _, text = EDITED.removeprefix("=== ").partition("\n")
+    (project / "docs" / name).write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    project = make_project(tmp_path / "p", SOURCES)
+    assert run(project, "--stamp", "cobro/pagar")[0] == 0
+    return project
+
+
+def document(project: Path, *arguments: str) -> Any:
+    return json.loads(run(project, "--format", "json", *arguments)[1])
+
+
+CHANGED = {
+    "title": True,
+    "description": False,
+    "sections": [
+        {"kind": "changed", "heading": "Tarjetas"},
+        {"kind": "renamed", "heading": "Pago en efectivo", "former": "Efectivo"},
+        {"kind": "added", "heading": "Moneda"},
+        {"kind": "removed", "heading": "Plazos"},
+    ],
+}
+
+
+def test_json_says_which_headings_changed_and_how_much_is_there(project: Path) -> None:
+    edit(project)
+    report = document(project)
+    articles = {article["id"]: article for article in report["articles"]}
+    assert articles["cobro/pagar"] == {
+        "id": "cobro/pagar", "states": {"es": "source", "en": "outdated"}, "changes": {"en": CHANGED}
+    }  # fmt: skip
+    assert articles["cobro/ver"]["states"] == {"es": "source", "en": "missing"}
+    assert articles["cobro/solo"]["states"]["en"] == "orphaned"
+    coverage = report["coverage"]["en"]
+    assert (coverage["articles"], coverage["translated"], coverage["current"]) == (2, 1, 0)
+    assert coverage["current_words"] == 0 < coverage["translated_words"] < coverage["words"]
+
+
+def test_the_table_says_so_in_words(project: Path) -> None:
+    output = run(project)[1]
+    assert "Outdated" not in output
+    assert "en: 1 of 2 articles are current (50%)" in output
+    edit(project)
+    output = run(project)[1]
+    assert (
+        "cobro/pagar (en): title, “Tarjetas” changed, “Pago en efectivo” (was “Efectivo”) renamed, “Moneda” added, "
+        "“Plazos” removed\n"
+    ) in output
+
+
+def test_the_former_source_comes_from_git_where_it_was_not_kept(project: Path) -> None:
+    git(project, "init", "-q")
+    git(project, "add", "docs")
+    git(project, "commit", "-qm", "first")
+    (project / "docs/es/cobro/zwei.md").write_text("# Otro\n\nTexto.\n", encoding="utf-8")
+    (project / "docs/es/cobro/pagar.md").rename(project / "docs/es/cobro/abonar.md")
+    (project / "docs/en/cobro/pagar.md").rename(project / "docs/en/cobro/abonar.md")
+    git(project, "add", "docs")
+    git(project, "commit", "-qm", "renamed")
+    edit(project)
+    (project / "docs/es/cobro/pagar.md").rename(project / "docs/es/cobro/abonar.md")
+    git(project, "add", "docs")
+    git(project, "commit", "-qm", "edited")
+    shutil.rmtree(project / ".cache")
+    articles = {article["id"]: article for article in document(project)["articles"]}
+    assert articles["cobro/abonar"]["changes"] == {"en": CHANGED}
+
+
+def test_without_a_former_source_what_changed_is_unknown(project: Path) -> None:
+    shutil.rmtree(project / ".cache")
+    edit(project)
+    output = run(project)[1]
+    assert "cobro/pagar (en): unknown" in output
+    assert "neither the cache nor the history in git has that revision" in output
+    code, output = run(project, "diff", "cobro/pagar")
+    assert code == 1
+    assert "neither the cache nor the history in git has that revision" in output
+
+
+def test_a_garbled_cache_counts_for_nothing(project: Path) -> None:
+    (project / ".cache/helpcenter/revisions.sqlite").write_bytes(b"x" * 5000)
+    edit(project)
+    assert "cobro/pagar (en): unknown" in run(project)[1]
+
+
+@pytest.mark.parametrize(
+    ("states", "code"), [((), 0), (("outdated",), 0), (("missing",), 1), (("outdated", "orphaned"), 1), (("any",), 1)]
+)
+def test_a_check_in_ci_can_fail(project: Path, states: tuple[str, ...], code: int) -> None:
+    options = [option for state in states for option in ("--fail-on", state)]
+    assert run(project, *options)[0] == code
+
+
+def test_markdown_and_html_are_whole_and_inert(project: Path) -> None:
+    edit(project)
+    (project / "docs/es/cobro/pagar.md").write_text("# Pagar\n\n## <b>*x*|y\n\nTexto.\n", encoding="utf-8")
+    markdown = run(project, "--format", "markdown")[1]
+    assert "| `cobro/pagar` | source | outdated |" in markdown
+    assert "\\<b\\>\\*x\\*\\|y" in markdown
+    soup = BeautifulSoup(run(project, "--format", "html")[1], "html.parser")
+    rows = [[cell.text for cell in row.select("th, td")] for row in soup.select("tbody tr")]
+    assert ["cobro/pagar", "source", "outdated"] in rows
+    assert not soup.select("b, script, link")
+    assert "<b>*x*|y" in soup.text
+
+
+def test_diff_shows_words_that_left_and_came(project: Path) -> None:
+    edit(project)
+    code, output = run(project, "diff", "cobro/pagar")
+    assert code == 0
+    for words in (
+        "docs/es/cobro/pagar.md since docs/en/cobro/pagar.md was stamped",
+        "Pagar una factura {+hoy+}",
+        "“Tarjetas”: changed\n\nSe aceptan {+casi+} todas las tarjetas",
+        "“Pago en efectivo” (was “Efectivo”): renamed",
+        "“Moneda”: added\n\n{+Euros.+}",
+        "“Plazos”: removed\n\n[-Tiene treinta días.-]",
+        "helpcenter translations --stamp cobro/pagar",
+    ):
+        assert words in output, output
+
+
+def test_diff_in_other_formats(project: Path) -> None:
+    edit(project)
+    unified = run(project, "diff", "cobro/pagar", "--format", "unified")[1]
+    assert "-Se aceptan todas las tarjetas de crédito y de débito." in unified
+    assert "+Se aceptan casi todas las tarjetas de crédito y de débito." in unified
+    markdown = run(project, "diff", "cobro/pagar", "--format", "markdown")[1]
+    assert "Se aceptan **casi** todas" in markdown
+    assert "~~Tiene treinta días.~~" in markdown
+
+
+def test_diff_says_when_there_is_nothing_to_show(project: Path) -> None:
+    assert run(project, "diff", "cobro/pagar") == (0, "No translation of `cobro/pagar` is outdated in any language.\n")
+    edit(project)
+    assert "outdated in `es`" in run(project, "diff", "cobro/pagar", "--lang", "es")[1]
+    code, output = run(project, "diff", "cobro/pagr")
+    assert code == 1
+    assert "Did you mean `cobro/pagar`?" in output
