@@ -52,8 +52,7 @@ def _saved_to_seen(project: Path, address: str) -> float:
             time.sleep(4)
             start = time.perf_counter()
             file.write_text(f"{text}\nSaved{number}now\n", encoding="utf-8")
-            seen = f"document.body && document.body.innerText.includes('Saved{number}now')"
-            page.wait_for_function(seen, polling=5, timeout=30_000)
+            page.get_by_text(f"Saved{number}now").wait_for(timeout=30_000)
             times.append(time.perf_counter() - start)
         browser.close()
     file.write_text(text, encoding="utf-8")

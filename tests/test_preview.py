@@ -60,7 +60,7 @@ def test_a_page_is_that_of_the_built_site_but_for_the_notes(site: LiveSite) -> N
 
 @pytest.mark.parametrize(
     "url",
-    ["/sub/path/", "/sub/path/en/", "/sub/path/articles.json", "/sub/path/assets/help-center.css",
+    ["/sub/path/", "/sub/path/en/", "/sub/path/articles.json",
      "/sub/path/search-index/index.json", "/sub/path/assets/search/search.js"],
 )  # fmt: skip
 def test_everything_a_page_asks_for_is_served(site: LiveSite, url: str) -> None:

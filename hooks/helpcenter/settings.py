@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
+
+# A host name, as it stands in addresses and in the Content-Security-Policy.
+Host = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$")]
 
 
 class Options(BaseModel):
@@ -17,7 +20,7 @@ class Options(BaseModel):
 
     related_limit: int = Field(10, ge=0, le=50, description="How many related articles a page lists at most.")
     examples_limit: int = Field(3, ge=0, le=10, description="How many example questions the home page shows.")
-    media_hosts: tuple[str, ...] = Field((), description="Other hosts that images and media may come from.")
+    media_hosts: tuple[Host, ...] = Field((), description="Other hosts that images and media may come from.")
     topics: tuple[str, ...] = Field((), description="The topics that articles may have; none listed: any.")
     review_after: int | None = Field(None, ge=1, description="After how many days articles must be reviewed again.")
     words_file: str = Field(

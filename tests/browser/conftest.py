@@ -6,21 +6,26 @@ import functools
 import http.server
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# Seconds to wait for something that should happen soon.
+PATIENCE = 30.0
 OpenPage = Callable[..., Page]
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves a site as a web server does: quietly, and with the not-found page of the address's language."""
+
+    protocol_version = "HTTP/1.1"
 
     def log_message(self, *_: object) -> None:
         pass
@@ -40,11 +45,29 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """Takes all connections that a browser opens at once: one that is not taken is tried again a second later."""
+
+    request_queue_size = 128
+    daemon_threads = True
+
+
+def until(page: Page, expression: str, arg: object = None) -> None:
+    """Wait for something to be true of a page. `Page.wait_for_function` makes code from text, which pages forbid."""
+    last = time.monotonic() + PATIENCE
+    while True:
+        with suppress(Error):  # The page is just being loaded anew.
+            if page.evaluate(expression, arg):
+                return
+        assert time.monotonic() < last, expression
+        page.wait_for_timeout(10)
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address at which ``folder`` is served, without a slash at its end."""
     handler = functools.partial(Handler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

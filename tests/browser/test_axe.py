@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.conftest import OpenPage
-from browser.test_search import ENGINE
+from browser.test_search import fake_engine
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = {
@@ -53,7 +53,7 @@ def test_axe_finds_nothing(open_page: OpenPage, own_address: str, language: str,
         page.wait_for_load_state("networkidle")
         if width == 1280:
             page.locator(".languages__menu summary").click()
-        page.add_script_tag(path=str(AXE))
+        page.evaluate(AXE.read_text(encoding="utf-8"))
         if violations := page.evaluate(RUN):
             found[path] = violations
     assert found == {}
@@ -66,9 +66,9 @@ def test_axe_finds_nothing_with_the_list_of_answers_open(
     open_page: OpenPage, own_address: str, path: str, scheme: str, width: int
 ) -> None:
     page = open_page("robots.txt", color_scheme=scheme, viewport={"width": width, "height": 800})
-    page.route("**/assets/search/search.js", lambda route: route.fulfill(body=ENGINE, content_type="text/javascript"))
+    fake_engine(page)
     page.goto(f"{own_address}/{path}")
-    page.add_script_tag(path=str(AXE))
+    page.evaluate(AXE.read_text(encoding="utf-8"))
     page.keyboard.press("/")
     found = {}
     for query, count in (("contacto", 7), ("canbio", 7), ("xyz", 1), ("broken", 1)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -60,18 +61,19 @@ CASES = [
     ("opening time that comes twice", AT_THE_CHANGE, "2026-10-24T23:00:00Z", False, "2026-10-25T00:30:00Z"),
     ("closing after the hour that comes twice", AT_THE_CHANGE, "2026-10-25T01:30:00Z", True, "2026-10-25T03:00:00Z"),
 ]
-STATE = """async ([root, schedule, now]) => {
-    const { openingState } = await import(root + "/assets/js/contact-hours.js");
+STATE = """async ([script, schedule, now]) => {
+    const { openingState } = await import(script);
     const state = openingState(schedule, new Date(now));
     return [state.open, state.at && state.at.toISOString().replace(".000", "")];
 }"""
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/Los_Angeles"])
-def test_state_at_an_instant(open_page: OpenPage, own_address: str, zone: str) -> None:
+def test_state_at_an_instant(open_page: OpenPage, own_address: str, own_site: Path, zone: str) -> None:
     page = open_page("contacto/", timezone_id=zone)
+    [script] = (own_site / "assets/js").glob("contact-hours.*.js")
     for name, schedule, now, open_, at in CASES:
-        assert page.evaluate(STATE, [own_address, schedule, now]) == [open_, at], name
+        assert page.evaluate(STATE, [f"{own_address}/assets/js/{script.name}", schedule, now]) == [open_, at], name
 
 
 TEXTS = [
@@ -105,6 +107,7 @@ def test_page_says_it_in_the_readers_language_and_zone(
     path = "facturacion/cambiar-contacto-de-facturacion/" if language == "es" else "en/billing/change-billing-contact/"
     page = open_page(path, time=time, timezone_id=zone)
     state = page.locator("[data-contact-option=chat] .contact__state")
+    state.locator("..").scroll_into_view_if_needed()
     expect(state).not_to_be_empty()
     assert state.inner_text().replace("\N{NARROW NO-BREAK SPACE}", " ") == text
     assert ("contact__state--open" in (state.get_attribute("class") or "")) == text.startswith(("Abierto", "Open"))
@@ -115,6 +118,7 @@ def test_state_changes_while_the_page_is_open(open_page: OpenPage) -> None:
     page.clock.install(time="2026-11-23T16:59:00Z")
     page.goto(page.url + "facturacion/cambiar-contacto-de-facturacion/")
     state = page.locator("[data-contact-option=chat] .contact__state")
+    state.locator("..").scroll_into_view_if_needed()
     expect(state).not_to_be_empty()
     assert state.inner_text() == "Abierto ahora; cierra a las 18:00"
     page.clock.run_for(120_000)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from browser.conftest import until
 from conftest import copy_site
 
 Served = tuple[Path, str]
@@ -34,11 +35,11 @@ def test_what_is_saved_is_seen_at_the_same_place(browser: Browser, served_previe
     file.write_text(f"{text}\n{long}\n", encoding="utf-8")
     page = browser.new_page()
     page.goto(f"{address}facturacion/pagar-una-factura/")
-    page.wait_for_function("document.body.innerText.includes('Párrafo 199.')")
+    until(page, "document.body.innerText.includes('Párrafo 199.')")
     page.evaluate("scrollTo({ top: 1500, behavior: 'instant' })")
     file.write_text(f"{text}\nUna frase nueva.\n{long}\n", encoding="utf-8")
-    page.wait_for_function("document.body && document.body.innerText.includes('Una frase nueva.')")
-    page.wait_for_function("scrollY === 1500")
+    until(page, "document.body && document.body.innerText.includes('Una frase nueva.')")
+    until(page, "scrollY === 1500")
     page.close()
 
 
@@ -49,5 +50,5 @@ def test_a_changed_template_is_seen(browser: Browser, served_preview: Served) ->
     strings = project / "overrides" / "locales" / "es.yml"
     changed = strings.read_text(encoding="utf-8").replace("skip: ", "skip: Otra vez ", 1)
     strings.write_text(changed, encoding="utf-8")
-    page.wait_for_function("document.body && document.body.innerText.includes('Otra vez')")
+    until(page, "document.body && document.body.innerText.includes('Otra vez')")
     page.close()

@@ -15,17 +15,18 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from helpcenter.body import finish_body
-from helpcenter.build.assets import bundle_css, check_icons, is_published_asset
+from helpcenter.build.assets import check_icons, is_published_asset, publish_assets
 from helpcenter.build.configuration import i18n_plugin, settings_from
 from helpcenter.build.refusal import refusal
 from helpcenter.catalog import Entry
 from helpcenter.findings import SourceError
 from helpcenter.pages import Pages
+from helpcenter.policy import meta_policy
 from helpcenter.safe_html import made_safe
 from helpcenter.site import Site
 
 _log = logging.getLogger(f"mkdocs.plugins.{__name__}")
-_STATE = "help_center_state"
+_STATE, _ASSETS = "help_center_state", "help_center_assets"
 _TEMPLATES = {"article": "main.html", "contact": "main.html"}
 
 
@@ -67,7 +68,7 @@ def select_files(files: Files, config: MkDocsConfig) -> Files:
         if file.is_documentation_page() or not is_published_asset(file):
             files.remove(file)
     place_pages(files, config)
-    files.append(bundle_css(config, Path(str(config.theme.custom_dir))))
+    config.data[_ASSETS] = publish_assets(files, config)
     return files
 
 
@@ -135,6 +136,8 @@ def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     env.trim_blocks = True
     env.lstrip_blocks = True
     env.globals["t"] = _state(config).pages[_current_locale(config)].t
+    env.globals["asset"] = config.data[_ASSETS]
+    env.globals["content_policy"] = meta_policy(_state(config).site.settings.options.media_hosts)
     env.globals["icon_svg"] = lru_cache(None)(lambda name: _icon(env, name))
 
 

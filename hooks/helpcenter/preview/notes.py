@@ -21,10 +21,16 @@ new EventSource("{EVENTS}").addEventListener("message", () => {{
   location.reload();
 }});
 """
-_STYLE = (
-    "margin:0;padding:.75rem 1rem;background:#7a1020;color:#fff;"
-    "font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere"
-)
+STYLE_PATH = "/.preview/notes.css"
+STYLE = """.preview-notes p {
+  margin: 0;
+  padding: 0.75rem 1rem;
+  background: #7a1020;
+  color: #fff;
+  font: 1rem/1.5 system-ui, sans-serif;
+  overflow-wrap: anywhere;
+}
+"""
 _MAIN = '<main class="page__main"'
 
 
@@ -35,10 +41,14 @@ def add_notes(html: str, findings: Sequence[str], *, draft: bool, broken: bool) 
         notes.insert(0, _note("Draft: not published."))
     if broken:
         notes.append(_note("The article is shown again when this is mended."))
-    script = f'<script type="module" src="{SCRIPT_PATH}"></script>\n</head>'
-    page = html.replace("</head>", script, 1)
-    return page.replace(_MAIN, f'<div role="status" data-preview-notes>{"".join(notes)}</div>\n  {_MAIN}', 1)
+    # Files of the same server: the policy of the page allows nothing inline.
+    script = f'<script type="module" src="{SCRIPT_PATH}"></script>\n'
+    style = f'<link rel="stylesheet" href="{STYLE_PATH}">\n'
+    page = html.replace("</head>", f"{script}{style}</head>", 1)
+    return page.replace(
+        _MAIN, f'<div class="preview-notes" role="status" data-preview-notes>{"".join(notes)}</div>\n  {_MAIN}', 1
+    )
 
 
 def _note(text: str) -> str:
-    return f'<p style="{_STYLE}">{escape(text)}</p>'
+    return f"<p>{escape(text)}</p>"

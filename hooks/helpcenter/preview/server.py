@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from helpcenter.findings import SourceError
 from helpcenter.preview.live import LiveSite
-from helpcenter.preview.notes import EVENTS, SCRIPT, SCRIPT_PATH
+from helpcenter.preview.notes import EVENTS, SCRIPT, SCRIPT_PATH, STYLE, STYLE_PATH
 
 Say = Callable[[str], None]
 # Seconds without another change before related articles are ranked anew.
@@ -111,6 +111,8 @@ class Preview:
                     self._events()
                 elif path == SCRIPT_PATH:
                     self._send(200, "text/javascript", SCRIPT.encode())
+                elif path == STYLE_PATH:
+                    self._send(200, "text/css", STYLE.encode())
                 else:
                     answer = preview._site.answer(path)
                     kind = mimetypes.guess_type(answer.name)[0] or "application/octet-stream"

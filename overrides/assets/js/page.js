@@ -1,8 +1,87 @@
-import { startHeader, startMenu, startSearchLink } from "./header.js";
-import { startLanguageLinks } from "./languages.js";
-import { startSearchBox } from "./search-box.js";
-import { startSearchKeys } from "./search-keys.js";
-import { startThemeToggle } from "./theme.js";
+/** What every page does. What only some readers need is fetched when they come near it. */
+
+import { startSearchField, startSearchKeys, startSearchLink } from "./search-open.js";
+
+const SCROLLED = 8;
+// Milliseconds that the pointer rests on a link before its page is fetched.
+const MEANT = 65;
+
+/**
+ * Fetches the scripts for a need at once, with the hashes that the page names; `import` then takes them from there.
+ * @param {string} need
+ */
+function fetchScripts(need) {
+  const template = document.querySelector(`template[data-scripts="${need}"]`);
+  if (template instanceof HTMLTemplateElement) document.head.append(template.content);
+}
+
+/**
+ * Hides the header while the reader scrolls down and brings it back on scrolling up.
+ * @param {HTMLElement} header
+ */
+function startHeader(header) {
+  let last = scrollY;
+  addEventListener(
+    "scroll",
+    () => {
+      const moved = scrollY - last;
+      if (Math.abs(moved) < SCROLLED) return;
+      header.classList.toggle("header--away", moved > 0 && scrollY > header.offsetHeight);
+      last = scrollY;
+    },
+    { passive: true },
+  );
+}
+
+/**
+ * Closes a menu on Escape and on a click elsewhere, as people expect of menus.
+ * @param {HTMLDetailsElement} menu
+ */
+function startMenu(menu) {
+  const button = menu.querySelector("summary");
+  document.addEventListener("click", (event) => {
+    if (menu.open && !menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    button?.focus();
+  });
+}
+
+/**
+ * Lets the links to this page in other languages lead to the heading that the address names: anchors are the same in
+ * all languages.
+ */
+function startLanguageLinks() {
+  const follow = () => each("[data-language-link]", (/** @type {HTMLAnchorElement} */ link) => (link.hash = location.hash));
+  addEventListener("hashchange", follow);
+  follow();
+}
+
+/** Fetches a page of this site when the reader is about to open it, once, unless they save data. */
+function startPrefetch() {
+  const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
+  if (connection?.saveData) return;
+  const known = new Set([location.href.split("#")[0]]);
+  let timer = 0;
+  /** @param {Event} event */
+  const turn = ({ type, target }) => {
+    clearTimeout(timer);
+    const link = target instanceof Element && target.closest("a");
+    if (!link || link.origin !== location.origin || link.download) return;
+    const url = link.href.split("#")[0] ?? "";
+    if (known.has(url)) return;
+    timer = setTimeout(() => {
+      known.add(url);
+      const hint = document.createElement("link");
+      hint.rel = "prefetch";
+      hint.href = url;
+      document.head.append(hint);
+    }, type === "pointerover" ? MEANT : 0);
+  };
+  for (const type of ["pointerover", "pointerdown", "focusin"]) document.addEventListener(type, turn, { passive: true });
+}
 
 /**
  * @template {HTMLElement} E
@@ -15,11 +94,29 @@ function each(selector, start) {
 
 each("[data-header]", startHeader);
 each("[data-menu]", startMenu);
-each("[data-theme-toggle]", startThemeToggle);
 each("[data-search-open]", startSearchLink);
-each("[data-search]", startSearchBox);
+each("[data-search]", (/** @type {HTMLFormElement} */ form) =>
+  startSearchField(form, () => {
+    fetchScripts("search");
+    return import("./search-box.js");
+  }),
+);
 startSearchKeys();
 startLanguageLinks();
-if (document.querySelector("[data-contact-hours]")) import("./contact-hours.js");
-if (document.querySelector("[data-search-results]")) import("./search-page.js");
-if (new URLSearchParams(location.search).has("mark")) import("./search-marks.js");
+startPrefetch();
+
+const near = new IntersectionObserver(
+  (entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    near.disconnect();
+    fetchScripts("hours");
+    import("./contact-hours.js");
+  },
+  { rootMargin: "50%" },
+);
+each("[data-contact-hours]", (element) => near.observe(element));
+
+if (new URLSearchParams(location.search).has("mark")) {
+  fetchScripts("marks");
+  import("./search-marks.js");
+}

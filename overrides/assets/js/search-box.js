@@ -31,8 +31,6 @@ class SearchBox {
     this.form = form;
     this.field = field;
     this.texts = textsOf(form);
-    this.allArticles = form.action;
-    form.action = form.dataset.search ?? form.action;
     this.note = element("p", "search__note");
     this.list = element("div", "search__list");
     setAll(this.list, { id: `${field.id}-list`, role: "listbox", "aria-label": this.texts.label ?? "" });
@@ -41,14 +39,15 @@ class SearchBox {
     this.live = element("p", "visually-hidden");
     setAll(this.live, { "aria-live": "polite" });
     form.append(this.popup, this.live);
-    setAll(field, { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false" });
-    setAll(field, { "aria-controls": this.list.id, "aria-keyshortcuts": "/ Control+K Meta+K" });
+    field.setAttribute("aria-controls", this.list.id);
     this.listen();
   }
 
   listen() {
     const { field, form, list } = this;
-    field.addEventListener("focus", () => openEngine(form).catch(() => {}));
+    const open = () => openEngine(form).catch(() => {});
+    field.addEventListener("focus", open);
+    open();
     field.addEventListener("input", (event) => {
       if (!(/** @type {InputEvent} */ (event).isComposing)) this.ask(PAUSE);
     });
@@ -108,7 +107,7 @@ class SearchBox {
 
   showFailure() {
     this.answer = undefined;
-    this.show(this.texts.failed ?? "", [this.option(this.allArticles, this.texts.browse ?? "")]);
+    this.show(this.texts.failed ?? "", [this.option(this.form.dataset.searchBrowse ?? "", this.texts.browse ?? "")]);
     this.speak(this.texts.failed ?? "");
   }
 
@@ -254,8 +253,11 @@ class SearchBox {
 /**
  * Makes a search form answer while the reader types; submitting it leads to the results page.
  * @param {HTMLFormElement} form
+ * @param {HTMLInputElement} field
+ * @param {boolean} composing  Whether an input method is at work, with words that are not meant yet.
  */
-export function startSearchBox(form) {
-  const field = form.querySelector("input");
-  if (field) new SearchBox(form, field);
+export function startSearchBox(form, field, composing) {
+  const box = new SearchBox(form, field);
+  // For what was typed before this was fetched.
+  if (document.activeElement === field && !composing) box.ask(PAUSE);
 }

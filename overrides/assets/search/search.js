@@ -738,9 +738,21 @@ async function askHere(root, text, options) {
   return text === null ? null : answer(index, text, options);
 }
 
+/** @typedef {{createPolicy(name: string, rules: {createScriptURL(): string}): {createScriptURL(text: string): string}}} TrustedTypes */
+
+/** @type {string | undefined} */
+let address;
+
+/** This module's address as `Worker` takes it, also where pages require Trusted Types: of the one policy they know. */
+function ownAddress() {
+  const types = /** @type {{trustedTypes?: TrustedTypes}} */ (globalThis).trustedTypes;
+  address ??= types?.createPolicy(WORKER, { createScriptURL: () => import.meta.url }).createScriptURL("") ?? import.meta.url;
+  return address;
+}
+
 /** Asks a worker, so that typing never waits for a query. */
 function askWorker() {
-  const worker = new Worker(import.meta.url, { type: "module", name: WORKER });
+  const worker = new Worker(ownAddress(), { type: "module", name: WORKER });
   /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
   let number = 0;
