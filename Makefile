@@ -5,7 +5,7 @@ CORPUS ?=
 # Folder with scripts that run other engines and generators, to measure them in the same run.
 PEERS ?=
 
-.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-incremental schemas lock environment test-environment clean
+.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-pages bench-incremental schemas lock environment test-environment clean
 
 site: environment
 	$(BIN)/helpcenter build --strict
@@ -40,6 +40,10 @@ bench-build: test-environment
 
 bench-check: test-environment
 	$(BIN)/python bench/check.py $(CORPUS)
+
+bench-pages: test-environment
+	@scripts/browser
+	$(BIN)/python bench/pages.py
 
 # Builds of what has changed against clean builds, after 300 sequences of edits; and 50 builds that are killed.
 bench-incremental: test-environment

@@ -11,6 +11,7 @@ from helpcenter.catalog import Catalog, build_catalog
 from helpcenter.collection import check_collection, check_urls, read_collection
 from helpcenter.contact import check_contact_ids, load_contact
 from helpcenter.findings import Finding, SourceError
+from helpcenter.front_matter import Kind
 from helpcenter.redirects import check_redirects
 from helpcenter.related_lists import related_ids, with_fallbacks
 from helpcenter.search.synonyms import SynonymFile, load_synonyms
@@ -82,12 +83,15 @@ def _generated_pages(code: str, strings: Strings) -> list[Article]:
         generated_article(
             CONTACT_ID, code, "contact", strings("contact_page.heading"), slug=strings("contact_page.slug")
         ),
-        generated_article(SEARCH_ID, code, "search", strings("search.heading"), slug=strings("search.slug")),
-        generated_article(
-            ALL_ARTICLES_ID, code, "all-articles", strings("all_articles.heading"), slug=strings("all_articles.slug")
-        ),
+        _listing(SEARCH_ID, code, "search", strings, "search"),
+        _listing(ALL_ARTICLES_ID, code, "all-articles", strings, "all_articles"),
         generated_article(NOT_FOUND_ID, code, "not-found", strings("not_found.heading")),
     ]
+
+
+def _listing(article_id: str, code: str, kind: Kind, strings: Strings, key: str) -> Article:
+    texts = {name: strings(f"{key}.{name}") for name in ("slug", "description")}
+    return generated_article(article_id, code, kind, strings(f"{key}.heading"), **texts)
 
 
 def read_synonyms(settings: Settings) -> tuple[dict[str, SynonymFile], list[Finding]]:

@@ -31,6 +31,9 @@ _WITH_HOSTS = ("img-src", "media-src")
 # Browsers take these from a header alone.
 HEADER_ONLY: Mapping[str, tuple[str, ...]] = {"frame-ancestors": NONE}
 
+# For pages that only lead elsewhere.
+NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'"
+
 # Nothing of this is used by a help center; articles may have videos, which readers can enlarge.
 _NO_PERMISSION = (
     "accelerometer", "autoplay", "camera", "clipboard-read", "display-capture", "encrypted-media", "gamepad",

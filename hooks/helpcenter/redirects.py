@@ -16,6 +16,7 @@ from helpcenter.article import Article
 from helpcenter.catalog import Catalog, Entry, LocaleCatalog
 from helpcenter.findings import Finding
 from helpcenter.output import OutputFile, finished
+from helpcenter.policy import NOTHING
 from helpcenter.settings import Settings
 from helpcenter.strings import Strings
 
@@ -27,6 +28,7 @@ _PAGE = """<!doctype html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <meta name="robots" content="noindex">
@@ -117,6 +119,7 @@ def _page(settings: Settings, redirect: Redirect, strings: Mapping[str, Strings]
     entry = redirect.entry
     target = "../" * redirect.old.count("/") + entry.url
     return _PAGE.format(
+        policy=NOTHING,
         language=escape(entry.locale),
         title=escape(entry.article.title),
         target=escape(target or "./"),

@@ -98,19 +98,6 @@ def test_theme_follows_the_system_until_the_reader_chooses(open_page: OpenPage) 
     assert page.evaluate(background) == light
 
 
-def test_no_other_host_no_cookie_no_storage(open_page: OpenPage, own_address: str) -> None:
-    page = open_page("")
-    requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    for path in ("", ARTICLE, ENGLISH, "facturacion/", "contacto/", "buscar/?q=tarjeta", "no-existe/"):
-        page.goto(f"{own_address}/{path}")
-        page.wait_for_load_state("networkidle")
-    assert requests
-    assert all(url.startswith(own_address) for url in requests)
-    assert page.context.cookies() == []
-    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
-
-
 @pytest.mark.parametrize("width", [320, 375, 768, 1280])
 @pytest.mark.parametrize("path", ["", ARTICLE, "cuenta/cuentas-en-linea-y-corporativas/", "facturacion/", "contacto/"])
 def test_nothing_is_wider_than_the_window(open_page: OpenPage, width: int, path: str) -> None:

@@ -112,7 +112,7 @@ const near = new IntersectionObserver(
     fetchScripts("hours");
     import("./contact-hours.js");
   },
-  { rootMargin: "50%" },
+  { rootMargin: "100%" },
 );
 each("[data-contact-hours]", (element) => near.observe(element));
 

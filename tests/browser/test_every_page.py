@@ -1,0 +1,108 @@
+"""Every page of the built site: what it loads, stores and moves by itself, and that its policy stops nothing of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from browser.conftest import OpenPage
+from browser.crawl import Crawler, Visit, pages_of
+
+# Bytes as brotli, and requests, of a visit with nothing in the cache, before the reader touches anything.
+MOST_BYTES = 40_000
+MOST_SCRIPT = 10_000
+MOST_REQUESTS = 8
+# Cumulative layout shift (web.dev/cls): this is a line of text in one card.
+LARGEST_SHIFT = 0.002
+
+
+def use(page: Page) -> None:
+    """What a reader may do on any page: ask, open the menu, change the theme."""
+    hours = page.locator(".contact__state")
+    if hours.count():
+        expect(hours.first).not_to_be_empty()
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    field = page.get_by_role("combobox")
+    field.fill("contacto")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.locator(".languages__menu summary").click()
+    page.locator(".languages__link").first.hover()
+    page.locator("[data-theme-toggle]").click()
+
+
+def too_much(visit: Visit, site: Path) -> list[str]:
+    """What a visit loads beyond the budgets. The results page is there to search: it brings the engine at once."""
+    sizes = visit.sizes(site)
+    script = {path: size for path, size in sizes.items() if path.endswith(".js")}
+    searches = any("/search-page." in path for path in script)
+    checks = {
+        f"{sum(sizes.values())} bytes: {sizes}": sum(sizes.values()) > MOST_BYTES,
+        f"{sum(script.values())} bytes of script: {script}": sum(script.values()) > MOST_SCRIPT and not searches,
+        f"{len(sizes)} requests: {list(sizes)}": len(sizes) > MOST_REQUESTS and not searches,
+    }
+    return [text for text, wrong in checks.items() if wrong]
+
+
+def wrong_with(visit: Visit, site: Path, address: str) -> list[str]:
+    """All that is wrong with a visit."""
+    elsewhere = [url for url in visit.requests if not url.startswith(f"{address}/")]
+    return [
+        *visit.complaints,
+        *(f"asks {url}" for url in elsewhere),
+        *([f"stores {visit.stored}"] if visit.stored else []),
+        *([f"moves by {visit.shift}"] if visit.shift > LARGEST_SHIFT else []),
+        *too_much(visit, site),
+    ]
+
+
+# One test for each width, since a crawl takes long and tests are spread over processes.
+@pytest.mark.parametrize("width", [375, 1280])
+def test_every_page_is_quiet_light_and_keeps_to_its_policy(
+    browser: Browser, own_site: Path, own_address: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    crawler = Crawler(context.new_page(), own_address)
+    wrong = {}
+    for path in (*pages_of(own_site), "buscar/?q=tarjeta", "en/search/?q=card", "no/existe/"):
+        visit = crawler.open(path)
+        crawler.scroll()
+        crawler.finish()
+        if width > 375:
+            use(crawler.page)
+            visit.complaints += crawler.violations()
+            crawler.page.evaluate("localStorage.clear()")
+        assert visit.loaded
+        if found := wrong_with(visit, own_site, own_address):
+            wrong[path] = found
+    context.close()
+    assert wrong == {}
+
+
+MISTAKES = (
+    "<script>globalThis.hacked = true</script>"
+    '<p style="color: red">Red</p>'
+    '<img src="https://other.example/a.png" alt="">'
+    # Data for search engines, which nobody runs: no mistake.
+    '<script type="application/ld+json">{"@context": "https://schema.org"}</script>'
+)
+
+
+def test_the_crawl_sees_mistakes(open_page: OpenPage, own_site: Path, own_address: str) -> None:
+    page = open_page("robots.txt")
+    crawler = Crawler(page, own_address)
+
+    def with_mistakes(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text().replace("</main>", f"{MISTAKES}</main>"))
+
+    page.route("**/contacto/", with_mistakes)
+    visit = crawler.open("contacto/")
+    page.evaluate("document.querySelector('main').style.marginTop = '300px'")
+    page.wait_for_timeout(100)
+    wrong = wrong_with(crawler.finish(), own_site, own_address)
+    for part in ("script-src-elem inline", "style-src-attr inline", "img-src https://other.example", "moves by"):
+        assert any(part in found for found in wrong), wrong
+    assert sum("script-src-elem inline" in found for found in visit.complaints) == 1
+    assert page.evaluate("globalThis.hacked") is None
