@@ -5,7 +5,7 @@ CORPUS ?=
 # Folder with scripts that run other engines and generators, to measure them in the same run.
 PEERS ?=
 
-.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-pages bench-incremental schemas lock environment test-environment clean
+.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-pages bench-serving bench-incremental schemas lock environment test-environment clean
 
 site: environment
 	$(BIN)/helpcenter build --strict
@@ -15,6 +15,7 @@ serve: environment
 
 test: test-environment
 	scripts/browser
+	scripts/servers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy hooks bench tests
@@ -48,6 +49,11 @@ bench-pages: test-environment
 # Builds of what has changed against clean builds, after 300 sequences of edits; and 50 builds that are killed.
 bench-incremental: test-environment
 	INCREMENTAL_SEQUENCES=300 FAULT_KILLS=50 $(BIN)/python -m pytest tests/test_incremental.py tests/test_faults.py
+
+# Readers of nginx and Caddy for a minute each, while sites are published.
+bench-serving: test-environment
+	scripts/servers
+	SERVING_SECONDS=60 $(BIN)/python -m pytest tests/test_serving_load.py -rP
 
 schemas: environment
 	$(BIN)/helpcenter schemas

@@ -31,7 +31,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("feeds",),
     ("exports",),
     ("build",),
-    ("progress", "preview"),
+    ("progress", "preview", "serving"),
     ("checks", "moving"),
     ("commands",),
     ("cli", "__main__"),

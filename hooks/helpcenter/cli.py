@@ -16,6 +16,7 @@ _MODULES = {
     "rollback": "build",
     "schemas": "schemas",
     "serve": "serve",
+    "server-files": "server_files",
     "translations": "translations",
 }
 
@@ -27,7 +28,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
         if cmd_name not in _MODULES:
             return None
-        command: click.Command = getattr(importlib.import_module(f"helpcenter.commands.{_MODULES[cmd_name]}"), cmd_name)
+        module = importlib.import_module(f"helpcenter.commands.{_MODULES[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
 

@@ -87,16 +87,19 @@ def begin(staging: Staging) -> bool:
 
 
 def publish(staging: Staging) -> None:
-    """Make the next site the live one; the live one becomes the previous one, and that is kept for the next."""
+    """Make the next site the live one; the live one becomes the previous one, and that is kept for the next.
+
+    At every moment the site that readers have open is the live or the previous one: servers find its files there.
+    """
     if not staging.live.exists():
         staging.next.rename(staging.live)
         return
-    _exchange(staging.next, staging.live)
     if staging.previous.exists():
         _exchange(staging.next, staging.previous)
         staging.next.rename(staging.spare)
     else:
         staging.next.rename(staging.previous)
+    _exchange(staging.previous, staging.live)
 
 
 def rollback(live: Path) -> None:

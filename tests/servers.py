@@ -1,0 +1,140 @@
+"""Starts real web servers with the configurations of `deploy/`, on loopback."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+from conftest import ROOT
+
+DEPLOY = ROOT / "deploy"
+MODULES = Path("/usr/lib/nginx/modules")
+# Seconds for a server to begin.
+PATIENCE = 20.0
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a server said: the header names are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True)
+class WebServer:
+    """A server that runs: its name, its port on loopback and the path of the site's root on it."""
+
+    name: str
+    port: int
+    base: str
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Reply:
+        """Ask for a path below the site's root just as it is written; `_` in names of headers stands for `-`."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            connection.putrequest(method, self.base + path, skip_accept_encoding=True)
+            for name, value in headers.items():
+                connection.putheader(name.replace("_", "-"), value)
+            connection.endheaders()
+            response = connection.getresponse()
+            return Reply(
+                response.status, {name.lower(): value for name, value in response.getheaders()}, response.read()
+            )
+        finally:
+            connection.close()
+
+
+def site_below(project: Path, base: str) -> Path:
+    """Where the site of a project is published, so that the paths of its addresses are those below a folder."""
+    return project / "www" / base.strip("/") if base != "/" else project / "www"
+
+
+def server_files(project: Path, site: Path, server: str, output: Path) -> None:
+    """What a person types to have the files for a server written."""
+    command = [sys.executable, "-m", "helpcenter", "server-files", server, "-d", str(site), "--output", str(output)]
+    result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@contextmanager
+def running(name: str, project: Path, folder: Path, base: str = "/") -> Iterator[WebServer]:
+    """The server called ``name`` for a project whose site is ``base`` below `www`; ``folder`` is for its files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    site = site_below(project, base)
+    server_files(project, site, name, folder / "help-center")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = _COMMANDS[name](folder, (project / "www", site), port)
+    environment = {**os.environ, "HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+    with (folder / "log.txt").open("w") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
+    try:
+        _wait_for(port, process, folder / "log.txt")
+        yield WebServer(name, port, base)
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    last = time.monotonic() + PATIENCE
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            assert process.poll() is None, log.read_text(encoding="utf-8")
+            assert time.monotonic() < last, log.read_text(encoding="utf-8")
+            time.sleep(0.02)
+        else:
+            return
+
+
+def _nginx(folder: Path, places: tuple[Path, Path], port: int) -> list[str]:
+    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    assert program, "nginx is missing: scripts/servers"
+    server = _placed("nginx.conf", folder / "help-center", *places)
+    server = server.replace("listen 8080;", f"listen 127.0.0.1:{port};").replace("    listen [::]:8080;\n", "")
+    # As the one who runs the tests: their folders are closed to others.
+    user = "user root;\n" if os.getuid() == 0 else ""
+    temporary = "".join(
+        f"    {kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (folder / "nginx.conf").write_text(
+        f"load_module {MODULES}/ngx_http_brotli_static_module.so;\n{user}daemon off;\npid {folder}/nginx.pid;\n"
+        f"error_log stderr;\nevents {{}}\nhttp {{\n    include /etc/nginx/mime.types;\n    access_log off;\n"
+        f"{temporary}{server}\n}}\n",
+        encoding="utf-8",
+    )
+    return [program, "-e", "stderr", "-p", str(folder), "-c", str(folder / "nginx.conf")]
+
+
+def _caddy(folder: Path, places: tuple[Path, Path], port: int) -> list[str]:
+    program = shutil.which("caddy")
+    assert program, "caddy is missing: scripts/servers"
+    text = _placed("Caddyfile", folder / "help-center", *places).replace(":8080 {", f"http://127.0.0.1:{port} {{")
+    (folder / "Caddyfile").write_text(text, encoding="utf-8")
+    return [program, "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
+
+
+def _placed(name: str, files: Path, root: Path, site: Path) -> str:
+    """A configuration of `deploy/` with the folders of a test in place of its own."""
+    text = (DEPLOY / name).read_text(encoding="utf-8")
+    for there in ("/etc/nginx/help-center", "/etc/caddy/help-center"):
+        text = text.replace(there, str(files))
+    text = text.replace("/srv/help-center/.site.previous", str(site.with_name(f".{site.name}.previous")))
+    return text.replace("/srv/help-center/site", str(root))
+
+
+_COMMANDS: Mapping[str, Callable[[Path, tuple[Path, Path], int], list[str]]] = {"nginx": _nginx, "caddy": _caddy}
