@@ -39,9 +39,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return markdown
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Finish the body, and note the anchors that the template adds to its own."""
-    return engine.finish_content(html, page, config)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Finish the body, note the anchors that the template adds to its own, and write what is beside the page."""
+    content = engine.finish_content(html, page, config, files)
+    engine.write_page_files(page, config)
+    return content
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001

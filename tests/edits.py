@@ -50,6 +50,14 @@ def _link(project: Path, which: int, value: int) -> None:
         text.write(f"\nSee [that]({target.as_posix()}).\n")
 
 
+def _code(project: Path, which: int, value: int) -> None:
+    """A link that is none, since it is in a sample of code."""
+    file, other = _pick(project, which), _pick(project, value)
+    target = Path("../" * (len(file.relative_to(project / "docs").parts) - 2) or ".", f"{_id(other, project)}.md")
+    with file.open("a", encoding="utf-8") as text:
+        text.write(f"\nCode:\n\n    [that]({target.as_posix()})\n")
+
+
 def _title(project: Path, which: int, value: int) -> None:
     _set_key(_pick(project, which), "title", f"Title {value}")
 
@@ -131,6 +139,7 @@ def _image(project: Path, which: int, value: int) -> None:
 EDITS: dict[str, Callable[[Path, int, int], object]] = {
     "text": _text,
     "link": _link,
+    "code": _code,
     "title": _title,
     "slug": _slug,
     "redirect": _redirect,

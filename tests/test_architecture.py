@@ -28,6 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("site",),
     ("listings", "loading", "body", "structured_data", "json_schemas", "translation_report"),
     ("pages",),
+    ("markdown_export",),
     ("feeds",),
     ("exports",),
     ("build",),

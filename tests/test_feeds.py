@@ -105,13 +105,13 @@ def test_llms_txt_lists_what_is_published(site: Path) -> None:
     assert lines[:3] == ["# Help", "", "> Todo lo que hace falta."]
     assert "## Cobro" in lines
     assert [line for line in lines if line.startswith("- ")] == [
-        r"- [&lt;/title>&lt;script>alert(1)&lt;/script> & \[x\](y)](https://help.example.com/cobro/pagar/)"
+        r"- [&lt;/title>&lt;script>alert(1)&lt;/script> & \[x\](y)](https://help.example.com/cobro/pagar/index.md)"
         ": Pague en línea.",
-        "- [Sin fecha](https://help.example.com/cobro/nunca/)",
-        "- [Ver](https://help.example.com/cobro/ver/)",
+        "- [Sin fecha](https://help.example.com/cobro/nunca/index.md)",
+        "- [Ver](https://help.example.com/cobro/ver/index.md)",
     ]
     english = (site / "en/llms.txt").read_text(encoding="utf-8")
-    assert "- [Pay](https://help.example.com/en/cobro/pagar/)" in english
+    assert "- [Pay](https://help.example.com/en/cobro/pagar/index.md)" in english
     assert "Ver" not in english
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+import brotli
 import pytest
 
 from conftest import copy_site, run_build
@@ -66,7 +67,7 @@ def edit(file: Path, old: str, new: str) -> None:
 
 
 def published(project: Path, base: str) -> None:
-    result = run_build(project, "--strict", "-d", str(site_below(project, base)))
+    result = run_build(project, "--strict", "--compress", "-d", str(site_below(project, base)))
     assert result.returncode == 0, result.stdout + result.stderr
 
 
@@ -177,10 +178,26 @@ def test_only_reading_is_allowed(server: WebServer) -> None:
     assert server.ask(f"en/?q={'x' * 4000}").status == 200
 
 
-def test_text_is_sent_compressed(server: WebServer) -> None:
-    plain = server.ask("en/")
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+@pytest.mark.parametrize("path", ["en/", "en/search-index/index.json", "feed.xml", "nowhere/", "SCRIPT", "MARKDOWN"])
+def test_text_is_sent_as_it_was_compressed(
+    server: WebServer, project: tuple[Path, str], path: str, encoding: str
+) -> None:
+    real = {"SCRIPT": assets(server.ask("").body)[0], "MARKDOWN": "en/billing/pay-an-invoice/index.md"}.get(path, path)
+    plain = server.ask(real)
     assert "content-encoding" not in plain.headers
-    packed = server.ask("en/", Accept_Encoding="gzip")
-    assert packed.headers["content-encoding"] == "gzip"
-    assert gzip.decompress(packed.body) == plain.body
+    packed = server.ask(real, Accept_Encoding="gzip, deflate, br, zstd" if encoding == "br" else "gzip")
+    assert packed.headers["content-encoding"] == encoding
+    assert (brotli.decompress if encoding == "br" else gzip.decompress)(packed.body) == plain.body
+    assert packed.headers["content-type"] == plain.headers["content-type"]
     assert "accept-encoding" in packed.headers["vary"].lower()
+    if path != "nowhere/":
+        file = site_below(*project) / (f"{real}index.html" if real.endswith("/") else real)
+        assert packed.body == Path(f"{file}.{'br' if encoding == 'br' else 'gz'}").read_bytes()
+        again = server.ask(real, Accept_Encoding="br, gzip", If_None_Match=packed.headers["etag"])
+        assert again.status == 304 or encoding == "gzip"
+
+
+def test_markdown_says_what_it_is(server: WebServer) -> None:
+    reply = server.ask("en/billing/pay-an-invoice/index.md")
+    assert reply.headers["content-type"] == "text/markdown; charset=utf-8"

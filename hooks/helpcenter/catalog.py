@@ -41,6 +41,11 @@ class Entry:
         return self.translation == "missing"
 
     @property
+    def exported(self) -> bool:
+        """Whether other programs may have the article by itself."""
+        return self.article.kind == "article" and not self.fallback
+
+    @property
     def language(self) -> str:
         """The language that title and body are written in."""
         return self.article.locale

@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from helpcenter.catalog import Entry
 from helpcenter.languages import language_tag
+from helpcenter.markdown_export import FILE as MARKDOWN
 from helpcenter.pages import Pages
 
 FEED, LLMS = "feed.xml", "llms.txt"
@@ -73,7 +74,7 @@ def _item(pages: Pages, entry: Entry) -> str:
     article = entry.article
     title = _line(article.title).replace("[", "\\[").replace("]", "\\]")
     description = f": {_line(article.description)}" if article.description else ""
-    return f"- [{title}]({pages.absolute(entry.url)}){description}"
+    return f"- [{title}]({pages.absolute(entry.url)}{MARKDOWN}){description}"
 
 
 def _line(text: str) -> str:

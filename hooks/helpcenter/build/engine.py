@@ -20,13 +20,15 @@ from helpcenter.build.configuration import i18n_plugin, settings_from
 from helpcenter.build.refusal import refusal
 from helpcenter.catalog import Entry
 from helpcenter.findings import SourceError
+from helpcenter.markdown_export import FILE as MARKDOWN
+from helpcenter.markdown_export import markdown_export
 from helpcenter.pages import Pages
 from helpcenter.policy import meta_policy
 from helpcenter.safe_html import made_safe
 from helpcenter.site import Site
 
 _log = logging.getLogger(f"mkdocs.plugins.{__name__}")
-_STATE, _ASSETS = "help_center_state", "help_center_assets"
+_STATE, _ASSETS, _BY_MKDOCS = "help_center_state", "help_center_assets", "help_center_by_mkdocs"
 _TEMPLATES = {"article": "main.html", "contact": "main.html"}
 
 
@@ -55,6 +57,7 @@ def load(config: MkDocsConfig) -> None:
     except SourceError as error:
         raise PluginError(str(error)) from None
     attach(config, site)
+    config.data[_BY_MKDOCS] = True
 
 
 def attach(config: MkDocsConfig, site: Site) -> None:
@@ -105,8 +108,10 @@ def take_related(config: MkDocsConfig, file: File, related: tuple[str, ...]) -> 
     pages.take_related(file.help_center_entry.id, related)  # type: ignore[attr-defined]
 
 
-def finish_content(html: str, page: Page, config: MkDocsConfig) -> str:
+def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The rendered body as the page shows it; MkDocs learns which anchors the template adds, to check links.
+
+    Files of the page besides its HTML are in ``page.help_center_files``.
 
     Raises RefusedError where the article brings HTML that must not be published, unless the configuration makes that a
     warning: then it is left out.
@@ -127,7 +132,31 @@ def finish_content(html: str, page: Page, config: MkDocsConfig) -> str:
             raise error
         if severity == "warning":
             _log.warning("\n".join(map(str, error.findings)))
+    if entry.exported:
+        body = (page.markdown or "").replace("<", "&lt;") if unsafe else page.markdown or ""
+        text = markdown_export(pages, entry, body, lambda path: _url_of(files, path))
+        page.help_center_files = {MARKDOWN: text.encode("utf-8", errors="xmlcharrefreplace")}  # type: ignore[attr-defined]
     return finish_body(safe, pages.t)
+
+
+def page_files(page: Page) -> dict[str, bytes]:
+    """The files of a page besides its HTML, in its folder, by name."""
+    return getattr(page, "help_center_files", {})
+
+
+def write_page_files(page: Page, config: MkDocsConfig) -> None:
+    """Write them, where MkDocs builds the site by itself."""
+    if config.data.get(_BY_MKDOCS):
+        folder = Path(config.site_dir, page.file.dest_uri).parent
+        for name, content in page_files(page).items():
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
+
+
+def _url_of(files: Files, path: str) -> str | None:
+    # As MkDocs asks for the targets of links: a renderer notes what it is asked.
+    file = files.get_file_from_path(path)
+    return file.url if file else None
 
 
 def prepare_templates(env: Environment, config: MkDocsConfig) -> None:

@@ -49,10 +49,12 @@ class Fingerprints:
         return of_texts(self.media, locale or "", *_contents([*self.articles, *self.others], digests))
 
 
-def take_fingerprints(config: MkDocsConfig, settings: Settings, digests: FileDigests) -> Fingerprints:
-    """The fingerprints of what is there now."""
+def take_fingerprints(
+    config: MkDocsConfig, settings: Settings, digests: FileDigests, *, compress: bool
+) -> Fingerprints:
+    """The fingerprints of what is there now, and of whether files get compressed forms."""
     code = of_code(config, digests)
-    program = of_texts(code, *_contents(_below(settings.strings.parent), digests))
+    program = of_texts(code, str(compress), *_contents(_below(settings.strings.parent), digests))
     docs = _below(settings.docs)
     media = of_texts(program, *_contents([file for file in docs if not file.endswith(".md")], digests))
     contact = settings.root / settings.options.contact_file

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from helpcenter.build.conversion import Conversion
 from helpcenter.build.digests import KnownDigests
+from helpcenter.build.page_files import page_of
 from helpcenter.build.page_links import PageLinks
 from helpcenter.build.store import Store
 from helpcenter.build.tree import FileState
@@ -58,7 +59,7 @@ class BuildMemory:
     def contents(self) -> KnownFiles:
         """The state of each file, and what it was made from."""
         made = {path: digest for group in self.outputs.values() for path, digest in group.files.items()}
-        return {path: (state, self.pages.get(path) or made.get(path)) for path, state in self.files.items()}
+        return {path: (state, made.get(path) or self.pages.get(page_of(path))) for path, state in self.files.items()}
 
 
 @dataclass(frozen=True)

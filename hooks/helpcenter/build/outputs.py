@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from helpcenter.build.memory import Group
+from helpcenter.build.page_files import compressed_forms, compressed_paths
 from helpcenter.build.state import load_state, renderer
 from helpcenter.build.tree import write_file
 from helpcenter.exports import article_lists, is_export, locale_index, site_files
@@ -44,12 +45,16 @@ def indexed_languages(site: Site, groups: Iterable[Group]) -> set[str]:
 def write_group(state_name: Path, task: OutputTask, known: Mapping[str, bytes]) -> OutputReport:
     """Write the files of a group but for those ``known`` that are in place with their digests."""
     start = time.perf_counter()
-    site_dir = load_state(state_name).site_dir
-    digests = {}
+    state = load_state(state_name)
+    digests: dict[str, bytes] = {}
     for file in _FILES[task.kind](state_name, task):
-        digests[file.path] = file.digest
-        if known.get(file.path) != file.digest:
-            write_file(site_dir / file.path, file.make())
+        forms = compressed_paths(file.path, compress=state.compress)
+        digests |= dict.fromkeys((file.path, *forms), file.digest)
+        if any(known.get(path) != file.digest for path in (file.path, *forms)):
+            content = file.make()
+            write_file(state.site_dir / file.path, content)
+            for path, packed in compressed_forms(file.path, content) if forms else ():
+                write_file(state.site_dir / path, packed)
     return OutputReport(digests, time.perf_counter() - start)
 
 

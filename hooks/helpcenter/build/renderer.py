@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,9 +28,10 @@ from helpcenter.site import Site
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """The HTML of a page, its converted article, and what MkDocs warned of while it was made."""
+    """The HTML of a page, the files beside it by name, its converted article, and what MkDocs warned of meanwhile."""
 
     html: str
+    files: Mapping[str, bytes]
     conversion: Conversion
     warnings: tuple[str, ...]
 
@@ -87,7 +88,7 @@ class Renderer:
             self._config._current_page = None
         file.page = None
         file.help_center_entry = entry  # type: ignore[attr-defined]
-        return RenderedPage(html, conversion, tuple(warnings))
+        return RenderedPage(html, engine.page_files(page), conversion, tuple(warnings))
 
     def show(self, site: Site) -> None:
         """Render pages of ``site`` from now on; its configuration and its files besides articles are the same."""
@@ -129,7 +130,10 @@ class Renderer:
             conversion = self._converter.convert(page, files, key, self._lookups)
         apply(conversion, page)
         page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
-        return conversion
+        if conversion is known:
+            return conversion
+        # Hooks may have asked for more.
+        return replace(conversion, lookups=tuple(sorted(self._lookups.items())))
 
     def _finish(self, page: Page) -> str:
         config = self._config

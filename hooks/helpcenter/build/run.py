@@ -36,7 +36,7 @@ def build_site(request: Request, progress: Progress) -> Summary:
             store = Store(store_file(settings.root, live), empty=request.clean)
             memory = load_memory(store)
             digests = FileDigests(memory.digests)
-            fingerprints = take_fingerprints(config, settings, digests)
+            fingerprints = take_fingerprints(config, settings, digests, compress=request.compress)
             states = file_states(live, memory.files)
             left = frozenset(path for path, state in states.items() if state == memory.files[path])
             # Where nothing is known, digests of articles are taken when those are read.

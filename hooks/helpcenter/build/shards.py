@@ -10,6 +10,7 @@ from pathlib import Path
 
 from helpcenter.build.conversion import Conversion
 from helpcenter.build.memory import PageRecord
+from helpcenter.build.page_files import beside, compressed_forms, compressed_paths
 from helpcenter.build.page_links import PageLinks, links_of
 from helpcenter.build.refusal import RefusedError
 from helpcenter.build.state import load_state, renderer
@@ -76,6 +77,13 @@ def render_shard(state_name: Path, code: str, tasks: tuple[PageTask, ...]) -> Sh
     return ShardReport(tuple(pages), tuple(refused), time.perf_counter() - start)
 
 
+def _write(site_dir: Path, path: str, content: bytes, compress: bool) -> None:
+    write_file(site_dir / path, content)
+    if compressed_paths(path, compress=compress):
+        for form, packed in compressed_forms(path, content):
+            write_file(site_dir / form, packed)
+
+
 def _task(entry: Entry, related: tuple[str, ...], known: PageRecord | None) -> PageTask:
     article = entry.article
     body = article.body if article.lazy_text.known else None
@@ -85,7 +93,9 @@ def _task(entry: Entry, related: tuple[str, ...], known: PageRecord | None) -> P
 def _render(state_name: Path, code: str, task: PageTask) -> PageReport:
     state = load_state(state_name)
     rendered = renderer(state_name, code).render(task.path, task.related, task.body, task.known)
-    write_file(state.site_dir / task.dest, rendered.html.encode("utf-8", errors="xmlcharrefreplace"))
+    _write(state.site_dir, task.dest, rendered.html.encode("utf-8", errors="xmlcharrefreplace"), state.compress)
+    for name, content in rendered.files.items():
+        _write(state.site_dir, beside(task.dest, name), content, state.compress)
     links = links_of(rendered.html, task.dest, state.site.settings.base_path)
     record = PageRecord(None if rendered.warnings else rendered.conversion, links)
     return PageReport(task.dest, links, pickle.dumps(record, protocol=pickle.HIGHEST_PROTOCOL), rendered.warnings)

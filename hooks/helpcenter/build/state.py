@@ -27,7 +27,8 @@ _shared: dict[Path, BuildState] = {}
 class BuildState:
     """The site to build, and where its configuration and its new files are; both paths are absolute.
 
-    ``code`` is the fingerprint of what converts articles; ``words`` are those counted before that indexes need.
+    ``code`` is the fingerprint of what converts articles; ``words`` are those counted before that indexes need;
+    ``compress``: whether files get compressed forms.
     """
 
     config_file: Path
@@ -35,6 +36,7 @@ class BuildState:
     site: Site
     code: str
     words: WordCounts
+    compress: bool
 
 
 @contextmanager

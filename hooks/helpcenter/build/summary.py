@@ -22,6 +22,7 @@ class Request:
     strict: bool = False
     clean: bool = False
     locale: str | None = None
+    compress: bool = False
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -13,10 +13,12 @@ from helpcenter.build.assets import check_icons
 from helpcenter.build.digests import FileDigests
 from helpcenter.build.executors import Workers
 from helpcenter.build.fingerprints import Fingerprints
+from helpcenter.build.made import Made
 from helpcenter.build.memory import KEY, BuildMemory, Contents, PageRecord, contents_key, load_records, page_key
 from helpcenter.build.outputs import indexed_languages
+from helpcenter.build.page_files import files_by_page
 from helpcenter.build.page_links import PageLinks
-from helpcenter.build.plan import Before, OutputPlan, PagePlan, base_fingerprints, plan_outputs, plan_pages
+from helpcenter.build.plan import Before, PagePlan, base_fingerprints, plan_outputs, plan_pages
 from helpcenter.build.publish import Staging, publish
 from helpcenter.build.reading import Reader, warm_up
 from helpcenter.build.renderer import Renderer
@@ -37,34 +39,6 @@ from helpcenter.site import Site
 _WORTH_PROCESSES = 300
 # With fewer changes than this, one worker reads and ranks.
 _FEW_CHANGES = 300
-
-# How pages were made before, by file; None where that is not known.
-Known = Mapping[str, PageRecord | None]
-
-
-@dataclass(frozen=True)
-class Made:
-    """The next site: its plan, how its pages were made before, what was written, what is ``linked`` to the live one."""
-
-    outputs: OutputPlan
-    pages: PagePlan
-    known: Known
-    written: Written
-    linked: Mapping[str, FileState]
-
-    @cached_property
-    def output_files(self) -> dict[str, bytes]:
-        """The digests of all files besides pages."""
-        groups = (*self.outputs.keep.values(), *self.written.groups.values())
-        return {path: digest for group in groups for path, digest in group.files.items()}
-
-    @property
-    def rewritten(self) -> set[str]:
-        """The files that were written: those that are new, and those in the place of another content."""
-        in_place = self.outputs.in_place
-        return {path for path, digest in self.output_files.items() if in_place.get(path) != digest} | {
-            *self.written.links
-        }
 
 
 @dataclass(frozen=True)
@@ -144,17 +118,23 @@ class Update:
         """Everything that the next site has and the live one has not; ``few`` articles have changed, or many."""
         summary = self.summary
         codes = self._codes
-        dests = set(_names(site, codes, ""))
-        before = Before(self.memory, self.left, self._records)
+        page_files = files_by_page(site.catalog, codes, compress=self.request.compress)
+        dests = set(page_files)
+        of_pages = {path for files in page_files.values() for path in files}
+        # A page that lacks one of its files is made anew.
+        whole = self.left - {dest for dest, files in page_files.items() if not self.left.issuperset(files)}
+        before = Before(self.memory, whole, self._records)
         with summary.stage("keep"):
             outputs = plan_outputs(site, codes, self.fingerprints, before)
-            kept = {path: self.memory.files[path] for path in self.left & (dests | outputs.in_place.keys())}
+            kept = {path: self.memory.files[path] for path in self.left & (of_pages | outputs.in_place.keys())}
             spare = Spare(self.staging, self.store, self.memory)
-            linked = bring_up_to_date(self.staging.next, self.staging.live, kept, dests, spare.same, spare.begin())
+            linked = bring_up_to_date(self.staging.next, self.staging.live, kept, of_pages, spare.same, spare.begin())
         if not few:
             reader.load_words(indexed_languages(site, outputs.make))
         config_file = self.request.config_file.resolve()
-        state = BuildState(config_file, self.staging.next, site, self.fingerprints.code, reader.words)
+        state = BuildState(
+            config_file, self.staging.next, site, self.fingerprints.code, reader.words, self.request.compress
+        )
         with (
             shared(state, in_memory=workers.share_memory) as name,
             workers.executor(worth_it=len(dests) > _WORTH_PROCESSES) as executor,
@@ -182,8 +162,8 @@ class Update:
             with summary.stage("render"):
                 work.make_pages(pages, outputs, related, {dest: record for dest, record in known.items() if record})
                 written = work.gather(outputs, summary, progress)
-        made = Made(outputs, pages, known, written, linked)
-        remove(self.staging.next, outputs.in_place.keys() - made.output_files.keys() - dests)
+        made = Made(outputs, pages, known, written, linked, page_files)
+        remove(self.staging.next, outputs.in_place.keys() - made.planned)
         return made
 
     @property
@@ -197,7 +177,7 @@ class Update:
     def _verify(self, site: Site, made: Made) -> tuple[dict[str, FileState], dict[str, list[Finding]]]:
         """The files of the next site, and what is wrong by the page it is wrong in."""
         names = _names(site, self._codes, self.settings.name_of(self.settings.docs))
-        planned = names.keys() | made.output_files.keys()
+        planned = made.planned
         stay = {path: made.linked[path] for path in planned & made.linked.keys() - made.rewritten}
         files = stay | file_states(self.staging.next, planned - stay.keys())
         links = dict(made.written.links)
@@ -208,11 +188,11 @@ class Update:
         if lost_targets(before, links, gone):
             links |= self._kept_links(names.keys() - links.keys())
         # Other locales are made by other builds; `helpcenter merge` checks all.
-        others = _names(site, self.settings.codes, "").keys() - names.keys()
+        others = files_by_page(site.catalog, set(self.settings.codes).difference(self._codes)).values()
         # What MkDocs said of a page it said of the same links.
         findings = {
             dest: found
-            for dest, found in check_links(links, self._kept_links, names, files.keys() | others).items()
+            for dest, found in check_links(links, self._kept_links, names, files.keys() | set().union(*others)).items()
             if dest not in made.written.warnings
         }
         return files, findings | check_files(planned, files)

@@ -30,6 +30,7 @@ from helpcenter.progress import print_summary, profile_json, progress_bar
 @click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler (tcp://...) whose workers render pages.")
 @click.option("--clean", is_flag=True, help="Render everything, whatever the last build left.")
 @click.option("--locale", metavar="CODE", help="Make the pages of this language only, for `helpcenter merge`.")
+@click.option("--compress", is_flag=True, help="Make brotli and gzip forms beside files, for servers that send these.")
 @click.option(
     "--profile", type=click.Path(dir_okay=False, path_type=Path), help="Write the seconds of each stage to this file."
 )

@@ -1,0 +1,80 @@
+"""An article as Markdown for programs: `index.md` beside its page."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote, urljoin
+
+from helpcenter.catalog import Entry
+from helpcenter.languages import language_tag
+from helpcenter.pages import Pages
+from helpcenter.places import prose_lines
+
+FILE = "index.md"
+# The URL of a file below the docs folder, relative to the site's root; None where none is published.
+Find = Callable[[str], str | None]
+
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
+_MARKDOWN = re.compile(r"(?:\]\(\s*<?|^[ ]{0,3}\[[^\]]+\]:[ \t]*<?)(?P<address>[^()\s<>]+)")
+_HTML = re.compile(r"""\b(?:href|src|poster)\s*=\s*["'](?P<address>[^"']+)""", re.IGNORECASE)
+
+
+def markdown_export(pages: Pages, entry: Entry, body: str, find: Find) -> str:
+    """The article with what programs need of it as front matter (YAML), and with absolute links.
+
+    ``body`` is its Markdown, ``find`` gives the URLs of what its links name.
+    """
+    facts = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in _facts(pages, entry) if value)
+    title = entry.article.title.replace("<", "&lt;")
+    return f"---\n{facts}---\n\n# {title}\n\n{_with_absolute_links(pages, entry, body, find)}\n"
+
+
+def _facts(pages: Pages, entry: Entry) -> Iterator[tuple[str, object]]:
+    article = entry.article
+    yield "title", article.title
+    yield "description", article.description
+    yield "id", article.id
+    yield "language", language_tag(entry.language)
+    yield "url", pages.canonical(entry)
+    yield "section", pages.locale.section_path(article.section) if article.section else ""
+    yield "topics", list(article.topics)
+    yield "updated", article.front.updated.isoformat() if article.front.updated else ""
+    own = language_tag(entry.language)
+    yield (
+        "translations",
+        {other.code: other.url for other in pages.alternates(entry) if other.code not in (own, "x-default")},
+    )
+    yield "related", [pages.absolute(link.url) for link in pages.related(entry)]
+
+
+def _with_absolute_links(pages: Pages, entry: Entry, body: str, find: Find) -> str:
+    page = pages.absolute(entry.url)
+
+    def from_file(address: str) -> str:
+        path, mark, rest = _split(address)
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(entry.article.path), unquote(path)))
+        url = find(target) if path else None
+        return urljoin(page, address) if url is None else f"{pages.absolute(url.removeprefix('./'))}{mark}{rest}"
+
+    lines = body.split("\n")
+    for number, prose in prose_lines(body):
+        edits = [*_edits(_MARKDOWN, prose, from_file), *_edits(_HTML, prose, lambda address: urljoin(page, address))]
+        for start, end, address in sorted(edits, reverse=True):
+            lines[number - 1] = f"{lines[number - 1][:start]}{address}{lines[number - 1][end:]}"
+    return "\n".join(lines).strip("\n")
+
+
+def _split(address: str) -> tuple[str, str, str]:
+    """The path of an address, and the query or anchor behind it with its mark."""
+    match = re.search(r"[#?]", address)
+    at = match.start() if match else len(address)
+    return address[:at], address[at : at + 1], address[at + 1 :]
+
+
+def _edits(pattern: re.Pattern[str], line: str, change: Callable[[str], str]) -> Iterator[tuple[int, int, str]]:
+    for match in pattern.finditer(line):
+        if not _ELSEWHERE.match(match["address"]):
+            yield (*match.span("address"), change(match["address"]))
