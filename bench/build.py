@@ -39,8 +39,11 @@ def copy_project(corpus: Path, target: Path) -> None:
         copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
         copy(ROOT / part, target / part)
     # What others wrote is measured as it is, without the HTML that no site may have.
-    with (target / "mkdocs.yml").open("a", encoding="utf-8") as configuration:
-        configuration.write("\nextra:\n  help_center:\n    rules: {unsafe-html: warning}\n")
+    configuration = target / "mkdocs.yml"
+    options = "social_images: false\n    rules: {unsafe-html: warning}"
+    text = configuration.read_text(encoding="utf-8")
+    assert "social_images: true" in text, "the project's own site has them; here they are measured by themselves"
+    configuration.write_text(text.replace("social_images: true", options), encoding="utf-8")
     for locale in ("en", "es"):
         if (corpus / locale).is_dir():
             shutil.copytree(corpus / locale, target / "docs" / locale)

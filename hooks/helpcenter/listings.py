@@ -4,13 +4,38 @@ from __future__ import annotations
 
 import unicodedata
 from itertools import groupby
+from typing import TypedDict
 
+from helpcenter.article import Article
 from helpcenter.catalog import Entry, LocaleCatalog, title_order
 from helpcenter.links import link_to
 from helpcenter.page_view import Group, Link, SectionCard
 from helpcenter.strings import Strings
 
 _DEFAULT_ICON = "material/folder-outline"
+
+
+class Lists(TypedDict, total=False):
+    """The lists of a page, as its view has them."""
+
+    sections: tuple[SectionCard, ...]
+    featured: tuple[Link, ...]
+    examples: tuple[Link, ...]
+    groups: tuple[Group, ...]
+
+
+def page_lists(locale: LocaleCatalog, t: Strings, article: Article, examples_limit: int) -> Lists:
+    """What the page of ``article`` lists, with at most so many example questions."""
+    if article.kind in ("home", "search", "not-found"):
+        return {
+            "groups": outside_sections(locale, t) if article.kind == "home" else (),
+            "sections": section_cards(locale, t),
+            "featured": featured(locale),
+            "examples": example_questions(locale, examples_limit),
+        }
+    if article.kind == "section":
+        return {"groups": section_groups(locale, article.section)}
+    return {"groups": all_articles(locale)} if article.kind == "all-articles" else {}
 
 
 def section_cards(locale: LocaleCatalog, t: Strings) -> tuple[SectionCard, ...]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from helpcenter.contact_view import OptionView
 from helpcenter.front_matter import Kind
 
+# The file beside an article's page, and its width and height in pixels.
+SOCIAL_IMAGE, SOCIAL_IMAGE_SIZE = "social.png", (1200, 630)
+
 
 @dataclass(frozen=True)
 class Link:
@@ -81,7 +84,8 @@ class Chrome:
 class PageView:
     """One page: everything that its template prints, except the rendered body.
 
-    ``root`` is the way from this page to the site's root; internal URLs are relative to that root. ``data`` is JSON-LD.
+    ``root`` is the way from this page to the site's root; internal URLs are relative to that root. ``data`` is JSON-LD;
+    ``social_image`` is the absolute URL of the picture that other sites show.
     """
 
     kind: Kind
@@ -105,6 +109,7 @@ class PageView:
     updated: str
     updated_iso: str
     data: str
+    social_image: str
     related: tuple[Link, ...]
     contact: tuple[OptionView, ...]
     sections: tuple[SectionCard, ...] = ()

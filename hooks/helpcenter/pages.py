@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from functools import cached_property, lru_cache
-from typing import TypedDict
 
 from babel.dates import format_date
 
@@ -16,27 +15,21 @@ from helpcenter.contact_schema import Option
 from helpcenter.contact_view import ContactViews, OptionView, schedule_names
 from helpcenter.languages import babel_locale, language_name, language_tag, text_direction
 from helpcenter.links import link_to
-from helpcenter.listings import (
-    all_articles,
-    example_questions,
-    featured,
-    outside_sections,
-    section_cards,
-    section_groups,
-)  # fmt: skip
-from helpcenter.page_view import Alternate, Chrome, Group, LanguageLink, Link, Notice, PageView, SectionCard
+from helpcenter.listings import Lists, page_lists
+from helpcenter.page_view import (
+    SOCIAL_IMAGE,
+    Alternate,
+    Chrome,
+    LanguageLink,
+    Link,
+    Notice,
+    PageView,
+)
 from helpcenter.site import Site
 from helpcenter.structured_data import About, contact_points, page_data
 
 _NOT_INDEXED = frozenset({"search", "not-found"})
 _WITH_CONTACT = frozenset({"home", "article", "contact", "search", "not-found"})
-
-
-class _Lists(TypedDict, total=False):
-    sections: tuple[SectionCard, ...]
-    featured: tuple[Link, ...]
-    examples: tuple[Link, ...]
-    groups: tuple[Group, ...]
 
 
 class Pages:
@@ -53,9 +46,11 @@ class Pages:
 
     def view(self, entry: Entry) -> PageView:
         """What the template of this page prints."""
-        return self._view(entry, self._lists(entry))
+        return self._view(
+            entry, page_lists(self.locale, self.t, entry.article, self.site.settings.options.examples_limit)
+        )
 
-    def _view(self, entry: Entry, lists: _Lists) -> PageView:
+    def _view(self, entry: Entry, lists: Lists) -> PageView:
         article = entry.article
         site_name = self.locale.locale.site_name
         return PageView(
@@ -80,6 +75,7 @@ class Pages:
             updated=self._date(entry),
             updated_iso=article.front.updated.isoformat() if article.front.updated else "",
             data=self._data(entry),
+            social_image=self._social_image(entry),
             related=self.related(entry),
             contact=self._contact(entry),
             **lists,
@@ -188,23 +184,16 @@ class Pages:
         )  # fmt: skip
         return page_data(about, contact_points(self.site.contact, self.contact_options(entry), self.code))
 
+    def _social_image(self, entry: Entry) -> str:
+        if entry.article.kind != "article" or not self.site.settings.options.social_images:
+            return ""
+        return f"{self.canonical(entry)}{SOCIAL_IMAGE}"
+
     def _contact(self, entry: Entry) -> tuple[OptionView, ...]:
         options = self.contact_options(entry)
         if entry.article.kind == "article":
             return self.contact_views.views(options, entry.id, entry.article.title)
         return self.contact_views.views(options, entry.article.kind, "")
-
-    def _lists(self, entry: Entry) -> _Lists:
-        if entry.article.kind in ("home", "search", "not-found"):
-            return {
-                "groups": outside_sections(self.locale, self.t) if entry.article.kind == "home" else (),
-                "sections": section_cards(self.locale, self.t),
-                "featured": featured(self.locale),
-                "examples": example_questions(self.locale, self.site.settings.options.examples_limit),
-            }
-        if entry.article.kind == "section":
-            return {"groups": section_groups(self.locale, entry.article.section)}
-        return {"groups": all_articles(self.locale)} if entry.article.kind == "all-articles" else {}
 
     def _root(self, entry: Entry) -> str:
         """Relative for pages, absolute for the not-found page, which is served at any depth."""

@@ -29,6 +29,12 @@ class Options(BaseModel):
     rules: dict[str, Literal["error", "warning", "note", "off"]] = Field(
         {}, description="The severity of rules of `helpcenter check` by id."
     )
+    social_images: bool = Field(
+        False, description="Whether each article gets a picture for links to it on other sites (Open Graph)."
+    )
+    social_font: str | None = Field(
+        None, description="The font of these pictures, relative to mkdocs.yml; Lato, where none is named."
+    )
     contact_file: str = Field("contact.yml", description="The contact options, relative to mkdocs.yml.")
 
 

@@ -31,7 +31,7 @@ def settings_from(config: MkDocsConfig) -> Settings:
         strings=Path(str(config.theme.custom_dir)) / "locales",
         site_url=f"{str(config.site_url).rstrip('/')}/",
         locales=_locales(config),
-        options=_options(config, Path(config.config_file_path or "mkdocs.yml").name),
+        options=_options(config, root, Path(config.config_file_path or "mkdocs.yml").name),
     )
 
 
@@ -96,7 +96,7 @@ def _locales(config: MkDocsConfig) -> tuple[Locale, ...]:
     )
 
 
-def _options(config: MkDocsConfig, name: str) -> Options:
+def _options(config: MkDocsConfig, root: Path, name: str) -> Options:
     data = config.extra.get("help_center") or {}
     if not isinstance(data, dict):
         way_out = "Write `help_center:` with keys below it."
@@ -105,4 +105,18 @@ def _options(config: MkDocsConfig, name: str) -> Options:
     options, findings = validate(Options, YamlSource(data, lines), name)
     if options is None:
         raise SourceError(findings)
+    if options.social_font and not _is_font(root / options.social_font):
+        way_out = "Name a font file (ttf, otf, woff2), relative to mkdocs.yml, or delete the key for Lato."
+        place = "extra.help_center.social_font"
+        raise SourceError([Finding(name, 0, place, "a font file", repr(options.social_font), way_out)])
     return options
+
+
+def _is_font(file: Path) -> bool:
+    from PIL import ImageFont  # noqa: PLC0415 - few sites need it
+
+    try:
+        ImageFont.truetype(str(file), 36)
+    except OSError:
+        return False
+    return True

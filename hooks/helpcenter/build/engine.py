@@ -22,6 +22,7 @@ from helpcenter.catalog import Entry
 from helpcenter.findings import SourceError
 from helpcenter.markdown_export import FILE as MARKDOWN
 from helpcenter.markdown_export import markdown_export
+from helpcenter.output import OutputFile, finished
 from helpcenter.pages import Pages
 from helpcenter.policy import meta_policy
 from helpcenter.safe_html import made_safe
@@ -135,22 +136,34 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
     if entry.exported:
         body = (page.markdown or "").replace("<", "&lt;") if unsafe else page.markdown or ""
         text = markdown_export(pages, entry, body, lambda path: _url_of(files, path))
-        page.help_center_files = {MARKDOWN: text.encode("utf-8", errors="xmlcharrefreplace")}  # type: ignore[attr-defined]
+        files_beside = [finished(MARKDOWN, text.encode("utf-8", errors="xmlcharrefreplace"))]
+        if pages.site.settings.options.social_images:
+            files_beside.append(_social_image(pages, entry))
+        page.help_center_files = tuple(files_beside)  # type: ignore[attr-defined]
     return finish_body(safe, pages.t)
 
 
-def page_files(page: Page) -> dict[str, bytes]:
-    """The files of a page besides its HTML, in its folder, by name."""
-    return getattr(page, "help_center_files", {})
+def page_files(page: Page) -> tuple[OutputFile, ...]:
+    """The files of a page besides its HTML, in its folder."""
+    return getattr(page, "help_center_files", ())
 
 
 def write_page_files(page: Page, config: MkDocsConfig) -> None:
     """Write them, where MkDocs builds the site by itself."""
     if config.data.get(_BY_MKDOCS):
         folder = Path(config.site_dir, page.file.dest_uri).parent
-        for name, content in page_files(page).items():
+        for file in page_files(page):
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(content)
+            (folder / file.path).write_bytes(file.make())
+
+
+def _social_image(pages: Pages, entry: Entry) -> OutputFile:
+    from helpcenter.build.social_images import SocialImage  # noqa: PLC0415 - it brings Pillow, which few sites need
+
+    settings = pages.site.settings
+    font = str(settings.root / settings.options.social_font) if settings.options.social_font else ""
+    section = pages.locale.section_path(entry.article.section)
+    return SocialImage(pages.locale.locale.site_name, section, entry.article.title, font).file()
 
 
 def _url_of(files: Files, path: str) -> str | None:

@@ -18,7 +18,7 @@ from helpcenter.settings import Settings
 
 # Whose versions show in what is built; ProperDocs may take the place of MkDocs.
 _LIBRARIES = (
-    "babel", "jinja2", "markdown", "mkdocs", "mkdocs-material", "mkdocs-static-i18n", "numpy", "phonenumbers",
+    "babel", "jinja2", "markdown", "mkdocs", "mkdocs-material", "mkdocs-static-i18n", "numpy", "phonenumbers", "pillow",
     "properdocs", "pydantic", "pygments", "pymdown-extensions", "pystemmer", "scipy",
 )  # fmt: skip
 
@@ -54,7 +54,8 @@ def take_fingerprints(
 ) -> Fingerprints:
     """The fingerprints of what is there now, and of whether files get compressed forms."""
     code = of_code(config, digests)
-    program = of_texts(code, str(compress), *_contents(_below(settings.strings.parent), digests))
+    font = [str(settings.root / settings.options.social_font)] if settings.options.social_font else []
+    program = of_texts(code, str(compress), *_contents([*font, *_below(settings.strings.parent)], digests))
     docs = _below(settings.docs)
     media = of_texts(program, *_contents([file for file in docs if not file.endswith(".md")], digests))
     contact = settings.root / settings.options.contact_file

@@ -7,11 +7,16 @@ from collections.abc import Iterable, Iterator
 
 import brotli
 
-from helpcenter.catalog import Catalog, Entry
+from helpcenter.catalog import Entry
 from helpcenter.markdown_export import FILE as MARKDOWN
+from helpcenter.page_view import SOCIAL_IMAGE
+from helpcenter.settings import Options
+from helpcenter.site import Site
 
 _PAGE = "index.html"
 BROTLI, GZIP = ".br", ".gz"
+# In the text of a social image (PNG, section 11.3.3.2) before the digest of what it shows.
+PICTURE_KEY = "help-center"
 _TEXTS = (".bin", ".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml")
 # It always has a form that search engines ask for.
 _WITH_OWN_FORM = "sitemap.xml"
@@ -19,18 +24,20 @@ _WITH_OWN_FORM = "sitemap.xml"
 _BROTLI_PAGE, _BROTLI_ASSET, _GZIP = 5, 11, 6
 
 
-def page_files(entry: Entry, *, compress: bool) -> tuple[str, ...]:
+def page_files(entry: Entry, options: Options, *, compress: bool) -> tuple[str, ...]:
     """The paths of the files of a page below the site folder, its HTML first."""
     files = [entry.dest]
     if entry.exported:
         files.append(beside(entry.dest, MARKDOWN))
+        if options.social_images:
+            files.append(beside(entry.dest, SOCIAL_IMAGE))
     return tuple(form for file in files for form in (file, *compressed_paths(file, compress=compress)))
 
 
-def files_by_page(catalog: Catalog, codes: Iterable[str], *, compress: bool = False) -> dict[str, tuple[str, ...]]:
+def files_by_page(site: Site, codes: Iterable[str], *, compress: bool = False) -> dict[str, tuple[str, ...]]:
     """The files of each page of these locales by its HTML."""
-    entries = (entry for code in codes for entry in catalog.locales[code].entries.values())
-    return {entry.dest: page_files(entry, compress=compress) for entry in entries}
+    entries = (entry for code in codes for entry in site.catalog.locales[code].entries.values())
+    return {entry.dest: page_files(entry, site.settings.options, compress=compress) for entry in entries}
 
 
 def beside(dest: str, name: str) -> str:
@@ -42,7 +49,12 @@ def page_of(path: str) -> str:
     """The HTML of the page that a file belongs to, if it is a page's."""
     plain = path.removesuffix(BROTLI).removesuffix(GZIP)
     folder, slash, name = plain.rpartition("/")
-    return f"{folder}{slash}{_PAGE}" if name == MARKDOWN else plain
+    return f"{folder}{slash}{_PAGE}" if name in (MARKDOWN, SOCIAL_IMAGE) else plain
+
+
+def is_picture_of(start: bytes, digest: bytes) -> bool:
+    """Whether a social image that starts so is the one with this digest."""
+    return f"{PICTURE_KEY}\0{digest.hex()}".encode() in start
 
 
 def compressed_paths(path: str, *, compress: bool) -> tuple[str, ...]:

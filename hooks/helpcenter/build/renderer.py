@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,10 +28,10 @@ from helpcenter.site import Site
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """The HTML of a page, the files beside it by name, its converted article, and what MkDocs warned of meanwhile."""
+    """The HTML of a page, the files beside it, its converted article, and what MkDocs warned of meanwhile."""
 
     html: str
-    files: Mapping[str, bytes]
+    files: tuple[OutputFile, ...]
     conversion: Conversion
     warnings: tuple[str, ...]
 

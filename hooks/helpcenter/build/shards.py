@@ -5,20 +5,25 @@ from __future__ import annotations
 import pickle
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from helpcenter.build.conversion import Conversion
 from helpcenter.build.memory import PageRecord
-from helpcenter.build.page_files import beside, compressed_forms, compressed_paths
+from helpcenter.build.page_files import beside, compressed_forms, compressed_paths, is_picture_of
 from helpcenter.build.page_links import PageLinks, links_of
 from helpcenter.build.refusal import RefusedError
 from helpcenter.build.state import load_state, renderer
 from helpcenter.build.tree import write_file
 from helpcenter.catalog import Entry
 from helpcenter.findings import Finding
+from helpcenter.output import OutputFile
+from helpcenter.page_view import SOCIAL_IMAGE
 
 _PAGES_OF_A_SHARD = 200
+# Bytes of a picture in which its facts are.
+_START = 512
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,15 @@ def _write(site_dir: Path, path: str, content: bytes, compress: bool) -> None:
             write_file(site_dir / form, packed)
 
 
+def _is_there(path: Path, file: OutputFile) -> bool:
+    """Whether a picture is the one that was drawn before: to draw it takes as long as several pages do."""
+    if file.path != SOCIAL_IMAGE:
+        return False
+    with suppress(FileNotFoundError), path.open("rb") as picture:
+        return is_picture_of(picture.read(_START), file.digest)
+    return False
+
+
 def _task(entry: Entry, related: tuple[str, ...], known: PageRecord | None) -> PageTask:
     article = entry.article
     body = article.body if article.lazy_text.known else None
@@ -94,8 +108,10 @@ def _render(state_name: Path, code: str, task: PageTask) -> PageReport:
     state = load_state(state_name)
     rendered = renderer(state_name, code).render(task.path, task.related, task.body, task.known)
     _write(state.site_dir, task.dest, rendered.html.encode("utf-8", errors="xmlcharrefreplace"), state.compress)
-    for name, content in rendered.files.items():
-        _write(state.site_dir, beside(task.dest, name), content, state.compress)
+    for file in rendered.files:
+        path = beside(task.dest, file.path)
+        if not (task.known and _is_there(state.site_dir / path, file)):
+            _write(state.site_dir, path, file.make(), state.compress)
     links = links_of(rendered.html, task.dest, state.site.settings.base_path)
     record = PageRecord(None if rendered.warnings else rendered.conversion, links)
     return PageReport(task.dest, links, pickle.dumps(record, protocol=pickle.HIGHEST_PROTOCOL), rendered.warnings)

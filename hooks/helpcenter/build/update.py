@@ -118,7 +118,7 @@ class Update:
         """Everything that the next site has and the live one has not; ``few`` articles have changed, or many."""
         summary = self.summary
         codes = self._codes
-        page_files = files_by_page(site.catalog, codes, compress=self.request.compress)
+        page_files = files_by_page(site, codes, compress=self.request.compress)
         dests = set(page_files)
         of_pages = {path for files in page_files.values() for path in files}
         # A page that lacks one of its files is made anew.
@@ -188,7 +188,7 @@ class Update:
         if lost_targets(before, links, gone):
             links |= self._kept_links(names.keys() - links.keys())
         # Other locales are made by other builds; `helpcenter merge` checks all.
-        others = files_by_page(site.catalog, set(self.settings.codes).difference(self._codes)).values()
+        others = files_by_page(site, set(self.settings.codes).difference(self._codes)).values()
         # What MkDocs said of a page it said of the same links.
         findings = {
             dest: found

@@ -1,0 +1,124 @@
+"""The picture that other sites show beside a link to an article (Open Graph)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+import mkdocs
+from PIL import Image, ImageDraw, ImageFont, PngImagePlugin
+
+from helpcenter.build.page_files import PICTURE_KEY
+from helpcenter.output import OutputFile, digest_of
+from helpcenter.page_view import SOCIAL_IMAGE, SOCIAL_IMAGE_SIZE
+
+# Lato (SIL Open Font License) comes with MkDocs, for a theme of its own.
+_LATO = Path(mkdocs.__file__).parent / "themes" / "readthedocs" / "css" / "fonts" / "lato-bold.woff2"
+# From --color-accent to --color-on-accent: four shades are two bits a pixel.
+_ACCENT, _ON_ACCENT, _SHADES = (0x40, 0x51, 0xB5), (0xFF, 0xFF, 0xFF), 4
+_MARGIN, _SMALL, _LINES, _SPACING = 80, 36, 4, 1.25
+_SIZES = (84, 72, 60)
+# Strings of equal bytes are all that such pictures have (zlib's Z_RLE).
+_ENCODING = {"compress_level": 1, "compress_type": 3, "bits": 2}
+
+Font = ImageFont.FreeTypeFont
+
+
+@dataclass(frozen=True)
+class SocialImage:
+    """What a picture says: the site's name, the section and the title; ``font`` is a file, or nothing for Lato."""
+
+    site_name: str
+    section: str
+    title: str
+    font: str
+
+    def file(self) -> OutputFile:
+        """The picture, a PNG that knows the digest of what it shows."""
+        digest = digest_of(*(text.encode() for text in (self.site_name, self.section, self.title, self.font)))
+        return OutputFile(SOCIAL_IMAGE, digest, lambda: self._png(digest))
+
+    def _png(self, digest: bytes) -> bytes:
+        picture = _frame(self.site_name, self.section, self.font).copy()
+        for size in _SIZES:
+            font = _font(self.font, size)
+            lines = _wrapped(self.title, font)
+            if len(lines) <= _LINES or size == _SIZES[-1]:
+                break
+        if len(lines) > _LINES:
+            lines = [*lines[: _LINES - 1], f"{lines[_LINES - 1]} …"]
+        draw = ImageDraw.Draw(picture)
+        step = size * _SPACING
+        top = (SOCIAL_IMAGE_SIZE[1] - step * len(lines)) / 2
+        for number, line in enumerate(lines if _has_letters(self.font, self.title) else ()):
+            draw.text((_MARGIN, top + step * number), line, 255, font)
+        return _encoded(picture, digest)
+
+
+def _encoded(picture: Image.Image, digest: bytes) -> bytes:
+    shades = picture.point([value * _SHADES // 256 for value in range(256)])
+    indexed = Image.frombytes("P", shades.size, shades.tobytes())
+    steps = [step / (_SHADES - 1) for step in range(_SHADES)]
+    colors = [round(a + (b - a) * step) for step in steps for a, b in zip(_ACCENT, _ON_ACCENT, strict=True)]
+    indexed.putpalette(colors)
+    facts = PngImagePlugin.PngInfo()
+    facts.add_text(PICTURE_KEY, digest.hex())
+    buffer = BytesIO()
+    indexed.save(buffer, "PNG", pnginfo=facts, **_ENCODING)
+    return buffer.getvalue()
+
+
+@lru_cache(maxsize=256)
+def _frame(site_name: str, section: str, font_file: str) -> Image.Image:
+    """The picture without a title."""
+    width, height = SOCIAL_IMAGE_SIZE
+    picture = Image.new("L", (width, height), 0)
+    draw, font = ImageDraw.Draw(picture), _font(font_file, _SMALL)
+    if _has_letters(font_file, site_name):
+        draw.text((_MARGIN, 56), _cut(site_name, font), 255, font)
+    draw.rectangle((_MARGIN, 122, _MARGIN + 96, 127), 255)
+    if _has_letters(font_file, section):
+        draw.text((_MARGIN, height - 56 - _SMALL), _cut(section, font), 200, font)
+    return picture
+
+
+def _wrapped(text: str, font: Font) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        line = f"{lines[-1]} {word}".strip()
+        if lines[-1] and font.getlength(line) > _width():
+            lines.append(word)
+        else:
+            lines[-1] = line
+    return [_cut(line, font) for line in lines]
+
+
+def _cut(text: str, font: Font) -> str:
+    if font.getlength(text) <= _width():
+        return text
+    while font.getlength(f"{text}…") > _width():
+        text = text[:-1]
+    return f"{text}…"
+
+
+def _width() -> int:
+    return SOCIAL_IMAGE_SIZE[0] - 2 * _MARGIN
+
+
+@lru_cache(maxsize=16)
+def _font(file: str, size: int) -> Font:
+    # Basic layout is the same on all machines; the other one needs a library that some lack.
+    return ImageFont.truetype(file or str(_LATO), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _has_letters(file: str, text: str) -> bool:
+    """Whether the font has all letters of a text; boxes in place of letters help nobody."""
+    return all(letter.isspace() or _has_letter(file, letter) for letter in text)
+
+
+@lru_cache(maxsize=4096)
+def _has_letter(file: str, letter: str) -> bool:
+    font = _font(file, _SMALL)
+    return bytes(font.getmask(letter)) != bytes(font.getmask("\uffff"))
