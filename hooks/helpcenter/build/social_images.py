@@ -18,7 +18,9 @@ from helpcenter.page_view import SOCIAL_IMAGE, SOCIAL_IMAGE_SIZE
 _LATO = Path(mkdocs.__file__).parent / "themes" / "readthedocs" / "css" / "fonts" / "lato-bold.woff2"
 # From --color-accent to --color-on-accent: four shades are two bits a pixel.
 _ACCENT, _ON_ACCENT, _SHADES = (0x40, 0x51, 0xB5), (0xFF, 0xFF, 0xFF), 4
-_MARGIN, _SMALL, _LINES, _SPACING = 80, 36, 4, 1.25
+_MARGIN, _SMALL, _SPACING = 80, 36, 1.25
+# Where titles may be, from the top.
+_TOP, _BOTTOM = 145, 520
 _SIZES = (84, 72, 60)
 # Strings of equal bytes are all that such pictures have (zlib's Z_RLE).
 _ENCODING = {"compress_level": 1, "compress_type": 3, "bits": 2}
@@ -42,19 +44,24 @@ class SocialImage:
 
     def _png(self, digest: bytes) -> bytes:
         picture = _frame(self.site_name, self.section, self.font).copy()
-        for size in _SIZES:
-            font = _font(self.font, size)
-            lines = _wrapped(self.title, font)
-            if len(lines) <= _LINES or size == _SIZES[-1]:
-                break
-        if len(lines) > _LINES:
-            lines = [*lines[: _LINES - 1], f"{lines[_LINES - 1]} …"]
-        draw = ImageDraw.Draw(picture)
-        step = size * _SPACING
-        top = (SOCIAL_IMAGE_SIZE[1] - step * len(lines)) / 2
-        for number, line in enumerate(lines if _has_letters(self.font, self.title) else ()):
-            draw.text((_MARGIN, top + step * number), line, 255, font)
+        if _has_letters(self.font, self.title):
+            _draw_title(picture, self.title, self.font)
         return _encoded(picture, digest)
+
+
+def _draw_title(picture: Image.Image, title: str, font_file: str) -> None:
+    """Draw a title as large as there is room for it; the end of one that is far too long is left out."""
+    for size in _SIZES:
+        font, step = _font(font_file, size), size * _SPACING
+        lines, room = _wrapped(title, font), int((_BOTTOM - _TOP) / step)
+        if len(lines) <= room:
+            break
+    else:
+        lines = [*lines[: room - 1], f"{lines[room - 1].rpartition(' ')[0]} …"]
+    top = (_TOP + _BOTTOM - step * len(lines)) / 2
+    draw = ImageDraw.Draw(picture)
+    for number, line in enumerate(lines):
+        draw.text((_MARGIN, top + step * number), line, 255, font)
 
 
 def _encoded(picture: Image.Image, digest: bytes) -> bytes:
