@@ -9,13 +9,16 @@ import statistics
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.request import urlopen
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, Page, sync_playwright
 
 _OPTIONS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _SAVES = 9
+# Seconds to wait for a text.
+_PATIENCE = 30.0
 
 
 def time_preview(project: Path) -> tuple[float, float]:
@@ -52,8 +55,21 @@ def _saved_to_seen(project: Path, address: str) -> float:
             time.sleep(4)
             start = time.perf_counter()
             file.write_text(f"{text}\nSaved{number}now\n", encoding="utf-8")
-            page.get_by_text(f"Saved{number}now").wait_for(timeout=30_000)
+            _wait_for(page, f"Saved{number}now")
             times.append(time.perf_counter() - start)
         browser.close()
     file.write_text(text, encoding="utf-8")
     return statistics.median(times)
+
+
+def _wait_for(page: Page, text: str) -> None:
+    """Wait until a page shows a text; `Locator.wait_for` would look for it twice a second only."""
+    last = time.monotonic() + _PATIENCE
+    while True:
+        # Between two pages there is nothing to ask.
+        with suppress(Error):
+            if page.evaluate("text => document.body?.textContent.includes(text)", text):
+                return
+        if time.monotonic() > last:
+            raise TimeoutError(f"{page.url} never showed {text}")
+        time.sleep(0.01)
