@@ -116,12 +116,13 @@ def test_only_what_is_used_is_published(own_site: Path) -> None:
     published = {path.relative_to(own_site).as_posix() for path in own_site.rglob("*") if path.is_file()}
     # The files of a search index are named by their content, style sheet and scripts by their names and their hashes.
     named = {re.sub(r"(?<=search-index/).*|(?<=\.)[0-9a-f]{10}\.(?=js$|css$)", "", path) for path in published}
-    others = {path for path in named if not path.endswith(("index.html", ".svg"))}
+    others = {path for path in named if not path.endswith(("index.html", ".svg", "index.md", "social.png"))}
     assert others == {
         "404.html", "en/404.html", "articles.json", "en/articles.json", "search-index/", "en/search-index/",
         "sitemap.xml", "sitemap.xml.gz", "robots.txt", "redirects.json", "feed.xml", "en/feed.xml",
         "llms.txt", "en/llms.txt", "assets/help-center.css",
-        "assets/js/contact-hours.js", "assets/js/page.js", "assets/js/search-box.js", "assets/js/search-marks.js",
+        "assets/js/contact-hours.js", "assets/js/language-proposal.js", "assets/js/not-found.js", "assets/js/page.js",
+        "assets/js/search-box.js", "assets/js/search-marks.js",
         "assets/js/search-open.js", "assets/js/search-page.js", "assets/js/search-parts.js", "assets/js/theme.js",
         "assets/search/search.js",
     }  # fmt: skip

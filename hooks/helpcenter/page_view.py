@@ -24,12 +24,16 @@ class Link:
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """This page in one of the site's languages; its name in that language."""
+    """This page in one of the site's languages; its name in that language.
+
+    ``proposal`` is what tells its readers, in it, where the page proposes it to them.
+    """
 
     code: str
     name: str
     url: str
     current: bool
+    proposal: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,3 +120,8 @@ class PageView:
     featured: tuple[Link, ...] = ()
     examples: tuple[Link, ...] = ()
     groups: tuple[Group, ...] = ()
+
+    @property
+    def proposes_language(self) -> bool:
+        """Whether the page tells readers of other languages that it is there in theirs."""
+        return any(language.proposal for language in self.languages)

@@ -203,8 +203,12 @@ class Pages:
 
     def _languages(self, entry: Entry) -> tuple[LanguageLink, ...]:
         urls = {code: self._in(code, entry).url for code in self.site.catalog.locales}
+        # Readers who came to the site's very first page may not have chosen its language.
+        others = set(urls) - {self.code} if entry.url == "" else set()
+        proposals = {code: self.site.strings[code]("home.other_language") for code in others}
+        names = {code: language_name(code, code, sentence=True) for code in urls}
         return tuple(
-            LanguageLink(language_tag(code), language_name(code, code, sentence=True), url, code == self.code)
+            LanguageLink(language_tag(code), names[code], url, code == self.code, proposals.get(code, ""))
             for code, url in urls.items()
         )
 

@@ -1,0 +1,16 @@
+/**
+ * Shows the line that proposes the language which the reader's browser asks for first among those of the site, if the
+ * page is in another. Nothing is remembered, and nobody is led away.
+ */
+const lines = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-language-proposal]")]);
+const own = document.documentElement.lang;
+
+/** @param {string} code */
+const language = (code) => code.toLowerCase().split("-")[0] ?? "";
+
+const known = [own, ...lines.map(({ lang }) => lang)];
+const wanted = navigator.languages
+  .map((code) => known.find((other) => other.toLowerCase() === code.toLowerCase()) ?? known.find((other) => language(other) === language(code)))
+  .find(Boolean);
+const line = lines.find(({ lang }) => lang === wanted);
+if (line) line.hidden = false;
