@@ -1,11 +1,11 @@
-# make site | serve | test | lint | bench CORPUS=... | schemas | lock: each installs what it needs into .venv.
+# make site | serve | test | lint | bench CORPUS=... | schemas | audit | lock: each installs what it needs into .venv.
 BIN := .venv/bin
 # Folders with content to measure with, for the benchmarks.
 CORPUS ?=
 # Folder with scripts that run other engines and generators, to measure them in the same run.
 PEERS ?=
 
-.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-pages bench-serving bench-incremental schemas lock environment test-environment clean
+.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-pages bench-serving bench-incremental schemas audit lock environment test-environment clean
 
 site: environment
 	$(BIN)/helpcenter build --strict
@@ -58,6 +58,9 @@ bench-serving: test-environment
 schemas: environment
 	$(BIN)/helpcenter schemas
 	$(BIN)/helpcenter check --rules > CHECKS.md
+
+audit: test-environment
+	$(BIN)/python scripts/audit.py
 
 lock: test-environment
 	$(BIN)/python scripts/lock.py

@@ -1,0 +1,72 @@
+"""`make audit` tells a package that is known to be vulnerable from a question that nobody answered."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import subprocess
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from conftest import ROOT
+
+CLEAN = {"dependencies": [{"name": "jinja2", "version": "3.1.6", "vulns": []}]}
+WRONG = {
+    "dependencies": [{"name": "jinja2", "version": "2.0", "vulns": [{"id": "CVE-1", "fix_versions": ["2.1"]}]}]
+}  # fmt: skip
+NPM = {"vulnerabilities": {}, "metadata": {"dependencies": {"total": 3}}}
+
+
+@pytest.fixture
+def audit() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("audit", ROOT / "scripts" / "audit.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def answering(python: object, npm: object) -> Any:
+    """In place of `subprocess.run`: what each of the two programs says, an object as JSON, a text as an error."""
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        said = npm if "audit" in command else python
+        if isinstance(said, str):
+            return subprocess.CompletedProcess(command, 1, "", said)
+        return subprocess.CompletedProcess(command, 0, json.dumps(said), "")
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("answers", "status", "said"),
+    [
+        ((CLEAN, NPM), 0, "requirements-test.txt: 1 packages, none with a known vulnerability"),
+        ((WRONG, NPM), 1, "jinja2 2.0: CVE-1, mended in 2.1"),
+        ((CLEAN, {**NPM, "vulnerabilities": {"ws": {"severity": "high"}}}), 1, "ws: high"),
+        (("ConnectionError: no way there", NPM), 2, "could not be asked for, so nothing is known. ConnectionError"),
+        ((CLEAN, {"message": "405 Method Not Allowed"}), 2, "405 Method Not Allowed"),
+        ((WRONG, "offline"), 2, "CVE-1"),
+    ],
+)
+def test_it_says_what_is_known(
+    audit: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    answers: tuple[object, object], status: int, said: str,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(audit.subprocess, "run", answering(*answers))
+    assert audit.main() == status
+    told = capsys.readouterr()
+    assert said in told.out + told.err
+
+
+def test_every_locked_package_has_a_hash() -> None:
+    for name in ("requirements.txt", "requirements-test.txt"):
+        lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+        packages = [line for line in lines if line and not line.startswith((" ", "#", "-"))]
+        hashes = "\n".join(lines).count("--hash=sha256:")
+        assert packages
+        assert all(line.endswith("\\") for line in packages)
+        assert hashes >= len(packages)
