@@ -37,9 +37,8 @@ def commands(name: str) -> list[list[str]]:
     text = deploy_text(name)
     lines = strings(yaml.safe_load(text)) if name.endswith(".yml") else text.replace("\\\n", " ").splitlines()
     parts = (part for line in lines for part in re.split(r"&&|\||>>?", re.sub(r"\$\{\{[^}]*\}\}", "es", line)))
-    return [
-        words[1:] for part in parts if (words := shlex.split(part.removeprefix("RUN "))) and "helpcenter" in words[0]
-    ]
+    found = (shlex.split(part.removeprefix("RUN ")) for part in parts)
+    return [words[1:] for words in found if words[:1] == [PROGRAM] and len(words) > 1]
 
 
 @pytest.mark.parametrize("name", [*WORKFLOWS, "Dockerfile"])
