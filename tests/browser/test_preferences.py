@@ -1,0 +1,143 @@
+"""Readers who need larger text, less motion, their own colours or no mouse, and those who go back."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.conftest import ARGUMENTS, NAMES, OpenPage, until
+
+ARTICLE = "facturacion/cambiar-contacto-de-facturacion/"
+PAGES = (
+    "",
+    ARTICLE,
+    "facturacion/",
+    "contacto/",
+    "buscar/?q=tarjeta",
+    "en/account/online-and-corporate-accounts/",
+    "nada/",
+)
+SMALL = {"width": 375, "height": 800}
+# What is cut off: text that its own box hides, however little. One line that ends in an ellipsis is meant so.
+CUT = """() => [...document.querySelectorAll("body *")].filter((element) => {
+    const style = getComputedStyle(element);
+    if (!element.textContent.trim() || element.closest(".visually-hidden, .skip-link, [hidden]")) return false;
+    const hides = [style.overflowX, style.overflowY].some((value) => value === "hidden" || value === "clip");
+    return hides && style.textOverflow !== "ellipsis" && element.clientWidth > 1
+        && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
+}).map((element) => element.className)"""
+# Seconds that anything on the page moves, and whether it scrolls smoothly.
+MOVING = """() => [...document.querySelectorAll("*")].flatMap((element) => ["", "::before", "::after"].map((part) => {
+    const style = getComputedStyle(element, part || null);
+    const seconds = [...style.transitionDuration.split(","), ...style.animationDuration.split(",")].map(parseFloat);
+    return Math.max(...seconds) > 0.01 || style.scrollBehavior === "smooth" ? element.className + part : "";
+})).filter(Boolean)"""
+
+
+def double_text(page: Page) -> None:
+    """Twice the size of text, as in a browser's settings: the page's own box stays."""
+    session = page.context.new_cdp_session(page)
+    session.send("Page.enable")
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    page.reload()
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [375, 1280])
+def test_text_twice_as_large_is_all_there(open_page: OpenPage, path: str, width: int) -> None:
+    page = open_page(path, viewport={"width": width, "height": 800})
+    before = page.evaluate("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)")
+    double_text(page)
+    page.locator("[aria-busy=true]").wait_for(state="detached")
+    after = page.evaluate("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)")
+    assert after >= 1.6 * before
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_moves_for_those_who_ask_for_that(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, viewport=SMALL, reduced_motion="reduce")
+    page.locator(".languages__menu").evaluate("menu => { menu.open = true }")
+    assert page.evaluate(MOVING) == []
+
+
+def test_something_moves_for_others(open_page: OpenPage) -> None:
+    """The same question finds motion where there is some: else the test above could not fail."""
+    page = open_page(ARTICLE, reduced_motion="no-preference")
+    page.evaluate("document.body.style.setProperty('transition', 'color 1s')")
+    assert "page page--article" in page.evaluate(MOVING)
+
+
+@pytest.mark.parametrize("path", ["", ARTICLE, "buscar/?q=tarjeta"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_systems_own_colours_show_all_that_matters(open_page: OpenPage, path: str, scheme: str) -> None:
+    page = open_page(path, forced_colors="active", color_scheme=scheme)
+    page.keyboard.press("/")
+    field = page.get_by_role("combobox")
+    field.fill("contacto")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("[role=option][aria-selected=true]")
+    expect(chosen).to_have_count(1)
+    assert chosen.evaluate("option => getComputedStyle(option).outlineStyle") != "none"
+    # Icons take the colour of the text that they stand beside, and not one that the system does not know.
+    wrong = page.evaluate(
+        """() => [...document.querySelectorAll("svg.icon, .header svg")].filter((icon) => {
+            const shape = icon.querySelector("path") ?? icon;
+            return getComputedStyle(shape).fill !== getComputedStyle(icon.parentElement).color;
+        }).map((icon) => icon.parentElement.className)"""
+    )
+    assert wrong == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+
+
+def test_a_question_can_be_asked_and_answered_by_keyboard_alone(open_page: OpenPage) -> None:
+    page = open_page("", viewport=SMALL)
+    page.keyboard.press("/")
+    page.keyboard.type("canbiar contacto factura")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("contacto de facturación")
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if page.evaluate("Boolean(document.activeElement.closest('.contact__option'))"):
+            break
+    assert page.evaluate("document.activeElement.closest('.contact__option') !== null"), "the way to support"
+
+
+def test_going_back_is_at_once(browser: Browser, own_address: str) -> None:
+    """Nothing keeps a page from the browser's cache of pages that were left (web.dev/bfcache)."""
+    executable = next(path for name in NAMES if (path := shutil.which(name)))
+    # Playwright turns that cache off.
+    usual = browser.browser_type.launch(
+        executable_path=executable, args=ARGUMENTS, ignore_default_args=["--disable-back-forward-cache"]
+    )
+    page = usual.new_page()
+    for path in ("", ARTICLE, "facturacion/", "buscar/?q=tarjeta", "nada/"):
+        page.goto(f"{own_address}/{path}")
+        page.evaluate("addEventListener('pageshow', ({ persisted }) => (globalThis.kept = persisted))")
+        page.goto(f"{own_address}/en/")
+        page.evaluate("history.back()")
+        until(page, "globalThis.kept !== undefined")
+        assert page.evaluate("globalThis.kept"), path
+    usual.close()
+
+
+def test_the_next_page_is_fetched_before_it_is_asked_for(open_page: OpenPage) -> None:
+    page = open_page("facturacion/")
+    link = page.locator("main .article-list__link").first
+    with page.expect_request(lambda request: request.headers.get("sec-purpose", "") == "prefetch") as asked:
+        link.hover()
+    assert asked.value.url == link.evaluate("link => link.href")
+    expect(page.locator("link[rel=prefetch]")).to_have_count(1)
+    page.mouse.move(0, 0)
+    link.hover()
+    page.wait_for_timeout(200)
+    expect(page.locator("link[rel=prefetch]")).to_have_count(1)
