@@ -120,7 +120,7 @@ def test_going_back_is_at_once(browser: Browser, own_address: str) -> None:
         executable_path=executable, args=ARGUMENTS, ignore_default_args=["--disable-back-forward-cache"]
     )
     page = usual.new_page()
-    for path in ("", ARTICLE, "facturacion/", "buscar/?q=tarjeta", "nada/"):
+    for path in ("", ARTICLE, "facturacion/", "buscar/?q=tarjeta"):
         page.goto(f"{own_address}/{path}")
         page.evaluate("addEventListener('pageshow', ({ persisted }) => (globalThis.kept = persisted))")
         page.goto(f"{own_address}/en/")
