@@ -213,6 +213,23 @@ def test_the_browser_folds_words_as_the_build_does(site: Path, browser: Browser)
     assert folded == [fold(word) for word in found]
 
 
+def test_a_page_that_stays_open_while_the_site_is_published_anew_still_answers(site: Path, browser: Browser) -> None:
+    article = site.parent / "docs/es/pagos/metodo.md"
+    text = article.read_text(encoding="utf-8")
+    page = browser.new_page()
+    with served(site) as address:
+        page.goto(f"{address}/404.html")
+        assert ids(page.evaluate(ASK, [f"{address}/", "tarjeta", {}]))[0] == "tarjeta"
+        # Nothing of the index that the page knows is left.
+        article.write_text(f"{text}\nTambién se admite la cartera digital.\n", encoding="utf-8")
+        result = run_build(site.parent, "--strict")
+        assert result.returncode == 0, result.stderr
+        assert ids(page.evaluate(ASK, [f"{address}/", "descargar la factura", {}]))[0] == "factura"
+        assert ids(page.evaluate(ASK, [f"{address}/", "cartera digital", {}]))[0] == "metodo"
+    page.close()
+    article.write_text(text, encoding="utf-8")
+
+
 def test_no_index_is_an_error(ask: Ask) -> None:
     with pytest.raises(Exception, match="No search index"):
         ask("x", "nowhere/")

@@ -264,6 +264,8 @@ class Index {
   synonyms = new Map();
   /** @type {Set<string>} */
   stopWords = new Set();
+  /** Whether a file that the manifest names is not there any more. */
+  outdated = false;
 
   /**
    * @param {URL} root  Of the locale.
@@ -303,6 +305,7 @@ class Index {
     let file = this.#files.get(name);
     if (!file) {
       file = fetch(new URL(`search-index/${name}`, this.root)).then((response) => {
+        this.outdated ||= response.status === 404;
         if (!response.ok) throw new Error(`${response.status} ${name}`);
         return response[kind]();
       });
@@ -735,7 +738,15 @@ export async function openSearch(localeRoot) {
  */
 async function askHere(root, text, options) {
   const index = await openIndex(root);
-  return text === null ? null : answer(index, text, options);
+  if (text === null) return null;
+  try {
+    return await answer(index, text, options);
+  } catch (error) {
+    if (!index.outdated) throw error;
+    // The site was published anew since the index was opened.
+    opened.delete(root);
+    return answer(await openIndex(root), text, options);
+  }
 }
 
 /** @typedef {{createPolicy(name: string, rules: {createScriptURL(): string}): {createScriptURL(text: string): string}}} TrustedTypes */
