@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import json
 import posixpath
-import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote, urljoin
 
+from helpcenter.addresses import split_address, with_addresses
 from helpcenter.catalog import Entry
 from helpcenter.languages import language_tag
 from helpcenter.pages import Pages
-from helpcenter.places import prose_lines
 
 FILE = "index.md"
 # The URL of a file below the docs folder, relative to the site's root; None where none is published.
 Find = Callable[[str], str | None]
-
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
-_MARKDOWN = re.compile(r"(?:\]\(\s*<?|^[ ]{0,3}\[[^\]]+\]:[ \t]*<?)(?P<address>[^()\s<>]+)")
-_HTML = re.compile(r"""\b(?:href|src|poster)\s*=\s*["'](?P<address>[^"']+)""", re.IGNORECASE)
 
 
 def markdown_export(pages: Pages, entry: Entry, body: str, find: Find) -> str:
@@ -54,27 +49,9 @@ def _with_absolute_links(pages: Pages, entry: Entry, body: str, find: Find) -> s
     page = pages.absolute(entry.url)
 
     def from_file(address: str) -> str:
-        path, mark, rest = _split(address)
+        path, rest = split_address(address)
         target = posixpath.normpath(posixpath.join(posixpath.dirname(entry.article.path), unquote(path)))
         url = find(target) if path else None
-        return urljoin(page, address) if url is None else f"{pages.absolute(url.removeprefix('./'))}{mark}{rest}"
+        return urljoin(page, address) if url is None else f"{pages.absolute(url.removeprefix('./'))}{rest}"
 
-    lines = body.split("\n")
-    for number, prose in prose_lines(body):
-        edits = [*_edits(_MARKDOWN, prose, from_file), *_edits(_HTML, prose, lambda address: urljoin(page, address))]
-        for start, end, address in sorted(edits, reverse=True):
-            lines[number - 1] = f"{lines[number - 1][:start]}{address}{lines[number - 1][end:]}"
-    return "\n".join(lines).strip("\n")
-
-
-def _split(address: str) -> tuple[str, str, str]:
-    """The path of an address, and the query or anchor behind it with its mark."""
-    match = re.search(r"[#?]", address)
-    at = match.start() if match else len(address)
-    return address[:at], address[at : at + 1], address[at + 1 :]
-
-
-def _edits(pattern: re.Pattern[str], line: str, change: Callable[[str], str]) -> Iterator[tuple[int, int, str]]:
-    for match in pattern.finditer(line):
-        if not _ELSEWHERE.match(match["address"]):
-            yield (*match.span("address"), change(match["address"]))
+    return with_addresses(body, from_file, lambda address: urljoin(page, address)).strip("\n")

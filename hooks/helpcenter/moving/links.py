@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from helpcenter.places import prose_lines
-
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|[/#?]")
-_MARKDOWN = re.compile(r"(?:\]\(\s*<?|^[ ]{0,3}\[[^\]]+\]:[ \t]*<?)(?P<address>[^()\s<>#?]+)")
-_HTML = re.compile(r"""\b(?:href|src)\s*=\s*["'](?P<address>[^"'#?]+)""", re.IGNORECASE)
+from helpcenter.addresses import split_address, with_addresses
 
 
 @dataclass(frozen=True)
@@ -29,21 +24,16 @@ class Moves:
 
 def mended(source: str, path: str, moves: Moves) -> str:
     """The source of the file at ``path``, whose links lead to the same files and pages as before the move."""
-    lines = source.split("\n")
-    for number, prose in prose_lines(source):
-        edits = [
-            *_edits(_MARKDOWN, prose, lambda address: _to_file(address, path, moves)),
-            *_edits(_HTML, prose, lambda address: _to_page(address, path, moves)),
-        ]
-        for start, end, address in sorted(edits, reverse=True):
-            lines[number - 1] = f"{lines[number - 1][:start]}{address}{lines[number - 1][end:]}"
-    return "\n".join(lines)
+    return with_addresses(
+        source,
+        lambda address: _moved(address, lambda target: _to_file(target, path, moves)),
+        lambda address: _moved(address, lambda target: _to_page(target, path, moves)),
+    )
 
 
-def _edits(pattern: re.Pattern[str], line: str, change: Callable[[str], str]) -> list[tuple[int, int, str]]:
-    found = ((match.span("address"), match["address"]) for match in pattern.finditer(line))
-    changed = ((span, address, change(address)) for span, address in found if not _ELSEWHERE.match(address))
-    return [(start, end, after) for (start, end), address, after in changed if after != address]
+def _moved(address: str, move: Callable[[str], str]) -> str:
+    target, rest = split_address(address)
+    return f"{move(target)}{rest}" if target and not target.startswith("/") else address
 
 
 def _to_file(address: str, path: str, moves: Moves) -> str:
