@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from click.testing import CliRunner
 
 from examples import make_project
 from helpcenter.cli import main
+from helpcenter.translation_changes import word_changes
 
 SOURCES = """\
 === es/cobro/pagar.md
@@ -223,3 +225,30 @@ def test_diff_says_when_there_is_nothing_to_show(project: Path) -> None:
     code, output = run(project, "diff", "cobro/pagr")
     assert code == 1
     assert "Did you mean `cobro/pagar`?" in output
+
+
+@pytest.mark.parametrize("words", [["word"] * 20_000, ["a", "b", "b"] * 7_000])
+@pytest.mark.parametrize("places", [(10_000,), (100, 19_000)])
+def test_repetitive_text_is_compared_in_a_bounded_time(words: list[str], places: tuple[int, ...]) -> None:
+    changed = ["new" if at in places else word for at, word in enumerate(words)]
+    before, after = " ".join(words), " ".join(changed)
+    started = time.process_time()
+    pieces = list(word_changes(before, after))
+    assert time.process_time() - started < 2
+    assert "".join(text for kind, text in pieces if kind != "added") == before
+    assert "".join(text for kind, text in pieces if kind != "removed") == after
+    if len(places) == 1:
+        assert [text for kind, text in pieces if kind == "added"] == ["new"]
+
+
+def test_a_long_repetitive_source_has_a_diff(project: Path) -> None:
+    file = project / "docs/es/cobro/pagar.md"
+    front = "---\ntitle: Pagar\n---\n\n## Tarjetas\n\n"
+    file.write_text(front + "una " * 9_000 + "\n\n" + "x\n\n" * 2_000, encoding="utf-8")
+    run(project, "--stamp", "cobro/pagar")
+    text = "dos " + "una " * 9_000 + "dos\n\n" + "y\n\n" + "x\n\n" * 2_000 + "y"
+    file.write_text(front.replace("Tarjetas", "Otras") + text, encoding="utf-8")
+    started = time.process_time()
+    code, output = run(project, "diff", "cobro/pagar")
+    assert time.process_time() - started < 5
+    assert (code, "“Otras” (was “Tarjetas”): renamed" in output) == (0, True)

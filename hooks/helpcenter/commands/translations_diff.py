@@ -12,7 +12,7 @@ from helpcenter.article import Article
 from helpcenter.build.run import load_settings
 from helpcenter.commands.catalogs import read_catalog, unknown_id
 from helpcenter.commands.options import config_file_option
-from helpcenter.translation_changes import Changes, changes_between, word_changes
+from helpcenter.translation_changes import Changes, changes_between, opcodes, word_changes
 from helpcenter.translation_history import Wanted, former_articles
 from helpcenter.translation_report import UNKNOWN
 
@@ -83,7 +83,7 @@ def _parts(changes: Changes, heading: Callable[[str], str], words: Callable[[str
 def _changed_paragraphs(before: str, after: str, words: Callable[[str, str], str]) -> Iterator[str]:
     """The paragraphs that changed, `…` for those between them."""
     old, new = before.split("\n\n"), after.split("\n\n")
-    for kind, start, end, new_start, new_end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, start, end, new_start, new_end in opcodes(old, new):
         if kind == "equal":
             yield "…"
         else:
