@@ -18,10 +18,9 @@ from helpcenter.commands.translations_diff import diff
 from helpcenter.settings import Settings
 from helpcenter.sources import read_source
 from helpcenter.translation_changes import Changes, changes_between
-from helpcenter.translation_history import Wanted, former_articles, keep, kept_revisions
+from helpcenter.translation_history import Wanted, former_articles, keep, kept_revisions, why_unknown
 from helpcenter.translation_report import (
     FORMATS,
-    UNKNOWN,
     TranslationReport,
     coverage_line,
     coverage_of,
@@ -128,7 +127,8 @@ def _report(settings: Settings, catalog: Catalog, ids: set[str]) -> TranslationR
     states = {one: own for one, own in everything.items() if not ids or one in ids}
     outdated = [(one, code) for one, own in states.items() for code, state in own.items() if state == "outdated"]
     changes = _changes_of(settings, catalog, outdated) if outdated else {}
-    return TranslationReport(tuple(catalog.locales), states, changes, coverage_of(catalog, everything))
+    unknown = why_unknown(settings.root) if None in changes.values() else ""
+    return TranslationReport(tuple(catalog.locales), states, changes, coverage_of(catalog, everything), unknown)
 
 
 def _print_table(report: TranslationReport) -> None:
@@ -138,18 +138,18 @@ def _print_table(report: TranslationReport) -> None:
     console = Console()
     # A pipe or a file has no width: nothing may be cut there.
     console.print(table, width=None if console.is_terminal else 1000, crop=False)
-    _print_changes(report.changes)
+    _print_changes(report.changes, report.unknown)
     click.echo("\n" + "\n".join(coverage_line(code, own) for code, own in report.coverage.items()))
 
 
-def _print_changes(changes: Mapping[tuple[str, str], Changes | None]) -> None:
+def _print_changes(changes: Mapping[tuple[str, str], Changes | None], unknown: str) -> None:
     if not changes:
         return
     click.echo("\nOutdated:")
     for (article_id, code), own in changes.items():
-        click.echo(f"{article_id} ({code}): {summary_of(own) if own else 'unknown'}")
-    if None in changes.values():
-        click.echo(f"({UNKNOWN}. Compare both articles, then stamp the translation.)")
+        click.echo(f"{article_id} ({code}): {summary_of(own)}")
+    if unknown:
+        click.echo(f"(unknown: {unknown}.)")
 
 
 def _coloured(state: str) -> str:
