@@ -14,6 +14,7 @@ import yaml
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
+from conftest import ROOT
 from examples import make_project
 from helpcenter.cli import main
 from helpcenter.translation_changes import word_changes
@@ -340,3 +341,10 @@ def test_a_source_that_only_a_merge_or_a_dropped_branch_has_is_found(project: Pa
     assert english.exists()
     articles = {article["id"]: article for article in document(project)["articles"]}
     assert articles["cobro/pagar"]["changes"] == {"en": CHANGED}
+
+
+def test_the_readme_shows_the_json_as_it_is(project: Path) -> None:
+    edit(project)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    example = readme.partition("<!-- translations-json -->\n```json\n")[2].partition("```")[0]
+    assert json.loads(example) == document(project)

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.table import Table
+from rich.cells import cell_len
 
 from helpcenter.build.run import load_settings
 from helpcenter.catalog import Catalog
@@ -132,12 +131,13 @@ def _report(settings: Settings, catalog: Catalog, ids: set[str]) -> TranslationR
 
 
 def _print_table(report: TranslationReport) -> None:
-    table = Table("Article", *report.locales, box=None, pad_edge=False)
-    for article_id, states in report.states.items():
-        table.add_row(article_id, *(_coloured(states.get(code, "-")) for code in report.locales))
-    console = Console()
-    # A pipe or a file has no width: nothing may be cut there.
-    console.print(table, width=None if console.is_terminal else 1000, crop=False)
+    # rich's own table measures and wraps every cell, a third of the time for ten thousand articles.
+    rows = [("Article", *report.locales)]
+    rows += [(one, *(own.get(code, "-") for code in report.locales)) for one, own in report.states.items()]
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (_coloured(cell) + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
+        click.echo("  ".join(cells).rstrip())
     _print_changes(report.changes, report.unknown)
     click.echo("\n" + "\n".join(coverage_line(code, own) for code, own in report.coverage.items()))
 
@@ -154,4 +154,4 @@ def _print_changes(changes: Mapping[tuple[str, str], Changes | None], unknown: s
 
 def _coloured(state: str) -> str:
     colour = _COLOURS.get(state)
-    return f"[{colour}]{state}[/]" if colour else state
+    return click.style(state, fg=colour) if colour else state
