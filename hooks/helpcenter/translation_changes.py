@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,8 @@ _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*(?:\{[^{}]*\})?[ \t]*$")
 _PIECES = re.compile(r"\s+|[^\s]+")
 # Sections with other headings are the same one when their texts are as alike as this (difflib's ratio).
 _ALIKE = 0.6
+# difflib compares every piece with every equal one: beyond this many pairs a change is shown as a whole.
+_MOST_PAIRS = 250_000
 
 Kind = Literal["added", "removed", "changed", "renamed"]
 
@@ -53,7 +55,7 @@ def changes_between(before: Article, after: Article) -> Changes:
 def word_changes(before: str, after: str) -> Iterator[tuple[Literal["same", "removed", "added"], str]]:
     """Pieces of text in the order of reading, words that left before those that came."""
     old, new = _PIECES.findall(before), _PIECES.findall(after)
-    for kind, start, end, new_start, new_end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, start, end, new_start, new_end in opcodes(old, new):
         if kind == "equal":
             yield "same", "".join(old[start:end])
             continue
@@ -61,6 +63,25 @@ def word_changes(before: str, after: str) -> Iterator[tuple[Literal["same", "rem
             yield "removed", "".join(old[start:end])
         if new_start < new_end:
             yield "added", "".join(new[new_start:new_end])
+
+
+def opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """How to make ``new`` of ``old``, as difflib says it; what is too long to compare is replaced as a whole."""
+    shorter = min(len(old), len(new))
+    head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    tail = next((at for at in range(shorter - head) if old[-1 - at] != new[-1 - at]), shorter - head)
+    old_end, new_end = len(old) - tail, len(new) - tail
+    if head:
+        yield "equal", 0, head, 0, head
+    if (old_end - head) * (new_end - head) > _MOST_PAIRS:
+        yield "replace", head, old_end, head, new_end
+    else:
+        matcher = difflib.SequenceMatcher(None, old[head:old_end], new[head:new_end], autojunk=False)
+        for kind, *places in matcher.get_opcodes():
+            start, end, new_start, new_stop = (head + place for place in places)
+            yield kind, start, end, new_start, new_stop
+    if tail:
+        yield "equal", old_end, len(old), new_end, len(new)
 
 
 def _sections(article: Article) -> list[tuple[str, str]]:
@@ -79,8 +100,7 @@ def _section_changes(before: list[tuple[str, str]], after: list[tuple[str, str]]
     # What stands before the first heading has a place and no name of its own.
     yield from _of_pair((after[0][0], before[0][1]), after[0])
     old, new = before[1:], after[1:]
-    matcher = difflib.SequenceMatcher(None, [name for name, _ in old], [name for name, _ in new], autojunk=False)
-    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+    for kind, start, end, new_start, new_end in opcodes([name for name, _ in old], [name for name, _ in new]):
         if kind == "equal":
             for one, other in zip(old[start:end], new[new_start:new_end], strict=True):
                 yield from _of_pair(one, other)
@@ -108,4 +128,9 @@ def _of_others(before: list[tuple[str, str]], after: list[tuple[str, str]]) -> I
 
 
 def _alike(before: str, after: str) -> bool:
-    return difflib.SequenceMatcher(None, before.split(), after.split(), autojunk=False).ratio() >= _ALIKE
+    old, new = before.split(), after.split()
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.quick_ratio() < _ALIKE:
+        return False
+    # Of long sections only the words count, not their order.
+    return len(old) * len(new) > _MOST_PAIRS or matcher.ratio() >= _ALIKE

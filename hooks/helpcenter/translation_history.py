@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import sqlite3
 import subprocess
 import zlib
@@ -13,6 +14,13 @@ from pathlib import Path
 from helpcenter.article import Article, parse_article
 
 _FILE = Path(".cache", "helpcenter", "revisions.sqlite")
+
+# Every commit after those that come from it, merges against each of their parents: a version may be in a merge alone.
+_LOG = (
+    "-c", "log.diffMerges=separate", "log", "--topo-order", "--full-history", "-m",
+    "--raw", "--no-abbrev", "-M", "--format=", "-z", "--relative",
+)  # fmt: skip
+_NOT_FOUND = "neither the cache nor the history in git has that revision"
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,21 @@ def former_articles(root: Path, wanted: list[Wanted]) -> dict[str, Article]:
     if missing:
         found.update(_in_git(root, missing))
     return found
+
+
+def why_unknown(root: Path) -> str:
+    """Why a former source was not found in the project at ``root``, and what to do, as the rest of a sentence."""
+    if shutil.which("git") is None:
+        return f"{_NOT_FOUND}: there is no `git` here. Install git and run this in a clone with its whole history"
+    shallow = _git(root, "rev-parse", "--is-shallow-repository").strip()
+    if not shallow:
+        return f"{_NOT_FOUND}: git cannot read a history here. Run this in a clone of the project's repository"
+    if shallow == b"true":
+        return (
+            f"{_NOT_FOUND}: this clone is shallow. Run `git fetch --unshallow`, or in GitHub Actions give "
+            "`actions/checkout` the option `fetch-depth: 0`"
+        )
+    return f"{_NOT_FOUND}. Compare both articles, then stamp the translation"
 
 
 def _kept(root: Path, wanted: list[Wanted]) -> Iterator[tuple[str, Article]]:
@@ -82,12 +105,10 @@ def _in_git(root: Path, wanted: list[Wanted]) -> Iterator[tuple[str, Article]]:
 
 def _versions(root: Path, paths: set[str]) -> dict[str, list[str]]:
     """The blobs of each file from the newest to the oldest, also from before it was renamed."""
-    log = _git(
-        root, "log", "--raw", "--no-abbrev", "-M", "--format=", "-z", "--relative", "--", *sorted(_folders(paths))
-    )
+    log = _git(root, *_LOG, "--", *sorted(_folders(paths)))
     fields = iter(log.decode("utf-8", "replace").split("\0"))
-    # What each file is called now, by what it was called then.
-    names = {path: path for path in paths}
+    # What files are called now, by what they were called then: branches may know one name for several.
+    names = {path: {path} for path in paths}
     versions: dict[str, list[str]] = {path: [] for path in paths}
     for field in fields:
         if not field.lstrip("\n").startswith(":"):
@@ -96,9 +117,10 @@ def _versions(root: Path, paths: set[str]) -> dict[str, list[str]]:
         before = next(fields)
         after = next(fields) if status[0] in "RC" else before
         if after in names:
-            versions[names[after]].append(blob)
+            for name in names[after]:
+                versions[name].append(blob)
             if status[0] == "R":
-                names[before] = names.pop(after)
+                names.setdefault(before, set()).update(names[after])
     return versions
 
 

@@ -12,8 +12,6 @@ from helpcenter.catalog import Catalog
 from helpcenter.translation_changes import Changes
 from helpcenter.translations import TranslationState
 
-UNKNOWN = "unknown: neither the cache nor the history in git has that revision"
-
 
 @dataclass(frozen=True)
 class Coverage:
@@ -31,13 +29,14 @@ class Coverage:
 class TranslationReport:
     """The states of articles by id and language, what changed where a translation is outdated, and coverage.
 
-    ``changes`` is by id and language; None where the former source is not known.
+    ``changes`` is by id and language; None where the former source is not known, and then ``unknown`` says why.
     """
 
     locales: Sequence[str]
     states: Mapping[str, Mapping[str, str]]
     changes: Mapping[tuple[str, str], Changes | None] = field(default_factory=dict)
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
+    unknown: str = ""
 
 
 def states_by_id(states: Sequence[TranslationState]) -> dict[str, dict[str, str]]:
@@ -69,10 +68,10 @@ def coverage_of(catalog: Catalog, states: Mapping[str, Mapping[str, str]]) -> di
     return found
 
 
-def summary_of(changes: Changes | None) -> str:
-    """What changed, in a line."""
+def summary_of(changes: Changes | None, unknown: str = "") -> str:
+    """What changed, in a line, or why that is ``unknown``."""
     if changes is None:
-        return UNKNOWN
+        return f"unknown: {unknown}" if unknown else "unknown"
     parts = [*(["title"] if changes.title else []), *(["description"] if changes.description else [])]
     for section in changes.sections:
         former = f" (was “{section.former}”)" if section.former else ""
@@ -125,7 +124,10 @@ def _markdown(report: TranslationReport) -> str:
     ]  # fmt: skip
     if report.changes:
         lines += ["", "## Outdated", ""]
-        lines += [f"- `{one}` ({code}): {_marked(summary_of(own))}" for (one, code), own in report.changes.items()]
+        lines += [
+            f"- `{one}` ({code}): {_marked(summary_of(own, report.unknown))}"
+            for (one, code), own in report.changes.items()
+        ]
     return "\n".join(lines)
 
 
@@ -170,7 +172,7 @@ def _html(report: TranslationReport) -> str:
         cells = "".join(f'<td class="{state if state.isalpha() else ""}">{state}</td>' for state in own)
         rows.append(f'<tr><th scope="row">{escape(article_id)}</th>{cells}</tr>')
     changed = [
-        f"<li>{escape(one)} ({escape(code)}): {escape(summary_of(own))}</li>"
+        f"<li>{escape(one)} ({escape(code)}): {escape(summary_of(own, report.unknown))}</li>"
         for (one, code), own in report.changes.items()
     ]
     return _HTML.format(

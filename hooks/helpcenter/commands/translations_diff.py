@@ -12,9 +12,9 @@ from helpcenter.article import Article
 from helpcenter.build.run import load_settings
 from helpcenter.commands.catalogs import read_catalog, unknown_id
 from helpcenter.commands.options import config_file_option
-from helpcenter.translation_changes import Changes, changes_between, word_changes
-from helpcenter.translation_history import Wanted, former_articles
-from helpcenter.translation_report import UNKNOWN
+from helpcenter.findings import Finding, SourceError, did_you_mean
+from helpcenter.translation_changes import Changes, changes_between, opcodes, word_changes
+from helpcenter.translation_history import Wanted, former_articles, why_unknown
 
 _CONTEXT = 3
 
@@ -32,8 +32,13 @@ def diff(config_file: Path, lang: str | None, format_: str, article_id: str) -> 
     catalog = read_catalog(settings)
     if article_id not in catalog.default.entries:
         raise click.ClickException(unknown_id(article_id, catalog))
+    if lang and lang not in catalog.locales:
+        known = ", ".join(f"`{code}`" for code in catalog.locales)
+        message = f"There is no language `{lang}`; the languages are {known}. {did_you_mean(lang, catalog.locales)}"
+        raise click.BadParameter(message.rstrip(), param_hint="--lang")
     source = catalog.default.entries[article_id].article
     shown = False
+    findings = []
     for code, locale in catalog.locales.items():
         entry = locale.entries.get(article_id)
         if (lang and code != lang) or entry is None or entry.translation != "outdated":
@@ -42,13 +47,18 @@ def diff(config_file: Path, lang: str | None, format_: str, article_id: str) -> 
         revision = entry.article.front.source_revision or ""
         former = former_articles(settings.root, [Wanted(source, source.name, revision)]).get(revision)
         if former is None:
-            raise click.ClickException(f"What changed since revision {revision} is {UNKNOWN}.")
+            expected = "a revision whose source is known"
+            way_out = f"What changed is unknown: {why_unknown(settings.root)}."
+            findings.append(Finding(entry.article.name, 0, "source_revision", expected, revision, way_out))
+            continue
         click.echo(f"{source.name} since {entry.article.name} was stamped ({revision}):\n")
         click.echo(_FORMATS[format_](former, source))
         click.echo(f"\nWhen the translation says the same: helpcenter translations --stamp {article_id}")
     if not shown:
         where = f"in `{lang}`" if lang else "in any language"
         click.echo(f"No translation of `{article_id}` is outdated {where}.")
+    if findings:
+        raise click.ClickException(str(SourceError(findings)))
 
 
 def _text(before: Article, after: Article) -> str:
@@ -83,7 +93,7 @@ def _parts(changes: Changes, heading: Callable[[str], str], words: Callable[[str
 def _changed_paragraphs(before: str, after: str, words: Callable[[str, str], str]) -> Iterator[str]:
     """The paragraphs that changed, `…` for those between them."""
     old, new = before.split("\n\n"), after.split("\n\n")
-    for kind, start, end, new_start, new_end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, start, end, new_start, new_end in opcodes(old, new):
         if kind == "equal":
             yield "…"
         else:
