@@ -26,7 +26,7 @@ from helpcenter.page_view import (
     PageView,
 )
 from helpcenter.site import Site
-from helpcenter.structured_data import About, contact_points, page_data
+from helpcenter.structured_data import About, contact_points, organization_data, page_data
 
 _NOT_INDEXED = frozenset({"search", "not-found"})
 _WITH_CONTACT = frozenset({"home", "article", "contact", "search", "not-found"})
@@ -43,6 +43,8 @@ class Pages:
         self.contact_views = ContactViews(site.contact, self.t)
         self._related = dict(site.related[code])
         self._options: dict[Subject, tuple[Option, ...]] = {}
+        # The same options are the same objects: those of contact.yml.
+        self._organizations: dict[tuple[int, ...], str] = {}
 
     def view(self, entry: Entry) -> PageView:
         """What the template of this page prints."""
@@ -164,7 +166,6 @@ class Pages:
         texts: dict[tuple[int, ...], str] = {}
 
         def text(options: tuple[Option, ...]) -> str:
-            # The same options are the same objects: those of contact.yml.
             key = tuple(map(id, options))
             if key not in texts:
                 texts[key] = repr(
@@ -178,11 +179,17 @@ class Pages:
         """What the page tells programs; nothing where search engines are to look at another one."""
         if entry.fallback or entry.article.kind in _NOT_INDEXED:
             return ""
-        about = About(
-            entry.article, language_tag(entry.language), self.canonical(entry), self.locale.locale.site_name,
-            self.absolute(self.chrome.home), self.site.settings.site_url, self._breadcrumbs(entry),
-        )  # fmt: skip
-        return page_data(about, contact_points(self.site.contact, self.contact_options(entry), self.code))
+        root, crumbs = self.site.settings.site_url, self._breadcrumbs(entry)
+        about = About(entry.article, language_tag(entry.language), self.canonical(entry), root, crumbs)
+        return page_data(about, self._organization(self.contact_options(entry)))
+
+    def _organization(self, options: tuple[Option, ...]) -> str:
+        key = tuple(map(id, options))
+        if key not in self._organizations:
+            points = contact_points(self.site.contact, options, self.code)
+            home = self.absolute(self.chrome.home)
+            self._organizations[key] = organization_data(self.locale.locale.site_name, home, points)
+        return self._organizations[key]
 
     def _social_image(self, entry: Entry) -> str:
         if entry.article.kind != "article" or not self.site.settings.options.social_images:

@@ -25,28 +25,34 @@ _HEADING = re.compile(r"^#{2,6}[ \t].*$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class About:
-    """A page: its article in a language, its URL, the site's name and home, its root, and the sections around it."""
+    """A page: its article in a language, its URL, the site's root, and the sections around it."""
 
     article: Article
     language: str
     url: str
-    site_name: str
-    home: str
     root: str
     crumbs: tuple[Link, ...]
 
 
-def page_data(about: About, points: Iterable[Node]) -> str:
-    """JSON-LD that can stand in a script element; ``points`` are the contact options that the page shows."""
+def page_data(about: About, organization: str) -> str:
+    """JSON-LD that can stand in a script element; ``organization`` is that of `organization_data`."""
     article = about.article
-    nodes = [organization_node(about.site_name, about.home, list(points))]
+    nodes = [organization]
     if article.kind == "article":
         asked = questions_in(article.body)
-        nodes.insert(0, questions_node(about, asked) if asked else article_node(about))
+        nodes.insert(0, _json(questions_node(about, asked) if asked else article_node(about)))
     if about.crumbs:
-        nodes.append(breadcrumbs_node(about))
-    graph = {"@context": "https://schema.org", "@graph": nodes}
-    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+        nodes.append(_json(breadcrumbs_node(about)))
+    return f'{{"@context":"https://schema.org","@graph":[{",".join(nodes)}]}}'
+
+
+def organization_data(name: str, url: str, points: Iterable[Node]) -> str:
+    """The node of who answers, with the contact options of a page; many pages have the same."""
+    return _json(organization_node(name, url, list(points)))
+
+
+def _json(node: Node) -> str:
+    return json.dumps(node, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
 
 
 def article_node(about: About) -> Node:

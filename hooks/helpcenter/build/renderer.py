@@ -53,6 +53,8 @@ class Renderer:
         self._files = self._config.plugins.on_files(files, config=self._config)
         set_exclusions(self._files, self._config)
         self._env = self._config.plugins.on_env(env, config=self._config, files=self._files)
+        # Templates that change meanwhile are another build's; to ask for each of them on each page takes time.
+        self._env.auto_reload = False
         self._nav = Navigation([], [])
         self._static: dict[str, File] | None = None
         self._lookups: LookupLog = {}
