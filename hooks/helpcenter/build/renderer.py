@@ -58,7 +58,8 @@ class Renderer:
         self._nav = Navigation([], [])
         self._static: dict[str, File] | None = None
         self._lookups: LookupLog = {}
-        self._find = self._files.get_file_from_path
+        self._find_anew = self._files.get_file_from_path
+        self._found: dict[str, File | None] = {}
         # MkDocs asks this for each link of a page: what it was told is what the page depends on.
         self._files.get_file_from_path = self._look_up  # type: ignore[method-assign]
         self._converter = Converter(self._config)
@@ -96,6 +97,7 @@ class Renderer:
         """Render pages of ``site`` from now on; its configuration and its files besides articles are the same."""
         engine.attach(self._config, site)
         engine.place_pages(self._files, self._config)
+        self._found.clear()
 
     def static_file(self, path: str) -> bytes | None:
         """The content of the static file at ``path`` below the site folder, None where there is none."""
@@ -108,6 +110,11 @@ class Renderer:
         """Where a link to ``path`` (relative to the docs folder) leads, None where no such file is published."""
         file = self._find(path)
         return file.url if file else None
+
+    def _find(self, path: str) -> File | None:
+        if path not in self._found:
+            self._found[path] = self._find_anew(path)
+        return self._found[path]
 
     def _look_up(self, path: str) -> File | None:
         file = self._find(path)
