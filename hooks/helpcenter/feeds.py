@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from helpcenter.catalog import Entry
 from helpcenter.languages import language_tag
-from helpcenter.markdown_export import FILE as MARKDOWN
+from helpcenter.output import MARKDOWN
 from helpcenter.pages import Pages
 
 FEED, LLMS = "feed.xml", "llms.txt"

@@ -12,7 +12,6 @@ from helpcenter.catalog import Entry
 from helpcenter.languages import language_tag
 from helpcenter.pages import Pages
 
-FILE = "index.md"
 # The URL of a file below the docs folder, relative to the site's root; None where none is published.
 Find = Callable[[str], str | None]
 

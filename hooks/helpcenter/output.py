@@ -6,6 +6,10 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+# Files beside the page of an article: the same as Markdown, and a picture with its width and height in pixels.
+MARKDOWN = "index.md"
+SOCIAL_IMAGE, SOCIAL_IMAGE_SIZE = "social.png", (1200, 630)
+
 
 @dataclass(frozen=True)
 class OutputFile:

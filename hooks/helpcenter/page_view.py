@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from helpcenter.contact_view import OptionView
 from helpcenter.front_matter import Kind
 
-# The file beside an article's page, and its width and height in pixels.
-SOCIAL_IMAGE, SOCIAL_IMAGE_SIZE = "social.png", (1200, 630)
-
 
 @dataclass(frozen=True)
 class Link:

@@ -16,8 +16,8 @@ from helpcenter.contact_view import ContactViews, OptionView, schedule_names
 from helpcenter.languages import babel_locale, language_name, language_tag, text_direction
 from helpcenter.links import link_to
 from helpcenter.listings import Lists, page_lists
+from helpcenter.output import SOCIAL_IMAGE
 from helpcenter.page_view import (
-    SOCIAL_IMAGE,
     Alternate,
     Chrome,
     LanguageLink,

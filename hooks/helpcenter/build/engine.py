@@ -20,9 +20,8 @@ from helpcenter.build.configuration import i18n_plugin, settings_from
 from helpcenter.build.refusal import refusal
 from helpcenter.catalog import Entry
 from helpcenter.findings import SourceError
-from helpcenter.markdown_export import FILE as MARKDOWN
 from helpcenter.markdown_export import markdown_export
-from helpcenter.output import OutputFile, finished
+from helpcenter.output import MARKDOWN, OutputFile, finished
 from helpcenter.pages import Pages
 from helpcenter.policy import meta_policy
 from helpcenter.safe_html import made_safe

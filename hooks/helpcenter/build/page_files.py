@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import brotli
 
-from helpcenter.catalog import Entry
-from helpcenter.markdown_export import FILE as MARKDOWN
-from helpcenter.page_view import SOCIAL_IMAGE
-from helpcenter.settings import Options
-from helpcenter.site import Site
+from helpcenter.output import MARKDOWN, SOCIAL_IMAGE
+
+# A build that finds nothing to do need not wait for what these bring.
+if TYPE_CHECKING:
+    from helpcenter.catalog import Entry
+    from helpcenter.settings import Options
+    from helpcenter.site import Site
 
 _PAGE = "index.html"
 BROTLI, GZIP = ".br", ".gz"

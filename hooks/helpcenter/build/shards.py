@@ -18,8 +18,7 @@ from helpcenter.build.state import load_state, renderer
 from helpcenter.build.tree import write_file
 from helpcenter.catalog import Entry
 from helpcenter.findings import Finding
-from helpcenter.output import OutputFile
-from helpcenter.page_view import SOCIAL_IMAGE
+from helpcenter.output import SOCIAL_IMAGE, OutputFile
 
 _PAGES_OF_A_SHARD = 200
 # Bytes of a picture in which its facts are.

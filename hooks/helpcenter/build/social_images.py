@@ -11,8 +11,7 @@ import mkdocs
 from PIL import Image, ImageDraw, ImageFont, PngImagePlugin
 
 from helpcenter.build.page_files import PICTURE_KEY
-from helpcenter.output import OutputFile, digest_of
-from helpcenter.page_view import SOCIAL_IMAGE, SOCIAL_IMAGE_SIZE
+from helpcenter.output import SOCIAL_IMAGE, SOCIAL_IMAGE_SIZE, OutputFile, digest_of
 
 # Lato (SIL Open Font License) comes with MkDocs, for a theme of its own.
 _LATO = Path(mkdocs.__file__).parent / "themes" / "readthedocs" / "css" / "fonts" / "lato-bold.woff2"
