@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 import phonenumbers
@@ -70,16 +71,18 @@ class ContactViews:
 
     def views(self, options: Sequence[Option], page_id: str, title: str) -> tuple[OptionView, ...]:
         """What the page ``page_id`` shows of ``options``; links tell support which page it was."""
-        return tuple(self._view(option, page_id, title) for option in options)
+        query = urlencode({"article": page_id, "title": title} if title else {"page": page_id})
+        mail = self._mail(page_id, title)
+        return tuple(self._view(option, query, mail) for option in options)
 
-    def _view(self, option: Option, page_id: str, title: str) -> OptionView:
+    def _view(self, option: Option, query: str, mail: str) -> OptionView:
         return OptionView(
             option.id,
             option.channel,
             _ICONS[option.channel],
             option.label[self._t.locale],
             option.description[self._t.locale],
-            self._href(option, page_id, title),
+            self._href(option, query, mail),
             self._numbers[option.id],
             self._hours[option.hours] if option.hours else None,
         )
@@ -89,13 +92,14 @@ class ContactViews:
         hours = self._hours[number.hours] if number.hours else None
         return NumberView(country, _readable(number.number), f"tel:{number.number}", hours)
 
-    def _href(self, option: Option, page_id: str, title: str) -> str:
+    def _href(self, option: Option, query: str, mail: str) -> str:
         if option.channel == "phone":
             return ""
         if option.channel == "email":
-            return f"mailto:{option.address or ''}{self._mail(page_id, title)}"
+            return f"mailto:{option.address or ''}{mail}"
         link = option.link[self._t.locale] if isinstance(option.link, dict) else str(option.link)
-        return _with_query(link, {"article": page_id, "title": title} if title else {"page": page_id})
+        before, after = _around_query(link)
+        return f"{before}{query}{after}"
 
     def _mail(self, page_id: str, title: str) -> str:
         """Subject and body that name the page (RFC 6068)."""
@@ -111,11 +115,13 @@ def schedule_names(option: Option) -> list[str]:
     return [name for name in (option.hours, *(number.hours for number in option.numbers)) if name]
 
 
-def _with_query(url: str, values: dict[str, str]) -> str:
-    """The URL with these values after those that its query already has."""
+@lru_cache(maxsize=256)
+def _around_query(url: str) -> tuple[str, str]:
+    """What stands in the URL before more values of its query, and what after them."""
     parts = urlsplit(url)
-    query = urlencode([*parse_qsl(parts.query, keep_blank_values=True), *values.items()])
-    return urlunsplit(parts._replace(query=query))
+    values = urlencode(parse_qsl(parts.query, keep_blank_values=True))
+    start = urlunsplit(parts._replace(query="", fragment=""))
+    return f"{start}?{values}&" if values else f"{start}?", f"#{parts.fragment}" if parts.fragment else ""
 
 
 def _readable(number: str) -> str:

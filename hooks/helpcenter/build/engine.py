@@ -220,7 +220,7 @@ def _page_file(entry: Entry, config: MkDocsConfig) -> File:
         file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
     file.url = entry.url or "./"
     file.dest_uri = entry.dest
-    file.abs_dest_path = str(Path(config.site_dir, entry.dest))
+    file.abs_dest_path = f"{config.site_dir}/{entry.dest}"
     file.help_center_entry = entry  # type: ignore[attr-defined]
     # static-i18n reads these from every file.
     file.locale = entry.language  # type: ignore[attr-defined]

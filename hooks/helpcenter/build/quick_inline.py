@@ -6,6 +6,8 @@ patterns begin with a character that most texts do not have.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 import markdown
@@ -25,7 +27,7 @@ _BEGINNINGS = {
     inlinepatterns.HTML_RE: ("<",),
     inlinepatterns.ENTITY_RE: ("&",),
     inlinepatterns.LINE_BREAK_RE: ("  \n",),
-    r"\[\^([^\]]*)\]": ("[",),
+    r"\[\^([^\]]*)\]": ("[^",),
     r"\*|_": ("*", "_"),
 }
 
@@ -35,19 +37,20 @@ class QuickInlineProcessor(InlineProcessor):
 
     def __init__(self, md: markdown.Markdown) -> None:
         super().__init__(md)
-        self._patterns: tuple[tuple[Any, tuple[str, ...]], ...] = tuple(
-            (pattern, _beginnings(pattern)) for pattern in md.inlinePatterns
-        )
+        beginnings = [_beginnings(pattern) for pattern in md.inlinePatterns]
+        self._patterns = tuple(zip(md.inlinePatterns, map(_search, beginnings), strict=True))
+        # Most texts have no beginning of any pattern.
+        self._first = _search(tuple(text for texts in beginnings for text in texts) if all(beginnings) else ())
 
     # The name that Python gives to the method `__handleInline` of that class.
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
-        if isinstance(data, AtomicString):
+        if isinstance(data, AtomicString) or not self._first(data):
             return data
         index, start = patternIndex, 0
         while index < len(self._patterns):
-            pattern, beginnings = self._patterns[index]
+            pattern, beginning = self._patterns[index]
             matched = False
-            if not beginnings or any(beginning in data for beginning in beginnings):
+            if beginning(data):
                 data, matched, start = self._InlineProcessor__applyPattern(pattern, data, index, start)  # type: ignore[attr-defined]
             else:
                 start = 0
@@ -58,6 +61,11 @@ class QuickInlineProcessor(InlineProcessor):
 
 def _beginnings(pattern: Any) -> tuple[str, ...]:
     return _BEGINNINGS.get(pattern.pattern, ())
+
+
+def _search(beginnings: tuple[str, ...]) -> Callable[[str], object]:
+    """What tells whether a text has one of these; every text has one of none."""
+    return re.compile("|".join(map(re.escape, sorted(set(beginnings))))).search
 
 
 def make_quick(md: markdown.Markdown) -> None:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -49,12 +50,13 @@ class Renderer:
         self._config = _locale_config(config_file, site_dir, site, code)
         env = self._config.theme.get_env()
         files = Files(_media(self._config))
-        files.add_files_from_theme(env, self._config)
+        _add_theme_files(files, env, self._config)
         self._files = self._config.plugins.on_files(files, config=self._config)
         set_exclusions(self._files, self._config)
         self._env = self._config.plugins.on_env(env, config=self._config, files=self._files)
-        # Templates that change meanwhile are another build's; to ask for each of them on each page takes time.
-        self._env.auto_reload = False
+        # Jinja2 keeps a chain of variables for each template, slow to read and to compare; they do not change any more.
+        variables = dict(self._env.globals)
+        self._env.make_globals = lambda more: {**variables, **(more or {})}
         self._nav = Navigation([], [])
         self._static: dict[str, File] | None = None
         self._lookups: LookupLog = {}
@@ -174,6 +176,25 @@ def _media(config: MkDocsConfig) -> Iterator[File]:
             if not name.endswith(".md"):
                 path = Path(folder, name).relative_to(config.docs_dir).as_posix()
                 yield File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+
+
+def _add_theme_files(files: Files, env: Environment, config: MkDocsConfig) -> None:
+    loader, env.loader = env.loader, _VisibleFiles(config.theme.dirs)
+    files.add_files_from_theme(env, config)
+    env.loader = loader
+
+
+class _VisibleFiles(FileSystemLoader):
+    """What MkDocs takes of a theme is in no hidden folder; Material has ten thousand icons there."""
+
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for root in map(os.fspath, self.searchpath):
+            for folder, folders, names in os.walk(root):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                below = os.path.relpath(folder, root).replace(os.sep, "/")
+                found.update(name if below == "." else f"{below}/{name}" for name in names)
+        return sorted(found)
 
 
 class _Collector(logging.Handler):

@@ -20,12 +20,19 @@ def write_file(file: Path, content: bytes) -> None:
     """
     name = str(file)
     try:
+        _write_new(name, content)
+    except FileNotFoundError:
+        _make_folder(os.path.dirname(name))
+        _write_new(name, content)
+    except FileExistsError:
         with open(name, "rb") as before:
             if before.read() == content:
                 return
         os.unlink(name)
-    except FileNotFoundError:
-        _make_folder(os.path.dirname(name))
+        _write_new(name, content)
+
+
+def _write_new(name: str, content: bytes) -> None:
     with open(name, "xb") as new:
         new.write(content)
 

@@ -141,9 +141,9 @@ class Update:
         ):
             with summary.stage("relate"):
                 work = Work(name, executor)
-                work.prepare(reader.changed_locales.intersection(codes) if workers.share_memory else ())
                 if few:
                     work.make_outputs(outputs)
+                work.prepare(reader.changed_locales.intersection(codes) if workers.share_memory else ())
                 # While articles are scored: what has nothing to do with that.
                 bases = base_fingerprints(site, codes, self.fingerprints.program)
                 reader.wait_for_scores()

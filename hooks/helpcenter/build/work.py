@@ -7,6 +7,7 @@ from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from helpcenter.build.executors import InProcess
 from helpcenter.build.memory import Group, OutputGroup, PageRecord
 from helpcenter.build.outputs import ARTICLES, OutputReport, OutputTask, write_group
 from helpcenter.build.page_links import PageLinks
@@ -16,6 +17,9 @@ from helpcenter.build.state import renderer
 from helpcenter.build.summary import Progress, Summary
 from helpcenter.findings import Finding, SourceError
 from helpcenter.site import Related
+
+# So few pages are rendered here sooner than a worker is ready for it.
+_FEW_PAGES = 30
 
 
 @dataclass
@@ -45,11 +49,13 @@ class Work:
         self._groups: dict[Future[OutputReport], Group] = {}
         self._shards: list[Future[ShardReport]] = []
         self._pages = 0
+        self._prepared = False
 
     def prepare(self, codes: Iterable[str]) -> None:
-        """Make here what workers that begin as copies of this process will need for these locales."""
+        """Make what rendering pages of these locales needs, for this process and those that begin as copies of it."""
         for code in codes:
             renderer(self._state_name, code)
+            self._prepared = True
 
     def make_outputs(self, plan: OutputPlan) -> None:
         """Have the files besides pages made that have nothing to do with related articles."""
@@ -62,12 +68,13 @@ class Work:
     ) -> None:
         """Have pages rendered, and the files that say which articles are related."""
         self._pages = sum(map(len, pages.render.values()))
-        for code, entries in pages.render.items():
-            for tasks in shards_of(entries, related[code], known):
-                self._shards.append(self._executor.submit(render_shard, self._state_name, code, tasks))
+        executor = InProcess() if self._prepared and self._pages <= _FEW_PAGES else self._executor
         for kind, code in outputs.make:
             if kind == ARTICLES:
                 self._make_group(OutputTask(kind, code, related=related[code]), outputs)
+        for code, entries in pages.render.items():
+            for tasks in shards_of(entries, related[code], known):
+                self._shards.append(executor.submit(render_shard, self._state_name, code, tasks))
 
     def gather(self, outputs: OutputPlan, summary: Summary, progress: Progress) -> Written:
         """Wait until everything is made.
