@@ -13,7 +13,10 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A module may import those before it in this list, and those of its own layer as long as there is no circle.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("findings", "languages", "output", "policy", "sources", "yaml_source", "schema", "strings", "settings"),
+    (
+        "findings", "fingerprint", "languages", "output", "policy", "sources", "yaml_source", "schema", "strings",
+        "settings",
+    ),
     ("text", "markdown_text", "front_matter", "limits", "places", "safe_html", "addresses"),
     ("article",),
     ("article_files", "article_words"),

@@ -13,6 +13,7 @@ from helpcenter.catalog import Entry, LocaleCatalog
 from helpcenter.contact import Subject
 from helpcenter.contact_schema import Option
 from helpcenter.contact_view import ContactViews, OptionView, schedule_names
+from helpcenter.fingerprint import of_texts
 from helpcenter.languages import babel_locale, language_name, language_tag, text_direction
 from helpcenter.links import link_to
 from helpcenter.listings import Lists, page_lists
@@ -151,15 +152,15 @@ class Pages:
 
     @cached_property
     def _chrome_text(self) -> str:
-        return repr((self.chrome, self.locale.locale, self.site.settings.site_url))
+        return of_texts(repr((self.chrome, self.locale.locale, self.site.settings.site_url)))
 
     @cached_property
     def _link_text(self) -> Callable[[str], str]:
-        return lru_cache(None)(lambda article_id: repr(link_to(self.code, self.locale.entries[article_id])))
+        return lru_cache(None)(lambda article_id: of_texts(repr(link_to(self.code, self.locale.entries[article_id]))))
 
     @cached_property
     def _section_text(self) -> Callable[[str], str]:
-        return lru_cache(None)(lambda path: repr(self._crumbs(path)))
+        return lru_cache(None)(lambda path: of_texts(repr(self._crumbs(path))))
 
     @cached_property
     def _options_text(self) -> Callable[[tuple[Option, ...]], str]:
@@ -168,9 +169,8 @@ class Pages:
         def text(options: tuple[Option, ...]) -> str:
             key = tuple(map(id, options))
             if key not in texts:
-                texts[key] = repr(
-                    [(option, *map(self.site.contact.schedule, schedule_names(option))) for option in options]
-                )
+                shown = [(option, *map(self.site.contact.schedule, schedule_names(option))) for option in options]
+                texts[key] = of_texts(repr(shown))
             return texts[key]
 
         return text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import platform
 from collections.abc import Iterable, Iterator
@@ -14,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 import helpcenter
 from helpcenter.build.digests import FileDigests
+from helpcenter.fingerprint import of_texts
 from helpcenter.settings import Settings
 
 # Whose versions show in what is built; ProperDocs may take the place of MkDocs.
@@ -21,12 +21,6 @@ _LIBRARIES = (
     "babel", "jinja2", "markdown", "mkdocs", "mkdocs-material", "mkdocs-static-i18n", "numpy", "phonenumbers", "pillow",
     "properdocs", "pydantic", "pygments", "pymdown-extensions", "pystemmer", "scipy",
 )  # fmt: skip
-
-
-def of_texts(*parts: str) -> str:
-    """The fingerprint of texts, which keeps them apart."""
-    content = "".join((f"{[len(part) for part in parts]}", *parts))
-    return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True)

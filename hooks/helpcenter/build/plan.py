@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from helpcenter.build.fingerprints import Fingerprints, of_texts
+from helpcenter.build.fingerprints import Fingerprints
 from helpcenter.build.memory import BuildMemory, Group, OutputGroup, PageRecord
 from helpcenter.build.outputs import ARTICLES, INDEX, SITE, STATIC
 from helpcenter.build.renderer import Renderer
 from helpcenter.catalog import Entry
 from helpcenter.exports import site_digest
+from helpcenter.fingerprint import of_texts
 from helpcenter.pages import Pages
 from helpcenter.search.cards import index_digest
 from helpcenter.site import Site

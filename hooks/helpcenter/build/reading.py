@@ -20,12 +20,13 @@ from helpcenter.article_words import CountedWords, count_words
 from helpcenter.build.configuration import examine, settings_from
 from helpcenter.build.digests import Digest, FileDigests, digest_now
 from helpcenter.build.executors import InProcess
-from helpcenter.build.fingerprints import of_code, of_texts
+from helpcenter.build.fingerprints import of_code
 from helpcenter.build.memory import load_memory
 from helpcenter.build.store import Store, store_file
 from helpcenter.build.stored import ArticlesByPath, StoreChangedError, Stored, StoredWords, WantedArticles, light
 from helpcenter.build.summary import Progress
 from helpcenter.findings import Finding, SourceError
+from helpcenter.fingerprint import of_texts
 from helpcenter.lexicon import WordCounts
 from helpcenter.loading import Ranked
 from helpcenter.settings import Settings

@@ -22,7 +22,7 @@ from helpcenter.build import engine
 from helpcenter.build.configuration import i18n_plugin
 from helpcenter.build.conversion import Conversion
 from helpcenter.build.convert import Converter, LookupLog, apply
-from helpcenter.build.fingerprints import of_texts
+from helpcenter.fingerprint import of_texts
 from helpcenter.output import OutputFile, finished
 from helpcenter.site import Site
 

@@ -54,10 +54,13 @@ def number_of(folder: Path) -> int:
 def file_states(folder: Path, paths: Iterable[str]) -> dict[str, FileState]:
     """The states of the files ``paths`` below ``folder`` that are there."""
     states = {}
+    root = f"{folder}/"
     for path in paths:
-        with contextlib.suppress(OSError):
-            found = os.stat(f"{folder}/{path}")
-            states[path] = (found.st_size, found.st_mtime_ns, found.st_ino)
+        try:
+            found = os.stat(root + path)
+        except OSError:
+            continue
+        states[path] = (found.st_size, found.st_mtime_ns, found.st_ino)
     return states
 
 

@@ -10,9 +10,9 @@ from typing import Any
 from zlib import crc32
 
 from helpcenter.article import Article
-from helpcenter.build.fingerprints import of_texts
 from helpcenter.build.stored import Stored
 from helpcenter.checks.article_check import ArticleCheck
+from helpcenter.fingerprint import of_texts
 
 _PARTS = 16
 # What their words say changes what is found.
