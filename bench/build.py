@@ -4,7 +4,8 @@
 
 A corpus is a folder with Markdown in `en/` and `es/`; without one, articles are made, as many as `--articles` says for
 each language. Each corpus is built in a folder of its own, with this project's configuration, templates and contact
-options, each time in a process of its own. All rows of a corpus are of one run: compare them with each other.
+options, each time in a process of its own. The rows of a corpus are medians of rounds in which everything is built
+once: compare them with each other.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from build_peers import peers
+from build_peers import Peers
 from corpus import make_corpus
 from preview import time_preview
 
@@ -85,38 +86,60 @@ EDITS: dict[str, Callable[[Path, int], None] | None] = {
 }  # fmt: skip
 
 
+# Builds that what follows is compared with.
+CLEAN, ONE = "clean build", "clean build, one process"
+
+
+def builds(project: Path, number: int) -> tuple[dict[str, float], dict[str, int]]:
+    """The seconds of each kind of build, and the pages that were rendered after edits."""
+    times = {CLEAN: build(project, "--clean"), ONE: build(project, "--clean", "--jobs", "1")}
+    rendered = {}
+    # The site of before and that before it are of clean builds: two builds later all three share their files.
+    for earlier in (1, 2):
+        edit_text(project, -number - earlier)
+        build(project)
+    for name, edit in EDITS.items():
+        if edit:
+            edit(project, number)
+        what = f"build again: {name}"
+        times[what] = build(project, "--profile", "profile.json")
+        rendered[what] = json.loads((project / "profile.json").read_text(encoding="utf-8"))["pages"]["rendered"]
+    return times, rendered
+
+
 def measure(corpus: Path, articles: int, runs: int, peers_folder: Path | None, table: Table) -> None:
-    """Add a row for a clean build, one for each kind of build after it, for the peers and for the preview."""
+    """Add a row for each kind of build, for the preview and for the peers: medians of as many rounds as ``runs``.
 
-    def row(what: str, seconds: float, *more: str) -> None:
-        table.add_row(f"{articles} x 2", what, f"{seconds:.2f}", f"{seconds / clean:.1%}", *more)
-
+    A round has one of each: whatever slows the machine down for minutes slows all of them.
+    """
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder, "project")
         project.mkdir()
         copy_project(corpus, project)
-        clean = statistics.median(build(project, "--clean") for _ in range(runs))
-        pages = sum(1 for _ in (project / "site").rglob("*.html"))
-        row("clean build", clean, f"{1000 * clean / pages:.2f} ms a page; largest process {_largest()}")
-        one = build(project, "--clean", "--jobs", "1")
-        row("clean build, one process", one, f"{one / clean:.2f} times as long")
-        for name, edit in EDITS.items():
-            # The site of before and that before it are of clean builds: two builds later all three share their files.
-            for number in range(2 if edit else 0):
-                edit_text(project, -number)
-                build(project)
-            times = []
-            for number in range(max(3, runs)):
-                if edit:
-                    edit(project, number)
-                times.append(build(project, "--profile", "profile.json"))
-            rendered = json.loads((project / "profile.json").read_text(encoding="utf-8"))["pages"]["rendered"]
-            row(f"build again: {name}", statistics.median(times), f"{rendered} pages rendered")
+        peers = Peers(corpus, articles, peers_folder, Path(folder))
+        rounds = []
+        more: dict[str, str] = {}
+        for number in range(runs):
+            own, rendered = builds(project, number)
+            # Before the peers, whose processes may be larger.
+            more.setdefault(CLEAN, f"; largest process {_largest()}")
+            more |= {what: f"{pages} pages rendered" for what, pages in rendered.items()}
+            rounds.append((own, peers.times()))
         first, seen = time_preview(project)
-        row("preview: start to first page", first)
-        row("preview: saved to seen", seen, "median of 9")
-        for name, seconds in peers(corpus, articles, peers_folder, Path(folder)):
-            row(name, seconds, f"this project takes {clean / seconds:.2f} times as long")
+        pages = sum(1 for _ in (project / "site").rglob("*.html"))
+    own, others = (_medians([times[kind] for times in rounds]) for kind in (0, 1))
+    clean = own[CLEAN]
+    more[CLEAN] = f"{1000 * clean / pages:.2f} ms a page{more[CLEAN]}"
+    more[ONE] = f"{own[ONE] / clean:.2f} times as long"
+    more |= {name: f"this project takes {clean / seconds:.2f} times as long" for name, seconds in others.items()}
+    more["preview: saved to seen"] = "median of 9"
+    preview = {"preview: start to first page": first, "preview: saved to seen": seen}
+    for what, seconds in {**own, **preview, **others}.items():
+        table.add_row(f"{articles} x 2", what, f"{seconds:.2f}", f"{seconds / clean:.1%}", more.get(what, ""))
+
+
+def _medians(rounds: list[dict[str, float]]) -> dict[str, float]:
+    return {name: statistics.median(times[name] for times in rounds) for name in rounds[0]}
 
 
 def _largest() -> str:
@@ -127,7 +150,7 @@ def _largest() -> str:
 @click.command()
 @click.argument("corpora", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--articles", "-n", multiple=True, default=(1000, 5000), show_default=True, help="Without a corpus.")
-@click.option("--runs", default=1, show_default=True, help="Clean builds; the median is printed.")
+@click.option("--runs", default=3, show_default=True, help="Rounds, of which medians are printed.")
 @click.option("--peers", "peers_folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def main(corpora: tuple[Path, ...], articles: tuple[int, ...], runs: int, peers_folder: Path | None) -> None:
     """Print how long builds of each CORPUS take: clean, in one process, after edits, and with other generators."""

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 # As a newcomer sets it up.
@@ -29,22 +28,36 @@ markdown_extensions: [admonition, attr_list, tables]
 _MOST_FOR_MATERIAL = 1100
 
 
-def peers(corpus: Path, articles: int, scripts: Path | None, work: Path) -> Iterator[tuple[str, float]]:
-    """The name and the seconds of each peer; ``scripts`` has `hugo_site.py`, which makes a Hugo site from a corpus."""
-    if scripts and shutil.which("hugo"):
-        site = hugo_site(corpus, articles, scripts, work)
-        hugo = timed(["hugo", "--quiet", "--source", str(site), "--destination", str(site / "public")])
-        yield "Hugo with related articles", hugo
-        if importlib.util.find_spec("pagefind"):
-            pagefind = timed([sys.executable, "-m", "pagefind", "--site", str(site / "public")])
-            yield "the same and Pagefind", hugo + pagefind
-    if articles <= _MOST_FOR_MATERIAL:
-        project = work / "material"
-        shutil.copytree(corpus, project / "docs")
-        for locale in ("en", "es"):
-            (project / "docs" / locale / "index.md").write_text("# Help\n", encoding="utf-8")
-        (project / "mkdocs.yml").write_text(_MATERIAL, encoding="utf-8")
-        yield "stock Material", timed([sys.executable, "-m", "mkdocs", "build", "--quiet"], project)
+class Peers:
+    """The peers that are installed; ``scripts`` has `hugo_site.py`, which makes a Hugo site from a corpus."""
+
+    def __init__(self, corpus: Path, articles: int, scripts: Path | None, work: Path) -> None:
+        self._hugo = hugo_site(corpus, articles, scripts, work) if scripts and shutil.which("hugo") else None
+        self._material = material_project(corpus, work) if articles <= _MOST_FOR_MATERIAL else None
+
+    def times(self) -> dict[str, float]:
+        """The seconds that a clean build of each takes, by name."""
+        times = {}
+        if self._hugo:
+            public = self._hugo / "public"
+            shutil.rmtree(public, ignore_errors=True)
+            hugo = timed(["hugo", "--quiet", "--source", str(self._hugo), "--destination", str(public)])
+            times["Hugo with related articles"] = hugo
+            if importlib.util.find_spec("pagefind"):
+                times["the same and Pagefind"] = hugo + timed([sys.executable, "-m", "pagefind", "--site", str(public)])
+        if self._material:
+            times["stock Material"] = timed([sys.executable, "-m", "mkdocs", "build", "--quiet"], self._material)
+        return times
+
+
+def material_project(corpus: Path, work: Path) -> Path:
+    """The folder of the project."""
+    project = work / "material"
+    shutil.copytree(corpus, project / "docs")
+    for locale in ("en", "es"):
+        (project / "docs" / locale / "index.md").write_text("# Help\n", encoding="utf-8")
+    (project / "mkdocs.yml").write_text(_MATERIAL, encoding="utf-8")
+    return project
 
 
 def hugo_site(corpus: Path, articles: int, scripts: Path, work: Path) -> Path:
