@@ -114,6 +114,17 @@ def _translate(project: Path, which: int, value: int) -> None:
     target.write_text(f"# Rendered {value}\n\nThe same in other words.\n", encoding="utf-8")
 
 
+def _section(project: Path, which: int, value: int) -> None:
+    """The page of a section or of a locale: another title, another slug, or none of its own."""
+    page = _pick(project, which).with_name("index.md")
+    if value % 3 == 0:
+        page.unlink(missing_ok=True)
+        return
+    if not page.exists():
+        page.write_text("# Section\n", encoding="utf-8")
+    _set_key(page, *(("title", f"Section {value}") if value % 3 == 1 else ("slug", f"part-{value}")))
+
+
 def _in_file(name: str, before: str, after: Callable[[int], str]) -> Callable[[Path, int, int], None]:
     def edit(project: Path, _: int, value: int) -> None:
         file = project / name
@@ -151,6 +162,7 @@ EDITS: dict[str, Callable[[Path, int, int], object]] = {
     "rename": _rename,
     "add": _add,
     "translate": _translate,
+    "section": _section,
     "contact": _contact,
     "image": _image,
     "strings": _in_file("overrides/locales/es.yml", "skip: ", lambda value: f"skip: {value} "),

@@ -43,7 +43,7 @@ class BuildMemory:
     ``code`` is the fingerprint of the program that read articles, ``sources`` that of all that was read, and
     ``digests`` those of its files; ``files`` are the files of the site as they were left; ``pages`` the fingerprints of
     pages by file; ``outputs`` the other files, in groups that are made together; ``targets`` the fingerprint of what
-    links can lead to, by locale; ``number`` counts builds.
+    links can lead to, by locale, and ``surroundings`` that of what articles show of others; ``number`` counts builds.
     """
 
     code: str = ""
@@ -53,6 +53,7 @@ class BuildMemory:
     pages: dict[str, str] = field(default_factory=dict)
     outputs: dict[Group, OutputGroup] = field(default_factory=dict)
     targets: dict[str, str] = field(default_factory=dict)
+    surroundings: str = ""
     number: int = 0
 
     @property

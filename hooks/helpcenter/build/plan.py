@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from helpcenter.build.fingerprints import Fingerprints
@@ -42,13 +42,25 @@ class OutputPlan:
 class PagePlan:
     """The pages to render, by locale, and those to keep; the fingerprints of all by file.
 
-    ``targets`` are the fingerprints of what links can lead to, by locale.
+    ``targets`` are the fingerprints of what links can lead to, by locale; ``surroundings`` is as in `BaseFingerprints`.
     """
 
     render: Mapping[str, tuple[Entry, ...]]
     keep: frozenset[str]
     fingerprints: Mapping[str, str]
     targets: Mapping[str, str]
+    surroundings: str
+
+
+@dataclass(frozen=True)
+class BaseFingerprints:
+    """The fingerprints of pages by file, without their related articles: the article's and that of all else they show.
+
+    ``surroundings`` is the fingerprint of all that articles show besides their own text and related articles.
+    """
+
+    pages: Mapping[str, str]
+    surroundings: str
 
 
 def plan_outputs(site: Site, codes: Sequence[str], fingerprints: Fingerprints, before: Before) -> OutputPlan:
@@ -72,21 +84,39 @@ def plan_outputs(site: Site, codes: Sequence[str], fingerprints: Fingerprints, b
     return OutputPlan({group: digest for group, digest in groups.items() if group not in keep}, keep, in_place)
 
 
-def base_fingerprints(site: Site, codes: Sequence[str], program: str) -> dict[str, str]:
-    """The fingerprint of each page of these locales, by file, of all that it shows but related articles."""
-    bases = {}
+def base_fingerprints(site: Site, codes: Sequence[str], program: str, memory: BuildMemory) -> BaseFingerprints:
+    """The fingerprints of the pages of these locales; ``memory`` has those that cannot have changed."""
+    bases: dict[str, str] = {}
+    surroundings = of_texts(program, *_surroundings(site))
+    known = memory.pages if memory.surroundings == surroundings else {}
     for code in codes:
         pages = Pages(site, code)
         for entry in pages.locale.entries.values():
             article = entry.article
-            bases[entry.dest] = of_texts(program, code, article.path, article.digest, pages.shown(entry))
-    return bases
+            own = f"{article.digest} "
+            before = known.get(entry.dest, "") if article.kind == "article" else ""
+            if before.startswith(own):
+                bases[entry.dest] = before.rpartition(" ")[0]
+            else:
+                bases[entry.dest] = f"{own}{of_texts(program, code, article.path, pages.shown(entry))}"
+    return BaseFingerprints(bases, surroundings)
+
+
+def _surroundings(site: Site) -> Iterator[str]:
+    """What `Pages.shown` says of articles depends on their own files, on the program and on this."""
+    yield repr((site.contact.options, site.contact.schedules))
+    for code, catalog in site.catalog.locales.items():
+        for entry in catalog.entries.values():
+            article = entry.article
+            yield f"{code} {article.path} {entry.id} {entry.url} {entry.translation} {entry.language}"
+            if article.kind != "article":
+                yield article.title
 
 
 def plan_pages(
     site: Site,
     codes: Sequence[str],
-    bases: Mapping[str, str],
+    bases: BaseFingerprints,
     media: str,
     before: Before,
     renderer: Callable[[str], Renderer],
@@ -104,7 +134,9 @@ def plan_pages(
     for code in codes:
         own = {entry.dest: entry for entry in site.catalog.locales[code].entries.values()}
         shown, pages_of = Pages(site, code).shown_related, site.related[code]
-        prints = {dest: of_texts(bases[dest], shown(pages_of.get(entry.id, ()))) for dest, entry in own.items()}
+        prints = {
+            dest: f"{bases.pages[dest]} {of_texts(shown(pages_of.get(entry.id, ())))}" for dest, entry in own.items()
+        }
         same = {dest for dest in own if before.memory.pages.get(dest) == prints[dest] and dest in before.left}
         paths = (f"{entry.article.path} {entry.url}" for entry in own.values())
         targets[code] = of_texts(media, *paths)
@@ -113,7 +145,7 @@ def plan_pages(
         render[code] = tuple(entry for dest, entry in own.items() if dest not in same)
         keep |= same
         pages |= prints
-    return PagePlan(render, frozenset(keep), pages, targets)
+    return PagePlan(render, frozenset(keep), pages, targets, bases.surroundings)
 
 
 def _with_same_targets(records: Mapping[str, PageRecord], renderer: Renderer) -> set[str]:

@@ -110,6 +110,7 @@ class Update:
                 {dest: fingerprint for dest, fingerprint in made.pages.fingerprints.items() if dest not in wrong},
                 {**made.outputs.keep, **written.groups},
                 dict(made.pages.targets),
+                made.pages.surroundings,
                 self.memory.number + 1,
             )
             self._remember(memory, written, reader)
@@ -145,7 +146,7 @@ class Update:
                     work.make_outputs(outputs)
                 work.prepare(reader.changed_locales.intersection(codes) if workers.share_memory else ())
                 # While articles are scored: what has nothing to do with that.
-                bases = base_fingerprints(site, codes, self.fingerprints.program)
+                bases = base_fingerprints(site, codes, self.fingerprints.program, self.memory)
                 reader.wait_for_scores()
                 if not few:
                     # Not before: every worker scored, and rendering waits for the ranking, not for these.
