@@ -80,6 +80,11 @@ def done(project: Path) -> tuple[int, int, int]:
     return summary.rendered, summary.reused > 0, summary.removed
 
 
+def cleanly(project: Path) -> dict[str, bytes]:
+    assert isinstance(build(project, "clean", clean=True), Summary)
+    return contents(project / "clean")
+
+
 def test_nothing_changed_renders_nothing(project: Path) -> None:
     assert done(project) == (0, True, 0)
 
@@ -101,6 +106,15 @@ def test_a_changed_title_renders_the_pages_that_show_it(project: Path) -> None:
     rendered = done(project)[0]
     showing = [path for path, page in contents(project / "site").items() if b"Another name" in page]
     assert rendered == len([path for path in showing if path.endswith(".html")])
+    assert contents(project / "site") == cleanly(project)
+
+
+@pytest.mark.parametrize("edit", ["section", "translate", "contact", "slug"])
+def test_articles_follow_what_they_show_of_others(project: Path, edit: str) -> None:
+    for which, value in ((3, 1), (0, 2), (4, 4)):
+        apply(project, (edit, which, value))
+        done(project)
+        assert contents(project / "site") == cleanly(project)
 
 
 def test_a_deleted_article_leaves_the_site(project: Path) -> None:
