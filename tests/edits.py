@@ -81,6 +81,13 @@ def _topics(project: Path, which: int, value: int) -> None:
     _set_key(_pick(project, which), "topics", f"[topic-{value % 2}]")
 
 
+def _front(project: Path, which: int, value: int) -> None:
+    """What lists of articles or contact options depend on besides titles and topics."""
+    keys = ("description", f"Answer {value}"), ("updated", f"2026-01-0{value + 1}"), ("products", f"[product-{value}]")
+    others = ("audience", f"[readers-{value}]"), ("contact", "false")
+    _set_key(_pick(project, which), *(*keys, *others)[value % 5])
+
+
 def _aliases(project: Path, which: int, value: int) -> None:
     _set_key(_pick(project, which), "aliases", f'["other words {value}"]')
 
@@ -156,6 +163,7 @@ EDITS: dict[str, Callable[[Path, int, int], object]] = {
     "redirect": _redirect,
     "related": _related,
     "topics": _topics,
+    "front": _front,
     "aliases": _aliases,
     "draft": _draft,
     "delete": _delete,

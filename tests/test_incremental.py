@@ -11,6 +11,7 @@ import random
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
 
@@ -25,7 +26,10 @@ from helpcenter.article_words import CountedWords, count_words
 from helpcenter.build.run import build_site
 from helpcenter.build.store import VERSION, Store, store_file
 from helpcenter.build.summary import Request, Summary
+from helpcenter.exports import article_lists
 from helpcenter.findings import SourceError
+from helpcenter.output import OutputFile
+from helpcenter.site import Site
 
 SEQUENCES = int(os.environ.get("INCREMENTAL_SEQUENCES", "25"))
 EDIT = st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 20), st.integers(0, 9))
@@ -115,6 +119,34 @@ def test_articles_follow_what_they_show_of_others(project: Path, edit: str) -> N
         apply(project, (edit, which, value))
         done(project)
         assert contents(project / "site") == cleanly(project)
+
+
+@pytest.mark.parametrize("edit", ["front", "title", "topics", "related", "contact", "slug"])
+def test_lists_of_articles_follow_what_they_show(project: Path, edit: str) -> None:
+    apply(project, ("contact", 0, 9))
+    for value in range(10):
+        apply(project, (edit, value // 5, value))
+        done(project)
+        assert contents(project / "site") == cleanly(project)
+
+
+def test_lists_of_articles_are_made_anew_where_they_show_what_changed(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def lists(site: Site, code: str) -> Iterator[OutputFile]:
+        made.append(code)
+        return article_lists(site, code)
+
+    monkeypatch.setattr("helpcenter.build.outputs.article_lists", lists)
+    with (project / "docs" / "en" / "billing" / "list.md").open("a", encoding="utf-8") as file:
+        file.write("\nOne more sentence.\n")
+    assert done(project)[0] > 0
+    assert not made
+    apply(project, ("title", 0, 1))
+    done(project)
+    assert made
 
 
 def test_a_deleted_article_leaves_the_site(project: Path) -> None:

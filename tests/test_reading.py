@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import Any
 import pytest
 
 from conftest import copy_site
-from helpcenter.build.reading import Reader, open_reader
-from helpcenter.build.stored import StoreChangedError, WantedArticles
-from helpcenter.loading import Ranked, own_articles, read_site
+from helpcenter.article_words import count_words
+from helpcenter.build.reading import Reader
+from helpcenter.build.sources import open_reader
+from helpcenter.build.stored import StoreChangedError, StoredWords, WantedArticles
+from helpcenter.loading import Ranked, own_articles, rank_all, read_site
 
 SENTENCE = "Pay with a card, by transfer or by cheque."
 
@@ -90,3 +93,55 @@ def test_stored_articles_must_have_the_texts_that_the_build_read(config_file: Pa
         WantedArticles(reader.stored, "en", digests | {"en/billing/pay.md": "another"}, {}).load()
     with pytest.raises(StoreChangedError):
         WantedArticles(reader.stored, "en", digests | {"en/new.md": "new"}, {}).load()
+
+
+def reread(config_file: Path) -> tuple[Reader, dict[str, Any]]:
+    """A reader after it has read everything, and what it wants to store."""
+    settings, reader = open_reader(config_file)
+    read_site(settings, reader.read)
+    return reader, reader.changes()
+
+
+def test_words_of_a_changed_article_are_stored_beside_those_of_others(
+    config_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rank(config_file)
+    edit(config_file)
+    reader, changes = reread(config_file)
+    assert "words/en" not in changes
+    reader.stored.keep(changes)
+    monkeypatch.setattr("helpcenter.lexicon.count_words", None)
+    words = StoredWords(reader.stored)["en"]
+    article = reader.stored.articles("en")["en/billing/pay.md"][1]
+    own = words.of(article)
+    forms = [words.lexicon.forms[number] for number in array("I", own.forms)]
+    assert (forms, own.counts) == (list(count_words(article).forms), count_words(article).counts)
+    assert "cheque" in forms
+
+
+def test_words_of_many_changed_articles_are_stored_with_all_others(
+    config_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rank(config_file)
+    monkeypatch.setattr("helpcenter.build.stored._MOST_BESIDE", 0)
+    edit(config_file)
+    reader, changes = reread(config_file)
+    assert "words/en" in changes
+    assert changes["words/en/beside"][1] == {}
+    reader.stored.keep(changes)
+    edit(config_file)
+    monkeypatch.setattr("helpcenter.build.stored._MOST_BESIDE", 1)
+    assert list(reread(config_file)[1]["words/en/beside"][1]) == ["en/billing/pay.md"]
+
+
+def test_scores_that_began_early_count_only_for_the_same_articles(config_file: Path) -> None:
+    settings, reader = open_reader(config_file)
+    site = read_site(settings, reader.read_and_score)
+    articles = own_articles(site.catalog)
+    begun = dict(reader._scoring)
+    reader.score(articles)
+    assert reader._scoring == begun
+    fewer = {code: own[1:] for code, own in articles.items()}
+    reader.score(fewer)
+    assert all(reader._scoring[code] is not begun[code] for code in fewer)
+    assert reader.rank(fewer, 5) == rank_all(fewer, 5)

@@ -80,6 +80,11 @@ class LocaleCatalog:
         """Its articles in the order of their ids."""
         return tuple(entry for _, entry in sorted(self.entries.items()) if entry.article.kind == "article")
 
+    @cached_property
+    def featured(self) -> tuple[Entry, ...]:
+        """The articles marked as featured, by title."""
+        return tuple(sorted((entry for entry in self.articles if entry.article.front.featured), key=title_order))
+
     def section_path(self, path: str) -> str:
         """The titles of a section and of those around it, `Billing › Cards`."""
         if path and path not in self._section_paths:

@@ -54,6 +54,22 @@ def article_lists(site: Site, code: str) -> Iterator[OutputFile]:
         yield finished(f"{pages.locale.locale.prefix}{name}", content.encode())
 
 
+def lists_digest(site: Site, code: str) -> bytes:
+    """A digest of all that `article_lists` are made from, besides configuration, texts and which articles are related.
+
+    The text of articles is in none of them.
+    """
+    lines = [repr((site.contact.options, site.contact.schedules))]
+    for entry in site.catalog.locales[code].entries.values():
+        article = entry.article
+        front = article.front
+        shown = (article.title, front.description, front.topics, front.updated)
+        # What contact options ask for besides topics and sections.
+        subject = (front.products, front.audience, front.contact)
+        lines.append(f"{entry.id} {entry.url} {entry.language} {entry.translation} {article.kind} {shown} {subject}")
+    return digest_of("\n".join(lines).encode("utf-8", "surrogatepass"))
+
+
 def articles_json(site: Site, code: str) -> OutputFile:
     """All articles of a locale with what a program needs to list, relate and route them, an article a line."""
     pages = Pages(site, code)

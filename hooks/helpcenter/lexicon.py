@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,6 +83,11 @@ class LanguageWords:
         self._counted[article.path] = article.digest, words
         self.changed = True
         return words
+
+    def take_all(self, counted: Mapping[str, tuple[Article, CountedWords]]) -> None:
+        """Keep words that were counted in these articles, by path."""
+        for article, words in counted.values():
+            self.take(article, words)
 
     def only(self, paths: Iterable[str]) -> None:
         """Forget all articles but these."""

@@ -52,12 +52,12 @@ def section_cards(locale: LocaleCatalog, t: Strings) -> tuple[SectionCard, ...]:
 
 def featured(locale: LocaleCatalog) -> tuple[Link, ...]:
     """The articles marked as featured, by title."""
-    return tuple(link_to(locale.locale.code, entry, described=True) for entry in _featured(locale))
+    return tuple(link_to(locale.locale.code, entry, described=True) for entry in locale.featured)
 
 
 def example_questions(locale: LocaleCatalog, limit: int) -> tuple[Link, ...]:
     """Featured articles under the words of their first alias: how people really ask."""
-    asked = [entry for entry in _featured(locale) if entry.article.front.aliases and not entry.fallback]
+    asked = [entry for entry in locale.featured if entry.article.front.aliases and not entry.fallback]
     return tuple(Link(entry.url, entry.article.front.aliases[0]) for entry in asked[:limit])
 
 
@@ -85,10 +85,6 @@ def all_articles(locale: LocaleCatalog) -> tuple[Group, ...]:
         Group(letter, None, tuple(link_to(locale.locale.code, entry) for entry in entries))
         for letter, entries in groups
     )
-
-
-def _featured(locale: LocaleCatalog) -> list[Entry]:
-    return sorted((entry for entry in locale.articles if entry.article.front.featured), key=title_order)
 
 
 def _all_in(locale: LocaleCatalog, path: str) -> list[Entry]:

@@ -105,7 +105,7 @@ class Pages:
 
     def shown_related(self, ids: tuple[str, ...]) -> str:
         """The same for links to related articles."""
-        return "\0".join(map(self._link_text, ids))
+        return "\0".join(self._link_texts[article_id] for article_id in ids)
 
     @cached_property
     def chrome(self) -> Chrome:
@@ -155,8 +155,9 @@ class Pages:
         return of_texts(repr((self.chrome, self.locale.locale, self.site.settings.site_url)))
 
     @cached_property
-    def _link_text(self) -> Callable[[str], str]:
-        return lru_cache(None)(lambda article_id: of_texts(repr(link_to(self.code, self.locale.entries[article_id]))))
+    def _link_texts(self) -> dict[str, str]:
+        entries = self.locale.entries.items()
+        return {article_id: f"{entry.url} {entry.language} {entry.article.title}" for article_id, entry in entries}
 
     @cached_property
     def _section_text(self) -> Callable[[str], str]:

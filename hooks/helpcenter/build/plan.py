@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpcenter.build.fingerprints import Fingerprints
 from helpcenter.build.memory import BuildMemory, Group, OutputGroup, PageRecord
 from helpcenter.build.outputs import ARTICLES, INDEX, SITE, STATIC
 from helpcenter.build.renderer import Renderer
 from helpcenter.catalog import Entry
-from helpcenter.exports import site_digest
+from helpcenter.exports import lists_digest, site_digest
 from helpcenter.fingerprint import of_texts
 from helpcenter.pages import Pages
 from helpcenter.search.cards import index_digest
@@ -42,13 +42,15 @@ class OutputPlan:
 class PagePlan:
     """The pages to render, by locale, and those to keep; the fingerprints of all by file.
 
-    ``targets`` are the fingerprints of what links can lead to, by locale; ``surroundings`` is as in `BaseFingerprints`.
+    ``targets`` are the fingerprints of what links can lead to, by locale, and ``lists`` those of what lists of articles
+    show; ``surroundings`` is as in `BaseFingerprints`.
     """
 
     render: Mapping[str, tuple[Entry, ...]]
     keep: frozenset[str]
     fingerprints: Mapping[str, str]
     targets: Mapping[str, str]
+    lists: Mapping[str, bytes]
     surroundings: str
 
 
@@ -56,10 +58,12 @@ class PagePlan:
 class BaseFingerprints:
     """The fingerprints of pages by file, without their related articles: the article's and that of all else they show.
 
-    ``surroundings`` is the fingerprint of all that articles show besides their own text and related articles.
+    ``lists`` are those of lists of articles by locale, without related articles as well; ``surroundings`` is the
+    fingerprint of all that articles show besides their own text and related articles.
     """
 
     pages: Mapping[str, str]
+    lists: Mapping[str, bytes]
     surroundings: str
 
 
@@ -72,7 +76,7 @@ def plan_outputs(site: Site, codes: Sequence[str], fingerprints: Fingerprints, b
         groups[INDEX, code] = fingerprints.program.encode() + index_digest(locale, site.synonyms[code])
     groups[STATIC, ""] = fingerprints.media.encode()
     groups[SITE, ""] = fingerprints.program.encode() + site_digest(site)
-    # No digest: that would cost as much as making them.
+    # Their digest comes with the plan of pages: they say which articles are related.
     groups |= {(ARTICLES, code): b"" for code in codes}
     keep = {
         group: found
@@ -99,7 +103,7 @@ def base_fingerprints(site: Site, codes: Sequence[str], program: str, memory: Bu
                 bases[entry.dest] = before.rpartition(" ")[0]
             else:
                 bases[entry.dest] = f"{own}{of_texts(program, code, article.path, pages.shown(entry))}"
-    return BaseFingerprints(bases, surroundings)
+    return BaseFingerprints(bases, {code: program.encode() + lists_digest(site, code) for code in codes}, surroundings)
 
 
 def _surroundings(site: Site) -> Iterator[str]:
@@ -131,6 +135,7 @@ def plan_pages(
     keep: set[str] = set()
     pages: dict[str, str] = {}
     targets: dict[str, str] = {}
+    lists: dict[str, bytes] = {}
     for code in codes:
         own = {entry.dest: entry for entry in site.catalog.locales[code].entries.values()}
         shown, pages_of = Pages(site, code).shown_related, site.related[code]
@@ -145,7 +150,21 @@ def plan_pages(
         render[code] = tuple(entry for dest, entry in own.items() if dest not in same)
         keep |= same
         pages |= prints
-    return PagePlan(render, frozenset(keep), pages, targets, bases.surroundings)
+        related = (f"{article_id} {ids}" for article_id, ids in pages_of.items())
+        lists[code] = bases.lists[code] + of_texts(*related).encode()
+    return PagePlan(render, frozenset(keep), pages, targets, lists, bases.surroundings)
+
+
+def with_lists(outputs: OutputPlan, pages: PagePlan, before: Before) -> OutputPlan:
+    """The plan of the files besides pages, now that it is known what their lists of articles show."""
+    digests = {(ARTICLES, code): digest for code, digest in pages.lists.items()}
+    keep = {
+        group: found
+        for group, digest in digests.items()
+        if (found := before.memory.outputs.get(group)) and found.digest == digest and before.left >= found.files.keys()
+    }
+    make = {group: digests.get(group, digest) for group, digest in outputs.make.items() if group not in keep}
+    return replace(outputs, make=make, keep={**outputs.keep, **keep})
 
 
 def _with_same_targets(records: Mapping[str, PageRecord], renderer: Renderer) -> set[str]:

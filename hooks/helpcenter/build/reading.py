@@ -4,32 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
-from pathlib import Path
-
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
 
 from helpcenter.article import Article
 from helpcenter.article_files import ArticleFile, Reading, read_article
 from helpcenter.article_words import CountedWords, count_words
-from helpcenter.build.configuration import examine, settings_from
 from helpcenter.build.digests import Digest, FileDigests, digest_now
 from helpcenter.build.executors import InProcess
-from helpcenter.build.fingerprints import of_code
-from helpcenter.build.memory import load_memory
-from helpcenter.build.store import Store, store_file
+from helpcenter.build.store import Store
 from helpcenter.build.stored import ArticlesByPath, StoreChangedError, Stored, StoredWords, WantedArticles, light
 from helpcenter.build.summary import Progress
-from helpcenter.findings import Finding, SourceError
+from helpcenter.findings import Finding
 from helpcenter.fingerprint import of_texts
 from helpcenter.lexicon import WordCounts
 from helpcenter.loading import Ranked
-from helpcenter.settings import Settings
 
 _FILES_OF_A_CHUNK = 250
 # Fewer files than this are read sooner than other processes have started.
@@ -38,48 +29,10 @@ _FEW = 400
 
 @dataclass(frozen=True)
 class _Scoring:
-    """Scores that are being made: the fingerprint of what they are made from, and the articles."""
+    """Scores that are being made, and of which articles."""
 
-    fingerprint: str
     articles: tuple[Article, ...]
     future: Future[bytes]
-
-
-@dataclass(frozen=True)
-class Opened:
-    """The settings in a configuration, a reader that knows what its builds have read, and the folder of its site."""
-
-    settings: Settings
-    reader: Reader
-    site_dir: Path
-
-
-def open_sources(config_file: Path) -> tuple[Opened | None, list[Finding]]:
-    """What a configuration leads to, nothing where it cannot be used; and what is wrong in it."""
-    config, findings = examine(config_file)
-    if config is None:
-        return None, findings
-    try:
-        settings, reader = reader_of(config)
-    except SourceError as error:
-        return None, [*findings, *error.findings]
-    except ConfigurationError as error:
-        found = " ".join(str(error).split())
-        return None, [*findings, Finding(config_file.name, 0, "", "the settings of a help center", found, "Add them.")]
-    return Opened(settings, reader, Path(config.site_dir)), findings
-
-
-def open_reader(config_file: Path) -> tuple[Settings, Reader]:
-    """The settings in a configuration, and a reader that knows what its builds have read."""
-    return reader_of(load_config(str(config_file)))
-
-
-def reader_of(config: MkDocsConfig) -> tuple[Settings, Reader]:
-    """The settings in a configuration, and a reader that knows what its builds have read."""
-    settings = settings_from(config)
-    store = Store(store_file(settings.root, Path(config.site_dir)))
-    digests = FileDigests(load_memory(store).digests)
-    return settings, Reader(store, of_code(config, digests), digests)
 
 
 class Reader:
@@ -100,6 +53,8 @@ class Reader:
         # Which articles the store had, and which ones there are, by locale.
         self._from_store: set[str] = set()
         self._present: dict[str, set[str]] = {}
+        # Fingerprints of what scores are made from.
+        self._scored: dict[str, str] = {}
         self._scores: dict[str, bytes] = {}
         self._scoring: dict[str, _Scoring] = {}
         self._changes: dict[str, object] = {}
@@ -129,22 +84,36 @@ class Reader:
         self._keep(files, readings, known)
         return [readings[file.path] for file in files]
 
+    def read_and_score(self, files: Sequence[ArticleFile]) -> list[Reading]:
+        """Read the articles in ``files``, and begin to score those that will be published as far as one can tell."""
+        readings = self.read(files)
+        published: dict[str, list[Article]] = {}
+        for article, _ in readings:
+            if article is not None and article.kind == "article" and not article.front.draft:
+                published.setdefault(article.locale, []).append(article)
+        self.score({code: sorted(own, key=lambda article: article.id) for code, own in published.items()})
+        return readings
+
     def load_words(self, languages: Iterable[str]) -> None:
         """Have the words of articles in these languages at hand."""
         for language in languages:
             self.words[language]
 
     def score(self, articles: Mapping[str, Sequence[Article]]) -> None:
-        """Begin to score the pairs of articles of each locale, unless that was done; `rank` needs it."""
+        """Begin to score the pairs of articles of each locale, unless that was done or begun; `rank` needs it."""
         for code, own in articles.items():
             fingerprint = of_texts(self.stored.code, *(f"{article.path} {article.digest}" for article in own))
+            if self._scored.get(code) == fingerprint:
+                continue
+            self._scored[code] = fingerprint
+            self._scoring.pop(code, None)
             stored = self._store.load(f"scores/{code}")
             if stored and stored[0] == fingerprint:
                 self._scores[code] = stored[1]
             else:
                 # This process has them already.
                 known = set() if isinstance(self.executor, InProcess) else self._from_store
-                self._scoring[code] = _Scoring(fingerprint, tuple(own), self._submit(code, own, known))
+                self._scoring[code] = _Scoring(tuple(own), self._submit(code, own, known))
 
     def _submit(self, code: str, articles: Sequence[Article], known: AbstractSet[str]) -> Future[bytes]:
         digests = {article.path: article.digest for article in articles}
@@ -158,18 +127,24 @@ class Reader:
                 self._scores[code] = scoring.future.result()
             except StoreChangedError:
                 self._scores[code] = self._submit(code, scoring.articles, set()).result()
-            self._changes[f"scores/{code}"] = (scoring.fingerprint, self._scores[code])
+            self._changes[f"scores/{code}"] = (self._scored[code], self._scores[code])
         self._scoring = {}
 
-    def rank(self, articles: Mapping[str, Sequence[Article]], limit: int) -> Ranked:
-        """The ids of the best related articles by locale and article id."""
+    def rank(
+        self,
+        articles: Mapping[str, Sequence[Article]],
+        limit: int,
+        meanwhile: Callable[[], object] = lambda: None,
+    ) -> Ranked:
+        """The ids of the best related articles by locale and article id; ``meanwhile`` is done while others work."""
         if not self._scores and not self._scoring:
             self.score(articles)
         self.wait_for_scores()
         scores, self._scores = self._scores, {}
         ranked = self.executor.submit(rank_locales, scores, limit)
-        # While others work: the next time, this need not be done again.
+        # The next time, this need not be done again.
         self.save()
+        meanwhile()
         return ranked.result()
 
     def save(self) -> None:
@@ -180,13 +155,8 @@ class Reader:
     def changes(self) -> dict[str, object]:
         """What the store does not have yet, by key; it is expected to have it from now on."""
         changes, self._changes = self._changes, {}
-        for language, present in self._present.items():
-            self.words[language].only(present)
+        changes |= self.words.changes(self._present)
         self._present = {}
-        for language, words in self.words.items():
-            if words.changed:
-                words.changed = False
-                changes.update([self.stored.changed_words(language, words)])
         return changes
 
     def _keep(

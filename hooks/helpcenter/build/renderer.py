@@ -22,9 +22,12 @@ from helpcenter.build import engine
 from helpcenter.build.configuration import i18n_plugin
 from helpcenter.build.conversion import Conversion
 from helpcenter.build.convert import Converter, LookupLog, apply
+from helpcenter.build.templates import CompiledTemplates
 from helpcenter.fingerprint import of_texts
 from helpcenter.output import OutputFile, finished
 from helpcenter.site import Site
+
+_TEMPLATE = "main.html"
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,10 @@ class Renderer:
         file.help_center_entry = entry  # type: ignore[attr-defined]
         return RenderedPage(html, engine.page_files(page), conversion, tuple(warnings))
 
+    def prepare(self, templates: CompiledTemplates) -> None:
+        """Have the templates of pages ready, and what is made of them kept."""
+        templates.prepare(self._env, _TEMPLATE)
+
     def show(self, site: Site) -> None:
         """Render pages of ``site`` from now on; its configuration and its files besides articles are the same."""
         engine.attach(self._config, site)
@@ -150,7 +157,7 @@ class Renderer:
         config = self._config
         page.active = True
         context = get_context(self._nav, [], config, page)
-        template = self._env.get_template(str(page.meta.get("template", "main.html")))
+        template = self._env.get_template(str(page.meta.get("template", _TEMPLATE)))
         context = config.plugins.on_page_context(context, page=page, config=config, nav=self._nav)
         return config.plugins.on_post_page(template.render(context), page=page, config=config)
 

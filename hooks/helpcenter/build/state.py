@@ -16,6 +16,7 @@ from typing import Any
 
 from helpcenter.article import LazyText
 from helpcenter.build.renderer import Renderer
+from helpcenter.build.templates import CompiledTemplates
 from helpcenter.lexicon import WordCounts
 from helpcenter.site import Site
 
@@ -28,7 +29,7 @@ class BuildState:
     """The site to build, and where its configuration and its new files are; both paths are absolute.
 
     ``code`` is the fingerprint of what converts articles; ``words`` are those counted before that indexes need;
-    ``compress``: whether files get compressed forms.
+    ``templates`` are compiled; ``compress``: whether files get compressed forms.
     """
 
     config_file: Path
@@ -36,6 +37,7 @@ class BuildState:
     site: Site
     code: str
     words: WordCounts
+    templates: CompiledTemplates
     compress: bool
 
 
@@ -82,7 +84,9 @@ def load_state(name: Path) -> BuildState:
 def renderer(name: Path, code: str) -> Renderer:
     """The renderer of a locale for the state called ``name``."""
     state = load_state(name)
-    return Renderer(state.config_file, state.site_dir, state.site, code, state.code)
+    made = Renderer(state.config_file, state.site_dir, state.site, code, state.code)
+    made.prepare(state.templates)
+    return made
 
 
 @lru_cache(maxsize=1)

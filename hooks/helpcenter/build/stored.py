@@ -15,9 +15,13 @@ from helpcenter.lexicon import LanguageWords, WordCounts
 
 # The articles of a locale are stored in so many parts: a change of one stores only its part anew.
 _PARTS = 16
+# The words of so many articles are stored beside those of all others, which are megabytes; of more, all anew.
+_MOST_BESIDE = 100
 
 # Articles by path, each with the digest of its file.
 ArticlesByPath = dict[str, tuple[str, Article]]
+# Articles with the words that were counted in them, by path.
+WordsByPath = dict[str, tuple[Article, CountedWords]]
 
 
 @dataclass(frozen=True)
@@ -49,12 +53,25 @@ class Stored:
 
     def words(self, language: str) -> LanguageWords:
         """The words of articles in a language, as far as they were counted."""
-        code, words = self.store.load(_words_key(language)) or ("", None)
-        return words if words and code == self.code else LanguageWords(language)
+        stored = self.store.load_many([_words_key(language), _beside_key(language)])
+        code, words = stored.get(_words_key(language)) or ("", None)
+        if not words or code != self.code:
+            words = LanguageWords(language)
+        words.take_all(self._beside(stored.get(_beside_key(language))))
+        words.changed = False
+        return words
 
-    def changed_words(self, language: str, words: LanguageWords) -> tuple[str, Any]:
-        """What to store for the words of a language: key and value."""
-        return _words_key(language), (self.code, words)
+    def changed_words(self, language: str, words: LanguageWords) -> dict[str, Any]:
+        """What to store, by key, for the words of a language."""
+        return {_words_key(language): (self.code, words), _beside_key(language): (self.code, {})}
+
+    def words_beside(self, language: str, taken: WordsByPath) -> dict[str, Any]:
+        """What to store, by key, for words of a few articles; nothing where they are too many."""
+        beside = self._beside(self.store.load(_beside_key(language))) | taken
+        return {_beside_key(language): (self.code, beside)} if len(beside) <= _MOST_BESIDE else {}
+
+    def _beside(self, stored: tuple[str, WordsByPath] | None) -> WordsByPath:
+        return stored[1] if stored and stored[0] == self.code else {}
 
 
 class StoredWords(WordCounts):
@@ -66,13 +83,12 @@ class StoredWords(WordCounts):
     def __init__(self, stored: Stored) -> None:
         super().__init__()
         self._stored = stored
-        self._taken: dict[str, list[tuple[Article, CountedWords]]] = {}
+        self._taken: dict[str, WordsByPath] = {}
 
     def __missing__(self, language: str) -> LanguageWords:
         """A language that nobody asked for yet."""
         words = self[language] = self._stored.words(language)
-        for article, counted in self._taken.pop(language, ()):
-            words.take(article, counted)
+        words.take_all(self._taken.pop(language, {}))
         return words
 
     def take(self, article: Article, counted: CountedWords) -> None:
@@ -80,7 +96,25 @@ class StoredWords(WordCounts):
         if article.locale in self:
             self[article.locale].take(article, counted)
         else:
-            self._taken.setdefault(article.locale, []).append((light(article), counted))
+            self._taken.setdefault(article.locale, {})[article.path] = (light(article), counted)
+
+    def changes(self, present: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+        """What the store does not have yet, by key; ``present`` are the paths of all articles of changed languages."""
+        changes: dict[str, Any] = {}
+        for language, taken in list(self._taken.items()):
+            if beside := self._stored.words_beside(language, taken):
+                changes |= beside
+                # The store is about to have them.
+                del self._taken[language]
+            else:
+                self[language]
+        for language in present.keys() & self.keys():
+            self[language].only(present[language])
+        for language, words in self.items():
+            if words.changed:
+                words.changed = False
+                changes |= self._stored.changed_words(language, words)
+        return changes
 
 
 class StoreChangedError(LookupError):
@@ -123,3 +157,7 @@ def _part_of(path: str) -> int:
 
 def _words_key(language: str) -> str:
     return f"words/{language}"
+
+
+def _beside_key(language: str) -> str:
+    return f"words/{language}/beside"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -18,7 +18,7 @@ from helpcenter.build.memory import KEY, BuildMemory, Contents, PageRecord, cont
 from helpcenter.build.outputs import indexed_languages
 from helpcenter.build.page_files import files_by_page
 from helpcenter.build.page_links import PageLinks
-from helpcenter.build.plan import Before, PagePlan, base_fingerprints, plan_outputs, plan_pages
+from helpcenter.build.plan import Before, PagePlan, base_fingerprints, plan_outputs, plan_pages, with_lists
 from helpcenter.build.publish import Staging, publish
 from helpcenter.build.reading import Reader, warm_up
 from helpcenter.build.renderer import Renderer
@@ -26,6 +26,7 @@ from helpcenter.build.spare import Spare
 from helpcenter.build.state import BuildState, shared
 from helpcenter.build.store import Store
 from helpcenter.build.summary import Progress, Request, Summary
+from helpcenter.build.templates import CompiledTemplates
 from helpcenter.build.tree import FileState, bring_up_to_date, file_states, number_of, remove
 from helpcenter.build.verify import check_files, check_links, lost_targets
 from helpcenter.build.work import Work, Written
@@ -85,7 +86,7 @@ class Update:
             reader = Reader(self.store, self.fingerprints.code, self.digests, readers)
             reader.progress = progress
             with summary.stage("read"):
-                site = read_site(self.settings, reader.read)
+                site = read_site(self.settings, reader.read_and_score)
                 if wrong_icons := check_icons(site.catalog, self.config.theme.dirs):
                     raise SourceError(wrong_icons)
                 reader.score(own_articles(site.catalog))
@@ -133,8 +134,9 @@ class Update:
         if not few:
             reader.load_words(indexed_languages(site, outputs.make))
         config_file = self.request.config_file.resolve()
+        templates = CompiledTemplates.stored(self.store, self.fingerprints.program)
         state = BuildState(
-            config_file, self.staging.next, site, self.fingerprints.code, reader.words, self.request.compress
+            config_file, self.staging.next, site, self.fingerprints.code, reader.words, templates, self.request.compress
         )
         with (
             shared(state, in_memory=workers.share_memory) as name,
@@ -145,17 +147,17 @@ class Update:
                 if few:
                     work.make_outputs(outputs)
                 work.prepare(reader.changed_locales.intersection(codes) if workers.share_memory else ())
-                # While articles are scored: what has nothing to do with that.
-                bases = base_fingerprints(site, codes, self.fingerprints.program, self.memory)
+                bases = cache(partial(base_fingerprints, site, codes, self.fingerprints.program, self.memory))
                 reader.wait_for_scores()
                 if not few:
                     # Not before: every worker scored, and rendering waits for the ranking, not for these.
                     work.make_outputs(outputs)
-                related = relate(self.settings, site.catalog, reader.rank)
+                related = relate(self.settings, site.catalog, partial(reader.rank, meanwhile=bases))
             with summary.stage("plan"):
                 site = replace(site, related=related)
                 renderer = partial(_renderer, state, site)
-                pages = plan_pages(site, codes, bases, self.fingerprints.media, before, renderer)
+                pages = plan_pages(site, codes, bases(), self.fingerprints.media, before, renderer)
+                outputs = with_lists(outputs, pages, before)
                 # Pages that were made before are not converted anew, and tell which anchors they lost.
                 again = (dests & self.memory.files.keys()) - pages.keep
                 known = dict.fromkeys(again) | self._records(again)
@@ -163,6 +165,7 @@ class Update:
             with summary.stage("render"):
                 work.make_pages(pages, outputs, related, {dest: record for dest, record in known.items() if record})
                 written = work.gather(outputs, summary, progress)
+        self._save(templates.changes())
         made = Made(outputs, pages, known, written, linked, page_files)
         remove(self.staging.next, outputs.in_place.keys() - made.planned)
         return made
@@ -218,7 +221,8 @@ class Update:
 
     def _save(self, values: Mapping[str, object], gone: Iterable[str] = ()) -> None:
         try:
-            self.store.save(values, gone)
+            if values:
+                self.store.save(values, gone)
         except OSError as error:
             self.summary.notes.append(f"The next build will do more than it needs to: {error}.")
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from helpcenter.article import Article
 from helpcenter.article_files import ArticleFile
 from helpcenter.build.executors import Workers
-from helpcenter.build.reading import Opened, Reader, open_sources
+from helpcenter.build.reading import Reader
+from helpcenter.build.sources import Opened, open_sources
 from helpcenter.catalog import Catalog
 from helpcenter.checks import together
 from helpcenter.checks.article_check import ArticleCheck, CheckTask, check_chunk

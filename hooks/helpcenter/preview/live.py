@@ -11,9 +11,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from helpcenter.build.executors import InProcess, Workers
-from helpcenter.build.reading import open_reader
 from helpcenter.build.refusal import RefusedError
 from helpcenter.build.renderer import Renderer
+from helpcenter.build.sources import open_reader
 from helpcenter.catalog import Catalog, Entry
 from helpcenter.contact import load_contact
 from helpcenter.exports import exports
