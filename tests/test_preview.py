@@ -54,7 +54,7 @@ def test_a_page_is_that_of_the_built_site_but_for_the_notes(site: LiveSite) -> N
     soup = page(site, PAY_URL)
     assert soup.h1
     assert soup.h1.get_text() == "Pagar una factura"
-    assert soup.select_one('script[src="/.preview/reload.js"]')
+    assert soup.select_one('script[src="/.preview/reload.js?0"]')
     assert notes(soup) == ""
 
 

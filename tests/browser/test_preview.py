@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from browser.conftest import until
 from conftest import copy_site
@@ -40,6 +41,24 @@ def test_what_is_saved_is_seen_at_the_same_place(browser: Browser, served_previe
     file.write_text(f"{text}\nUna frase nueva.\n{long}\n", encoding="utf-8")
     until(page, "document.body && document.body.innerText.includes('Una frase nueva.')")
     until(page, "scrollY === 1500")
+    page.close()
+
+
+def test_what_is_saved_while_a_page_loads_is_seen(browser: Browser, served_preview: Served) -> None:
+    project, address = served_preview
+    file = project / "docs" / "es" / "billing" / "pay.md"
+    page = browser.new_page()
+
+    def save(route: Route) -> None:
+        with file.open("a", encoding="utf-8") as text:
+            text.write("\nUna frase nueva.\n")
+        # Long enough for the server to notice, before the page listens.
+        time.sleep(1)
+        route.continue_()
+
+    page.route("**/reload.js*", save, times=1)
+    page.goto(f"{address}facturacion/pagar-una-factura/")
+    until(page, "document.body && document.body.innerText.includes('Una frase nueva.')")
     page.close()
 
 

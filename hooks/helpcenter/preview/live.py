@@ -116,22 +116,22 @@ class LiveSite:
         with self._lock:
             self._show(replace(self._site, related=_existing(related, self._site.catalog)))
 
-    def answer(self, url: str) -> Answer:
-        """What a browser gets for the path of a URL."""
+    def answer(self, url: str, version: int = 0) -> Answer:
+        """What a browser gets for the path of a URL; a page is told that it is of this ``version``."""
         with self._lock:
             while True:
                 try:
-                    return self._answer(url)
+                    return self._answer(url, version)
                 except SourceError as error:
                     # Files that were saved a moment ago, which was not noticed yet.
                     docs = self._site.settings.docs
                     self.change({Path(finding.path).relative_to(docs).as_posix() for finding in error.findings})
 
-    def _answer(self, url: str) -> Answer:
+    def _answer(self, url: str, version: int) -> Answer:
         path = unquote(url).removeprefix(self.base_path).lstrip("/")
         dest = f"{path}index.html" if not path or path.endswith("/") else path
         if dest in self._pages:
-            return Answer(200, dest, self._page(*self._pages[dest]))
+            return Answer(200, dest, self._page(*self._pages[dest], version))
         for renderer in self._renderers.values():
             content = renderer.static_file(dest)
             if content is not None:
@@ -144,7 +144,7 @@ class LiveSite:
                 return Answer(200, dest, self._exports[dest])
         code = next((code for code in self._renderers if path.startswith(f"{code}/")), self._site.settings.codes[0])
         missing = self._site.catalog.locales[code].entries["404"]
-        return Answer(404, missing.dest, self._page(code, missing))
+        return Answer(404, missing.dest, self._page(code, missing, version))
 
     def _show(self, site: Site) -> None:
         self._site = site
@@ -158,7 +158,7 @@ class LiveSite:
         self._findings = findings_by_name(self._shown.values(), self._others)
         self._stale = True
 
-    def _page(self, code: str, entry: Entry) -> bytes:
+    def _page(self, code: str, entry: Entry, version: int) -> bytes:
         refused: tuple[Finding, ...] = ()
         try:
             rendered = self._renderers[code].render(entry.article.path)
@@ -169,8 +169,8 @@ class LiveSite:
         name = f"{self._site.settings.name_of(self._site.settings.docs)}/{entry.article.path}"
         findings = [*map(str, (*self._findings.get(name, ()), *refused)), *dict.fromkeys(rendered.warnings)]
         broken = bool(refused) or (shown is not None and not shown.article.revision)
-        html = add_notes(rendered.html, findings, draft=bool(shown and shown.draft), broken=broken)
-        return html.encode()
+        draft = bool(shown and shown.draft)
+        return add_notes(rendered.html, findings, draft=draft, broken=broken, version=version).encode()
 
 
 def _existing(

@@ -16,7 +16,7 @@ if (place !== null) {{
   sessionStorage.removeItem(key);
   scrollTo({{ top: Number(place), behavior: "instant" }});
 }}
-new EventSource("{EVENTS}").addEventListener("message", () => {{
+new EventSource(`{EVENTS}${{new URL(import.meta.url).search}}`).addEventListener("message", () => {{
   sessionStorage.setItem(key, String(scrollY));
   location.reload();
 }});
@@ -34,15 +34,18 @@ STYLE = """.preview-notes p {
 _MAIN = '<main class="page__main"'
 
 
-def add_notes(html: str, findings: Sequence[str], *, draft: bool, broken: bool) -> str:
-    """The page with its notes above its content; a ``broken`` article is its notes."""
+def add_notes(html: str, findings: Sequence[str], *, draft: bool, broken: bool, version: int) -> str:
+    """The page with its notes above its content; a ``broken`` article is its notes.
+
+    The script asks for what has changed since ``version``, which may be before it runs.
+    """
     notes = [_note(finding) for finding in findings]
     if draft:
         notes.insert(0, _note("Draft: not published."))
     if broken:
         notes.append(_note("The article is shown again when this is mended."))
     # Files of the same server: the policy of the page allows nothing inline.
-    script = f'<script type="module" src="{SCRIPT_PATH}"></script>\n'
+    script = f'<script type="module" src="{SCRIPT_PATH}?{version}"></script>\n'
     style = f'<link rel="stylesheet" href="{STYLE_PATH}">\n'
     page = html.replace("</head>", f"{script}{style}</head>", 1)
     return page.replace(

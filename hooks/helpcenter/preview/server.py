@@ -106,15 +106,16 @@ class Preview:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                path = urlsplit(self.path).path
+                path, query = urlsplit(self.path)[2:4]
                 if path == EVENTS:
-                    self._events()
+                    self._events(query)
                 elif path == SCRIPT_PATH:
                     self._send(200, "text/javascript", SCRIPT.encode())
                 elif path == STYLE_PATH:
                     self._send(200, "text/css", STYLE.encode())
                 else:
-                    answer = preview._site.answer(path)
+                    # Before the page is made: what is saved meanwhile has a later version.
+                    answer = preview._site.answer(path, preview._version)
                     kind = mimetypes.guess_type(answer.name)[0] or "application/octet-stream"
                     charset = "; charset=utf-8" if kind.startswith("text/") else ""
                     self._send(answer.status, f"{kind}{charset}", answer.content)
@@ -127,12 +128,13 @@ class Preview:
                 self.end_headers()
                 self.wfile.write(content)
 
-            def _events(self) -> None:
+            def _events(self, since: str) -> None:
                 self.send_response(200)
                 self.send_header("Content-Type", "text/event-stream")
                 self.send_header("Cache-Control", "no-store")
                 self.end_headers()
-                known = preview._version
+                # The page may be older than this connection, or of a server before this one.
+                known = int(since) if since.isdecimal() else preview._version
                 try:
                     while True:
                         latest = preview._next_version(known)
