@@ -48,12 +48,12 @@ bench-pages: test-environment
 
 # Builds of what has changed against clean builds, after 300 sequences of edits; and 50 builds that are killed.
 bench-incremental: test-environment
-	INCREMENTAL_SEQUENCES=300 FAULT_KILLS=50 $(BIN)/python -m pytest tests/test_incremental.py tests/test_faults.py
+	INCREMENTAL_SEQUENCES=300 FAULT_KILLS=50 $(BIN)/python -m pytest tests/pipeline/test_incremental.py tests/pipeline/test_faults.py
 
 # Readers of nginx and Caddy for a minute each, while sites are published.
 bench-serving: test-environment
 	scripts/servers
-	SERVING_SECONDS=60 $(BIN)/python -m pytest tests/test_serving_load.py -rP
+	SERVING_SECONDS=60 $(BIN)/python -m pytest tests/servers/test_serving_load.py -rP
 
 schemas: environment
 	$(BIN)/helpcenter schemas

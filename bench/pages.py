@@ -28,7 +28,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from helpcenter.policy import headers
+from helpcenter.pages.policy import headers
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (

@@ -22,9 +22,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from helpcenter.article import Article
-from helpcenter.collection import read_collection
-from helpcenter.related import RelatedWeights, rank_related
+from helpcenter.content.article import Article
+from helpcenter.content.docs_folder import read_collection
+from helpcenter.related.rank import RelatedWeights, rank_related
 
 Truth = Mapping[str, set[str]]
 DEPTHS = (3, 5, 10)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -9,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from click.testing import CliRunner
 
 from conftest import ROOT
+from helpcenter.cli.main import main
 
 _FILE = re.compile(r"^=== (.+)\n", re.MULTILINE)
 CONFIGURATION: dict[str, Any] = {
@@ -69,3 +72,16 @@ def _files(example: str) -> Iterator[tuple[str, str]]:
     if first.strip():
         yield "en/pay.md", first
     yield from zip(others[::2], others[1::2], strict=True)
+
+
+def run_check(project: Path, *arguments: str) -> tuple[int, str]:
+    """The exit code of `helpcenter check` in a project, and what it prints."""
+    result = CliRunner().invoke(main, ["check", "-f", str(project / "mkdocs.yml"), *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout
+
+
+def check_findings(project: Path, *arguments: str) -> list[dict[str, Any]]:
+    """The findings of `helpcenter check` in a project."""
+    findings: list[dict[str, Any]] = json.loads(run_check(project, "--format", "json", *arguments)[1])
+    return findings

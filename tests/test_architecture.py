@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,85 +12,95 @@ HOOKS = Path(__file__).resolve().parent.parent / "hooks"
 PACKAGE = HOOKS / "helpcenter"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-# A module may import those before it in this list, and those of its own layer as long as there is no circle.
-LAYERS: tuple[tuple[str, ...], ...] = (
-    (
-        "findings", "fingerprint", "languages", "output", "policy", "sources", "yaml_source", "schema", "strings",
-        "settings",
-    ),
-    ("text", "markdown_text", "front_matter", "limits", "places", "safe_html", "addresses"),
-    ("article",),
-    ("article_files", "article_words"),
-    ("lexicon",),
-    ("word_table",),
-    ("catalog",),
-    (
-        "collection", "redirects", "related", "related_graph", "related_lists", "related_text",
-        "hours", "contact_schema", "contact", "contact_view",
-    ),
-    ("translations", "page_view", "links", "search", "translation_changes", "translation_history"),
-    ("site",),
-    ("listings", "loading", "body", "structured_data", "json_schemas", "translation_report"),
-    ("pages",),
-    ("markdown_export",),
-    ("feeds",),
-    ("exports",),
-    ("build",),
-    ("progress", "preview", "serving"),
-    ("checks", "moving"),
-    ("commands",),
-    ("cli", "__main__"),
-)  # fmt: skip
-MAY_IMPORT_MKDOCS = {"build"}
-LONGEST = 260
+# The rooms in the order of the data: a room imports only rooms above it.
+ROOMS = (
+    "",
+    "input",
+    "text",
+    "content",
+    "contact",
+    "words",
+    "related",
+    "search",
+    "site",
+    "pages",
+    "exports",
+    "translations",
+    "pipeline.files",
+    "pipeline.cache",
+    "mkdocs",
+    "pipeline.work",
+    "pipeline.publish",
+    "pipeline",
+    "checks.article",
+    "checks.language",
+    "checks.site",
+    "checks.fixes",
+    "checks",
+    "editing",
+    "preview",
+    "servers",
+    "cli",
+    "cli.commands",
+)
+FRAMEWORKS = ("mkdocs", "material", "mkdocs_static_i18n", "properdocs")
+# The command's own file, which Python names; it starts `cli`.
+COMMAND = PACKAGE / "__main__.py"
+MOST_MODULES = 14
+MOST_LINES = 250
+
+by_path = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 
 
-def room(module: Path) -> str:
-    """The first part of a module's name below the package."""
-    return module.relative_to(PACKAGE).with_suffix("").parts[0]
+def name_of(module: Path) -> str:
+    """`helpcenter.text.tokens`; a room by itself is its `__init__`."""
+    parts = module.relative_to(HOOKS).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def layer(name: str) -> int:
-    found = [i for i, names in enumerate(LAYERS) if name in names]
-    assert found, f"{name} has no place among the layers: add it to LAYERS and to CONTRIBUTING.md"
-    return found[0]
+NAMES = {name_of(module): module for module in MODULES}
+
+
+def room_of(name: str) -> str:
+    """The room that a module is in, or that is called ``name``."""
+    below = name.removeprefix("helpcenter").removeprefix(".")
+    module = NAMES.get(name)
+    return below if module is not None and module.name == "__init__.py" else below.rpartition(".")[0]
 
 
 def imports(module: Path) -> set[str]:
+    """The names of the modules that a module imports; `from room import module` counts as that module."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module}: relative import"
-            names.add(str(node.module))
+            below = {f"{node.module}.{alias.name}" for alias in node.names}
+            names |= below & NAMES.keys() or {str(node.module)}
     return names
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_imports_point_one_way(module: Path) -> None:
-    own = room(module)
-    if own == "__init__":
+@by_path
+def test_a_room_imports_only_rooms_above_it(module: Path) -> None:
+    if module == COMMAND:
         return
+    own = room_of(name_of(module))
+    assert own in ROOMS, f"`{own}` is no room: add it to ROOMS and to CONTRIBUTING.md"
     for name in imports(module):
-        if name.startswith("helpcenter."):
-            other = name.split(".")[1]
-            assert layer(other) <= layer(own), f"{own} must not import {other}"
+        if name.split(".")[0] == "helpcenter" and name != "helpcenter":
+            other = room_of(name)
+            assert ROOMS.index(other) <= ROOMS.index(own), f"`{own}` must not import `{other}`, which is below it"
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_only_build_knows_mkdocs(module: Path) -> None:
-    engines = {name for name in imports(module) if name.split(".")[0] in ("mkdocs", "material", "mkdocs_static_i18n")}
-    assert not engines or room(module) in MAY_IMPORT_MKDOCS
+@by_path
+def test_only_one_room_knows_mkdocs(module: Path) -> None:
+    frameworks = {name for name in imports(module) if name.split(".")[0] in FRAMEWORKS}
+    assert not frameworks or room_of(name_of(module)) == "mkdocs"
 
 
 def test_the_graph_of_imports_has_no_circle() -> None:
-    graph = {
-        ".".join(module.relative_to(HOOKS).with_suffix("").parts): {
-            name for name in imports(module) if name.startswith("helpcenter.")
-        }
-        for module in MODULES
-    }
+    graph = {name: {other for other in imports(module) if other in NAMES} for name, module in NAMES.items()}
     done: set[str] = set()
 
     def visit(name: str, path: tuple[str, ...]) -> None:
@@ -103,6 +114,21 @@ def test_the_graph_of_imports_has_no_circle() -> None:
         visit(name, ())
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_modules_are_short(module: Path) -> None:
-    assert len(module.read_text(encoding="utf-8").splitlines()) <= LONGEST
+@by_path
+def test_a_module_fits_in_one_head(module: Path) -> None:
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room or "helpcenter")
+def test_a_room_has_few_modules_and_says_what_it_is_for(room: str) -> None:
+    folder = PACKAGE.joinpath(*room.split("."))
+    modules = [path for path in folder.glob("*.py") if not path.name.startswith("__")]
+    assert len(modules) <= (MOST_MODULES if room else 3)
+    if room:
+        docstring = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+        assert all(f"{word}: " in docstring for word in ("In", "Out", "May import")), f"{room}: see the other rooms"
+
+
+def test_no_two_modules_have_the_same_name() -> None:
+    counts = Counter(module.stem for module in MODULES if not module.name.startswith("__"))
+    assert [name for name, count in counts.items() if count > 1] == []

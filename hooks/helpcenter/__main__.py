@@ -5,7 +5,7 @@ import gc
 # To start makes tens of thousands of objects that stay: looking for unused ones among them takes time and finds none.
 gc.disable()
 
-from helpcenter.cli import main  # noqa: E402 - see above
+from helpcenter.cli.main import main  # noqa: E402 - see above
 
 gc.enable()
 

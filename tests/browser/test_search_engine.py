@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from browser.conftest import served
 from conftest import copy_site, run_build
-from helpcenter.text import fold, tokens
+from helpcenter.text.tokens import fold, tokens
 
 ASK = """async ([root, query, options]) => {
     const { openSearch } = await import(new URL("/assets/search/search.js", location.href));

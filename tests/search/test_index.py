@@ -5,18 +5,18 @@ from collections.abc import Iterable
 
 import numpy as np
 import pytest
+from test_catalog import LOCALES, article
 
-from helpcenter.article import Article
-from helpcenter.catalog import build_catalog
-from helpcenter.lexicon import WordCounts
+from helpcenter.content.article import Article
+from helpcenter.content.catalog import build_catalog
 from helpcenter.search.dictionary import encode_forms
 from helpcenter.search.index import search_index
 from helpcenter.search.postings import PostingList, encode, posting_lists, searched
 from helpcenter.search.synonyms import SynonymFile, synonym_rules
 from helpcenter.search.weights import IMPACTS, MOST_POSTINGS, SearchWeights
-from helpcenter.text import Words
-from helpcenter.word_table import word_table
-from test_catalog import LOCALES, article
+from helpcenter.text.tokens import Words
+from helpcenter.words.lexicon import WordCounts
+from helpcenter.words.table import word_table
 
 
 def index(code: str, *articles: Article, synonyms: SynonymFile | None = None) -> dict[str, bytes]:

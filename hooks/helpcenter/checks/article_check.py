@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpcenter.article import split_front_matter
-from helpcenter.article_files import ArticleFile
-from helpcenter.build.convert import converter_of
-from helpcenter.build.refusal import RefusedError, bounded, refusal
-from helpcenter.checks.copies import signature_of
-from helpcenter.checks.document import Document, read_document
-from helpcenter.checks.language_check import Prose, Suspect, check_language, find_suspects
-from helpcenter.checks.structure import check_structure
-from helpcenter.checks.targets import Target
+from helpcenter.checks.article.document import Document, read_document
+from helpcenter.checks.article.structure import check_structure
+from helpcenter.checks.language.language_check import Prose, Suspect, check_language, find_suspects
+from helpcenter.checks.site.copies import signature_of
+from helpcenter.checks.site.targets import Target
+from helpcenter.content.article import split_front_matter
+from helpcenter.content.article_files import ArticleFile
 from helpcenter.findings import Finding
-from helpcenter.languages import language_of
-from helpcenter.markdown_text import read_outline
-from helpcenter.safe_html import made_safe
-from helpcenter.sources import read_source
+from helpcenter.input.languages import language_of
+from helpcenter.input.source_file import read_source
+from helpcenter.mkdocs.convert import converter_of
+from helpcenter.mkdocs.refusal import RefusedError, bounded, refusal
+from helpcenter.text.outline import read_outline
+from helpcenter.text.sanitize import made_safe
 
 
 @dataclass(frozen=True)

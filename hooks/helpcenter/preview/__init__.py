@@ -1,1 +1,5 @@
-"""The writers' live preview: pages are made when they are asked for, from sources as they are now."""
+"""`helpcenter serve`: the live preview for writers.
+
+In: source files as they are now, drafts included. Out: pages on request, and notices to open pages when files change.
+May import: `pipeline` and the rooms before it.
+"""

@@ -10,19 +10,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from helpcenter.build.executors import InProcess, Workers
-from helpcenter.build.refusal import RefusedError
-from helpcenter.build.renderer import Renderer
-from helpcenter.build.sources import open_reader
-from helpcenter.catalog import Catalog, Entry
-from helpcenter.contact import load_contact
-from helpcenter.exports import exports
+from helpcenter.contact.offers import load_contact
+from helpcenter.content.catalog import Catalog, Entry
+from helpcenter.exports.all import exports
 from helpcenter.findings import Finding, SourceError
-from helpcenter.loading import make_catalog, named_related, read_synonyms, relate
+from helpcenter.input.strings import load_strings
+from helpcenter.mkdocs.refusal import RefusedError
+from helpcenter.mkdocs.renderer import Renderer
+from helpcenter.pipeline.project import open_project
+from helpcenter.pipeline.work.executors import InProcess, Workers
+from helpcenter.preview.drafts import Shown, findings_by_name, read_one, read_shown
 from helpcenter.preview.notes import add_notes
-from helpcenter.preview.sources import Shown, findings_by_name, read_one, read_shown
-from helpcenter.site import Site
-from helpcenter.strings import load_strings
+from helpcenter.site.load import make_catalog, named_related, read_synonyms, relate
+from helpcenter.site.site import Site
 
 # Pages are not written: their files only need a place.
 _SITE_DIR = Path("/nowhere")
@@ -69,7 +69,8 @@ class LiveSite:
         Until `relate_anew`, related articles are those that writers name.
         """
         with self._lock:
-            settings, self._reader = open_reader(self._config_file)
+            project = open_project(self._config_file)
+            settings, self._reader = project.settings, project.reader
             self._reader.executor = executor or InProcess()
             strings, wrong = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
             if wrong:

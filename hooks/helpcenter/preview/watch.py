@@ -10,8 +10,8 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from helpcenter.input.settings import Settings
 from helpcenter.preview.server import Preview
-from helpcenter.settings import Settings
 
 # Editors save in several steps: seconds in which they belong together.
 _TOGETHER = 0.03

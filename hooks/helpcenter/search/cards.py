@@ -8,8 +8,9 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from helpcenter.catalog import Entry, LocaleCatalog
-from helpcenter.output import OutputFile, digest_of
+from helpcenter.content.catalog import Entry, LocaleCatalog
+from helpcenter.hashing import digest_of
+from helpcenter.output_file import OutputFile
 from helpcenter.search.synonyms import SynonymFile
 
 FOLDER = "search-index/"

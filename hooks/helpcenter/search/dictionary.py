@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from helpcenter.search.postings import entitled
 from helpcenter.search.weights import MOST_FORMS
-from helpcenter.word_table import WordTable
+from helpcenter.words.table import WordTable
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _FORMS_OF_A_RARE_SHARD = 800

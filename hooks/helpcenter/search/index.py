@@ -11,16 +11,16 @@ from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
-from helpcenter.catalog import LocaleCatalog
-from helpcenter.lexicon import WordCounts
-from helpcenter.output import OutputFile, finished
+from helpcenter.content.catalog import LocaleCatalog
+from helpcenter.output_file import OutputFile, finished
 from helpcenter.search.cards import FOLDER, card_files, found_entries, hash_of, to_json
 from helpcenter.search.dictionary import core_and_rare, encode_forms, group_order
 from helpcenter.search.postings import encode, posting_lists, searched
 from helpcenter.search.synonyms import SynonymFile, synonym_rules
 from helpcenter.search.weights import IMPACTS, SearchWeights
-from helpcenter.text import Words, fold, tokens
-from helpcenter.word_table import WordTable, word_table
+from helpcenter.text.tokens import Words, fold, tokens
+from helpcenter.words.lexicon import WordCounts
+from helpcenter.words.table import WordTable, word_table
 
 MANIFEST = f"{FOLDER}index.json"
 # A query loads whole shards: small ones waste less, but the manifest names each of them.

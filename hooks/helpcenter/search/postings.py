@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from helpcenter.article_words import CODE, FIELD_NUMBERS
-from helpcenter.article_words import FIELDS as ARTICLE_FIELDS
 from helpcenter.search.weights import IMPACTS, MOST_POSTINGS, SearchWeights
-from helpcenter.word_table import WordTable
+from helpcenter.words.counts import CODE, FIELD_NUMBERS
+from helpcenter.words.counts import FIELDS as ARTICLE_FIELDS
+from helpcenter.words.table import WordTable
 
 Array = NDArray[Any]
 

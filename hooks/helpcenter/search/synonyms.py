@@ -8,12 +8,12 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from helpcenter.content.front_matter import Text
 from helpcenter.findings import Finding
-from helpcenter.front_matter import Text
-from helpcenter.schema import validate
-from helpcenter.sources import read_source
-from helpcenter.text import Words, fold, tokens
-from helpcenter.yaml_source import parse_yaml
+from helpcenter.input.source_file import read_source
+from helpcenter.input.validate import validate
+from helpcenter.input.yaml import parse_yaml
+from helpcenter.text.tokens import Words, fold, tokens
 
 LONGEST_PHRASE = 3
 

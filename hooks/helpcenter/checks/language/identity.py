@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from helpcenter.checks.document import Run
+from helpcenter.checks.article.document import Run
 
 # What else writers paste: languages that are not asked for are never found.
 _COMMON = ("de", "en", "es", "fr", "it", "pt")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from helpcenter.checks.document import Run
+from helpcenter.checks.article.document import Run
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[^.!?…:;]+(?:[.!?…:;]+|$)")

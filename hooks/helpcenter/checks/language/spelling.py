@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from helpcenter.checks.language.words import (
+from helpcenter.checks.language.word_lists import (
     FREQUENT,
     accented_words,
     frequencies,
@@ -22,7 +22,7 @@ from helpcenter.checks.language.words import (
     surely_doubled,
     unaccented,
 )
-from helpcenter.text import fold
+from helpcenter.text.tokens import fold
 
 # What may stand around a word; with anything else in it, it is a part of an address, a file name or a term.
 _AROUND = "()[]«»“”\"'‘’¿?¡!.,;:…*"

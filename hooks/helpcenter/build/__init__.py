@@ -1,1 +1,0 @@
-"""From a site to its files, with MkDocs as the engine that renders Markdown."""

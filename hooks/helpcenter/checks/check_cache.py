@@ -1,0 +1,64 @@
+"""What was found in articles before, so that only those that changed are checked again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from typing import Any
+from zlib import crc32
+
+from helpcenter.checks.article_check import ArticleCheck
+from helpcenter.content.article import Article
+from helpcenter.hashing import fingerprint_of
+from helpcenter.pipeline.cache.article_store import Stored
+
+_PARTS = 16
+# What their words say changes what is found.
+_LIBRARIES = ("nh3", "py3langid", "pyspellchecker", "simplemma")
+
+
+@dataclass(frozen=True)
+class KnownChecks:
+    """The checks of articles in the store.
+
+    Those of another program, or made in another ``setting``, count for nothing.
+    """
+
+    stored: Stored
+    setting: Sequence[object]
+
+    def load(self, articles: Sequence[Article]) -> dict[str, ArticleCheck]:
+        """The checks of those articles that are as they were, by path."""
+        found: dict[str, tuple[str, ArticleCheck]] = {}
+        for code, part in self.stored.store.load_many(map(_key, range(_PARTS))).values():
+            if code == self._code:
+                found |= part
+        return {
+            article.path: found[article.path][1]
+            for article in articles
+            if article.path in found and found[article.path][0] == article.digest
+        }
+
+    def save(self, articles: Sequence[Article], checks: Mapping[str, ArticleCheck], new: Iterable[str]) -> None:
+        """Keep the checks of all ``articles``, of which those at the paths ``new`` were not known."""
+        changed = set(map(_part_of, new))
+        parts: dict[int, dict[str, Any]] = {number: {} for number in changed}
+        for article in articles:
+            if (number := _part_of(article.path)) in changed:
+                parts[number][article.path] = (article.digest, checks[article.path])
+        self.stored.keep({_key(number): (self._code, part) for number, part in parts.items()})
+
+    @cached_property
+    def _code(self) -> str:
+        versions = [f"{library} {version(library)}" for library in _LIBRARIES]
+        return fingerprint_of(self.stored.code, repr(self.setting), *versions)
+
+
+def _key(number: int) -> str:
+    return f"checks/{number}"
+
+
+def _part_of(path: str) -> int:
+    return crc32(path.encode("utf-8", "surrogatepass")) % _PARTS

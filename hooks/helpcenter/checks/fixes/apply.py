@@ -1,0 +1,27 @@
+"""Mends what has one right answer, each kind in a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from helpcenter.checks.fixes.heading_anchors import with_anchors
+from helpcenter.checks.fixes.image_sizes import with_sizes
+from helpcenter.checks.fixes.spanish_marks import with_marks
+from helpcenter.findings import Finding
+from helpcenter.mkdocs.convert import converter_of
+
+
+def mend(findings: Sequence[Finding], config_file: Path, root: Path, docs: Path) -> list[str]:
+    """Mend those of the ``findings`` that have one right answer; the names of the files that were written.
+
+    Every other byte of the files stays.
+    """
+    texts = with_anchors(findings, root, docs)
+    # Without the extension, a size would be shown as text.
+    if converter_of(config_file).has("attr_list"):
+        texts |= with_sizes([finding for finding in findings if finding.rule == "image-size"], root, texts)
+    texts |= with_marks([finding for finding in findings if finding.rule == "spanish-marks"], root, texts)
+    for file, text in sorted(texts.items()):
+        file.write_bytes(text.encode("utf-8"))
+    return [file.relative_to(root).as_posix() for file in sorted(texts)]

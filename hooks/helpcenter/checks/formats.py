@@ -1,0 +1,128 @@
+"""Findings in the formats that people, code hosts and other tools read."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from helpcenter.checks.rule import Severity
+from helpcenter.checks.rules import BY_ID
+from helpcenter.findings import Finding
+
+# What was found, and how severe each rule is.
+Report = Callable[[Sequence[Finding], Mapping[str, Severity]], str]
+
+_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def severity_of(finding: Finding, severities: Mapping[str, Severity]) -> Severity:
+    """How severe a finding is: as the configuration says, or else its rule."""
+    return severities.get(finding.rule) or BY_ID[finding.rule].severity
+
+
+def _text(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> str:
+    lines = [f"{finding} [{severity_of(finding, severities)}: {finding.rule}]" for finding in findings]
+    return "\n".join([*lines, _summary(findings, severities)])
+
+
+def _summary(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> str:
+    if not findings:
+        return "No findings."
+    counts = Counter(severity_of(finding, severities) for finding in findings)
+    kinds = [f"{counts[kind]} {kind}{'' if counts[kind] == 1 else 's'}" for kind in ("error", "warning", "note")]
+    return f"{', '.join(kind for kind in kinds if not kind.startswith('0 '))}."
+
+
+def _json(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> str:
+    return json.dumps(
+        [
+            {
+                "rule": finding.rule,
+                "severity": severity_of(finding, severities),
+                "file": finding.path,
+                "line": finding.line,
+                "column": finding.column,
+                "subject": finding.subject,
+                "expected": finding.expected,
+                "found": finding.found,
+                "way_out": finding.way_out,
+            }
+            for finding in findings
+        ],
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def _github(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> str:
+    """Workflow commands, which GitHub shows beside the lines of a change."""
+    names = {"error": "error", "warning": "warning", "note": "notice"}
+    lines = []
+    for finding in findings:
+        place = [f"file={_property(finding.path)}", *([f"line={finding.line}"] if finding.line else [])]
+        place += [f"col={finding.column}"] if finding.column else []
+        place.append(f"title={finding.rule}")
+        name = names[severity_of(finding, severities)]
+        lines.append(f"::{name} {','.join(place)}::{_data(_message(finding))}")
+    return "\n".join(lines)
+
+
+def _sarif(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> str:
+    """SARIF 2.1.0 (OASIS)."""
+    rules = [BY_ID[rule] for rule in sorted({finding.rule for finding in findings})]
+    return json.dumps(
+        {
+            "$schema": _SARIF,
+            "version": "2.1.0",
+            "runs": [
+                {
+                    "tool": {
+                        "driver": {
+                            "name": "helpcenter",
+                            "rules": [
+                                {
+                                    "id": rule.id,
+                                    "shortDescription": {"text": rule.summary},
+                                    "fullDescription": {"text": rule.reason},
+                                }
+                                for rule in rules
+                            ],
+                        }
+                    },
+                    "results": [_result(finding, severity_of(finding, severities)) for finding in findings],
+                }
+            ],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def _result(finding: Finding, severity: str) -> dict[str, object]:
+    place: dict[str, object] = {"artifactLocation": {"uri": finding.path}}
+    if finding.line:
+        column = {"startColumn": finding.column} if finding.column else {}
+        place["region"] = {"startLine": finding.line, **column}
+    return {
+        "ruleId": finding.rule,
+        "level": severity,
+        "message": {"text": _message(finding)},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+def _message(finding: Finding) -> str:
+    subject = f"{finding.subject}: " if finding.subject else ""
+    return f"{subject}expected {finding.expected}, found {finding.found}. {finding.way_out}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: dict[str, Report] = {"text": _text, "json": _json, "github": _github, "sarif": _sarif}

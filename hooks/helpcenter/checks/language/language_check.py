@@ -1,0 +1,89 @@
+"""What rules about language find in one article."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from helpcenter.checks.article.document import Document, Run
+from helpcenter.checks.article.locator import Place
+from helpcenter.checks.language.identity import foreign_paragraphs
+from helpcenter.checks.language.marks import marks_missing
+from helpcenter.checks.language.reading_ease import hard_text
+from helpcenter.checks.language.spelling import speller, suspects
+from helpcenter.findings import Finding, shortened
+from helpcenter.input.languages import language_name
+from helpcenter.text.places import place_of, prose_lines
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """A word that is most likely misspelt, its place, and the word that was meant."""
+
+    word: str
+    meant: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The words of an article: its file's name, its language, its title and its document, and its whole source."""
+
+    name: str
+    language: str
+    title: str
+    document: Document
+    source: str
+
+
+def check_language(prose: Prose, others: Collection[str]) -> Iterator[Finding]:
+    """Paragraphs in another language than the article's, text that is hard to read, marks that are missing.
+
+    ``others`` are the other languages of the site.
+    """
+    runs = prose.document.runs
+    for run, language in foreign_paragraphs(runs, prose.language, others):
+        expected = f"text in {language_name(prose.language, 'en')}"
+        found = f"{language_name(language, 'en')}: {shortened(run.text)}"
+        way_out = "Translate it, or write code and names as `code`."
+        yield _finding(prose, run.place, expected, found, way_out, "other-language")
+    if reading := hard_text(runs, prose.language):
+        words = len(reading.longest.split())
+        found = f"{reading.ease:.0f}; the longest sentence has {words} words"
+        expected = f"a reading ease of {reading.least:.0f} or more"
+        way_out = "Write shorter sentences and everyday words; make steps of what has to be done."
+        yield _finding(prose, reading.run.place, expected, found, way_out, "hard-to-read")
+    if prose.language == "es":
+        for run in _all_words(prose):
+            for expected, found in marks_missing(run.text):
+                way_out = "Write the mark where the question, the exclamation or the quotation begins."
+                yield _finding(prose, run.place, expected, shortened(found), way_out, "spanish-marks")
+
+
+def find_suspects(prose: Prose, others: tuple[str, ...]) -> Iterator[Suspect]:
+    """Words that are most likely misspelt; several articles together decide what is a term."""
+    if not speller(prose.language):
+        return
+    lines = prose_lines(prose.source)
+    for run in _all_words(prose):
+        for word, meant in suspects(run.text, prose.language, others):
+            yield Suspect(word, meant, _place_of(word, run.place.line, lines))
+
+
+def _all_words(prose: Prose) -> Iterator[Run]:
+    """Title, headings and blocks."""
+    yield Run("title", Place(*place_of(prose.title, prose.source)), prose.title)
+    yield from (Run("heading", heading.place, heading.words) for heading in prose.document.headings)
+    yield from prose.document.runs
+
+
+def _place_of(word: str, first: int, lines: list[tuple[int, str]]) -> Place:
+    for number, line in lines:
+        column = line.find(word) if number >= first else -1
+        if column >= 0:
+            return Place(number, column + 1)
+    return Place(first)
+
+
+def _finding(prose: Prose, place: Place, expected: str, found: str, way_out: str, rule: str) -> Finding:
+    return Finding(prose.name, place.line, "", expected, found, way_out, rule, place.column)

@@ -1,0 +1,76 @@
+"""Articles with nearly the same text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import shake_256
+from zlib import crc32
+
+import numpy as np
+
+from helpcenter.content.article import Article
+from helpcenter.findings import Finding
+
+_WORD = re.compile(r"\w+")
+_WORDS_OF_A_SHINGLE = 3
+_FEWEST_SHINGLES = 30
+_BANDS, _ROWS = 8, 4
+# Articles are nearly the same when they share this part of their shingles (Jaccard index).
+_ALIKE = 0.8
+
+# The odd factors and the summands of 32 hash functions (multiply-shift: Dietzfelbinger and others, 1997).
+_FACTORS, _SUMMANDS = (
+    np.frombuffer(shake_256(kind.encode()).digest(8 * _BANDS * _ROWS), dtype="<u8") for kind in ("factor", "summand")
+)
+_FACTORS = _FACTORS | np.uint64(1)
+
+
+def signature_of(text: str) -> bytes:
+    """A MinHash signature of an article's words, nothing for one of few words.
+
+    Broder: On the resemblance and containment of documents, 1997.
+    """
+    shingles = _shingles(text)
+    if len(shingles) < _FEWEST_SHINGLES:
+        return b""
+    hashes = np.array([crc32(shingle.encode()) for shingle in shingles], dtype=np.uint64)
+    mixed = (hashes[:, None] * _FACTORS + _SUMMANDS) >> np.uint64(32)
+    signature: bytes = mixed.min(axis=0).astype("<u4").tobytes()
+    return signature
+
+
+def check_copies(articles: Sequence[Article], signatures: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Articles of one locale with nearly the text of another; ``signatures`` are by path.
+
+    Each is compared with the first one of those whose signature has a band like its own.
+    """
+    first: dict[tuple[int, bytes], Article] = {}
+    for article in articles:
+        others: dict[str, Article] = {}
+        for band in _bands(signatures.get(article.path, b"")):
+            other = first.setdefault(band, article)
+            if other is not article:
+                others[other.id] = other
+        for other in others.values():
+            shared = _shared(article, other)
+            if shared >= _ALIKE:
+                found = f"{'the' if shared == 1 else 'nearly the'} text of {other.name}"
+                way_out = "Keep one, and let the other one's address lead to it with `redirect_from`."
+                yield Finding(article.name, 0, "body", "a text of its own", found, way_out, "duplicate-text")
+                break
+
+
+def _bands(signature: bytes) -> Iterator[tuple[int, bytes]]:
+    size = _ROWS * 4
+    return ((i, signature[i : i + size]) for i in range(0, len(signature), size))
+
+
+def _shared(article: Article, other: Article) -> float:
+    own, theirs = (_shingles(" ".join(passage.text for passage in one.passages)) for one in (article, other))
+    return len(own & theirs) / max(1, len(own | theirs))
+
+
+def _shingles(text: str) -> set[str]:
+    words = _WORD.findall(text.casefold())
+    return {" ".join(words[i : i + _WORDS_OF_A_SHINGLE]) for i in range(len(words) - _WORDS_OF_A_SHINGLE + 1)}

@@ -1,0 +1,29 @@
+"""The catalog, for commands that only look at articles."""
+
+from __future__ import annotations
+
+import click
+
+from helpcenter.content.catalog import Catalog
+from helpcenter.findings import SourceError, did_you_mean
+from helpcenter.input.settings import Settings
+from helpcenter.input.strings import load_strings
+from helpcenter.site.load import make_catalog, read_articles
+
+
+def read_catalog(settings: Settings) -> Catalog:
+    """The catalog of the published articles.
+
+    Raises ClickException with everything that is wrong in them.
+    """
+    strings, findings = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
+    articles, problems = read_articles(settings)
+    if findings + problems:
+        raise click.ClickException(str(SourceError(findings + problems)))
+    return make_catalog(settings, articles, strings)
+
+
+def unknown_id(article_id: str, catalog: Catalog) -> str:
+    """What to say of an id that no article has."""
+    hint = did_you_mean(article_id, catalog.default.entries)
+    return f"There is no article `{article_id}` in the default language. {hint}".rstrip()

@@ -1,0 +1,44 @@
+"""`helpcenter new`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from helpcenter.cli.commands.options import config_file_option
+from helpcenter.editing.scaffold import NewArticle, plan_article
+from helpcenter.findings import SourceError, did_you_mean
+from helpcenter.input.strings import load_strings
+from helpcenter.mkdocs.configuration import read_configuration
+
+
+@click.command()
+@config_file_option
+@click.option("--title", required=True, help="The question or the task, in the reader's words.")
+@click.option("--description", default="", help="The answer in one sentence.")
+@click.option("--lang", help="The language it is written in.  [default: the site's]")
+@click.option("--section-title", default="", help="The title of its section, if that is new as well.")
+@click.option("--stubs", is_flag=True, help="Begin it in all other languages, too.")
+@click.argument("article_id", metavar="ID")
+def new(config_file: Path, article_id: str, lang: str | None, stubs: bool, **texts: str) -> None:
+    """Begin the article ID, such as `billing/refunds`, as a draft."""
+    settings = read_configuration(config_file).settings
+    lang = lang or settings.default.code
+    if lang not in settings.codes:
+        raise click.ClickException(f"The site has no language `{lang}`. {did_you_mean(lang, settings.codes)}".rstrip())
+    strings, findings = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
+    title, description, section_title = (" ".join(texts[k].split()) for k in ("title", "description", "section_title"))
+    wanted = NewArticle(article_id.strip("/"), lang, title, description, section_title, stubs)
+    try:
+        if findings:
+            raise SourceError(findings)
+        files = plan_article(settings, strings, wanted)
+    except SourceError as error:
+        raise click.ClickException(f"Nothing was written. {error}") from None
+    for path, text in files.items():
+        file = settings.docs / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        click.echo(f"Wrote {settings.name_of(file)}")
+    click.echo("Write the text, then delete `draft: true` to publish it; in the file of a new section as well.")

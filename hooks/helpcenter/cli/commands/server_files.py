@@ -1,0 +1,42 @@
+"""`helpcenter server-files`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import click
+
+from helpcenter.cli.commands.options import config_file_option, site_dir_option
+from helpcenter.mkdocs.configuration import read_configuration
+from helpcenter.servers.caddy import caddy_files
+from helpcenter.servers.facts import NoSiteError, ServingFacts, serving_facts
+from helpcenter.servers.nginx import nginx_files
+from helpcenter.servers.static_hosts import cloudflare_pages_files, netlify_files
+
+_FILES: Mapping[str, Callable[[ServingFacts], dict[str, str]]] = {
+    "nginx": nginx_files,
+    "caddy": caddy_files,
+    "netlify": netlify_files,
+    "cloudflare-pages": cloudflare_pages_files,
+}
+
+
+@click.command("server-files")
+@config_file_option
+@site_dir_option
+@click.option(
+    "--output", "-o", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where the files go."
+)
+@click.argument("server", type=click.Choice(list(_FILES)))
+def server_files(config_file: Path, site_dir: Path | None, output: Path, server: str) -> None:
+    """Write what SERVER must know of the published site: headers, redirects, pages for what is not found."""
+    try:
+        configuration = read_configuration(config_file, site_dir)
+        facts = serving_facts(configuration.settings, configuration.site_dir)
+    except NoSiteError as error:
+        raise click.ClickException(str(error)) from None
+    output.mkdir(parents=True, exist_ok=True)
+    for name, content in _FILES[server](facts).items():
+        (output / name).write_text(content, encoding="utf-8")
+        click.echo(f"Wrote {output / name}")

@@ -1,0 +1,157 @@
+"""`helpcenter translations`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.cells import cell_len
+
+from helpcenter.cli.commands.catalogs import read_catalog, unknown_id
+from helpcenter.cli.commands.options import config_file_option
+from helpcenter.cli.commands.translations_diff import diff
+from helpcenter.content.catalog import Catalog
+from helpcenter.input.settings import Settings
+from helpcenter.input.source_file import read_source
+from helpcenter.mkdocs.configuration import read_configuration
+from helpcenter.translations.changes import Changes, changes_between
+from helpcenter.translations.history import Wanted, former_articles, keep, kept_revisions, why_unknown
+from helpcenter.translations.report import (
+    FORMATS,
+    TranslationReport,
+    coverage_line,
+    coverage_of,
+    states_by_id,
+    summary_of,
+)
+from helpcenter.translations.states import revisions_to_stamp, stamp, translation_states
+
+_COLOURS = {"current": "green", "outdated": "yellow", "missing": "red", "orphaned": "magenta", "unstamped": "cyan"}
+_FAILING = ("outdated", "missing", "orphaned", "unstamped")
+
+
+class _WithDiff(click.Command):
+    """The command, or the one that its first argument names."""
+
+    def make_context(self, info_name: str | None, args: list[str], *more: Any, **extra: Any) -> click.Context:
+        if args[:1] == ["diff"]:
+            return diff.make_context(f"{info_name} diff", args[1:], *more, **extra)
+        return super().make_context(info_name, args, *more, **extra)
+
+
+@click.command(cls=_WithDiff)
+@config_file_option
+@click.option("--stamp", "stamping", is_flag=True, help="Record that the translations of these articles are current.")
+@click.option("--all", "everything", is_flag=True, help="With --stamp: all articles.")
+@click.option("--format", "format_", type=click.Choice(["table", *sorted(FORMATS)]), default="table", show_default=True)
+@click.option(
+    "--fail-on", multiple=True, type=click.Choice([*_FAILING, "any"]),
+    help="Exit with 1 where a translation is in this state.",
+)  # fmt: skip
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+def translations(config_file: Path, stamping: bool, everything: bool, format_: str, **more: Any) -> None:
+    """Show the state of each article in each language, what changed, and how much each language has.
+
+    With --stamp, the translations of the articles ID record the current revision of their source.
+    `helpcenter translations diff ID` shows what changed in a source since its translations were stamped.
+    """
+    ids: tuple[str, ...] = more["ids"]
+    settings = read_configuration(config_file).settings
+    catalog = read_catalog(settings)
+    if unknown := [article_id for article_id in ids if article_id not in catalog.default.entries]:
+        raise click.ClickException("\n".join(unknown_id(article_id, catalog) for article_id in unknown))
+    if stamping:
+        if not ids and not everything:
+            raise click.UsageError("--stamp needs the ids of articles, or --all.")
+        _stamp(settings, catalog, ids or tuple(sorted(_sources(catalog))))
+        catalog = read_catalog(settings)
+    _keep_sources(settings, catalog)
+    report = _report(settings, catalog, set(ids))
+    if format_ == "table":
+        _print_table(report)
+    else:
+        click.echo(FORMATS[format_](report))
+    failing = set(_FAILING if "any" in more["fail_on"] else more["fail_on"])
+    if failing & {state for states in report.states.values() for state in states.values()}:
+        raise click.exceptions.Exit(1)
+
+
+def _changes_of(
+    settings: Settings, catalog: Catalog, outdated: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], Changes | None]:
+    """What changed in sources since their translations, by id and language; None where that is not known."""
+    wanted = {}
+    for article_id, code in outdated:
+        source = catalog.default.entries[article_id].article
+        revision = catalog.locales[code].entries[article_id].article.front.source_revision or ""
+        wanted[article_id, code] = Wanted(source, source.name, revision)
+    former = former_articles(settings.root, list(wanted.values()))
+    return {
+        place: changes_between(former[one.revision], one.article) if one.revision in former else None
+        for place, one in wanted.items()
+    }
+
+
+def _sources(catalog: Catalog) -> list[str]:
+    return [article_id for article_id, entry in catalog.default.entries.items() if not entry.generated]
+
+
+def _stamp(settings: Settings, catalog: Catalog, ids: tuple[str, ...]) -> None:
+    for article, revision in revisions_to_stamp(catalog, ids):
+        stamp(settings.docs / article.path, revision)
+        click.echo(f"{article.name}: source_revision: {revision}")
+
+
+def _keep_sources(settings: Settings, catalog: Catalog) -> None:
+    """Keep the sources that translations are stamped with, so that what changes in them can be shown."""
+    kept = kept_revisions(settings.root)
+    stamped = {
+        entry.article.front.source_revision for locale in catalog.locales.values() for entry in locale.entries.values()
+    }
+    sources = {}
+    for entry in catalog.default.entries.values():
+        article = entry.article
+        if article.name and article.revision in stamped and article.revision not in kept:
+            source, findings = read_source(settings.docs / article.path, article.name)
+            if not findings:
+                sources[article.revision] = source
+    if sources:
+        keep(settings.root, sources)
+
+
+def _report(settings: Settings, catalog: Catalog, ids: set[str]) -> TranslationReport:
+    everything = states_by_id(list(translation_states(catalog)))
+    states = {one: own for one, own in everything.items() if not ids or one in ids}
+    outdated = [(one, code) for one, own in states.items() for code, state in own.items() if state == "outdated"]
+    changes = _changes_of(settings, catalog, outdated) if outdated else {}
+    unknown = why_unknown(settings.root) if None in changes.values() else ""
+    return TranslationReport(tuple(catalog.locales), states, changes, coverage_of(catalog, everything), unknown)
+
+
+def _print_table(report: TranslationReport) -> None:
+    # rich's own table measures and wraps every cell, a third of the time for ten thousand articles.
+    rows = [("Article", *report.locales)]
+    rows += [(one, *(own.get(code, "-") for code in report.locales)) for one, own in report.states.items()]
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (_coloured(cell) + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
+        click.echo("  ".join(cells).rstrip())
+    _print_changes(report.changes, report.unknown)
+    click.echo("\n" + "\n".join(coverage_line(code, own) for code, own in report.coverage.items()))
+
+
+def _print_changes(changes: Mapping[tuple[str, str], Changes | None], unknown: str) -> None:
+    if not changes:
+        return
+    click.echo("\nOutdated:")
+    for (article_id, code), own in changes.items():
+        click.echo(f"{article_id} ({code}): {summary_of(own)}")
+    if unknown:
+        click.echo(f"(unknown: {unknown}.)")
+
+
+def _coloured(state: str) -> str:
+    colour = _COLOURS.get(state)
+    return click.style(state, fg=colour) if colour else state

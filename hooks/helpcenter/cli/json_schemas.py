@@ -1,0 +1,25 @@
+"""JSON Schemas of what writers edit, so that editors can complete and check it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from helpcenter.contact.schema import ContactFile
+from helpcenter.content.front_matter import FrontMatter
+from helpcenter.search.synonyms import SynonymFile
+
+_MODELS: dict[str, type[BaseModel]] = {
+    "contact.schema.json": ContactFile,
+    "front-matter.schema.json": FrontMatter,
+    "synonyms.schema.json": SynonymFile,
+}
+
+
+def json_schemas() -> Iterator[tuple[str, str]]:
+    """File name and content of each schema (JSON Schema 2020-12)."""
+    for name, model in _MODELS.items():
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+        yield name, json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

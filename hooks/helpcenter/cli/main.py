@@ -1,0 +1,39 @@
+"""The command `helpcenter`."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+# The module of each command: a build need not wait for what others bring.
+_MODULES = {
+    "build": "build",
+    "check": "check",
+    "merge": "build",
+    "new": "new",
+    "rename": "rename",
+    "rollback": "build",
+    "schemas": "schemas",
+    "serve": "serve",
+    "server-files": "server_files",
+    "translations": "translations",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks so
+        return sorted(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        if cmd_name not in _MODULES:
+            return None
+        module = importlib.import_module(f"helpcenter.cli.commands.{_MODULES[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="helpcenter")
+def main() -> None:
+    """Build and look after a help center."""

@@ -1,0 +1,61 @@
+"""What a person sees while a build runs, and when it is done."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from helpcenter.pipeline.work.summary import Progress, Summary
+
+_STAGES = {"read": "Articles", "render": "Pages"}
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """Bars on a terminal; nothing in CI, in a pipe or in a file.
+
+    They have no thread of their own: builds fork.
+    """
+    if os.environ.get("CI") or not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    # A build that shows no bars need not wait for these.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bars  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bars(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(_STAGES.get(stage, stage), total=total)
+            bars.update(tasks[stage], completed=done, refresh=True)
+
+        yield show
+
+
+def print_summary(summary: Summary) -> None:
+    """Pages, seconds per stage, warnings: one line for each."""
+    count = len(summary.warnings)
+    stages = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in summary.seconds.items())
+    if not summary.rendered and not summary.removed and "read" not in summary.seconds:
+        click.echo(f"Nothing has changed: {summary.reused} pages are up to date.")
+    else:
+        pages = f"{summary.rendered} pages rendered, {summary.reused} reused, {summary.removed} removed"
+        click.echo(f"Published: {pages}, {count} warning{'' if count == 1 else 's'}.")
+    click.echo(f"Time: {stages}.")
+
+
+def profile_json(summary: Summary) -> str:
+    """The seconds of each stage in their order, and how many pages they were for."""
+    pages = {"rendered": summary.rendered, "reused": summary.reused, "removed": summary.removed}
+    stages = {name: round(seconds, 3) for name, seconds in summary.seconds.items()}
+    work = {name: round(seconds, 3) for name, seconds in summary.work.items()}
+    return json.dumps({"pages": pages, "seconds": stages, "workers": work}, indent=1) + "\n"

@@ -1,0 +1,123 @@
+"""Opening hours as a page words them, and as its script reads them."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from itertools import groupby
+
+from babel import Locale
+from babel.dates import format_date, format_time, get_day_names, get_timezone_location
+from babel.lists import format_list
+
+from helpcenter.contact.schema import DAYS, Schedule, Spans, span_minutes
+from helpcenter.input.languages import babel_locale
+from helpcenter.input.strings import Strings
+
+Minutes = tuple[int, int]
+
+_LEAP_YEAR = 2024
+_DAY = 24 * 60
+_ALL_DAY = (0, _DAY)
+
+
+def hours_text(schedule: Schedule, t: Strings) -> str:
+    """The week in words: "Monday to Thursday, 9:00 AM-6:00 PM; Friday, 9:00 AM-3:00 PM (Madrid time)"."""
+    week = _nights_joined([_joined(spans) for spans in schedule.week()])
+    days = [t("contact.hours.day", days=_days(run, t), times=_times(spans, t)) for spans, run in _runs(week) if spans]
+    text = "; ".join(days) or t("contact.hours.none")
+    if any(span != _ALL_DAY for spans in week for span in spans):
+        text = _in_zone(text, schedule.time_zone, t)
+    return text[:1].upper() + text[1:]
+
+
+def holidays_text(schedule: Schedule, t: Strings) -> str:
+    """The days it is closed, in words; nothing where there are none."""
+    if not schedule.holidays:
+        return ""
+    days = [_holiday(holiday, t) for holiday in schedule.holidays]
+    return t("contact.hours.holidays", days="; ".join(days))
+
+
+def hours_data(schedule: Schedule) -> str:
+    """The schedule as JSON: `{"zone", "week": [[[start, end], ...], ...], "holidays"}`.
+
+    Seven days, Monday first; minutes from midnight in the zone.
+    """
+    week = [[span_minutes(span) for span in spans] for spans in schedule.week()]
+    data = {"zone": schedule.time_zone, "week": week, "holidays": list(schedule.holidays)}
+    return json.dumps(data, separators=(",", ":"))
+
+
+def _babel(t: Strings) -> Locale:
+    return babel_locale(t.locale)
+
+
+def _joined(spans: Spans) -> tuple[Minutes, ...]:
+    """The minutes of a day's hours, in order; those that touch are one."""
+    joined: list[Minutes] = []
+    for start, end in sorted(map(span_minutes, spans)):
+        if joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _nights_joined(week: list[tuple[Minutes, ...]]) -> list[tuple[Minutes, ...]]:
+    """The week as people say it: hours that go on after midnight belong to the day on which they began."""
+
+    def goes_on(day: int) -> bool:
+        today, tomorrow = week[day % 7], week[(day + 1) % 7]
+        if not today or not tomorrow:
+            return False
+        return today[-1][1] == _DAY and tomorrow[0][0] == 0 and tomorrow[0][1] < today[-1][0]
+
+    joined = []
+    for day, spans in enumerate(week):
+        own = spans[1:] if goes_on(day - 1) else spans
+        if goes_on(day):
+            own = (*own[:-1], (own[-1][0], _DAY + week[(day + 1) % 7][0][1]))
+        joined.append(own)
+    return joined
+
+
+def _runs(week: list[tuple[Minutes, ...]]) -> list[tuple[tuple[Minutes, ...], list[int]]]:
+    """Days in a row with the same hours: the hours, and the days (Monday is 0)."""
+    return [(spans, [day for day, _ in run]) for spans, run in groupby(enumerate(week), key=lambda day: day[1])]
+
+
+def _days(days: list[int], t: Strings) -> str:
+    if len(days) == len(DAYS):
+        return t("contact.hours.every_day")
+    names = [get_day_names("wide", locale=_babel(t))[day] for day in days]
+    if len(names) == 1:
+        return str(names[0])
+    key = "contact.hours.two_days" if len(names) == 2 else "contact.hours.days"
+    return t(key, first=names[0], last=names[-1])
+
+
+def _times(spans: tuple[Minutes, ...], t: Strings) -> str:
+    if spans == (_ALL_DAY,):
+        return t("contact.hours.all_day")
+    times = [t("contact.hours.times", start=_time(start, t), end=_time(end, t)) for start, end in spans]
+    return format_list(times, locale=_babel(t))
+
+
+def _in_zone(text: str, zone: str, t: Strings) -> str:
+    """The hours with the city that the zone is named after, or the zone's own name: `(UTC)`."""
+    if "/" not in zone or zone.startswith("Etc/"):
+        return f"{text} ({zone.removeprefix('Etc/')})"
+    city = get_timezone_location(zone, locale=_babel(t), return_city=True)
+    return t("contact.hours.zone", hours=text, city=city)
+
+
+def _time(minutes: int, t: Strings) -> str:
+    time = datetime.time(minutes // 60 % 24, minutes % 60)
+    return format_time(time, "short", locale=_babel(t))
+
+
+def _holiday(holiday: str, t: Strings) -> str:
+    yearly = len(holiday) == len("12-25")
+    date = datetime.date.fromisoformat(f"{_LEAP_YEAR}-{holiday}" if yearly else holiday)
+    return format_date(date, t("contact.hours.yearly_format") if yearly else "long", locale=_babel(t))

@@ -1,0 +1,207 @@
+"""Contact options: reads contact.yml and says which options an article shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from helpcenter.contact.schema import CHANNELS, ContactFile, Option, Rule, Schedule, time_zones
+from helpcenter.content.article import Article
+from helpcenter.findings import Finding, did_you_mean, shortened
+from helpcenter.input.source_file import read_source
+from helpcenter.input.validate import validate
+from helpcenter.input.yaml import Place, YamlSource, parse_yaml
+
+_DESTINATIONS = {"phone": "numbers", "email": "address"}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a page is about, as rules see it, and the choice its front matter makes."""
+
+    topics: tuple[str, ...] = ()
+    section: str = ""
+    products: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
+    choice: bool | tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class ContactDirectory:
+    """All options in the order of contact.yml, and the schedules by name.
+
+    ``ids`` are those that the file names, also where it is wrong; None when it cannot be read.
+    """
+
+    options: tuple[Option, ...] = ()
+    schedules: Mapping[str, Schedule] | None = None
+    ids: frozenset[str] | None = frozenset()
+
+    def options_for(self, subject: Subject) -> tuple[Option, ...]:
+        """The options that a page shows.
+
+        They are always in the order of contact.yml: options may be left out, but none changes its place among the
+        others (WCAG 2.2, 3.2.6).
+        """
+        if subject.choice is False:
+            return ()
+        if isinstance(subject.choice, tuple):
+            return tuple(option for option in self.options if option.id in subject.choice)
+        return tuple(option for option in self.options if _offered(option, subject))
+
+    def subject_of(self, article: Article) -> Subject:
+        """The subject of an article, with those of its topics that make a difference."""
+        front = article.front
+        topics = tuple(topic for topic in front.topics if topic in self._topics)
+        return Subject(topics, article.section, front.products, front.audience, front.contact)
+
+    @cached_property
+    def _topics(self) -> frozenset[str]:
+        """The topics that rules ask for."""
+        return frozenset(topic for option in self.options for rule in option.rules for topic in rule.topics)
+
+    def schedule(self, name: str | None) -> Schedule | None:
+        """The schedule of that name, None for no name."""
+        return (self.schedules or {})[name] if name else None
+
+
+def load_contact(path: Path, name: str, locales: Sequence[str]) -> tuple[ContactDirectory, list[Finding]]:
+    """The options in the file at ``path``, for a site in ``locales``, and what is wrong with them.
+
+    ``name`` is how findings call the file. Without the file there are no options.
+    """
+    if not path.exists() and not path.is_symlink():
+        return ContactDirectory(), []
+    text, findings = read_source(path, name)
+    source, problems = parse_yaml(text, name)
+    findings += problems
+    if findings and not source.data:
+        return ContactDirectory(ids=None), findings
+    file, problems = validate(ContactFile, source, name)
+    problems += [*_languages(source, name, locales), *_cross_checks(source, name)]
+    # What YAML could not read is missing from the data: the same line is not wrong twice.
+    unreadable = {finding.line for finding in findings}
+    findings += [_with_suggestion(problem) for problem in problems if problem.line not in unreadable]
+    ids = frozenset(str(option.get("id")) for _, option in _mappings(source.data.get("options")))
+    if file is None or findings:
+        return ContactDirectory(ids=ids), findings
+    return ContactDirectory(file.options, file.hours, ids), []
+
+
+def check_contact_ids(article: Article, directory: ContactDirectory) -> list[Finding]:
+    """Ids in the front matter's `contact` that are no option."""
+    known = directory.ids
+    if known is None or not isinstance(article.front.contact, tuple):
+        return []
+    return [
+        _unknown(
+            article.name, article.lines.get(("contact", i), 1), "contact", "the id of a contact option", name, known
+        )
+        for i, name in enumerate(article.front.contact)
+        if name not in known
+    ]
+
+
+def _offered(option: Option, subject: Subject) -> bool:
+    return not option.rules or any(_matches(rule, subject) for rule in option.rules)
+
+
+def _matches(rule: Rule, subject: Subject) -> bool:
+    sections = tuple(_section_and_above(subject.section))
+    pairs = (
+        (rule.topics, subject.topics),
+        (rule.sections, sections),
+        (rule.products, subject.products),
+        (rule.audiences, subject.audience),
+    )
+    return all(not wanted or set(wanted) & set(given) for wanted, given in pairs)
+
+
+def _section_and_above(section: str) -> Iterator[str]:
+    while section:
+        yield section
+        section = section.rpartition("/")[0]
+
+
+def _mappings(items: object) -> Iterator[tuple[int, dict[str, object]]]:
+    """The mappings in a list, each with its place; what else is there, the schema reports."""
+    for i, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, dict):
+            yield i, item
+
+
+def _languages(source: YamlSource, name: str, locales: Sequence[str]) -> Iterator[Finding]:
+    """Texts and links by language that lack one of the site's languages, or have one more.
+
+    This reads the data and not the model, so that these findings come with those of the schema; so do the others.
+    """
+    for i, option in _mappings(source.data.get("options")):
+        for key in ("label", "description", "link"):
+            place, texts = ("options", i, key), option.get(key)
+            if not isinstance(texts, dict):
+                continue
+            for locale in locales:
+                if locale not in texts:
+                    expected, way_out = f"a text for `{locale}`", f"Add `{locale}: ...`."
+                    yield Finding(name, source.line(place), _dotted(place), expected, "none", way_out)
+            for locale in texts:
+                if locale not in locales:
+                    line = source.line((*place, locale))
+                    yield _unknown(name, line, _dotted(place), "a language of the site", locale, locales)
+
+
+def _cross_checks(source: YamlSource, name: str) -> Iterator[Finding]:
+    """What one part of the file says about another: ids, channels and their destinations, schedules."""
+    hours = source.data.get("hours")
+    schedules = list(hours) if isinstance(hours, dict) else []
+    seen: set[object] = set()
+    for i, option in _mappings(source.data.get("options")):
+        place: Place = ("options", i)
+        option_id = option.get("id")
+        if isinstance(option_id, str) and option_id in seen:
+            subject, line = _dotted((*place, "id")), source.line((*place, "id"))
+            yield Finding(name, line, subject, "an id of its own", shortened(option_id), "Change one.")
+        seen.add(str(option_id))
+        yield from _destination(source, place, option, name)
+        named = [((*place, "hours"), option.get("hours"))]
+        numbers = _mappings(option.get("numbers"))
+        named += [((*place, "numbers", n, "hours"), number.get("hours")) for n, number in numbers]
+        for where, schedule in named:
+            if isinstance(schedule, str) and schedule not in schedules:
+                expected = "the name of a schedule below `hours`"
+                yield _unknown(name, source.line(where), _dotted(where), expected, schedule, schedules)
+
+
+def _destination(source: YamlSource, place: Place, option: dict[str, object], name: str) -> Iterator[Finding]:
+    """A channel leads somewhere, and only to places of its kind."""
+    channel = option.get("channel")
+    if channel not in CHANNELS:
+        return
+    wanted = _DESTINATIONS.get(str(channel), "link")
+    subject, line = _dotted(place), source.line((*place, "channel"))
+    if wanted != "address" and not option.get(wanted):
+        yield Finding(name, line, subject, f"`{wanted}` for a {channel} option", "none", f"Add `{wanted}:`.")
+    for key in ("link", "numbers", "address"):
+        if key in option and key != wanted:
+            way_out = f"Delete `{key}` or change the channel."
+            line = source.line((*place, key))
+            yield Finding(name, line, subject, f"`{wanted}` for the channel {channel}", f"`{key}`", way_out)
+
+
+def _with_suggestion(finding: Finding) -> Finding:
+    """The finding with the nearest name as its way out, where a name is wrong."""
+    known: Mapping[str, Iterable[str]] = {"channel": CHANNELS, "time_zone": time_zones()}
+    nearest = did_you_mean(finding.found.strip("'"), known.get(finding.subject.rpartition(".")[2], ()))
+    return replace(finding, way_out=nearest) if nearest else finding
+
+
+def _dotted(place: Place) -> str:
+    return ".".join(map(str, place))
+
+
+def _unknown(name: str, line: int, subject: str, expected: str, found: str, known: Iterable[str]) -> Finding:
+    names = sorted(known)
+    way_out = did_you_mean(found, names) or f"Known: {', '.join(f'`{word}`' for word in names) or 'none'}."
+    return Finding(name, line, subject, expected, shortened(found), way_out)

@@ -1,0 +1,130 @@
+"""What a page shows of each contact option."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+
+import phonenumbers
+
+from helpcenter.contact.hours import holidays_text, hours_data, hours_text
+from helpcenter.contact.offers import ContactDirectory
+from helpcenter.contact.schema import Number, Option
+from helpcenter.input.languages import babel_locale
+from helpcenter.input.strings import Strings
+
+_ICONS = {
+    "case": "material/file-document-edit-outline",
+    "chat": "material/chat-outline",
+    "phone": "material/phone-outline",
+    "community": "material/account-group-outline",
+    "status": "material/pulse",
+    "email": "material/email-outline",
+}
+
+
+@dataclass(frozen=True)
+class HoursView:
+    """Opening hours in words, the closed days in words, and the same as JSON for the script."""
+
+    text: str
+    holidays: str
+    data: str
+
+
+@dataclass(frozen=True)
+class NumberView:
+    """A phone number: whose, how it is written, how it is dialled, when somebody answers."""
+
+    country: str
+    text: str
+    href: str
+    hours: HoursView | None
+
+
+@dataclass(frozen=True)
+class OptionView:
+    """One contact option; ``href`` is empty where numbers take its place."""
+
+    id: str
+    channel: str
+    icon: str
+    label: str
+    description: str
+    href: str
+    numbers: tuple[NumberView, ...]
+    hours: HoursView | None
+
+
+class ContactViews:
+    """The options in the words of one locale. Only links differ from page to page."""
+
+    def __init__(self, directory: ContactDirectory, t: Strings) -> None:
+        self._t = t
+        self._hours = {
+            name: HoursView(hours_text(schedule, t), holidays_text(schedule, t), hours_data(schedule))
+            for name, schedule in (directory.schedules or {}).items()
+        }
+        self._numbers = {option.id: tuple(map(self._number, option.numbers)) for option in directory.options}
+
+    def views(self, options: Sequence[Option], page_id: str, title: str) -> tuple[OptionView, ...]:
+        """What the page ``page_id`` shows of ``options``; links tell support which page it was."""
+        query = urlencode({"article": page_id, "title": title} if title else {"page": page_id})
+        mail = self._mail(page_id, title)
+        return tuple(self._view(option, query, mail) for option in options)
+
+    def _view(self, option: Option, query: str, mail: str) -> OptionView:
+        return OptionView(
+            option.id,
+            option.channel,
+            _ICONS[option.channel],
+            option.label[self._t.locale],
+            option.description[self._t.locale],
+            self._href(option, query, mail),
+            self._numbers[option.id],
+            self._hours[option.hours] if option.hours else None,
+        )
+
+    def _number(self, number: Number) -> NumberView:
+        country = babel_locale(self._t.locale).territories.get(number.country, number.country)
+        hours = self._hours[number.hours] if number.hours else None
+        return NumberView(country, _readable(number.number), f"tel:{number.number}", hours)
+
+    def _href(self, option: Option, query: str, mail: str) -> str:
+        if option.channel == "phone":
+            return ""
+        if option.channel == "email":
+            return f"mailto:{option.address or ''}{mail}"
+        link = option.link[self._t.locale] if isinstance(option.link, dict) else str(option.link)
+        before, after = _around_query(link)
+        return f"{before}{query}{after}"
+
+    def _mail(self, page_id: str, title: str) -> str:
+        """Subject and body that name the page (RFC 6068)."""
+        if not title:
+            return ""
+        subject = self._t("contact.email.subject", title=title)
+        body = self._t("contact.email.body", title=title, id=page_id)
+        return "?" + urlencode({"subject": subject, "body": body}, quote_via=quote)
+
+
+def schedule_names(option: Option) -> list[str]:
+    """The names of the schedules that an option shows."""
+    return [name for name in (option.hours, *(number.hours for number in option.numbers)) if name]
+
+
+@lru_cache(maxsize=256)
+def _around_query(url: str) -> tuple[str, str]:
+    """What stands in the URL before more values of its query, and what after them."""
+    parts = urlsplit(url)
+    values = urlencode(parse_qsl(parts.query, keep_blank_values=True))
+    start = urlunsplit(parts._replace(query="", fragment=""))
+    return f"{start}?{values}&" if values else f"{start}?", f"#{parts.fragment}" if parts.fragment else ""
+
+
+def _readable(number: str) -> str:
+    """An E.164 number as it is written abroad, `+34 900 00 00 12`."""
+    parsed = phonenumbers.parse(number)
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

@@ -1,0 +1,201 @@
+"""What contact.yml may say. Checks that need the site's languages or other parts of the file are in contact.py."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import zoneinfo
+from functools import lru_cache
+from itertools import pairwise
+from typing import Annotated, Literal, get_args
+from urllib.parse import urlsplit
+
+import phonenumbers
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
+
+from helpcenter.content.front_matter import Text
+
+Channel = Literal["case", "chat", "phone", "community", "status", "email"]
+Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
+DAYS: tuple[Day, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_SPAN = re.compile(r"(?:([01]\d|2[0-3]):([0-5]\d))-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)")
+_PHONE = re.compile(r"\+[1-9]\d{6,14}")
+_ADDRESS = re.compile(r"[^\s@<>\"'?&]+@[^\s@<>\"'?&]+\.[^\s@<>\"'?&]+")
+
+
+def span_minutes(span: str) -> tuple[int, int]:
+    """Start and end of `09:00-18:00` in minutes from midnight."""
+    start, end = ((int(time[:2]) * 60 + int(time[3:])) for time in span.split("-"))
+    return start, end
+
+
+def _span(text: str) -> str:
+    if not _SPAN.fullmatch(text):
+        raise ValueError("hours such as `09:00-18:00`")
+    start, end = span_minutes(text)
+    if end <= start:
+        raise ValueError("an end after the start; past midnight, write `22:00-24:00` and `00:00-02:00`")
+    return text
+
+
+def _spans(spans: tuple[str, ...]) -> tuple[str, ...]:
+    minutes = sorted(map(span_minutes, spans))
+    if any(start < end for (_, end), (start, _) in pairwise(minutes)):
+        raise ValueError("hours that do not overlap")
+    return tuple(sorted(spans))
+
+
+@lru_cache(maxsize=1)
+def time_zones() -> frozenset[str]:
+    """The names of the IANA database that browsers know too."""
+    return frozenset(zoneinfo.available_timezones()) - {"Factory", "localtime"}
+
+
+def _time_zone(name: str) -> str:
+    if name not in time_zones():
+        raise ValueError("a time zone of the IANA database")
+    return name
+
+
+def _holiday(value: object) -> str:
+    """YAML makes a date of `2026-12-25` and text of `12-25`."""
+    text = value.isoformat() if isinstance(value, datetime.date) else str(value)
+    try:
+        # Some years have a 29 February: 2024 is one.
+        datetime.date.fromisoformat(f"2024-{text}" if re.fullmatch(r"\d\d-\d\d", text) else text)
+    except ValueError:
+        raise ValueError("a date, `2026-12-25`, or `12-25` for each year") from None
+    return text
+
+
+def _link(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        usable = False
+    if not usable or re.search(r"[\s\\<>\"]", url):
+        raise ValueError("an address that begins with https://")
+    return url
+
+
+def _one_or_each(value: object) -> str:
+    return "each" if isinstance(value, dict) else "one"
+
+
+def _phone(number: str) -> str:
+    message = "an E.164 number: +, country code and digits without spaces"
+    if not _PHONE.fullmatch(number):
+        raise ValueError(message)
+    try:
+        possible = phonenumbers.is_possible_number(phonenumbers.parse(number))
+    except phonenumbers.NumberParseException:
+        possible = False
+    if not possible:
+        raise ValueError(f"{message}, of a length that its country has")
+    return number
+
+
+def _address(address: str) -> str:
+    if not _ADDRESS.fullmatch(address):
+        raise ValueError("an e-mail address")
+    return address
+
+
+def _country(code: str) -> str:
+    if code not in phonenumbers.SUPPORTED_REGIONS:
+        raise ValueError("a country code of two capital letters (ISO 3166)")
+    return code
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Span = Annotated[str, AfterValidator(_span)]
+Spans = Annotated[tuple[Span, ...], AfterValidator(_spans)]
+Link = Annotated[str, AfterValidator(_link)]
+# Tells the two apart before it checks them, so that a wrong link is one finding and not two.
+Links = Annotated[Annotated[Link, Tag("one")] | Annotated[dict[str, Link], Tag("each")], Discriminator(_one_or_each)]
+Holiday = Annotated[str, BeforeValidator(_holiday)]
+Texts = dict[str, Text]
+_HOURS_OF_A_DAY = ['["09:00-14:00", "15:00-18:00"]']
+
+
+class Schedule(_Model):
+    """Weekly hours in one time zone; a day without hours is closed."""
+
+    time_zone: Annotated[str, AfterValidator(_time_zone)] = Field(
+        description="The zone the hours are in (IANA).", examples=["Europe/Madrid"]
+    )
+    monday: Spans = Field((), examples=_HOURS_OF_A_DAY)
+    tuesday: Spans = Field((), examples=_HOURS_OF_A_DAY)
+    wednesday: Spans = Field((), examples=_HOURS_OF_A_DAY)
+    thursday: Spans = Field((), examples=_HOURS_OF_A_DAY)
+    friday: Spans = Field((), examples=_HOURS_OF_A_DAY)
+    saturday: Spans = Field((), examples=_HOURS_OF_A_DAY)
+    sunday: Spans = Field((), examples=_HOURS_OF_A_DAY)
+    holidays: tuple[Holiday, ...] = Field(
+        (), description="Closed days: once, or each year.", examples=['["2026-12-24", "12-25"]']
+    )
+
+    def week(self) -> tuple[Spans, ...]:
+        """The hours of each day, Monday first."""
+        return tuple(getattr(self, day) for day in DAYS)
+
+
+class Number(_Model):
+    """A phone number for the callers of one country."""
+
+    country: Annotated[str, AfterValidator(_country)] = Field(description="ISO 3166 code.", examples=["ES"])
+    number: Annotated[str, AfterValidator(_phone)] = Field(description="In E.164 form.", examples=['"+34900000012"'])
+    hours: str | None = Field(None, description="The name of a schedule below `hours`.", examples=["madrid"])
+
+
+class Rule(_Model):
+    """Matches an article when each key that is named here has a value that the article has."""
+
+    topics: tuple[Text, ...] = Field((), examples=["[billing-contact]"])
+    sections: tuple[Text, ...] = Field((), description="With the sections below them.", examples=["[billing]"])
+    products: tuple[Text, ...] = Field((), examples=["[gotomeeting]"])
+    audiences: tuple[Text, ...] = Field((), examples=["[administrator]"])
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Rule:
+        # A rule with nothing to ask would match every page, which is what no rules at all mean.
+        if not (self.topics or self.sections or self.products or self.audiences):
+            raise ValueError("`topics`, `sections`, `products` or `audiences` with a value")
+        return self
+
+
+class Option(_Model):
+    """One way to get help."""
+
+    id: str = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", description="Its name for `contact:`.", examples=["case"])
+    channel: Channel = Field(description="The kind of channel.", examples=["case"])
+    label: Texts = Field(description="What the link says, by language.", examples=["{es: Abra un caso}"])
+    description: Texts = Field(description="What it is good for, by language.", examples=["{es: Le respondemos.}"])
+    link: Links | None = Field(
+        None, description="Where it leads, one for all languages or by language.", examples=["https://example.com/"]
+    )
+    numbers: tuple[Number, ...] = Field((), description="Phone numbers by country.")
+    address: Annotated[str, AfterValidator(_address)] | None = Field(
+        None,
+        description="Where e-mail goes; without it, the reader fills in the address.",
+        examples=["help@example.com"],
+    )
+    hours: str | None = Field(None, description="The name of a schedule below `hours`.", examples=["madrid"])
+    rules: tuple[Rule, ...] = Field(
+        (), description="Offered where any of these matches; without rules, everywhere.", examples=["[{topics: [x]}]"]
+    )
+
+
+class ContactFile(_Model):
+    """The contact options, in the order in which every page shows them, and the schedules they name."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, title="Contact options")
+
+    options: tuple[Option, ...] = Field((), examples=["[]"])
+    hours: dict[str, Schedule] = Field(default_factory=dict, description="Schedules by name.")

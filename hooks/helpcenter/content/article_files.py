@@ -1,0 +1,39 @@
+"""The files of articles, and reading them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpcenter.content.article import Article, parse_article
+from helpcenter.findings import Finding
+from helpcenter.input.source_file import read_source
+
+
+@dataclass(frozen=True)
+class ArticleFile:
+    """A Markdown file of a locale: where it is, its path below the docs folder, its name in findings."""
+
+    file: str
+    path: str
+    name: str
+    locale: str
+
+
+# An article that cannot be read is None, and the findings say why.
+Reading = tuple[Article | None, list[Finding]]
+ReadMany = Callable[[Sequence[ArticleFile]], list[Reading]]
+
+
+def read_article(file: ArticleFile) -> Reading:
+    """Read the article in a file."""
+    source, findings = read_source(Path(file.file), file.name)
+    if findings:
+        return None, findings
+    return parse_article(source, file.path, file.name, file.locale, file.file)
+
+
+def read_all(files: Sequence[ArticleFile]) -> list[Reading]:
+    """Read the articles in files, one after another."""
+    return [read_article(file) for file in files]

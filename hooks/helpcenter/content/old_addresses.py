@@ -1,0 +1,124 @@
+"""Old addresses of pages: `redirect_from` in front matter."""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote, unquote
+
+from helpcenter.content.article import Article
+from helpcenter.content.catalog import Catalog, Entry, LocaleCatalog
+from helpcenter.findings import Finding
+
+# Folders of the site that are not for pages.
+_TAKEN = ("assets", "search-index")
+
+
+@dataclass(frozen=True)
+class Redirect:
+    """An old address, the page that is to be found at it, and the article that says so.
+
+    ``old`` is percent-encoded, relative to the site's root, and ends with a slash, as the URLs of pages do.
+    """
+
+    old: str
+    entry: Entry
+    named_by: Article
+
+    @cached_property
+    def dest(self) -> str:
+        """The file below the site folder."""
+        return f"{unquote(self.old)}index.html"
+
+
+def redirects_of(catalog: Catalog) -> list[Redirect]:
+    """All old addresses in order: those that pages name, and those below the old addresses of sections.
+
+    A page never stands aside for an address below a section, and what a page names itself counts for more.
+    """
+    living = {_key(entry.url) for locale in catalog.locales.values() for entry in locale.entries.values()}
+    redirects: dict[str, Redirect] = {}
+    for redirect in (*_named(catalog), *_below_sections(catalog)):
+        key = _key(redirect.old)
+        if key not in living:
+            redirects.setdefault(key, redirect)
+    return [redirect for _, redirect in sorted(redirects.items())]
+
+
+def check_redirects(catalog: Catalog) -> list[Finding]:
+    """Old addresses that are those of a page, or that two pages name."""
+    living = {_key(entry.url): entry for locale in catalog.locales.values() for entry in locale.entries.values()}
+    findings = []
+    first: dict[str, Redirect] = {}
+    for redirect in _named(catalog):
+        other = living.get(_key(redirect.old))
+        claimed = first.setdefault(_key(redirect.old), redirect)
+        if redirect.old.startswith(tuple(f"{folder}/" for folder in _TAKEN)):
+            findings.append(_finding(redirect, "a folder of the site's own files", "Delete it."))
+        elif other is redirect.entry:
+            findings.append(_finding(redirect, "this page's own address", "Delete it."))
+        elif other is not None:
+            found = f"the address of {other.article.name or f'the page `{other.id}`'}"
+            findings.append(_finding(redirect, found, "Delete it, or give that page another `slug`."))
+        elif claimed.named_by is not redirect.named_by:
+            found = f"one that {claimed.named_by.name} names as well"
+            findings.append(_finding(redirect, found, "Delete it in one of the two."))
+    return findings
+
+
+def _named(catalog: Catalog) -> Iterator[Redirect]:
+    """The addresses that pages name themselves, in the order of ids.
+
+    An address of another language leads to the page in that language.
+    """
+    for locale in catalog.locales.values():
+        for _, entry in sorted(locale.entries.items()):
+            for address in () if entry.fallback else entry.article.front.redirect_from:
+                there = _locale_at(address, catalog) if address.startswith("/") else locale
+                yield Redirect(_old(address, locale), there.entries.get(entry.id, entry), entry.article)
+
+
+def _locale_at(address: str, catalog: Catalog) -> LocaleCatalog:
+    prefixed = (own for own in catalog.locales.values() if own.locale.prefix)
+    return next((own for own in prefixed if f"{address}/".startswith(f"/{own.locale.prefix}")), catalog.default)
+
+
+def _below_sections(catalog: Catalog) -> Iterator[Redirect]:
+    """The addresses that pages had below the old addresses of their sections."""
+    for locale in catalog.locales.values():
+        for path, section in locale.sections.items():
+            front = section.page.article.front
+            for address in () if section.page.fallback else front.redirect_from:
+                old = _old(address, locale)
+                for entry in _all_below(locale, path):
+                    if entry.url.startswith(section.page.url):
+                        yield Redirect(f"{old}{entry.url.removeprefix(section.page.url)}", entry, section.page.article)
+
+
+def _all_below(locale: LocaleCatalog, path: str) -> Iterator[Entry]:
+    section = locale.sections[path]
+    yield from section.articles
+    for child in section.children:
+        yield locale.sections[child].page
+        yield from _all_below(locale, child)
+
+
+def _old(address: str, locale: LocaleCatalog) -> str:
+    """The URL of an address as writers put it: from the site's root with a slash, else from the locale's."""
+    path = unquote(address).strip("/").removesuffix("/index.html")
+    below_locale = path if address.startswith("/") else posixpath.join(locale.locale.prefix, path)
+    return f"{quote(unicodedata.normalize('NFC', below_locale))}/"
+
+
+def _key(url: str) -> str:
+    return unicodedata.normalize("NFC", unquote(url)).casefold()
+
+
+def _finding(redirect: Redirect, found: str, way_out: str) -> Finding:
+    article = redirect.named_by
+    line = next((line for place, line in article.lines.items() if place[:1] == ("redirect_from",)), 1)
+    shown = unquote(redirect.old)
+    return Finding(article.name, line, "redirect_from", "an address that led here", f"`/{shown}`, {found}", way_out)

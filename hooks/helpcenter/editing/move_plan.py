@@ -1,0 +1,161 @@
+"""What a move of an article or a section changes, in all languages, before anything is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from helpcenter.content.article import Article, parse_article
+from helpcenter.content.catalog import Catalog
+from helpcenter.content.docs_folder import check_collection, check_urls, read_collection
+from helpcenter.content.old_addresses import check_redirects
+from helpcenter.editing.lost_addresses import own_entries, with_old_addresses
+from helpcenter.editing.moved_links import Moves, mended
+from helpcenter.editing.names import Names, check_new_id, folders_of
+from helpcenter.editing.source_text import SourceText, read_text, replace_words, set_text
+from helpcenter.findings import Finding, SourceError, did_you_mean
+from helpcenter.input.settings import Settings
+from helpcenter.input.strings import Strings
+from helpcenter.site.load import make_catalog
+
+_IDS = ("related", "related_exclude")
+# The sections of a contact option's rule, as a list in one line or in lines of their own.
+_SECTIONS = re.compile(r"(\bsections:[ \t]*)(\[[^\]]*\]|(?:\n[ \t]*-[ \t]+[^\n:]+)+)")
+_SECTION = re.compile(r"[^\s,\[\]\"']+")
+
+
+@dataclass(frozen=True)
+class Move:
+    """Paths below the docs folder before and after, and the new texts of files by the path that they have then.
+
+    ``contact`` is the new text of the contact options, None where it stays.
+    """
+
+    paths: Mapping[str, str]
+    texts: Mapping[str, SourceText]
+    contact: SourceText | None
+
+
+def plan_move(settings: Settings, strings: Mapping[str, Strings], old: str, new: str) -> Move:
+    """The move of the article or section ``old`` to the id ``new``.
+
+    Raises SourceError with everything that stands in the way.
+    """
+    articles, findings = read_collection(settings.docs, settings.name_of(settings.docs), settings.codes)
+    if findings := findings + check_collection(articles):
+        raise SourceError(findings)
+    files = sorted(file.relative_to(settings.docs).as_posix() for file in settings.docs.rglob("*") if file.is_file())
+    names = _names(settings, articles, old.strip("/"), new.strip("/"))
+    paths = {path: names.path(path) for path in files if names.path(path) != path}
+    before = _catalog(settings, strings, articles)
+    texts = {article.path: read_text(settings.docs / article.path) for article in articles}
+    moved = [_parsed(article, texts[article.path], paths.get(article.path, article.path)) for article in articles]
+    after = _catalog(settings, strings, moved)
+    texts = _mended(texts, names, Moves(names.path, _urls(before), _urls_by_old_path(after, names, articles)))
+    texts = with_old_addresses(texts, names, before, after)
+    texts = _with_stamps(texts, articles, [_parsed(one, texts[one.path], names.path(one.path)) for one in articles])
+    _check(settings, strings, [_parsed(one, texts[one.path], names.path(one.path)) for one in articles])
+    changed = {names.path(path): text for path, text in texts.items() if text != read_text(settings.docs / path)}
+    return Move(paths, changed, _contact(settings, names))
+
+
+def carry_out(move: Move, settings: Settings) -> None:
+    """Write a move: the new files first, so that nothing is lost when that fails."""
+    docs = settings.docs
+    for old, new in move.paths.items():
+        target = docs / new
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = move.texts.get(new)
+        target.write_bytes(text.encoded() if text else (docs / old).read_bytes())
+    for path, text in move.texts.items():
+        if path not in move.paths.values():
+            (docs / path).write_bytes(text.encoded())
+    if move.contact:
+        (settings.root / settings.options.contact_file).write_bytes(move.contact.encoded())
+    for old in move.paths:
+        (docs / old).unlink()
+        folder = (docs / old).parent
+        while folder != docs and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
+
+
+def _names(settings: Settings, articles: Sequence[Article], old: str, new: str) -> Names:
+    docs = settings.name_of(settings.docs)
+    old, new = old.removesuffix("/index"), new.removesuffix("/index")
+    ids = {article.id for article in articles if article.kind == "article"}
+    sections = {folder for one in articles if one.kind in ("article", "section") for folder in folders_of(one.id)}
+    if old not in ids | sections:
+        way_out = did_you_mean(old, ids | sections) or "`helpcenter translations` lists all articles."
+        raise SourceError([Finding(docs, 0, "id", "an article or a section", f"`{old}`", way_out)])
+    findings = check_new_id(docs, new)
+    names = Names(old, new, section=old not in ids)
+    if names.section and f"{new}/".startswith(f"{old}/"):
+        found, way_out = f"`{new}`, which is in `{old}`", "Choose another folder."
+        findings.append(Finding(docs, 0, "id", "a new place for the section", found, way_out))
+    elif new in ids | sections:
+        way_out = "Choose another name, or delete that one first."
+        findings.append(Finding(docs, 0, "id", "the id of no article or section", f"`{new}`", way_out))
+    if findings:
+        raise SourceError(findings)
+    return names
+
+
+def _catalog(settings: Settings, strings: Mapping[str, Strings], articles: Sequence[Article]) -> Catalog:
+    return make_catalog(settings, [article for article in articles if not article.front.draft], strings)
+
+
+def _parsed(article: Article, text: SourceText, path: str) -> Article:
+    name = f"{article.name.removesuffix(article.path)}{path}"
+    parsed, findings = parse_article(text.text, path, name, article.locale)
+    if parsed is None or findings:
+        raise SourceError(findings)
+    return parsed
+
+
+def _urls(catalog: Catalog) -> dict[str, str]:
+    return {entry.article.path: entry.url for entry in own_entries(catalog)}
+
+
+def _urls_by_old_path(catalog: Catalog, names: Names, articles: Sequence[Article]) -> dict[str, str]:
+    urls = _urls(catalog)
+    return {article.path: urls[names.path(article.path)] for article in articles if names.path(article.path) in urls}
+
+
+def _mended(texts: Mapping[str, SourceText], names: Names, moves: Moves) -> dict[str, SourceText]:
+    return {
+        path: text.with_text(replace_words(mended(text.text, path, moves), _IDS, names.id))
+        for path, text in texts.items()
+    }
+
+
+def _with_stamps(
+    texts: Mapping[str, SourceText], before: Sequence[Article], after: Sequence[Article]
+) -> dict[str, SourceText]:
+    """The texts whose translations are as current as they were, although links in their sources changed."""
+    changed = dict(texts)
+    revisions = {old.revision: new.revision for old, new in zip(before, after, strict=True)}
+    for article in before:
+        stamp = article.front.source_revision
+        if stamp and revisions.get(stamp, stamp) != stamp:
+            text = changed[article.path]
+            changed[article.path] = text.with_text(set_text(text.text, "source_revision", revisions[stamp]))
+    return changed
+
+
+def _check(settings: Settings, strings: Mapping[str, Strings], articles: Sequence[Article]) -> None:
+    findings = check_collection(list(articles))
+    catalog = _catalog(settings, strings, articles)
+    if findings := [*findings, *check_urls(catalog), *check_redirects(catalog)]:
+        raise SourceError(findings)
+
+
+def _contact(settings: Settings, names: Names) -> SourceText | None:
+    """The contact options with the new name of the section in their rules, None where nothing changes."""
+    file = settings.root / settings.options.contact_file
+    if not names.section or not file.is_file():
+        return None
+    before = read_text(file)
+    after = _SECTIONS.sub(lambda rule: f"{rule[1]}{_SECTION.sub(lambda own: names.id(own[0]), rule[2])}", before.text)
+    return before.with_text(after) if after != before.text else None

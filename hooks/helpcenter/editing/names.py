@@ -1,0 +1,56 @@
+"""Names of articles and sections that are new or move."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from helpcenter.content.article import CONTACT_ID, GENERATED_IDS
+from helpcenter.findings import Finding
+
+_SEGMENT = re.compile(r"[^\W_A-Z]+(?:[-.][^\W_A-Z]+)*")
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of what is moved: an article, or a section with all below it."""
+
+    old: str
+    new: str
+    section: bool
+
+    def id(self, article_id: str) -> str:
+        """The id after the move of any article or section."""
+        if self.section and article_id.startswith(f"{self.old}/"):
+            return f"{self.new}{article_id.removeprefix(self.old)}"
+        return self.new if article_id == self.old else article_id
+
+    def path(self, path: str) -> str:
+        """The path after the move of any file below the docs folder."""
+        locale, _, rest = path.partition("/")
+        if self.section:
+            return f"{locale}/{self.id(rest)}" if rest.startswith(f"{self.old}/") else path
+        return f"{locale}/{self.new}.md" if rest == f"{self.old}.md" else path
+
+
+def folders_of(article_id: str) -> Iterator[str]:
+    """The sections around an article, the innermost first."""
+    folder = posixpath.dirname(article_id)
+    while folder:
+        yield folder
+        folder = posixpath.dirname(folder)
+
+
+def check_new_id(docs: str, article_id: str) -> list[Finding]:
+    """What is wrong with the id of an article that is to be; ``docs`` is how findings call its folder."""
+    expected = "lower-case words joined by hyphens, and slashes between folders"
+    wrong = [part for part in article_id.split("/") if not _SEGMENT.fullmatch(part) or part != part.lower()]
+    if wrong or article_id.endswith(".md"):
+        way_out = "Write for example `billing/change-billing-contact`."
+        return [Finding(docs, 0, "id", expected, f"`{article_id}`", way_out)]
+    if article_id in (*GENERATED_IDS, CONTACT_ID) or article_id.rpartition("/")[2] == "index":
+        found = f"`{article_id}`, a page that sites have"
+        return [Finding(docs, 0, "id", "an id of its own", found, "Choose another.")]
+    return []

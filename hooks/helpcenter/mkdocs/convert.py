@@ -1,0 +1,91 @@
+"""Converts Markdown as MkDocs does, with one converter for many pages where its extensions allow that."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import markdown
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import pages
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from helpcenter.mkdocs.quick_inline import make_quick
+from helpcenter.mkdocs.refusal import bounded
+from helpcenter.pages.conversion import Conversion
+
+LookupLog = dict[str, str | None]
+
+# Those whose `reset` was seen to leave nothing of the page before; with any other, each page gets a new converter.
+_RESET_WELL = frozenset({
+    "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "markdown.extensions.fenced_code",
+    "md_in_html", "pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.blocks.caption",
+    "sane_lists", "tables", "toc",
+})  # fmt: skip
+
+
+class Converter:
+    """Converts the pages of one configuration."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._config = config
+        self._reusable = _RESET_WELL.issuperset(config["markdown_extensions"])
+        self._markdown: markdown.Markdown | None = None
+
+    def convert(self, page: Page, files: Files, key: str, lookups: LookupLog) -> Conversion:
+        """The conversion of ``page``, as `Page.render` makes it; what ``files`` are asked is in ``lookups``.
+
+        Raises RefusedError where it takes too much.
+        """
+        lookups.clear()
+        converter = self._reset()
+        html_anchors = pages._RawHTMLPreprocessor()
+        anchors = pages._ExtractAnchorsTreeprocessor(page.file, files, self._config)
+        links = pages._RelativePathTreeprocessor(page.file, files, self._config)
+        title = pages._ExtractTitleTreeprocessor()
+        for processor in (html_anchors, anchors, links, title):
+            processor._register(converter)
+        with bounded(page.file.help_center_entry.article.name):  # type: ignore[attr-defined]
+            content = converter.convert(page.markdown or "")
+        return Conversion(
+            key,
+            content,
+            tuple(getattr(converter, "toc_tokens", ())),
+            title.title,
+            frozenset(anchors.present_anchor_ids | html_anchors.present_anchor_ids),
+            tuple(sorted(lookups.items())),
+        )
+
+    def has(self, extension: str) -> bool:
+        """Whether the configuration has this Markdown extension."""
+        return extension in self._config["markdown_extensions"]
+
+    def html(self, body: str) -> str:
+        """The HTML of ``body`` with its links as they are written."""
+        return self._reset().convert(body)
+
+    def _reset(self) -> markdown.Markdown:
+        if self._markdown is None or not self._reusable:
+            extensions = self._config["markdown_extensions"]
+            self._markdown = markdown.Markdown(
+                extensions=extensions, extension_configs=self._config["mdx_configs"] or {}
+            )
+            make_quick(self._markdown)
+        return self._markdown.reset()
+
+
+@lru_cache(maxsize=1)
+def converter_of(config_file: Path) -> Converter:
+    """The converter of a configuration, read once."""
+    return Converter(load_config(str(config_file)))
+
+
+def apply(conversion: Conversion, page: Page) -> None:
+    """Set the content, the table of contents and the anchors of ``page``."""
+    page.content = conversion.content
+    page.toc = get_toc(list(conversion.toc))  # type: ignore[arg-type]
+    page._title_from_render = conversion.title
+    page.present_anchor_ids = set(conversion.anchors)

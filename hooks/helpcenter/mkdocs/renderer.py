@@ -1,0 +1,228 @@
+"""Renders single pages of one locale with MkDocs: its Markdown, its events, its templates."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from mkdocs.commands.build import get_context
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from helpcenter.content.article import LazyText, Text
+from helpcenter.hashing import fingerprint_of
+from helpcenter.mkdocs import events
+from helpcenter.mkdocs.configuration import i18n_plugin
+from helpcenter.mkdocs.convert import Converter, LookupLog, apply
+from helpcenter.output_file import OutputFile, finished
+from helpcenter.pages.conversion import Conversion
+from helpcenter.pipeline.cache.compiled_templates import CompiledTemplates
+from helpcenter.site.site import Site
+
+_TEMPLATE = "main.html"
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """The HTML of a page, the files beside it, its converted article, and what MkDocs warned of meanwhile."""
+
+    html: str
+    files: tuple[OutputFile, ...]
+    conversion: Conversion
+    warnings: tuple[str, ...]
+
+
+class Renderer:
+    """The pages of one locale.
+
+    It takes the steps of MkDocs' own build in their order, so that a page has the same bytes, but for those pages
+    only that are asked for. The list of files and the navigation hold what links and templates need.
+    """
+
+    def __init__(self, config_file: Path, site_dir: Path, site: Site, code: str, version: str = "") -> None:
+        """``version`` is the fingerprint of all that converts Markdown."""
+        self._version = version
+        self._config = _locale_config(config_file, site_dir, site, code)
+        env = self._config.theme.get_env()
+        files = Files(_media(self._config))
+        _add_theme_files(files, env, self._config)
+        self._files = self._config.plugins.on_files(files, config=self._config)
+        set_exclusions(self._files, self._config)
+        self._env = self._config.plugins.on_env(env, config=self._config, files=self._files)
+        # Jinja2 keeps a chain of variables for each template, slow to read and to compare; they do not change any more.
+        variables = dict(self._env.globals)
+        self._env.make_globals = lambda more: {**variables, **(more or {})}
+        self._nav = Navigation([], [])
+        self._static: dict[str, File] | None = None
+        self._lookups: LookupLog = {}
+        self._find_anew = self._files.get_file_from_path
+        self._found: dict[str, File | None] = {}
+        # MkDocs asks this for each link of a page: what it was told is what the page depends on.
+        self._files.get_file_from_path = self._look_up  # type: ignore[method-assign]
+        self._converter = Converter(self._config)
+
+    def render(
+        self,
+        path: str,
+        related: tuple[str, ...] | None = None,
+        body: str | None = None,
+        known: Conversion | None = None,
+    ) -> RenderedPage:
+        """The page of the article at ``path``.
+
+        ``related`` are the ids of its related articles, and ``body`` is its Markdown, where the site does not have
+        them; with ``known``, the same Markdown is not converted again.
+        """
+        file = self._files.src_uris[path]
+        if related is not None:
+            events.take_related(self._config, file, related)
+        entry = file.help_center_entry  # type: ignore[attr-defined]
+        if body is not None:
+            article = replace(entry.article, lazy_text=LazyText(Text(body)))
+            file.help_center_entry = replace(entry, article=article)  # type: ignore[attr-defined]
+        page = Page(None, file, self._config)
+        with _warnings() as warnings:
+            self._config._current_page = page
+            conversion = self._convert(page, known)
+            html = self._finish(page)
+            self._config._current_page = None
+        file.page = None
+        file.help_center_entry = entry  # type: ignore[attr-defined]
+        return RenderedPage(html, events.page_files(page), conversion, tuple(warnings))
+
+    def prepare(self, templates: CompiledTemplates) -> None:
+        """Have the templates of pages ready, and what is made of them kept."""
+        templates.prepare(self._env, _TEMPLATE)
+
+    def show(self, site: Site) -> None:
+        """Render pages of ``site`` from now on; its configuration and its files besides articles are the same."""
+        events.attach(self._config, site)
+        events.place_pages(self._files, self._config)
+        self._found.clear()
+
+    def static_file(self, path: str) -> bytes | None:
+        """The content of the static file at ``path`` below the site folder, None where there is none."""
+        if self._static is None:
+            self._static = {file.dest_uri: file for file in self._files if not file.is_documentation_page()}
+        file = self._static.get(path)
+        return file.content_bytes if file else None
+
+    def url_of(self, path: str) -> str | None:
+        """Where a link to ``path`` (relative to the docs folder) leads, None where no such file is published."""
+        file = self._find(path)
+        return file.url if file else None
+
+    def _find(self, path: str) -> File | None:
+        if path not in self._found:
+            self._found[path] = self._find_anew(path)
+        return self._found[path]
+
+    def _look_up(self, path: str) -> File | None:
+        file = self._find(path)
+        self._lookups[path] = file.url if file else None
+        return file
+
+    def static_files(self) -> Iterator[OutputFile]:
+        """Images, scripts and styles of this locale."""
+        for file in self._files:
+            if not file.is_documentation_page() and InclusionLevel.is_included(file.inclusion):  # type: ignore[no-untyped-call]
+                yield finished(file.dest_uri, file.content_bytes)
+
+    def _convert(self, page: Page, known: Conversion | None) -> Conversion:
+        config, files = self._config, self._files
+        page = config.plugins.on_pre_page(page, config=config, files=files)
+        page.read_source(config)
+        page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+        key = fingerprint_of(self._version, page.file.src_uri, page.markdown)
+        if known and known.key == key and all(self.url_of(path) == url for path, url in known.lookups):
+            conversion = known
+        else:
+            conversion = self._converter.convert(page, files, key, self._lookups)
+        apply(conversion, page)
+        page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+        if conversion is known:
+            return conversion
+        # Hooks may have asked for more.
+        return replace(conversion, lookups=tuple(sorted(self._lookups.items())))
+
+    def _finish(self, page: Page) -> str:
+        config = self._config
+        page.active = True
+        context = get_context(self._nav, [], config, page)
+        template = self._env.get_template(str(page.meta.get("template", _TEMPLATE)))
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=self._nav)
+        return config.plugins.on_post_page(template.render(context), page=page, config=config)
+
+
+def _locale_config(config_file: Path, site_dir: Path, site: Site, code: str) -> MkDocsConfig:
+    config = load_config(str(config_file), site_dir=str(site_dir))
+    config.plugins.on_startup(command="build", dirty=False)
+    plugin = i18n_plugin(config)
+    # static-i18n then takes this for one of the builds that it starts itself, one for each locale.
+    plugin.current_language = code
+    plugin.building = True
+    events.attach(config, site)
+    config = config.plugins.on_config(config)
+    config.plugins.on_pre_build(config=config)
+    return config
+
+
+def _media(config: MkDocsConfig) -> Iterator[File]:
+    """The files of the docs folder that are no articles; the catalog knows the articles."""
+    for folder, folders, names in os.walk(config.docs_dir):
+        folders.sort()
+        for name in sorted(names):
+            if not name.endswith(".md"):
+                path = Path(folder, name).relative_to(config.docs_dir).as_posix()
+                yield File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+
+
+def _add_theme_files(files: Files, env: Environment, config: MkDocsConfig) -> None:
+    loader, env.loader = env.loader, _VisibleFiles(config.theme.dirs)
+    files.add_files_from_theme(env, config)
+    env.loader = loader
+
+
+class _VisibleFiles(FileSystemLoader):
+    """What MkDocs takes of a theme is in no hidden folder; Material has ten thousand icons there."""
+
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for root in map(os.fspath, self.searchpath):
+            for folder, folders, names in os.walk(root):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                below = os.path.relpath(folder, root).replace(os.sep, "/")
+                found.update(name if below == "." else f"{below}/{name}" for name in names)
+        return sorted(found)
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """What MkDocs and its plugins log as warnings or worse, kept from the terminal."""
+    logger = logging.getLogger("mkdocs")
+    collector = _Collector()
+    before, propagate = logger.handlers[:], logger.propagate
+    logger.handlers[:] = [collector]
+    logger.propagate = False
+    try:
+        yield collector.messages
+    finally:
+        logger.handlers[:] = before
+        logger.propagate = propagate

@@ -1,0 +1,5 @@
+"""What the template of each page sees.
+
+In: `Site`. Out: `PageView` for each page, its structured data, and the policy that browsers enforce on it.
+May import: `site` and the rooms before it.
+"""

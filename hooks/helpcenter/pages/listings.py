@@ -1,0 +1,106 @@
+"""The lists of articles on home, section and A-Z pages."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import groupby
+from typing import TypedDict
+
+from helpcenter.content.article import Article
+from helpcenter.content.catalog import Entry, LocaleCatalog, title_order
+from helpcenter.input.strings import Strings
+from helpcenter.pages.links import link_to
+from helpcenter.pages.page_view import Group, Link, SectionCard
+
+_DEFAULT_ICON = "material/folder-outline"
+
+
+class Lists(TypedDict, total=False):
+    """The lists of a page, as its view has them."""
+
+    sections: tuple[SectionCard, ...]
+    featured: tuple[Link, ...]
+    examples: tuple[Link, ...]
+    groups: tuple[Group, ...]
+
+
+def page_lists(locale: LocaleCatalog, t: Strings, article: Article, examples_limit: int) -> Lists:
+    """What the page of ``article`` lists, with at most so many example questions."""
+    if article.kind in ("home", "search", "not-found"):
+        return {
+            "groups": outside_sections(locale, t) if article.kind == "home" else (),
+            "sections": section_cards(locale, t),
+            "featured": featured(locale),
+            "examples": example_questions(locale, examples_limit),
+        }
+    if article.kind == "section":
+        return {"groups": section_groups(locale, article.section)}
+    return {"groups": all_articles(locale)} if article.kind == "all-articles" else {}
+
+
+def section_cards(locale: LocaleCatalog, t: Strings) -> tuple[SectionCard, ...]:
+    """The top-level sections that have an article."""
+    cards = []
+    for path, section in locale.sections.items():
+        count = locale.count(path)
+        if "/" not in path and count:
+            icon = section.page.article.front.icon or _DEFAULT_ICON
+            text = t("section.count", count=count)
+            cards.append(SectionCard(link_to(locale.locale.code, section.page, described=True), icon, text))
+    return tuple(cards)
+
+
+def featured(locale: LocaleCatalog) -> tuple[Link, ...]:
+    """The articles marked as featured, by title."""
+    return tuple(link_to(locale.locale.code, entry, described=True) for entry in locale.featured)
+
+
+def example_questions(locale: LocaleCatalog, limit: int) -> tuple[Link, ...]:
+    """Featured articles under the words of their first alias: how people really ask."""
+    asked = [entry for entry in locale.featured if entry.article.front.aliases and not entry.fallback]
+    return tuple(Link(entry.url, entry.article.front.aliases[0]) for entry in asked[:limit])
+
+
+def outside_sections(locale: LocaleCatalog, t: Strings) -> tuple[Group, ...]:
+    """The articles that lie in no section, as one group; none where there are none."""
+    loose = sorted((entry for entry in locale.articles if not entry.article.section), key=title_order)
+    return (Group(t("section.articles"), None, _links(locale, loose)),) if loose else ()
+
+
+def section_groups(locale: LocaleCatalog, path: str) -> tuple[Group, ...]:
+    """The articles of a section, then those of each sub-section as a group."""
+    section = locale.sections[path]
+    groups = [Group("", None, _links(locale, section.articles))] if section.articles else []
+    for child in section.children:
+        link = link_to(locale.locale.code, locale.sections[child].page)
+        groups.append(Group(link.title, link, _links(locale, _all_in(locale, child))))
+    return tuple(groups)
+
+
+def all_articles(locale: LocaleCatalog) -> tuple[Group, ...]:
+    """Every article under its first letter; what begins with no letter comes first."""
+    ordered = sorted(locale.articles, key=lambda entry: title_order(entry)[1:])
+    groups = groupby(sorted(ordered, key=_letter), key=_letter)
+    return tuple(
+        Group(letter, None, tuple(link_to(locale.locale.code, entry) for entry in entries))
+        for letter, entries in groups
+    )
+
+
+def _all_in(locale: LocaleCatalog, path: str) -> list[Entry]:
+    section = locale.sections[path]
+    below = [entry for child in section.children for entry in _all_in(locale, child)]
+    return [*section.articles, *below]
+
+
+def _links(locale: LocaleCatalog, entries: list[Entry] | tuple[Entry, ...]) -> tuple[Link, ...]:
+    return tuple(link_to(locale.locale.code, entry, described=True) for entry in entries)
+
+
+def _letter(entry: Entry) -> str:
+    """The letter that a title stands under in an A-Z list: its first one, without accent, Ñ kept."""
+    letter = next((char for char in entry.article.title if char.isalnum()), "#").upper()
+    if letter in "ÑÇØÆŒ":
+        return letter
+    base = unicodedata.normalize("NFD", letter)[0]
+    return base if base.isalpha() else "#"

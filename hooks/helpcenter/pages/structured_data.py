@@ -1,0 +1,150 @@
+"""What a page tells search engines and other programs about itself: JSON-LD in the words of schema.org."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from helpcenter.contact.offers import ContactDirectory
+from helpcenter.contact.schema import DAYS, Option, Schedule
+from helpcenter.content.article import Article
+from helpcenter.input.languages import language_tag
+from helpcenter.pages.page_view import Link
+from helpcenter.text.outline import Passage, read_outline
+
+Node = dict[str, object]
+
+# Characters that end a script element or a comment, wherever they stand (HTML, 13.2.5.4), and two line ends.
+_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_FEWEST_QUESTIONS = 2
+_HEADING = re.compile(r"^#{2,6}[ \t].*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class About:
+    """A page: its article in a language, its URL, the site's root, and the sections around it."""
+
+    article: Article
+    language: str
+    url: str
+    root: str
+    crumbs: tuple[Link, ...]
+
+
+def page_data(about: About, organization: str) -> str:
+    """JSON-LD that can stand in a script element; ``organization`` is that of `organization_data`."""
+    article = about.article
+    nodes = [organization]
+    if article.kind == "article":
+        asked = questions_in(article.body)
+        nodes.insert(0, _json(questions_node(about, asked) if asked else article_node(about)))
+    if about.crumbs:
+        nodes.append(_json(breadcrumbs_node(about)))
+    return f'{{"@context":"https://schema.org","@graph":[{",".join(nodes)}]}}'
+
+
+def organization_data(name: str, url: str, points: Iterable[Node]) -> str:
+    """The node of who answers, with the contact options of a page; many pages have the same."""
+    return _json(organization_node(name, url, list(points)))
+
+
+def _json(node: Node) -> str:
+    return json.dumps(node, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+
+
+def article_node(about: About) -> Node:
+    """An article (https://schema.org/Article)."""
+    article, url = about.article, about.url
+    node: Node = {
+        "@type": "Article", "headline": article.title, "inLanguage": about.language, "url": url, "mainEntityOfPage": url
+    }  # fmt: skip
+    updated = article.front.updated.isoformat() if article.front.updated else ""
+    return {**node, **_filled({"description": article.description, "dateModified": updated})}
+
+
+def questions_node(about: About, asked: Sequence[Passage]) -> Node:
+    """Questions and their answers (https://schema.org/FAQPage)."""
+    questions = [
+        {
+            "@type": "Question",
+            "name": passage.heading,
+            "acceptedAnswer": {"@type": "Answer", "text": " ".join(passage.text.split())},
+        }
+        for passage in asked
+    ]
+    return {"@type": "FAQPage", "inLanguage": about.language, "url": about.url, "mainEntity": questions}
+
+
+def questions_in(body: str) -> tuple[Passage, ...]:
+    """The questions of an article that is questions and answers: each of its headings, at least two, is one.
+
+    Nothing for another article; ``body`` is its Markdown.
+    """
+    headings = _HEADING.findall(body)
+    if len(headings) < _FEWEST_QUESTIONS or not all("?" in heading for heading in headings):
+        return ()
+    asked = tuple(passage for passage in read_outline(body).passages if passage.heading)
+    return asked if all(one.heading.rstrip().endswith("?") and one.text.strip() for one in asked) else ()
+
+
+def breadcrumbs_node(about: About) -> Node:
+    """The way to a page (https://schema.org/BreadcrumbList)."""
+    above = ((crumb.title, f"{about.root}{crumb.url}") for crumb in about.crumbs)
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "item": address}
+        for position, (name, address) in enumerate((*above, (about.article.title, about.url)), 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def organization_node(name: str, url: str, points: Sequence[Node]) -> Node:
+    """Who answers (https://schema.org/Organization), and where."""
+    return {"@type": "Organization", "name": name, "url": url, **_filled({"contactPoint": list(points)})}
+
+
+def contact_points(directory: ContactDirectory, options: Iterable[Option], code: str) -> Iterator[Node]:
+    """The ways to reach somebody (https://schema.org/ContactPoint); of several numbers each is one."""
+    schedules = directory.schedules or {}
+    for option in options:
+        if option.channel in ("community", "status"):
+            # Nobody of the organization answers there.
+            continue
+        point: Node = {
+            "@type": "ContactPoint",
+            "contactType": "customer support",
+            "name": option.label[code],
+            "availableLanguage": [language_tag(language) for language in sorted(option.label)],
+        }
+        if option.address:
+            point["email"] = option.address
+        elif option.link:
+            point["url"] = option.link[code] if isinstance(option.link, Mapping) else option.link
+        if point.keys() & {"email", "url"}:
+            yield {**point, **_hours(schedules, option.hours)}
+        for number in option.numbers:
+            yield {
+                **point, "telephone": number.number, "areaServed": number.country,
+                **_hours(schedules, number.hours or option.hours),
+            }  # fmt: skip
+
+
+def _hours(schedules: Mapping[str, Schedule], name: str | None) -> Node:
+    """The hours (https://schema.org/OpeningHoursSpecification); days with the same hours are one."""
+    if name is None or name not in schedules:
+        return {}
+    spans = sorted(
+        (span, index) for index, own in enumerate(schedules[name].week()) for span in own
+    )  # fmt: skip
+    found = []
+    for span, days in groupby(spans, key=lambda pair: pair[0]):
+        opens, _, closes = span.partition("-")
+        week = [DAYS[index].capitalize() for _, index in days]
+        found.append({"@type": "OpeningHoursSpecification", "dayOfWeek": week, "opens": opens, "closes": closes})
+    return _filled({"hoursAvailable": found})
+
+
+def _filled(values: Mapping[str, object]) -> Node:
+    return {key: value for key, value in values.items() if value}

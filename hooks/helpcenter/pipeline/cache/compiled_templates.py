@@ -1,0 +1,75 @@
+"""The code that Jinja2 makes of templates, kept from build to build."""
+
+from __future__ import annotations
+
+from jinja2 import BytecodeCache, Environment, TemplateError, meta
+from jinja2.bccache import Bucket
+
+from helpcenter.pipeline.cache.store import Store
+
+_KEY = "templates"
+
+
+class CompiledTemplates(BytecodeCache):
+    """The code of templates by name; that of a template with another text counts for nothing.
+
+    ``program`` is the fingerprint of all else that the code depends on: configuration, filters, versions.
+    """
+
+    def __init__(self, program: str, code: dict[str, bytes] | None = None) -> None:
+        self._program = program
+        self._code = code or {}
+        self._changed = False
+
+    @classmethod
+    def stored(cls, store: Store, program: str) -> CompiledTemplates:
+        """What the build before has stored, if it was of the same program."""
+        before, code = store.load(_KEY) or ("", None)
+        return cls(program, code if before == program else None)
+
+    def changes(self) -> dict[str, object]:
+        """What the store does not have yet, by key."""
+        return {_KEY: (self._program, self._code)} if self._changed else {}
+
+    def prepare(self, env: Environment, name: str) -> None:
+        """Have the template ``name`` ready in ``env``, and those that it needs, which are known or looked for.
+
+        What is wrong with a template is said when a page needs it.
+        """
+        env.bytecode_cache = self
+        for needed in list(self._code) or _with_all_below(env, name):
+            try:
+                env.get_template(needed)
+            except TemplateError:
+                continue
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja2 gives both
+        """Names are enough: each stands for one file."""
+        return name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Jinja2 asks for the code of a template."""
+        if code := self._code.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Jinja2 has made the code of a template."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
+        self._changed = True
+
+
+def _with_all_below(env: Environment, name: str) -> list[str]:
+    """A template, those that it extends, includes and imports, and so on."""
+    found: dict[str, None] = {}
+    wanted = [name]
+    while wanted:
+        name = wanted.pop()
+        if name in found or env.loader is None:
+            continue
+        found[name] = None
+        try:
+            tree = env.parse(env.loader.get_source(env, name)[0])
+        except TemplateError:
+            continue
+        wanted += [other for other in meta.find_referenced_templates(tree) if other]
+    return list(found)

@@ -1,0 +1,48 @@
+"""A project whose sources are read without building its site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpcenter.findings import Finding
+from helpcenter.input.settings import Settings
+from helpcenter.mkdocs.configuration import Configuration, examine, read_configuration
+from helpcenter.pipeline.cache.build_record import load_memory
+from helpcenter.pipeline.cache.file_digests import FileDigests
+from helpcenter.pipeline.cache.input_fingerprints import of_code
+from helpcenter.pipeline.cache.store import Store, store_file
+from helpcenter.pipeline.reading import Reader
+
+
+@dataclass(frozen=True)
+class Project:
+    """The configuration, and a reader that knows what builds have read."""
+
+    configuration: Configuration
+    reader: Reader
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the help center."""
+        return self.configuration.settings
+
+
+def open_project(config_file: Path) -> Project:
+    """The project of a configuration file.
+
+    Raises ConfigurationError or SourceError as `read_configuration` does.
+    """
+    return _project(read_configuration(config_file))
+
+
+def examine_project(config_file: Path) -> tuple[Project | None, list[Finding]]:
+    """The same, None where the configuration cannot be used; and everything that is wrong in the configuration."""
+    configuration, findings = examine(config_file)
+    return _project(configuration) if configuration else None, findings
+
+
+def _project(configuration: Configuration) -> Project:
+    store = Store(store_file(configuration.settings.root, configuration.site_dir))
+    digests = FileDigests(load_memory(store).digests)
+    return Project(configuration, Reader(store, of_code(configuration.shaping, digests), digests))

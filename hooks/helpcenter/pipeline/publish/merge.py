@@ -1,0 +1,47 @@
+"""Puts parts of a site, each built by itself, together and publishes the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from helpcenter.findings import Finding, SourceError
+from helpcenter.pipeline.files.page_links import links_of
+from helpcenter.pipeline.files.site_tree import bring_up_to_date, files_below, write_file
+from helpcenter.pipeline.publish.swap import begin, publish, staged
+from helpcenter.pipeline.publish.verify import check_links
+
+
+def merge_sites(parts: Sequence[Path], live: Path, base_path: str) -> int:
+    """Publish the files of all ``parts`` at ``live``, if every link between them leads somewhere; how many there are.
+
+    Raises SourceError with every finding, as when two parts have different files of one name, and BusyError.
+    """
+    chosen: dict[str, Path] = {}
+    findings: list[Finding] = []
+    for part in parts:
+        for path in files_below(part):
+            other = chosen.setdefault(path, part)
+            if other is not part and (other / path).read_bytes() != (part / path).read_bytes():
+                way_out = "Build all parts from the same sources."
+                findings.append(Finding(str(part / path), 0, "", f"the content of {other / path}", "another", way_out))
+    findings += _broken_links(chosen, base_path)
+    if findings:
+        raise SourceError(findings)
+    with staged(live) as staging:
+        begin(staging)
+        bring_up_to_date(staging.next, live, {}, chosen, lambda _: ())
+        for path, part in chosen.items():
+            write_file(staging.next / path, (part / path).read_bytes())
+        publish(staging)
+    return len(chosen)
+
+
+def _broken_links(files: dict[str, Path], base_path: str) -> Iterable[Finding]:
+    links = {
+        path: links_of((part / path).read_text(encoding="utf-8"), path, base_path)
+        for path, part in files.items()
+        if path.endswith(".html")
+    }
+    broken = check_links(links, lambda _: {}, {}, files)
+    return (finding for found in broken.values() for finding in found)

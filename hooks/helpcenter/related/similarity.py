@@ -1,0 +1,127 @@
+"""Which articles say similar things: weighted fields, BM25 term weights, cosines to a bounded number of neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from helpcenter.words.counts import CODE, FIELD_NUMBERS
+from helpcenter.words.table import WordTable
+
+Array = NDArray[Any]
+
+# Bounds that keep the work linear in the number of articles: terms of an article, articles of a term, articles
+# compared at once, neighbours of an article.
+MOST_TERMS = 64
+MOST_POSTINGS = 150
+BLOCK = 128
+NEIGHBOURS = 60
+
+
+@dataclass(frozen=True)
+class FieldWeights:
+    """How many words of the body one word in another field counts for.
+
+    Titles, headings and file names are few words chosen to say what an article is about; aliases and the description
+    say it again in other words. ``saturation`` is BM25's k1: how soon more of the same word adds nothing. It is higher
+    than in search (1.2), since one title word alone counts 4 and a whole article says how much it is about a thing.
+    """
+
+    title: float = 4.0
+    name: float = 3.0
+    heading: float = 2.0
+    alias: float = 2.0
+    description: float = 2.0
+    body: float = 1.0
+    saturation: float = 10.0
+
+
+def text_similarity(table: WordTable, weights: FieldWeights) -> sparse.csr_array:
+    """Cosine similarities of articles to their nearest neighbours, themselves left out.
+
+    Shape: articles x articles, at most ``NEIGHBOURS`` values in a row.
+    """
+    matrix = _term_weights(_weighted_counts(table, weights), weights.saturation)
+    postings = _top_of_rows(sparse.csr_array(matrix.T.tocsr()), MOST_POSTINGS)
+    rows = [_nearest(matrix[start : start + BLOCK] @ postings, start) for start in range(0, matrix.shape[0], BLOCK)]
+    return sparse.csr_array(sparse.vstack(rows, format="csr")) if rows else sparse.csr_array((0, 0))
+
+
+def _weighted_counts(table: WordTable, weights: FieldWeights) -> sparse.csr_array:
+    """How often each stem stands in each article, in words of the body; shape articles x stems."""
+    # The lead is part of the body, and the parts of a code are words as well.
+    worth = np.zeros(2 * CODE)
+    for name, number in FIELD_NUMBERS.items():
+        worth[number] = getattr(weights, name, 0.0)
+    data = worth[table.field] * table.count
+    counted = np.flatnonzero(data)
+    places = (table.article[counted], table.group[counted])
+    counts = sparse.coo_array((data[counted], places), shape=(len(table.lengths), len(table.stems)))
+    return sparse.csr_array(counts.tocsr())
+
+
+def _term_weights(counts: sparse.csr_array, saturation: float) -> sparse.csr_array:
+    """Rows of length 1 from tf / (tf + k1) x ln((N + 1) / df), the ``MOST_TERMS`` heaviest of each.
+
+    The first factor is that of BM25 (Robertson and Zaragoza 2009, 3.4) without its length normalisation, which the
+    cosine does.
+    """
+    frequency = np.bincount(counts.indices, minlength=counts.shape[1])
+    # A word of one article alone relates it to none.
+    idf = np.where(frequency > 1, np.log((counts.shape[0] + 1) / np.maximum(frequency, 1)), 0.0)
+    data = counts.data / (counts.data + saturation) * idf[counts.indices]
+    return _unit_rows(_top_of_rows(sparse.csr_array((data, counts.indices, counts.indptr), counts.shape), MOST_TERMS))
+
+
+def _unit_rows(matrix: sparse.csr_array) -> sparse.csr_array:
+    squares = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
+    norms = np.sqrt(np.where(squares > 0, squares, 1.0))
+    matrix.data /= np.repeat(norms, np.diff(matrix.indptr))
+    return matrix
+
+
+def _nearest(similarity: sparse.csr_array, start: int) -> sparse.csr_array:
+    """The rows of a block that begins at row ``start``, each with its best values but that of the article itself."""
+    rows = np.repeat(np.arange(similarity.shape[0]), np.diff(similarity.indptr))
+    similarity.data[similarity.indices == rows + start] = 0.0
+    return _top_of_rows(similarity, NEIGHBOURS)
+
+
+def _top_of_rows(matrix: sparse.csr_array, most: int) -> sparse.csr_array:
+    """The largest ``most`` values of each row that are not zero; of equal values those in the first columns.
+
+    No value is below zero.
+    """
+    kept = [np.empty(0, dtype=np.int64)]
+    for start in range(0, matrix.shape[0], BLOCK):
+        ends = matrix.indptr[start : start + BLOCK + 1]
+        part = slice(ends[0], ends[-1])
+        kept.append(ends[0] + _largest(matrix.data[part], matrix.indices[part], np.diff(ends), most))
+    places = np.concatenate(kept)
+    starts = np.searchsorted(places, matrix.indptr)
+    top = sparse.csr_array((matrix.data[places], matrix.indices[places], starts), shape=matrix.shape)
+    top.sort_indices()
+    return top
+
+
+def _largest(values: Array, columns: Array, lengths: Array, most: int) -> Array:
+    """The places of the largest ``most`` values in each row; the rows have these lengths, one after another."""
+    width = int(lengths.max(initial=0))
+    if width <= most:
+        return np.flatnonzero(values)
+    filled = np.arange(width) < lengths[:, None]
+    table = np.zeros(filled.shape)
+    table[filled] = values
+    least = np.partition(table, width - most, axis=1)[:, width - most, None]
+    chosen = (table >= least) & (table > 0)
+    surplus = np.count_nonzero(chosen, axis=1) - most
+    starts = np.cumsum(lengths) - lengths
+    for row in np.flatnonzero(surplus > 0):
+        # Several values are the least.
+        ties = np.flatnonzero(table[row] == least[row])
+        chosen[row, ties[np.argsort(columns[starts[row] + ties])[-surplus[row] :]]] = False
+    return np.flatnonzero(chosen[filled])

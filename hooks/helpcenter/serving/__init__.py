@@ -1,1 +1,0 @@
-"""What web servers must know of a site: headers, redirects, pages for what is not found."""

@@ -1,0 +1,5 @@
+"""One help center, read completely.
+
+In: settings. Out: `Site`, with strings, catalog, contact options, synonyms and related articles; findings otherwise.
+May import: `search` and the rooms before it.
+"""

@@ -1,0 +1,150 @@
+"""Reads a help center completely, and relates its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from helpcenter.contact.offers import check_contact_ids, load_contact
+from helpcenter.content.article import ALL_ARTICLES_ID, CONTACT_ID, NOT_FOUND_ID, SEARCH_ID, Article, generated_article
+from helpcenter.content.article_files import ReadMany, read_all
+from helpcenter.content.catalog import Catalog, build_catalog
+from helpcenter.content.docs_folder import check_collection, check_urls, read_collection
+from helpcenter.content.front_matter import Kind
+from helpcenter.content.old_addresses import check_redirects
+from helpcenter.findings import Finding, SourceError
+from helpcenter.input.settings import Settings
+from helpcenter.input.strings import Strings, load_strings
+from helpcenter.related.lists import related_ids, with_fallbacks
+from helpcenter.search.synonyms import SynonymFile, load_synonyms
+from helpcenter.site.site import Site
+
+_SEARCH_FOLDER = "search"
+
+
+Ranked = Mapping[str, Mapping[str, tuple[str, ...]]]
+Rank = Callable[[Mapping[str, Sequence[Article]], int], Ranked]
+
+
+def rank_all(articles: Mapping[str, Sequence[Article]], limit: int) -> Ranked:
+    """The ids of the best ``limit`` related articles by locale and article id."""
+    from helpcenter.related.rank import rank_related  # noqa: PLC0415 - it brings numpy, which not everybody needs
+
+    return rank_related(articles, limit)
+
+
+def load_site(settings: Settings) -> Site:
+    """Read and relate all sources of a help center.
+
+    Raises SourceError with every finding when one of them cannot be published.
+    """
+    site = read_site(settings)
+    return replace(site, related=relate(settings, site.catalog))
+
+
+def read_site(settings: Settings, read: ReadMany = read_all) -> Site:
+    """Read all sources of a help center, without relating articles; ``read`` reads those.
+
+    Raises SourceError with every finding when one of them cannot be published.
+    """
+    strings, findings = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
+    articles, problems = read_articles(settings, read)
+    findings += problems
+    contact_path = settings.root / settings.options.contact_file
+    contact, problems = load_contact(contact_path, settings.options.contact_file, settings.codes)
+    findings += problems
+    findings += [finding for article in articles for finding in check_contact_ids(article, contact)]
+    synonyms, problems = read_synonyms(settings)
+    findings += problems
+    if findings:
+        raise SourceError(findings)
+    catalog = make_catalog(settings, articles, strings)
+    if collisions := [*check_urls(catalog), *check_redirects(catalog)]:
+        raise SourceError(collisions)
+    return Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes})
+
+
+def read_articles(settings: Settings, read: ReadMany = read_all) -> tuple[list[Article], list[Finding]]:
+    """The articles that are published, and what is wrong in any of the files."""
+    articles, findings = read_collection(settings.docs, settings.name_of(settings.docs), settings.codes, read)
+    findings += check_collection(articles)
+    return [article for article in articles if not article.front.draft], findings
+
+
+def make_catalog(settings: Settings, articles: list[Article], strings: Mapping[str, Strings]) -> Catalog:
+    """The catalog of the published articles and of the pages that every site has."""
+    generated = {code: _generated_pages(code, strings[code]) for code in settings.codes}
+    return build_catalog(articles, settings.locales, generated)
+
+
+def _generated_pages(code: str, strings: Strings) -> list[Article]:
+    return [
+        generated_article("index", code, "home", strings("home.title")),
+        generated_article(
+            CONTACT_ID, code, "contact", strings("contact_page.heading"), slug=strings("contact_page.slug")
+        ),
+        _listing(SEARCH_ID, code, "search", strings, "search"),
+        _listing(ALL_ARTICLES_ID, code, "all-articles", strings, "all_articles"),
+        generated_article(NOT_FOUND_ID, code, "not-found", strings("not_found.heading")),
+    ]
+
+
+def _listing(article_id: str, code: str, kind: Kind, strings: Strings, key: str) -> Article:
+    texts = {name: strings(f"{key}.{name}") for name in ("slug", "description")}
+    return generated_article(article_id, code, kind, strings(f"{key}.heading"), **texts)
+
+
+def read_synonyms(settings: Settings) -> tuple[dict[str, SynonymFile], list[Finding]]:
+    """The synonyms of each locale, and what is wrong in their files."""
+    synonyms: dict[str, SynonymFile] = {}
+    findings: list[Finding] = []
+    for code in settings.codes:
+        name = f"{_SEARCH_FOLDER}/synonyms.{code}.yml"
+        synonyms[code], problems = load_synonyms(settings.root / name, name)
+        findings += problems
+    return synonyms, findings
+
+
+def named_related(settings: Settings, catalog: Catalog) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The writers' own lists of related articles by locale and article id, without any ranking."""
+    related = {}
+    for code, locale in catalog.locales.items():
+        published = {entry.id for entry in locale.articles}
+        related[code] = {
+            entry.id: related_ids(entry.article, (), published, settings.options.related_limit)
+            for entry in locale.articles
+        }
+    return related
+
+
+def own_articles(catalog: Catalog) -> dict[str, list[Article]]:
+    """The articles that each locale has in its own language."""
+    return {
+        code: [entry.article for entry in locale.articles if not entry.fallback]
+        for code, locale in catalog.locales.items()
+    }
+
+
+def relate(settings: Settings, catalog: Catalog, rank: Rank = rank_all) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The ids of related articles by locale and article id: the writer's own, then the best of the ranking."""
+    limit = settings.options.related_limit
+    shown = {code: [entry.article for entry in locale.articles] for code, locale in catalog.locales.items()}
+    # Twice as many as are shown: the writer's own list and exclusions take some away.
+    ranked = rank(own_articles(catalog), 2 * limit + 10)
+    default = ranked[settings.default.code]
+    related = {}
+    for code, articles in shown.items():
+        published = {article.id for article in articles}
+        foreign = {article.id for article in articles if article.locale != code}
+        related[code] = {
+            article.id: related_ids(
+                article,
+                with_fallbacks(ranked[code].get(article.id, ()), default.get(article.id, ()), foreign)
+                if article.locale == code
+                else default[article.id],
+                published,
+                limit,
+            )
+            for article in articles
+        }
+    return related

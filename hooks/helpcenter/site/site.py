@@ -1,0 +1,29 @@
+"""One help center, read completely and found right: what every page of it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from helpcenter.contact.offers import ContactDirectory
+from helpcenter.content.catalog import Catalog
+from helpcenter.input.settings import Settings
+from helpcenter.input.strings import Strings
+from helpcenter.search.synonyms import SynonymFile
+
+Related = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+@dataclass(frozen=True)
+class Site:
+    """The sources of a help center and what follows from them, the same for every page.
+
+    ``related`` gives the ids of related articles by locale and article id.
+    """
+
+    settings: Settings
+    strings: Mapping[str, Strings]
+    catalog: Catalog
+    contact: ContactDirectory
+    synonyms: Mapping[str, SynonymFile]
+    related: Related

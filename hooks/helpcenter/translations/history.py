@@ -1,0 +1,160 @@
+"""Former texts of source articles: kept when a translation is stamped, or from the history in git."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+import subprocess
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpcenter.content.article import Article, parse_article
+
+_FILE = Path(".cache", "helpcenter", "revisions.sqlite")
+
+# Every commit after those that come from it, merges against each of their parents: a version may be in a merge alone.
+_LOG = (
+    "-c", "log.diffMerges=separate", "log", "--topo-order", "--full-history", "-m",
+    "--raw", "--no-abbrev", "-M", "--format=", "-z", "--relative",
+)  # fmt: skip
+_NOT_FOUND = "neither the cache nor the history in git has that revision"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A revision of a source article that is looked for; ``path`` is that of its file below the project."""
+
+    article: Article
+    path: str
+    revision: str
+
+
+def keep(root: Path, sources: Mapping[str, str]) -> None:
+    """Keep the sources of revisions in the project at ``root``; without a place for them nothing is kept."""
+    with contextlib.suppress(OSError, sqlite3.Error), _database(root) as database:
+        rows = [(revision, zlib.compress(source.encode())) for revision, source in sources.items()]
+        database.executemany("INSERT OR IGNORE INTO revisions VALUES (?, ?)", rows)
+        database.commit()
+
+
+def kept_revisions(root: Path) -> set[str]:
+    """The revisions whose sources are kept."""
+    with contextlib.suppress(OSError, sqlite3.Error), _database(root) as database:
+        return {revision for (revision,) in database.execute("SELECT revision FROM revisions")}
+    return set()
+
+
+def former_articles(root: Path, wanted: list[Wanted]) -> dict[str, Article]:
+    """The wanted articles as they were, by revision, as far as they are known."""
+    found = dict(_kept(root, wanted))
+    missing = [one for one in wanted if one.revision not in found]
+    if missing:
+        found.update(_in_git(root, missing))
+    return found
+
+
+def why_unknown(root: Path) -> str:
+    """Why a former source was not found in the project at ``root``, and what to do, as the rest of a sentence."""
+    if shutil.which("git") is None:
+        return f"{_NOT_FOUND}: there is no `git` here. Install git and run this in a clone with its whole history"
+    shallow = _git(root, "rev-parse", "--is-shallow-repository").strip()
+    if not shallow:
+        return f"{_NOT_FOUND}: git cannot read a history here. Run this in a clone of the project's repository"
+    if shallow == b"true":
+        return (
+            f"{_NOT_FOUND}: this clone is shallow. Run `git fetch --unshallow`, or in GitHub Actions give "
+            "`actions/checkout` the option `fetch-depth: 0`"
+        )
+    return f"{_NOT_FOUND}. Compare both articles, then stamp the translation"
+
+
+def _kept(root: Path, wanted: list[Wanted]) -> Iterator[tuple[str, Article]]:
+    with contextlib.suppress(OSError, sqlite3.Error, zlib.error), _database(root) as database:
+        for one in wanted:
+            query = "SELECT source FROM revisions WHERE revision = ?"
+            for (source,) in database.execute(query, (one.revision,)):
+                article = _article(one, zlib.decompress(source).decode())
+                if article is not None and article.revision == one.revision:
+                    yield one.revision, article
+
+
+@contextlib.contextmanager
+def _database(root: Path) -> Iterator[sqlite3.Connection]:
+    file = root / _FILE
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.closing(sqlite3.connect(file)) as database:
+        database.execute("CREATE TABLE IF NOT EXISTS revisions (revision TEXT PRIMARY KEY, source BLOB)")
+        yield database
+
+
+def _in_git(root: Path, wanted: list[Wanted]) -> Iterator[tuple[str, Article]]:
+    """The wanted articles from the versions of their files, of which the newest with a revision counts."""
+    versions = _versions(root, {one.path for one in wanted})
+    if not versions:
+        return
+    blobs = dict.fromkeys(blob for one in wanted for blob in versions.get(one.path, ()))
+    sources = _contents(root, list(blobs))
+    for one in wanted:
+        articles = (_article(one, sources[blob]) for blob in versions.get(one.path, ()) if blob in sources)
+        if former := next((article for article in articles if article and article.revision == one.revision), None):
+            yield one.revision, former
+
+
+def _versions(root: Path, paths: set[str]) -> dict[str, list[str]]:
+    """The blobs of each file from the newest to the oldest, also from before it was renamed."""
+    log = _git(root, *_LOG, "--", *sorted(_folders(paths)))
+    fields = iter(log.decode("utf-8", "replace").split("\0"))
+    # What files are called now, by what they were called then: branches may know one name for several.
+    names = {path: {path} for path in paths}
+    versions: dict[str, list[str]] = {path: [] for path in paths}
+    for field in fields:
+        if not field.lstrip("\n").startswith(":"):
+            continue
+        _, _, _, blob, status = field.split()
+        before = next(fields)
+        after = next(fields) if status[0] in "RC" else before
+        if after in names:
+            for name in names[after]:
+                versions[name].append(blob)
+            if status[0] == "R":
+                names.setdefault(before, set()).update(names[after])
+    return versions
+
+
+def _folders(paths: set[str]) -> set[str]:
+    """The first folders of paths: files that were renamed come from somewhere in them."""
+    return {path.split("/", 1)[0] for path in paths}
+
+
+def _contents(root: Path, blobs: list[str]) -> dict[str, str]:
+    answer = _git(root, "cat-file", "--batch", given="\n".join(blobs).encode())
+    contents = {}
+    place = 0
+    for blob in blobs:
+        end = answer.index(b"\n", place)
+        header = answer[place:end].split()
+        if header[1:2] != [b"blob"]:
+            place = end + 1
+            continue
+        size = int(header[2])
+        contents[blob] = answer[end + 1 : end + 1 + size].decode("utf-8", "replace")
+        place = end + 1 + size + 1
+    return contents
+
+
+def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """What git says; nothing where there is none, or no history."""
+    try:
+        command = ["git", "-C", str(root), *arguments]
+        return subprocess.run(command, input=given, capture_output=True, check=True).stdout  # noqa: S603 - see above
+    except (OSError, subprocess.CalledProcessError):
+        return b""
+
+
+def _article(wanted: Wanted, source: str) -> Article | None:
+    own = wanted.article
+    text = source.removeprefix("\ufeff").replace("\r\n", "\n")
+    return parse_article(text, own.path, own.name, own.locale)[0]

@@ -1,0 +1,110 @@
+"""The words of articles as numbers, counted once for each content of an article."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from helpcenter.content.article import Article
+from helpcenter.text.tokens import Words
+from helpcenter.words.counts import CountedWords, count_words
+
+
+@dataclass(frozen=True)
+class ArticleWords:
+    """`CountedWords` with the numbers of their forms in a lexicon, unsigned and of 32 bits."""
+
+    forms: bytes
+    fields: bytes
+    counts: bytes
+    lengths: tuple[int, ...]
+
+
+class Lexicon:
+    """The word forms of one language, numbered as they come, and their stems."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.forms: list[str] = []
+        self._stems: dict[str, str] = {}
+        self._start()
+
+    def stem(self, form: str) -> str:
+        """The stem of a form."""
+        if form not in self._stems:
+            self._stems[form] = self._words.stem(form)
+        return self._stems[form]
+
+    def take(self, counted: CountedWords) -> ArticleWords:
+        """The words of an article by number."""
+        numbers = array("I")
+        for form in counted.forms:
+            number = self._numbers.get(form)
+            if number is None:
+                number = self._numbers[form] = len(self.forms)
+                self.forms.append(form)
+            numbers.append(number)
+        return ArticleWords(numbers.tobytes(), counted.fields, counted.counts, counted.lengths)
+
+    def _start(self) -> None:
+        self._words = Words(self.language)
+        self._numbers = {form: number for number, form in enumerate(self.forms)}
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        """What cannot be made again sooner than it is read."""
+        return self.language, self.forms, self._stems
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        """Make the rest again."""
+        self.language, self.forms, self._stems = state
+        self._start()
+
+
+class LanguageWords:
+    """The words of articles of one language by path, each with the digest of the article that they were counted in."""
+
+    def __init__(self, language: str) -> None:
+        self.lexicon = Lexicon(language)
+        self._counted: dict[str, tuple[str, ArticleWords]] = {}
+        self.changed = False
+
+    def of(self, article: Article) -> ArticleWords:
+        """The words of an article, counted before or now."""
+        known = self._counted.get(article.path)
+        if known is None or known[0] != article.digest:
+            return self.take(article, count_words(article))
+        return known[1]
+
+    def take(self, article: Article, counted: CountedWords) -> ArticleWords:
+        """Keep words that were counted."""
+        words = self.lexicon.take(counted)
+        self._counted[article.path] = article.digest, words
+        self.changed = True
+        return words
+
+    def take_all(self, counted: Mapping[str, tuple[Article, CountedWords]]) -> None:
+        """Keep words that were counted in these articles, by path."""
+        for article, words in counted.values():
+            self.take(article, words)
+
+    def only(self, paths: Iterable[str]) -> None:
+        """Forget all articles but these."""
+        kept = {path: self._counted[path] for path in paths if path in self._counted}
+        self.changed |= len(kept) != len(self._counted)
+        self._counted = kept
+
+
+class WordCounts(dict[str, LanguageWords]):
+    """The words of articles by language."""
+
+    def __missing__(self, language: str) -> LanguageWords:
+        """A language that no word was counted in."""
+        self[language] = LanguageWords(language)
+        return self[language]
+
+    def of(self, article: Article) -> tuple[ArticleWords, Lexicon]:
+        """The words of an article, and the lexicon that numbers them."""
+        own = self[article.locale]
+        return own.of(article), own.lexicon

@@ -1,0 +1,75 @@
+"""The words of many articles as one table of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from helpcenter.words.counts import FIELDS
+from helpcenter.words.lexicon import ArticleWords, Lexicon
+
+Array = NDArray[Any]
+
+
+@dataclass
+class WordTable:
+    """All counts of words; a group is the word forms of one stem.
+
+    ``forms`` and ``stems`` number the folded forms and the stems in their order; ``groups`` has the stem of each form.
+    ``form``, ``article``, ``field`` and ``count`` are columns of one table, a row for each word of each field of each
+    article; ``lengths`` are words, shape articles x fields.
+    """
+
+    forms: dict[str, int]
+    stems: dict[str, int]
+    groups: Array
+    form: Array
+    article: Array
+    field: Array
+    count: Array
+    lengths: Array
+
+    @property
+    def group(self) -> Array:
+        """The stem of each row."""
+        return np.asarray(self.groups[self.form])
+
+
+def word_table(articles: Sequence[tuple[ArticleWords, Lexicon]]) -> WordTable:
+    """The table of articles in their order, each with the lexicon of its language.
+
+    The numbers of a lexicon depend on what was counted when; those of the table do not. A form that several languages
+    have belongs to its stem in that of the first article.
+    """
+    lexicons = list({id(lexicon): lexicon for _, lexicon in articles}.values())
+    starts = np.cumsum([0, *(len(lexicon.forms) for lexicon in lexicons)])
+    start_of = {id(lexicon): start for lexicon, start in zip(lexicons, starts, strict=False)}
+    sizes = [len(words.fields) for words, _ in articles]
+    numbers = np.frombuffer(b"".join(words.forms for words, _ in articles), dtype=np.uint32).astype(np.int64)
+    numbers += np.repeat([start_of[id(lexicon)] for _, lexicon in articles] or [0], sizes or [0])
+    used = np.flatnonzero(np.bincount(numbers, minlength=int(starts[-1])))
+    stem_of: dict[str, str] = {}
+    names = []
+    for number, lexicon in zip(used.tolist(), np.searchsorted(starts, used, side="right").tolist(), strict=True):
+        own = lexicons[lexicon - 1]
+        name = own.forms[number - starts[lexicon - 1]]
+        names.append(name)
+        stem_of.setdefault(name, own.stem(name))
+    forms = {form: i for i, form in enumerate(sorted(stem_of))}
+    stems = {stem: i for i, stem in enumerate(sorted(set(stem_of.values())))}
+    place_of = np.zeros(int(starts[-1]) + 1, dtype=np.int32)
+    place_of[used] = [forms[name] for name in names]
+    return WordTable(
+        forms,
+        stems,
+        np.array([stems[stem_of[form]] for form in forms], dtype=np.int32),
+        place_of[numbers],
+        np.repeat(np.arange(len(sizes), dtype=np.int32), sizes),
+        np.frombuffer(b"".join(words.fields for words, _ in articles), dtype=np.uint8),
+        np.frombuffer(b"".join(words.counts for words, _ in articles), dtype=np.uint16).astype(np.int32),
+        np.array([words.lengths for words, _ in articles], dtype=float).reshape(-1, len(FIELDS)),
+    )

@@ -1,0 +1,176 @@
+"""Rules about language: what they find, and what they leave alone."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from examples import add_sources, check_findings, make_project
+from helpcenter.checks.article.document import Run
+from helpcenter.checks.article.locator import Place
+from helpcenter.checks.language.identity import foreign_paragraphs
+from helpcenter.checks.language.marks import marks_missing
+from helpcenter.checks.language.reading_ease import hard_text, reading_ease, syllables
+from helpcenter.checks.language.spelling import meant_by
+from helpcenter.cli.main import main
+
+
+@pytest.mark.parametrize(
+    ("word", "meant", "language"),
+    [
+        ("neccessary", "necessary", "en"), ("succesfully", "successfully", "en"), ("infomation", "information", "en"),
+        ("asnwers", "answers", "en"), ("subscripton", "subscription", "en"), ("comaprtir", "compartir", "es"),
+        ("facturacion", "facturación", "es"), ("tambien", "también", "es"), ("telcado", "teclado", "es"),
+        ("automaticamente", "automáticamente", "es"), ("numero", "número", "es"), ("dia", "día", "es"),
+        ("despúes", "después", "es"), ("contrasena", "contraseña", "es"), ("linea", "línea", "es"),
+        ("occured", "occurred", "en"), ("setings", "settings", "en"), ("depening", "depending", "en"),
+    ],
+)  # fmt: skip
+def test_slips_are_found_with_the_word_that_was_meant(word: str, meant: str, language: str) -> None:
+    assert meant_by(word, language) == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("hostname username backend lookup botnet const clojure lossy favourite organisation cancelled logging", "en"),
+        ("reconfigure misconfigured unsubscribe inboxes invoiced customizable behaviour catalogue didn't", "en"),
+        ("dándoselo cámbielo envíenos desconéctelo verlas serlo usará habrá dando reembolsos licencias", "es"),
+        ("periodo período icono vídeo esta está contacte reactívela suscripciones automáticamente", "es"),
+        ("publica especifica limite cortes mas esta hacia proyector migrado depositó", "es"),
+        ("crons sourceid param canceled cancelled caching", "en"),
+        ("facturar facturáramos pagándonos elíjalo búsquelo haciéndolo", "es"),
+    ],
+)
+def test_forms_terms_and_names_are_left_alone(words: str, language: str) -> None:
+    assert {word: meant for word in words.split() if (meant := meant_by(word, language))} == {}
+
+
+def test_a_word_of_another_language_of_the_site_lacks_no_accent() -> None:
+    assert (meant_by("version", "es"), meant_by("version", "es", ("en",))) == ("versión", "")
+    assert meant_by("ultimo", "es", ("en",)) == "último"
+
+
+def misspelled(project: Path) -> list[tuple[str, int, int, str]]:
+    return [
+        (f["file"], f["line"], f["column"], f["found"]) for f in check_findings(project) if f["rule"] == "misspelled"
+    ]
+
+
+def test_what_is_no_prose_is_left_alone(tmp_path: Path) -> None:
+    text = (
+        "# Pay\n\nWrite `neccessary`, neccessary.txt, x-neccessary, @neccessary, https://neccessary.example/neccessary "
+        "Neccessary and NECCESSARY.\n\n```\nneccessary\n```\n\nPaying is <b>neccessary</b>.\n"
+    )
+    assert misspelled(make_project(tmp_path / "p", text)) == [("docs/en/pay.md", 9, 14, "`neccessary`")]
+
+
+def test_words_of_other_languages_of_the_site_and_of_the_project_are_right(tmp_path: Path) -> None:
+    example = "=== es/a.md\n# Pagar\n\nPulse settings, y luego invoices.\n=== en/b.md\n# Pay\n\nIt is neccessary.\n"
+    project = make_project(tmp_path / "p", example)
+    assert [one[0] for one in misspelled(project)] == ["docs/en/b.md"]
+    (project / "words.txt").write_text("# Ours\nNeccessary  # a product\n", encoding="utf-8")
+    assert misspelled(project) == []
+
+
+def test_a_word_of_many_articles_is_a_term_unless_it_lacks_an_accent(tmp_path: Path) -> None:
+    example = "".join(f"=== es/a{i}.md\n# Texto {i}\n\nEs un comaprtir de facturacion.\n" for i in range(2))
+    project = make_project(tmp_path / "p", example)
+    assert {one[3] for one in misspelled(project)} == {"`comaprtir`", "`facturacion`"}
+    add_sources(project, "=== es/a9.md\n# Texto 9\n\nEs un comaprtir de facturacion.\n")
+    assert {one[3] for one in misspelled(project)} == {"`facturacion`"}
+
+
+ENGLISH = "Open the list of invoices and choose the one that you want to pay, then confirm it with the code."
+SPANISH = "Abra la lista de facturas y elija la que quiere pagar; después, confírmelo con el código del móvil."
+PORTUGUESE = (
+    "Abra a lista de faturas e escolha a que deseja pagar; depois confirme com o código que não enviamos ainda."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "other"),
+    [
+        (ENGLISH, "en", ""), (SPANISH, "es", ""), (ENGLISH, "es", "en"), (SPANISH, "en", "es"),
+        (PORTUGUESE, "es", "pt"), ("Settings Billing Center Business Portal GoToMeeting Pro Plan", "es", ""),
+        ("Vaya a Stores > Other Settings > Reward Exchange Rates > Add New Rate.", "es", ""),
+        ("Abra https://help.example.com/en/how/to/pay/for/the/plan/that/you/have/with/a/card/ ahora.", "es", ""),
+        (unicodedata.normalize("NFD", SPANISH), "es", ""),
+    ],
+)  # fmt: skip
+def test_paragraphs_in_another_language_are_found(text: str, language: str, other: str) -> None:
+    paragraphs = [Run("p", Place(3), text)]
+    assert [code for _, code in foreign_paragraphs(paragraphs, language, ())] == ([other] if other else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("¿Cómo puedo pagar?", []), ("Cómo puedo pagar?", ["`¿` before `?`"]), ("¡Atención! Pague.", []),
+        ("Atención! Pague.", ["`¡` before `!`"]), ("Entre en Yahoo! y pague.", []), ("Use el signo ? aquí.", []),
+        ("Vea https://example.com/?a=b y pague.", []), ("Si no, ¿qué hago? Y después?", ["`¿` before `?`"]),
+        ("Pulse «Pagar».", []), ("Pulse «Pagar.", ["`«` and `»` in pairs"]), ("Error!unlink(x)", []),
+        ("What does the superuser do?", []), ("Pulse “Did you forget your password?” y siga.", []),
+        ("Pulse “Cómo puedo pagar?” y siga.", ["`¿` before `?`"]),
+    ],
+)  # fmt: skip
+def test_spanish_marks(text: str, missing: list[str]) -> None:
+    assert [expected for expected, _ in marks_missing(text)] == missing
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "count"),
+    [
+        ("facturación", "es", 4), ("día", "es", 2), ("aéreo", "es", 4), ("cuenta", "es", 2), ("pague", "es", 2),
+        ("guitarra", "es", 3), ("y", "es", 1), ("billing", "en", 2), ("code", "en", 1), ("table", "en", 2),
+        ("press", "en", 1), ("opened", "en", 2), ("account", "en", 2),
+    ],
+)  # fmt: skip
+def test_syllables(word: str, language: str, count: int) -> None:
+    assert syllables(word, language) == count
+
+
+def test_reading_ease_follows_the_formulas() -> None:
+    assert reading_ease(100, 10, 150, "en") == pytest.approx(206.835 - 126.9 - 10.15)
+    assert reading_ease(100, 10, 200, "es") == pytest.approx(206.84 - 120 - 10.2)
+
+
+def test_only_texts_of_some_length_and_with_a_formula_are_judged() -> None:
+    sentence = "Notwithstanding organizational considerations regarding administrative authorization. "
+    hard = [Run("p", Place(3), sentence * 20)]
+    assert hard_text(hard, "en") is not None
+    assert hard_text(hard, "fr") is None
+    assert hard_text([Run("p", Place(3), hard[0].text[:300])], "en") is None
+    assert hard_text([Run("p", Place(3), "Open the list and pay. " * 40)], "en") is None
+
+
+def test_fix_gives_sentences_of_their_own_the_first_mark(tmp_path: Path) -> None:
+    before = (
+        "# Cómo pagar?\r\n\n- Atención!\n\nSi no, qué hago?\n\nUna línea\nCómo sigue?\n\n"
+        "## **Por qué?** { #que }\n\nYa.\n"
+    )
+    project = make_project(tmp_path / "p", f"=== es/a.md\n{before}")
+    (project / "docs/es/b.md").write_text("---\ntitle: 'Quién paga?'\n---\n\nTexto.\n", encoding="utf-8")
+    CliRunner().invoke(main, ["check", "-f", str(project / "mkdocs.yml"), "--fix"])
+    assert (project / "docs/es/a.md").read_bytes().decode() == (
+        before.replace("Cómo pagar", "¿Cómo pagar").replace("Atenc", "¡Atenc").replace("Por", "¿Por")
+    )
+    assert "title: '¿Quién paga?'" in (project / "docs/es/b.md").read_text(encoding="utf-8")
+
+
+def test_headings_are_read_without_their_code(tmp_path: Path) -> None:
+    text = "# Pay\n\n## What is `neccessary`\n\nText.\n\n## What is neccessary\n\nText.\n"
+    assert misspelled(make_project(tmp_path / "p", text)) == [("docs/en/pay.md", 7, 12, "`neccessary`")]
+
+
+def test_a_finding_is_on_the_line_of_its_paragraph(tmp_path: Path) -> None:
+    example = (
+        "=== es/a.md\n# Pagar\n\nTexto.\n\n1. **Salga** de la cuenta: el equipo se suspende.\n"
+        "2. To suspend your computer, click the menu and press the button.\n\n"
+        "| Click | Texto |\n| - | - |\n| Uno | To resume your computer, click the menu and press the button. |\n"
+    )
+    findings = check_findings(make_project(tmp_path / "p", example))
+    assert [f["line"] for f in findings if f["rule"] == "other-language"] == [6, 10]

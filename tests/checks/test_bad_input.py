@@ -1,0 +1,276 @@
+"""Hostile and broken sources: `check` and `build` refuse them helpfully, and nothing live is touched."""
+
+from __future__ import annotations
+
+import shutil
+import time
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from click.testing import CliRunner
+
+from examples import make_project
+from helpcenter.cli.main import main
+
+GOOD = """\
+=== es/cobro/pagar.md
+---
+title: Pagar una factura
+slug: pagar-una-factura
+---
+
+Abra la lista de facturas y pulse **Pagar**.
+
+## Tarjetas
+
+Se aceptan todas.
+=== en/cobro/pagar.md
+---
+title: Pay an invoice
+---
+
+Open the list of invoices and press **Pay**.
+
+## Cards { #tarjetas }
+
+All are accepted.
+"""
+PAGE = "---\ntitle: Pay\n---\n\nText.\n"
+CONTACT = """\
+options:
+  - {id: fax, channel: fax, label: {es: Fax, en: Fax}, description: {es: Lento., en: Slow.}}
+  - {id: chat, channel: chat, label: {es: Chat}, description: {es: Breve., en: Short.}, link: https://example.com/}
+  - id: phone
+    channel: phone
+    label: {es: Llame, en: Call}
+    description: {es: Hable., en: Talk.}
+    numbers: [{country: ES, number: "900 000", hours: madrid}]
+hours:
+  madrid:
+    time_zone: Europe/Madird
+    monday: ["18:00-09:00"]
+    tuesday: ["09:00-14:00", "13:00-18:00"]
+"""
+
+Write = Callable[[Path], None]
+
+
+def run(command: str, project: Path) -> tuple[int, str]:
+    result = CliRunner().invoke(main, [*command.split(), "-f", str(project / "mkdocs.yml")])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.output
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose site is live."""
+    project = make_project(tmp_path_factory.mktemp("live") / "project", GOOD)
+    assert run("build", project)[0] == 0
+    return project
+
+
+@pytest.fixture
+def project(live: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(live, tmp_path / "project", symlinks=True)
+
+
+def article(text: str | bytes, path: str = "en/bad.md") -> Write:
+    def write(project: Path) -> None:
+        file = project / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    return write
+
+
+def body(markdown: str) -> Write:
+    return article(f"---\ntitle: Pay\n---\n\nText.\n\n{markdown}\n")
+
+
+def front(lines: str) -> Write:
+    return article(f"---\ntitle: Pay\n{lines}\n---\n\nText.\n")
+
+
+def both(*writes: Write) -> Write:
+    def write(project: Path) -> None:
+        for one in writes:
+            one(project)
+
+    return write
+
+
+def link(path: str, target: str) -> Write:
+    def write(project: Path) -> None:
+        (project / "docs" / path).symlink_to(target)
+
+    return write
+
+
+def contact(text: str) -> Write:
+    def write(project: Path) -> None:
+        (project / "contact.yml").write_text(text, encoding="utf-8")
+
+    return write
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of bad input: what is written, and what the message must say."""
+
+    number: int
+    name: str
+    write: Write
+    says: tuple[str, ...]
+
+
+BOMB = "a: &a [x,x,x,x,x,x,x,x]\n" + "".join(
+    f"{chr(98 + i)}: &{chr(98 + i)} [{','.join([f'*{chr(97 + i)}'] * 8)}]\n" for i in range(20)
+)
+ROWS = [
+    Row(3, "topic with HTML", front("topics: ['<b>x</b>']"), ("docs/en/bad.md:3", "topics")),
+    *(
+        Row(4, f"element {tag}", body(f"<{tag}>x</{tag}>"), ("docs/en/bad.md:7", f"`<{tag}>`"))
+        for tag in ("script", "iframe", "form", "base", "style", "object", "embed", "meta", "svg", "math", "template")
+    ),
+    Row(5, "onerror", body("<img src=x onerror=alert(1)>"), ("docs/en/bad.md:7", "`onerror`")),
+    Row(5, "onload", body("a <b onload=alert(1)>b</b>"), ("docs/en/bad.md:7", "`onload`")),
+    Row(5, "onclick of attr_list", body('*a*{onclick="alert(1)"}'), ("docs/en/bad.md:7", "`onclick`")),
+    Row(5, "style of attr_list", body('*a*{style="color: red"}'), ("docs/en/bad.md:7", "`style`")),
+    Row(6, "javascript", body("[x](JaVaScRiPt:alert(1))"), ("docs/en/bad.md:7", "`JaVaScRiPt:`")),
+    Row(6, "data", body("[x](data:text/html,x)"), ("docs/en/bad.md:7", "`data:`")),
+    Row(6, "vbscript", body("<a href='vbscript:x'>x</a>"), ("docs/en/bad.md:7", "`vbscript:`")),
+    Row(7, "image of another host", body("![x](https://example.net/x.png)"), ("docs/en/bad.md:7", "`example.net`")),
+    Row(11, "link to a file", link("en/bad.md", "/etc/hostname"), ("docs/en/bad.md", "symbolic link")),
+    Row(11, "link to a folder", link("en/bad", "/etc"), ("docs/en/bad", "symbolic link")),
+    Row(11, "link in a loop", link("en/bad", "."), ("docs/en/bad", "symbolic link")),
+    Row(12, "Python tag", front("description: !!python/object/apply:os.system ['true']"), ("docs/en/bad.md:3", "tag")),
+    Row(13, "alias bomb", front(BOMB), ("docs/en/bad.md:", "alias")),
+    Row(14, "unclosed front matter", article("---\ntitle: Pay\n\nText.\n"), ("docs/en/bad.md:1", "closing line")),
+    Row(14, "broken YAML", front("description: a: b"), ("docs/en/bad.md:3", "valid YAML")),
+    Row(15, "key twice", front("slug: pay\nslug: bill"), ("docs/en/bad.md:4", "once")),
+    Row(
+        16, "unknown key and wrong types",
+        article("---\ntitle: 2026-11-22\ndescription: {a: b}\nrelatd: [x]\n---\n\nText.\n"),
+        ("docs/en/bad.md:2: title", "docs/en/bad.md:3: description", "docs/en/bad.md:4: relatd", "Did you mean `rel"),
+    ),
+    Row(17, "invalid UTF-8", article(b"---\ntitle: Pay\n---\n\nText \xff.\n"), ("docs/en/bad.md:5", "UTF-8")),
+    Row(17, "NUL", article("# Pay\n\nText \0.\n"), ("docs/en/bad.md:3", "printable text")),
+    Row(17, "control character", article("# Pay\n\nText \x1b[31m.\n"), ("docs/en/bad.md:3", "printable text")),
+    Row(19, "empty", article(""), ("docs/en/bad.md:1", "an empty file")),
+    Row(19, "front matter only", article("---\ntitle: Pay\n---\n"), ("docs/en/bad.md", "nothing below the title")),
+    Row(19, "no title", article("Text.\n"), ("docs/en/bad.md:1", "a title or a level-1 heading")),
+    Row(
+        20, "file and folder of one URL", both(article(PAGE, "en/x.md"), article(PAGE, "en/x/index.md")),
+        ("docs/en/x", "docs/en/x.md", "docs/en/x/index.md"),
+    ),
+    Row(
+        20, "equal slugs",
+        both(article("---\ntitle: A\nslug: same\n---\n\nText.\n", "en/a.md"),
+             article("---\ntitle: B\nslug: same\n---\n\nText.\n", "en/b.md")),
+        ("docs/en/a.md", "docs/en/b.md:3", "`/en/same/`"),
+    ),
+    Row(21, "letter case", both(article(PAGE, "en/Pago.md"), article(PAGE, "en/pago.md")), ("Pago.md", "pago.md")),
+    Row(
+        21, "NFC and NFD",
+        both(article(PAGE, "en/" + unicodedata.normalize("NFC", "años.md")),
+             article(PAGE, "en/" + unicodedata.normalize("NFD", "años.md"))),
+        (unicodedata.normalize("NFC", "años.md"), unicodedata.normalize("NFD", "años.md")),
+    ),
+    Row(22, "folder of no locale", article(PAGE, "eng/bad.md"), ("docs/eng/bad.md", "Did you mean `en`?")),
+    *(
+        Row(23, f"name with {name!r}", article(PAGE, f"en/a{name}b.md"), ("a name that is safe in URLs",))
+        for name in ('"', "\n", "#", "?", "%")
+    ),
+    Row(24, "brackets", body("[" * 20_000), ("docs/en/bad.md", "body")),
+    Row(24, "CDATA", body("<![CDATA[" * 4_000), ("docs/en/bad.md",)),
+    Row(24, "deep list", body("\n".join("    " * i + "- x" for i in range(400))), ("docs/en/bad.md:", "columns deep")),
+    Row(25, "missing article", body("[x](cobro/pagra.md)"), ("en/bad.md", "cobro/pagra.md")),
+    Row(25, "missing anchor", body("[x](cobro/pagar.md#tarjeta)"), ("en/bad.md", "`tarjetas`")),
+    Row(25, "missing image", body("![x](x.png)"), ("en/bad.md", "x.png")),
+    Row(25, "missing page of raw HTML", body('<a href="../cobro/pagra/">x</a>'), ("docs/en/bad.md", "cobro/pagar")),
+    Row(26, "related that is not there", front("related: [cobro/pagra]"), ("docs/en/bad.md:3", "`cobro/pagar`?")),
+    Row(26, "related to itself", front("related: [bad]"), ("docs/en/bad.md:3", "its own id")),
+    Row(
+        27, "contact options", contact(CONTACT),
+        tuple(f"contact.yml:{line}:" for line in (2, 3, 8, 11, 12, 13)),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.number}: {row.name}")
+def test_bad_sources_are_refused_and_the_live_site_stays(row: Row, project: Path) -> None:
+    before = contents(project / "site")
+    row.write(project)
+    for command in ("check", "build --strict"):
+        start = time.process_time()
+        code, output = run(command, project)
+        assert time.process_time() - start < 2
+        assert code != 0, (command, output)
+        for words in row.says:
+            assert words in output, (command, output)
+    assert contents(project / "site") == before
+
+
+def test_markup_in_titles_and_descriptions_is_text_wherever_it_is_shown(project: Path) -> None:
+    title, description = "<img src=x onerror=alert(1)>", """'"><svg onload=alert(1)>"""
+    article(f"---\ntitle: '{title}'\ndescription: '{description.replace(chr(39), chr(39) * 2)}'\n---\n\nText.\n")(
+        project
+    )
+    assert run("check", project)[0] == 0
+    assert run("build --strict", project)[0] == 0
+    pages = sorted((project / "site").rglob("*.html"))
+    shown = 0
+    for page in pages:
+        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+        assert not soup.select("[onerror], svg[onload]"), page
+        shown += title in soup.text
+    # On its own page, in the list of all articles and on the home page at least.
+    assert shown >= 3
+    own = BeautifulSoup((project / "site/en/bad/index.html").read_text(encoding="utf-8"), "html.parser")
+    assert title in str(own.title and own.title.text)
+    assert [meta["content"] for meta in own.select("meta[name=description]")] == [description]
+
+
+def test_a_link_that_opens_elsewhere_gets_noopener(project: Path) -> None:
+    body('<a href="https://example.com/" target="_blank">x</a>')(project)
+    assert run("check", project)[0] == 0
+    assert run("build --strict", project)[0] == 0
+    own = BeautifulSoup((project / "site/en/bad/index.html").read_text(encoding="utf-8"), "html.parser")
+    assert [link["rel"] for link in own.select("[target=_blank]")] == [["noopener"]]
+
+
+def test_line_ends_and_a_byte_order_mark_change_nothing(project: Path) -> None:
+    text = PAGE + "\n## Cards\n\n- one\n- two\n"
+    article(text)(project)
+    assert run("build", project)[0] == 0
+    before = contents(project / "site")
+    article(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())(project)
+    assert run("check", project)[0] == 0
+    assert run("build", project)[0] == 0
+    assert contents(project / "site") == before
+
+
+def test_check_proposes_what_dead_links_may_have_meant(project: Path) -> None:
+    body("[x](cobro/pagra.md) ![y](../en/cobro/pagr.md) [z](cobro/pagar.md#tarjeta)")(project)
+    output = run("check", project)[1]
+    for way_out in ("Did you mean `cobro/pagar.md`?", "Did you mean `tarjetas`?"):
+        assert way_out in output, output
+
+
+def test_one_bad_article_does_not_hide_what_is_wrong_in_others(project: Path) -> None:
+    article("# Long\n\n" + "[" * 20_000, "en/long.md")(project)
+    article("# Script\n\nText <script>x</script>\n", "en/script.md")(project)
+    article("---\ntitle: [\n---\n", "en/yaml.md")(project)
+    contact(CONTACT)(project)
+    code, output = run("check", project)
+    assert code == 1
+    for name in ("docs/en/long.md", "docs/en/script.md:3", "docs/en/yaml.md", "contact.yml:2"):
+        assert name in output, output

@@ -1,0 +1,240 @@
+"""`helpcenter check`: each rule finds what it is about and nothing else, in every format, quickly the second time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from PIL import Image
+
+from conftest import ROOT
+from examples import add_sources, check_findings, make_project, run_check
+from helpcenter.checks.rule import Rule
+from helpcenter.checks.rules import RULES
+from helpcenter.checks.rules_page import rules_page
+from helpcenter.cli.main import main
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_each_rule_finds_its_bad_example_and_not_its_good_one(rule: Rule, tmp_path: Path) -> None:
+    bad = [
+        finding for finding in check_findings(make_project(tmp_path / "bad", rule.bad)) if finding["rule"] == rule.id
+    ]
+    assert bad
+    for finding in bad:
+        assert finding["severity"] == rule.severity
+        assert all(finding[key] for key in ("file", "expected", "found", "way_out")), finding
+    good = check_findings(make_project(tmp_path / "good", rule.good))
+    assert [finding for finding in good if finding["rule"] == rule.id or finding["severity"] == "error"] == []
+
+
+def test_the_rules_have_names_and_reasons_of_their_own() -> None:
+    assert len({rule.id for rule in RULES}) == len({rule.reason for rule in RULES}) == len(RULES)
+
+
+def test_the_page_about_the_rules_is_current() -> None:
+    assert (ROOT / "CHECKS.md").read_text(encoding="utf-8") == rules_page(), "run `make schemas`"
+
+
+def test_the_projects_own_sources_have_no_finding() -> None:
+    assert run_check(ROOT, "--strict") == (0, "No findings.\n")
+
+
+WRONG = """\
+=== en/pay.md
+---
+title: Pay
+---
+
+See [the bill](bil.md).
+
+## Cards
+
+#### Lost cards
+
+![The list](list.png)
+=== en/bill.md
+# The bill
+
+Text.
+=== en/list.png
+"""
+
+
+def test_findings_say_where_they_are_and_how_to_mend_them(tmp_path: Path) -> None:
+    code, output = run_check(make_project(tmp_path / "p", WRONG))
+    assert code == 1
+    lines = output.splitlines()
+    wanted = (
+        "docs/en/pay.md:5:16: expected a file that exists, found 'bil.md'. Did you mean `bill.md`? [error: link-target]"
+    )
+    assert wanted in lines
+    assert lines[-1] == "1 error, 2 warnings, 2 notes."
+
+
+def test_paths_limit_what_is_shown(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p", WRONG)
+    assert {finding["file"] for finding in check_findings(project, str(project / "docs/en/bill.md"))} == {
+        "docs/en/bill.md"
+    }
+    code, output = run_check(project, str(project / "docs/es"))
+    assert (code, output) == (0, "No findings.\n")
+
+
+def test_severities_come_from_the_configuration(tmp_path: Path) -> None:
+    rules = {"link-target": "note", "image-size": "off", "heading-level": "error"}
+    configuration = f"=== mkdocs.yml\n{yaml.safe_dump({'extra': {'help_center': {'rules': rules}}})}"
+    project = make_project(tmp_path / "p", WRONG + configuration)
+    severities = {finding["rule"]: finding["severity"] for finding in check_findings(project)}
+    assert severities["link-target"] == "note"
+    assert severities["heading-level"] == "error"
+    assert "image-size" not in severities
+
+
+def test_warnings_fail_a_strict_check_alone(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p", "# Pay\n\nClick [here](https://example.com/).\n")
+    assert run_check(project)[0] == 0
+    assert run_check(project, "--strict")[0] == 1
+
+
+def test_an_unknown_rule_is_refused(tmp_path: Path) -> None:
+    example = "=== mkdocs.yml\nextra:\n  help_center:\n    rules: {link-taget: note}\n"
+    result = CliRunner().invoke(main, ["check", "-f", str(make_project(tmp_path / "p", example) / "mkdocs.yml")])
+    assert result.exit_code == 1
+    assert "There is no rule `link-taget`. Did you mean `link-target`?" in result.output
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("site_name:", "foo: [", "mkdocs.yml:23: expected valid YAML"),
+        ("site_name:", "foo: 1\nsite_name:", "foo: expected a setting of MkDocs, found an unknown one."),
+        ("custom_dir: overrides", "custom_dir: overides", "theme: expected a value that MkDocs accepts"),
+        ("attr_list", "atr_list", "markdown_extensions: expected a value that MkDocs accepts"),
+        ("site_url: https://help.example.com/", "site_url: ''", "expected the settings of a help center"),
+    ],
+)
+def test_what_is_wrong_in_the_configuration_is_a_finding(tmp_path: Path, before: str, after: str, says: str) -> None:
+    project = make_project(tmp_path / "p", "# Pay\n\nText.\n")
+    file = project / "mkdocs.yml"
+    assert before in file.read_text()
+    file.write_text(file.read_text().replace(before, after))
+    code, output = run_check(project)
+    assert code == 1
+    assert says in output
+    assert "[error: configuration]" in output
+
+
+def test_github_shows_findings_beside_the_lines(tmp_path: Path) -> None:
+    output = run_check(make_project(tmp_path / "p", WRONG), "--format", "github")[1]
+    wanted = "::error file=docs/en/pay.md,line=5,col=16,title=link-target::expected a file that exists, found 'bil.md'."
+    assert any(line.startswith(wanted) for line in output.splitlines())
+
+
+def test_sarif_has_what_its_readers_need(tmp_path: Path) -> None:
+    log = json.loads(run_check(make_project(tmp_path / "p", WRONG), "--format", "sarif")[1])
+    assert log["version"] == "2.1.0"
+    run = log["runs"][0]
+    rules = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    assert {result["ruleId"] for result in run["results"]} == rules
+    link = next(result for result in run["results"] if result["ruleId"] == "link-target")
+    place = link["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "docs/en/pay.md"
+    assert place["region"] == {"startLine": 5, "startColumn": 16}
+    assert link["level"] == "error"
+
+
+def test_a_second_check_and_one_in_processes_find_the_same(tmp_path: Path) -> None:
+    example = "".join(f"=== en/a{i}.md\n# Article {i}\n\nSee [this](b{i}.md).\n" for i in range(230))
+    project = make_project(tmp_path / "p", example)
+    first = run_check(project, "--jobs", "2")
+    assert run_check(project) == first
+    add_sources(project, "=== en/b7.md\n# Article B\n\nText.\n")
+    after = check_findings(project)
+    assert [f["file"] for f in after if f["rule"] == "link-target"] == sorted(
+        f"docs/en/a{i}.md" for i in range(230) if i != 7
+    )
+    (project / "docs/en/a3.md").write_text("# Article 3\n\nText.\n")
+    assert "docs/en/a3.md" not in {f["file"] for f in check_findings(project) if f["rule"] == "link-target"}
+
+
+def test_links_to_articles_that_cannot_be_read_are_not_dead(tmp_path: Path) -> None:
+    example = "# Pay\n\nSee [the bill](bill.md).\n=== en/bill.md\n---\ntitle: [\n---\n\nText.\n"
+    assert {f["rule"] for f in check_findings(make_project(tmp_path / "p", example))} == {"front-matter", "orphan"}
+
+
+def test_links_in_html_lead_to_pages(tmp_path: Path) -> None:
+    example = """\
+=== en/a.md
+---
+title: First
+slug: one
+---
+
+<a href="../two/">good</a> <a href="../two/#part">good</a> <a href="../tow/">bad</a> <a href="b.md">bad</a>
+<a href="../two/#prat">bad</a>
+=== en/b.md
+---
+title: Second
+slug: two
+---
+
+## Part
+
+Text.
+"""
+    findings = [f for f in check_findings(make_project(tmp_path / "p", example)) if f["rule"].startswith("link-")]
+    assert [(f["line"], f["found"], f["way_out"]) for f in findings] == [
+        (6, "'../tow/'", "Did you mean `../two/`?"),
+        (6, "'b.md'", "HTML leads to pages: write a Markdown link to the file, `[words](file.md)`."),
+        (7, "`#prat`", "Did you mean `part`?"),
+    ]
+
+
+def test_fix_gives_translations_the_anchors_of_the_source_and_mends_links_to_them(tmp_path: Path) -> None:
+    example = """\
+=== es/pay.md
+# Pagar
+
+## Tarjetas
+
+Texto.
+=== en/pay.md
+# Pay
+
+## Cards
+
+Text, as said [above](#cards).
+=== en/other.md
+# Other
+
+See [cards](pay.md#cards).
+"""
+    project = make_project(tmp_path / "p", example)
+    result = CliRunner().invoke(main, ["check", "-f", str(project / "mkdocs.yml"), "--fix"])
+    assert result.exit_code == 0, result.output
+    pay = (project / "docs/en/pay.md").read_text()
+    assert pay == "# Pay\n\n## Cards { #tarjetas }\n\nText, as said [above](#tarjetas).\n"
+    assert (project / "docs/en/other.md").read_text() == "# Other\n\nSee [cards](pay.md#tarjetas).\n"
+    assert [f for f in check_findings(project) if f["rule"] in ("anchor-differs", "link-anchor")] == []
+
+
+def test_fix_gives_images_the_size_of_their_files(tmp_path: Path) -> None:
+    project = make_project(
+        tmp_path / "p",
+        '# Pay\n\n![A](a.png) and ![B](a.png "x"){ .wide width=3 } or ![C](no.txt)\n=== en/no.txt\nx\n',
+    )
+    Image.new("1", (40, 30)).save(project / "docs/en/a.png")
+    CliRunner().invoke(main, ["check", "-f", str(project / "mkdocs.yml"), "--fix"])
+    assert (project / "docs/en/pay.md").read_text() == (
+        '# Pay\n\n![A](a.png){ width=40 height=30 } and ![B](a.png "x"){ .wide width=40 height=30 } or ![C](no.txt)\n'
+    )
+    assert [f["column"] for f in check_findings(project) if f["rule"] == "image-size"] != []
+
+
+def test_an_article_that_only_a_section_leads_to_is_no_orphan(tmp_path: Path) -> None:
+    example = "=== en/bills/index.md\n# Bills\n\nBegin with [paying](pay.md).\n=== en/bills/pay.md\n# Pay\n\nText.\n"
+    assert [f for f in check_findings(make_project(tmp_path / "p", example)) if f["rule"] == "orphan"] == []

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from helpcenter.content.article import Article, generated_article, parse_article
+from helpcenter.content.catalog import Catalog, build_catalog
+from helpcenter.content.docs_folder import check_collection, check_urls
+from helpcenter.input.settings import Locale
+
+LOCALES = (Locale("es", default=True, site_name="Ayuda"), Locale("en", default=False, site_name="Help"))
+
+
+def article(path: str, source: str = "Text.", **front: object) -> Article:
+    title = front.pop("title", path)
+    lines = "\n".join([f"title: {title}", *(f"{key}: {value}" for key, value in front.items())])
+    made, findings = parse_article(f"---\n{lines}\n---\n{source}", path, f"docs/{path}", path.split("/", maxsplit=1)[0])
+    assert made is not None, findings
+    return made
+
+
+def catalog(*articles: Article) -> Catalog:
+    generated = {
+        code: [
+            generated_article("index", code, "home", "Home"),
+            generated_article("search", code, "search", "Search", slug="search"),
+        ]
+        for code in ("es", "en")
+    }
+    return build_catalog(articles, LOCALES, generated)
+
+
+def urls(made: Catalog, code: str) -> dict[str, str]:
+    return {entry_id: entry.url for entry_id, entry in made.locales[code].entries.items()}
+
+
+def test_url_is_made_of_the_slugs_of_section_and_article() -> None:
+    made = catalog(
+        article("es/billing/index.md", slug="facturacion"),
+        article("es/billing/cards/index.md", slug="tarjetas"),
+        article("es/billing/cards/add.md", slug="anadir"),
+        article("en/billing/cards/add.md"),
+    )
+    assert urls(made, "es")["billing/cards/add"] == "facturacion/tarjetas/anadir/"
+    assert urls(made, "en")["billing/cards/add"] == "en/billing/cards/add/"
+    assert made.locales["es"].entries["billing/cards/add"].dest == "facturacion/tarjetas/anadir/index.html"
+
+
+def test_fallback_has_no_slug_of_another_language() -> None:
+    made = catalog(article("es/billing/index.md", slug="facturacion"), article("es/billing/pay.md", slug="pagar"))
+    entry = made.locales["en"].entries["billing/pay"]
+    assert (entry.url, entry.translation, entry.language, entry.fallback) == ("en/billing/pay/", "missing", "es", True)
+    assert list(made.alternates("billing/pay")) == ["es"]
+
+
+def test_names_that_are_not_ascii_are_quoted_in_urls_only() -> None:
+    entry = catalog(article("es/pagos/añadir.md")).locales["es"].entries["pagos/añadir"]
+    assert entry.url == "pagos/a%C3%B1adir/"
+    assert entry.dest == "pagos/añadir/index.html"
+
+
+def test_translation_states() -> None:
+    source = article("es/a/pay.md")
+    states = {
+        "unstamped": article("en/a/pay.md"),
+        "current": article("en/a/pay.md", source_revision=f'"{source.revision}"'),
+        "outdated": article("en/a/pay.md", source_revision='"0123456789"'),
+    }
+    found = {name: catalog(source, other).locales["en"].entries["a/pay"].translation for name, other in states.items()}
+    assert found == {"unstamped": "current", "current": "current", "outdated": "outdated"}
+
+
+def test_article_of_another_language_alone_is_its_own_source() -> None:
+    made = catalog(article("en/a/tax.md"))
+    assert "a/tax" not in made.locales["es"].entries
+    assert made.locales["en"].entries["a/tax"].translation == "source"
+
+
+def test_sections_list_featured_articles_first_then_by_title() -> None:
+    made = catalog(
+        article("es/a/1.md", title="Zeta"),
+        article("es/a/2.md", title="¿Ábaco?"),
+        article("es/a/3.md", title="Último", featured="true"),
+        article("es/a/b/4.md", title="Debajo"),
+    )
+    section = made.locales["es"].sections["a"]
+    assert [entry.id for entry in section.articles] == ["a/3", "a/2", "a/1"]
+    assert section.children == ("a/b",)
+    assert made.locales["es"].count("a") == 4
+
+
+def test_a_section_without_a_page_is_called_by_its_folder() -> None:
+    page = catalog(article("en/user-guide/x.md")).locales["en"].sections["user-guide"].page
+    assert (page.article.title, page.generated) == ("User guide", True)
+
+
+def test_a_section_without_a_translation_is_called_as_in_the_default_language() -> None:
+    made = catalog(article("es/a/index.md", title="Facturación"), article("es/a/x.md"), article("en/a/x.md"))
+    page = made.locales["en"].sections["a"].page
+    assert (page.article.title, page.language, page.url, page.fallback) == ("Facturación", "es", "en/a/", False)
+
+
+def test_equal_urls_are_findings_that_name_both() -> None:
+    made = catalog(article("es/a/x.md", slug="same"), article("es/a/y.md", slug="same"))
+    messages = [str(finding) for finding in check_urls(made)]
+    assert messages == [
+        "docs/es/a/y.md:3: slug: expected a URL of its own, found `/a/same/`, also of docs/es/a/x.md. "
+        "Give one of them another `slug`."
+    ]
+
+
+def test_letter_case_does_not_tell_urls_apart() -> None:
+    assert len(check_urls(catalog(article("es/a/pago.md"), article("es/a/Pago.md")))) == 1
+
+
+def test_a_page_of_every_site_keeps_its_url() -> None:
+    messages = [str(finding) for finding in check_urls(catalog(article("es/find.md", slug="search")))]
+    assert len(messages) == 1
+    assert messages[0].startswith("docs/es/find.md:3: slug: expected a URL of its own, found `/search/`")
+
+
+def test_ids_that_every_site_has_are_reserved() -> None:
+    messages = [str(finding) for finding in check_collection([article("es/search.md")])]
+    assert messages == [
+        "docs/es/search.md: name: expected another name, found `search`, a page that every site has. Rename the file."
+    ]
+
+
+def test_two_files_of_one_article_are_a_finding() -> None:
+    found = check_collection([article("es/a/index.md"), article("es/a/README.md")])
+    assert len(found) == 1
+    assert "docs/es/a/index.md, the same article" in str(found[0])

@@ -1,0 +1,220 @@
+"""`helpcenter new` and `helpcenter rename`."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from conftest import ROOT
+from examples import add_sources, make_project
+from helpcenter.cli.main import main
+
+
+def run(project: Path, command: str, *arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, [command, "-f", str(project / "mkdocs.yml"), *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.output
+
+
+def text(project: Path, path: str) -> str:
+    return (project / "docs" / path).read_text(encoding="utf-8")
+
+
+def redirects(project: Path) -> dict[str, str]:
+    listed = json.loads((project / "site/redirects.json").read_text(encoding="utf-8"))["redirects"]
+    return {redirect["from"]: redirect["to"] for redirect in listed}
+
+
+def states(project: Path) -> str:
+    return run(project, "translations")[1]
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own content, with its site."""
+    project = tmp_path_factory.mktemp("own") / "project"
+    project.mkdir()
+    for name in ("docs", "overrides", "hooks", "search"):
+        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "contact.yml", "words.txt"):
+        if (ROOT / name).exists():
+            shutil.copy(ROOT / name, project)
+    assert run(project, "build", "--strict")[0] == 0
+    return project
+
+
+@pytest.fixture
+def own(published: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(published, tmp_path / "project", symlinks=True)
+
+
+def test_after_a_rename_nothing_is_wrong_and_the_old_urls_lead_to_the_new_ones(own: Path) -> None:
+    before = sorted(states(own).replace("billing/change-billing-contact", "").split())
+    code, output = run(own, "rename", "billing/change-billing-contact", "account/billing-contact")
+    assert code == 0, output
+    assert "docs/es/billing/change-billing-contact.md -> docs/es/account/billing-contact.md" in output
+    assert run(own, "check", "--strict") == (0, "No findings.\n")
+    code, output = run(own, "build", "--strict")
+    assert code == 0, output
+    assert redirects(own) == {
+        "/en/billing/change-billing-contact/": "/en/account/change-billing-contact/",
+        "/facturacion/cambiar-contacto-de-facturacion/": "/cuenta/cambiar-contacto-de-facturacion/",
+    }
+    assert sorted(states(own).replace("account/billing-contact", "").split()) == before
+
+
+def test_a_section_moves_with_all_below_it_and_back(own: Path) -> None:
+    before = {file: file.read_bytes() for file in own.rglob("docs/**/*.md")}
+    assert run(own, "rename", "billing", "money/bills")[0] == 0
+    assert not (own / "docs/es/billing").exists()
+    assert (own / "docs/en/money/bills/images/edit-billing-contact.svg").is_file()
+    assert "sections: [money/bills]" in (own / "contact.yml").read_text(encoding="utf-8")
+    assert [line for line in run(own, "check")[1].splitlines() if "error" in line or "url-lost" in line] == []
+    assert run(own, "build", "--strict")[0] == 0
+    moved = redirects(own)
+    assert moved["/facturacion/"] == "/money/facturacion/"
+    assert moved["/en/billing/view-billing-history/"] == "/en/money/billing/view-billing-history/"
+    assert run(own, "rename", "money/bills", "billing")[0] == 0
+    assert not (own / "docs/es/money").exists()
+    after = {file: file.read_bytes() for file in own.rglob("docs/**/*.md")}
+    changed = {file.name for file in before if before[file] != after[file]}
+    # The sections alone remember where they were in between.
+    assert changed == {"index.md"}
+    assert "redirect_from: [money/facturacion]" in text(own, "es/billing/index.md")
+
+
+SOURCES = """\
+=== es/a/uno.md
+---
+title: Uno
+related: [a/dos]
+---
+
+Vea [dos](dos.md "Dos"), [otra vez][x], `[no](dos.md)` y <a href="../dos/#p">esto</a>. ![i](i.png)
+
+```
+[no](dos.md)
+```
+
+[x]: dos.md#p
+=== es/a/dos.md
+---
+title: Dos
+---
+
+## P
+
+Texto, vea [uno](uno.md) y [aquí arriba](#p).
+=== en/a/uno.md
+---
+title: One
+---
+
+See [two](dos.md), which is Spanish.
+=== es/a/i.png
+"""
+
+
+def test_links_of_all_kinds_follow(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p", SOURCES)
+    (project / "docs/es/a/uno.md").write_bytes(text(project, "es/a/uno.md").replace("\n", "\r\n").encode())
+    assert run(project, "rename", "a/dos", "b/c/tres")[0] == 0
+    assert (project / "docs/es/a/uno.md").read_bytes().decode().replace("\r\n", "\n") == (
+        "---\ntitle: Uno\nrelated: [b/c/tres]\n---\n\n"
+        'Vea [dos](../b/c/tres.md "Dos"), [otra vez][x], `[no](dos.md)` y <a href="../../b/c/tres/#p">esto</a>. '
+        "![i](i.png)\n\n```\n[no](dos.md)\n```\n\n[x]: ../b/c/tres.md#p\n"
+    )
+    assert b"\r\n" in (project / "docs/es/a/uno.md").read_bytes()
+    assert "[uno](../../a/uno.md) y [aquí arriba](#p)" in text(project, "es/b/c/tres.md")
+    # A link to an article of another language that stands in for a missing one.
+    assert "[two](../b/c/tres.md)" in text(project, "en/a/uno.md")
+    assert "redirect_from: [a/dos, /en/a/dos]" in text(project, "es/b/c/tres.md")
+    assert run(project, "build")[0] == 0
+    assert redirects(project) == {"/a/dos/": "/b/c/tres/", "/en/a/dos/": "/en/b/c/tres/"}
+
+
+def test_a_move_twice_leads_from_both_old_addresses_to_the_last(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p", SOURCES)
+    assert run(project, "rename", "a/uno", "a/primero")[0] == 0
+    assert run(project, "rename", "a/primero", "a/inicio")[0] == 0
+    assert run(project, "build")[0] == 0
+    assert redirects(project)["/a/uno/"] == redirects(project)["/a/primero/"] == "/a/inicio/"
+    assert run(project, "rename", "a/inicio", "a/uno")[0] == 0
+    assert "redirect_from: [a/primero, a/inicio]" in text(project, "es/a/uno.md")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("a/unos", "a/x", "Did you mean `a/uno`?"),
+        ("a/uno", "a/dos", "the id of no article or section"),
+        ("a/uno", "A/Uno", "lower-case words joined by hyphens"),
+        ("a/uno", "../x", "lower-case words joined by hyphens"),
+        ("a", "a/b", "a new place for the section"),
+        ("a/uno", "search", "a page that sites have"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_moves(tmp_path: Path, old: str, new: str, says: str) -> None:
+    project = make_project(tmp_path / "p", SOURCES)
+    before = sorted((file, file.read_bytes()) for file in project.rglob("docs/**/*.*"))
+    code, output = run(project, "rename", old, new)
+    assert code == 1
+    assert says in output
+    assert sorted((file, file.read_bytes()) for file in project.rglob("docs/**/*.*")) == before
+
+
+def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p", SOURCES)
+    before = sorted((file, file.read_bytes()) for file in project.rglob("docs/**/*.*"))
+    code, output = run(project, "rename", "a/uno", "a/primero", "--dry-run")
+    assert code == 0
+    assert "docs/es/a/uno.md -> docs/es/a/primero.md" in output
+    assert "docs/es/a/dos.md" in output
+    assert sorted((file, file.read_bytes()) for file in project.rglob("docs/**/*.*")) == before
+
+
+def test_new_writes_an_article_that_is_right_and_not_published(own: Path) -> None:
+    arguments = ("--title", "¿Cómo pido un reembolso: ahora?", "--section-title", "Reembolsos", "--stubs")
+    code, output = run(own, "new", "refunds/ask", *arguments)
+    assert code == 0, output
+    front = 'title: "¿Cómo pido un reembolso: ahora?"\nslug: como-pido-un-reembolso-ahora\ndraft: true\n'
+    assert text(own, "es/refunds/ask.md").startswith(f"---\n{front}---\n\nDiga en ")
+    assert text(own, "es/refunds/index.md") == "---\ntitle: Reembolsos\nslug: reembolsos\ndraft: true\n---\n"
+    assert "## Steps" in text(own, "en/refunds/ask.md")
+    assert run(own, "check", "--strict") == (0, "No findings.\n")
+    assert run(own, "build", "--strict")[0] == 0
+    assert not (own / "site/reembolsos").exists()
+    for path in ("es/refunds/ask.md", "es/refunds/index.md"):
+        file = own / "docs" / path
+        file.write_text(text(own, path).replace("draft: true\n", ""), encoding="utf-8")
+    assert run(own, "build", "--strict")[0] == 0
+    assert (own / "site/reembolsos/como-pido-un-reembolso-ahora/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("a/uno", "--title", "Otro"), "docs/es/a/uno.md: id: expected an id of its own"),
+        (("a/tres", "--title", "dos"), "docs/es/a/dos.md: title: expected a title of its own"),
+        (("a/x y", "--title", "Otro"), "lower-case words joined by hyphens"),
+        (("a/x", "--title", "Otro", "--lang", "ess"), "The site has no language `ess`. Did you mean `es`?"),
+        (("a/x", "--title", "Uno!", "--lang", "en"), "slug: expected a URL of its own"),
+    ],
+)
+def test_new_refuses_what_is_there_or_cannot_be(tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:
+    project = make_project(tmp_path / "p", SOURCES)
+    code, output = run(project, "new", *arguments)
+    assert code == 1, output
+    assert says in output
+
+
+def test_new_begins_below_sections_that_exist(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p", SOURCES)
+    add_sources(project, "=== es/a/index.md\n# A\n")
+    assert run(project, "new", "a/nuevo", "--title", "Nuevo")[0] == 0
+    assert "slug" not in text(project, "es/a/nuevo.md")
+    assert text(project, "es/a/index.md") == "# A\n"

@@ -1,0 +1,113 @@
+"""Style sheets and scripts: names and integrity attributes that are those of their content."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from conftest import copy_site, page, run_build
+from helpcenter.mkdocs.scripts import hash_scripts
+
+SOURCES = {
+    "a/page.js": 'import { b } from "./parts/b.js";\n'
+    'const far = new URL("../c.js", import.meta.url);\nimport("./lazy.js");\n',
+    "a/parts/b.js": 'export * from "../../c.js";\nexport const b = "./other.js";\n',
+    "a/lazy.js": "export {};\n",
+    "c.js": "export const c = 1;\n",
+}
+
+
+def integrity(content: bytes) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"
+
+
+def name(path: str, content: bytes) -> str:
+    return path.replace(".js", f".{hashlib.sha256(content).hexdigest()[:10]}.js")
+
+
+def test_scripts_name_each_other_by_their_new_names() -> None:
+    found = hash_scripts(SOURCES)
+    c, b, lazy, root = (found[path] for path in ("c.js", "a/parts/b.js", "a/lazy.js", "a/page.js"))
+    assert (c.url, c.integrity) == (name("c.js", c.content), integrity(c.content))
+    assert b.content.decode() == f'export * from "../../{c.url}";\nexport const b = "./other.js";\n'
+    assert f'"./parts/{Path(b.url).name}"' in root.content.decode()
+    assert f'"../{c.url}"' in root.content.decode()
+    assert f'import("./{Path(lazy.url).name}")' in root.content.decode()
+    assert root.imports == (b.url, c.url), "what is fetched with it, not what it fetches later"
+
+
+def test_a_change_gives_all_importers_new_names_and_no_others() -> None:
+    before, after = hash_scripts(SOURCES), hash_scripts({**SOURCES, "c.js": "export const c = 2;\n"})
+    changed = {path for path in SOURCES if before[path].url != after[path].url}
+    assert changed == {"c.js", "a/parts/b.js", "a/page.js"}
+
+
+def test_a_circle_is_refused() -> None:
+    with pytest.raises(Exception, match=r"circle: b\.js -> c\.js -> b\.js"):
+        hash_scripts({"a.js": 'import "./b.js";\n', "b.js": 'import "./c.js";\n', "c.js": 'import "./b.js";\n'})
+
+
+@pytest.mark.parametrize("path", ["facturacion/pagar-una-factura", "en", "fr/404.html"])
+def test_every_style_sheet_and_script_of_a_page_has_its_hash(built: Callable[[str], Path], path: str) -> None:
+    site = built("three-languages")
+    soup = page(site, path)
+    elements = soup.select("script[src], link[rel=stylesheet], link[rel=modulepreload]")
+    assert {"script", "link"} == {element.name for element in elements}
+    for element in elements:
+        address = str(element.get("src") or element["href"]).removeprefix("/sub/path/")
+        content = (site / re.sub(r"^(\.\./)+", "", address)).read_bytes()
+        assert element["integrity"] == integrity(content), address
+        assert re.search(r"\.[0-9a-f]{10}\.(css|js)$", address)
+
+
+def test_every_published_script_but_the_public_one_carries_its_hash(built: Callable[[str], Path]) -> None:
+    site = built("three-languages")
+    for file in (site / "assets").rglob("*.js"):
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        assert f".{digest[:10]}." in file.name or file == site / "assets/search/search.js"
+    [engine] = (site / "assets/search").glob("search.*.js")
+    assert (site / "assets/search/search.js").read_text() == f'export * from "./{engine.name}";\n'
+
+
+def test_pages_follow_a_changed_style_sheet(tmp_path: Path) -> None:
+    project = copy_site("one-language", tmp_path / "project")
+    assert run_build(project).returncode == 0
+    before = str(page(project / "site", "").select_one("link[rel=stylesheet]"))
+    with (project / "overrides/assets/css/home.css").open("a", encoding="utf-8") as sheet:
+        sheet.write(".new { color: red; }\n")
+    assert run_build(project).returncode == 0
+    assert str(page(project / "site", "").select_one("link[rel=stylesheet]")) != before
+    assert len(list((project / "site/assets").glob("*.css"))) == 1
+
+
+def test_an_own_script_is_named_in_a_template(tmp_path: Path) -> None:
+    project = copy_site("one-language", tmp_path / "project")
+    (project / "overrides/assets/js/own.js").write_text("console.log(1);\n", encoding="utf-8")
+    template = project / "overrides/base.html"
+    text = template.read_text(encoding="utf-8")
+    template.write_text(
+        text.replace("</head>", "{{ script(root, asset('js/own.js')) }}</head>").replace(
+            "<head>", "{% from 'partials/macros.html' import script %}<head>"
+        ),
+        encoding="utf-8",
+    )
+    assert run_build(project, "--strict").returncode == 0
+    soup = BeautifulSoup((project / "site/index.html").read_text(encoding="utf-8"), "html.parser")
+    assert soup.select_one('script[src*="assets/js/own."][integrity]')
+
+
+def test_an_asset_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    project = copy_site("one-language", tmp_path / "project")
+    template = project / "overrides/partials/assets.html"
+    template.write_text(template.read_text(encoding="utf-8").replace("js/theme.js", "js/themes.js"), encoding="utf-8")
+    result = run_build(project)
+    assert result.returncode == 1
+    assert "'js/themes.js'" in result.stderr
+    assert "Did you mean `js/theme.js`?" in result.stderr
+    assert "Traceback" not in result.stderr

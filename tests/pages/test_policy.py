@@ -1,0 +1,51 @@
+"""The Content-Security-Policy of pages, and the headers that servers send."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import copy_site, page, run_build
+from helpcenter.pages.policy import header_policy, headers, meta_policy
+
+
+def test_the_policy_comes_before_anything_that_it_rules(built: Callable[[str], Path]) -> None:
+    head = page(built("three-languages"), "en").head
+    assert head is not None
+    first = head.find(["meta", "script", "link", "style"], attrs={"charset": False})
+    assert first is not None
+    assert first["http-equiv"] == "Content-Security-Policy"
+    assert first["content"] == meta_policy()
+
+
+def test_nothing_inline_and_nothing_made_of_text_is_allowed() -> None:
+    policy = header_policy()
+    assert "unsafe" not in policy
+    assert policy.startswith("default-src 'none'; ")
+    assert "require-trusted-types-for 'script'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "frame-ancestors" not in meta_policy()
+
+
+def test_images_and_media_may_come_from_hosts_of_the_configuration() -> None:
+    assert "img-src 'self' media.example.org;" in meta_policy(["media.example.org"])
+    assert "media-src 'self' media.example.org;" in meta_policy(["media.example.org"])
+    assert headers(["media.example.org"])["Content-Security-Policy"] == header_policy(["media.example.org"])
+    assert headers(["media.example.org"])["Cross-Origin-Embedder-Policy"] == "credentialless"
+
+
+@pytest.mark.parametrize(
+    "host", ["*", "a.example; script-src *", "https://a.example", "'unsafe-inline'", 'a"><script>']
+)
+def test_a_host_that_is_none_is_refused(tmp_path: Path, host: str) -> None:
+    project = copy_site("one-language", tmp_path / "project")
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    quoted = host.replace("'", "''")
+    config.write_text(text.replace("related_limit: 2", f"media_hosts: ['{quoted}']"), encoding="utf-8")
+    result = run_build(project)
+    assert result.returncode == 1
+    assert "media_hosts" in result.stdout + result.stderr
+    assert "Traceback" not in result.stderr

@@ -1,0 +1,79 @@
+"""What the check before publishing sees of a finished page, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from helpcenter.pipeline.files.page_links import PageLinks, links_of
+from helpcenter.pipeline.publish.verify import check_files, check_links, lost_targets
+
+
+def no_others(dests: Iterable[str]) -> dict[str, PageLinks]:
+    return dict.fromkeys(dests, PageLinks(frozenset(), frozenset()))
+
+
+@pytest.mark.parametrize(
+    ("html", "target"),
+    [
+        ('<a href="../pay/">', ("en/billing/pay/index.html", "")),
+        ('<a href="../pay/#steps">', ("en/billing/pay/index.html", "steps")),
+        ("<a class=x href='#here'>", ("en/billing/see/index.html", "here")),
+        ('<a href="../../../?q=1&amp;r=2">', ("index.html", "")),
+        ('<a href="/help/en/">', ("en/index.html", "")),
+        ("<img src=form.svg alt=Form>", ("en/billing/see/form.svg", "")),
+        ('<a href="../pag%C3%B3/">', ("en/billing/pagó/index.html", "")),
+        ('<a HREF="../a.pdf">', ("en/billing/a.pdf", "")),
+    ],
+)
+def test_links_of_this_site_are_files_and_anchors(html: str, target: tuple[str, str]) -> None:
+    assert links_of(html, "en/billing/see/index.html", "/help/").targets == {target}
+
+
+@pytest.mark.parametrize("url", ["https://example.com/", "//example.com/x", "mailto:a@example.com", "/elsewhere/"])
+def test_links_that_lead_elsewhere_are_left_alone(url: str) -> None:
+    assert not links_of(f'<a href="{url}">', "index.html", "/help/").targets
+
+
+def test_text_that_looks_like_an_attribute_is_text() -> None:
+    links = links_of('<p id="one">Write href="x/" and id="two"</p>', "index.html", "/")
+    assert links == PageLinks(frozenset({"one"}), frozenset())
+
+
+def test_each_link_that_leads_nowhere_is_told_with_the_page_and_a_way_out() -> None:
+    links = {
+        "index.html": PageLinks(frozenset({"steps"}), frozenset({("pya/index.html", ""), ("index.html", "stepz")})),
+        "pay/index.html": PageLinks(frozenset(), frozenset({("index.html", "steps"), ("index.html", "")})),
+    }
+    names = {"index.html": "docs/es/index.md"}
+    findings = check_links(links, no_others, names, {"index.html", "pay/index.html"})
+    assert [str(finding) for finding in findings.pop("index.html")] == [
+        "docs/es/index.md: link: expected an anchor of `./`, found `#stepz`. Did you mean `steps`?",
+        "docs/es/index.md: link: expected a page or file of this site, found `pya/`. Did you mean `pay/index.html`?",
+    ]
+    assert not findings
+
+
+def test_an_anchor_of_a_page_that_stays_is_looked_up() -> None:
+    links = {"index.html": PageLinks(frozenset(), frozenset({("pay/index.html", "one"), ("pay/index.html", "two")}))}
+    names = {"index.html": "docs/es/index.md", "pay/index.html": "docs/es/pay.md"}
+
+    def kept(dests: Iterable[str]) -> dict[str, PageLinks]:
+        assert list(dests) == ["pay/index.html"]
+        return {"pay/index.html": PageLinks(frozenset({"one"}), frozenset())}
+
+    findings = check_links(links, kept, names, set(names))
+    assert [finding.found for finding in findings["index.html"]] == ["`#two`"]
+
+
+def test_what_may_have_been_linked_to_is_lost_with_its_file_or_its_anchor() -> None:
+    one, two = (PageLinks(frozenset(anchors), frozenset()) for anchors in ("a", "ab"))
+    assert not lost_targets({"x": one}, {"x": two}, ())
+    assert lost_targets({"x": two}, {"x": one}, ())
+    assert lost_targets({"x": None}, {"x": one}, ())
+    assert lost_targets({}, {}, {"y"})
+
+
+def test_a_planned_file_that_is_not_there_is_told() -> None:
+    assert list(check_files(["a/index.html", "b/index.html"], {"b/index.html"})) == ["a/index.html"]

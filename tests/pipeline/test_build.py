@@ -1,0 +1,160 @@
+"""`helpcenter build`: the same bytes whoever does the work, and nothing published that is not whole."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, copy_site, run_build
+
+BENCH = ROOT / "bench"
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def assert_same(site: Path, other: Path) -> None:
+    ours, theirs = contents(site), contents(other)
+    assert sorted(ours) == sorted(theirs)
+    assert [path for path in ours if ours[path] != theirs[path]] == []
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_site("three-languages", tmp_path / "project")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_bytes_are_those_of_mkdocs_build(project: Path, jobs: str) -> None:
+    result = run_build(project, "--jobs", jobs, "--strict")
+    assert result.returncode == 0, result.stderr
+    mkdocs = run_build(project, "--site-dir", "mkdocs-site", command=(sys.executable, "-m", "mkdocs", "build"))
+    assert mkdocs.returncode == 0, mkdocs.stderr
+    assert_same(project / "site", project / "mkdocs-site")
+
+
+def test_the_own_site_has_the_bytes_of_mkdocs_build(own_site: Path, tmp_path: Path) -> None:
+    command = (sys.executable, "-m", "mkdocs", "build", "--strict")
+    result = run_build(ROOT, "--site-dir", str(tmp_path / "site"), command=command)
+    assert result.returncode == 0, result.stderr
+    assert_same(own_site, tmp_path / "site")
+
+
+UNDER_PROPERDOCS = "import properdocs.replacement; from helpcenter.cli.main import main; main(['build', '--strict'])"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [(sys.executable, "-m", "properdocs", "build"), (sys.executable, "-c", UNDER_PROPERDOCS)],
+    ids=["properdocs build", "helpcenter build"],
+)
+def test_properdocs_in_place_of_mkdocs_gives_the_same_bytes(project: Path, command: tuple[str, ...]) -> None:
+    """The way out when MkDocs 1 ends."""
+    assert run_build(project, "--site-dir", "with-mkdocs").returncode == 0
+    result = run_build(project, command=command)
+    assert result.returncode == 0, result.stderr
+    assert_same(project / "site", project / "with-mkdocs")
+
+
+@pytest.fixture
+def scheduler() -> Iterator[str]:
+    """A Dask scheduler with two worker processes on this machine."""
+    environment = {**os.environ, "DASK_DISTRIBUTED__DASHBOARD__LINK": ""}
+    code = (
+        "import distributed, sys\n"
+        "if __name__ == '__main__':\n"
+        "    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:\n"
+        "        print(cluster.scheduler_address, flush=True)\n"
+        "        sys.stdin.read()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    ) as cluster:
+        assert cluster.stdout
+        assert cluster.stdin
+        yield cluster.stdout.readline().strip()
+        cluster.stdin.close()
+
+
+def test_a_cluster_gives_the_bytes_of_one_process(project: Path, scheduler: str) -> None:
+    assert run_build(project, "--jobs", "1", "--site-dir", "alone").returncode == 0
+    result = run_build(project, "--scheduler", scheduler, "--site-dir", "together")
+    assert result.returncode == 0, result.stderr
+    assert_same(project / "together", project / "alone")
+
+
+def test_parts_of_one_language_each_make_the_same_site(project: Path) -> None:
+    assert run_build(project, "--site-dir", "whole").returncode == 0
+    for code in ("es", "en", "fr"):
+        result = run_build(project, "--strict", "--locale", code, "--site-dir", f"part-{code}")
+        assert result.returncode == 0, result.stderr
+    merge = (sys.executable, "-m", "helpcenter", "merge")
+    assert run_build(project, "part-es", "part-en", "part-fr", command=merge).returncode == 0
+    assert_same(project / "site", project / "whole")
+    broken = run_build(project, "part-es", "part-en", command=merge)
+    assert broken.returncode == 1
+    assert "expected a page or file of this site, found `fr/" in broken.stderr
+    (project / "part-en" / "robots.txt").write_text("Disallow: /", encoding="utf-8")
+    different = run_build(project, "part-es", "part-en", "part-fr", command=merge)
+    assert "Build all parts from the same sources." in different.stderr
+    assert_same(project / "site", project / "whole")
+    unknown = run_build(project, "--locale", "fri")
+    assert "found 'fri'. Did you mean `fr`?" in unknown.stderr
+
+
+def test_a_warning_in_a_strict_build_leaves_what_is_live(project: Path) -> None:
+    assert run_build(project).returncode == 0
+    before = contents(project / "site")
+    article = next((project / "docs" / "es").rglob("[a-z]*.md"))
+    with article.open("a", encoding="utf-8") as text:
+        text.write('\n<a href="../nowhere/">x</a>\n\n[y](#no-such-anchor)\n')
+    result = run_build(project, "--strict")
+    assert result.returncode == 1
+    assert "expected a page or file of this site, found" in result.stderr
+    assert "expected an anchor of" in result.stderr
+    assert "Nothing was published" in result.stderr
+    assert contents(project / "site") == before
+    assert run_build(project).returncode == 0
+    assert contents(project / "site") != before
+
+
+def test_a_second_build_is_refused_and_says_why(project: Path) -> None:
+    with (project / ".site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        result = run_build(project)
+    assert result.returncode == 1
+    assert "Another build is writing" in result.stderr
+
+
+def test_rollback_restores_the_site_of_before(project: Path) -> None:
+    assert run_build(project).returncode == 0
+    first = contents(project / "site")
+    shutil.rmtree(project / "docs" / "fr", ignore_errors=True)
+    (project / "docs" / "en" / "more.md").write_text("# More\n\nText.\n", encoding="utf-8")
+    assert run_build(project).returncode == 0
+    assert contents(project / "site") != first
+    command = (sys.executable, "-m", "helpcenter", "rollback")
+    assert run_build(project, command=command).returncode == 0
+    assert contents(project / "site") == first
+
+
+def test_the_summary_and_the_profile_say_what_was_done(project: Path) -> None:
+    first = run_build(project, "--profile", "profile.json")
+    profile = json.loads((project / "profile.json").read_text(encoding="utf-8"))
+    assert profile["pages"]["rendered"] == len(list((project / "site").rglob("*.html")))
+    assert list(profile["seconds"]) == [
+        "compare", "read", "keep", "relate", "plan", "render", "verify", "publish", "remember",
+    ]  # fmt: skip
+    assert profile["workers"].keys() >= {"pages", "index es", "static", "site"}
+    assert f"Published: {profile['pages']['rendered']} pages rendered, 0 reused, 0 removed, 0 warnings." in first.stdout
+    again = run_build(project)
+    assert again.stdout.startswith(f"Nothing has changed: {profile['pages']['rendered']} pages are up to date.")

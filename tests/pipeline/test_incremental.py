@@ -1,0 +1,260 @@
+"""After any edits, a build of what has changed gives the bytes of a build of everything.
+
+INCREMENTAL_SEQUENCES in the environment says how many sequences of edits are tried.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import copy_site
+from edits import EDITS, Edit, apply
+from helpcenter.content.article import Article
+from helpcenter.exports.all import article_lists
+from helpcenter.findings import SourceError
+from helpcenter.output_file import OutputFile
+from helpcenter.pipeline.cache.store import VERSION, Store, store_file
+from helpcenter.pipeline.run import build_site
+from helpcenter.pipeline.work.summary import Request, Summary
+from helpcenter.site.site import Site
+from helpcenter.words.counts import CountedWords, count_words
+
+SEQUENCES = int(os.environ.get("INCREMENTAL_SEQUENCES", "25"))
+EDIT = st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 20), st.integers(0, 9))
+
+
+def build(project: Path, site: str, *, clean: bool = False, jobs: int = 1) -> Summary | str:
+    """What a build did, or what it found wrong."""
+    request = Request(project / "mkdocs.yml", project / site, clean=clean, jobs=jobs)
+    try:
+        return build_site(request, lambda *_: None)
+    except SourceError as error:
+        return str(error)
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+@settings(
+    max_examples=SEQUENCES, deadline=None, derandomize=True, database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)  # fmt: skip
+@given(edits=st.lists(EDIT, min_size=2, max_size=5), jobs=st.sampled_from([1, 2]))
+def test_after_edits_the_site_is_that_of_a_clean_build(edits: list[Edit], jobs: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        project = copy_site("three-languages", Path(folder) / "project")
+        build(project, "site")
+        for edit in edits:
+            apply(project, edit)
+            # As if the site were large.
+            with mock.patch("helpcenter.pipeline.update._WORTH_PROCESSES", 0):
+                ours = build(project, "site", jobs=jobs)
+            clean = build(project, "clean", clean=True)
+            if isinstance(clean, str):
+                assert ours == clean
+                continue
+            assert isinstance(ours, Summary)
+            assert sorted(ours.warnings) == sorted(clean.warnings)
+            assert contents(project / "site") == contents(project / "clean")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    project = copy_site("three-languages", tmp_path / "project")
+    build(project, "site")
+    return project
+
+
+def done(project: Path) -> tuple[int, int, int]:
+    summary = build(project, "site")
+    assert isinstance(summary, Summary), summary
+    return summary.rendered, summary.reused > 0, summary.removed
+
+
+def cleanly(project: Path) -> dict[str, bytes]:
+    assert isinstance(build(project, "clean", clean=True), Summary)
+    return contents(project / "clean")
+
+
+def test_nothing_changed_renders_nothing(project: Path) -> None:
+    assert done(project) == (0, True, 0)
+
+
+def test_a_changed_text_renders_its_own_pages_only(project: Path) -> None:
+    file = project / "docs" / "fr" / "billing" / "pay.md"
+    file.write_text(f"{file.read_text(encoding='utf-8')}\nAnother sentence.\n", encoding="utf-8")
+    assert done(project) == (1, True, 0)
+
+
+def test_a_changed_title_renders_the_pages_that_show_it(project: Path) -> None:
+    home = project / "docs" / "es" / "index.md"
+    home.write_text("---\ntitle: Un nombre\n---\n", encoding="utf-8")
+    done(project)
+    home.write_text("---\ntitle: Otro nombre\n---\n", encoding="utf-8")
+    assert done(project) == (1, True, 0)
+    section = project / "docs" / "en" / "billing" / "index.md"
+    section.write_text("---\ntitle: Another name\n---\n", encoding="utf-8")
+    rendered = done(project)[0]
+    showing = [path for path, page in contents(project / "site").items() if b"Another name" in page]
+    assert rendered == len([path for path in showing if path.endswith(".html")])
+    assert contents(project / "site") == cleanly(project)
+
+
+@pytest.mark.parametrize("edit", ["section", "translate", "contact", "slug"])
+def test_articles_follow_what_they_show_of_others(project: Path, edit: str) -> None:
+    for which, value in ((3, 1), (0, 2), (4, 4)):
+        apply(project, (edit, which, value))
+        done(project)
+        assert contents(project / "site") == cleanly(project)
+
+
+@pytest.mark.parametrize("edit", ["front", "title", "topics", "related", "contact", "slug"])
+def test_lists_of_articles_follow_what_they_show(project: Path, edit: str) -> None:
+    apply(project, ("contact", 0, 9))
+    for value in range(10):
+        apply(project, (edit, value // 5, value))
+        done(project)
+        assert contents(project / "site") == cleanly(project)
+
+
+def test_lists_of_articles_are_made_anew_where_they_show_what_changed(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def lists(site: Site, code: str) -> Iterator[OutputFile]:
+        made.append(code)
+        return article_lists(site, code)
+
+    monkeypatch.setattr("helpcenter.pipeline.work.groups.article_lists", lists)
+    with (project / "docs" / "en" / "billing" / "list.md").open("a", encoding="utf-8") as file:
+        file.write("\nOne more sentence.\n")
+    assert done(project)[0] > 0
+    assert not made
+    apply(project, ("title", 0, 1))
+    done(project)
+    assert made
+
+
+def test_a_deleted_article_leaves_the_site(project: Path) -> None:
+    (project / "docs" / "en" / "billing" / "english-only.md").unlink()
+    assert done(project)[2] == 1
+    assert not [path for path in contents(project / "site") if "english-only/" in path]
+
+
+def test_a_page_with_a_warning_is_never_taken_as_done(project: Path) -> None:
+    file = project / "docs" / "fr" / "billing" / "pay.md"
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n[x](nowhere.md)\n", encoding="utf-8")
+    for _ in range(2):
+        summary = build(project, "site")
+        assert isinstance(summary, Summary)
+        assert (summary.rendered, len(summary.warnings)) == (1, 1)
+
+
+def test_a_page_that_was_changed_by_hand_is_made_anew(project: Path) -> None:
+    page = project / "site" / "index.html"
+    before = page.read_bytes()
+    page.write_bytes(b"overwritten")
+    assert done(project) == (1, True, 0)
+    assert page.read_bytes() == before
+
+
+@pytest.mark.parametrize("damage", ["missing", "truncated", "no database", "garbled value", "other version"])
+def test_a_damaged_cache_makes_a_build_slow_but_not_wrong(project: Path, damage: str) -> None:
+    before = contents(project / "site")
+    file = store_file(project, project / "site")
+    content = file.read_bytes()
+    if damage == "missing":
+        shutil.rmtree(project / ".cache")
+    elif damage == "truncated":
+        file.write_bytes(content[: len(content) // 2])
+    elif damage == "no database":
+        file.write_bytes(b"\0" * 5000)
+    else:
+        with contextlib.closing(sqlite3.connect(file)) as database, database:
+            if damage == "other version":
+                database.execute(f"PRAGMA user_version = {VERSION + 1}")
+            else:
+                database.execute("UPDATE kept SET value = zeroblob(length(value)) WHERE key = 'site'")
+    assert done(project)[:2] == (len([path for path in before if path.endswith(".html")]), False)
+    assert contents(project / "site") == before
+    assert done(project) == (0, True, 0)
+
+
+def test_each_garbled_byte_of_the_cache_counts_as_unknown(project: Path) -> None:
+    before = contents(project / "site")
+    file = store_file(project, project / "site")
+    content = file.read_bytes()
+    moments = random.Random(1)
+    for _ in range(10):
+        garbled = bytearray(content)
+        for _ in range(20):
+            garbled[moments.randrange(len(garbled))] ^= 1 << moments.randrange(8)
+        file.write_bytes(garbled)
+        assert isinstance(build(project, "site"), Summary)
+        assert contents(project / "site") == before
+
+
+def test_the_store_keeps_all_or_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "folder" / "x.sqlite"
+    Store(file).save({"a": 1, "b": [2]})
+    Store(file).save({"b": 3}, gone=["a"])
+    assert Store(file).load_many(["a", "b", "c"]) == {"b": 3}
+    assert Store(file, empty=True).load("b") is None
+    with pytest.raises(TypeError):
+        Store(file).save({"b": 4, "c": (lambda: None).__code__})
+    assert Store(file).load("b") == 3
+
+
+def test_a_changed_template_converts_no_article_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def convert(*_: object) -> None:
+        raise AssertionError("converted")
+
+    base = project / "overrides" / "base.html"
+    base.write_text(base.read_text(encoding="utf-8").replace("<body", "<!-- x --><body", 1), encoding="utf-8")
+    monkeypatch.setattr("helpcenter.mkdocs.convert.Converter.convert", convert)
+    assert done(project)[0] == len(list((project / "site").rglob("*.html")))
+    assert "<!-- x -->" in (project / "site" / "index.html").read_text("utf-8")
+
+
+def test_words_are_counted_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[str] = []
+
+    def count(article: Article) -> CountedWords:
+        counted.append(article.path)
+        return count_words(article)
+
+    monkeypatch.setattr("helpcenter.pipeline.reading.count_words", count)
+    monkeypatch.setattr("helpcenter.words.lexicon.count_words", count)
+    file = project / "docs" / "fr" / "billing" / "pay.md"
+    file.write_text(f"{file.read_text(encoding='utf-8')}\nAnother sentence.\n", encoding="utf-8")
+    done(project)
+    assert counted == ["fr/billing/pay.md"]
+
+
+def test_a_link_that_breaks_on_a_page_that_stays_is_found(project: Path) -> None:
+    linking = project / "docs" / "en" / "more.md"
+    linking.write_text("# More\n\nSee <a href='../billing/pay-an-invoice/#soon-gone'>that</a>.\n", encoding="utf-8")
+    target = project / "docs" / "en" / "billing" / "pay.md"
+    text = target.read_text(encoding="utf-8")
+    target.write_text(f"{text}\n## Soon gone\n\nText.\n", encoding="utf-8")
+    first = build(project, "site")
+    assert isinstance(first, Summary)
+    assert not first.warnings
+    target.write_text(text, encoding="utf-8")
+    summary = build(project, "site")
+    assert isinstance(summary, Summary)
+    assert [warning.split(":")[0] for warning in summary.warnings] == ["docs/en/more.md"]

@@ -1,0 +1,150 @@
+"""What builds have read is read again from the store: by the build, or by the workers that need it."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import copy_site
+from helpcenter.pipeline.cache.article_store import StoreChangedError, StoredWords, WantedArticles
+from helpcenter.pipeline.project import open_project
+from helpcenter.pipeline.reading import Reader
+from helpcenter.site.load import Ranked, own_articles, rank_all, read_site
+from helpcenter.words.counts import count_words
+
+SENTENCE = "Pay with a card, by transfer or by cheque."
+
+
+@pytest.fixture
+def config_file(tmp_path: Path) -> Path:
+    return copy_site("three-languages", tmp_path / "project") / "mkdocs.yml"
+
+
+@pytest.fixture
+def worker() -> Iterator[Executor]:
+    """A worker that is not this process, as far as a reader knows."""
+    with ThreadPoolExecutor(1) as executor:
+        yield executor
+
+
+def edit(config_file: Path) -> None:
+    file = config_file.parent / "docs" / "en" / "billing" / "pay.md"
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n{SENTENCE}\n", encoding="utf-8")
+
+
+def rank(config_file: Path, executor: Executor | None = None) -> tuple[Reader, Ranked]:
+    project = open_project(config_file)
+    settings, reader = project.settings, project.reader
+    reader.executor = executor or reader.executor
+    articles = own_articles(read_site(settings, reader.read).catalog)
+    reader.score(articles)
+    return reader, reader.rank(articles, 5)
+
+
+def loads(monkeypatch: pytest.MonkeyPatch, error: Exception | None = None) -> list[int]:
+    """How many articles each worker was sent, from now on; workers have this ``error`` with those that are stored."""
+    sent: list[int] = []
+    load = WantedArticles.load
+
+    def counting(wanted: WantedArticles) -> Any:
+        sent.append(len(wanted.sent))
+        if error and len(wanted.sent) < len(wanted.digests):
+            raise error
+        return load(wanted)
+
+    monkeypatch.setattr(WantedArticles, "load", counting)
+    return sent
+
+
+def test_a_worker_is_sent_the_article_that_changed(
+    config_file: Path, worker: Executor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    rank(config_file)
+    edit(config_file)
+    sent = loads(monkeypatch)
+    ranked = rank(config_file, worker)[1]
+    assert sent == [1]
+    other = copy_site("three-languages", tmp_path / "other") / "mkdocs.yml"
+    edit(other)
+    assert ranked == rank(other)[1]
+
+
+def test_a_worker_that_finds_other_articles_in_the_store_is_sent_all(
+    config_file: Path, worker: Executor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ranked = rank(config_file)[1]
+    edit(config_file)
+    sent = loads(monkeypatch, StoreChangedError("en"))
+    assert rank(config_file, worker)[1].keys() == ranked.keys()
+    assert sent[0] == 1
+    assert sent[1] > 1
+
+
+def test_stored_articles_must_have_the_texts_that_the_build_read(config_file: Path) -> None:
+    reader, _ = rank(config_file)
+    stored = reader.stored.articles("en")
+    digests = {path: article.digest for path, (_, article) in stored.items()}
+    assert [article.path for article in WantedArticles(reader.stored, "en", digests, {}).load()] == list(digests)
+    with pytest.raises(StoreChangedError):
+        WantedArticles(reader.stored, "en", digests | {"en/billing/pay.md": "another"}, {}).load()
+    with pytest.raises(StoreChangedError):
+        WantedArticles(reader.stored, "en", digests | {"en/new.md": "new"}, {}).load()
+
+
+def reread(config_file: Path) -> tuple[Reader, dict[str, Any]]:
+    """A reader after it has read everything, and what it wants to store."""
+    project = open_project(config_file)
+    settings, reader = project.settings, project.reader
+    read_site(settings, reader.read)
+    return reader, reader.changes()
+
+
+def test_words_of_a_changed_article_are_stored_beside_those_of_others(
+    config_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rank(config_file)
+    edit(config_file)
+    reader, changes = reread(config_file)
+    assert "words/en" not in changes
+    reader.stored.keep(changes)
+    monkeypatch.setattr("helpcenter.words.lexicon.count_words", None)
+    words = StoredWords(reader.stored)["en"]
+    article = reader.stored.articles("en")["en/billing/pay.md"][1]
+    own = words.of(article)
+    forms = [words.lexicon.forms[number] for number in array("I", own.forms)]
+    assert (forms, own.counts) == (list(count_words(article).forms), count_words(article).counts)
+    assert "cheque" in forms
+
+
+def test_words_of_many_changed_articles_are_stored_with_all_others(
+    config_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rank(config_file)
+    monkeypatch.setattr("helpcenter.pipeline.cache.article_store._MOST_BESIDE", 0)
+    edit(config_file)
+    reader, changes = reread(config_file)
+    assert "words/en" in changes
+    assert changes["words/en/beside"][1] == {}
+    reader.stored.keep(changes)
+    edit(config_file)
+    monkeypatch.setattr("helpcenter.pipeline.cache.article_store._MOST_BESIDE", 1)
+    assert list(reread(config_file)[1]["words/en/beside"][1]) == ["en/billing/pay.md"]
+
+
+def test_scores_that_began_early_count_only_for_the_same_articles(config_file: Path) -> None:
+    project = open_project(config_file)
+    settings, reader = project.settings, project.reader
+    site = read_site(settings, reader.read_and_score)
+    articles = own_articles(site.catalog)
+    begun = dict(reader._scoring)
+    reader.score(articles)
+    assert reader._scoring == begun
+    fewer = {code: own[1:] for code, own in articles.items()}
+    reader.score(fewer)
+    assert all(reader._scoring[code] is not begun[code] for code in fewer)
+    assert reader.rank(fewer, 5) == rank_all(fewer, 5)

@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import random
+import tracemalloc
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpcenter.content.article import Article, LazyText, Text, parse_article
+from helpcenter.related.lists import related_ids, with_fallbacks
+from helpcenter.related.rank import RelatedWeights, rank_related
+
+
+def article(article_id: str, body: str, locale: str = "en", **front: str) -> Article:
+    title = front.pop("title", article_id.rpartition("/")[2])
+    lines = "\n".join([f'title: "{title}"', *(f"{key}: {value}" for key, value in front.items())])
+    made, findings = parse_article(f"---\n{lines}\n---\n{body}", f"{locale}/{article_id}.md", article_id, locale)
+    assert made is not None, findings
+    return made
+
+
+def rank(*articles: Article, limit: int = 10, weights: RelatedWeights | None = None) -> dict[str, tuple[str, ...]]:
+    return rank_related({"en": articles}, limit, weights)["en"]
+
+
+def test_similar_texts_are_related() -> None:
+    ranked = rank(
+        article("a/refund", "How to get a refund for an invoice you paid by card."),
+        article("a/card", "Change the card that pays your invoice."),
+        article("a/camera", "Choose a camera for your meeting."),
+        article("a/microphone", "Choose a microphone for your meeting."),
+    )
+    assert ranked["a/refund"][0] == "a/card"
+    assert ranked["a/camera"][0] == "a/microphone"
+
+
+def test_titles_say_more_than_text() -> None:
+    ranked = rank(
+        article("a/x", "Apples.", title="Cancel the subscription"),
+        article("a/title", "Pears, plums, cherries.", title="Subscription settings"),
+        article("a/text", "Pears, plums, cherries, subscription."),
+        article("a/y", "Pears, plums, cherries."),
+    )
+    assert ranked["a/x"][0] == "a/title"
+
+
+def test_links_relate_in_both_directions_and_forward_more() -> None:
+    articles = (
+        article("a/from", "Apples. [one](to.md)"),
+        article("a/to", "Pears."),
+        article("a/back", "Plums. [two](from.md)"),
+        article("a/none", "Grapes."),
+    )
+    ranked = rank(*articles)
+    assert ranked["a/from"] == ("a/to", "a/back")
+    assert ranked["a/to"] == ("a/from",)
+    assert ranked["a/none"] == ()
+
+
+def test_what_is_linked_from_the_same_places_is_related() -> None:
+    guides = [article(f"a/guide{i}", f"Word{i}. [one](one.md) and [two](two.md)") for i in range(3)]
+    ranked = rank(*guides, article("a/one", "Apples."), article("a/two", "Pears."))
+    assert "a/two" in ranked["a/one"]
+    without = replace(RelatedWeights(), co_citation=0.0)
+    assert (
+        "a/two" not in rank(*guides, article("a/one", "Apples."), article("a/two", "Pears."), weights=without)["a/one"]
+    )
+
+
+def test_shared_topics_relate_and_rare_ones_more() -> None:
+    common = [article(f"a/c{i}", f"Word{i}.", topics="[common]") for i in range(4)]
+    ranked = rank(
+        *common,
+        article("a/x", "Apples.", topics="[common, rare]"),
+        article("a/y", "Pears.", topics="[rare]"),
+    )
+    assert ranked["a/x"][0] == "a/y"
+    assert set(ranked["a/x"]) == {"a/y", "a/c0", "a/c1", "a/c2", "a/c3"}
+
+
+def test_another_language_is_evidence_for_the_same_pair() -> None:
+    english = [article("a/x", "Apples."), article("a/y", "Pears."), article("a/z", "Plums.")]
+    spanish = [
+        article("a/x", "Pagar la factura en línea.", "es"),
+        article("a/y", "La factura en línea.", "es"),
+        article("a/z", "Otra cosa.", "es"),
+        article("a/only", "Pagar la factura en línea.", "es"),
+    ]
+    ranked = rank_related({"en": english, "es": spanish}, 10)
+    assert ranked["en"]["a/x"] == ("a/y",)
+    assert "a/only" not in ranked["en"]
+    assert ranked["es"]["a/only"][0] == "a/x"
+
+
+def test_same_section_comes_first_among_equals() -> None:
+    ranked = rank(
+        article("b/x", "Pay the invoice."), article("a/y", "Pay the invoice."), article("b/z", "Pay the invoice."),
+        article("a/other", "Something else."),
+    )  # fmt: skip
+    assert ranked["b/x"] == ("b/z", "a/y")
+
+
+def test_equal_scores_are_in_the_order_of_ids_whatever_the_input() -> None:
+    articles = [article(f"a/{i:02d}", "Pay the invoice online. " + ("Extra." if i > 20 else "")) for i in range(30)]
+    expected = rank(*articles)
+    assert list(expected["a/00"][:3]) == ["a/01", "a/02", "a/03"]
+    for seed in range(3):
+        shuffled = articles.copy()
+        random.Random(seed).shuffle(shuffled)
+        assert rank(*shuffled) == expected
+
+
+def test_no_article_and_one_article() -> None:
+    assert rank_related({"en": [], "es": []}, 5) == {"en": {}, "es": {}}
+    assert rank(article("a/x", "Alone.")) == {"a/x": ()}
+
+
+def test_the_writers_list_comes_first() -> None:
+    own = article("a/x", "Text.", related="[a/c, a/b, a/draft]", related_exclude="[a/d]")
+    ranked = ("a/d", "a/e", "a/b", "a/x", "a/f")
+    published = {"a/b", "a/c", "a/d", "a/e", "a/f", "a/x"}
+    assert related_ids(own, ranked, published, 10) == ("a/c", "a/b", "a/e", "a/f")
+    assert related_ids(own, ranked, published, 2) == ("a/c", "a/b")
+    assert related_ids(own, ranked, published, 0) == ()
+
+
+def test_articles_of_the_default_language_alone_keep_their_rank() -> None:
+    assert with_fallbacks(("b", "c", "d"), ("x", "b", "y", "c"), {"x", "y"}) == ("x", "b", "y", "c", "d")
+    assert with_fallbacks((), ("x", "b"), {"x"}) == ("x",)
+    assert with_fallbacks(("b",), ("b",), set()) == ("b",)
+
+
+def test_file_names_say_what_an_article_is_about() -> None:
+    ranked = rank(
+        article("a/printer-setup", "Apples.", title="One"),
+        article("b/printer-jam", "Plums.", title="Two"),
+        article("a/camera", "Grapes.", title="Three"),
+    )
+    assert ranked["a/printer-setup"] == ("b/printer-jam",)
+
+
+def test_a_link_to_where_all_link_says_less() -> None:
+    others = [article(f"a/o{i}", f"Word{i}. [hub](hub.md)") for i in range(8)]
+    ranked = rank(
+        *others,
+        article("a/from", "Apples. [hub](hub.md) and [rare](rare.md)"),
+        article("a/hub", "Pears."),
+        article("a/rare", "Plums."),
+    )
+    assert ranked["a/from"][0] == "a/rare"
+
+
+def test_a_common_topic_orders_what_words_relate() -> None:
+    many = [article(f"c/{i:03d}", f"Word{i}.", topics="[common]") for i in range(60)]
+    x = article("a/x", "Pay the invoice.", topics="[common]")
+    y, z = article("b/y", "Pay the invoice."), article("b/z", "Pay the invoice.", topics="[common]")
+    assert rank(*many, x, y, z)["a/x"][0] == "b/z"
+    assert rank(*many, x, y, z, weights=replace(RelatedWeights(), topics=0.0))["a/x"][0] == "b/y"
+
+
+def test_a_third_language_without_the_pair_changes_nothing() -> None:
+    english = [article("a/x", "Pay the invoice."), article("a/y", "The invoice."), article("a/z", "Pay the bill.")]
+    spanish = [article("a/x", "Pagar."), article("a/y", "Otra cosa."), article("a/z", "Pagar.")]
+    two = rank_related({"en": english, "es": spanish}, 10)
+    three = rank_related({"en": english, "es": spanish, "de": [article("a/x", "Rechnung.", "de")]}, 10)
+    assert {code: three[code] for code in two} == two
+    assert three["de"] == {"a/x": ()}
+
+
+def test_an_article_without_translation_is_at_no_disadvantage() -> None:
+    shared = [article("a/x", "Pay the invoice."), article("a/y", "The invoice of plums.")]
+    only = article("a/z", "Pay the invoice.")
+    spanish = [article("a/x", "Pagar.", "es"), article("a/y", "Otra cosa.", "es")]
+    assert rank_related({"en": [*shared, only], "es": spanish}, 10)["en"]["a/x"][0] == "a/z"
+
+
+def test_a_page_that_all_link_to_and_one_that_links_to_all_keep_the_work_bounded() -> None:
+    links = " ".join(f"[w](p{i:04d}.md)" for i in range(1500))
+    pages = [article(f"a/p{i:04d}", f"Word{i}. [x{i}](hub.md)", topics="[all]") for i in range(1500)]
+    made = [*pages, article("a/hub", f"Hub. {links}", topics="[all]")]
+    tracemalloc.start()
+    ranked = rank(*made)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    # All pairs of the articles that the hub links to, or of those with the topic, would take 27 MB each.
+    assert peak < 18_000_000
+    assert ranked["a/p0000"] == ("a/hub",)
+
+
+def test_empty_texts() -> None:
+    made = [replace(article(f"a/{i}", "Text."), lazy_text=LazyText(Text()), title="") for i in range(3)]
+    assert rank(*made) == {"a/0": (), "a/1": (), "a/2": ()}
+
+
+words = st.lists(st.sampled_from(["pay", "invoice", "card", "plan", "camera", "sign", "portal"]), max_size=8)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(words, min_size=1, max_size=12))
+def test_never_itself_never_twice(texts: list[list[str]]) -> None:
+    articles = [article(f"a/{i:02d}", " ".join(["text", *text])) for i, text in enumerate(texts)]
+    for article_id, related in rank(*articles, limit=5).items():
+        assert article_id not in related
+        assert len(set(related)) == len(related) <= 5
+
+
+def test_memory_grows_with_articles_and_not_with_their_square() -> None:
+    def peak(count: int) -> int:
+        rng = random.Random(1)
+        articles = [
+            article(f"a/{i:05d}", " ".join(f"word{rng.randrange(200)}" for _ in range(30))) for i in range(count)
+        ]
+        tracemalloc.start()
+        rank(*articles)
+        size = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return size
+
+    # Four times the articles: a table of all pairs would take sixteen times the memory.
+    assert peak(4000) < 7 * peak(1000)

@@ -1,0 +1,95 @@
+"""The Dockerfile and the workflows of `deploy/` ask for nothing that the project does not have."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from typing import Any
+
+import click
+import pytest
+import yaml
+
+from conftest import ROOT
+from helpcenter.cli.main import main
+
+PROGRAM = ".venv/bin/helpcenter"
+WORKFLOWS = ("github-workflow.yml", "gitlab-ci.yml")
+
+
+def deploy_text(name: str) -> str:
+    return (ROOT / "deploy" / name).read_text(encoding="utf-8")
+
+
+def strings(value: Any) -> Iterator[str]:
+    """All texts in a parsed YAML file."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from strings(part)
+
+
+def commands(name: str) -> list[list[str]]:
+    """The `helpcenter` commands in a file, as words."""
+    text = deploy_text(name)
+    lines = strings(yaml.safe_load(text)) if name.endswith(".yml") else text.replace("\\\n", " ").splitlines()
+    parts = (part for line in lines for part in re.split(r"&&|\||>>?", re.sub(r"\$\{\{[^}]*\}\}", "es", line)))
+    found = (shlex.split(part.removeprefix("RUN ")) for part in parts)
+    return [words[1:] for words in found if words[:1] == [PROGRAM] and len(words) > 1]
+
+
+@pytest.mark.parametrize("name", [*WORKFLOWS, "Dockerfile"])
+def test_each_command_and_option_exists(name: str) -> None:
+    found = commands(name)
+    assert {words[0] for words in found} >= ({"check", "build", "merge"} if name in WORKFLOWS else {"server-files"})
+    for words in found:
+        command = main.get_command(click.Context(main), words[0])
+        assert command, words
+        known = {option for parameter in command.params for option in parameter.opts}
+        assert {word for word in words[1:] if word.startswith("-")} <= known, words
+        scripts = re.findall(r"(scripts/\S+) (\S+)", deploy_text(name))
+        assert all((ROOT / script).exists() and (ROOT / lock).exists() for script, lock in scripts)
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_workflows_build_each_language_of_the_site(name: str) -> None:
+    languages = [
+        language["locale"]
+        for plugin in yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["plugins"]
+        for language in plugin["i18n"]["languages"]
+    ]
+    workflow = yaml.safe_load(deploy_text(name))
+    if name.startswith("github"):
+        matrix = workflow["jobs"]["part"]["strategy"]["matrix"]["locale"]
+        assert set(workflow["jobs"]) == {"check", "part", "site", "publish"}
+    else:
+        matrix = workflow["part"]["parallel"]["matrix"][0]["LOCALE"]
+    assert matrix == languages
+
+
+def test_the_dockerfile_copies_what_is_there_and_what_docker_is_given() -> None:
+    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
+    given = [line.removeprefix("!") for line in ignored if line.startswith("!")]
+    copied = [
+        source
+        for line in deploy_text("Dockerfile").splitlines()
+        if line.startswith("COPY") and "--from" not in line
+        for source in [word for word in line.split()[1:] if not word.startswith("--")][:-1]
+    ]
+    assert copied
+    for source in copied:
+        assert (ROOT / source).exists(), source
+        assert any(fnmatch(source, pattern) or source.startswith(f"{pattern}/") for pattern in given), source
+    assert all((ROOT / name).exists() for name in given)
+
+
+def test_the_dockerfile_installs_only_what_is_locked_and_runs_without_root() -> None:
+    text = deploy_text("Dockerfile")
+    assert "pip install" not in text
+    assert re.findall(r"^USER (\S+)", text, re.MULTILINE) == ["builder", "www-data"]
+    stages = text.split("\nFROM ")
+    assert len(stages) == 3
+    assert stages[2].index("USER www-data") < stages[2].index("CMD")

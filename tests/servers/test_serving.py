@@ -1,0 +1,203 @@
+"""The configurations of `deploy/`, tried on the real servers."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import brotli
+import pytest
+
+from conftest import copy_site, run_build
+from helpcenter.pages.policy import headers
+from web_servers import WebServer, running, site_below
+
+SERVERS = ("nginx", "caddy")
+HEADERS = headers()
+# Addresses that nothing but a person with bad intentions asks for.
+TRAVERSALS = (
+    "/../mkdocs.yml", "/..%2fmkdocs.yml", "/%2e%2e/mkdocs.yml", "/%2e%2e%2fmkdocs.yml", "/..%5cmkdocs.yml",
+    "/en/../../mkdocs.yml", "/assets/../../mkdocs.yml", "/assets/..%2f..%2fmkdocs.yml", "//mkdocs.yml",
+    "/.site.previous/index.html", "/..%2f.site.previous/index.html", "/.git/config", "/en/.env",
+    "/assets/%2e%2e/%2e%2e/mkdocs.yml", "/search-index/..%2f..%2fcontact.yml", "/%00", "/index.html%00.css",
+    "/assets/.site.lock", "/%c0%ae%c0%ae/mkdocs.yml",
+)  # fmt: skip
+
+
+# Paths of the site's root: that of a host, and one below.
+BASES = ("/", "/sub/path/")
+OLD = "['ño/«x»', '/en/elsewhere/']"
+# What no article may name; the list of redirects may come from elsewhere.
+HOSTILE = {"en/old name": "en/a b", 'en/a"b{c}$d\\;': 'en/"; } $uri {path} \\ # ', "en/x\ny": "en/\r\nSet-Cookie: a=b"}
+
+
+@pytest.fixture(scope="module", params=BASES)
+def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A site that was published twice, and the path of its root."""
+    project, base = copy_site("three-languages", tmp_path_factory.mktemp("serving") / "project"), request.param
+    edit(project / "mkdocs.yml", "https://help.example.com/sub/path/", f"https://help.example.com{base}")
+    published(project, base)
+    edit(project / "overrides" / "assets" / "css" / "base.css", ":root", ":root ")
+    edit(project / "docs" / "en" / "billing" / "pay.md", "---\n", f"---\nredirect_from: {OLD}\n")
+    edit(project / "docs" / "es" / "billing" / "pay.md", "---\n", "---\nredirect_from: [facturas/antes]\n")
+    published(project, base)
+    listed = site_below(project, base) / "redirects.json"
+    redirects = json.loads(listed.read_text(encoding="utf-8"))["redirects"]
+    redirects += [{"from": f"{base}{quote(old)}/", "to": f"{base}{new}/"} for old, new in HOSTILE.items()]
+    listed.write_text(json.dumps({"redirects": redirects}), encoding="utf-8")
+    return project, base
+
+
+@pytest.fixture(scope="module", params=SERVERS)
+def server(
+    request: pytest.FixtureRequest, project: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[WebServer]:
+    with running(request.param, project[0], tmp_path_factory.mktemp("server"), project[1]) as server:
+        yield server
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def published(project: Path, base: str) -> None:
+    result = run_build(project, "--strict", "--compress", "-d", str(site_below(project, base)))
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def assets(text: bytes) -> list[str]:
+    return re.findall(r'(?:src|href)="(?:[./]*)(assets/[^"]+[.](?:js|css))"', text.decode())
+
+
+def test_each_file_has_the_headers_that_protect_readers(server: WebServer) -> None:
+    script = assets(server.ask("").body)[0]
+    for path in ("", "en/", "nowhere/", script, "robots.txt", "en/search-index/index.json"):
+        said = server.ask(path).headers
+        assert {name: said.get(name.lower()) for name in HEADERS} == HEADERS, path
+        assert re.fullmatch(r"(nginx)?", said.get("server", "")), "no versions"
+
+
+def test_kinds_of_files(server: WebServer) -> None:
+    kinds = {
+        "": "text/html; charset=utf-8",
+        assets(server.ask("").body)[0]: r"(text|application)/javascript; charset=utf-8",
+        "feed.xml": "application/atom[+]xml; charset=utf-8",
+        "en/feed.xml": "application/atom[+]xml; charset=utf-8",
+        "llms.txt": "text/plain; charset=utf-8",
+        "assets/images/icon.svg": "image/svg[+]xml(; charset=utf-8)?",
+        "sitemap.xml": "(text|application)/xml; charset=utf-8",
+    }
+    for path, kind in kinds.items():
+        assert re.fullmatch(kind, server.ask(path).headers["content-type"]), path
+
+
+def test_what_never_changes_is_kept_and_all_else_is_asked_for_again(server: WebServer) -> None:
+    script = assets(server.ask("").body)[0]
+    manifest = server.ask("en/search-index/index.json")
+    words = f"en/search-index/words-{json.loads(manifest.body)['words']}.txt"
+    for path in (script, words):
+        assert server.ask(path).headers["cache-control"] == "public, max-age=31536000, immutable"
+    for path in ("", "en/", "en/search-index/index.json", "assets/search/search.js", "feed.xml"):
+        said = server.ask(path).headers
+        assert said["cache-control"] == "no-cache"
+        again = server.ask(path, If_None_Match=said["etag"])
+        assert (again.status, again.body) == (304, b"")
+        assert server.ask(path, If_None_Match='"another"').status == 200
+    missing = server.ask(f"{script}.0123456789.js")
+    assert (missing.status, missing.headers["cache-control"]) == (404, "no-cache")
+
+
+def test_missing_pages_are_said_in_the_language_of_the_address(server: WebServer) -> None:
+    for path, language in (("nada/", "es"), ("en/nothing", "en"), ("fr/rien/x.html", "fr"), ("english/", "es")):
+        reply = server.ask(path)
+        assert reply.status == 404
+        assert f'<html lang="{language}"'.encode() in reply.body
+    assert server.ask("assets/").status == 404
+
+
+@pytest.mark.parametrize("slash", ["", "/"])
+def test_old_addresses_lead_to_the_new_ones(server: WebServer, slash: str) -> None:
+    new = f"{server.base}en/billing/pay-an-invoice/"
+    old = ("en/%C3%B1o/%C2%ABx%C2%BB", "en/elsewhere")
+    for path in old:
+        reply = server.ask(path + slash)
+        assert (reply.status, reply.headers["location"]) == (301, new), path
+        assert server.ask(f"{path}{slash}?q=a%26b&c=d").headers["location"] == f"{new}?q=a%26b&c=d"
+    spanish = server.ask(f"facturas/antes{slash}").headers["location"]
+    assert spanish == f"{server.base}facturacion/pagar-una-factura/"
+
+
+@pytest.mark.parametrize("old", HOSTILE)
+def test_hostile_redirects_do_not_break_out_of_the_configuration(server: WebServer, old: str) -> None:
+    reply = server.ask(quote(old))
+    assert reply.status == 301
+    assert unquote(reply.headers["location"]) == f"{server.base}{HOSTILE[old]}/"
+    assert "set-cookie" not in reply.headers
+
+
+def test_an_address_without_its_slash_leads_to_the_page(server: WebServer) -> None:
+    reply = server.ask("en/billing")
+    assert reply.status in {301, 308}
+    assert reply.headers["location"] in {f"{server.base}en/billing/", "billing/"}
+
+
+def test_a_page_from_before_the_last_publishing_finds_its_files(server: WebServer, project: tuple[Path, str]) -> None:
+    site = site_below(*project)
+    before = (site.with_name(f".{site.name}.previous") / "index.html").read_bytes()
+    gone = [path for path in assets(before) if not (site / path).exists()]
+    assert gone, "the style sheet has changed"
+    for path in gone:
+        reply = server.ask(path)
+        assert reply.status == 200
+        assert reply.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert reply.headers["content-security-policy"] == HEADERS["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", TRAVERSALS)
+def test_nothing_outside_the_site_is_served(server: WebServer, path: str) -> None:
+    reply = server.ask(path.removeprefix("/"))
+    assert reply.status in {301, 308, 400, 404}
+    assert b"docs_structure" not in reply.body
+    if reply.status in {301, 308}:
+        assert "//" not in reply.headers["location"]
+
+
+def test_only_reading_is_allowed(server: WebServer) -> None:
+    head = server.ask("", "HEAD")
+    assert (head.status, head.body) == (200, b"")
+    for method in ("POST", "PUT", "DELETE", "PATCH"):
+        reply = server.ask("en/", method, Content_Length="0")
+        assert reply.status == 405, method
+    assert server.ask("en/", "TRACE").status in {400, 405}
+    assert server.ask(f"en/?q={'x' * 4000}").status == 200
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+@pytest.mark.parametrize("path", ["en/", "en/search-index/index.json", "feed.xml", "nowhere/", "SCRIPT", "MARKDOWN"])
+def test_text_is_sent_as_it_was_compressed(
+    server: WebServer, project: tuple[Path, str], path: str, encoding: str
+) -> None:
+    real = {"SCRIPT": assets(server.ask("").body)[0], "MARKDOWN": "en/billing/pay-an-invoice/index.md"}.get(path, path)
+    plain = server.ask(real)
+    assert "content-encoding" not in plain.headers
+    packed = server.ask(real, Accept_Encoding="gzip, deflate, br, zstd" if encoding == "br" else "gzip")
+    assert packed.headers["content-encoding"] == encoding
+    assert (brotli.decompress if encoding == "br" else gzip.decompress)(packed.body) == plain.body
+    assert packed.headers["content-type"] == plain.headers["content-type"]
+    assert "accept-encoding" in packed.headers["vary"].lower()
+    if path != "nowhere/":
+        file = site_below(*project) / (f"{real}index.html" if real.endswith("/") else real)
+        assert packed.body == Path(f"{file}.{'br' if encoding == 'br' else 'gz'}").read_bytes()
+        again = server.ask(real, Accept_Encoding="br, gzip", If_None_Match=packed.headers["etag"])
+        assert again.status == 304 or encoding == "gzip"
+
+
+def test_markdown_says_what_it_is(server: WebServer) -> None:
+    reply = server.ask("en/billing/pay-an-invoice/index.md")
+    assert reply.headers["content-type"] == "text/markdown; charset=utf-8"
