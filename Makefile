@@ -1,8 +1,9 @@
-# make site | serve | test | lint | bench CORPUS=... | schemas | audit | lock: each installs what it needs into .venv.
+# Each target installs its dependencies into .venv:
+# make site | serve | test | lint | bench CORPUS=... | schemas | audit | lock
 BIN := .venv/bin
-# Folders with content to measure with, for the benchmarks.
+# Content folders for the benchmarks.
 CORPUS ?=
-# Folder with scripts that run other engines and generators, to measure them in the same run.
+# Folder with scripts that run other search engines and site generators in the same benchmark.
 PEERS ?=
 
 .PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-pages bench-serving bench-incremental schemas audit lock environment test-environment clean
@@ -46,11 +47,11 @@ bench-pages: test-environment
 	@scripts/browser
 	$(BIN)/python bench/pages.py
 
-# Builds of what has changed against clean builds, after 300 sequences of edits; and 50 builds that are killed.
+# Compares incremental builds with clean builds after 300 sequences of random edits, and kills 50 builds.
 bench-incremental: test-environment
 	INCREMENTAL_SEQUENCES=300 FAULT_KILLS=50 $(BIN)/python -m pytest tests/pipeline/test_incremental.py tests/pipeline/test_faults.py
 
-# Readers of nginx and Caddy for a minute each, while sites are published.
+# Simulates readers of nginx and Caddy for one minute each, while sites are published.
 bench-serving: test-environment
 	scripts/servers
 	SERVING_SECONDS=60 $(BIN)/python -m pytest tests/servers/test_serving_load.py -rP

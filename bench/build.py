@@ -1,11 +1,11 @@
-"""Times builds of a help center of many articles, beside other generators, and its preview.
+"""Times builds and the preview of a help center with many articles, and compares them with other generators.
 
     python bench/build.py [CORPUS...] [--articles N]... [--peers FOLDER]
 
-A corpus is a folder with Markdown in `en/` and `es/`; without one, articles are made, as many as `--articles` says for
-each language. Each corpus is built in a folder of its own, with this project's configuration, templates and contact
-options, each time in a process of its own. The rows of a corpus are medians of rounds in which everything is built
-once: compare them with each other.
+A corpus is a folder with Markdown in `en/` and `es/`. Without a corpus, the script generates `--articles` articles in
+each language. It builds each corpus in a separate folder with this project's configuration, templates and contact
+options, and runs each build in a new process. Each round builds every variant once. The rows of a corpus are medians
+over all rounds, so they are comparable with each other.
 """
 
 from __future__ import annotations
@@ -35,15 +35,15 @@ PARTS = ("overrides", "hooks", "search", "mkdocs.yml", "contact.yml")
 
 
 def copy_project(corpus: Path, target: Path) -> None:
-    """The project with the corpus in place of its articles."""
+    """Copy the project to `target`, with the corpus instead of its own articles."""
     for part in PARTS:
         copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
         copy(ROOT / part, target / part)
-    # What others wrote is measured as it is, without the HTML that no site may have.
+    # Corpora from elsewhere may contain unsafe HTML: the build strips it instead of failing.
     configuration = target / "mkdocs.yml"
     options = "social_images: false\n    rules: {unsafe-html: warning}"
     text = configuration.read_text(encoding="utf-8")
-    assert "social_images: true" in text, "the project's own site has them; here they are measured by themselves"
+    assert "social_images: true" in text, "enable social_images in mkdocs.yml: this benchmark disables them"
     configuration.write_text(text.replace("social_images: true", options), encoding="utf-8")
     for locale in ("en", "es"):
         if (corpus / locale).is_dir():
@@ -51,7 +51,7 @@ def copy_project(corpus: Path, target: Path) -> None:
 
 
 def build(project: Path, *options: str) -> float:
-    """Seconds that one build takes, from start to end of the process."""
+    """Run one build and return its duration in seconds, including process start."""
     start = time.perf_counter()
     command = [sys.executable, "-m", "helpcenter", "build", *options]
     result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
@@ -67,7 +67,7 @@ def edit_text(project: Path, number: int) -> None:
 
 
 def edit_title(project: Path, number: int) -> None:
-    """Give an article another title."""
+    """Change the title of an article."""
     text = _middle(project).read_text(encoding="utf-8")
     changed = re.sub(
         r"^# .*|^title: .*", lambda line: f"{line[0].split(' ')[0]} Title number {number}", text, flags=re.M
@@ -76,7 +76,7 @@ def edit_title(project: Path, number: int) -> None:
 
 
 def _middle(project: Path) -> Path:
-    # Not a page of a section or the home page: those are in no index and relate to nothing.
+    # Skip section pages and the home page: they are not indexed and have no related articles.
     articles = sorted(file for file in (project / "docs").rglob("*.md") if file.name != "index.md")
     return articles[len(articles) // 2]
 
@@ -86,15 +86,15 @@ EDITS: dict[str, Callable[[Path, int], None] | None] = {
 }  # fmt: skip
 
 
-# Builds that what follows is compared with.
+# Baselines for the other rows.
 CLEAN, ONE = "clean build", "clean build, one process"
 
 
 def builds(project: Path, number: int) -> tuple[dict[str, float], dict[str, int]]:
-    """The seconds of each kind of build, and the pages that were rendered after edits."""
+    """Return the seconds of each kind of build, and the number of pages rendered after each kind of edit."""
     times = {CLEAN: build(project, "--clean"), ONE: build(project, "--clean", "--jobs", "1")}
     rendered = {}
-    # The site of before and that before it are of clean builds: two builds later all three share their files.
+    # The two older site folders come from clean builds; after two more builds, all three share their unchanged files.
     for earlier in (1, 2):
         edit_text(project, -number - earlier)
         build(project)
@@ -110,7 +110,7 @@ def builds(project: Path, number: int) -> tuple[dict[str, float], dict[str, int]
 
 
 def two_cores() -> float:
-    """How many times as much as one process two do at once, when all they do is count: 2 where both cores are free."""
+    """Return the speedup of two counting processes over one: 2 if both cores are free."""
 
     def seconds(processes: int) -> float:
         start = time.perf_counter()
@@ -123,9 +123,9 @@ def two_cores() -> float:
 
 
 def measure(corpus: Path, articles: int, runs: int, peers_folder: Path | None, table: Table) -> None:
-    """Add a row for each kind of build, for the preview and for the peers: medians of as many rounds as ``runs``.
+    """Add a row for each kind of build, for the preview and for the peers: medians over ``runs`` rounds.
 
-    A round has one of each: whatever slows the machine down for minutes slows all of them.
+    Each round runs every variant once, so that a slow phase of the machine affects all variants alike.
     """
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder, "project")
@@ -137,7 +137,7 @@ def measure(corpus: Path, articles: int, runs: int, peers_folder: Path | None, t
         for number in range(runs):
             cores.append(two_cores())
             own, rendered = builds(project, number)
-            # Before the peers, whose processes may be larger.
+            # Measure before the peers run: their processes may be larger.
             more.setdefault(CLEAN, f"; largest process {_largest()}")
             more |= {what: f"{pages} pages rendered" for what, pages in rendered.items()}
             rounds.append((own, peers.times()))
@@ -146,7 +146,7 @@ def measure(corpus: Path, articles: int, runs: int, peers_folder: Path | None, t
     own, others = (_medians([times[kind] for times in rounds]) for kind in (0, 1))
     clean = own[CLEAN]
     more[CLEAN] = f"{1000 * clean / pages:.2f} ms a page{more[CLEAN]}"
-    more[ONE] = f"{own[ONE] / clean:.2f} times as long; two cores count {statistics.median(cores):.2f} times as fast"
+    more[ONE] = f"{own[ONE] / clean:.2f} times as long; speedup of two cores: {statistics.median(cores):.2f}"
     more |= {name: f"this project takes {clean / seconds:.2f} times as long" for name, seconds in others.items()}
     more["preview: saved to seen"] = "median of 9"
     preview = {"preview: start to first page": first, "preview: saved to seen": seen}
@@ -159,17 +159,19 @@ def _medians(rounds: list[dict[str, float]]) -> dict[str, float]:
 
 
 def _largest() -> str:
-    """The peak of the largest process so far: name the corpora from small to large."""
+    """Return the peak memory of the largest child process so far, so pass the corpora from small to large."""
     return f"{resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB"
 
 
 @click.command()
 @click.argument("corpora", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--articles", "-n", multiple=True, default=(1000, 5000), show_default=True, help="Without a corpus.")
-@click.option("--runs", default=3, show_default=True, help="Rounds, of which medians are printed.")
+@click.option(
+    "--articles", "-n", multiple=True, default=(1000, 5000), show_default=True, help="Articles per generated corpus."
+)
+@click.option("--runs", default=3, show_default=True, help="Number of rounds; the table shows medians.")
 @click.option("--peers", "peers_folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def main(corpora: tuple[Path, ...], articles: tuple[int, ...], runs: int, peers_folder: Path | None) -> None:
-    """Print how long builds of each CORPUS take: clean, in one process, after edits, and with other generators."""
+    """Print build times for each CORPUS: clean builds, one process, after edits, and other generators."""
     table = Table("articles", "what", "seconds", "of clean", "more")
     with tempfile.TemporaryDirectory() as folder:
         made = [Path(folder, str(number)) for number in articles if not corpora]

@@ -1,4 +1,4 @@
-"""Builds the articles of a corpus with other generators, where they are installed, for the comparison in `build.py`."""
+"""Builds a corpus with other installed generators, for the comparison in `build.py`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-# As a newcomer sets it up.
+# A minimal configuration, as a new user would write it.
 _MATERIAL = """site_name: Help
 site_url: https://help.example.com/
 theme:
@@ -24,19 +24,19 @@ plugins:
         - {locale: en, name: English, build: true}
 markdown_extensions: [admonition, attr_list, tables]
 """
-# It takes a minute at 1,000 articles, and four times as long for twice as many.
+# A build of 1,000 articles takes a minute, and the time grows quadratically.
 _MOST_FOR_MATERIAL = 1100
 
 
 class Peers:
-    """The peers that are installed; ``scripts`` has `hugo_site.py`, which makes a Hugo site from a corpus."""
+    """The installed peers. ``scripts`` is the folder of `hugo_site.py`, which converts a corpus to a Hugo site."""
 
     def __init__(self, corpus: Path, articles: int, scripts: Path | None, work: Path) -> None:
         self._hugo = hugo_site(corpus, articles, scripts, work) if scripts and shutil.which("hugo") else None
         self._material = material_project(corpus, work) if articles <= _MOST_FOR_MATERIAL else None
 
     def times(self) -> dict[str, float]:
-        """The seconds that a clean build of each takes, by name."""
+        """Run a clean build with each peer and return the seconds by peer name."""
         times = {}
         if self._hugo:
             public = self._hugo / "public"
@@ -51,7 +51,7 @@ class Peers:
 
 
 def material_project(corpus: Path, work: Path) -> Path:
-    """The folder of the project."""
+    """Create a Material project from the corpus and return its folder."""
     project = work / "material"
     shutil.copytree(corpus, project / "docs")
     for locale in ("en", "es"):
@@ -61,7 +61,7 @@ def material_project(corpus: Path, work: Path) -> Path:
 
 
 def hugo_site(corpus: Path, articles: int, scripts: Path, work: Path) -> Path:
-    """The folder of the site."""
+    """Create a Hugo site from the corpus and return its folder."""
     (work / "hugo").mkdir()
     (work / f"c{articles}").symlink_to(corpus.resolve())
     command = [sys.executable, str(scripts.resolve() / "hugo_site.py"), str(articles)]
@@ -70,7 +70,7 @@ def hugo_site(corpus: Path, articles: int, scripts: Path, work: Path) -> Path:
 
 
 def timed(command: list[str], folder: Path | None = None) -> float:
-    """The seconds that a command takes."""
+    """Run a command and return its duration in seconds."""
     start = time.perf_counter()
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
     return time.perf_counter() - start

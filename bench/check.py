@@ -1,9 +1,9 @@
-"""Times `helpcenter check`: the first time, again, and after an edit.
+"""Times `helpcenter check`: the first run, a second run, and a run after an edit.
 
     python bench/check.py [CORPUS...] [--articles N]...
 
-A corpus is a folder with Markdown in `en/` and `es/`; without one, articles are made, as many as `--articles` says for
-each language. Each check is a process of its own, from its start to its end.
+A corpus is a folder with Markdown in `en/` and `es/`. Without a corpus, the script generates `--articles` articles in
+each language. Each check runs in a new process; the times include process start.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _RUNS = 3
 
 
 def check(project: Path) -> tuple[float, collections.Counter[str]]:
-    """Seconds that one check takes, and how many findings each severity has."""
+    """Run one check and return its duration in seconds and the number of findings by severity."""
     start = time.perf_counter()
     command = [sys.executable, "-m", "helpcenter", "check", "--format", "json"]
     result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
@@ -39,7 +39,7 @@ def check(project: Path) -> tuple[float, collections.Counter[str]]:
 
 
 def measure(corpus: Path, table: Table) -> None:
-    """Add a row for the first check, one for checks again, and one for checks after edits."""
+    """Add rows for the first check, repeated checks, and checks after edits."""
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder, "project")
         project.mkdir()
@@ -61,10 +61,12 @@ def measure(corpus: Path, table: Table) -> None:
 
 @click.command()
 @click.argument("corpora", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--articles", "-n", multiple=True, default=(10_000,), show_default=True, help="Without a corpus.")
+@click.option(
+    "--articles", "-n", multiple=True, default=(10_000,), show_default=True, help="Articles per generated corpus."
+)
 def main(corpora: tuple[Path, ...], articles: tuple[int, ...]) -> None:
-    """Print how long checks of each CORPUS take."""
-    table = Table("articles", "check", "seconds", "ms an article", "more")
+    """Print check times for each CORPUS."""
+    table = Table("articles", "check", "seconds", "ms per article", "more")
     with tempfile.TemporaryDirectory() as folder:
         made = [Path(folder, str(number)) for number in articles if not corpora]
         for corpus in made:

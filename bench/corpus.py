@@ -1,4 +1,4 @@
-"""Makes a corpus of synthetic articles in English and Spanish, the same for the same number."""
+"""Generates a corpus of synthetic articles in English and Spanish; the same number always gives the same corpus."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _WORDS = 3000
 
 
 def make_corpus(folder: Path, articles: int) -> None:
-    """Write ``articles`` articles for each language, in twenty sections; each links to three others."""
+    """Write ``articles`` articles in each language, in twenty sections; each article links to three others."""
     for locale, syllables in _SYLLABLES.items():
-        # The same numbers in each language: topics and links agree, words do not.
+        # The same seed for each language: topics and links match across languages, only the words differ.
         chance = random.Random(articles)
         vocabulary = ["".join(chance.choices(syllables, k=chance.randint(2, 5))) for _ in range(_WORDS)]
-        # Few words are frequent and many are rare, as in real texts.
+        # As in real text, a few words are frequent and most are rare.
         weights = [1 / (rank + 5) for rank in range(_WORDS)]
         for number in range(articles):
             file = folder / locale / _path(number)

@@ -1,9 +1,9 @@
-"""What a page weighs, and what Lighthouse (mobile) gives it.
+"""Measures the size and the Lighthouse scores (mobile) of pages.
 
     python bench/pages.py [URL...]
 
-Builds the help center of this folder and serves it as a server on the internet does: brotli, and the headers of
-`policy.py`. Without addresses below the site's root, it takes one page of each kind in both languages.
+Builds this project's help center and serves it like a production server: with brotli and the headers of `policy.py`.
+URLs are relative to the site root. Without URLs, it measures one page of each kind in both languages.
 """
 
 from __future__ import annotations
@@ -38,19 +38,19 @@ PAGES = (
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 KINDS = ("Document", "Stylesheet", "Script", "Image", "Other")
 _TEXT = (".html", ".css", ".js", ".json", ".svg", ".txt", ".xml")
-_TITLE = "Weights with headers, as brotli, nothing cached; Lighthouse, mobile"
+_TITLE = "Sizes with brotli and headers, empty cache; Lighthouse scores for mobile"
 _ATTEMPTS = 4
-# A server on this machine has no certificate.
+# The local server has no certificate.
 _NOT_HERE = {"Strict-Transport-Security"}
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Sends files as brotli, each compressed once."""
+    """Sends brotli-compressed files and compresses each file only once."""
 
     protocol_version = "HTTP/1.1"
 
     def log_message(self, *_: object) -> None:
-        """Nothing is told."""
+        """Log nothing."""
 
     def do_GET(self) -> None:
         file = Path(self.translate_path(self.path))
@@ -75,7 +75,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Takes all connections that a browser opens at once."""
+    """Accepts all connections that a browser opens at the same time."""
 
     request_queue_size = 128
     daemon_threads = True
@@ -89,7 +89,7 @@ def _compressed(file: Path) -> bytes:
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """The address at which ``folder`` is served."""
+    """Serve ``folder`` and yield its URL."""
     with Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
@@ -98,7 +98,7 @@ def served(folder: Path) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Result:
-    """Kilobytes by kind, requests, layout shift, milliseconds to the largest text or picture, and scores (0 to 100)."""
+    """Kilobytes by kind, requests, layout shift, largest contentful paint (ms), scores (0 to 100), audits below 100."""
 
     path: str
     sizes: dict[str, float]
@@ -110,7 +110,7 @@ class Result:
 
 
 def measure(address: str, path: str) -> Result:
-    """A visit of a phone with nothing in its cache."""
+    """Measure a first visit on a phone, with an empty cache."""
     report = _lighthouse(f"{address}/{path}")
     audits = report["audits"]
     requests = [
@@ -148,7 +148,7 @@ def _lighthouse(url: str) -> dict[str, Any]:
         f"--only-categories={','.join(CATEGORIES)}", "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
     ]  # fmt: skip
     environment = {**os.environ, "CHROME_PATH": chromium}
-    # On a busy machine it may miss the beginning of the page, and asks to be run again.
+    # On a busy machine, Lighthouse may miss the start of the page load, and then fails; retry.
     for _ in range(_ATTEMPTS):
         result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
         if result.returncode == 0:
@@ -160,7 +160,7 @@ def _lighthouse(url: str) -> dict[str, Any]:
 
 
 def print_table(results: list[Result]) -> None:
-    """A row for each page."""
+    """Print a row for each page, then the audits below the maximum score."""
     columns = "page html css script image other all-KB requests CLS LCP-ms P A BP SEO"
     table = Table(*columns.split(), title=_TITLE)
     for result in results:
@@ -170,7 +170,7 @@ def print_table(results: list[Result]) -> None:
     Console(width=140).print(table)
     for result in results:
         if result.lost:
-            print(f"{result.path}: less than the best for {', '.join(result.lost)}")
+            print(f"{result.path}: audits below the maximum score: {', '.join(result.lost)}")
 
 
 @click.command(help=__doc__)

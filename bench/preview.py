@@ -1,4 +1,4 @@
-"""Times the preview: from its start to the first page, and from a saved file to its text in an open browser."""
+"""Times the preview: from start to the first page, and from saving a file to seeing its text in an open browser."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from playwright.sync_api import Error, Page, sync_playwright
 
 _OPTIONS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _SAVES = 9
-# Seconds to wait for a text.
+# Seconds to wait for saved text to appear.
 _PATIENCE = 30.0
 
 
 def time_preview(project: Path) -> tuple[float, float]:
-    """Seconds to the first page, and the median of seconds from saved to seen."""
+    """Return the seconds until the first page, and the median seconds from saving to visible text."""
     start = time.perf_counter()
     command = [sys.executable, "-m", "helpcenter", "serve", "--port", "0"]
     with subprocess.Popen(
@@ -32,7 +32,7 @@ def time_preview(project: Path) -> tuple[float, float]:
             assert preview.stdout
             found = re.search(r"http://\S+", preview.stdout.readline())
             assert found
-            with urlopen(found[0]) as page:  # noqa: S310 - the preview's own address
+            with urlopen(found[0]) as page:  # noqa: S310 - the preview's own URL
                 page.read()
             first = time.perf_counter() - start
             return first, _saved_to_seen(project, found[0].rstrip("/"))
@@ -51,7 +51,7 @@ def _saved_to_seen(project: Path, address: str) -> float:
         page = browser.new_page()
         page.goto(f"{address}{article['url']}")
         for number in range(_SAVES):
-            # What a save leaves to do in the background is done by then.
+            # Let the background work of the previous save finish.
             time.sleep(4)
             start = time.perf_counter()
             file.write_text(f"{text}\nSaved{number}now\n", encoding="utf-8")
@@ -63,13 +63,13 @@ def _saved_to_seen(project: Path, address: str) -> float:
 
 
 def _wait_for(page: Page, text: str) -> None:
-    """Wait until a page shows a text; `Locator.wait_for` would look for it twice a second only."""
+    """Wait until the page shows the text; `Locator.wait_for` would poll only twice a second."""
     last = time.monotonic() + _PATIENCE
     while True:
-        # Between two pages there is nothing to ask.
+        # While the page reloads, there is no document to inspect.
         with suppress(Error):
             if page.evaluate("text => document.body?.textContent.includes(text)", text):
                 return
         if time.monotonic() > last:
-            raise TimeoutError(f"{page.url} never showed {text}")
+            raise TimeoutError(f"{page.url} did not show {text!r} within {_PATIENCE:.0f} seconds")
         time.sleep(0.01)

@@ -1,9 +1,9 @@
-"""Scores the ranking of related articles against authors' own links, and times it.
+"""Scores the ranking of related articles against links that authors chose, and times it.
 
     python bench/related.py CORPUS... [--ablation] [--json]
 
-A corpus is a folder with Markdown in one folder for each language and, for the scores, a table `related.tsv` with the
-columns lang, path, related_path and kind; links of kind "curated" count.
+A corpus has one folder of Markdown for each language. For scores, it also has a table `related.tsv` with the columns
+lang, path, related_path and kind; only links of kind "curated" count.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ DEPTHS = (3, 5, 10)
 
 @dataclass(frozen=True)
 class Row:
-    """The figures of one language of a corpus; times in milliseconds per article, all languages together.
+    """The results for one language of a corpus; times are milliseconds per article over all languages.
 
-    ``read`` is loading; ``rank`` is everything from counting words to the ranking.
+    ``read`` is the time to load articles; ``rank`` is everything from counting words to the ranking.
     """
 
     corpus: str
@@ -49,17 +49,17 @@ class Row:
 
 
 def read_corpus(corpus: Path) -> dict[str, list[Article]]:
-    """The articles of a corpus by locale; folders with a two-letter name are locales."""
+    """Read the articles of a corpus by locale; folders with a two-letter name are locales."""
     codes = tuple(sorted(folder.name for folder in corpus.iterdir() if folder.is_dir() and len(folder.name) == 2))
     articles, findings = read_collection(corpus, corpus.name, codes)
     for finding in findings:
         if finding.path.split("/")[1] in codes:
-            click.echo(f"left out: {finding}", err=True)
+            click.echo(f"skipped: {finding}", err=True)
     return {code: [a for a in articles if a.locale == code and a.kind == "article"] for code in codes}
 
 
 def read_truth(corpus: Path) -> Mapping[str, Truth]:
-    """The related ids of each article that its authors chose, by locale."""
+    """Read the related ids that the authors chose for each article, by locale."""
     truth: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     table = corpus / "related.tsv"
     if table.is_file():
@@ -72,18 +72,18 @@ def read_truth(corpus: Path) -> Mapping[str, Truth]:
 
 
 def recall(truth: Truth, ranked: Mapping[str, Sequence[str]], depth: int) -> float:
-    """The mean share of an article's own links that are among the first ``depth`` of the ranking."""
+    """Return the mean share of an article's curated links that are in the first ``depth`` results."""
     shares = [len(wanted & set(ranked.get(article, ())[:depth])) / len(wanted) for article, wanted in truth.items()]
     return sum(shares) / len(shares)
 
 
 def hits(truth: Truth, ranked: Mapping[str, Sequence[str]], depth: int) -> float:
-    """The share of articles with one of their own links or more among the first ``depth`` of the ranking."""
+    """Return the share of articles with at least one curated link in the first ``depth`` results."""
     return sum(not wanted.isdisjoint(ranked.get(article, ())[:depth]) for article, wanted in truth.items()) / len(truth)
 
 
 def variants(ablation: bool) -> Iterator[tuple[str, RelatedWeights]]:
-    """The weights to measure, by the name of what they are made of."""
+    """Yield the name and the weights of each variant to measure."""
     full = RelatedWeights()
     yield "all", full
     if ablation:
@@ -94,13 +94,13 @@ def variants(ablation: bool) -> Iterator[tuple[str, RelatedWeights]]:
 
 
 def without(weights: RelatedWeights, names: Sequence[str]) -> RelatedWeights:
-    """The weights with these evidences off."""
+    """Return the weights with these kinds of evidence disabled."""
     off: dict[str, Any] = dict.fromkeys(names, 0.0)
     return replace(weights, **off)
 
 
 def measure(corpus: Path, ablation: bool) -> Iterator[Row]:
-    """The figures of a corpus for each language and each set of weights."""
+    """Yield the results of a corpus for each language and each set of weights."""
     start = time.perf_counter()
     articles = read_corpus(corpus)
     count = max(1, sum(map(len, articles.values())))
@@ -119,7 +119,7 @@ def measure(corpus: Path, ablation: bool) -> Iterator[Row]:
 
 
 def print_table(rows: Sequence[Row]) -> None:
-    """The rows as a table for people."""
+    """Print the rows as a table."""
     table = Table(
         "corpus", "language", "evidence", "articles", *(f"recall@{depth}" for depth in DEPTHS), "hit@5",
         "read ms", "rank ms", "peak MB",
@@ -136,10 +136,10 @@ def print_table(rows: Sequence[Row]) -> None:
 
 @click.command()
 @click.argument("corpora", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--ablation", is_flag=True, help="Measure again with each evidence left out.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, one object for each row.")
+@click.option("--ablation", is_flag=True, help="Also measure without each kind of evidence.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON with one object per row.")
 def main(corpora: tuple[Path, ...], ablation: bool, as_json: bool) -> None:
-    """Print recall at 3, 5 and 10, milliseconds an article and the peak of memory for each CORPUS."""
+    """Print recall at 3, 5 and 10, milliseconds per article, and peak memory for each CORPUS."""
     rows = [row for corpus in corpora for row in measure(corpus, ablation)]
     if as_json:
         click.echo(json.dumps([asdict(row) for row in rows], indent=1))

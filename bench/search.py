@@ -2,9 +2,9 @@
 
     python bench/search.py CORPUS... [--peers FOLDER]
 
-A corpus is a folder with Markdown in `en/` and `es/`. Where it has the tables `queries_300.tsv` and
-`typo_queries_300.tsv` (columns lang, query or typo_query, relevant_paths, source_paths) their queries are scored;
-elsewhere titles of articles serve as queries, to measure bytes and times.
+A corpus is a folder with Markdown in `en/` and `es/`. If it contains the tables `queries_300.tsv` and
+`typo_queries_300.tsv` (columns lang, query or typo_query, relevant_paths, source_paths), the script scores their
+queries. Otherwise it uses article titles as queries and measures only bytes and times.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ ASK = """async ([queries, limit]) => {
 
 @dataclass(frozen=True)
 class Query:
-    """A query, the ids of the articles that answer it, and those whose text it was taken from."""
+    """A query, the ids of the articles that answer it, and the ids of the articles from which it was taken."""
 
     text: str
     relevant: frozenset[str]
@@ -58,7 +58,7 @@ class Query:
 
 
 def read_queries(corpus: Path, table: str, column: str, locale: str) -> list[Query]:
-    """The queries of a table in one language."""
+    """Read the queries of a table in one language."""
     file = corpus / table
     if not file.is_file():
         return []
@@ -72,12 +72,12 @@ def read_queries(corpus: Path, table: str, column: str, locale: str) -> list[Que
 
 
 def ids(paths: str) -> frozenset[str]:
-    """The ids of paths that `|` separates."""
+    """Return the article ids of paths separated by `|`."""
     return frozenset(path.removesuffix(".md") for path in paths.split("|") if path)
 
 
 def scores(queries: Sequence[Query], found: Sequence[Sequence[str]]) -> list[str]:
-    """hit@1, hit@5, MRR@10 and the share of queries without any result."""
+    """Return hit@1, hit@5, MRR@10 and the share of queries without results."""
     ranks = []
     for query, results in zip(queries, found, strict=True):
         sources = query.sources - query.relevant
@@ -95,7 +95,7 @@ def scores(queries: Sequence[Query], found: Sequence[Sequence[str]]) -> list[str
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """The address at which a folder is served."""
+    """Serve a folder and yield its URL."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
@@ -109,7 +109,7 @@ def served(folder: Path) -> Iterator[str]:
 
 
 class Traffic:
-    """The bytes of what a page and its worker ask for, as a server sends them: brotli, each file once."""
+    """Counts the bytes that a page and its worker request, brotli-compressed as on a server, each file once."""
 
     def __init__(self, page: Page, site: Path) -> None:
         self._site = site
@@ -118,7 +118,7 @@ class Traffic:
         page.context.on("request", lambda request: self._count(request.url))
 
     def take(self) -> int:
-        """Bytes since the last call."""
+        """Return the bytes requested since the last call."""
         taken, self._bytes = self._bytes, 0
         return taken
 
@@ -132,7 +132,7 @@ class Traffic:
 def measure(
     browser: Browser, address: str, site: Path, locale: str, queries: Mapping[str, Sequence[Query]]
 ) -> list[list[str]]:
-    """A row for each kind of queries of a language."""
+    """Return a row for each kind of query in a language."""
     prefix = "" if locale == "es" else f"{locale}/"
     page = browser.new_page()
     traffic = Traffic(page, site)
@@ -149,7 +149,7 @@ def measure(
             each.append(traffic.take())
             found.append(results)
             times.append(milliseconds)
-        # Again, now that all shards are there: what an answer itself takes.
+        # Repeat with all shards loaded, to time the queries themselves.
         times = [answer[0] for answer in page.evaluate(ASK, [[query.text for query in asked], DEPTH])]
         first = first or each[0]
         quality = scores(asked, found) if asked[0].relevant else ["-"] * 4
@@ -162,14 +162,14 @@ def measure(
 
 
 def titles(corpus: Path, locale: str) -> list[Query]:
-    """Titles of articles as queries, spread over the corpus."""
+    """Return article titles from across the corpus as queries."""
     files = sorted((corpus / locale).rglob("*.md"))
     texts = [file.read_text(encoding="utf-8").split("\n# ", 1) for file in files[:: max(1, len(files) // 60)]]
     return [Query(text[1].split("\n", 1)[0], frozenset(), frozenset()) for text in texts if len(text) == 2]
 
 
 def queries_of(corpus: Path) -> dict[str, dict[str, list[Query]]]:
-    """locale -> kind -> queries, of the locales that the corpus has queries or articles in."""
+    """Return locale -> kind -> queries for each locale of the corpus."""
     queries: dict[str, dict[str, list[Query]]] = {}
     for locale in ("en", "es"):
         if (corpus / locale).is_dir():
@@ -179,7 +179,7 @@ def queries_of(corpus: Path) -> dict[str, dict[str, list[Query]]]:
 
 
 def bench(browser: Browser, corpus: Path, peers_folder: Path | None, table: Table) -> None:
-    """Build the corpus and add a row for each language and kind of queries, and for each peer."""
+    """Build the corpus and add a row for each language and kind of query, for this search and each peer."""
     queries = queries_of(corpus)
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
@@ -198,7 +198,7 @@ def bench(browser: Browser, corpus: Path, peers_folder: Path | None, table: Tabl
 def peer_rows(
     folder: Path, corpus: Path, queries: Mapping[str, Mapping[str, Sequence[Query]]], work: Path
 ) -> Iterator[list[str]]:
-    """A row for each peer, language and kind of queries."""
+    """Yield a row for each peer, language and kind of query."""
     for name, found in peers(folder, corpus, work):
         for locale, kinds in queries.items():
             for kind, asked in kinds.items():
@@ -211,10 +211,10 @@ def peer_rows(
 @click.argument("corpora", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
     "--peers", "peers_folder", type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder with the scripts that run other engines; without it, `peers` beside the folder of the corpora.",
+    help="Folder with scripts that run other search engines; default: `peers` next to the folder of the corpora.",
 )  # fmt: skip
 def main(corpora: tuple[Path, ...], peers_folder: Path | None) -> None:
-    """Print the quality, bytes (brotli, KB) and times (ms) of the search for each CORPUS."""
+    """Print search quality, bytes (brotli, KB) and times (ms) for each CORPUS."""
     table = Table(
         "corpus", "engine", "language", "queries", "number", "hit@1", "hit@5", "MRR@10", "none", "first KB", "next KB",
         "median ms", "p95 ms",

@@ -1,7 +1,7 @@
-"""Runs other search engines on a corpus, where they are installed, for the comparison in `search.py`.
+"""Runs other installed search engines on a corpus, for the comparison in `search.py`.
 
-The folder of the peers holds `search_peers.cjs ENGINE CORPUS` (lunr as Material ships it, MiniSearch) and
-`pagefind_peer.py CORPUS`. Each writes `runs/ENGINE.CORPUS.{q,t}.tsv` with the columns locale, query, path.
+The peers folder contains the scripts `search_peers.cjs ENGINE CORPUS` (lunr as in Material, and MiniSearch) and
+`pagefind_peer.py CORPUS`. Each script writes `runs/ENGINE.CORPUS.{q,t}.tsv` with the columns locale, query, path.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ TABLES = {"plain": "q", "misspelt": "t"}
 
 
 def peers(folder: Path, corpus: Path, work: Path) -> Iterator[tuple[str, dict[str, Found]]]:
-    """The name of each installed peer, and what it found: kind of queries -> (locale, query) -> ids."""
+    """Yield the name and results of each installed peer: kind of query -> (locale, query) -> ids."""
     (work / "runs").mkdir(parents=True, exist_ok=True)
     environment = {
         **os.environ,
@@ -39,25 +39,25 @@ def peers(folder: Path, corpus: Path, work: Path) -> Iterator[tuple[str, dict[st
             [*command, corpus.name], cwd=work, env=environment, capture_output=True, text=True, check=False
         )
         if result.returncode:
-            print(f"{name} did not run: {result.stderr.strip()[-300:]}", file=sys.stderr)
+            print(f"{name} failed and is not in the table: {result.stderr.strip()[-300:]}", file=sys.stderr)
             continue
         yield name, {kind: read_run(work / "runs" / f"{name}.{corpus.name}.{key}.tsv") for kind, key in TABLES.items()}
 
 
 def peers_beside(corpus: Path) -> Path | None:
-    """The folder of the peers where it lies beside the folder of the corpora."""
+    """Return the peers folder next to the folder of the corpora, if it exists."""
     folder = corpus.resolve().parent.parent / "peers"
     return folder if (folder / "search_peers.cjs").is_file() else None
 
 
 def node() -> str | None:
-    """Node, that of this environment first."""
+    """Return the path of Node, preferring the one in this environment."""
     own = str(Path(sys.executable).parent)
     return shutil.which("node", path=os.pathsep.join([own, os.environ.get("PATH", "")]))
 
 
 def installed() -> list[str]:
-    """The engines for Node that can be loaded (NODE_PATH says from where); lunr comes with Material."""
+    """Return the installed Node search engines, found through NODE_PATH; lunr comes with Material."""
     program = node()
     if not program:
         return []
@@ -66,7 +66,7 @@ def installed() -> list[str]:
 
 
 def read_run(file: Path) -> Found:
-    """The ids that a run found, in order."""
+    """Read the result ids of a run, in order."""
     found: Found = defaultdict(list)
     for line in file.read_text(encoding="utf-8").splitlines():
         locale, query, path = line.split("\t")

@@ -1,6 +1,6 @@
-"""Asks whether anything that the project installs has a known vulnerability (pip-audit, npm audit).
+"""Checks all locked packages for known vulnerabilities (pip-audit, npm audit).
 
-Ends with 1 where something has one, and with 2 where that could not be asked.
+Exits with 1 if a package is vulnerable, and with 2 if an audit failed.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = "requirements-test.txt"
-VULNERABLE, NOT_ASKED = 1, 2
+VULNERABLE, AUDIT_FAILED = 1, 2
 
 
-def of_python() -> tuple[int, list[str]]:
-    """How many packages of the hash-locked file were asked for, and what is known of them.
+def audit_python() -> tuple[int, list[str]]:
+    """Return the number of packages in the lock file, and a line for each known vulnerability.
 
-    Raises ValueError where there is no answer.
+    Raises ValueError if pip-audit returns no result.
     """
-    # Every line of the lock has a hash: nothing is resolved or installed to read it.
+    # The lock file is complete and hashed, so pip-audit need not resolve or install anything.
     options = [
         "--requirement",
         LOCK,
@@ -35,45 +35,48 @@ def of_python() -> tuple[int, list[str]]:
     answer = _answer([sys.executable, "-m", "pip_audit", *options])
     packages = answer["dependencies"]
     found = [
-        f"{package['name']} {package['version']}: {known['id']}, mended in {', '.join(known['fix_versions']) or 'none'}"
+        f"{package['name']} {package['version']}: {known['id']}, fixed in {', '.join(known['fix_versions']) or 'none'}"
         for package in packages
         for known in package.get("vulns", ())
     ]
     return len(packages), found
 
 
-def of_javascript() -> tuple[int, list[str]]:
-    """The same of what tests and benchmarks run with Node."""
+def audit_javascript() -> tuple[int, list[str]]:
+    """Return the same for the Node packages that tests and benchmarks use.
+
+    Raises ValueError if npm audit returns no result.
+    """
     answer = _answer([str(Path(sys.executable).with_name("npm")), "audit", "--json"])
     if "vulnerabilities" not in answer:
-        raise ValueError(answer.get("message") or answer.get("error", {}).get("summary") or "no answer")
+        raise ValueError(answer.get("message") or answer.get("error", {}).get("summary") or "npm: no result")
     found = [f"{name}: {known['severity']}" for name, known in sorted(answer["vulnerabilities"].items())]
     return answer["metadata"]["dependencies"]["total"], found
 
 
 def main() -> int:
-    """Say what is known."""
+    """Print the results of both audits."""
     status = 0
-    for name, ask in ((LOCK, of_python), ("package-lock.json", of_javascript)):
+    for name, audit in ((LOCK, audit_python), ("package-lock.json", audit_javascript)):
         try:
-            count, found = ask()
+            count, found = audit()
         except ValueError as error:
-            print(f"{name}: could not be asked for, so nothing is known. {error}", file=sys.stderr)
-            status = NOT_ASKED
+            print(f"{name}: the audit failed: {error}. Check the network connection and try again.", file=sys.stderr)
+            status = AUDIT_FAILED
             continue
-        print(f"{name}: {count} packages, {len(found) or 'none'} with a known vulnerability")
+        print(f"{name}: {count} packages, {len(found)} known vulnerabilities")
         print("".join(f"  {line}\n" for line in found), end="")
         status = status or (VULNERABLE if found else 0)
     return status
 
 
 def _answer(command: list[str]) -> Any:
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - its own words
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - fixed arguments
     try:
         return json.loads(result.stdout)
     except json.JSONDecodeError:
         lines = (result.stderr or result.stdout).strip().splitlines()
-        raise ValueError(lines[-1] if lines else f"{command[0]} said nothing") from None
+        raise ValueError(lines[-1] if lines else f"{command[0]} printed nothing") from None
 
 
 if __name__ == "__main__":

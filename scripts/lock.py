@@ -1,4 +1,4 @@
-"""Writes the hash-locked requirements files from pyproject.toml."""
+"""Compiles pyproject.toml into requirements files with pinned versions and hashes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# setuptools builds the project itself; pip must not fetch it unlocked at install time.
+# --all-build-deps locks setuptools, too; otherwise pip would download an unpinned version to build the project.
 OPTIONS = (
     "--allow-unsafe", "--generate-hashes", "--no-emit-find-links", "--no-emit-index-url", "--no-emit-trusted-host",
     "--quiet", "--strip-extras", "--no-header", "--all-build-deps",
@@ -17,7 +17,7 @@ OPTIONS = (
 def lock(target: str, *extra: str) -> None:
     """Write one requirements file."""
     command = [sys.executable, "-m", "piptools", "compile", *OPTIONS, *extra, f"--output-file={target}"]
-    subprocess.run([*command, "pyproject.toml"], cwd=ROOT, check=True)  # noqa: S603 - the arguments stand above
+    subprocess.run([*command, "pyproject.toml"], cwd=ROOT, check=True)  # noqa: S603 - fixed arguments
 
 
 if __name__ == "__main__":
