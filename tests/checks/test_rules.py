@@ -26,7 +26,7 @@ def test_each_rule_finds_its_bad_example_and_not_its_good_one(rule: Rule, tmp_pa
     assert bad
     for finding in bad:
         assert finding["severity"] == rule.severity
-        assert all(finding[key] for key in ("file", "expected", "found", "way_out")), finding
+        assert all(finding[key] for key in ("file", "message", "fix")), finding
     good = check_findings(make_project(tmp_path / "good", rule.good))
     assert [finding for finding in good if finding["rule"] == rule.id or finding["severity"] == "error"] == []
 
@@ -187,7 +187,7 @@ slug: two
 Text.
 """
     findings = [f for f in check_findings(make_project(tmp_path / "p", example)) if f["rule"].startswith("link-")]
-    assert [(f["line"], f["found"], f["way_out"]) for f in findings] == [
+    assert [(f["line"], f["values"]["found"], f["fix"]) for f in findings] == [
         (6, "'../tow/'", "Did you mean `../two/`?"),
         (6, "'b.md'", "HTML leads to pages: write a Markdown link to the file, `[words](file.md)`."),
         (7, "`#prat`", "Did you mean `part`?"),

@@ -13,7 +13,7 @@ from helpcenter.checks.site.copies import signature_of
 from helpcenter.checks.site.targets import Target
 from helpcenter.content.article import split_front_matter
 from helpcenter.content.article_files import ArticleFile
-from helpcenter.findings import Finding
+from helpcenter.findings import Finding, mismatch
 from helpcenter.input.languages import language_of
 from helpcenter.input.source_file import read_source
 from helpcenter.mkdocs.convert import converter_of
@@ -81,7 +81,9 @@ def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
 
 def _of_rule(finding: Finding) -> Finding:
     rule = "too-complex" if finding.subject == "body" else "unsafe-html"
-    return Finding(finding.path, finding.line, "", finding.expected, finding.found, finding.way_out, rule)
+    return mismatch(
+        finding.path, finding.line, "", finding.value("expected"), finding.value("found"), finding.fix, rule
+    )
 
 
 def _targets(document: Document) -> tuple[Target, ...]:

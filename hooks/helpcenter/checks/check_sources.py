@@ -190,7 +190,7 @@ def _of_rules(findings: Iterable[Finding], rule: str) -> Iterator[Finding]:
 
 
 def _of_rule(finding: Finding, rule: str) -> Finding:
-    return finding if finding.rule else replace(finding, rule=rule)
+    return finding if finding.rule else replace(finding, problem=replace(finding.problem, rule=rule))
 
 
 _BY_SUBJECT = {
@@ -203,8 +203,8 @@ _OF_FILES = ("a file", "a regular file", "UTF-8 text", "printable text")
 def _classified(finding: Finding) -> Finding:
     """A finding of reading an article with its rule."""
     rule = _BY_SUBJECT.get(finding.subject, "front-matter")
-    if not finding.subject and finding.expected.startswith(_OF_FILES):
+    if not finding.subject and finding.value("expected").startswith(_OF_FILES):
         rule = "source-file"
-    elif finding.subject == "body" and "paragraph" in finding.expected:
+    elif finding.subject == "body" and "paragraph" in finding.value("expected"):
         rule = "too-complex"
     return _of_rule(finding, rule)

@@ -44,9 +44,9 @@ def _json(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> st
                 "line": finding.line,
                 "column": finding.column,
                 "subject": finding.subject,
-                "expected": finding.expected,
-                "found": finding.found,
-                "way_out": finding.way_out,
+                "message": finding.message,
+                "fix": finding.fix,
+                "values": dict(finding.values),
             }
             for finding in findings
         ],
@@ -64,7 +64,7 @@ def _github(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> 
         place += [f"col={finding.column}"] if finding.column else []
         place.append(f"title={finding.rule}")
         name = names[severity_of(finding, severities)]
-        lines.append(f"::{name} {','.join(place)}::{_data(_message(finding))}")
+        lines.append(f"::{name} {','.join(place)}::{_data(finding.message)}")
     return "\n".join(lines)
 
 
@@ -107,14 +107,9 @@ def _result(finding: Finding, severity: str) -> dict[str, object]:
     return {
         "ruleId": finding.rule,
         "level": severity,
-        "message": {"text": _message(finding)},
+        "message": {"text": finding.message},
         "locations": [{"physicalLocation": place}],
     }
-
-
-def _message(finding: Finding) -> str:
-    subject = f"{finding.subject}: " if finding.subject else ""
-    return f"{subject}expected {finding.expected}, found {finding.found}. {finding.way_out}"
 
 
 def _data(text: str) -> str:

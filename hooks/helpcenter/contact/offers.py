@@ -9,7 +9,7 @@ from pathlib import Path
 
 from helpcenter.contact.schema import CHANNELS, ContactFile, Option, Rule, Schedule, time_zones
 from helpcenter.content.article import Article
-from helpcenter.findings import Finding, did_you_mean, shortened
+from helpcenter.findings import Finding, did_you_mean, mismatch, shortened
 from helpcenter.input.source_file import read_source
 from helpcenter.input.validate import validate
 from helpcenter.input.yaml import Place, YamlSource, parse_yaml
@@ -145,7 +145,7 @@ def _languages(source: YamlSource, name: str, locales: Sequence[str]) -> Iterato
             for locale in locales:
                 if locale not in texts:
                     expected, way_out = f"a text for `{locale}`", f"Add `{locale}: ...`."
-                    yield Finding(name, source.line(place), _dotted(place), expected, "none", way_out)
+                    yield mismatch(name, source.line(place), _dotted(place), expected, "none", way_out)
             for locale in texts:
                 if locale not in locales:
                     line = source.line((*place, locale))
@@ -162,7 +162,7 @@ def _cross_checks(source: YamlSource, name: str) -> Iterator[Finding]:
         option_id = option.get("id")
         if isinstance(option_id, str) and option_id in seen:
             subject, line = _dotted((*place, "id")), source.line((*place, "id"))
-            yield Finding(name, line, subject, "an id of its own", shortened(option_id), "Change one.")
+            yield mismatch(name, line, subject, "an id of its own", shortened(option_id), "Change one.")
         seen.add(str(option_id))
         yield from _destination(source, place, option, name)
         named = [((*place, "hours"), option.get("hours"))]
@@ -182,19 +182,19 @@ def _destination(source: YamlSource, place: Place, option: dict[str, object], na
     wanted = _DESTINATIONS.get(str(channel), "link")
     subject, line = _dotted(place), source.line((*place, "channel"))
     if wanted != "address" and not option.get(wanted):
-        yield Finding(name, line, subject, f"`{wanted}` for a {channel} option", "none", f"Add `{wanted}:`.")
+        yield mismatch(name, line, subject, f"`{wanted}` for a {channel} option", "none", f"Add `{wanted}:`.")
     for key in ("link", "numbers", "address"):
         if key in option and key != wanted:
             way_out = f"Delete `{key}` or change the channel."
             line = source.line((*place, key))
-            yield Finding(name, line, subject, f"`{wanted}` for the channel {channel}", f"`{key}`", way_out)
+            yield mismatch(name, line, subject, f"`{wanted}` for the channel {channel}", f"`{key}`", way_out)
 
 
 def _with_suggestion(finding: Finding) -> Finding:
     """The finding with the nearest name as its way out, where a name is wrong."""
     known: Mapping[str, Iterable[str]] = {"channel": CHANNELS, "time_zone": time_zones()}
-    nearest = did_you_mean(finding.found.strip("'"), known.get(finding.subject.rpartition(".")[2], ()))
-    return replace(finding, way_out=nearest) if nearest else finding
+    nearest = did_you_mean(finding.value("found").strip("'"), known.get(finding.subject.rpartition(".")[2], ()))
+    return replace(finding, own_fix=nearest) if nearest else finding
 
 
 def _dotted(place: Place) -> str:
@@ -204,4 +204,4 @@ def _dotted(place: Place) -> str:
 def _unknown(name: str, line: int, subject: str, expected: str, found: str, known: Iterable[str]) -> Finding:
     names = sorted(known)
     way_out = did_you_mean(found, names) or f"Known: {', '.join(f'`{word}`' for word in names) or 'none'}."
-    return Finding(name, line, subject, expected, shortened(found), way_out)
+    return mismatch(name, line, subject, expected, shortened(found), way_out)

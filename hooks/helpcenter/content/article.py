@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from helpcenter.content.front_matter import FrontMatter, Kind
-from helpcenter.findings import Finding, SourceError, did_you_mean, shortened
+from helpcenter.findings import Finding, SourceError, did_you_mean, mismatch, shortened
 from helpcenter.hashing import content_digest
 from helpcenter.input.source_file import read_source
 from helpcenter.input.validate import validate
@@ -73,7 +73,7 @@ class LazyText:
         source, findings = read_source(file, self._file) if file.is_file() else ("", [])
         if findings or content_digest(source.encode()) != self._digest:
             way_out = "Wait until nobody writes to it and start again."
-            raise SourceError([Finding(self._file, 0, "", "the file as it was at the start", "another one", way_out)])
+            raise SourceError([mismatch(self._file, 0, "", "the file as it was at the start", "another one", way_out)])
         return _text_of(read_outline(split_front_matter(source)[1]))
 
 
@@ -154,7 +154,7 @@ def parse_article(
     if kind == "article" and not outline.text and not outline.headings:
         way_out = "Write the answer, or mark the article with `draft: true`."
         if not front.draft:
-            return None, [Finding(name, 0, "body", "text", "nothing below the title", way_out)]
+            return None, [mismatch(name, 0, "body", "text", "nothing below the title", way_out)]
     links = (linked_id(article_id, target) for target in outline.targets)
     digest = content_digest(source.encode())
     article = Article(
@@ -218,7 +218,7 @@ def _front_matter(source: str, name: str) -> tuple[FrontMatter | None, str, dict
         yaml, markdown = split_front_matter(source)
     except ValueError:
         way_out = "End the front matter with a line `---`."
-        return None, "", {}, [Finding(name, 1, "front matter", "a closing line", "no such line", way_out)]
+        return None, "", {}, [mismatch(name, 1, "front matter", "a closing line", "no such line", way_out)]
     if yaml is None:
         return FrontMatter(), markdown, {}, []
     data, findings = parse_yaml(yaml, name, first_line=2)
@@ -231,7 +231,7 @@ def _front_matter(source: str, name: str) -> tuple[FrontMatter | None, str, dict
 def _untitled(name: str, source: str) -> Finding:
     found = "an empty file" if not source.strip() else "neither"
     way_out = "Write `title: ...` in the front matter."
-    return Finding(name, 1, "title", "a title or a level-1 heading", found, way_out)
+    return mismatch(name, 1, "title", "a title or a level-1 heading", found, way_out)
 
 
 def check_ids(article: Article, known: set[str]) -> list[Finding]:
@@ -247,5 +247,5 @@ def check_ids(article: Article, known: set[str]) -> list[Finding]:
             else:
                 continue
             line = article.lines.get((key, i), 1)
-            findings.append(Finding(article.name, line, key, "the id of another article", found, way_out))
+            findings.append(mismatch(article.name, line, key, "the id of another article", found, way_out))
     return findings

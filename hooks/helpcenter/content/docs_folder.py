@@ -11,7 +11,7 @@ from pathlib import Path
 from helpcenter.content.article import GENERATED_IDS, Article, check_ids
 from helpcenter.content.article_files import ArticleFile, ReadMany, read_all
 from helpcenter.content.catalog import Catalog, Entry
-from helpcenter.findings import Finding, did_you_mean, shortened
+from helpcenter.findings import Finding, did_you_mean, mismatch, shortened
 
 _NAME = re.compile(r"[^\x00-\x1f\"'#?%<>\\:*|]+")
 
@@ -52,12 +52,12 @@ def check_collection(articles: list[Article]) -> list[Finding]:
     for article in articles:
         if article.id in GENERATED_IDS and article.kind == "article":
             found, way_out = f"`{article.id}`, a page that every site has", "Rename the file."
-            findings.append(Finding(article.name, 0, "name", "another name", found, way_out))
+            findings.append(mismatch(article.name, 0, "name", "another name", found, way_out))
         key = unicodedata.normalize("NFC", f"{article.locale}/{article.id}").casefold()
         other = first.setdefault(key, article)
         if other is not article:
             found = f"{other.name}, the same article"
-            findings.append(Finding(article.name, 0, "name", "one file for each article", found, "Delete one."))
+            findings.append(mismatch(article.name, 0, "name", "one file for each article", found, "Delete one."))
     return findings
 
 
@@ -79,7 +79,7 @@ def _same_url(entry: Entry, other: Entry) -> Finding:
     here, there = (entry.article, other.article) if entry.article.name else (other.article, entry.article)
     twin = there.name or f"the page `{there.id}` that every site has"
     found, way_out = f"`/{entry.url}`, also of {twin}", "Give one of them another `slug`."
-    return Finding(here.name, here.lines.get(("slug",), 0), "slug", "a URL of its own", found, way_out)
+    return mismatch(here.name, here.lines.get(("slug",), 0), "slug", "a URL of its own", found, way_out)
 
 
 def markdown_files(docs: Path, name: str, below: str = "") -> Iterator[tuple[str, Finding | None]]:
@@ -103,14 +103,14 @@ def markdown_files(docs: Path, name: str, below: str = "") -> Iterator[tuple[str
 def _unreadable(entry: os.DirEntry[str], path: str, name: str) -> Finding | None:
     if entry.is_symlink():
         found, way_out = "a symbolic link", "Put the file itself in its place."
-        return Finding(f"{name}/{path}", 0, "", "a file or folder", found, way_out)
+        return mismatch(f"{name}/{path}", 0, "", "a file or folder", found, way_out)
     if not _NAME.fullmatch(entry.name):
         way_out = "Rename it with letters, digits, hyphens and dots."
-        return Finding(f"{name}/{path!r}", 0, "name", "a name that is safe in URLs", shortened(entry.name), way_out)
+        return mismatch(f"{name}/{path!r}", 0, "name", "a name that is safe in URLs", shortened(entry.name), way_out)
     return None
 
 
 def _outside(name: str, locale: str, codes: tuple[str, ...]) -> Finding:
     folders = ", ".join(f"`{code}/`" for code in codes)
     way_out = did_you_mean(locale, codes) or "Move it there, or add the language to mkdocs.yml."
-    return Finding(name, 0, "", f"a file below {folders}", f"the folder `{locale}`", way_out)
+    return mismatch(name, 0, "", f"a file below {folders}", f"the folder `{locale}`", way_out)

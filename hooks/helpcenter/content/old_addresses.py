@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 
 from helpcenter.content.article import Article
 from helpcenter.content.catalog import Catalog, Entry, LocaleCatalog
-from helpcenter.findings import Finding
+from helpcenter.findings import Finding, mismatch
 
 # Folders of the site that are not for pages.
 _TAKEN = ("assets", "search-index")
@@ -121,4 +121,4 @@ def _finding(redirect: Redirect, found: str, way_out: str) -> Finding:
     article = redirect.named_by
     line = next((line for place, line in article.lines.items() if place[:1] == ("redirect_from",)), 1)
     shown = unquote(redirect.old)
-    return Finding(article.name, line, "redirect_from", "an address that led here", f"`/{shown}`, {found}", way_out)
+    return mismatch(article.name, line, "redirect_from", "an address that led here", f"`/{shown}`, {found}", way_out)

@@ -14,7 +14,7 @@ from helpcenter.editing.lost_addresses import own_entries, with_old_addresses
 from helpcenter.editing.moved_links import Moves, mended
 from helpcenter.editing.names import Names, check_new_id, folders_of
 from helpcenter.editing.source_text import SourceText, read_text, replace_words, set_text
-from helpcenter.findings import Finding, SourceError, did_you_mean
+from helpcenter.findings import SourceError, did_you_mean, mismatch
 from helpcenter.input.settings import Settings
 from helpcenter.input.strings import Strings
 from helpcenter.site.load import make_catalog
@@ -88,15 +88,15 @@ def _names(settings: Settings, articles: Sequence[Article], old: str, new: str) 
     sections = {folder for one in articles if one.kind in ("article", "section") for folder in folders_of(one.id)}
     if old not in ids | sections:
         way_out = did_you_mean(old, ids | sections) or "`helpcenter translations` lists all articles."
-        raise SourceError([Finding(docs, 0, "id", "an article or a section", f"`{old}`", way_out)])
+        raise SourceError([mismatch(docs, 0, "id", "an article or a section", f"`{old}`", way_out)])
     findings = check_new_id(docs, new)
     names = Names(old, new, section=old not in ids)
     if names.section and f"{new}/".startswith(f"{old}/"):
         found, way_out = f"`{new}`, which is in `{old}`", "Choose another folder."
-        findings.append(Finding(docs, 0, "id", "a new place for the section", found, way_out))
+        findings.append(mismatch(docs, 0, "id", "a new place for the section", found, way_out))
     elif new in ids | sections:
         way_out = "Choose another name, or delete that one first."
-        findings.append(Finding(docs, 0, "id", "the id of no article or section", f"`{new}`", way_out))
+        findings.append(mismatch(docs, 0, "id", "the id of no article or section", f"`{new}`", way_out))
     if findings:
         raise SourceError(findings)
     return names

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpcenter.content.article import CONTACT_ID, GENERATED_IDS
-from helpcenter.findings import Finding
+from helpcenter.findings import Finding, mismatch
 
 _SEGMENT = re.compile(r"[^\W_A-Z]+(?:[-.][^\W_A-Z]+)*")
 
@@ -49,8 +49,8 @@ def check_new_id(docs: str, article_id: str) -> list[Finding]:
     wrong = [part for part in article_id.split("/") if not _SEGMENT.fullmatch(part) or part != part.lower()]
     if wrong or article_id.endswith(".md"):
         way_out = "Write for example `billing/change-billing-contact`."
-        return [Finding(docs, 0, "id", expected, f"`{article_id}`", way_out)]
+        return [mismatch(docs, 0, "id", expected, f"`{article_id}`", way_out)]
     if article_id in (*GENERATED_IDS, CONTACT_ID) or article_id.rpartition("/")[2] == "index":
         found = f"`{article_id}`, a page that sites have"
-        return [Finding(docs, 0, "id", "an id of its own", found, "Choose another.")]
+        return [mismatch(docs, 0, "id", "an id of its own", found, "Choose another.")]
     return []

@@ -11,7 +11,7 @@ from helpcenter.content.article import Article, parse_article
 from helpcenter.content.docs_folder import check_collection, check_urls, read_collection
 from helpcenter.editing.names import check_new_id, folders_of
 from helpcenter.editing.source_text import front_line
-from helpcenter.findings import Finding, SourceError, shortened
+from helpcenter.findings import Finding, SourceError, mismatch, shortened
 from helpcenter.input.settings import Settings
 from helpcenter.input.strings import Strings
 from helpcenter.site.load import make_catalog
@@ -65,10 +65,10 @@ def _taken(articles: Sequence[Article], new: NewArticle) -> Iterator[Finding]:
             continue
         if article.id in (new.id, f"{new.id}/index"):
             way_out = "Choose another name, or edit that file."
-            yield Finding(article.name, 0, "id", "an id of its own", f"`{new.id}`", way_out)
+            yield mismatch(article.name, 0, "id", "an id of its own", f"`{new.id}`", way_out)
         elif " ".join(article.title.split()).casefold() == " ".join(new.title.split()).casefold():
             way_out = "Say what is different, or edit that file."
-            yield Finding(article.name, 0, "title", "a title of its own", shortened(new.title), way_out)
+            yield mismatch(article.name, 0, "title", "a title of its own", shortened(new.title), way_out)
 
 
 def _source(new: NewArticle, strings: Strings, *, slug: bool = True) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpcenter.findings import Finding, did_you_mean, shortened
+from helpcenter.findings import Finding, did_you_mean, mismatch, shortened
 from helpcenter.input.languages import babel_locale
 from helpcenter.input.source_file import read_source
 from helpcenter.input.yaml import Place, YamlSource, parse_yaml
@@ -76,7 +76,7 @@ def load_strings(folder: Path, locales: tuple[str, ...], name: str) -> tuple[dic
 def _read(file: Path, name: str) -> tuple[YamlSource, list[Finding]]:
     if not file.is_file():
         way_out = "Copy the file of another language and translate its texts."
-        return YamlSource({}, {(): 1}), [Finding(name, 0, "", "the strings of this language", "no file", way_out)]
+        return YamlSource({}, {(): 1}), [mismatch(name, 0, "", "the strings of this language", "no file", way_out)]
     text, findings = read_source(file, name)
     source, problems = parse_yaml(text, name)
     return source, findings + problems
@@ -96,10 +96,10 @@ def _check_texts(texts: dict[Place, object], source: YamlSource, name: str) -> l
         subject = ".".join(map(str, place))
         if not isinstance(text, str):
             way_out = "Put the text in quotes."
-            findings.append(Finding(name, source.line(place), subject, "text", shortened(text), way_out))
+            findings.append(mismatch(name, source.line(place), subject, "text", shortened(text), way_out))
         elif _placeholders(text) is None:
             way_out = "Write a brace that is part of the text twice."
-            findings.append(Finding(name, source.line(place), subject, "{placeholders}", shortened(text), way_out))
+            findings.append(mismatch(name, source.line(place), subject, "{placeholders}", shortened(text), way_out))
     return findings
 
 
@@ -112,7 +112,7 @@ def _compare(
         if place[-1] in _PLURALS and place[-1] != "other":
             continue
         subject = ".".join(map(str, place))
-        findings.append(Finding(name, 0, subject, f"the key of {reference}", "nothing", "Add its translation."))
+        findings.append(mismatch(name, 0, subject, f"the key of {reference}", "nothing", "Add its translation."))
     for place, text in texts.items():
         subject = ".".join(map(str, place))
         plural = place[-1] in _PLURALS
@@ -120,13 +120,13 @@ def _compare(
         line = source.line(place)
         if twin is None:
             way_out = did_you_mean(subject, known) or "Delete it."
-            findings.append(Finding(name, line, subject, f"a key of {reference}", "an unknown one", way_out))
+            findings.append(mismatch(name, line, subject, f"a key of {reference}", "an unknown one", way_out))
             continue
         wanted, given = _placeholders(twin) or set(), _placeholders(text) or set()
         if not (given == wanted or (plural and given <= wanted)):
             expected_names, found_names = _named(wanted), _named(given)
             way_out = "Use the same placeholders."
-            findings.append(Finding(name, line, subject, expected_names, found_names, way_out))
+            findings.append(mismatch(name, line, subject, expected_names, found_names, way_out))
     return findings
 
 

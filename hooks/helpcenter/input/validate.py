@@ -7,7 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from helpcenter.findings import Finding, did_you_mean, shortened
+from helpcenter.findings import Finding, did_you_mean, mismatch, shortened
 from helpcenter.input.yaml import Place, YamlSource
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -52,10 +52,10 @@ def _finding(model: type[BaseModel], source: YamlSource, name: str, detail: Erro
     if detail["type"] == "extra_forbidden":
         known = _siblings(model, detail["loc"])
         way_out = did_you_mean(str(place[-1]), known) or f"Known keys: {', '.join(sorted(known))}."
-        return Finding(name, line, subject, "a known key", "an unknown one", way_out)
+        return mismatch(name, line, subject, "a known key", "an unknown one", way_out)
     expected = _EXPECTED.get(detail["type"]) or _from_message(detail["msg"])
     found = "nothing" if detail["type"] == "missing" else shortened(detail["input"])
-    return Finding(name, line, subject, expected, found, _way_out(model, detail["loc"]))
+    return mismatch(name, line, subject, expected, found, _way_out(model, detail["loc"]))
 
 
 def _in_source(source: YamlSource, detail: ErrorDetails) -> Place:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import yaml
 from yaml.constructor import ConstructorError, SafeConstructor
 
-from helpcenter.findings import Finding, shortened
+from helpcenter.findings import Finding, mismatch, shortened
 
 Place = tuple[str | int, ...]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -124,7 +124,7 @@ class _Reader:
         self._finding(mark.line if mark else 0, "", "valid YAML", problem, way_out)
 
     def _finding(self, line: int, subject: str, expected: str, found: str, way_out: str) -> None:
-        self.findings.append(Finding(self.name, self.first_line + line, subject, expected, found, way_out))
+        self.findings.append(mismatch(self.name, self.first_line + line, subject, expected, found, way_out))
 
 
 def _dotted(place: Place) -> str:

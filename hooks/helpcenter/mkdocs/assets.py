@@ -11,7 +11,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File, Files
 
 from helpcenter.content.catalog import Catalog
-from helpcenter.findings import Finding, did_you_mean
+from helpcenter.findings import Finding, did_you_mean, mismatch
 from helpcenter.mkdocs.scripts import Asset, hash_scripts, hashed
 
 STYLE_SHEET = "assets/help-center.css"
@@ -46,7 +46,7 @@ def check_icons(catalog: Catalog, theme_folders: Iterable[str]) -> list[Finding]
             if icon and article.name and not any((folder / f"{icon}.svg").is_file() for folder in folders):
                 line = article.lines.get(("icon",), 0)
                 way_out = "Choose one from Material's icon search, such as `material/credit-card-outline`."
-                findings[article.name] = Finding(
+                findings[article.name] = mismatch(
                     article.name, line, "icon", "an icon of the theme", repr(icon), way_out
                 )
     return list(findings.values())

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from yaml import MarkedYAMLError
 
-from helpcenter.findings import Finding, SourceError, did_you_mean
+from helpcenter.findings import Finding, SourceError, did_you_mean, mismatch
 from helpcenter.input.settings import Locale, Options, Settings
 from helpcenter.input.validate import validate
 from helpcenter.input.yaml import YamlSource
@@ -84,7 +84,7 @@ def examine(config_file: Path) -> tuple[Configuration | None, list[Finding]]:
         return None, [*findings, *error.findings]
     except ConfigurationError as error:
         found = " ".join(str(error).split())
-        return None, [*findings, Finding(config_file.name, 0, "", "the settings of a help center", found, "Add them.")]
+        return None, [*findings, mismatch(config_file.name, 0, "", "the settings of a help center", found, "Add them.")]
 
 
 def _examine(config_file: Path) -> tuple[MkDocsConfig | None, list[Finding]]:
@@ -106,17 +106,17 @@ def _of_yaml(error: ConfigurationError, name: str) -> Finding:
     found, line = str(cause or error), 0
     if isinstance(cause, MarkedYAMLError):
         found, line = cause.problem or found, cause.problem_mark.line + 1 if cause.problem_mark else 0
-    return Finding(name, line, "", "valid YAML", found, "Check colons, quotes and indentation.")
+    return mismatch(name, line, "", "valid YAML", found, "Check colons, quotes and indentation.")
 
 
 def _of_mkdocs(key: str, message: str, name: str, lines: list[str]) -> Finding:
     line = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 0)
     if message.startswith("Unrecognised configuration name"):
         known = (option for option, _ in MkDocsConfig._schema)
-        return Finding(
+        return mismatch(
             name, line, key, "a setting of MkDocs", "an unknown one", did_you_mean(key, known) or "Delete it."
         )
-    return Finding(name, line, key, "a value that MkDocs accepts", message, "Mend it as the message says.")
+    return mismatch(name, line, key, "a value that MkDocs accepts", message, "Mend it as the message says.")
 
 
 def i18n_plugin(config: MkDocsConfig) -> Any:
@@ -151,7 +151,7 @@ def _options(config: MkDocsConfig, root: Path, name: str) -> Options:
     data = config.extra.get("help_center") or {}
     if not isinstance(data, dict):
         way_out = "Write `help_center:` with keys below it."
-        raise SourceError([Finding(name, 0, "extra.help_center", "a mapping", repr(data), way_out)])
+        raise SourceError([mismatch(name, 0, "extra.help_center", "a mapping", repr(data), way_out)])
     lines = dict.fromkeys([(), *((key,) for key in data)], 0)
     options, findings = validate(Options, YamlSource(data, lines), name)
     if options is None:
@@ -159,7 +159,7 @@ def _options(config: MkDocsConfig, root: Path, name: str) -> Options:
     if options.social_font and not _is_font(root / options.social_font):
         way_out = "Name a font file (ttf, otf, woff2), relative to mkdocs.yml, or delete the key for Lato."
         place = "extra.help_center.social_font"
-        raise SourceError([Finding(name, 0, place, "a font file", repr(options.social_font), way_out)])
+        raise SourceError([mismatch(name, 0, place, "a font file", repr(options.social_font), way_out)])
     return options
 
 

@@ -10,7 +10,7 @@ from types import FrameType
 
 from mkdocs.exceptions import PluginError
 
-from helpcenter.findings import Finding, SourceError
+from helpcenter.findings import Finding, SourceError, mismatch
 from helpcenter.text.places import place_of
 from helpcenter.text.sanitize import Unsafe
 
@@ -29,7 +29,7 @@ class RefusedError(SourceError, PluginError):
 def refusal(name: str, source: str, unsafe: list[Unsafe]) -> RefusedError:
     """The error that says what in the file ``name`` with this ``source`` is not safe."""
     return RefusedError(
-        Finding(name, place_of(one.needle, source)[0], "", one.expected, one.found, one.way_out) for one in unsafe
+        mismatch(name, place_of(one.needle, source)[0], "", one.expected, one.found, one.way_out) for one in unsafe
     )
 
 
@@ -62,4 +62,4 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 
 def _too_much(name: str, found: str) -> RefusedError:
     way_out = "Look for long runs of brackets, stars or HTML, and make it simpler."
-    return RefusedError([Finding(name, 0, "body", "Markdown that can be converted at once", found, way_out)])
+    return RefusedError([mismatch(name, 0, "body", "Markdown that can be converted at once", found, way_out)])

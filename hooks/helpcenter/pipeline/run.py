@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpcenter.findings import Finding, SourceError, did_you_mean
+from helpcenter.findings import SourceError, did_you_mean, mismatch
 from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.pipeline.cache.build_record import load_memory
 from helpcenter.pipeline.cache.file_digests import FileDigests
@@ -24,7 +24,7 @@ def build_site(request: Request, progress: Progress) -> Summary:
     settings, live = configuration.settings, configuration.site_dir
     if request.locale and request.locale not in settings.codes:
         way_out = did_you_mean(request.locale, settings.codes) or f"Known: {', '.join(settings.codes)}."
-        raise SourceError([Finding("--locale", 0, "", "a language of the site", repr(request.locale), way_out)])
+        raise SourceError([mismatch("--locale", 0, "", "a language of the site", repr(request.locale), way_out)])
     with staged(live) as staging:
         with summary.stage("compare"):
             store = Store(store_file(settings.root, live), empty=request.clean)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from helpcenter.findings import Finding
+from helpcenter.findings import Finding, mismatch
 
 MOST_CHARACTERS = 400_000
 MOST_INDENTED = 64
@@ -25,9 +25,9 @@ def check_limits(markdown: str, name: str, first_line: int) -> list[Finding]:
     if len(markdown) > MOST_CHARACTERS:
         found = f"{len(markdown):,} characters"
         way_out = "Divide it into several articles."
-        return [Finding(name, 0, "size", f"at most {MOST_CHARACTERS:,} characters", found, way_out)]
+        return [mismatch(name, 0, "size", f"at most {MOST_CHARACTERS:,} characters", found, way_out)]
     return [
-        Finding(name, first_line + markdown.count("\n", 0, place), subject, expected, found, way_out)
+        mismatch(name, first_line + markdown.count("\n", 0, place), subject, expected, found, way_out)
         for place, subject, expected, found, way_out in _excesses(markdown)
     ]
 

@@ -56,7 +56,9 @@ def test_a_word_of_another_language_of_the_site_lacks_no_accent() -> None:
 
 def misspelled(project: Path) -> list[tuple[str, int, int, str]]:
     return [
-        (f["file"], f["line"], f["column"], f["found"]) for f in check_findings(project) if f["rule"] == "misspelled"
+        (f["file"], f["line"], f["column"], f["values"]["found"])
+        for f in check_findings(project)
+        if f["rule"] == "misspelled"
     ]
 
 

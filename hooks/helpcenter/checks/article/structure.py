@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from helpcenter.checks.article.document import Document, Run
 from helpcenter.checks.article.locator import Place
-from helpcenter.findings import Finding, shortened
+from helpcenter.findings import Finding, mismatch, shortened
 
 # Words that say nothing about where a link leads, or what an article is about.
 _EMPTY_LINKS = frozenset({
@@ -34,10 +34,10 @@ def check_structure(document: Document, title: str, name: str) -> Iterator[Findi
     """What is wrong with the build of the article ``title`` in the file ``name``."""
     if title.strip(" .:!¡?¿").casefold() in _EMPTY_TITLES:
         expected = "the question or the task, in the reader's words"
-        yield Finding(name, 1, "title", expected, shortened(title), "Say what the reader wants to do.", "vague-title")
+        yield mismatch(name, 1, "title", expected, shortened(title), "Say what the reader wants to do.", "vague-title")
     for rule, check in _CHECKS.items():
         for place, expected, found, way_out in check(document):
-            yield Finding(name, place.line, "", expected, found, way_out, rule, place.column)
+            yield mismatch(name, place.line, "", expected, found, way_out, rule, place.column)
 
 
 def _one_title(document: Document) -> Iterator[tuple[Place, str, str, str]]:

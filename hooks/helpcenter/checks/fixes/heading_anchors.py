@@ -43,7 +43,7 @@ def with_anchors(findings: Sequence[Finding], root: Path, docs: Path) -> dict[Pa
 
 def _renames(findings: Sequence[Finding], root: Path, docs: Path) -> Iterator[_Rename]:
     for finding in findings:
-        before, after = _ANCHOR.search(finding.found), _ANCHOR.search(finding.expected)
+        before, after = _ANCHOR.search(finding.value("found")), _ANCHOR.search(finding.value("expected"))
         if finding.rule == "anchor-differs" and before and after and finding.line:
             path = (root / finding.path).relative_to(docs).as_posix()
             yield _Rename(path, finding.line, before[1], after[1])

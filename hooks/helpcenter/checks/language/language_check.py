@@ -11,7 +11,7 @@ from helpcenter.checks.language.identity import foreign_paragraphs
 from helpcenter.checks.language.marks import marks_missing
 from helpcenter.checks.language.reading_ease import hard_text
 from helpcenter.checks.language.spelling import speller, suspects
-from helpcenter.findings import Finding, shortened
+from helpcenter.findings import Finding, mismatch, shortened
 from helpcenter.input.languages import language_name
 from helpcenter.text.places import place_of, prose_lines
 
@@ -86,4 +86,4 @@ def _place_of(word: str, first: int, lines: list[tuple[int, str]]) -> Place:
 
 
 def _finding(prose: Prose, place: Place, expected: str, found: str, way_out: str, rule: str) -> Finding:
-    return Finding(prose.name, place.line, "", expected, found, way_out, rule, place.column)
+    return mismatch(prose.name, place.line, "", expected, found, way_out, rule, place.column)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from helpcenter.checks.language.language_check import Suspect
 from helpcenter.content.article import Article
-from helpcenter.findings import Finding
+from helpcenter.findings import Finding, mismatch
 from helpcenter.input.source_file import read_source
 from helpcenter.text.tokens import fold
 
@@ -36,7 +36,7 @@ def check_spelling(
             if one.word.casefold() in right or (counts[one.word] >= _A_TERM and not accent):
                 continue
             way_out = f"Did you mean `{one.meant}`? If it is right, add it to the words of the project."
-            yield Finding(
+            yield mismatch(
                 article.name, one.place.line, "", "a word of the language", f"`{one.word}`", way_out, "misspelled",
                 one.place.column,
             )  # fmt: skip

@@ -10,7 +10,7 @@ from zlib import crc32
 import numpy as np
 
 from helpcenter.content.article import Article
-from helpcenter.findings import Finding
+from helpcenter.findings import Finding, mismatch
 
 _WORD = re.compile(r"\w+")
 _WORDS_OF_A_SHINGLE = 3
@@ -57,7 +57,7 @@ def check_copies(articles: Sequence[Article], signatures: Mapping[str, bytes]) -
             if shared >= _ALIKE:
                 found = f"{'the' if shared == 1 else 'nearly the'} text of {other.name}"
                 way_out = "Keep one, and let the other one's address lead to it with `redirect_from`."
-                yield Finding(article.name, 0, "body", "a text of its own", found, way_out, "duplicate-text")
+                yield mismatch(article.name, 0, "body", "a text of its own", found, way_out, "duplicate-text")
                 break
 
 

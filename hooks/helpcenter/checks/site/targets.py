@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from helpcenter.checks.article.locator import Place
-from helpcenter.findings import Finding, did_you_mean, shortened
+from helpcenter.findings import Finding, did_you_mean, mismatch, shortened
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
 # What each page has besides the anchors of its article.
@@ -133,4 +133,4 @@ def _nearest(wanted: str, known: Collection[str]) -> str:
 
 
 def _finding(name: str, target: Target, expected: str, found: str, way_out: str, rule: str) -> Finding:
-    return Finding(name, target.place.line, "", expected, found, way_out, rule, target.place.column)
+    return mismatch(name, target.place.line, "", expected, found, way_out, rule, target.place.column)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from helpcenter.findings import Finding, did_you_mean, shortened
+from helpcenter.findings import Finding, did_you_mean, mismatch, shortened
 from helpcenter.input.source_file import read_source
 
 _INLINE = re.compile(
@@ -28,7 +28,7 @@ def check_templates(folder: Path, name: str, keys: Collection[str]) -> Iterator[
             template = environment.parse(source)
         except TemplateSyntaxError as error:
             expected, way_out = "a template that Jinja can read", "Mend it as the message says."
-            yield Finding(path, error.lineno, "", expected, shortened(error.message or "an error"), way_out)
+            yield mismatch(path, error.lineno, "", expected, shortened(error.message or "an error"), way_out)
             continue
         yield from _unknown_texts(template, path, keys)
         yield from _inline(source, path)
@@ -40,7 +40,7 @@ def _unknown_texts(template: nodes.Template, path: str, keys: Collection[str]) -
         named = isinstance(call.node, nodes.Name) and call.node.name == "t"
         if named and call.args and isinstance(key := call.args[0], nodes.Const) and key.value not in known:
             way_out = did_you_mean(str(key.value), known) or "Add it to the files of texts."
-            yield Finding(path, call.lineno, "t", "the key of an interface text", shortened(key.value), way_out)
+            yield mismatch(path, call.lineno, "t", "the key of an interface text", shortened(key.value), way_out)
 
 
 def _inline(source: str, path: str) -> Iterator[Finding]:
@@ -48,6 +48,6 @@ def _inline(source: str, path: str) -> Iterator[Finding]:
         line = source.count("\n", 0, match.start()) + 1
         way_out = "Put it in a file below `assets/`, and name it in the template."
         found = shortened(match[0].strip())
-        yield Finding(
+        yield mismatch(
             path, line, "", "no script or style in the page, which browsers are told to block", found, way_out
         )

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from helpcenter.content.article import Article
 from helpcenter.content.catalog import Catalog
 from helpcenter.content.old_addresses import redirects_of
-from helpcenter.findings import Finding, did_you_mean, shortened
+from helpcenter.findings import Finding, did_you_mean, mismatch, shortened
 
 
 def check_related(articles: Sequence[Article], related: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def check_related(articles: Sequence[Article], related: Mapping[str, Sequence[st
                 line = article.lines.get(("related", i), 1)
                 found = f"`{other}`, whose page does not show `{article.id}`"
                 way_out = f"Name `{article.id}` there, if its readers need it as well."
-                yield Finding(article.name, line, "related", "both to show each other", found, way_out, "one-sided")
+                yield mismatch(article.name, line, "related", "both to show each other", found, way_out, "one-sided")
 
 
 def check_orphans(articles: Sequence[Article], pages: Sequence[Article]) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def check_orphans(articles: Sequence[Article], pages: Sequence[Article]) -> Iter
     for article in articles:
         if article.kind == "article" and article.id not in named and not article.front.featured:
             way_out = "Link to it where readers need it, or name it in `related`."
-            yield Finding(article.name, 0, "", "an article that leads here", "none", way_out, "orphan")
+            yield mismatch(article.name, 0, "", "an article that leads here", "none", way_out, "orphan")
 
 
 def check_titles(articles: Sequence[Article]) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ def check_titles(articles: Sequence[Article]) -> Iterator[Finding]:
         if other is not article:
             found = f"{shortened(article.title)}, as in {other.name}"
             way_out = "Say what is different, or make one article of them."
-            yield Finding(article.name, 1, "title", "a title of its own", found, way_out, "duplicate-title")
+            yield mismatch(article.name, 1, "title", "a title of its own", found, way_out, "duplicate-title")
 
 
 def check_topics(articles: Sequence[Article], known: Collection[str]) -> Iterator[Finding]:
@@ -55,7 +55,7 @@ def check_topics(articles: Sequence[Article], known: Collection[str]) -> Iterato
             if topic not in known:
                 way_out = did_you_mean(topic, known) or "Add it to `extra.help_center.topics` of mkdocs.yml."
                 expected = "a topic of the list"
-                yield Finding(article.name, 1, "topics", expected, shortened(topic), way_out, "unknown-topic")
+                yield mismatch(article.name, 1, "topics", expected, shortened(topic), way_out, "unknown-topic")
 
 
 def check_reviews(articles: Sequence[Article], days: int | None, today: datetime.date) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def check_reviews(articles: Sequence[Article], days: int | None, today: datetime
         if allowed and last and (today - last).days > allowed:
             found = f"{(today - last).days} days since {last.isoformat()}"
             way_out = "Read it, mend it, and write `reviewed:` with the day."
-            yield Finding(article.name, 1, "reviewed", f"a review within {allowed} days", found, way_out, "review-due")
+            yield mismatch(article.name, 1, "reviewed", f"a review within {allowed} days", found, way_out, "review-due")
 
 
 def check_urls_kept(catalog: Catalog, published: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:
@@ -85,7 +85,7 @@ def check_urls_kept(catalog: Catalog, published: Mapping[str, Mapping[str, str]]
             name, line = (entry.article.name, 1) if entry else (f"{code}/{article_id}.md", 0)
             expected, found = "the published URL, or a redirect from it", f"neither for `/{url}`"
             way_out = f"Write `redirect_from: [/{url}]` into the article that answers the same question."
-            yield Finding(name, line, "slug", expected, found, way_out, "url-lost")
+            yield mismatch(name, line, "slug", expected, found, way_out, "url-lost")
 
 
 def check_anchors(catalog: Catalog, anchors: Mapping[str, Sequence[tuple[int, str, int]]]) -> Iterator[Finding]:
@@ -110,4 +110,4 @@ def check_anchors(catalog: Catalog, anchors: Mapping[str, Sequence[tuple[int, st
                         f"the source's anchor `#{wanted}`",
                         f"Write `{{ #{wanted} }}` after the heading.",
                     )
-                    yield Finding(entry.article.name, line, "", expected, f"`#{anchor}`", way_out, "anchor-differs")
+                    yield mismatch(entry.article.name, line, "", expected, f"`#{anchor}`", way_out, "anchor-differs")

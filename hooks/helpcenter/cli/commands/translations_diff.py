@@ -11,7 +11,7 @@ import click
 from helpcenter.cli.commands.catalogs import read_catalog, unknown_id
 from helpcenter.cli.commands.options import config_file_option
 from helpcenter.content.article import Article
-from helpcenter.findings import Finding, SourceError, did_you_mean
+from helpcenter.findings import SourceError, did_you_mean, mismatch
 from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.translations.changes import Changes, changes_between, opcodes, word_changes
 from helpcenter.translations.history import Wanted, former_articles, why_unknown
@@ -49,7 +49,7 @@ def diff(config_file: Path, lang: str | None, format_: str, article_id: str) -> 
         if former is None:
             expected = "a revision whose source is known"
             way_out = f"What changed is unknown: {why_unknown(settings.root)}."
-            findings.append(Finding(entry.article.name, 0, "source_revision", expected, revision, way_out))
+            findings.append(mismatch(entry.article.name, 0, "source_revision", expected, revision, way_out))
             continue
         click.echo(f"{source.name} since {entry.article.name} was stamped ({revision}):\n")
         click.echo(_FORMATS[format_](former, source))

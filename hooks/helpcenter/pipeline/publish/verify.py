@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from helpcenter.findings import Finding, did_you_mean
+from helpcenter.findings import Finding, did_you_mean, mismatch
 from helpcenter.pipeline.files.page_links import PageLinks
 
 # What browsers know of themselves.
@@ -47,7 +47,7 @@ def check_files(planned: Iterable[str], files: Collection[str]) -> dict[str, lis
     """Planned files that were not written, or are empty of name."""
     way_out = "Build again; if it is still missing, build with `--clean`."
     return {
-        file: [Finding(file, 0, "", "a file of the site", "no such file", way_out)]
+        file: [mismatch(file, 0, "", "a file of the site", "no such file", way_out)]
         for file in sorted(set(planned).difference(files))
     }
 
@@ -65,6 +65,6 @@ def _finding(name: str, target: tuple[str, str], pages: Links, files: Collection
     url = file.removesuffix("index.html") or "./"
     if file in files:
         way_out = did_you_mean(anchor, pages[file].anchors) or "Name a heading of that page, or link to the page."
-        return Finding(name, 0, "link", f"an anchor of `{url}`", f"`#{anchor}`", way_out)
+        return mismatch(name, 0, "link", f"an anchor of `{url}`", f"`#{anchor}`", way_out)
     way_out = did_you_mean(file, files) or "Mend the link or delete it."
-    return Finding(name, 0, "link", "a page or file of this site", f"`{url}`", way_out)
+    return mismatch(name, 0, "link", "a page or file of this site", f"`{url}`", way_out)
