@@ -1,11 +1,11 @@
-"""The command `helpcenter`, which is `python -m helpcenter` as well."""
+"""The command `helpcenter`, also available as `python -m helpcenter`."""
 
 import gc
 
-# To start makes tens of thousands of objects that stay: looking for unused ones among them takes time and finds none.
+# Startup creates tens of thousands of objects that stay; collecting garbage meanwhile takes time and finds none.
 gc.disable()
 
-from helpcenter.cli.main import main  # noqa: E402 - see above
+from helpcenter.cli.main import main  # noqa: E402 - imported with garbage collection off
 
 gc.enable()
 

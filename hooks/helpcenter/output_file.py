@@ -1,4 +1,4 @@
-"""Files that a build writes besides pages."""
+"""Files that a build writes in addition to pages."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from helpcenter.hashing import digest_of
 
-# Files beside the page of an article: the same as Markdown, and a picture with its width and height in pixels.
+# Files next to the page of an article: its Markdown, and a picture with width and height in pixels.
 MARKDOWN = "index.md"
 SOCIAL_IMAGE, SOCIAL_IMAGE_SIZE = "social.png", (1200, 630)
 
 
 @dataclass(frozen=True)
 class OutputFile:
-    """A file below the site folder, a digest of what it is made from, and what makes it.
+    """A file in the site folder, a digest of its inputs, and the function that creates its content.
 
-    As long as the digest is the same, so is the content: a build that has the file need not make it.
+    The same digest means the same content, so that a build can reuse the file without creating it again.
     """
 
     path: str
@@ -25,10 +25,10 @@ class OutputFile:
 
 
 def finished(path: str, content: bytes) -> OutputFile:
-    """A file whose content is there already."""
+    """A file whose content exists already."""
     return OutputFile(path, digest_of(content), lambda: content)
 
 
 def below(prefix: str, file: OutputFile) -> OutputFile:
-    """The file in the folder ``prefix``, which is empty or ends with a slash."""
+    """The file, moved into the folder ``prefix``, which is empty or ends with a slash."""
     return OutputFile(f"{prefix}{file.path}", file.digest, file.make)

@@ -157,4 +157,4 @@ def test_the_summary_and_the_profile_say_what_was_done(project: Path) -> None:
     assert profile["workers"].keys() >= {"pages", "index es", "static", "site"}
     assert f"Published: {profile['pages']['rendered']} pages rendered, 0 reused, 0 removed, 0 warnings." in first.stdout
     again = run_build(project)
-    assert again.stdout.startswith(f"Nothing has changed: {profile['pages']['rendered']} pages are up to date.")
+    assert again.stdout.startswith(f"No changes: {profile['pages']['rendered']} pages are up to date.")

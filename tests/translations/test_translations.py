@@ -161,10 +161,10 @@ def test_without_a_former_source_what_changed_is_unknown(project: Path) -> None:
     edit(project)
     output = run(project)[1]
     assert "cobro/pagar (en): unknown" in output
-    assert "neither the cache nor the history in git has that revision" in output
+    assert "neither the cache nor the git history contains that revision" in output
     code, output = run(project, "diff", "cobro/pagar")
     assert code == 1
-    assert "neither the cache nor the history in git has that revision" in output
+    assert "neither the cache nor the git history contains that revision" in output
 
 
 def test_a_garbled_cache_counts_for_nothing(project: Path) -> None:
@@ -283,7 +283,7 @@ def test_a_shallow_clone_says_how_to_get_the_history(project: Path, tmp_path: Pa
 def test_without_git_the_way_out_is_to_install_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.rmtree(project / ".cache")
     edit(project)
-    assert "Run this in a clone" in run(project)[1]
+    assert "Run this command in a clone" in run(project)[1]
     monkeypatch.setenv("PATH", "")
     assert "Install git" in run(project)[1]
     assert "Install git" in run(project, "diff", "cobro/pagar")[1]

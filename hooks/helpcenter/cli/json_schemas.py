@@ -1,4 +1,4 @@
-"""JSON Schemas of what writers edit, so that editors can complete and check it."""
+"""JSON Schemas of the files that writers edit, for completion and validation in editors."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MODELS: dict[str, type[BaseModel]] = {
 
 
 def json_schemas() -> Iterator[tuple[str, str]]:
-    """File name and content of each schema (JSON Schema 2020-12)."""
+    """The file name and content of each schema (JSON Schema 2020-12)."""
     for name, model in _MODELS.items():
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
         yield name, json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -6,7 +6,7 @@ import importlib
 
 import click
 
-# The module of each command: a build need not wait for what others bring.
+# The module of each command, loaded only when the command is called.
 _MODULES = {
     "build": "build",
     "check": "check",
@@ -22,10 +22,10 @@ _MODULES = {
 
 
 class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks so
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
         return sorted(_MODULES)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click passes it
         if cmd_name not in _MODULES:
             return None
         module = importlib.import_module(f"helpcenter.cli.commands.{_MODULES[cmd_name]}")
@@ -36,4 +36,4 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="helpcenter")
 def main() -> None:
-    """Build and look after a help center."""
+    """Build and maintain a help center."""

@@ -1,4 +1,4 @@
-"""What a person sees while a build runs, and when it is done."""
+"""Prints the progress of a build, and its summary."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _STAGES = {"read": "Articles", "render": "Pages"}
 
 @contextmanager
 def progress_bar() -> Iterator[Progress]:
-    """Bars on a terminal; nothing in CI, in a pipe or in a file.
+    """Progress bars on a terminal; nothing in CI, in a pipe or in a file.
 
-    They have no thread of their own: builds fork.
+    The bars run without a thread, since builds fork.
     """
     if os.environ.get("CI") or not sys.stderr.isatty():
         yield lambda *_: None
         return
-    # A build that shows no bars need not wait for these.
+    # Loaded only if the build shows bars.
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn  # noqa: PLC0415
     from rich.progress import Progress as Bars  # noqa: PLC0415
@@ -42,11 +42,11 @@ def progress_bar() -> Iterator[Progress]:
 
 
 def print_summary(summary: Summary) -> None:
-    """Pages, seconds per stage, warnings: one line for each."""
+    """Print the numbers of pages and warnings, and the seconds of each stage."""
     count = len(summary.warnings)
     stages = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in summary.seconds.items())
     if not summary.rendered and not summary.removed and "read" not in summary.seconds:
-        click.echo(f"Nothing has changed: {summary.reused} pages are up to date.")
+        click.echo(f"No changes: {summary.reused} pages are up to date.")
     else:
         pages = f"{summary.rendered} pages rendered, {summary.reused} reused, {summary.removed} removed"
         click.echo(f"Published: {pages}, {count} warning{'' if count == 1 else 's'}.")
@@ -54,7 +54,7 @@ def print_summary(summary: Summary) -> None:
 
 
 def profile_json(summary: Summary) -> str:
-    """The seconds of each stage in their order, and how many pages they were for."""
+    """The seconds of each stage in order, and the numbers of pages, as JSON."""
     pages = {"rendered": summary.rendered, "reused": summary.reused, "removed": summary.removed}
     stages = {name: round(seconds, 3) for name, seconds in summary.seconds.items()}
     work = {name: round(seconds, 3) for name, seconds in summary.work.items()}

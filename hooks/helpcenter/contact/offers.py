@@ -1,4 +1,4 @@
-"""Contact options: reads contact.yml and says which options an article shows."""
+"""Reads contact.yml and decides which contact options an article offers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DESTINATIONS = {"phone": "numbers", "email": "address"}
 
 @dataclass(frozen=True)
 class Subject:
-    """What a page is about, as rules see it, and the choice its front matter makes."""
+    """The properties of a page that rules match, and the options that its front matter chooses."""
 
     topics: tuple[str, ...] = ()
     section: str = ""
@@ -32,7 +32,7 @@ class Subject:
 class ContactDirectory:
     """All options in the order of contact.yml, and the schedules by name.
 
-    ``ids`` are those that the file names, also where it is wrong; None when it cannot be read.
+    ``ids`` are the option ids in the file, even if the file is invalid; None if it cannot be read.
     """
 
     options: tuple[Option, ...] = ()
@@ -40,10 +40,9 @@ class ContactDirectory:
     ids: frozenset[str] | None = frozenset()
 
     def options_for(self, subject: Subject) -> tuple[Option, ...]:
-        """The options that a page shows.
+        """The options that a page shows, always in the order of contact.yml.
 
-        They are always in the order of contact.yml: options may be left out, but none changes its place among the
-        others (WCAG 2.2, 3.2.6).
+        A page may omit options, but their relative order never changes (WCAG 2.2, 3.2.6).
         """
         if subject.choice is False:
             return ()
@@ -52,25 +51,25 @@ class ContactDirectory:
         return tuple(option for option in self.options if _offered(option, subject))
 
     def subject_of(self, article: Article) -> Subject:
-        """The subject of an article, with those of its topics that make a difference."""
+        """The subject of an article, limited to the topics that some rule names."""
         front = article.front
         topics = tuple(topic for topic in front.topics if topic in self._topics)
         return Subject(topics, article.section, front.products, front.audience, front.contact)
 
     @cached_property
     def _topics(self) -> frozenset[str]:
-        """The topics that rules ask for."""
+        """The topics that rules name."""
         return frozenset(topic for option in self.options for rule in option.rules for topic in rule.topics)
 
     def schedule(self, name: str | None) -> Schedule | None:
-        """The schedule of that name, None for no name."""
+        """The schedule with this name; None if ``name`` is None."""
         return (self.schedules or {})[name] if name else None
 
 
 def load_contact(path: Path, name: str, locales: Sequence[str]) -> tuple[ContactDirectory, list[Finding]]:
-    """The options in the file at ``path``, for a site in ``locales``, and what is wrong with them.
+    """The options in the file at ``path`` for a site in ``locales``, and the findings in the file.
 
-    ``name`` is how findings call the file. Without the file there are no options.
+    ``name`` is the file name in findings. If the file does not exist, there are no options.
     """
     if not path.exists() and not path.is_symlink():
         return ContactDirectory(), []
@@ -81,7 +80,7 @@ def load_contact(path: Path, name: str, locales: Sequence[str]) -> tuple[Contact
         return ContactDirectory(ids=None), findings
     file, problems = validate(ContactFile, source, name)
     problems += [*_languages(source, name, locales), *_cross_checks(source, name)]
-    # What YAML could not read is missing from the data: the same line is not wrong twice.
+    # A value that YAML could not parse is missing from the data; do not report its line twice.
     unreadable = {finding.line for finding in findings}
     findings += [_with_suggestion(problem) for problem in problems if problem.line not in unreadable]
     ids = frozenset(str(option.get("id")) for _, option in _mappings(source.data.get("options")))
@@ -91,7 +90,7 @@ def load_contact(path: Path, name: str, locales: Sequence[str]) -> tuple[Contact
 
 
 def check_contact_ids(article: Article, directory: ContactDirectory) -> list[Finding]:
-    """Ids in the front matter's `contact` that are no option."""
+    """Findings for ids in the front matter's `contact` that no option has."""
     known = directory.ids
     if known is None or not isinstance(article.front.contact, tuple):
         return []
@@ -126,16 +125,16 @@ def _section_and_above(section: str) -> Iterator[str]:
 
 
 def _mappings(items: object) -> Iterator[tuple[int, dict[str, object]]]:
-    """The mappings in a list, each with its place; what else is there, the schema reports."""
+    """The mappings in a list, with their positions; the schema reports all other items."""
     for i, item in enumerate(items if isinstance(items, list) else ()):
         if isinstance(item, dict):
             yield i, item
 
 
 def _languages(source: YamlSource, name: str, locales: Sequence[str]) -> Iterator[Finding]:
-    """Texts and links by language that lack one of the site's languages, or have one more.
+    """Findings for strings and links by language that lack a language of the site, or have an additional one.
 
-    This reads the data and not the model, so that these findings come with those of the schema; so do the others.
+    This reads the data instead of the model, so that its findings appear together with those of the schema.
     """
     for i, option in _mappings(source.data.get("options")):
         for key in ("label", "description", "link"):
@@ -153,7 +152,7 @@ def _languages(source: YamlSource, name: str, locales: Sequence[str]) -> Iterato
 
 
 def _cross_checks(source: YamlSource, name: str) -> Iterator[Finding]:
-    """What one part of the file says about another: ids, channels and their destinations, schedules."""
+    """Findings for inconsistent parts: duplicate ids, channels without a destination, unknown schedules."""
     hours = source.data.get("hours")
     schedules = list(hours) if isinstance(hours, dict) else []
     seen: set[object] = set()
@@ -175,7 +174,7 @@ def _cross_checks(source: YamlSource, name: str) -> Iterator[Finding]:
 
 
 def _destination(source: YamlSource, place: Place, option: dict[str, object], name: str) -> Iterator[Finding]:
-    """A channel leads somewhere, and only to places of its kind."""
+    """Findings for a channel without a destination, or with a destination of another channel."""
     channel = option.get("channel")
     if channel not in CHANNELS:
         return

@@ -1,4 +1,4 @@
-"""What a page shows of each contact option."""
+"""Contact options as templates print them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ICONS = {
 
 @dataclass(frozen=True)
 class HoursView:
-    """Opening hours in words, the closed days in words, and the same as JSON for the script."""
+    """Opening hours and closed days as text, and both as JSON for the page's script."""
 
     text: str
     holidays: str
@@ -36,7 +36,7 @@ class HoursView:
 
 @dataclass(frozen=True)
 class NumberView:
-    """A phone number: whose, how it is written, how it is dialled, when somebody answers."""
+    """A phone number: the country, the formatted number, the `tel:` link and the opening hours."""
 
     country: str
     text: str
@@ -46,7 +46,7 @@ class NumberView:
 
 @dataclass(frozen=True)
 class OptionView:
-    """One contact option; ``href`` is empty where numbers take its place."""
+    """A contact option; ``href`` is empty if it has phone numbers instead."""
 
     id: str
     channel: str
@@ -59,7 +59,7 @@ class OptionView:
 
 
 class ContactViews:
-    """The options in the words of one locale. Only links differ from page to page."""
+    """Builds the views of options in one locale; only their links differ between pages."""
 
     def __init__(self, directory: ContactDirectory, t: Strings) -> None:
         self._t = t
@@ -70,7 +70,7 @@ class ContactViews:
         self._numbers = {option.id: tuple(map(self._number, option.numbers)) for option in directory.options}
 
     def views(self, options: Sequence[Option], page_id: str, title: str) -> tuple[OptionView, ...]:
-        """What the page ``page_id`` shows of ``options``; links tell support which page it was."""
+        """The views of ``options`` for a page; their links tell support agents which page the reader came from."""
         query = urlencode({"article": page_id, "title": title} if title else {"page": page_id})
         mail = self._mail(page_id, title)
         return tuple(self._view(option, query, mail) for option in options)
@@ -102,7 +102,7 @@ class ContactViews:
         return f"{before}{query}{after}"
 
     def _mail(self, page_id: str, title: str) -> str:
-        """Subject and body that name the page (RFC 6068)."""
+        """The query of a `mailto:` link with a subject and a body that name the page (RFC 6068)."""
         if not title:
             return ""
         subject = self._t("contact.email.subject", title=title)
@@ -117,7 +117,7 @@ def schedule_names(option: Option) -> list[str]:
 
 @lru_cache(maxsize=256)
 def _around_query(url: str) -> tuple[str, str]:
-    """What stands in the URL before more values of its query, and what after them."""
+    """The parts of a URL before and after the position where query parameters can be added."""
     parts = urlsplit(url)
     values = urlencode(parse_qsl(parts.query, keep_blank_values=True))
     start = urlunsplit(parts._replace(query="", fragment=""))
@@ -125,6 +125,6 @@ def _around_query(url: str) -> tuple[str, str]:
 
 
 def _readable(number: str) -> str:
-    """An E.164 number as it is written abroad, `+34 900 00 00 12`."""
+    """An E.164 number in international format, `+34 900 00 00 12`."""
     parsed = phonenumbers.parse(number)
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

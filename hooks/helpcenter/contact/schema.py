@@ -1,4 +1,4 @@
-"""What contact.yml may say. Checks that need the site's languages or other parts of the file are in contact.py."""
+"""The schema of contact.yml. `offers` checks what depends on the site's languages or on other parts of the file."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"[^\s@<>\"'?&]+@[^\s@<>\"'?&]+\.[^\s@<>\"'?&]+")
 
 
 def span_minutes(span: str) -> tuple[int, int]:
-    """Start and end of `09:00-18:00` in minutes from midnight."""
+    """The start and end of a span such as `09:00-18:00`, in minutes from midnight."""
     start, end = ((int(time[:2]) * 60 + int(time[3:])) for time in span.split("-"))
     return start, end
 
@@ -49,7 +49,7 @@ def _spans(spans: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def time_zones() -> frozenset[str]:
-    """The names of the IANA database that browsers know too."""
+    """The time zones of the IANA database that browsers support."""
     return frozenset(zoneinfo.available_timezones()) - {"Factory", "localtime"}
 
 
@@ -60,10 +60,10 @@ def _time_zone(name: str) -> str:
 
 
 def _holiday(value: object) -> str:
-    """YAML makes a date of `2026-12-25` and text of `12-25`."""
+    """The text of a holiday: YAML parses `2026-12-25` as a date and `12-25` as text."""
     text = value.isoformat() if isinstance(value, datetime.date) else str(value)
     try:
-        # Some years have a 29 February: 2024 is one.
+        # 2024 is a leap year, so February 29 is valid.
         datetime.date.fromisoformat(f"2024-{text}" if re.fullmatch(r"\d\d-\d\d", text) else text)
     except ValueError:
         raise ValueError("a date, `2026-12-25`, or `12-25` for each year") from None
@@ -117,7 +117,7 @@ class _Model(BaseModel):
 Span = Annotated[str, AfterValidator(_span)]
 Spans = Annotated[tuple[Span, ...], AfterValidator(_spans)]
 Link = Annotated[str, AfterValidator(_link)]
-# Tells the two apart before it checks them, so that a wrong link is one finding and not two.
+# The discriminator picks one form before validation, so that an invalid link is one finding instead of two.
 Links = Annotated[Annotated[Link, Tag("one")] | Annotated[dict[str, Link], Tag("each")], Discriminator(_one_or_each)]
 Holiday = Annotated[str, BeforeValidator(_holiday)]
 Texts = dict[str, Text]
@@ -164,7 +164,7 @@ class Rule(_Model):
 
     @model_validator(mode="after")
     def _asks_something(self) -> Rule:
-        # A rule with nothing to ask would match every page, which is what no rules at all mean.
+        # A rule without conditions would match every page; an option without rules already does.
         if not (self.topics or self.sections or self.products or self.audiences):
             raise ValueError("`topics`, `sections`, `products` or `audiences` with a value")
         return self

@@ -1,4 +1,4 @@
-"""An article as Markdown for programs: `index.md` beside its page."""
+"""An article as Markdown for programs: `index.md` next to its page."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from helpcenter.input.languages import language_tag
 from helpcenter.pages.builder import Pages
 from helpcenter.text.addresses import split_address, with_addresses
 
-# The URL of a file below the docs folder, relative to the site's root; None where none is published.
+# Returns the URL of a file in the docs folder, relative to the site root; None if the file is not published.
 Find = Callable[[str], str | None]
 
 
 def markdown_export(pages: Pages, entry: Entry, body: str, find: Find) -> str:
-    """The article with what programs need of it as front matter (YAML), and with absolute links.
+    """The article with facts for programs as YAML front matter, and with absolute links.
 
-    ``body`` is its Markdown, ``find`` gives the URLs of what its links name.
+    ``body`` is its Markdown; ``find`` returns the URLs of linked files.
     """
     facts = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in _facts(pages, entry) if value)
     title = entry.article.title.replace("<", "&lt;")

@@ -1,4 +1,4 @@
-"""The picture that other sites show beside a link to an article (Open Graph)."""
+"""The picture that other sites show next to a link to an article (Open Graph)."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from helpcenter.exports.page_files import PICTURE_KEY
 from helpcenter.hashing import digest_of
 from helpcenter.output_file import SOCIAL_IMAGE, SOCIAL_IMAGE_SIZE, OutputFile
 
-# From --color-accent to --color-on-accent: four shades are two bits a pixel.
+# From --color-accent to --color-on-accent. Four shades need two bits per pixel.
 _ACCENT, _ON_ACCENT, _SHADES = (0x40, 0x51, 0xB5), (0xFF, 0xFF, 0xFF), 4
 _MARGIN, _SMALL, _SPACING = 80, 36, 1.25
-# Where titles may be, from the top.
+# The vertical space for the title, in pixels from the top.
 _TOP, _BOTTOM = 145, 520
 _SIZES = (84, 72, 60)
-# Strings of equal bytes are all that such pictures have (zlib's Z_RLE).
+# Such pictures consist of runs of equal bytes, for which zlib's Z_RLE strategy is enough.
 _ENCODING = {"compress_level": 1, "compress_type": 3, "bits": 2}
 
 Font = ImageFont.FreeTypeFont
@@ -28,7 +28,7 @@ Font = ImageFont.FreeTypeFont
 
 @dataclass(frozen=True)
 class SocialImage:
-    """What a picture says: the site's name, the section and the title; ``font`` is a file, or nothing for Lato."""
+    """The text of a picture: site name, section and title; ``font`` is the path of a file, or "" for Lato."""
 
     site_name: str
     section: str
@@ -36,7 +36,7 @@ class SocialImage:
     font: str
 
     def file(self) -> OutputFile:
-        """The picture, a PNG that knows the digest of what it shows."""
+        """The picture as a PNG that contains the digest of its text and font."""
         digest = digest_of(*(text.encode() for text in (self.site_name, self.section, self.title, self.font)))
         return OutputFile(SOCIAL_IMAGE, digest, lambda: self._png(digest))
 
@@ -48,7 +48,7 @@ class SocialImage:
 
 
 def _draw_title(picture: Image.Image, title: str, font_file: str) -> None:
-    """Draw a title as large as there is room for it; the end of one that is far too long is left out."""
+    """Draw a title in the largest size that fits; truncate it if it does not fit in any size."""
     for size in _SIZES:
         font, step = _font(font_file, size), size * _SPACING
         lines, room = _wrapped(title, font), int((_BOTTOM - _TOP) / step)
@@ -120,12 +120,12 @@ def default_font() -> Path:
 
 @lru_cache(maxsize=16)
 def _font(file: str, size: int) -> Font:
-    # Basic layout is the same on all machines; the other one needs a library that some lack.
+    # Basic layout is the same on all machines; the alternative needs a library that some machines lack.
     return ImageFont.truetype(file or str(default_font()), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _has_letters(file: str, text: str) -> bool:
-    """Whether the font has all letters of a text; boxes in place of letters help nobody."""
+    """Whether the font has all letters of a text; otherwise, the picture would show boxes."""
     return all(letter.isspace() or _has_letter(file, letter) for letter in text)
 
 

@@ -1,4 +1,4 @@
-"""What a help center is configured to be, whatever program reads the configuration."""
+"""The settings of a help center, independent of the program that reads the configuration."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 
-# A host name, as it stands in addresses and in the Content-Security-Policy.
+# A host name, as in URLs and in the Content-Security-Policy.
 Host = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$")]
 
 
@@ -18,29 +18,33 @@ class Options(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    related_limit: int = Field(10, ge=0, le=50, description="How many related articles a page lists at most.")
-    examples_limit: int = Field(3, ge=0, le=10, description="How many example questions the home page shows.")
-    media_hosts: tuple[Host, ...] = Field((), description="Other hosts that images and media may come from.")
-    topics: tuple[str, ...] = Field((), description="The topics that articles may have; none listed: any.")
-    review_after: int | None = Field(None, ge=1, description="After how many days articles must be reviewed again.")
+    related_limit: int = Field(10, ge=0, le=50, description="The maximum number of related articles on a page.")
+    examples_limit: int = Field(3, ge=0, le=10, description="The number of example questions on the home page.")
+    media_hosts: tuple[Host, ...] = Field(
+        (), description="External hosts from which articles may load images and media."
+    )
+    topics: tuple[str, ...] = Field((), description="The topics that articles may use; if empty, any.")
+    review_after: int | None = Field(
+        None, ge=1, description="The number of days after which articles must be reviewed again."
+    )
     words_file: str = Field(
-        "words.txt", description="Words that are spelled right, a line each, relative to mkdocs.yml."
+        "words.txt", description="Accepted words, one per line; the path is relative to mkdocs.yml."
     )
     rules: dict[str, Literal["error", "warning", "note", "off"]] = Field(
         {}, description="The severity of rules of `helpcenter check` by id."
     )
     social_images: bool = Field(
-        False, description="Whether each article gets a picture for links to it on other sites (Open Graph)."
+        False, description="Whether to create a picture of each article for links on other sites (Open Graph)."
     )
     social_font: str | None = Field(
-        None, description="The font of these pictures, relative to mkdocs.yml; Lato, where none is named."
+        None, description="The font file of these pictures, relative to mkdocs.yml; Lato by default."
     )
-    contact_file: str = Field("contact.yml", description="The contact options, relative to mkdocs.yml.")
+    contact_file: str = Field("contact.yml", description="The file with the contact options, relative to mkdocs.yml.")
 
 
 @dataclass(frozen=True)
 class Locale:
-    """A language of the site: its code (BCP 47) and what the site is called in it."""
+    """A language of the site: its code (BCP 47) and the name of the site in it."""
 
     code: str
     default: bool
@@ -48,13 +52,13 @@ class Locale:
 
     @property
     def prefix(self) -> str:
-        """Where its pages begin, below the site's root: nothing for the default language."""
+        """The folder of its pages, relative to the site root; empty for the default language."""
         return "" if self.default else f"{self.code}/"
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Folders, languages and options of one help center; the default language comes first."""
+    """The folders, languages and options of a help center; the default language comes first."""
 
     root: Path
     docs: Path
@@ -65,7 +69,7 @@ class Settings:
 
     @property
     def default(self) -> Locale:
-        """The language that the others are translated from."""
+        """The language of the sources of all translations."""
         return self.locales[0]
 
     @property
@@ -75,9 +79,9 @@ class Settings:
 
     @property
     def base_path(self) -> str:
-        """The path of the site's root on its server, with a slash at both ends."""
+        """The path of the site root on its server, with a slash at both ends."""
         return f"/{urlsplit(self.site_url).path.strip('/')}/".replace("//", "/")
 
     def name_of(self, path: Path) -> str:
-        """How findings call a file: its path below the project, or all of it."""
+        """The name of a file in findings: its path relative to the project, or the whole path if it is outside."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

@@ -1,19 +1,20 @@
-"""An article as HTML, before it becomes a page."""
+"""An article converted to HTML, before its page is rendered."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-# A path that Markdown links to, and the URL that it led to; None where there was no such file.
+# Paths that the Markdown links to, and the URL of each; None if the file does not exist.
 Lookups = tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True)
 class Conversion:
-    """Converted Markdown: ``key`` is the fingerprint of what it was made from, besides what its links led to.
+    """Converted Markdown.
 
-    ``toc`` are the tokens of its table of contents, as Python-Markdown gives them.
+    ``key`` is the fingerprint of the inputs, except the targets of links, which are in ``lookups``. ``toc`` are the
+    tokens of the table of contents in the format of Python-Markdown.
     """
 
     key: str

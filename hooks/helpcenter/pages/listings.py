@@ -16,7 +16,7 @@ _DEFAULT_ICON = "material/folder-outline"
 
 
 class Lists(TypedDict, total=False):
-    """The lists of a page, as its view has them."""
+    """The lists of a page, by the names of the fields of its view."""
 
     sections: tuple[SectionCard, ...]
     featured: tuple[Link, ...]
@@ -25,7 +25,7 @@ class Lists(TypedDict, total=False):
 
 
 def page_lists(locale: LocaleCatalog, t: Strings, article: Article, examples_limit: int) -> Lists:
-    """What the page of ``article`` lists, with at most so many example questions."""
+    """The lists on the page of ``article``, with at most ``examples_limit`` example questions."""
     if article.kind in ("home", "search", "not-found"):
         return {
             "groups": outside_sections(locale, t) if article.kind == "home" else (),
@@ -39,7 +39,7 @@ def page_lists(locale: LocaleCatalog, t: Strings, article: Article, examples_lim
 
 
 def section_cards(locale: LocaleCatalog, t: Strings) -> tuple[SectionCard, ...]:
-    """The top-level sections that have an article."""
+    """Cards of the top-level sections that contain an article."""
     cards = []
     for path, section in locale.sections.items():
         count = locale.count(path)
@@ -56,13 +56,13 @@ def featured(locale: LocaleCatalog) -> tuple[Link, ...]:
 
 
 def example_questions(locale: LocaleCatalog, limit: int) -> tuple[Link, ...]:
-    """Featured articles under the words of their first alias: how people really ask."""
+    """Links to featured articles with their first alias as the text, since aliases are in readers' words."""
     asked = [entry for entry in locale.featured if entry.article.front.aliases and not entry.fallback]
     return tuple(Link(entry.url, entry.article.front.aliases[0]) for entry in asked[:limit])
 
 
 def outside_sections(locale: LocaleCatalog, t: Strings) -> tuple[Group, ...]:
-    """The articles that lie in no section, as one group; none where there are none."""
+    """The articles outside sections as one group; empty if there are none."""
     loose = sorted((entry for entry in locale.articles if not entry.article.section), key=title_order)
     return (Group(t("section.articles"), None, _links(locale, loose)),) if loose else ()
 
@@ -78,7 +78,7 @@ def section_groups(locale: LocaleCatalog, path: str) -> tuple[Group, ...]:
 
 
 def all_articles(locale: LocaleCatalog) -> tuple[Group, ...]:
-    """Every article under its first letter; what begins with no letter comes first."""
+    """All articles grouped by first letter; titles that start with another character come first."""
     ordered = sorted(locale.articles, key=lambda entry: title_order(entry)[1:])
     groups = groupby(sorted(ordered, key=_letter), key=_letter)
     return tuple(
@@ -98,7 +98,7 @@ def _links(locale: LocaleCatalog, entries: list[Entry] | tuple[Entry, ...]) -> t
 
 
 def _letter(entry: Entry) -> str:
-    """The letter that a title stands under in an A-Z list: its first one, without accent, Ñ kept."""
+    """The letter of a title in an A-Z list: its first letter without accents, except Ñ."""
     letter = next((char for char in entry.article.title if char.isalnum()), "#").upper()
     if letter in "ÑÇØÆŒ":
         return letter

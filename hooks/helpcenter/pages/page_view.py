@@ -1,4 +1,4 @@
-"""The values that templates see. All of them are text: templates escape them."""
+"""The values that templates print. All of them are plain text, which templates escape."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from helpcenter.content.front_matter import Kind
 
 @dataclass(frozen=True)
 class Link:
-    """A link and what it says; ``language`` and its name are set where they are not the page's."""
+    """A link and its text; ``language`` and ``language_name`` are set if the language differs from the page's."""
 
     url: str
     title: str
@@ -21,9 +21,9 @@ class Link:
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """This page in one of the site's languages; its name in that language.
+    """This page in one of the site's languages, with the name of the language in that language.
 
-    ``proposal`` is what tells its readers, in it, where the page proposes it to them.
+    ``proposal`` is the sentence, in that language, that suggests it to readers.
     """
 
     code: str
@@ -35,7 +35,7 @@ class LanguageLink:
 
 @dataclass(frozen=True)
 class Alternate:
-    """A rendering of this page in another language, for `hreflang`; ``url`` is absolute."""
+    """A version of this page in another language, for `hreflang`; ``url`` is absolute."""
 
     code: str
     url: str
@@ -43,7 +43,7 @@ class Alternate:
 
 @dataclass(frozen=True)
 class Notice:
-    """What the reader must know about this translation, and where the source is."""
+    """A notice about the translation, with a link to the source."""
 
     kind: str
     text: str
@@ -61,7 +61,7 @@ class SectionCard:
 
 @dataclass(frozen=True)
 class Group:
-    """A list of articles under a heading, with a link when the heading is a page of its own."""
+    """A list of articles under a heading, with a link if the heading has a page."""
 
     heading: str
     link: Link | None
@@ -70,9 +70,9 @@ class Group:
 
 @dataclass(frozen=True)
 class Chrome:
-    """What is the same on each page of one locale, but for the way to the site's root: URLs, and one link.
+    """The links of header and footer, which are the same on all pages of a locale.
 
-    No titles of articles: else all pages would have to be made anew when one of those changes.
+    They contain no titles of articles; otherwise, all pages would have to be rendered again when a title changes.
     """
 
     home: str
@@ -83,10 +83,10 @@ class Chrome:
 
 @dataclass(frozen=True)
 class PageView:
-    """One page: everything that its template prints, except the rendered body.
+    """Everything that the template of a page prints, except the rendered body.
 
-    ``root`` is the way from this page to the site's root; internal URLs are relative to that root. ``data`` is JSON-LD;
-    ``social_image`` is the absolute URL of the picture that other sites show.
+    ``root`` is the relative path from this page to the site root; internal URLs are relative to the root. ``data`` is
+    JSON-LD; ``social_image`` is the absolute URL of the picture for links on other sites.
     """
 
     kind: Kind
@@ -120,5 +120,5 @@ class PageView:
 
     @property
     def proposes_language(self) -> bool:
-        """Whether the page tells readers of other languages that it is there in theirs."""
+        """Whether the page suggests its versions in other languages."""
         return any(language.proposal for language in self.languages)

@@ -1,7 +1,7 @@
-"""What browsers may do on the site's pages: the Content-Security-Policy, and the other headers that protect readers.
+"""The Content-Security-Policy of the site's pages, and the other HTTP headers that protect readers.
 
-The headers are those of the OWASP Secure Headers Project, but for `Clear-Site-Data` (nobody signs in here) and
-`Cache-Control` (each kind of file has its own).
+The headers follow the OWASP Secure Headers Project, except `Clear-Site-Data` (the site has no sign-in) and
+`Cache-Control` (which depends on the type of file).
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 SELF, NONE = ("'self'",), ("'none'",)
-# The one policy of Trusted Types: `search.js` may start a worker from its own address, and nothing else.
+# The only Trusted Types policy: the search may start a worker from its own URL.
 TRUSTED_TYPES = "help-center-search"
 
-# Directives and their sources; images and media may also come from the hosts that the configuration names.
+# Directives and their sources. Images and media may also come from the configured hosts.
 DIRECTIVES: Mapping[str, tuple[str, ...]] = {
     "default-src": NONE,
     "base-uri": NONE,
@@ -28,13 +28,13 @@ DIRECTIVES: Mapping[str, tuple[str, ...]] = {
     "trusted-types": (TRUSTED_TYPES,),
 }
 _WITH_HOSTS = ("img-src", "media-src")
-# Browsers take these from a header alone.
+# Browsers ignore these directives in a `meta` element.
 HEADER_ONLY: Mapping[str, tuple[str, ...]] = {"frame-ancestors": NONE}
 
-# For pages that only lead elsewhere.
+# For pages that only redirect.
 NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
-# Nothing of this is used by a help center; articles may have videos, which readers can enlarge.
+# A help center uses none of these. Readers may enlarge videos in articles.
 _NO_PERMISSION = (
     "accelerometer", "autoplay", "camera", "clipboard-read", "display-capture", "encrypted-media", "gamepad",
     "geolocation", "gyroscope", "hid", "idle-detection", "keyboard-map", "magnetometer", "microphone", "midi",
@@ -60,7 +60,7 @@ HEADERS: Mapping[str, str] = {
 
 
 def meta_policy(media_hosts: Sequence[str] = ()) -> str:
-    """The Content-Security-Policy as far as a `meta` element can say it (CSP 3, section 3.3)."""
+    """The Content-Security-Policy for a `meta` element (CSP 3, section 3.3)."""
     return "; ".join(
         " ".join((name, *sources, *(media_hosts if name in _WITH_HOSTS else ())))
         for name, sources in DIRECTIVES.items()
@@ -68,14 +68,14 @@ def meta_policy(media_hosts: Sequence[str] = ()) -> str:
 
 
 def header_policy(media_hosts: Sequence[str] = ()) -> str:
-    """The Content-Security-Policy that servers send."""
+    """The Content-Security-Policy for an HTTP header."""
     return "; ".join([meta_policy(media_hosts), *(" ".join((name, *HEADER_ONLY[name])) for name in HEADER_ONLY)])
 
 
 def headers(media_hosts: Sequence[str] = ()) -> dict[str, str]:
-    """All headers with the policy, by name, in a constant order."""
+    """All headers by name, including the policy, in a constant order."""
     found = {"Content-Security-Policy": header_policy(media_hosts), **HEADERS}
     if media_hosts:
-        # Other hosts seldom say that their pictures may be embedded; without cookies browsers take them all the same.
+        # Few hosts allow embedding explicitly; `credentialless` lets browsers load their pictures without cookies.
         found["Cross-Origin-Embedder-Policy"] = "credentialless"
     return found

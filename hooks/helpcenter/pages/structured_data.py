@@ -1,4 +1,4 @@
-"""What a page tells search engines and other programs about itself: JSON-LD in the words of schema.org."""
+"""Structured data of a page for search engines and other programs: JSON-LD in the vocabulary of schema.org."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from helpcenter.text.outline import Passage, read_outline
 
 Node = dict[str, object]
 
-# Characters that end a script element or a comment, wherever they stand (HTML, 13.2.5.4), and two line ends.
+# Characters that can end a script element or a comment (HTML, 13.2.5.4), and two line terminators.
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _FEWEST_QUESTIONS = 2
 _HEADING = re.compile(r"^#{2,6}[ \t].*$", re.MULTILINE)
@@ -25,7 +25,7 @@ _HEADING = re.compile(r"^#{2,6}[ \t].*$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class About:
-    """A page: its article in a language, its URL, the site's root, and the sections around it."""
+    """The facts about a page: article, language, URL, URL of the site root, and parent sections."""
 
     article: Article
     language: str
@@ -35,7 +35,7 @@ class About:
 
 
 def page_data(about: About, organization: str) -> str:
-    """JSON-LD that can stand in a script element; ``organization`` is that of `organization_data`."""
+    """JSON-LD that is safe in a script element; ``organization`` comes from `organization_data`."""
     article = about.article
     nodes = [organization]
     if article.kind == "article":
@@ -47,7 +47,7 @@ def page_data(about: About, organization: str) -> str:
 
 
 def organization_data(name: str, url: str, points: Iterable[Node]) -> str:
-    """The node of who answers, with the contact options of a page; many pages have the same."""
+    """The node of the organization with its contact options; many pages share it."""
     return _json(organization_node(name, url, list(points)))
 
 
@@ -56,7 +56,7 @@ def _json(node: Node) -> str:
 
 
 def article_node(about: About) -> Node:
-    """An article (https://schema.org/Article)."""
+    """The node of an article (https://schema.org/Article)."""
     article, url = about.article, about.url
     node: Node = {
         "@type": "Article", "headline": article.title, "inLanguage": about.language, "url": url, "mainEntityOfPage": url
@@ -66,7 +66,7 @@ def article_node(about: About) -> Node:
 
 
 def questions_node(about: About, asked: Sequence[Passage]) -> Node:
-    """Questions and their answers (https://schema.org/FAQPage)."""
+    """The node of a page of questions and answers (https://schema.org/FAQPage)."""
     questions = [
         {
             "@type": "Question",
@@ -79,9 +79,9 @@ def questions_node(about: About, asked: Sequence[Passage]) -> Node:
 
 
 def questions_in(body: str) -> tuple[Passage, ...]:
-    """The questions of an article that is questions and answers: each of its headings, at least two, is one.
+    """The questions of an article in which each of at least two headings is a question; empty for other articles.
 
-    Nothing for another article; ``body`` is its Markdown.
+    ``body`` is the Markdown of the article.
     """
     headings = _HEADING.findall(body)
     if len(headings) < _FEWEST_QUESTIONS or not all("?" in heading for heading in headings):
@@ -91,7 +91,7 @@ def questions_in(body: str) -> tuple[Passage, ...]:
 
 
 def breadcrumbs_node(about: About) -> Node:
-    """The way to a page (https://schema.org/BreadcrumbList)."""
+    """The node of the breadcrumbs (https://schema.org/BreadcrumbList)."""
     above = ((crumb.title, f"{about.root}{crumb.url}") for crumb in about.crumbs)
     items = [
         {"@type": "ListItem", "position": position, "name": name, "item": address}
@@ -101,16 +101,16 @@ def breadcrumbs_node(about: About) -> Node:
 
 
 def organization_node(name: str, url: str, points: Sequence[Node]) -> Node:
-    """Who answers (https://schema.org/Organization), and where."""
+    """The node of the organization (https://schema.org/Organization)."""
     return {"@type": "Organization", "name": name, "url": url, **_filled({"contactPoint": list(points)})}
 
 
 def contact_points(directory: ContactDirectory, options: Iterable[Option], code: str) -> Iterator[Node]:
-    """The ways to reach somebody (https://schema.org/ContactPoint); of several numbers each is one."""
+    """The nodes of contact options (https://schema.org/ContactPoint), one for each phone number."""
     schedules = directory.schedules or {}
     for option in options:
         if option.channel in ("community", "status"):
-            # Nobody of the organization answers there.
+            # The organization does not answer on these channels.
             continue
         point: Node = {
             "@type": "ContactPoint",
@@ -132,7 +132,7 @@ def contact_points(directory: ContactDirectory, options: Iterable[Option], code:
 
 
 def _hours(schedules: Mapping[str, Schedule], name: str | None) -> Node:
-    """The hours (https://schema.org/OpeningHoursSpecification); days with the same hours are one."""
+    """The opening hours (https://schema.org/OpeningHoursSpecification), one node for days with the same hours."""
     if name is None or name not in schedules:
         return {}
     spans = sorted(

@@ -1,4 +1,4 @@
-"""What relates articles besides their words: links, the pages that cite both, topics and sections."""
+"""Signals that relate articles in addition to their words: links, co-citation, topics and sections."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from helpcenter.content.article import Article
 
 Array = NDArray[Any]
 
-# Pairs that an average article may get from what it shares with others; this bounds the work at any size. A page with
-# a list of 400 links is let in from 1,000 articles on; common topics need no pairs, they only order those of others.
+# The number of pairs that an average article may get from shared links or topics, which bounds the work at any size.
+# A page with 400 links counts from 1,000 articles on. Common topics create no pairs; they only order existing ones.
 MOST_CITED_PAIRS = 200
 MOST_TOPIC_PAIRS = 50
 
 
 def rarity(numbers: Array, articles: int) -> Array:
-    """How much a thing says that ``numbers`` of all ``articles`` have: 1 for one article, near 0 for all.
+    """The weight of a property that ``numbers`` of all ``articles`` have: 1 for one article, near 0 for all.
 
     It is 1 - ln(n) / ln(N + 1), inverse document frequency scaled to 0..1.
     """
@@ -30,7 +30,7 @@ def rarity(numbers: Array, articles: int) -> Array:
 
 
 def link_matrix(articles: Sequence[Article]) -> sparse.csr_array:
-    """1 where the article of a row links to that of a column."""
+    """A matrix that is 1 if the article of the row links to the article of the column."""
     places = {article.id: i for i, article in enumerate(articles)}
     targets = [
         sorted({places[target] for target in article.links if target in places and target != article.id})
@@ -40,17 +40,17 @@ def link_matrix(articles: Sequence[Article]) -> sparse.csr_array:
 
 
 def outgoing(links: sparse.csr_array) -> sparse.csr_array:
-    """Links from the article of a row, one to a page that all link to says little."""
+    """Links from the article of the row, weighted down if many articles link to the same page."""
     return sparse.csr_array(links @ sparse.diags_array(rarity(_number(links, 0), links.shape[0])))
 
 
 def incoming(links: sparse.csr_array) -> sparse.csr_array:
-    """Links to the article of a row, one from a page that links to all says little."""
+    """Links to the article of the row, weighted down if the linking page links to many articles."""
     return sparse.csr_array((sparse.diags_array(rarity(_number(links, 1), links.shape[0])) @ links).T)
 
 
 def co_citation(links: sparse.csr_array) -> sparse.csr_array:
-    """x / (1 + x) for x pages that link to both; pages with too many links for their number of pairs are left out."""
+    """x / (1 + x) for x pages that link to both articles; pages with too many links are ignored."""
     citing = links[_affordable(_number(links, 1), MOST_CITED_PAIRS * links.shape[0])]
     together = without_diagonal(sparse.csr_array(citing.T @ citing))
     together.data /= 1.0 + together.data
@@ -58,30 +58,30 @@ def co_citation(links: sparse.csr_array) -> sparse.csr_array:
 
 
 class Topics:
-    """The topics of articles, a rarer one heavier."""
+    """The topics of articles; rare topics weigh more."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
         places = {topic: i for i, topic in enumerate(sorted({topic for a in articles for topic in a.topics}))}
         having = _ones([sorted({places[topic] for topic in a.topics}) for a in articles], len(places))
         number = _number(having, 0)
         self._rare = _affordable(number, MOST_TOPIC_PAIRS * len(articles))
-        # The product of two articles has each shared topic's weight once.
+        # The product of two rows then contains the weight of each shared topic once.
         weights = sparse.diags_array(np.sqrt(rarity(number, len(articles))))
         self._matrix = sparse.csr_array(having @ weights)
 
     def pairs(self) -> sparse.csr_array:
-        """The sum of the weights of shared topics, for all pairs with a topic of few articles in common."""
+        """The sum of the weights of shared rare topics, for all pairs that share one."""
         rare = self._matrix[:, self._rare]
         return without_diagonal(sparse.csr_array(rare @ rare.T))
 
     def of(self, rows: Array, columns: Array) -> Array:
-        """The sum of the weights of shared topics that ``pairs`` leaves out, for these pairs."""
+        """The sum of the weights of shared common topics, for these pairs."""
         common = self._matrix[:, ~self._rare]
         return np.asarray(common[rows].multiply(common[columns]).sum(axis=1)).ravel()
 
 
 def same_section(articles: Sequence[Article], rows: Array, columns: Array) -> Array:
-    """For pairs of one section its rarity, 0 for others."""
+    """The rarity of the section for pairs in the same section, 0 for other pairs."""
     numbers = Counter(article.section for article in articles)
     places: dict[Hashable, int] = {section: i for i, section in enumerate(sorted(numbers))}
     section = np.array([places[article.section] for article in articles], dtype=int)
@@ -90,7 +90,7 @@ def same_section(articles: Sequence[Article], rows: Array, columns: Array) -> Ar
 
 
 def without_diagonal(matrix: sparse.csr_array) -> sparse.csr_array:
-    """The matrix without what relates an article to itself."""
+    """The matrix with a zero diagonal: no article is related to itself."""
     rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
     matrix.data[matrix.indices == rows] = 0.0
     matrix.eliminate_zeros()
@@ -98,9 +98,9 @@ def without_diagonal(matrix: sparse.csr_array) -> sparse.csr_array:
 
 
 def _affordable(numbers: Array, most: int) -> Array:
-    """Which things relate few enough articles: the rarest, as long as they make at most ``most`` pairs together.
+    """A mask of the rarest properties that together create at most ``most`` pairs.
 
-    Things of the same number of articles are all in or all out, so that their order does not matter.
+    Properties with the same number of articles are all included or all excluded, so that their order does not matter.
     """
     sizes, times = np.unique(numbers, return_counts=True)
     fits = np.cumsum(times * sizes.astype(float) ** 2) <= most

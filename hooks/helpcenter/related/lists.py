@@ -1,4 +1,4 @@
-"""What a page lists as related, from its writer's own choice and a ranking."""
+"""Combines a curated list of related articles with the ranking."""
 
 from __future__ import annotations
 
@@ -10,17 +10,16 @@ from helpcenter.content.article import Article
 
 
 def related_ids(article: Article, ranked: Sequence[str], published: AbstractSet[str], limit: int) -> tuple[str, ...]:
-    """What a page lists: the writer's own list in its order, then the ranking, none twice, never itself."""
+    """The related articles of a page: the curated list in its order, then the ranking, without duplicates."""
     unwanted = {article.id, *article.front.related_exclude}
     wanted = dict.fromkeys((*article.front.related, *ranked)) if article.front.related else ranked
     return tuple(islice((other for other in wanted if other in published and other not in unwanted), limit))
 
 
 def with_fallbacks(ranked: Sequence[str], default: Sequence[str], only_default: AbstractSet[str]) -> tuple[str, ...]:
-    """A locale's ranking with the articles that only the default language has, at their ranks there.
+    """The ranking of a locale with the articles that exist only in the default language, at their ranks there.
 
-    An article that no other language ranks keeps the rank that it has in the default language, since there is no
-    other evidence for it.
+    No other language ranks these articles, so their rank in the default language is the only signal.
     """
     if not only_default:
         return tuple(ranked)

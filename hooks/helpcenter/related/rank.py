@@ -1,4 +1,4 @@
-"""Ranks related articles, from what articles say, how they link, and what they are about."""
+"""Ranks related articles by their words, links, topics and sections."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ _DIGITS = 9
 
 @dataclass(frozen=True)
 class RelatedWeights:
-    """What each evidence is worth, in units of the cosine of two texts; each evidence lies between 0 and 1.
+    """The weight of each signal, in units of the cosine similarity of two texts; signals are between 0 and 1.
 
-    - ``outgoing``: a link is the author's own word that another article helps, worth as much as quite similar texts.
-    - ``incoming``: that another article sends its readers here says less about where to go from here.
-    - ``co_citation``: articles that the same pages link to are read for the same reasons. What links to the same pages
-      (bibliographic coupling) added nothing that words and links had not said, so it is no evidence.
-    - ``topics``: for each shared topic; the authors chose them, but a handful of topics is coarse.
-    - ``section``: orders what is otherwise alike; being in one section alone relates nothing.
-    - ``other_locales``: another language's evidence for the same two articles against this one's, a bit less: readers
-      get this one's text. It counts where both articles exist.
+    - ``outgoing``: with a link, the author recommends another article; it weighs as much as rather similar texts.
+    - ``incoming``: a link from another article is a weaker hint of what to read next.
+    - ``co_citation``: readers need articles that the same pages link to for the same reasons. Links to the same pages
+      (bibliographic coupling) did not improve recall beyond words and links, so they are no signal.
+    - ``topics``: for each shared topic; authors choose topics deliberately, but a few topics are a coarse signal.
+    - ``section``: breaks near ties; a shared section alone does not relate articles.
+    - ``other_locales``: the score of the same pair in other languages, relative to this language. It is below 1,
+      since readers get the text of this language. It counts if both articles exist in the other language.
 
-    The weights are round numbers from where recall is flat: half or twice of any one of them changes the mean recall
-    at 5 of the corpora tried by .02 at most.
+    The weights are round numbers where recall is flat: halving or doubling any of them changes the mean recall at 5
+    over the evaluated corpora by at most .02.
     """
 
     text: float = 1.0
@@ -46,7 +46,7 @@ class RelatedWeights:
 
 @dataclass(frozen=True)
 class LocaleScores:
-    """How much the articles of one locale have to do with each other: their ids in order, and a score for each pair."""
+    """How related the articles of one locale are: their ids in order, and a score for each pair."""
 
     ids: tuple[str, ...]
     matrix: sparse.csr_array
@@ -59,7 +59,7 @@ def rank_related(
 ) -> dict[str, dict[str, tuple[str, ...]]]:
     """The ids of the best related articles by locale and article id, best first.
 
-    Equal scores (to nine digits) are in the order of the ids, so that the order of the input does not matter.
+    Ids break ties between scores that are equal to nine digits, so that the order of the input does not matter.
     """
     weights = weights or RelatedWeights()
     counts = WordCounts()
@@ -68,7 +68,7 @@ def rank_related(
 
 
 def score_pairs(articles: Sequence[Article], counts: WordCounts, weights: RelatedWeights | None = None) -> LocaleScores:
-    """The scores of all pairs that any evidence of one locale relates; ``counts`` are words counted before."""
+    """The scores of all pairs in one locale that any signal relates; ``counts`` may have the words already."""
     weights = weights or RelatedWeights()
     ordered = sorted(articles, key=lambda article: article.id)
     table = word_table([counts.of(article) for article in ordered])
@@ -105,7 +105,7 @@ def rank_pairs(
 
 
 def _placed(matrix: sparse.csr_array, places: Array, size: int) -> sparse.csr_array:
-    """The scores of one locale in the places of the ids of all locales."""
+    """The scores of one locale in a matrix over the ids of all locales."""
     rows, columns = matrix.tocoo().coords
     placed = sparse.coo_array((matrix.data, (places[rows], places[columns])), shape=(size, size))
     return sparse.csr_array(placed.tocsr())
@@ -114,9 +114,9 @@ def _placed(matrix: sparse.csr_array, places: Array, size: int) -> sparse.csr_ar
 def _combined(
     scores: Mapping[str, sparse.csr_array], places: Mapping[str, Array], weight: float
 ) -> dict[str, sparse.csr_array]:
-    """Means of each locale's scores and the mean of the others in which both articles of a pair exist.
+    """The weighted mean of a locale's scores and the mean of the other locales in which both articles exist.
 
-    A pair that exists in one locale only keeps its score, so that a missing translation is no disadvantage.
+    A pair that exists in only one locale keeps its score, so that a missing translation is no disadvantage.
     """
     share = weight / (1.0 + weight)
     combined = {}
@@ -133,7 +133,7 @@ def _combined(
 
 
 def _existing(pairs: sparse.csr_array, locales: Sequence[Array]) -> Array:
-    """In how many locales both articles of each pair exist; a locale is a mask over all ids."""
+    """The number of locales in which both articles of each pair exist; a locale is a mask over all ids."""
     rows, columns = pairs.tocoo().coords
     number = np.zeros(len(rows), dtype=int)
     for present in locales:

@@ -1,4 +1,4 @@
-"""Which articles say similar things: weighted fields, BM25 term weights, cosines to a bounded number of neighbours."""
+"""Text similarity of articles: weighted fields, BM25 term weights, cosines to a limited number of neighbors."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from helpcenter.words.table import WordTable
 
 Array = NDArray[Any]
 
-# Bounds that keep the work linear in the number of articles: terms of an article, articles of a term, articles
-# compared at once, neighbours of an article.
+# Limits that keep the work linear in the number of articles: terms per article, articles per term, articles per block,
+# neighbors per article.
 MOST_TERMS = 64
 MOST_POSTINGS = 150
 BLOCK = 128
-NEIGHBOURS = 60
+NEIGHBORS = 60
 
 
 @dataclass(frozen=True)
 class FieldWeights:
-    """How many words of the body one word in another field counts for.
+    """The weight of a word in each field, relative to a word in the body.
 
-    Titles, headings and file names are few words chosen to say what an article is about; aliases and the description
-    say it again in other words. ``saturation`` is BM25's k1: how soon more of the same word adds nothing. It is higher
-    than in search (1.2), since one title word alone counts 4 and a whole article says how much it is about a thing.
+    Titles, headings and file names are few words, chosen to name the subject; aliases and descriptions rephrase it.
+    ``saturation`` is BM25's k1: how soon repetitions of a word stop adding weight. It is higher than in search (1.2),
+    since a single title word already counts 4, and since in whole articles the number of repetitions is meaningful.
     """
 
     title: float = 4.0
@@ -41,9 +41,9 @@ class FieldWeights:
 
 
 def text_similarity(table: WordTable, weights: FieldWeights) -> sparse.csr_array:
-    """Cosine similarities of articles to their nearest neighbours, themselves left out.
+    """Cosine similarities of articles to their nearest neighbors, excluding themselves.
 
-    Shape: articles x articles, at most ``NEIGHBOURS`` values in a row.
+    Shape: articles x articles, at most ``NEIGHBORS`` values in a row.
     """
     matrix = _term_weights(_weighted_counts(table, weights), weights.saturation)
     postings = _top_of_rows(sparse.csr_array(matrix.T.tocsr()), MOST_POSTINGS)
@@ -52,8 +52,8 @@ def text_similarity(table: WordTable, weights: FieldWeights) -> sparse.csr_array
 
 
 def _weighted_counts(table: WordTable, weights: FieldWeights) -> sparse.csr_array:
-    """How often each stem stands in each article, in words of the body; shape articles x stems."""
-    # The lead is part of the body, and the parts of a code are words as well.
+    """Weighted counts of each stem in each article, in units of body words; shape articles x stems."""
+    # The lead (part of the body) and codes (whose parts are words) keep weight 0, since they are counted already.
     worth = np.zeros(2 * CODE)
     for name, number in FIELD_NUMBERS.items():
         worth[number] = getattr(weights, name, 0.0)
@@ -65,13 +65,13 @@ def _weighted_counts(table: WordTable, weights: FieldWeights) -> sparse.csr_arra
 
 
 def _term_weights(counts: sparse.csr_array, saturation: float) -> sparse.csr_array:
-    """Rows of length 1 from tf / (tf + k1) x ln((N + 1) / df), the ``MOST_TERMS`` heaviest of each.
+    """Unit rows of tf / (tf + k1) x ln((N + 1) / df), limited to the ``MOST_TERMS`` largest values.
 
-    The first factor is that of BM25 (Robertson and Zaragoza 2009, 3.4) without its length normalisation, which the
-    cosine does.
+    The first factor is from BM25 (Robertson and Zaragoza 2009, 3.4), without length normalization, since the cosine
+    normalizes the length.
     """
     frequency = np.bincount(counts.indices, minlength=counts.shape[1])
-    # A word of one article alone relates it to none.
+    # A word that occurs in only one article relates no articles.
     idf = np.where(frequency > 1, np.log((counts.shape[0] + 1) / np.maximum(frequency, 1)), 0.0)
     data = counts.data / (counts.data + saturation) * idf[counts.indices]
     return _unit_rows(_top_of_rows(sparse.csr_array((data, counts.indices, counts.indptr), counts.shape), MOST_TERMS))
@@ -85,16 +85,16 @@ def _unit_rows(matrix: sparse.csr_array) -> sparse.csr_array:
 
 
 def _nearest(similarity: sparse.csr_array, start: int) -> sparse.csr_array:
-    """The rows of a block that begins at row ``start``, each with its best values but that of the article itself."""
+    """The largest values of each row in a block that starts at row ``start``, without the diagonal."""
     rows = np.repeat(np.arange(similarity.shape[0]), np.diff(similarity.indptr))
     similarity.data[similarity.indices == rows + start] = 0.0
-    return _top_of_rows(similarity, NEIGHBOURS)
+    return _top_of_rows(similarity, NEIGHBORS)
 
 
 def _top_of_rows(matrix: sparse.csr_array, most: int) -> sparse.csr_array:
-    """The largest ``most`` values of each row that are not zero; of equal values those in the first columns.
+    """The largest ``most`` nonzero values of each row; the first columns win ties.
 
-    No value is below zero.
+    All values must be at least 0.
     """
     kept = [np.empty(0, dtype=np.int64)]
     for start in range(0, matrix.shape[0], BLOCK):
@@ -109,7 +109,7 @@ def _top_of_rows(matrix: sparse.csr_array, most: int) -> sparse.csr_array:
 
 
 def _largest(values: Array, columns: Array, lengths: Array, most: int) -> Array:
-    """The places of the largest ``most`` values in each row; the rows have these lengths, one after another."""
+    """The positions of the largest ``most`` values of each row; rows of these lengths follow each other."""
     width = int(lengths.max(initial=0))
     if width <= most:
         return np.flatnonzero(values)
@@ -121,7 +121,7 @@ def _largest(values: Array, columns: Array, lengths: Array, most: int) -> Array:
     surplus = np.count_nonzero(chosen, axis=1) - most
     starts = np.cumsum(lengths) - lengths
     for row in np.flatnonzero(surplus > 0):
-        # Several values are the least.
+        # Several values equal the smallest chosen value: drop those in the last columns.
         ties = np.flatnonzero(table[row] == least[row])
         chosen[row, ties[np.argsort(columns[starts[row] + ties])[-surplus[row] :]]] = False
     return np.flatnonzero(chosen[filled])

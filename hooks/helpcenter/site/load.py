@@ -1,4 +1,4 @@
-"""Reads a help center completely, and relates its articles."""
+"""Reads all sources of a help center and relates its articles."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ Rank = Callable[[Mapping[str, Sequence[Article]], int], Ranked]
 
 def rank_all(articles: Mapping[str, Sequence[Article]], limit: int) -> Ranked:
     """The ids of the best ``limit`` related articles by locale and article id."""
-    from helpcenter.related.rank import rank_related  # noqa: PLC0415 - it brings numpy, which not everybody needs
+    from helpcenter.related.rank import rank_related  # noqa: PLC0415 - it loads numpy, which few callers need
 
     return rank_related(articles, limit)
 
 
 def load_site(settings: Settings) -> Site:
-    """Read and relate all sources of a help center.
+    """Read all sources of a help center and relate its articles.
 
-    Raises SourceError with every finding when one of them cannot be published.
+    Raises SourceError with all findings if any source cannot be published.
     """
     site = read_site(settings)
     return replace(site, related=relate(settings, site.catalog))
 
 
 def read_site(settings: Settings, read: ReadMany = read_all) -> Site:
-    """Read all sources of a help center, without relating articles; ``read`` reads those.
+    """Read all sources of a help center without relating its articles; ``read`` reads the articles.
 
-    Raises SourceError with every finding when one of them cannot be published.
+    Raises SourceError with all findings if any source cannot be published.
     """
     strings, findings = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
     articles, problems = read_articles(settings, read)
@@ -65,14 +65,14 @@ def read_site(settings: Settings, read: ReadMany = read_all) -> Site:
 
 
 def read_articles(settings: Settings, read: ReadMany = read_all) -> tuple[list[Article], list[Finding]]:
-    """The articles that are published, and what is wrong in any of the files."""
+    """The published articles, and the findings in all article files."""
     articles, findings = read_collection(settings.docs, settings.name_of(settings.docs), settings.codes, read)
     findings += check_collection(articles)
     return [article for article in articles if not article.front.draft], findings
 
 
 def make_catalog(settings: Settings, articles: list[Article], strings: Mapping[str, Strings]) -> Catalog:
-    """The catalog of the published articles and of the pages that every site has."""
+    """The catalog of the published articles and the generated pages."""
     generated = {code: _generated_pages(code, strings[code]) for code in settings.codes}
     return build_catalog(articles, settings.locales, generated)
 
@@ -95,7 +95,7 @@ def _listing(article_id: str, code: str, kind: Kind, strings: Strings, key: str)
 
 
 def read_synonyms(settings: Settings) -> tuple[dict[str, SynonymFile], list[Finding]]:
-    """The synonyms of each locale, and what is wrong in their files."""
+    """The synonyms of each locale, and the findings in their files."""
     synonyms: dict[str, SynonymFile] = {}
     findings: list[Finding] = []
     for code in settings.codes:
@@ -106,7 +106,7 @@ def read_synonyms(settings: Settings) -> tuple[dict[str, SynonymFile], list[Find
 
 
 def named_related(settings: Settings, catalog: Catalog) -> dict[str, dict[str, tuple[str, ...]]]:
-    """The writers' own lists of related articles by locale and article id, without any ranking."""
+    """The curated lists of related articles by locale and article id, without a ranking."""
     related = {}
     for code, locale in catalog.locales.items():
         published = {entry.id for entry in locale.articles}
@@ -118,7 +118,7 @@ def named_related(settings: Settings, catalog: Catalog) -> dict[str, dict[str, t
 
 
 def own_articles(catalog: Catalog) -> dict[str, list[Article]]:
-    """The articles that each locale has in its own language."""
+    """The articles of each locale in its own language, without fallbacks."""
     return {
         code: [entry.article for entry in locale.articles if not entry.fallback]
         for code, locale in catalog.locales.items()
@@ -126,10 +126,10 @@ def own_articles(catalog: Catalog) -> dict[str, list[Article]]:
 
 
 def relate(settings: Settings, catalog: Catalog, rank: Rank = rank_all) -> dict[str, dict[str, tuple[str, ...]]]:
-    """The ids of related articles by locale and article id: the writer's own, then the best of the ranking."""
+    """The ids of related articles by locale and article id: the curated list, then the best of the ranking."""
     limit = settings.options.related_limit
     shown = {code: [entry.article for entry in locale.articles] for code, locale in catalog.locales.items()}
-    # Twice as many as are shown: the writer's own list and exclusions take some away.
+    # Rank twice as many as a page shows, since curated lists and exclusions remove some.
     ranked = rank(own_articles(catalog), 2 * limit + 10)
     default = ranked[settings.default.code]
     related = {}

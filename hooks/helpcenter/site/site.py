@@ -1,4 +1,4 @@
-"""One help center, read completely and found right: what every page of it is made from."""
+"""A help center, read and validated: the data that every page is built from."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Related = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 @dataclass(frozen=True)
 class Site:
-    """The sources of a help center and what follows from them, the same for every page.
+    """The sources of a help center and the data derived from them.
 
-    ``related`` gives the ids of related articles by locale and article id.
+    ``related`` has the ids of related articles by locale and article id.
     """
 
     settings: Settings

@@ -1,4 +1,4 @@
-"""Former texts of source articles: kept when a translation is stamped, or from the history in git."""
+"""Former revisions of source articles, from a cache that is filled at each stamp, or from the git history."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from helpcenter.content.article import Article, parse_article
 
 _FILE = Path(".cache", "helpcenter", "revisions.sqlite")
 
-# Every commit after those that come from it, merges against each of their parents: a version may be in a merge alone.
+# Newest commits first. Merges are compared with each parent, since a version may occur only in a merge.
 _LOG = (
     "-c", "log.diffMerges=separate", "log", "--topo-order", "--full-history", "-m",
     "--raw", "--no-abbrev", "-M", "--format=", "-z", "--relative",
 )  # fmt: skip
-_NOT_FOUND = "neither the cache nor the history in git has that revision"
+_NOT_FOUND = "neither the cache nor the git history contains that revision"
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A revision of a source article that is looked for; ``path`` is that of its file below the project."""
+    """A revision of a source article to find; ``path`` is the path of its file, relative to the project."""
 
     article: Article
     path: str
@@ -33,7 +33,7 @@ class Wanted:
 
 
 def keep(root: Path, sources: Mapping[str, str]) -> None:
-    """Keep the sources of revisions in the project at ``root``; without a place for them nothing is kept."""
+    """Keep the sources of revisions in the cache of the project at ``root``, if it can be written."""
     with contextlib.suppress(OSError, sqlite3.Error), _database(root) as database:
         rows = [(revision, zlib.compress(source.encode())) for revision, source in sources.items()]
         database.executemany("INSERT OR IGNORE INTO revisions VALUES (?, ?)", rows)
@@ -41,14 +41,14 @@ def keep(root: Path, sources: Mapping[str, str]) -> None:
 
 
 def kept_revisions(root: Path) -> set[str]:
-    """The revisions whose sources are kept."""
+    """The revisions whose sources are in the cache."""
     with contextlib.suppress(OSError, sqlite3.Error), _database(root) as database:
         return {revision for (revision,) in database.execute("SELECT revision FROM revisions")}
     return set()
 
 
 def former_articles(root: Path, wanted: list[Wanted]) -> dict[str, Article]:
-    """The wanted articles as they were, by revision, as far as they are known."""
+    """The wanted articles by revision, as far as they are found."""
     found = dict(_kept(root, wanted))
     missing = [one for one in wanted if one.revision not in found]
     if missing:
@@ -57,16 +57,18 @@ def former_articles(root: Path, wanted: list[Wanted]) -> dict[str, Article]:
 
 
 def why_unknown(root: Path) -> str:
-    """Why a former source was not found in the project at ``root``, and what to do, as the rest of a sentence."""
+    """Why a former source was not found in the project at ``root``, and what to do; completes a sentence."""
     if shutil.which("git") is None:
-        return f"{_NOT_FOUND}: there is no `git` here. Install git and run this in a clone with its whole history"
+        return (
+            f"{_NOT_FOUND}: git is not installed. Install git and run this command in a clone with the complete history"
+        )
     shallow = _git(root, "rev-parse", "--is-shallow-repository").strip()
     if not shallow:
-        return f"{_NOT_FOUND}: git cannot read a history here. Run this in a clone of the project's repository"
+        return f"{_NOT_FOUND}: git found no history. Run this command in a clone of the repository"
     if shallow == b"true":
         return (
-            f"{_NOT_FOUND}: this clone is shallow. Run `git fetch --unshallow`, or in GitHub Actions give "
-            "`actions/checkout` the option `fetch-depth: 0`"
+            f"{_NOT_FOUND}: this clone is shallow. Run `git fetch --unshallow`, or in GitHub Actions set "
+            "`fetch-depth: 0` for `actions/checkout`"
         )
     return f"{_NOT_FOUND}. Compare both articles, then stamp the translation"
 
@@ -91,7 +93,7 @@ def _database(root: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _in_git(root: Path, wanted: list[Wanted]) -> Iterator[tuple[str, Article]]:
-    """The wanted articles from the versions of their files, of which the newest with a revision counts."""
+    """The wanted articles from the git history; the newest version with the revision counts."""
     versions = _versions(root, {one.path for one in wanted})
     if not versions:
         return
@@ -104,10 +106,10 @@ def _in_git(root: Path, wanted: list[Wanted]) -> Iterator[tuple[str, Article]]:
 
 
 def _versions(root: Path, paths: set[str]) -> dict[str, list[str]]:
-    """The blobs of each file from the newest to the oldest, also from before it was renamed."""
+    """The blobs of each file, from newest to oldest, including those before a rename."""
     log = _git(root, *_LOG, "--", *sorted(_folders(paths)))
     fields = iter(log.decode("utf-8", "replace").split("\0"))
-    # What files are called now, by what they were called then: branches may know one name for several.
+    # Current names by former name. A former name may belong to several files on different branches.
     names = {path: {path} for path in paths}
     versions: dict[str, list[str]] = {path: [] for path in paths}
     for field in fields:
@@ -125,7 +127,7 @@ def _versions(root: Path, paths: set[str]) -> dict[str, list[str]]:
 
 
 def _folders(paths: set[str]) -> set[str]:
-    """The first folders of paths: files that were renamed come from somewhere in them."""
+    """The top-level folders of paths, in which renamed files are searched."""
     return {path.split("/", 1)[0] for path in paths}
 
 
@@ -146,10 +148,10 @@ def _contents(root: Path, blobs: list[str]) -> dict[str, str]:
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """What git says; nothing where there is none, or no history."""
+    """The output of git; empty if git or the history is missing."""
     try:
         command = ["git", "-C", str(root), *arguments]
-        return subprocess.run(command, input=given, capture_output=True, check=True).stdout  # noqa: S603 - see above
+        return subprocess.run(command, input=given, capture_output=True, check=True).stdout  # noqa: S603 - a fixed program without a shell
     except (OSError, subprocess.CalledProcessError):
         return b""
 

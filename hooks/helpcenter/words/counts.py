@@ -1,4 +1,4 @@
-"""How often each word stands in each field of an article: counted once, for related articles and for search."""
+"""Counts the words in each field of an article, once for both related articles and search."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from helpcenter.content.article import Article
 from helpcenter.text.tokens import codes, fold, tokens
 
-# A `lead` is the beginning of a body, `name` the file's name.
+# `lead` is the beginning of the body; `name` is the file name.
 FIELDS = ("title", "alias", "heading", "description", "lead", "body", "name")
 FIELD_NUMBERS = {name: number for number, name in enumerate(FIELDS)}
-# Added to the field's number where the word is a code such as `gtm-4012`, which also counts as its parts.
+# Added to the field number if the word is a code such as `gtm-4012`; the parts of a code are counted as well.
 CODE = 16
-# How much of a body is its lead, in words.
+# The length of a lead, in words.
 LEAD_WORDS = 40
 _MOST = 0xFFFF
 _SEPARATOR = re.compile(r"[-_.]+")
@@ -24,10 +24,10 @@ _SEPARATOR = re.compile(r"[-_.]+")
 
 @dataclass(frozen=True)
 class CountedWords:
-    """The words of one article; it depends on nothing but the article.
+    """The word counts of one article, which depend only on the article.
 
-    ``forms`` are folded words, a word for each field that it stands in; ``fields`` has the field of each as a byte, and
-    ``counts`` how often it stands there, an unsigned 16-bit number. ``lengths`` are the words of each field.
+    ``forms`` has each folded word once for each field that contains it. ``fields`` has the field number of each form as
+    a byte, and ``counts`` its count as an unsigned 16-bit number. ``lengths`` are the numbers of words in each field.
     """
 
     forms: tuple[str, ...]

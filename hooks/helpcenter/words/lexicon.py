@@ -1,4 +1,4 @@
-"""The words of articles as numbers, counted once for each content of an article."""
+"""Words of articles as numbers; an article is counted again only if its content has changed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from helpcenter.words.counts import CountedWords, count_words
 
 @dataclass(frozen=True)
 class ArticleWords:
-    """`CountedWords` with the numbers of their forms in a lexicon, unsigned and of 32 bits."""
+    """`CountedWords` whose forms are numbers in a lexicon, unsigned with 32 bits."""
 
     forms: bytes
     fields: bytes
@@ -23,7 +23,7 @@ class ArticleWords:
 
 
 class Lexicon:
-    """The word forms of one language, numbered as they come, and their stems."""
+    """The word forms of one language, numbered in order of appearance, and their stems."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -38,7 +38,7 @@ class Lexicon:
         return self._stems[form]
 
     def take(self, counted: CountedWords) -> ArticleWords:
-        """The words of an article by number."""
+        """Number the words of an article; new forms get the next numbers."""
         numbers = array("I")
         for form in counted.forms:
             number = self._numbers.get(form)
@@ -53,17 +53,17 @@ class Lexicon:
         self._numbers = {form: number for number, form in enumerate(self.forms)}
 
     def __getstate__(self) -> tuple[Any, ...]:
-        """What cannot be made again sooner than it is read."""
+        """Pickle only what takes longer to rebuild than to load."""
         return self.language, self.forms, self._stems
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
-        """Make the rest again."""
+        """Rebuild the rest."""
         self.language, self.forms, self._stems = state
         self._start()
 
 
 class LanguageWords:
-    """The words of articles of one language by path, each with the digest of the article that they were counted in."""
+    """The words of articles of one language by path, each with the digest of the counted article."""
 
     def __init__(self, language: str) -> None:
         self.lexicon = Lexicon(language)
@@ -71,26 +71,26 @@ class LanguageWords:
         self.changed = False
 
     def of(self, article: Article) -> ArticleWords:
-        """The words of an article, counted before or now."""
+        """The words of an article, from an earlier count if the article has not changed since."""
         known = self._counted.get(article.path)
         if known is None or known[0] != article.digest:
             return self.take(article, count_words(article))
         return known[1]
 
     def take(self, article: Article, counted: CountedWords) -> ArticleWords:
-        """Keep words that were counted."""
+        """Add counted words of an article."""
         words = self.lexicon.take(counted)
         self._counted[article.path] = article.digest, words
         self.changed = True
         return words
 
     def take_all(self, counted: Mapping[str, tuple[Article, CountedWords]]) -> None:
-        """Keep words that were counted in these articles, by path."""
+        """Add counted words of several articles, by path."""
         for article, words in counted.values():
             self.take(article, words)
 
     def only(self, paths: Iterable[str]) -> None:
-        """Forget all articles but these."""
+        """Remove all other articles."""
         kept = {path: self._counted[path] for path in paths if path in self._counted}
         self.changed |= len(kept) != len(self._counted)
         self._counted = kept
@@ -100,11 +100,11 @@ class WordCounts(dict[str, LanguageWords]):
     """The words of articles by language."""
 
     def __missing__(self, language: str) -> LanguageWords:
-        """A language that no word was counted in."""
+        """Add a language that has no words yet."""
         self[language] = LanguageWords(language)
         return self[language]
 
     def of(self, article: Article) -> tuple[ArticleWords, Lexicon]:
-        """The words of an article, and the lexicon that numbers them."""
+        """The words of an article, and the lexicon with their numbers."""
         own = self[article.locale]
         return own.of(article), own.lexicon

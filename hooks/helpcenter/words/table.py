@@ -1,4 +1,4 @@
-"""The words of many articles as one table of numbers."""
+"""The word counts of many articles as one table of numbers."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ Array = NDArray[Any]
 
 @dataclass
 class WordTable:
-    """All counts of words; a group is the word forms of one stem.
+    """The word counts of articles; a group consists of the word forms with the same stem.
 
-    ``forms`` and ``stems`` number the folded forms and the stems in their order; ``groups`` has the stem of each form.
-    ``form``, ``article``, ``field`` and ``count`` are columns of one table, a row for each word of each field of each
-    article; ``lengths`` are words, shape articles x fields.
+    ``forms`` and ``stems`` map the folded forms and the stems to numbers in sorted order; ``groups`` has the stem of
+    each form. ``form``, ``article``, ``field`` and ``count`` are the columns of one table with a row for each word in
+    each field of each article. ``lengths`` are numbers of words, shape articles x fields.
     """
 
     forms: dict[str, int]
@@ -35,15 +35,15 @@ class WordTable:
 
     @property
     def group(self) -> Array:
-        """The stem of each row."""
+        """The stem number of each row."""
         return np.asarray(self.groups[self.form])
 
 
 def word_table(articles: Sequence[tuple[ArticleWords, Lexicon]]) -> WordTable:
-    """The table of articles in their order, each with the lexicon of its language.
+    """The table of ``articles`` in the given order, each with the lexicon of its language.
 
-    The numbers of a lexicon depend on what was counted when; those of the table do not. A form that several languages
-    have belongs to its stem in that of the first article.
+    The numbers of a lexicon depend on the order of counting; the numbers of the table do not. A form that occurs in
+    several languages has its stem in the language of the first article.
     """
     lexicons = list({id(lexicon): lexicon for _, lexicon in articles}.values())
     starts = np.cumsum([0, *(len(lexicon.forms) for lexicon in lexicons)])

@@ -1,4 +1,4 @@
-"""`helpcenter build`, and what can be done with what it publishes."""
+"""`helpcenter build`, `merge` and `rollback`."""
 
 from __future__ import annotations
 
@@ -23,20 +23,24 @@ from helpcenter.pipeline.work.summary import Request
 @click.command()
 @config_file_option
 @site_dir_option
-@click.option("--strict", "-s", is_flag=True, help="Publish nothing when there is any warning.")
+@click.option("--strict", "-s", is_flag=True, help="Do not publish if there are warnings.")
 @click.option(
-    "--jobs", "-j", type=click.IntRange(min=1), default=lambda: os.cpu_count() or 1, show_default="one a core",
-    help="Processes that render pages.",
+    "--jobs", "-j", type=click.IntRange(min=1), default=lambda: os.cpu_count() or 1, show_default="one per core",
+    help="Number of processes that render pages.",
 )  # fmt: skip
-@click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler (tcp://...) whose workers render pages.")
-@click.option("--clean", is_flag=True, help="Render everything, whatever the last build left.")
-@click.option("--locale", metavar="CODE", help="Make the pages of this language only, for `helpcenter merge`.")
-@click.option("--compress", is_flag=True, help="Make brotli and gzip forms beside files, for servers that send these.")
 @click.option(
-    "--profile", type=click.Path(dir_okay=False, path_type=Path), help="Write the seconds of each stage to this file."
+    "--scheduler", metavar="ADDRESS", help="Address of a Dask scheduler (tcp://...) whose workers render pages."
+)
+@click.option("--clean", is_flag=True, help="Rebuild everything and ignore the cache.")
+@click.option("--locale", metavar="CODE", help="Build only this language, for `helpcenter merge`.")
+@click.option("--compress", is_flag=True, help="Write brotli and gzip copies of files, for servers that send them.")
+@click.option(
+    "--profile",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the duration of each stage to this file, as JSON.",
 )
 def build(profile: Path | None, **options: Any) -> None:
-    """Build what has changed, check it and publish it in one step."""
+    """Build everything that has changed, verify it and publish it in one step."""
     request = Request(**options)
     try:
         with progress_bar() as progress:
@@ -44,7 +48,7 @@ def build(profile: Path | None, **options: Any) -> None:
     except (SourceError, BusyError) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
-        raise click.ClickException(f"Nothing was published: {error}. What is live stays as it was.") from error
+        raise click.ClickException(f"Nothing was published: {error}. The live site is unchanged.") from error
     if profile:
         profile.write_text(profile_json(summary), encoding="utf-8")
     for warning in summary.warnings:
@@ -55,10 +59,10 @@ def build(profile: Path | None, **options: Any) -> None:
         count = len(summary.warnings)
         raise click.ClickException(
             f"Nothing was published: {count} warning{'' if count == 1 else 's'} in a strict build."
-            " `helpcenter check` says where each is and how to mend it."
+            " Run `helpcenter check` to see where they are and how to fix them."
         )
     print_summary(summary)
-    # Python looks for unused objects once more when it ends; in a large site that takes a while.
+    # Python collects garbage once more at exit, which takes long for a large site.
     gc.freeze()
 
 
@@ -67,25 +71,24 @@ def build(profile: Path | None, **options: Any) -> None:
 @site_dir_option
 @click.argument("parts", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
 def merge(config_file: Path, site_dir: Path | None, parts: tuple[Path, ...]) -> None:
-    """Publish the site whose PARTS were built with --locale, one for each language."""
-    live = site_dir.resolve() if site_dir else read_configuration(config_file).site_dir
+    """Combine PARTS that were built with --locale, one for each language, and publish the site."""
+    configuration = read_configuration(config_file, site_dir)
+    base_path = configuration.settings.base_path
     try:
-        count = merge_sites(
-            [part.resolve() for part in parts], live, read_configuration(config_file).settings.base_path
-        )
+        count = merge_sites([part.resolve() for part in parts], configuration.site_dir, base_path)
     except (SourceError, BusyError) as error:
         raise click.ClickException(str(error)) from None
-    click.echo(f"Published: {count} files of {len(parts)} parts.")
+    click.echo(f"Published: {count} files from {len(parts)} parts.")
 
 
 @click.command()
 @config_file_option
 @site_dir_option
 def rollback(config_file: Path, site_dir: Path | None) -> None:
-    """Publish the site of before again; once more takes that back."""
+    """Publish the previous version of the site. Run it again to undo."""
     live = read_configuration(config_file, site_dir).site_dir
     try:
         restore(live)
     except (BusyError, NothingToRestoreError) as error:
         raise click.ClickException(str(error)) from None
-    click.echo(f"The site of before is at {live} again.")
+    click.echo(f"The previous version is live again at {live}.")

@@ -1,4 +1,4 @@
-"""The catalog, for commands that only look at articles."""
+"""Reads the catalog for commands that do not build the site."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from helpcenter.site.load import make_catalog, read_articles
 def read_catalog(settings: Settings) -> Catalog:
     """The catalog of the published articles.
 
-    Raises ClickException with everything that is wrong in them.
+    Raises ClickException with all findings.
     """
     strings, findings = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
     articles, problems = read_articles(settings)
@@ -24,6 +24,6 @@ def read_catalog(settings: Settings) -> Catalog:
 
 
 def unknown_id(article_id: str, catalog: Catalog) -> str:
-    """What to say of an id that no article has."""
+    """The message for an id that no article has."""
     hint = did_you_mean(article_id, catalog.default.entries)
     return f"There is no article `{article_id}` in the default language. {hint}".rstrip()

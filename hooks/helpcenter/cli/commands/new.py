@@ -15,14 +15,14 @@ from helpcenter.mkdocs.configuration import read_configuration
 
 @click.command()
 @config_file_option
-@click.option("--title", required=True, help="The question or the task, in the reader's words.")
-@click.option("--description", default="", help="The answer in one sentence.")
-@click.option("--lang", help="The language it is written in.  [default: the site's]")
-@click.option("--section-title", default="", help="The title of its section, if that is new as well.")
-@click.option("--stubs", is_flag=True, help="Begin it in all other languages, too.")
+@click.option("--title", required=True, help="Title: the question or task, in the reader's words.")
+@click.option("--description", default="", help="Description: the answer in one sentence.")
+@click.option("--lang", help="Language of the article.  [default: the default language of the site]")
+@click.option("--section-title", default="", help="Title of the section, if it does not exist yet.")
+@click.option("--stubs", is_flag=True, help="Create the article in all other languages as well.")
 @click.argument("article_id", metavar="ID")
 def new(config_file: Path, article_id: str, lang: str | None, stubs: bool, **texts: str) -> None:
-    """Begin the article ID, such as `billing/refunds`, as a draft."""
+    """Create the article ID, such as `billing/refunds`, as a draft."""
     settings = read_configuration(config_file).settings
     lang = lang or settings.default.code
     if lang not in settings.codes:
@@ -41,4 +41,4 @@ def new(config_file: Path, article_id: str, lang: str | None, stubs: bool, **tex
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
         click.echo(f"Wrote {settings.name_of(file)}")
-    click.echo("Write the text, then delete `draft: true` to publish it; in the file of a new section as well.")
+    click.echo("Write the article, then delete `draft: true` to publish it, also in the file of a new section.")

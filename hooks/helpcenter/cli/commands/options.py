@@ -1,4 +1,4 @@
-"""Options that several commands have."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ config_file_option = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     default="mkdocs.yml",
     show_default=True,
-    help="The site's configuration.",
+    help="The configuration file of the site.",
 )
 
 site_dir_option = click.option(
-    "--site-dir", "-d", type=click.Path(file_okay=False, path_type=Path), help="Where the site is published."
+    "--site-dir", "-d", type=click.Path(file_okay=False, path_type=Path), help="The folder of the published site."
 )

@@ -15,7 +15,7 @@ from helpcenter.mkdocs.configuration import read_configuration
 
 @click.command()
 @config_file_option
-@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--dry-run", is_flag=True, help="Print the changes without making them.")
 @click.argument("old", metavar="ID")
 @click.argument("new", metavar="NEW-ID")
 def rename(config_file: Path, dry_run: bool, old: str, new: str) -> None:

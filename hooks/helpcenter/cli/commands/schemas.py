@@ -12,10 +12,10 @@ from helpcenter.cli.json_schemas import json_schemas
 @click.command()
 @click.option(
     "--directory", type=click.Path(file_okay=False, path_type=Path), default="schemas", show_default=True,
-    help="Where the schemas are written.",
+    help="The folder for the schemas.",
 )  # fmt: skip
 def schemas(directory: Path) -> None:
-    """Write the JSON Schemas of front matter and contact.yml, for editors."""
+    """Write the JSON Schemas of front matter, contact.yml and synonyms, for editors."""
     directory.mkdir(parents=True, exist_ok=True)
     for name, content in json_schemas():
         (directory / name).write_text(content, encoding="utf-8")

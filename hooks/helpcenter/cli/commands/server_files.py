@@ -26,11 +26,11 @@ _FILES: Mapping[str, Callable[[ServingFacts], dict[str, str]]] = {
 @config_file_option
 @site_dir_option
 @click.option(
-    "--output", "-o", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where the files go."
+    "--output", "-o", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder for the files."
 )
 @click.argument("server", type=click.Choice(list(_FILES)))
 def server_files(config_file: Path, site_dir: Path | None, output: Path, server: str) -> None:
-    """Write what SERVER must know of the published site: headers, redirects, pages for what is not found."""
+    """Write the configuration of SERVER for the published site: headers, redirects, not-found pages."""
     try:
         configuration = read_configuration(config_file, site_dir)
         facts = serving_facts(configuration.settings, configuration.site_dir)

@@ -28,12 +28,12 @@ from helpcenter.translations.report import (
 )
 from helpcenter.translations.states import revisions_to_stamp, stamp, translation_states
 
-_COLOURS = {"current": "green", "outdated": "yellow", "missing": "red", "orphaned": "magenta", "unstamped": "cyan"}
+_COLORS = {"current": "green", "outdated": "yellow", "missing": "red", "orphaned": "magenta", "unstamped": "cyan"}
 _FAILING = ("outdated", "missing", "orphaned", "unstamped")
 
 
 class _WithDiff(click.Command):
-    """The command, or the one that its first argument names."""
+    """Runs `translations diff` if the first argument is `diff`."""
 
     def make_context(self, info_name: str | None, args: list[str], *more: Any, **extra: Any) -> click.Context:
         if args[:1] == ["diff"]:
@@ -43,19 +43,21 @@ class _WithDiff(click.Command):
 
 @click.command(cls=_WithDiff)
 @config_file_option
-@click.option("--stamp", "stamping", is_flag=True, help="Record that the translations of these articles are current.")
-@click.option("--all", "everything", is_flag=True, help="With --stamp: all articles.")
+@click.option(
+    "--stamp", "stamping", is_flag=True, help="Record that the translations of these articles are up to date."
+)
+@click.option("--all", "everything", is_flag=True, help="With --stamp: stamp all articles.")
 @click.option("--format", "format_", type=click.Choice(["table", *sorted(FORMATS)]), default="table", show_default=True)
 @click.option(
     "--fail-on", multiple=True, type=click.Choice([*_FAILING, "any"]),
-    help="Exit with 1 where a translation is in this state.",
+    help="Exit with status 1 if a translation is in this state.",
 )  # fmt: skip
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 def translations(config_file: Path, stamping: bool, everything: bool, format_: str, **more: Any) -> None:
-    """Show the state of each article in each language, what changed, and how much each language has.
+    """Show the state of each article in each language, the changes in sources, and the coverage of each language.
 
-    With --stamp, the translations of the articles ID record the current revision of their source.
-    `helpcenter translations diff ID` shows what changed in a source since its translations were stamped.
+    With --stamp, record that the translations of the articles ID translate the current revision of their source.
+    `helpcenter translations diff ID` shows the changes in a source since its translations were stamped.
     """
     ids: tuple[str, ...] = more["ids"]
     settings = read_configuration(config_file).settings
@@ -64,7 +66,7 @@ def translations(config_file: Path, stamping: bool, everything: bool, format_: s
         raise click.ClickException("\n".join(unknown_id(article_id, catalog) for article_id in unknown))
     if stamping:
         if not ids and not everything:
-            raise click.UsageError("--stamp needs the ids of articles, or --all.")
+            raise click.UsageError("--stamp needs article ids, or --all.")
         _stamp(settings, catalog, ids or tuple(sorted(_sources(catalog))))
         catalog = read_catalog(settings)
     _keep_sources(settings, catalog)
@@ -81,7 +83,7 @@ def translations(config_file: Path, stamping: bool, everything: bool, format_: s
 def _changes_of(
     settings: Settings, catalog: Catalog, outdated: Sequence[tuple[str, str]]
 ) -> dict[tuple[str, str], Changes | None]:
-    """What changed in sources since their translations, by id and language; None where that is not known."""
+    """The changes in sources since their translations, by id and language; None if they are unknown."""
     wanted = {}
     for article_id, code in outdated:
         source = catalog.default.entries[article_id].article
@@ -105,7 +107,7 @@ def _stamp(settings: Settings, catalog: Catalog, ids: tuple[str, ...]) -> None:
 
 
 def _keep_sources(settings: Settings, catalog: Catalog) -> None:
-    """Keep the sources that translations are stamped with, so that what changes in them can be shown."""
+    """Keep the sources that translations are stamped with, so that later changes can be shown."""
     kept = kept_revisions(settings.root)
     stamped = {
         entry.article.front.source_revision for locale in catalog.locales.values() for entry in locale.entries.values()
@@ -131,12 +133,12 @@ def _report(settings: Settings, catalog: Catalog, ids: set[str]) -> TranslationR
 
 
 def _print_table(report: TranslationReport) -> None:
-    # rich's own table measures and wraps every cell, a third of the time for ten thousand articles.
+    # The table of rich measures and wraps every cell, which takes a third of the time for ten thousand articles.
     rows = [("Article", *report.locales)]
     rows += [(one, *(own.get(code, "-") for code in report.locales)) for one, own in report.states.items()]
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        cells = (_coloured(cell) + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
+        cells = (_colored(cell) + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
         click.echo("  ".join(cells).rstrip())
     _print_changes(report.changes, report.unknown)
     click.echo("\n" + "\n".join(coverage_line(code, own) for code, own in report.coverage.items()))
@@ -152,6 +154,6 @@ def _print_changes(changes: Mapping[tuple[str, str], Changes | None], unknown: s
         click.echo(f"(unknown: {unknown}.)")
 
 
-def _coloured(state: str) -> str:
-    colour = _COLOURS.get(state)
-    return click.style(state, fg=colour) if colour else state
+def _colored(state: str) -> str:
+    color = _COLORS.get(state)
+    return click.style(state, fg=color) if color else state

@@ -21,13 +21,13 @@ _CONTEXT = 3
 
 @click.command()
 @config_file_option
-@click.option("--lang", help="The language of the translation; without it, each one that is outdated.")
+@click.option("--lang", help="Language of the translation.  [default: every outdated translation]")
 @click.option(
     "--format", "format_", type=click.Choice(["text", "markdown", "unified"]), default="text", show_default=True,
 )  # fmt: skip
 @click.argument("article_id", metavar="ID")
 def diff(config_file: Path, lang: str | None, format_: str, article_id: str) -> None:
-    """Show what changed in the source of the article ID since the revision that its translation renders."""
+    """Show the changes in the source of the article ID since its translation was stamped."""
     settings = read_configuration(config_file).settings
     catalog = read_catalog(settings)
     if article_id not in catalog.default.entries:
@@ -53,7 +53,7 @@ def diff(config_file: Path, lang: str | None, format_: str, article_id: str) -> 
             continue
         click.echo(f"{source.name} since {entry.article.name} was stamped ({revision}):\n")
         click.echo(_FORMATS[format_](former, source))
-        click.echo(f"\nWhen the translation says the same: helpcenter translations --stamp {article_id}")
+        click.echo(f"\nAfter updating the translation, run: helpcenter translations --stamp {article_id}")
     if not shown:
         where = f"in `{lang}`" if lang else "in any language"
         click.echo(f"No translation of `{article_id}` is outdated {where}.")
@@ -77,7 +77,7 @@ def _unified(before: Article, after: Article) -> str:
     old, new = (
         f"title: {one.title}\ndescription: {one.description}\n\n{one.body}".splitlines() for one in (before, after)
     )
-    return "\n".join(difflib.unified_diff(old, new, "as it was translated", after.name, lineterm="", n=_CONTEXT))
+    return "\n".join(difflib.unified_diff(old, new, "stamped revision", after.name, lineterm="", n=_CONTEXT))
 
 
 def _parts(changes: Changes, heading: Callable[[str], str], words: Callable[[str, str], str]) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _parts(changes: Changes, heading: Callable[[str], str], words: Callable[[str
 
 
 def _changed_paragraphs(before: str, after: str, words: Callable[[str, str], str]) -> Iterator[str]:
-    """The paragraphs that changed, `…` for those between them."""
+    """The changed paragraphs, with `…` for unchanged ones."""
     old, new = before.split("\n\n"), after.split("\n\n")
     for kind, start, end, new_start, new_end in opcodes(old, new):
         if kind == "equal":
@@ -105,20 +105,20 @@ def _heading(text: str) -> str:
 
 
 def _words(before: str, after: str) -> str:
-    """Words between signs that are seen in a file, too."""
+    """Changed words in color and between markers, which remain visible in a file."""
     marks = {"removed": ("[-{}-]", "red"), "added": ("{{+{}+}}", "green")}
     pieces = []
     for kind, text in word_changes(before, after):
         if kind == "same":
             pieces.append(text)
         else:
-            mark, colour = marks[kind]
-            pieces.append(click.style(_around(mark, text), fg=colour))
+            mark, color = marks[kind]
+            pieces.append(click.style(_around(mark, text), fg=color))
     return "".join(pieces)
 
 
 def _around(mark: str, text: str) -> str:
-    """The text within a mark; white space at its ends stays outside."""
+    """The text between markers; leading and trailing white space stays outside."""
     inner = text.strip()
     if not inner:
         return text
