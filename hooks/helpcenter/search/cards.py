@@ -13,8 +13,8 @@ from helpcenter.output import OutputFile, digest_of
 from helpcenter.search.synonyms import SynonymFile
 
 FOLDER = "search-index/"
-_CARDS_OF_A_FOLDER = 16
-_HASH_LENGTH = 4
+CARDS_PER_FOLDER = 16
+HASH_LENGTH = 4
 
 
 def index_digest(locale: LocaleCatalog, synonyms: SynonymFile) -> bytes:
@@ -34,8 +34,8 @@ def found_entries(locale: LocaleCatalog) -> list[Entry]:
 
 def card_files(locale: LocaleCatalog, entries: Sequence[Entry]) -> Iterator[tuple[str, list[OutputFile]]]:
     """A file for each card, in folders; the hash that is part of a folder's name, and its files."""
-    for number, start in enumerate(range(0, len(entries), _CARDS_OF_A_FOLDER)):
-        folder = entries[start : start + _CARDS_OF_A_FOLDER]
+    for number, start in enumerate(range(0, len(entries), CARDS_PER_FOLDER)):
+        folder = entries[start : start + CARDS_PER_FOLDER]
         heads = [_head(locale, entry) for entry in folder]
         digest = digest_of(*heads, *map(_source, folder))
         name = hash_of(digest)
@@ -70,7 +70,7 @@ def _source(entry: Entry) -> bytes:
 
 def hash_of(content: bytes) -> str:
     """A few characters of a hash: names only have to differ from those of the same file before."""
-    return base64.urlsafe_b64encode(hashlib.blake2b(content, digest_size=3).digest()).decode()[:_HASH_LENGTH]
+    return base64.urlsafe_b64encode(hashlib.blake2b(content, digest_size=3).digest()).decode()[:HASH_LENGTH]
 
 
 def to_json(data: object) -> bytes:

@@ -98,7 +98,7 @@ each("[data-search-open]", startSearchLink);
 each("[data-search]", (/** @type {HTMLFormElement} */ form) =>
   startSearchField(form, () => {
     fetchScripts("search");
-    return import("./search-box.js");
+    return import("./search-interface.js");
   }),
 );
 startSearchKeys();
