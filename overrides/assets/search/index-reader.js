@@ -45,7 +45,8 @@ export class IndexReader {
    */
   static async open(localeRoot) {
     const root = new URL(localeRoot);
-    const response = await fetch(new URL("search-index/index.json", root));
+    // Unlike the other files, the manifest changes under its name: a copy in the browser's cache may be too old.
+    const response = await fetch(new URL("search-index/index.json", root), { cache: "no-cache" });
     if (!response.ok) throw new Error(`No search index below ${root}`);
     const manifest = /** @type {Manifest} */ (await response.json());
     if (manifest.format !== FORMAT) {
