@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 SELF, NONE = ("'self'",), ("'none'",)
-# The one policy of Trusted Types: `search.js` may start a worker from its own address, and nothing else.
+# The one policy of Trusted Types: the search engine (worker.js) may start a worker from its own address, nothing else.
 TRUSTED_TYPES = "help-center-search"
 
 # Directives and their sources; images and media may also come from the hosts that the configuration names.
