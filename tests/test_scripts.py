@@ -86,7 +86,8 @@ def test_pages_follow_a_changed_style_sheet(tmp_path: Path) -> None:
 
 def test_an_own_script_is_named_in_a_template(tmp_path: Path) -> None:
     project = copy_site("one-language", tmp_path / "project")
-    (project / "overrides/assets/js/own.js").write_text("console.log(1);\n", encoding="utf-8")
+    script = 'import { tidy } from "./search-parts.js";\n\nconsole.log(tidy(document.title));\n'
+    (project / "overrides/assets/js/own.js").write_text(script, encoding="utf-8")
     template = project / "overrides/base.html"
     text = template.read_text(encoding="utf-8")
     template.write_text(
@@ -98,6 +99,10 @@ def test_an_own_script_is_named_in_a_template(tmp_path: Path) -> None:
     assert run_build(project, "--strict").returncode == 0
     soup = BeautifulSoup((project / "site/index.html").read_text(encoding="utf-8"), "html.parser")
     assert soup.select_one('script[src*="assets/js/own."][integrity]')
+    [published] = (project / "site/assets/js").glob("own.*.js")
+    content = published.read_text(encoding="utf-8")
+    assert "function tidy(text)" in content
+    assert "import {" not in content
 
 
 def test_a_module_that_others_contain_is_not_published_alone(tmp_path: Path) -> None:

@@ -33,13 +33,14 @@ try {
 }
 """
 TITLES = ("Pagar con tarjeta", "Pagar una factura", "Descargar facturas", "Cerrar la cuenta", "Cambiar de plan")
+# So many that there are two folders of cards.
+OTHERS = 20
 SYNONYMS = SynonymFile(two_way=(("dar de baja todo", "cerrar la cuenta"),))
-QUERIES = ("tarjeta", "facturas", "pagar factura", "quiero dar de baja todo", "canbiar el plan", "descarg")
+QUERIES = ("tarjeta", "facturas", "pagar factura", "quiero dar de baja todo", "canbiar el plan", "descarg", "otro 19")
 # Other values of the numbers that the script takes from the manifest.
 NUMBERS = {
     "hash_length": ("cards.HASH_LENGTH", 3),
     "cards_per_folder": ("cards.CARDS_PER_FOLDER", 2),
-    "shared_base": ("dictionary.SHARED_BASE", 3),
     "longest_phrase": ("synonyms.LONGEST_PHRASE", 4),
     "impact_steps": ("postings.IMPACTS", 31),
     "title_bit": ("postings.TITLE_BIT", 64),
@@ -56,6 +57,7 @@ def ask(module: Path, root: str, *queries: str) -> Any:
 
 def write_index(folder: Path, changed: Mapping[str, object]) -> None:
     made = [article(f"es/a/{i}.md", f"Texto {i} de ayuda.", title=title) for i, title in enumerate(TITLES)]
+    made += [article(f"es/b/{i}.md", title=f"Otro {i}") for i in range(OTHERS)]
     catalog = build_catalog(made, LOCALES, {"es": [], "en": []})
     for file in search_index(catalog.locales["es"], SYNONYMS):
         content = file.make()
@@ -79,10 +81,10 @@ def test_the_script_takes_numbers_from_the_index(tmp_path: Path, monkeypatch: py
     write_index(tmp_path / "after", {name: value})
     before, after = answers(tmp_path / "before"), answers(tmp_path / "after")
     assert [[id_ for id_, _ in answer] for answer in after] == [[id_ for id_, _ in answer] for answer in before]
-    assert [answer[0][0] for answer in after] == ["a/0", "a/2", "a/1", "a/3", "a/4", "a/2"]
+    assert [answer[0][0] for answer in after] == ["a/0", "a/2", "a/1", "a/3", "a/4", "a/2", "b/19"]
     # Impacts are rounded to steps.
     scores = [score for answer in before for _, score in answer]
-    assert [score for answer in after for _, score in answer] == pytest.approx(scores, rel=0.05)
+    assert [score for answer in after for _, score in answer] == pytest.approx(scores, rel=0.1)
 
 
 @pytest.mark.parametrize("number", [FORMAT + 1, FORMAT - 1, None, str(FORMAT)])

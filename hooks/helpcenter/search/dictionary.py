@@ -9,7 +9,6 @@ from helpcenter.search.weights import MOST_FORMS
 from helpcenter.word_table import WordTable
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-SHARED_BASE = len(_DIGITS)
 _FORMS_OF_A_RARE_SHARD = 800
 
 
@@ -37,14 +36,14 @@ def group_order(core: Sequence[str], rare: Sequence[Sequence[str]], groups: Mapp
 def encode_forms(forms: Sequence[str], numbers: Sequence[int], frequencies: Sequence[int], first: int) -> str:
     """Three lines: forms, groups, and how frequent each form's group is.
 
-    A form is the length of what it shares with the form before (one digit of base ``SHARED_BASE``) and the rest; spaces
-    separate forms. A group is `.` when it is the next that no form has had, ``first`` to begin with, else a comma and
-    how many groups it is back. Frequency is a digit: how often it can be halved, at most 9.
+    A form is the length of what it shares with the form before (base 36, one digit) and the rest; spaces separate
+    forms. A group is `.` when it is the next that no form has had, ``first`` to begin with, else a comma and how many
+    groups it is back. Frequency is a digit: how often it can be halved, at most 9.
     """
     words, groups, common = [], [], []
     before, following = "", first
     for form, number, frequency in zip(forms, numbers, frequencies, strict=True):
-        shared = min(_shared(before, form), SHARED_BASE - 1)
+        shared = min(_shared(before, form), len(_DIGITS) - 1)
         words.append(_DIGITS[shared] + form[shared:])
         groups.append("." if number == following else f",{following - number}")
         following = max(following, number + 1)

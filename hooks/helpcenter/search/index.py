@@ -23,7 +23,7 @@ from helpcenter.search.cards import (
     hash_of,
     to_json,
 )
-from helpcenter.search.dictionary import SHARED_BASE, core_and_rare, encode_forms, group_order
+from helpcenter.search.dictionary import core_and_rare, encode_forms, group_order
 from helpcenter.search.postings import encode, posting_lists, searched
 from helpcenter.search.synonyms import LONGEST_PHRASE, SynonymFile, synonym_rules
 from helpcenter.search.weights import IMPACTS, TITLE_BIT, SearchWeights
@@ -53,7 +53,6 @@ class Manifest:
     format: int = FORMAT
     hash_length: int = HASH_LENGTH
     cards_per_folder: int = CARDS_PER_FOLDER
-    shared_base: int = SHARED_BASE
     longest_phrase: int = LONGEST_PHRASE
     impact_steps: int = IMPACTS
     title_bit: int = TITLE_BIT

@@ -1,6 +1,6 @@
 /**
- * Makes a search form lead to the results page, and answer while the reader types. The field says from the start what
- * it is; what answers is fetched when the reader turns to it.
+ * Makes a search form lead to the results page, and answer while the reader types. The field has its role from the
+ * start; the script that answers is fetched when the reader enters the field.
  * @param {HTMLFormElement} form
  * @param {() => Promise<typeof import("./search-interface.js")>} fetchInterface
  */

@@ -17,11 +17,6 @@ export class Dictionary {
   /** @type {Form[]} */
   forms = [];
 
-  /** @param {number} base  Of the digit that says how much a form shares with the form before it. */
-  constructor(base) {
-    this.base = base;
-  }
-
   /**
    * @param {string} file  As `encode_forms` in dictionary.py writes it.
    * @param {number} first  The number of the first new group.
@@ -33,7 +28,7 @@ export class Dictionary {
     let following = first;
     let i = 0;
     for (const word of words ? words.split(" ") : []) {
-      const form = before.slice(0, parseInt(word[0] ?? "0", this.base)) + word.slice(1);
+      const form = before.slice(0, parseInt(word[0] ?? "0", 36)) + word.slice(1);
       const back = numbers.next().value?.[1];
       const group = back === undefined ? following : following - Number(back);
       following = Math.max(following, group + 1);

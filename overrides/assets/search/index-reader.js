@@ -19,6 +19,7 @@ export class IndexReader {
   #postings = new Map();
   /** @type {Set<string>} */
   #unknownWithSynonyms = new Set();
+  dictionary = new Dictionary();
   /** @type {Map<string, number[][]>} */
   synonyms = new Map();
   /** @type {Set<string>} */
@@ -34,7 +35,6 @@ export class IndexReader {
     this.root = root;
     this.site = manifest.prefix ? new URL("../", root) : root;
     this.manifest = manifest;
-    this.dictionary = new Dictionary(manifest.shared_base);
     let group = 0;
     this.starts = manifest.starts.map((step) => (group += step));
   }

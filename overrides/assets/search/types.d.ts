@@ -66,8 +66,6 @@ export interface Manifest {
   weights: { coverage: number; prefix: number; synonym: number; stop_word: number };
   hash_length: number;
   cards_per_folder: number;
-  /** The base of the digit that says how much a word form shares with the form before it. */
-  shared_base: number;
   /** How many words the phrases of synonyms have at most. */
   longest_phrase: number;
   /** The highest impact that a posting can have. */
