@@ -56,10 +56,15 @@ def test_modules_come_in_the_order_of_imports_each_once() -> None:
     assert lines(bundle_scripts(SOURCES)["js/page.js"]) == lines(PAGE)
 
 
-def test_published_are_scripts_that_no_other_imports_or_that_one_fetches_later() -> None:
+def test_published_are_scripts_that_no_other_imports() -> None:
     assert bundle_scripts(SOURCES).keys() == {"js/page.js", "js/later.js"}
-    fetched = {**SOURCES, "js/own.js": 'import("./first.js");\n'}
-    assert bundle_scripts(fetched).keys() == {"js/page.js", "js/later.js", "js/own.js", "js/first.js"}
+
+
+def test_a_script_never_runs_twice_as_a_file_of_its_own_and_as_a_part() -> None:
+    assert refusal({**SOURCES, "own/own.js": 'import { Later } from "../js/later.js";\n'}) == (
+        "own/own.js: It imports js/later.js, which pages also fetch as a file of its own: it would run twice. "
+        'Write `await import("../js/later.js")`.'
+    )
 
 
 def test_the_same_modules_in_any_order_give_the_same_scripts() -> None:

@@ -86,7 +86,10 @@ def test_pages_follow_a_changed_style_sheet(tmp_path: Path) -> None:
 
 def test_an_own_script_is_named_in_a_template(tmp_path: Path) -> None:
     project = copy_site("one-language", tmp_path / "project")
-    script = 'import { tidy } from "./search-parts.js";\n\nconsole.log(tidy(document.title));\n'
+    script = (
+        'import { tidy } from "./search-parts.js";\n\nconsole.log(tidy(document.title));\n'
+        'const ownSearch = await import("../search/search.js");\nownSearch.openSearch(document.baseURI);\n'
+    )
     (project / "overrides/assets/js/own.js").write_text(script, encoding="utf-8")
     template = project / "overrides/base.html"
     text = template.read_text(encoding="utf-8")
@@ -103,6 +106,8 @@ def test_an_own_script_is_named_in_a_template(tmp_path: Path) -> None:
     content = published.read_text(encoding="utf-8")
     assert "function tidy(text)" in content
     assert "import {" not in content
+    [engine] = (project / "site/assets/search").glob("search.*.js")
+    assert f'await import("../search/{engine.name}")' in content
 
 
 def test_a_module_that_others_contain_is_not_published_alone(tmp_path: Path) -> None:

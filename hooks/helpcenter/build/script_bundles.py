@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs.exceptions import ConfigurationError
 
-from helpcenter.build.script_module import ScriptModule, read_module
+from helpcenter.build.script_module import ScriptModule, address_of, read_module
 from helpcenter.findings import did_you_mean
 
 Modules = Mapping[str, ScriptModule]
 
 
 def bundle_scripts(sources: Mapping[str, str]) -> dict[str, str]:
-    """The scripts to publish by path: those that no other imports, and those that one fetches later.
+    """The scripts to publish by path: those that no other imports.
 
     ``sources`` are all scripts by path. A published one begins with the modules that it imports, in the order in which
     browsers would run them. A script that neither imports nor is imported stays as it is.
@@ -24,11 +24,10 @@ def bundle_scripts(sources: Mapping[str, str]) -> dict[str, str]:
     modules = {path: read_module(path, source) for path, source in sources.items()}
     imported = {target for module in modules.values() for target, _ in module.imports}
     problems = [problem for module in modules.values() for problem in _problems(module, modules, imported)]
-    problems += _circles(modules)
+    problems += [*_fetched_and_imported(modules), *_circles(modules)]
     if problems:
         raise ConfigurationError("\n".join(problems))
-    fetched = {target for module in modules.values() for target in module.addresses}
-    published = [path for path in modules if path not in imported or path in fetched]
+    published = [path for path in modules if path not in imported]
     bundles = {path: [modules[part] for part in _in_order(path, modules)] for path in published}
     if collisions := [problem for parts in bundles.values() for problem in _collisions(parts)]:
         raise ConfigurationError("\n".join(collisions))
@@ -49,6 +48,17 @@ def _problems(module: ScriptModule, modules: Modules, imported: set[str]) -> Ite
             if name not in exports:
                 way_out = did_you_mean(name, exports) or f"Write `export` before its declaration in {target}."
                 yield f"{module.path}: It imports `{name}`, which {target} does not export. {way_out}"
+
+
+def _fetched_and_imported(modules: Modules) -> Iterator[str]:
+    fetched = {target for module in modules.values() for target in module.addresses}
+    for module in modules.values():
+        for target in (target for target, _ in module.imports if target in fetched):
+            address = address_of(target, posixpath.dirname(module.path))
+            yield (
+                f"{module.path}: It imports {target}, which pages also fetch as a file of its own: it would run twice. "
+                f'Write `await import("{address}")`.'
+            )
 
 
 def _circles(modules: Modules) -> list[str]:
