@@ -457,6 +457,16 @@ def test_words_are_marked_without_the_highlight_api(open_search: OpenFaked, own_
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("contacto de facturación de mi cuenta"))
 
 
+def test_words_are_marked_as_the_engine_folds_them(open_search: OpenFaked) -> None:
+    page = open_search("robots.txt")
+    page.goto(page.url.replace("robots.txt", ARTICLE))
+    page.evaluate("document.querySelector('.prose').append('Straße, don’t, d’aide')")
+    page.evaluate("history.replaceState(null, '', '?mark=strasse+dont+aide')")
+    script = page.evaluate("document.querySelector('template[data-scripts=marks]').content.querySelector('link').href")
+    page.evaluate("(script) => import(script)", script)
+    assert page.evaluate(MARKS) == ["straße", "don’t", "d’aide"]
+
+
 @pytest.mark.parametrize("mark", ["", "%", "%00", "<img>", "x" * 6000, "ano"])
 def test_marks_of_any_address_leave_the_article_alone(open_search: OpenFaked, own_address: str, mark: str) -> None:
     page = open_search(f"{ARTICLE}?mark={mark}&other=1")

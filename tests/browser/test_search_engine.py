@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.conftest import served
-from conftest import copy_site, run_build
+from conftest import ROOT, copy_site, run_build
 from helpcenter.text.tokens import fold, tokens
 
 ASK = """async ([root, query, options]) => {
@@ -195,19 +195,18 @@ def test_it_runs_in_a_module_worker_too(site: Path, browser: Browser) -> None:
     assert found[0] == "pagos/metodo"
 
 
-def test_the_browser_folds_words_as_the_build_does(site: Path, browser: Browser) -> None:
+def test_the_browser_folds_words_as_the_build_does(browser: Browser) -> None:
     words = [
         "Facturación", "año", "ano", "an\u0303o", "PINGÜINO", "can't", "can’t", "l'article", "d’aide", "straße", "Łódź",
         "œuvre", "søk", "ёлка", "йод", "ї", "Ελλάδα", "naïve", "x2", "o'neill", "が", "İ",
     ]  # fmt: skip
     text = " ".join(words + [token for path in ARTICLES.values() for token in tokens(path)])
     found = tokens(text)
-    with served(site) as address:
+    with served(ROOT / "overrides/assets/search") as address:
         page = browser.new_page()
-        page.goto(f"{address}/404.html")
+        page.goto(f"{address}/text.js")
         folded = page.evaluate(
-            "async (words) => { const { fold } = await import('/assets/search/search.js'); return words.map(fold); }",
-            found,
+            "async (words) => { const { fold } = await import('/text.js'); return words.map(fold); }", found
         )
         page.close()
     assert folded == [fold(word) for word in found]
@@ -235,8 +234,18 @@ def test_no_index_is_an_error(ask: Ask) -> None:
         ask("x", "nowhere/")
 
 
-def test_the_module_is_small() -> None:
+def test_the_engine_is_small(site: Path) -> None:
     import brotli  # noqa: PLC0415
 
-    module = Path(__file__).resolve().parents[2] / "overrides/assets/search/search.js"
-    assert len(brotli.compress(module.read_bytes())) <= 12_000
+    [engine] = (site / "assets/search").glob("search.*.js")
+    assert len(brotli.compress(engine.read_bytes())) <= 8_000
+
+
+def test_a_page_starts_one_worker_however_many_searches_it_opens(site: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    with served(site) as address:
+        page.goto(f"{address}/404.html")
+        for locale in ("", "en/"):
+            page.evaluate(ASK, [f"{address}/{locale}", "tarjeta", {}])
+        assert len(page.workers) == 1
+    page.close()

@@ -1,19 +1,9 @@
 from __future__ import annotations
 
-from helpcenter.content.article import Article, generated_article, parse_article
+from articles import LOCALES, article
+from helpcenter.content.article import Article, generated_article
 from helpcenter.content.catalog import Catalog, build_catalog
 from helpcenter.content.docs_folder import check_collection, check_urls
-from helpcenter.input.settings import Locale
-
-LOCALES = (Locale("es", default=True, site_name="Ayuda"), Locale("en", default=False, site_name="Help"))
-
-
-def article(path: str, source: str = "Text.", **front: object) -> Article:
-    title = front.pop("title", path)
-    lines = "\n".join([f"title: {title}", *(f"{key}: {value}" for key, value in front.items())])
-    made, findings = parse_article(f"---\n{lines}\n---\n{source}", path, f"docs/{path}", path.split("/", maxsplit=1)[0])
-    assert made is not None, findings
-    return made
 
 
 def catalog(*articles: Article) -> Catalog:

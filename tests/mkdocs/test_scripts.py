@@ -1,4 +1,4 @@
-"""Style sheets and scripts: names and integrity attributes that are those of their content."""
+"""Published style sheets and scripts: names and integrity attributes that are those of their content."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from mkdocs.exceptions import ConfigurationError
 
 from conftest import copy_site, page, run_build
 from helpcenter.mkdocs.scripts import hash_scripts
 
 SOURCES = {
-    "a/page.js": 'import { b } from "./parts/b.js";\n'
-    'const far = new URL("../c.js", import.meta.url);\nimport("./lazy.js");\n',
-    "a/parts/b.js": 'export * from "../../c.js";\nexport const b = "./other.js";\n',
-    "a/lazy.js": "export {};\n",
+    "a/page.js": 'const far = new URL("../c.js", import.meta.url);\nimport("./lazy/b.js");\n',
+    "a/lazy/b.js": 'import("../../c.js");\nexport const b = "./other.js";\n',
+    "a/alone.js": "export {};\n",
     "c.js": "export const c = 1;\n",
 }
 
@@ -33,24 +33,22 @@ def name(path: str, content: bytes) -> str:
 
 def test_scripts_name_each_other_by_their_new_names() -> None:
     found = hash_scripts(SOURCES)
-    c, b, lazy, root = (found[path] for path in ("c.js", "a/parts/b.js", "a/lazy.js", "a/page.js"))
+    c, b, root = (found[path] for path in ("c.js", "a/lazy/b.js", "a/page.js"))
     assert (c.url, c.integrity) == (name("c.js", c.content), integrity(c.content))
-    assert b.content.decode() == f'export * from "../../{c.url}";\nexport const b = "./other.js";\n'
-    assert f'"./parts/{Path(b.url).name}"' in root.content.decode()
+    assert b.content.decode() == f'import("../../{c.url}");\nexport const b = "./other.js";\n'
+    assert f'import("./lazy/{Path(b.url).name}")' in root.content.decode()
     assert f'"../{c.url}"' in root.content.decode()
-    assert f'import("./{Path(lazy.url).name}")' in root.content.decode()
-    assert root.imports == (b.url, c.url), "what is fetched with it, not what it fetches later"
 
 
-def test_a_change_gives_all_importers_new_names_and_no_others() -> None:
+def test_a_change_gives_all_that_name_a_script_new_names_and_no_others() -> None:
     before, after = hash_scripts(SOURCES), hash_scripts({**SOURCES, "c.js": "export const c = 2;\n"})
     changed = {path for path in SOURCES if before[path].url != after[path].url}
-    assert changed == {"c.js", "a/parts/b.js", "a/page.js"}
+    assert changed == {"c.js", "a/lazy/b.js", "a/page.js"}
 
 
-def test_a_circle_is_refused() -> None:
-    with pytest.raises(Exception, match=r"circle: b\.js -> c\.js -> b\.js"):
-        hash_scripts({"a.js": 'import "./b.js";\n', "b.js": 'import "./c.js";\n', "c.js": 'import "./b.js";\n'})
+def test_scripts_that_fetch_each_other_are_refused() -> None:
+    with pytest.raises(ConfigurationError, match=r"b\.js: .*circle: b\.js -> c\.js -> b\.js"):
+        hash_scripts({"a.js": 'import("./b.js");\n', "b.js": 'import("./c.js");\n', "c.js": 'import("./b.js");\n'})
 
 
 @pytest.mark.parametrize("path", ["facturacion/pagar-una-factura", "en", "fr/404.html"])
@@ -88,7 +86,11 @@ def test_pages_follow_a_changed_style_sheet(tmp_path: Path) -> None:
 
 def test_an_own_script_is_named_in_a_template(tmp_path: Path) -> None:
     project = copy_site("one-language", tmp_path / "project")
-    (project / "overrides/assets/js/own.js").write_text("console.log(1);\n", encoding="utf-8")
+    script = (
+        'import { tidy } from "./search-parts.js";\n\nconsole.log(tidy(document.title));\n'
+        'const ownSearch = await import("../search/search.js");\nownSearch.openSearch(document.baseURI);\n'
+    )
+    (project / "overrides/assets/js/own.js").write_text(script, encoding="utf-8")
     template = project / "overrides/base.html"
     text = template.read_text(encoding="utf-8")
     template.write_text(
@@ -100,6 +102,22 @@ def test_an_own_script_is_named_in_a_template(tmp_path: Path) -> None:
     assert run_build(project, "--strict").returncode == 0
     soup = BeautifulSoup((project / "site/index.html").read_text(encoding="utf-8"), "html.parser")
     assert soup.select_one('script[src*="assets/js/own."][integrity]')
+    [published] = (project / "site/assets/js").glob("own.*.js")
+    content = published.read_text(encoding="utf-8")
+    assert "function tidy(text)" in content
+    assert "import {" not in content
+    [engine] = (project / "site/assets/search").glob("search.*.js")
+    assert f'await import("../search/{engine.name}")' in content
+
+
+def test_a_module_that_others_contain_is_not_published_alone(tmp_path: Path) -> None:
+    project = copy_site("one-language", tmp_path / "project")
+    template = project / "overrides/partials/assets.html"
+    text = template.read_text(encoding="utf-8")
+    template.write_text(text.replace("js/theme.js", "js/search-parts.js"), encoding="utf-8")
+    result = run_build(project)
+    assert result.returncode == 1
+    assert "'js/search-parts.js', which is part of the scripts that import it" in result.stderr
 
 
 def test_an_asset_that_does_not_exist_is_named(tmp_path: Path) -> None:

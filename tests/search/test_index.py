@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 import numpy as np
 import pytest
-from test_catalog import LOCALES, article
 
+from articles import LOCALES, article
+from conftest import ROOT
 from helpcenter.content.article import Article
 from helpcenter.content.catalog import build_catalog
 from helpcenter.search.dictionary import encode_forms
@@ -46,6 +48,14 @@ def test_only_what_changed_gets_new_names() -> None:
     after = index("es", *articles[:-1], article("es/a/39.md", "Texto sobre facturas y pagos..."))
     changed = {path.split("/")[1] for path in after.keys() - before.keys()}
     assert changed == {"cards"}
+
+
+def test_the_manifest_has_what_the_script_reads() -> None:
+    scripts = ROOT / "overrides/assets/search"
+    [declared] = re.findall(r"interface Manifest \{\n(.*?)\n\}", (scripts / "types.d.ts").read_text("utf-8"), re.DOTALL)
+    manifest = json.loads(index("es")["search-index/index.json"])
+    assert set(re.findall(r"^  (\w+):", declared, re.MULTILINE)) == set(manifest)
+    assert f"const FORMAT = {manifest['format']};" in (scripts / "index-reader.js").read_text("utf-8")
 
 
 def test_a_card_says_what_a_result_shows() -> None:

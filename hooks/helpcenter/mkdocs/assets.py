@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,11 +12,13 @@ from mkdocs.structure.files import File, Files
 
 from helpcenter.content.catalog import Catalog
 from helpcenter.findings import Finding, did_you_mean, mismatch
+from helpcenter.mkdocs.script_bundles import bundle_scripts
 from helpcenter.mkdocs.scripts import Asset, hash_scripts, hashed
 
 STYLE_SHEET = "assets/help-center.css"
 _SCRIPTS = ("assets/js/", "assets/search/")
 _ENGINE = "assets/search/search.js"
+_TYPES = ".d.ts"
 _FIRST = ("base.css", "layout.css")
 _LAST = "print.css"
 _NOT_PUBLISHED = (
@@ -32,7 +34,7 @@ _NOT_PUBLISHED = (
 
 def is_published_asset(file: File) -> bool:
     """Whether a file is part of the site; Material's bundle, its search and our sources are not."""
-    return not file.src_uri.startswith(_NOT_PUBLISHED)
+    return not file.src_uri.startswith(_NOT_PUBLISHED) and not file.src_uri.endswith(_TYPES)
 
 
 def check_icons(catalog: Catalog, theme_folders: Iterable[str]) -> list[Finding]:
@@ -59,7 +61,8 @@ def publish_assets(files: Files, config: MkDocsConfig) -> Assets:
     }
     for file in sources.values():
         files.remove(file)
-    published = hash_scripts({path: file.content_string for path, file in sorted(sources.items())})
+    scripts = bundle_scripts({path: file.content_string for path, file in sorted(sources.items())})
+    published = hash_scripts(scripts)
     published[STYLE_SHEET] = hashed(STYLE_SHEET, bundle_css(Path(str(config.theme.custom_dir))).encode())
     for asset in published.values():
         files.append(File.generated(config, asset.url, content=asset.content))
@@ -67,35 +70,32 @@ def publish_assets(files: Files, config: MkDocsConfig) -> Assets:
         # The address that other programs import.
         again = f'export * from "./{posixpath.basename(engine.url)}";\n'
         files.append(File.generated(config, _ENGINE, content=again))
-    return Assets(published)
+    return Assets(published, sources.keys() - scripts.keys())
 
 
 class Assets:
-    """The published style sheet and scripts, as templates ask for them."""
+    """The published style sheet and scripts, as templates ask for them; ``parts`` are modules that others contain."""
 
-    def __init__(self, published: Mapping[str, Asset]) -> None:
+    def __init__(self, published: Mapping[str, Asset], parts: Set[str] = frozenset()) -> None:
         self._published = published
-        self._by_url = {asset.url: asset for asset in published.values()}
+        self._parts = parts
 
     def __call__(self, path: str) -> Asset:
         """The file that is called ``path`` in `overrides/assets`.
 
         Raises ConfigurationError where there is none.
         """
-        try:
-            return self._published[f"assets/{path}"]
-        except KeyError:
-            known = [name.removeprefix("assets/") for name in self._published]
+        full_path = f"assets/{path}"
+        if full_path in self._published:
+            return self._published[full_path]
+        known = [name.removeprefix("assets/") for name in self._published]
+        if full_path in self._parts:
+            problem = "is part of the scripts that import it and not published alone"
+            way_out = f"Published: {', '.join(sorted(known))}."
+        else:
+            problem = "does not exist"
             way_out = did_you_mean(path, known) or f"Known: {', '.join(sorted(known))}."
-            raise ConfigurationError(
-                f"A template asks for the asset {path!r}, which does not exist. {way_out}"
-            ) from None
-
-    def with_imports(self, *paths: str) -> list[Asset]:
-        """These scripts and all that browsers fetch with them, each once."""
-        asked = [self(path) for path in paths]
-        urls = dict.fromkeys(url for asset in asked for url in (asset.url, *asset.imports))
-        return [self._by_url[url] for url in urls]
+        raise ConfigurationError(f"A template asks for the asset {path!r}, which {problem}. {way_out}")
 
 
 def bundle_css(custom_dir: Path) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 SELF, NONE = ("'self'",), ("'none'",)
-# The only Trusted Types policy: the search may start a worker from its own URL.
+# The only Trusted Types policy: the search engine (worker.js) may start a worker from its own URL.
 TRUSTED_TYPES = "help-center-search"
 
 # Directives and their sources. Images and media may also come from the configured hosts.

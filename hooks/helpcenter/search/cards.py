@@ -14,8 +14,8 @@ from helpcenter.output_file import OutputFile
 from helpcenter.search.synonyms import SynonymFile
 
 FOLDER = "search-index/"
-_CARDS_OF_A_FOLDER = 16
-_HASH_LENGTH = 4
+CARDS_PER_FOLDER = 16
+HASH_LENGTH = 4
 
 
 def index_digest(locale: LocaleCatalog, synonyms: SynonymFile) -> bytes:
@@ -35,8 +35,8 @@ def found_entries(locale: LocaleCatalog) -> list[Entry]:
 
 def card_files(locale: LocaleCatalog, entries: Sequence[Entry]) -> Iterator[tuple[str, list[OutputFile]]]:
     """A file for each card, in folders; the hash that is part of a folder's name, and its files."""
-    for number, start in enumerate(range(0, len(entries), _CARDS_OF_A_FOLDER)):
-        folder = entries[start : start + _CARDS_OF_A_FOLDER]
+    for number, start in enumerate(range(0, len(entries), CARDS_PER_FOLDER)):
+        folder = entries[start : start + CARDS_PER_FOLDER]
         heads = [_head(locale, entry) for entry in folder]
         digest = digest_of(*heads, *map(_source, folder))
         name = hash_of(digest)
@@ -71,7 +71,7 @@ def _source(entry: Entry) -> bytes:
 
 def hash_of(content: bytes) -> str:
     """A few characters of a hash: names only have to differ from those of the same file before."""
-    return base64.urlsafe_b64encode(hashlib.blake2b(content, digest_size=3).digest()).decode()[:_HASH_LENGTH]
+    return base64.urlsafe_b64encode(hashlib.blake2b(content, digest_size=3).digest()).decode()[:HASH_LENGTH]
 
 
 def to_json(data: object) -> bytes:

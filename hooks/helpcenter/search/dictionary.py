@@ -36,9 +36,9 @@ def group_order(core: Sequence[str], rare: Sequence[Sequence[str]], groups: Mapp
 def encode_forms(forms: Sequence[str], numbers: Sequence[int], frequencies: Sequence[int], first: int) -> str:
     """Three lines: forms, groups, and how frequent each form's group is.
 
-    A form is the length of what it shares with the form before (base 36, one digit) and the rest, apart by spaces. A
-    group is `.` when it is the next that no form has had, ``first`` to begin with, else a comma and how many groups it
-    is back. Frequency is a digit: how often it can be halved, at most 9.
+    A form is the length of what it shares with the form before (base 36, one digit) and the rest; spaces separate
+    forms. A group is `.` when it is the next that no form has had, ``first`` to begin with, else a comma and how many
+    groups it is back. Frequency is a digit: how often it can be halved, at most 9.
     """
     words, groups, common = [], [], []
     before, following = "", first

@@ -13,16 +13,26 @@ import numpy as np
 
 from helpcenter.content.catalog import LocaleCatalog
 from helpcenter.output_file import OutputFile, finished
-from helpcenter.search.cards import FOLDER, card_files, found_entries, hash_of, to_json
+from helpcenter.search.cards import (
+    CARDS_PER_FOLDER,
+    FOLDER,
+    HASH_LENGTH,
+    card_files,
+    found_entries,
+    hash_of,
+    to_json,
+)
 from helpcenter.search.dictionary import core_and_rare, encode_forms, group_order
 from helpcenter.search.postings import encode, posting_lists, searched
-from helpcenter.search.synonyms import SynonymFile, synonym_rules
-from helpcenter.search.weights import IMPACTS, SearchWeights
+from helpcenter.search.synonyms import LONGEST_PHRASE, SynonymFile, synonym_rules
+from helpcenter.search.weights import IMPACTS, TITLE_BIT, SearchWeights
 from helpcenter.text.tokens import Words, fold, tokens
 from helpcenter.words.lexicon import WordCounts
 from helpcenter.words.table import WordTable, word_table
 
 MANIFEST = f"{FOLDER}index.json"
+# Raise it, also in index-reader.js, when an older script would misread the files: it then asks the reader to reload.
+FORMAT = 1
 # A query loads whole shards: small ones waste less, but the manifest names each of them.
 _SHARD_BYTES = 2500
 
@@ -31,13 +41,21 @@ Files = Iterator[OutputFile]
 
 @dataclass
 class Manifest:
-    """What a query must know before it can ask for anything else; `search.js` says what the fields mean."""
+    """What a query must know before it can ask for anything else; types.d.ts says what the fields mean.
+
+    All numbers that the script and the build must agree on are here.
+    """
 
     prefix: str
     articles: int
     own: int
-    impacts: int
     weights: dict[str, float]
+    format: int = FORMAT
+    hash_length: int = HASH_LENGTH
+    cards_per_folder: int = CARDS_PER_FOLDER
+    longest_phrase: int = LONGEST_PHRASE
+    impact_steps: int = IMPACTS
+    title_bit: int = TITLE_BIT
     words: str = ""
     rare: list[tuple[str, int, str]] = field(default_factory=list)
     postings: str = ""
@@ -60,7 +78,7 @@ def search_index(
     entries = found_entries(locale)
     table = searched(word_table([counts.of(entry.article) for entry in entries]))
     own = sum(not entry.fallback for entry in entries)
-    manifest = Manifest(locale.locale.prefix, len(entries), own, IMPACTS, weights.for_queries())
+    manifest = Manifest(locale.locale.prefix, len(entries), own, weights.for_queries())
 
     lists = posting_lists(table, weights)
     groups = _groups(table)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from helpcenter.search.weights import IMPACTS, MOST_POSTINGS, SearchWeights
+from helpcenter.search.weights import IMPACTS, MOST_POSTINGS, TITLE_BIT, SearchWeights
 from helpcenter.words.counts import CODE, FIELD_NUMBERS
 from helpcenter.words.counts import FIELDS as ARTICLE_FIELDS
 from helpcenter.words.table import WordTable
@@ -109,7 +109,7 @@ def _norms(lengths: Array, weights: SearchWeights) -> Array:
 
 
 def encode(lists: Sequence[PostingList]) -> list[bytes]:
-    """Varints of frequency, length and gaps between articles, then a byte an article: impact, and 128 in a title."""
+    """Varints of frequency, length and gaps between articles, then a byte an article: impact and ``TITLE_BIT``."""
     if not lists:
         return []
     sizes = np.array([len(postings.articles) for postings in lists])
@@ -125,7 +125,7 @@ def encode(lists: Sequence[PostingList]) -> list[bytes]:
     before[(np.cumsum(sizes) - sizes)[sizes > 0]] = -1
     numbers[gaps] = articles - before - 1
     varints, offsets = _varints(numbers)
-    heavy = np.concatenate([postings.impacts + 128 * postings.in_title for postings in lists])
+    heavy = np.concatenate([postings.impacts + TITLE_BIT * postings.in_title for postings in lists])
     weights = heavy.astype(np.uint8).tobytes()
     first = np.cumsum(sizes) - sizes
     return [

@@ -1,4 +1,4 @@
-"""The parameters of the ranking, in one place; `search.js` gets those that it needs with the index.
+"""The parameters of the ranking, in one place; the script gets those that it needs with the index.
 
 They are round numbers from where the figures of three collections of articles and questions are flat; README says
 with which command to measure them.
@@ -43,8 +43,10 @@ class SearchWeights:
         return {name: value for name, value in asdict(self).items() if name in wanted}
 
 
-# The highest impact that a posting can say: 4 bits, since 3 are enough and 2 are not.
+# The highest impact that a posting can have: 4 bits, since 3 are enough and 2 are not.
 IMPACTS = 15
+# The bit of a posting that says that the word is in the title.
+TITLE_BIT = 128
 # The most articles that a word leads to, those where it weighs most. A word of more articles than this says little.
 MOST_POSTINGS = 1200
 # The most word forms of the first dictionary; rarer ones are looked up when a query has one.

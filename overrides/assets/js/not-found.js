@@ -4,12 +4,14 @@ const MOST_PROPOSALS = 5;
 const SHORTEST_WORD = 2;
 const ENDING = /\.\w{1,5}$/;
 
+/** @import { Search } from "../search/types.d.ts" */
+
 /**
  * The words of an address, part by part, the last part first: it is the page's own.
  * @param {string} path  Percent-encoded, below the home page.
  * @returns {string[]}  Never empty parts.
  */
-export function wordsOf(path) {
+function wordsOf(path) {
   return path
     .split("/")
     .map(decoded)
@@ -30,7 +32,7 @@ function decoded(part) {
 
 /**
  * The answer to the first of some queries that has one.
- * @param {import("./search-parts.js").SearchEngine} engine
+ * @param {Search} engine
  * @param {string[]} queries
  */
 async function firstAnswer(engine, queries) {
@@ -78,7 +80,10 @@ async function propose(area, form, field) {
   area.setAttribute("aria-busy", "false");
 }
 
-const area = /** @type {HTMLElement | null} */ (document.querySelector("[data-proposals]"));
-const form = /** @type {HTMLFormElement | null} */ (document.querySelector("main [data-search]"));
-const field = form?.querySelector("input");
-if (area && form && field) propose(area, form, field);
+/** Proposes articles, if this is the not-found page. */
+export function startProposals() {
+  const area = /** @type {HTMLElement | null} */ (document.querySelector("[data-proposals]"));
+  const form = /** @type {HTMLFormElement | null} */ (document.querySelector("main [data-search]"));
+  const field = form?.querySelector("input");
+  if (area && form && field) propose(area, form, field);
+}

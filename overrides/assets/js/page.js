@@ -1,13 +1,13 @@
-/** What every page does. What only some readers need is fetched when they come near it. */
+/** What every page does. Scripts that only some readers need are fetched when a reader is about to need them. */
 
 import { startSearchField, startSearchKeys, startSearchLink } from "./search-open.js";
 
 const SCROLLED = 8;
-// Milliseconds that the pointer rests on a link before its page is fetched.
+// Milliseconds that the pointer must rest on a link before the linked page is fetched.
 const MEANT = 65;
 
 /**
- * Fetches the scripts for a need at once, with the hashes that the page names; `import` then takes them from there.
+ * Fetches the scripts for a need at once and checks the hashes that the page names for them; `import` then uses them.
  * @param {string} need
  */
 function fetchScripts(need) {
@@ -98,7 +98,7 @@ each("[data-search-open]", startSearchLink);
 each("[data-search]", (/** @type {HTMLFormElement} */ form) =>
   startSearchField(form, () => {
     fetchScripts("search");
-    return import("./search-box.js");
+    return import("./search-interface.js");
   }),
 );
 startSearchKeys();

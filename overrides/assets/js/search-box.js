@@ -1,23 +1,21 @@
-import { addressOf, counted, element, fill, inItsLanguage, marked, openEngine, placeOf, report, setAll, textsOf, tidy } from "./search-parts.js";
+import { SearchList } from "./search-list.js";
+import { addressOf, counted, element, fill, inItsLanguage, marked, needsReload, openEngine, placeOf, report, setAll, textsOf, tidy } from "./search-parts.js";
 
-/** @typedef {import("./search-parts.js").Answer} Answer */
+/** @import { Result, Results } from "../search/types.d.ts" */
 
-// Milliseconds: after a key before asking; before a slow answer is excused; before the count is spoken, so that it
-// does not talk over the reader's keys; and until a query counts as meant.
+// Milliseconds: from a key to the query; until a slow answer is announced; until the count is spoken, so that it does
+// not talk over the reader's keys; and until a query counts as meant.
 const PAUSE = 80;
 const SLOW = 400;
 const SPEAK = 500;
 const MEANT = 1000;
-const MOST_RESULTS = 6;
+const MOST_SUGGESTIONS = 6;
 
 /** A search field that answers while the reader types: the ARIA pattern "editable combobox with listbox popup". */
-class SearchBox {
-  /** @type {HTMLAnchorElement[]} */
-  options = [];
-  active = -1;
+export class SearchBox {
   /** Counts what the reader does; an answer to an earlier state is dropped. */
   turn = 0;
-  /** @type {Answer | undefined} */
+  /** @type {Results | undefined} */
   answer;
   query = "";
   reported = "";
@@ -31,42 +29,35 @@ class SearchBox {
     this.form = form;
     this.field = field;
     this.texts = textsOf(form);
-    this.note = element("p", "search__note");
-    this.list = element("div", "search__list");
-    setAll(this.list, { id: `${field.id}-list`, role: "listbox", "aria-label": this.texts.label ?? "" });
-    this.popup = element("div", "search__popup", this.note, this.list);
-    this.popup.hidden = true;
+    this.list = new SearchList(form, field, this.texts.label ?? "");
     this.live = element("p", "visually-hidden");
     setAll(this.live, { "aria-live": "polite" });
-    form.append(this.popup, this.live);
-    field.setAttribute("aria-controls", this.list.id);
+    form.append(this.live);
     this.listen();
   }
 
   listen() {
-    const { field, form, list } = this;
+    const { field, form } = this;
     const open = () => openEngine(form).catch(() => {});
     field.addEventListener("focus", open);
     open();
     field.addEventListener("input", (event) => {
-      if (!(/** @type {InputEvent} */ (event).isComposing)) this.ask(PAUSE);
+      if (!(/** @type {InputEvent} */ (event).isComposing)) this.ask();
     });
-    field.addEventListener("compositionend", () => this.ask(PAUSE));
+    field.addEventListener("compositionend", () => this.ask());
     field.addEventListener("keydown", (event) => this.press(event));
     field.addEventListener("blur", () => this.close());
     form.addEventListener("submit", () => this.close());
     addEventListener("pagehide", () => this.close());
-    // The field keeps the focus while the pointer chooses; otherwise its list would close before the click.
-    this.popup.addEventListener("mousedown", (event) => event.preventDefault());
     for (const type of ["click", "auxclick"]) {
-      list.addEventListener(type, (event) => this.choose(/** @type {MouseEvent} */ (event)));
+      this.list.list.addEventListener(type, (event) => this.choose(/** @type {MouseEvent} */ (event)));
     }
   }
 
-  /** @param {number} pause */
-  ask(pause) {
+  /** @param {number} [pause]  Milliseconds until the query counts as typed. */
+  ask(pause = PAUSE) {
     this.cancel();
-    this.activate(-1);
+    this.list.activate(-1);
     const query = tidy(this.field.value);
     if (query) this.timers.ask = setTimeout(() => this.find(query), pause);
     else this.close();
@@ -75,14 +66,14 @@ class SearchBox {
   /** @param {string} query */
   async find(query) {
     const turn = this.turn;
-    const excuse = () => turn === this.turn && this.popup.hidden && this.show(this.texts.loading ?? "", []);
+    const excuse = () => turn === this.turn && !this.list.isOpen && this.list.show(this.texts.loading ?? "", []);
     const slow = setTimeout(excuse, SLOW);
     try {
       const engine = await openEngine(this.form);
-      const answer = await engine.query(query, { limit: MOST_RESULTS });
+      const answer = await engine.query(query, { limit: MOST_SUGGESTIONS });
       if (turn === this.turn) this.showAnswer(query, answer);
-    } catch {
-      if (turn === this.turn) this.showFailure();
+    } catch (error) {
+      if (turn === this.turn) this.showFailure(error);
     } finally {
       clearTimeout(slow);
     }
@@ -90,69 +81,44 @@ class SearchBox {
 
   /**
    * @param {string} query
-   * @param {Answer} answer
+   * @param {Results} answer
    */
   showAnswer(query, answer) {
     this.query = query;
     this.answer = answer;
-    const results = answer.slice(0, MOST_RESULTS);
-    const all = this.option(`${this.form.action}?${new URLSearchParams({ q: query })}`, fill(this.texts[results.length > 0 ? "all" : "none_link"], { query }));
+    const results = answer.slice(0, MOST_SUGGESTIONS);
+    const found = results.length > 0;
+    const all = this.list.option(`${this.form.action}?${new URLSearchParams({ q: query })}`, fill(this.texts[found ? "all" : "none_link"], { query }));
     all.classList.add("search__option--all");
-    const note = results.length > 0 ? (answer.corrected ? this.texts.corrected : "") : this.texts.none;
-    this.show(fill(note, { query: answer.corrected || query }), [...results.map((result) => this.resultOption(result)), all]);
-    const count = results.length > 0 ? counted(this.texts, "count", results.length) : "";
-    this.speak(`${this.note.textContent} ${count}`.trim());
+    const note = found ? (answer.corrected ? this.texts.corrected : "") : this.texts.none;
+    this.list.show(fill(note, { query: answer.corrected || query }), [...results.map((result) => this.resultOption(result, answer.words)), all]);
+    this.speak(`${this.list.note.textContent} ${found ? counted(this.texts, "count", results.length) : ""}`.trim());
     this.timers.meant = setTimeout(() => this.reportSearch(), MEANT);
   }
 
-  showFailure() {
+  /** @param {unknown} error */
+  showFailure(error) {
     this.answer = undefined;
-    this.show(this.texts.failed ?? "", [this.option(this.form.dataset.searchBrowse ?? "", this.texts.browse ?? "")]);
-    this.speak(this.texts.failed ?? "");
+    const { reload = "", reload_link: reloadLink = "", failed = "", browse = "" } = this.texts;
+    const way = needsReload(error) ? this.list.option(location.href.split("#")[0] ?? "", reloadLink) : this.list.option(this.form.dataset.searchBrowse ?? "", browse);
+    this.list.show(needsReload(error) ? reload : failed, [way]);
+    this.speak(this.list.note.textContent ?? "");
   }
 
   /**
-   * A link, so that it also opens in a new tab; it is never a stop of the Tab key.
-   * @param {string} href
-   * @param {...(Node | string)} content
+   * @param {Result} result
+   * @param {string[]} words
    */
-  option(href, ...content) {
-    const option = element("a", "search__option", ...content);
-    setAll(option, { href, role: "option", tabindex: "-1", "aria-selected": "false" });
-    return option;
-  }
-
-  /** @param {Answer[number]} result */
-  resultOption(result) {
+  resultOption(result, words) {
     const title = element("span", "search__title", ...marked(result.title, result.titleMarks));
     inItsLanguage(title, result);
     const place = element("span", "search__place", placeOf(result, this.texts));
-    return this.option(addressOf(result, this.answer?.words ?? []), title, place);
-  }
-
-  /**
-   * @param {string} note
-   * @param {HTMLAnchorElement[]} options
-   */
-  show(note, options) {
-    this.note.textContent = note;
-    this.note.hidden = !note;
-    this.options = options;
-    options.forEach((option, place) => {
-      option.id = `${this.field.id}-option-${place}`;
-    });
-    this.list.replaceChildren(...options);
-    this.list.hidden = options.length === 0;
-    this.popup.hidden = false;
-    this.field.setAttribute("aria-expanded", String(options.length > 0));
-    this.activate(-1);
+    return this.list.option(addressOf(result, words), title, place);
   }
 
   close() {
     this.cancel();
-    this.popup.hidden = true;
-    this.field.setAttribute("aria-expanded", "false");
-    this.activate(-1);
+    this.list.close();
     this.live.textContent = "";
   }
 
@@ -169,22 +135,12 @@ class SearchBox {
     }, SPEAK);
   }
 
-  /** @param {number} place */
-  activate(place) {
-    this.options[this.active]?.setAttribute("aria-selected", "false");
-    this.active = place;
-    const option = this.options[place];
-    option?.setAttribute("aria-selected", "true");
-    option?.scrollIntoView({ block: "nearest" });
-    if (option) this.field.setAttribute("aria-activedescendant", option.id);
-    else this.field.removeAttribute("aria-activedescendant");
-  }
-
   /** @param {KeyboardEvent} event */
   press(event) {
     // 229: the key belongs to an input method, which Safari says in no other way.
     if (event.isComposing || event.keyCode === 229 || event.shiftKey || event.ctrlKey || event.metaKey) return;
-    const handled = event.key === "Escape" ? this.escape() : this.popup.hidden ? this.open(event.key) : this.move(event.key);
+    const { key } = event;
+    const handled = key === "Escape" ? this.escape() : this.list.isOpen ? this.list.press(key) : this.open(key);
     if (!handled) return;
     event.preventDefault();
     event.stopPropagation();
@@ -192,7 +148,7 @@ class SearchBox {
 
   /** Closes the list, then clears the field; after that the key is the header's. */
   escape() {
-    const open = !this.popup.hidden;
+    const open = this.list.isOpen;
     const filled = this.field.value !== "";
     if (!open) this.field.value = "";
     this.close();
@@ -206,32 +162,14 @@ class SearchBox {
     return opens;
   }
 
-  /** @param {string} key */
-  move(key) {
-    const { active } = this;
-    const count = this.options.length;
-    if (count === 0) return false;
-    if (key === "ArrowDown") this.activate((active + 1) % count);
-    else if (key === "ArrowUp") this.activate(active > 0 ? active - 1 : count - 1);
-    else if (active < 0) return false;
-    else if (key === "Home") this.activate(0);
-    else if (key === "End") this.activate(count - 1);
-    else if (key === "Enter") this.options[active]?.click();
-    else {
-      if (key === "ArrowLeft" || key === "ArrowRight") this.activate(-1);
-      return false;
-    }
-    return true;
-  }
-
   /** @param {MouseEvent} event */
   choose(event) {
     const option = /** @type {HTMLElement} */ (event.target).closest("a");
-    const place = this.options.findIndex((other) => other === option);
+    const place = this.list.options.findIndex((other) => other === option);
     if (place < 0 || event.button > 1 || !this.answer) return;
     const result = this.answer[place];
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    if (result && place < MOST_RESULTS) {
+    if (result && place < MOST_SUGGESTIONS) {
       this.reportSearch();
       report(this.form, "search-click", { query: this.query, id: result.id, url: result.url, position: place + 1 });
     } else if (plain) {
@@ -245,19 +183,7 @@ class SearchBox {
     clearTimeout(this.timers.meant);
     if (!this.answer || this.reported === this.query) return;
     this.reported = this.query;
-    const results = Math.min(this.answer.length, MOST_RESULTS);
+    const results = Math.min(this.answer.length, MOST_SUGGESTIONS);
     report(this.form, "search", { query: this.query, results, corrected: this.answer.corrected });
   }
-}
-
-/**
- * Makes a search form answer while the reader types; submitting it leads to the results page.
- * @param {HTMLFormElement} form
- * @param {HTMLInputElement} field
- * @param {boolean} composing  Whether an input method is at work, with words that are not meant yet.
- */
-export function startSearchBox(form, field, composing) {
-  const box = new SearchBox(form, field);
-  // For what was typed before this was fetched.
-  if (document.activeElement === field && !composing) box.ask(PAUSE);
 }

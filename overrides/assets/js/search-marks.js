@@ -1,24 +1,14 @@
+/** Marks in an article the words of the search that led to it. */
+
+import { tokens } from "../search/text.js";
+
 const MOST_WORDS = 20;
-// Shorter words begin too many others: they are marked only where they stand alone.
+// Too many words begin with a shorter one: it is marked only as a whole word.
 const SHORTEST_BEGINNING = 3;
 const NAME = "search";
 
 /**
- * Lower case without accents; ñ stays, since it is a letter of its own.
- * @param {string} text
- */
-function fold(text) {
-  return text
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/ñ/g, "\0")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/\0/g, "ñ");
-}
-
-/**
- * The places of the words in an element, each within one text node, in the order of the text.
+ * Where the words are in an element, each in one text node, in the order of the text.
  * @param {Element} root
  * @param {string[]} words  Folded.
  */
@@ -27,12 +17,11 @@ function passages(root, words) {
   const ranges = [];
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-    for (const match of (node.nodeValue ?? "").matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-      const found = fold(match[0]);
+    for (const { word: found, mark } of tokens(node.nodeValue ?? "")) {
       if (!words.some((word) => found === word || (word.length >= SHORTEST_BEGINNING && found.startsWith(word)))) continue;
       const range = new Range();
-      range.setStart(node, match.index);
-      range.setEnd(node, match.index + match[0].length);
+      range.setStart(node, mark[0]);
+      range.setEnd(node, mark[1]);
       ranges.push(range);
     }
   }
@@ -45,12 +34,12 @@ function highlight(ranges) {
     CSS.highlights.set(NAME, new Highlight(...ranges));
     return;
   }
-  // From the last to the first, since a mark splits the text node that it stands in.
+  // From the last to the first, since each mark splits its text node.
   for (const range of [...ranges].reverse()) range.surroundContents(document.createElement("mark"));
 }
 
 /**
- * Brings a passage into view, also out of a part that is folded.
+ * Scrolls to a passage, and opens the folded parts that it is in.
  * @param {Element} passage
  */
 function moveTo(passage) {
@@ -59,10 +48,11 @@ function moveTo(passage) {
   if (top < 0 || bottom > innerHeight) passage.scrollIntoView({ block: "center" });
 }
 
-/** Marks the words that led here, and takes them out of the address, which readers may copy. */
-export function showMarks() {
+/** Marks the words that the address names, and removes them from the address, which readers may copy. */
+function showMarks() {
   const address = new URL(location.href);
-  const words = fold(address.searchParams.get("mark") ?? "").match(/[\p{L}\p{N}]+/gu)?.slice(0, MOST_WORDS) ?? [];
+  const marked = tokens(address.searchParams.get("mark") ?? "").slice(0, MOST_WORDS);
+  const words = marked.map(({ word }) => word).filter(Boolean);
   address.searchParams.delete("mark");
   const target = document.querySelector(":target");
   history.replaceState(history.state, "", address);

@@ -1,10 +1,10 @@
 /**
- * Makes a search form lead to the results page, and answer while the reader types. The field says from the start what
- * it is; what answers is fetched when the reader turns to it.
+ * Makes a search form lead to the results page, and answer while the reader types. The field has its role from the
+ * start; the script that answers is fetched when the reader enters the field.
  * @param {HTMLFormElement} form
- * @param {() => Promise<typeof import("./search-box.js")>} fetchBox
+ * @param {() => Promise<typeof import("./search-interface.js")>} fetchInterface
  */
-export function startSearchField(form, fetchBox) {
+export function startSearchField(form, fetchInterface) {
   const field = form.querySelector("input");
   if (!field) return;
   form.dataset.searchBrowse = form.action;
@@ -18,7 +18,7 @@ export function startSearchField(form, fetchBox) {
     if (started) return;
     started = true;
     try {
-      const { startSearchBox } = await fetchBox();
+      const { startSearchBox } = await fetchInterface();
       startSearchBox(form, field, composing);
     } catch {
       // Offline: submitting still leads to the results page, and the next key tries again.

@@ -1,6 +1,6 @@
-import { addressOf, counted, element, fill, inItsLanguage, marked, openEngine, placeOf, report, textsOf, tidy } from "./search-parts.js";
+import { addressOf, counted, element, fill, inItsLanguage, marked, needsReload, openEngine, placeOf, report, textsOf, tidy } from "./search-parts.js";
 
-/** @typedef {import("./search-parts.js").Answer} Answer */
+/** @import { Result, Results } from "../search/types.d.ts" */
 
 const MOST_RESULTS = 20;
 
@@ -53,6 +53,7 @@ class SearchPage {
       this.status.focus({ preventScroll: true });
     });
     this.part("retry").addEventListener("click", () => this.show(false));
+    this.part("reload-button").addEventListener("click", () => location.reload());
   }
 
   /** @param {URLSearchParams} parameters */
@@ -80,7 +81,8 @@ class SearchPage {
     const parameters = new URLSearchParams(location.search);
     const query = tidy(parameters.get("q") ?? "");
     const exact = parameters.get("exact") === "1";
-    const top = history.state?.top ?? (this.search === "none" ? null : 0);
+    const { top: remembered = null } = /** @type {{top?: number} | null} */ (history.state) ?? {};
+    const top = remembered ?? (this.search === "none" ? null : 0);
     this.search = location.search;
     this.field.value = query;
     document.title = query ? fill(this.texts.title, { query, page: this.pageTitle }) : this.pageTitle;
@@ -94,8 +96,9 @@ class SearchPage {
       if (turn !== this.turn) return;
       this.showAnswer(query, answer);
       if (asked) report(this.form, "search", { query, results: answer.length, corrected: answer.corrected });
-    } catch {
-      if (turn === this.turn) this.present("failed", this.texts.failed ?? "");
+    } catch (error) {
+      const state = needsReload(error) ? "reload" : "failed";
+      if (turn === this.turn) this.present(state, this.texts[state] ?? "");
     }
     if (turn !== this.turn) return;
     this.area.setAttribute("aria-busy", "false");
@@ -104,7 +107,7 @@ class SearchPage {
 
   /**
    * @param {string} query
-   * @param {Answer} answer
+   * @param {Results} answer
    */
   showAnswer(query, answer) {
     if (answer.length === 0) {
@@ -115,7 +118,7 @@ class SearchPage {
     const status = corrected
       ? `${fill(this.texts.corrected, { query: corrected })} ${counted(this.texts, "found", answer.length)}`
       : counted(this.texts, "results", answer.length, query);
-    this.list.replaceChildren(...answer.map((_, place) => this.item(query, answer, place)));
+    this.list.replaceChildren(...answer.map((result, place) => this.item(result, { query, place, words: answer.words })));
     this.present("list", status);
     this.instead.hidden = !corrected;
     this.instead.textContent = fill(this.texts.instead, { query });
@@ -131,19 +134,16 @@ class SearchPage {
     this.status.textContent = status;
     this.instead.hidden = true;
     this.list.hidden = state !== "list";
-    this.part("none").hidden = state !== "none";
-    this.part("failed").hidden = state !== "failed";
+    for (const name of ["none", "failed", "reload"]) this.part(name).hidden = state !== name;
   }
 
   /**
-   * @param {string} query
-   * @param {Answer} answer
-   * @param {number} place
+   * @param {Result} result
+   * @param {{query: string, place: number, words: string[]}} asked
    */
-  item(query, answer, place) {
-    const result = /** @type {Answer[number]} */ (answer[place]);
+  item(result, { query, place, words }) {
     const link = element("a", "article-list__link", ...marked(result.title, result.titleMarks));
-    link.href = addressOf(result, answer.words);
+    link.href = addressOf(result, words);
     inItsLanguage(link, result);
     for (const type of ["click", "auxclick"]) {
       link.addEventListener(type, (event) => {
@@ -164,10 +164,12 @@ class SearchPage {
   }
 }
 
-const area = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-results]"));
-const form = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-search]"));
-const field = form?.querySelector("input");
-if (area && form && field) {
+/** Shows the results that the address asks for, if this is the results page. */
+export function startSearchPage() {
+  const area = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-results]"));
+  const form = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-search]"));
+  const field = form?.querySelector("input");
+  if (!area || !form || !field) return;
   const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   new SearchPage(area, form, field).show(entry?.type === "navigate");
 }

@@ -1,44 +1,37 @@
-/**
- * @typedef {object} SearchResult
- * @property {string} id
- * @property {string} url  Absolute.
- * @property {string} title
- * @property {string} section
- * @property {string} excerpt
- * @property {string} language  BCP 47.
- * @property {number} score
- * @property {string} anchor  Id of the heading whose part of the article matched; "" for none.
- * @property {Range[]} titleMarks
- * @property {Range[]} excerptMarks
- */
+/** What the search field, the results page and the not-found page have in common. */
 
-/** @typedef {[start: number, end: number]} Range */
-/** @typedef {SearchResult[] & {corrected: string, words: string[]}} Answer */
-/** @typedef {{query(text: string, options?: {limit?: number, exact?: boolean}): Promise<Answer>}} SearchEngine */
+/** @import { Mark, Result, Search } from "../search/types.d.ts" */
+
 /** @typedef {Record<string, string>} Texts */
 
-const ENGINE = new URL("../search/search.js", import.meta.url).href;
 const LONGEST_QUERY = 500;
 const LONGEST_SHOWN = 80;
 const MOST_MARKS = 20;
 
-/** @type {Promise<SearchEngine> | undefined} */
+/** @type {Promise<Search> | undefined} */
 let engine;
 
 /**
  * The search of this page's language, fetched when it is first needed; after a failure the next call tries again.
  * @param {HTMLFormElement} form
- * @returns {Promise<SearchEngine>}
  */
 export function openEngine(form) {
   if (!engine) {
     const home = new URL(form.dataset.searchHome ?? "", document.baseURI).href;
-    engine = import(ENGINE).then(({ openSearch }) => openSearch(home));
+    engine = import("../search/search.js").then(({ openSearch }) => openSearch(home));
     engine.catch(() => {
       engine = undefined;
     });
   }
   return engine;
+}
+
+/**
+ * Whether a search failed because the site was published with another format of its index since this page was loaded.
+ * @param {unknown} error
+ */
+export function needsReload(error) {
+  return error instanceof Error && error.name === "IndexFormatError";
 }
 
 /**
@@ -107,13 +100,13 @@ export function setAll(target, attributes) {
 /**
  * A text with some of its parts marked.
  * @param {string} text
- * @param {Range[]} ranges
+ * @param {Mark[]} marks
  */
-export function marked(text, ranges) {
+export function marked(text, marks) {
   /** @type {(Node | string)[]} */
   const parts = [];
   let end = 0;
-  for (const [from, to] of ranges) {
+  for (const [from, to] of marks) {
     if (from < end || to <= from) continue;
     parts.push(text.slice(end, from), element("mark", "", text.slice(from, to)));
     end = to;
@@ -124,7 +117,7 @@ export function marked(text, ranges) {
 
 /**
  * Where a result is: its section, and its language if that is not the page's.
- * @param {SearchResult} result
+ * @param {Result} result
  * @param {Texts} texts
  */
 export function placeOf(result, texts) {
@@ -139,7 +132,7 @@ export function placeOf(result, texts) {
 /**
  * Tells in what language an element is, if that is not the page's.
  * @param {HTMLElement} target
- * @param {SearchResult} result
+ * @param {Result} result
  */
 export function inItsLanguage(target, result) {
   if (!isForeign(result)) return;
@@ -147,14 +140,14 @@ export function inItsLanguage(target, result) {
   target.dir = "auto";
 }
 
-/** @param {SearchResult} result */
+/** @param {Result} result */
 function isForeign(result) {
   return Boolean(result.language) && result.language !== document.documentElement.lang;
 }
 
 /**
  * The address that opens a result at the part that matched, with the words to mark there.
- * @param {SearchResult} result
+ * @param {Result} result
  * @param {string[]} words
  */
 export function addressOf(result, words) {

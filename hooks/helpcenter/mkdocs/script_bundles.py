@@ -1,0 +1,106 @@
+"""Puts scripts together with the modules that they import, so that readers fetch one file for each."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+
+from mkdocs.exceptions import ConfigurationError
+
+from helpcenter.findings import did_you_mean
+from helpcenter.mkdocs.script_module import ScriptModule, address_of, read_module
+
+Modules = Mapping[str, ScriptModule]
+
+
+def bundle_scripts(sources: Mapping[str, str]) -> dict[str, str]:
+    """The scripts to publish by path: those that no other imports.
+
+    ``sources`` are all scripts by path. A published one begins with the modules that it imports, in the order in which
+    browsers would run them. A script that neither imports nor is imported stays as it is.
+
+    Raises ConfigurationError with everything that cannot be put together.
+    """
+    modules = {path: read_module(path, source) for path, source in sources.items()}
+    imported = {target for module in modules.values() for target, _ in module.imports}
+    problems = [problem for module in modules.values() for problem in _problems(module, modules, imported)]
+    problems += [*_fetched_and_imported(modules), *_circles(modules)]
+    if problems:
+        raise ConfigurationError("\n".join(problems))
+    published = [path for path in modules if path not in imported]
+    bundles = {path: [modules[part] for part in _in_order(path, modules)] for path in published}
+    if collisions := [problem for parts in bundles.values() for problem in _collisions(parts)]:
+        raise ConfigurationError("\n".join(collisions))
+    return {path: _joined(parts) if len(parts) > 1 else sources[path] for path, parts in bundles.items()}
+
+
+def _problems(module: ScriptModule, modules: Modules, imported: set[str]) -> Iterator[str]:
+    yield from module.bad_imports
+    if module.imports or module.path in imported:
+        yield from module.bad_forms
+    for target, names in module.imports:
+        if target not in modules:
+            way_out = did_you_mean(target, modules) or "Check the address."
+            yield f"{module.path}: It imports {target}, which does not exist. {way_out}"
+            continue
+        exports = modules[target].exports
+        for name in names:
+            if name not in exports:
+                way_out = did_you_mean(name, exports) or f"Write `export` before its declaration in {target}."
+                yield f"{module.path}: It imports `{name}`, which {target} does not export. {way_out}"
+
+
+def _fetched_and_imported(modules: Modules) -> Iterator[str]:
+    fetched = {target for module in modules.values() for target in module.addresses}
+    for module in modules.values():
+        for target in (target for target, _ in module.imports if target in fetched):
+            address = address_of(target, posixpath.dirname(module.path))
+            yield (
+                f"{module.path}: It imports {target}, which pages also fetch as a file of its own: it would run twice. "
+                f'Write `await import("{address}")`.'
+            )
+
+
+def _circles(modules: Modules) -> list[str]:
+    done: set[str] = set()
+    found = []
+
+    def visit(path: str, way: tuple[str, ...]) -> None:
+        if path in way:
+            circle = " -> ".join((*way[way.index(path) :], path))
+            found.append(
+                f"{path}: Scripts import each other in a circle: {circle}. Move what both need to another module."
+            )
+        elif path not in done:
+            for target, _ in modules[path].imports if path in modules else ():
+                visit(target, (*way, path))
+            done.add(path)
+
+    for path in modules:
+        visit(path, ())
+    return found
+
+
+def _in_order(path: str, modules: Modules) -> list[str]:
+    """The paths of a script and of all that it imports, each after those that it imports itself."""
+    order: dict[str, None] = {}
+    for target, _ in modules[path].imports:
+        order.update(dict.fromkeys(_in_order(target, modules)))
+    return [*order, path]
+
+
+def _collisions(parts: Sequence[ScriptModule]) -> Iterator[str]:
+    owners: dict[str, ScriptModule] = {}
+    for module in parts:
+        for name in module.names:
+            owner = owners.setdefault(name, module)
+            if owner is not module:
+                yield (
+                    f"{module.path}: `{name}` is also declared in {owner.path}, and {parts[-1].path} contains both. "
+                    "Rename one of them."
+                )
+
+
+def _joined(parts: Sequence[ScriptModule]) -> str:
+    folder = posixpath.dirname(parts[-1].path)
+    return "\n\n".join(module.code(folder, exporting=module is parts[-1]) for module in parts) + "\n"

@@ -1,0 +1,94 @@
+import { inflectionCost, misspellingCost } from "./edit-distance.js";
+
+/** @import { Candidate, Form } from "./types.d.ts" */
+
+const MOST_PREFIXED = 12;
+const MOST_CANDIDATES = 4;
+const CANDIDATE_SLACK = 0.25;
+// In words of this length or longer, two letters may be wrong.
+const LONG_WORD = 8;
+// For each doubling of the articles that have a word, since people type common words more.
+const COMMON_GAIN = 0.03;
+
+/** The word forms of the articles, each with its group: the forms of one stem. */
+export class Dictionary {
+  /** @type {Map<string, Form>} */
+  byForm = new Map();
+  /** @type {Form[]} */
+  forms = [];
+
+  /**
+   * @param {string} file  As `encode_forms` in dictionary.py writes it.
+   * @param {number} first  The number of the first new group.
+   */
+  add(file, first) {
+    const [words = "", groups = "", common = ""] = file.split("\n");
+    const numbers = groups.matchAll(/\.|,(\d+)/g);
+    let before = "";
+    let following = first;
+    let i = 0;
+    for (const word of words ? words.split(" ") : []) {
+      const form = before.slice(0, parseInt(word[0] ?? "0", 36)) + word.slice(1);
+      const back = numbers.next().value?.[1];
+      const group = back === undefined ? following : following - Number(back);
+      following = Math.max(following, group + 1);
+      const known = { form, group, common: Number(common[i]) };
+      this.byForm.set(form, known);
+      this.forms.push(known);
+      before = form;
+      i += 1;
+    }
+  }
+
+  /** @param {string} start */
+  beginningWith(start) {
+    return this.forms
+      .filter(({ form }) => form.startsWith(start))
+      .sort((a, b) => a.form.length - b.form.length || b.common - a.common)
+      .slice(0, MOST_PREFIXED);
+  }
+
+  /**
+   * The forms that an unknown word may be, misspelled or inflected: the cheapest first, one for each group.
+   * @param {string} word
+   * @returns {Candidate[]}
+   */
+  candidates(word) {
+    const most = word.length >= LONG_WORD ? 2 : 1;
+    /** @type {Map<number, Candidate>} */
+    const best = new Map();
+    for (const { form, group, common } of this.forms) {
+      const misspelling = misspellingCost(word, form, most);
+      const inflection = inflectionCost(word, form);
+      const cost = Math.min(misspelling, inflection) - COMMON_GAIN * common;
+      if (cost < (best.get(group)?.cost ?? Infinity)) best.set(group, { form, group, cost, misspelled: misspelling < inflection });
+    }
+    const found = [...best.values()].sort((a, b) => a.cost - b.cost || (a.form < b.form ? -1 : 1));
+    return found.slice(0, MOST_CANDIDATES).filter(({ cost }) => cost <= (found[0]?.cost ?? 0) + CANDIDATE_SLACK);
+  }
+
+  /**
+   * The known words that were run together: as few as possible, then the most common; nothing if it is none.
+   * @param {string} word
+   * @param {number} [most]  How many words.
+   * @returns {Form[] | undefined}
+   */
+  split(word, most = 3) {
+    /** @type {Form[] | undefined} */
+    let found;
+    for (let i = 2; i <= word.length - 2 && most > 1; i += 1) {
+      const left = this.byForm.get(word.slice(0, i));
+      const known = this.byForm.get(word.slice(i));
+      const right = left && (known ? [known] : this.split(word.slice(i), most - 1));
+      if (!left || !right) continue;
+      const parts = [left, ...right];
+      if (!found || parts.length < found.length || (parts.length === found.length && rarest(parts) > rarest(found))) found = parts;
+    }
+    return found;
+  }
+}
+
+/** @param {Form[]} forms */
+function rarest(forms) {
+  return Math.min(...forms.map(({ common }) => common));
+}

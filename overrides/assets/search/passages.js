@@ -1,0 +1,67 @@
+/** Which passage of an article answers a query, and what to mark in it. */
+
+import { fold, tokens } from "./text.js";
+
+/** @import { Card, Mark } from "./types.d.ts" */
+
+const EXCERPT = 200;
+
+/**
+ * @param {string} text
+ * @param {string[]} words
+ * @returns {Mark[]}
+ */
+export function marksIn(text, words) {
+  return tokens(text)
+    .filter(({ word }) => words.some((start) => word === start || (start.length > 3 && word.startsWith(start))))
+    .map(({ mark }) => mark);
+}
+
+/**
+ * How much of the query a text has: each word counts once, and less if the title has it.
+ * @param {string} text
+ * @param {Mark[]} marks
+ * @param {Set<string>} titleWords
+ */
+function pointsFor(text, marks, titleWords) {
+  const found = new Set(marks.map(([start, end]) => fold(text.slice(start, end))));
+  return [...found].reduce((points, word) => points + (titleWords.has(word) ? 0.4 : 1), 0);
+}
+
+/**
+ * The passage that has most of the query, cut to a readable length, and the anchor of its heading.
+ * @param {Card} card
+ * @param {string[]} words
+ * @returns {{excerpt: string, anchor: string}}
+ */
+export function passageFor(card, words) {
+  const [, , title, , , description, passages] = card;
+  const titleWords = new Set(marksIn(title, words).map(([start, end]) => fold(title.slice(start, end))));
+  const first = description || (passages.find(([, , text]) => text)?.[2] ?? "");
+  let best = { points: pointsFor(first, marksIn(first, words), titleWords), text: first, at: 0, anchor: "" };
+  for (const [anchor, heading, text] of passages) {
+    const marks = marksIn(text, words);
+    const above = 1.5 * pointsFor(heading, marksIn(heading, words), titleWords);
+    for (const at of marks.length ? marks.map(([start]) => start) : [0]) {
+      const window = marks.filter(([start]) => start >= at && start < at + EXCERPT * 0.8);
+      const points = above + pointsFor(text, window, titleWords);
+      if (points > best.points && text) best = { points, text, at, anchor };
+    }
+  }
+  return { excerpt: cut(best.text, best.at), anchor: best.anchor };
+}
+
+/**
+ * A part of a text around a position: whole words, from the beginning of the sentence if that is near, with ellipses.
+ * @param {string} text
+ * @param {number} at
+ */
+function cut(text, at) {
+  const sentence = Math.max(text.lastIndexOf(". ", at), text.lastIndexOf("? ", at), text.lastIndexOf("! ", at)) + 2;
+  let start = sentence > 1 && at - sentence < EXCERPT / 2 ? sentence : at < EXCERPT / 2 ? 0 : text.indexOf(" ", at - EXCERPT / 4) + 1;
+  if (text.length - start < EXCERPT / 2) start = Math.max(0, text.indexOf(" ", Math.max(0, text.length - EXCERPT)) + 1);
+  if (text.length <= EXCERPT) start = 0;
+  const end = start + EXCERPT >= text.length ? text.length : text.lastIndexOf(" ", start + EXCERPT);
+  const inside = text.slice(start, end > start ? end : start + EXCERPT);
+  return `${start > 0 && start !== sentence ? "… " : ""}${inside}${start + inside.length < text.length ? " …" : ""}`;
+}

@@ -1,0 +1,114 @@
+/** What the words of a query stand for. */
+
+import { codes, tokens } from "./text.js";
+
+/** @import { Dictionary } from "./dictionary.js" */
+/** @import { IndexReader } from "./index-reader.js" */
+/** @import { Form, Term, Variant } from "./types.d.ts" */
+
+const MOST_TERMS = 24;
+// Two known words run together are likelier than a form that differs by more than this.
+const SPLIT_COST = 1;
+
+/**
+ * @param {IndexReader} index
+ * @param {string} query
+ * @param {boolean} exact
+ * @returns {Promise<Term[]>}
+ */
+export async function termsOf(index, query, exact) {
+  const words = tokens(query).slice(0, MOST_TERMS);
+  const typed = [...new Set(words.map(({ word }) => word))].filter(Boolean);
+  const typedCodes = codes(query).slice(0, MOST_TERMS);
+  await Promise.all([...typed, ...typedCodes].map((word) => index.loadRare(word)));
+  const last = /[\p{L}\p{N}\p{M}]$/u.test(query) ? words.at(-1)?.word : "";
+  const terms = typed.flatMap((word, i) =>
+    termsOfWord(index, { word, before: typed[i - 1] ?? "", next: typed[i + 1] ?? "", unfinished: word === last, exact }),
+  );
+  addSynonyms(index, terms);
+  for (const code of typedCodes) {
+    const known = index.dictionary.byForm.get(code);
+    if (known) terms.push(plainTerm(code, [known]));
+  }
+  for (const { as, variants } of terms) {
+    if (index.stopWords.has(as)) for (const variant of variants) variant.weight *= index.manifest.weights.stop_word;
+  }
+  return terms.filter(({ variants }) => variants.length > 0);
+}
+
+/**
+ * @param {string} typed
+ * @param {Form[]} forms
+ * @returns {Term}
+ */
+function plainTerm(typed, forms) {
+  return { typed, as: typed, known: forms.length > 0, marks: forms.map(({ form }) => form), variants: forms.map(({ group }) => ({ group, weight: 1 })) };
+}
+
+/**
+ * @param {IndexReader} index
+ * @param {{word: string, before: string, next: string, unfinished: boolean, exact: boolean}} asked
+ * @returns {Term[]}
+ */
+function termsOfWord(index, { word, before, next, unfinished, exact }) {
+  const { dictionary, manifest } = index;
+  const known = dictionary.byForm.get(word);
+  const term = plainTerm(word, known ? [known] : []);
+  term.marks = [word];
+  if (unfinished && word.length > 1) {
+    const weight = known ? manifest.weights.prefix / 2 : manifest.weights.prefix;
+    for (const { group } of dictionary.beginningWith(word)) addVariant(term.variants, group, weight);
+  }
+  if (known) return [term];
+  const joined = dictionary.byForm.get(word + next) ?? dictionary.byForm.get(before + word);
+  if (joined && joined.form.length > word.length && joined.form.length >= 5) return [plainTerm(word, [joined])];
+  if (exact || word.length < 4 || /\d/.test(word) || index.hasSynonyms(word)) return [term];
+  const corrected = correct(dictionary, word);
+  // A word that begins a known one may not be misspelled: the reader may still be typing.
+  if (term.variants.length > 0) {
+    for (const { group } of corrected[0]?.variants ?? []) addVariant(term.variants, group, manifest.weights.prefix);
+    return [term];
+  }
+  return corrected;
+}
+
+/**
+ * @param {Dictionary} dictionary
+ * @param {string} word
+ * @returns {Term[]}
+ */
+function correct(dictionary, word) {
+  const candidates = dictionary.candidates(word);
+  const [best] = candidates;
+  const split = !best || best.cost > SPLIT_COST ? dictionary.split(word) : undefined;
+  if (split) return split.map((form) => ({ ...plainTerm(word, [form]), as: form.form }));
+  const variants = candidates.map(({ group, cost }) => ({ group, weight: Math.min(1, Math.max(0.5, 1 - 0.2 * cost)) }));
+  const marks = candidates.map(({ form }) => form);
+  return [{ typed: word, as: best?.misspelled ? best.form : word, known: false, marks, variants }];
+}
+
+/**
+ * @param {Variant[]} variants
+ * @param {number} group
+ * @param {number} weight
+ */
+function addVariant(variants, group, weight) {
+  if (!variants.some((variant) => variant.group === group)) variants.push({ group, weight });
+}
+
+/**
+ * @param {IndexReader} index
+ * @param {Term[]} terms
+ */
+function addSynonyms({ dictionary, synonyms, manifest }, terms) {
+  const keys = terms.map(({ as }) => {
+    const known = dictionary.byForm.get(as);
+    return known ? String(known.group) : `~${as}`;
+  });
+  terms.forEach(({ variants }, start) => {
+    for (let length = 1; length <= manifest.longest_phrase && start + length <= terms.length; length += 1) {
+      const phrase = keys.slice(start, start + length).join(" ");
+      for (const group of (synonyms.get(phrase) ?? []).flat()) addVariant(variants, group, manifest.weights.synonym);
+    }
+  });
+}

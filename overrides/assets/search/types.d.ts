@@ -1,0 +1,149 @@
+/** The types that the search engine, its worker and the interface share. */
+
+/** A part of a text to mark, in UTF-16 units; `end` is not part of it. */
+export type Mark = [start: number, end: number];
+
+export interface Result {
+  id: string;
+  /** Absolute. */
+  url: string;
+  title: string;
+  /** The titles of the sections that the article is in. */
+  section: string;
+  /** The passage that answers the query, as text. */
+  excerpt: string;
+  /** BCP 47. */
+  language: string;
+  score: number;
+  /** The id of the heading above the passage that matched; empty if there is none. */
+  anchor: string;
+  titleMarks: Mark[];
+  excerptMarks: Mark[];
+}
+
+export interface QueryOptions {
+  /** How many results at most; 10 by default. */
+  limit?: number;
+  /** Do not correct misspelled words. */
+  exact?: boolean;
+}
+
+export interface Answer {
+  results: Result[];
+  /** The corrected query; empty if nothing was corrected. */
+  corrected: string;
+  /** The folded words to mark in an article: each word that begins with one of them. */
+  words: string[];
+}
+
+/** What `query` returns to callers: the results as an array, with the rest of the answer as properties. */
+export type Results = Result[] & Omit<Answer, "results">;
+
+export interface Search {
+  query(text: string, options?: QueryOptions): Promise<Results>;
+}
+
+/** What the page sends to the worker. */
+export interface WorkerRequest {
+  id: number;
+  /** The URL at which the locale's pages begin. */
+  root: string;
+  text: string;
+  options: QueryOptions;
+}
+
+/** What the worker sends back. */
+export type WorkerReply = { id: number; answer: Answer } | { id: number; error: { name: string; message: string } };
+
+/** `search-index/index.json`, as `Manifest` in hooks/helpcenter/search/index.py writes it. */
+export interface Manifest {
+  format: number;
+  /** The locale's folder below the site's root; empty for the default locale. */
+  prefix: string;
+  articles: number;
+  /** How many articles are in the locale's own language; they have the lowest numbers. */
+  own: number;
+  weights: { coverage: number; prefix: number; synonym: number; stop_word: number };
+  hash_length: number;
+  cards_per_folder: number;
+  /** How many words the phrases of synonyms have at most. */
+  longest_phrase: number;
+  /** The highest impact that a posting can have. */
+  impact_steps: number;
+  /** The bit of a posting that says that the word is in the title. */
+  title_bit: number;
+  /** The hash of the dictionary. */
+  words: string;
+  /** The shards of rare word forms, in alphabetical order. */
+  rare: [first: string, group: number, hash: string][];
+  /** The hashes of the shards of postings, one after another. */
+  postings: string;
+  /** For each shard of postings, how far its first group is from the first group of the shard before. */
+  starts: number[];
+  /** The hashes of the folders of cards, one after another. */
+  cards: string;
+  /** The hash of the synonyms. */
+  synonyms: string;
+}
+
+/** `search-index/synonyms-HASH.json`. */
+export interface Synonyms {
+  /** By phrase: the groups of each phrase that it also finds. */
+  rules: Record<string, number[][]>;
+  stop: string[];
+}
+
+/** What a result shows of an article. */
+export type Card = [
+  id: string,
+  url: string,
+  title: string,
+  section: string,
+  language: string,
+  description: string,
+  passages: [anchor: string, heading: string, text: string][],
+];
+
+/** A word form of the dictionary. A group has the forms of one stem; `common` is the logarithm of its frequency. */
+export interface Form {
+  form: string;
+  group: number;
+  common: number;
+}
+
+/** A form that an unknown word may stand for. */
+export interface Candidate {
+  form: string;
+  group: number;
+  cost: number;
+  /** Whether the word is more likely misspelled than inflected. */
+  misspelled: boolean;
+}
+
+export interface Variant {
+  group: number;
+  weight: number;
+}
+
+/** A word of the query. */
+export interface Term {
+  typed: string;
+  /** The word that it is taken for. */
+  as: string;
+  /** Whether the dictionary has it as it was typed. */
+  known: boolean;
+  marks: string[];
+  variants: Variant[];
+}
+
+/** The articles that have a group, with the impact of the group in each; `frequency` also counts those left out. */
+export interface Postings {
+  frequency: number;
+  articles: Int32Array;
+  impacts: Uint8Array;
+}
+
+export interface Hit {
+  article: number;
+  score: number;
+}

@@ -1,0 +1,103 @@
+"""The engine outside of browsers, and the numbers that it takes from the index."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from articles import LOCALES, article
+from browser.conftest import served
+from conftest import ROOT
+from helpcenter.content.catalog import build_catalog
+from helpcenter.search.index import FORMAT, MANIFEST, search_index
+from helpcenter.search.synonyms import SynonymFile
+
+# Takes the module's address, the locale's root and queries. Prints ids and scores of each answer, or the error's name
+# and message.
+ASK = """
+const [module, root, ...queries] = process.argv.slice(1);
+const { openSearch } = await import(module);
+try {
+    const search = await openSearch(root);
+    const answers = [];
+    for (const query of queries) answers.push((await search.query(query)).map(({ id, score }) => [id, score]));
+    console.log(JSON.stringify(answers));
+} catch ({ name, message }) {
+    console.log(JSON.stringify([name, message]));
+}
+"""
+TITLES = ("Pagar con tarjeta", "Pagar una factura", "Descargar facturas", "Cerrar la cuenta", "Cambiar de plan")
+# So many that there are two folders of cards.
+OTHERS = 20
+SYNONYMS = SynonymFile(two_way=(("dar de baja todo", "cerrar la cuenta"),))
+QUERIES = ("tarjeta", "facturas", "pagar factura", "quiero dar de baja todo", "canbiar el plan", "descarg", "otro 19")
+# Other values of the numbers that the script takes from the manifest.
+NUMBERS = {
+    "hash_length": ("cards.HASH_LENGTH", 3),
+    "cards_per_folder": ("cards.CARDS_PER_FOLDER", 2),
+    "longest_phrase": ("synonyms.LONGEST_PHRASE", 4),
+    "impact_steps": ("postings.IMPACTS", 31),
+    "title_bit": ("postings.TITLE_BIT", 64),
+}
+
+
+def ask(module: Path, root: str, *queries: str) -> Any:
+    node = Path(sys.executable).with_name("node")
+    command = [str(node), "--no-warnings", "--input-type=module", "--eval", ASK, module.as_uri(), root, *queries]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def write_index(folder: Path, changed: Mapping[str, object]) -> None:
+    made = [article(f"es/a/{i}.md", f"Texto {i} de ayuda.", title=title) for i, title in enumerate(TITLES)]
+    made += [article(f"es/b/{i}.md", title=f"Otro {i}") for i in range(OTHERS)]
+    catalog = build_catalog(made, LOCALES, {"es": [], "en": []})
+    for file in search_index(catalog.locales["es"], SYNONYMS):
+        content = file.make()
+        if file.path == MANIFEST:
+            content = json.dumps({**json.loads(content), **changed}).encode()
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def answers(folder: Path) -> Any:
+    with served(folder) as address:
+        return ask(ROOT / "overrides/assets/search/search.js", f"{address}/", *QUERIES)
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_the_script_takes_numbers_from_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    write_index(tmp_path / "before", {})
+    place, value = NUMBERS[name]
+    monkeypatch.setattr(f"helpcenter.search.{place}", value)
+    write_index(tmp_path / "after", {name: value})
+    before, after = answers(tmp_path / "before"), answers(tmp_path / "after")
+    assert [[id_ for id_, _ in answer] for answer in after] == [[id_ for id_, _ in answer] for answer in before]
+    assert [answer[0][0] for answer in after] == ["a/0", "a/2", "a/1", "a/3", "a/4", "a/2", "b/19"]
+    # Impacts are rounded to steps.
+    scores = [score for answer in before for _, score in answer]
+    assert [score for answer in after for _, score in answer] == pytest.approx(scores, rel=0.1)
+
+
+@pytest.mark.parametrize("number", [FORMAT + 1, FORMAT - 1, None, str(FORMAT)])
+def test_an_index_of_another_format_is_an_error_that_programs_can_recognize(tmp_path: Path, number: object) -> None:
+    write_index(tmp_path, {"format": number})
+    name, message = answers(tmp_path)
+    assert name == "IndexFormatError"
+    assert message.endswith(f"has format {'null' if number is None else number}, this script reads format 1. "
+                            "Reload the page.")  # fmt: skip
+
+
+def test_the_public_address_answers_without_a_browser(built: Callable[[str], Path]) -> None:
+    site = built("three-languages")
+    with served(site.parent) as address:
+        [found] = ask(site / "assets/search/search.js", f"{address}/site/", "factura")
+    assert "billing/pay" in [id_ for id_, _ in found]
