@@ -11,14 +11,13 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File, Files
 
 from helpcenter.build.scripts import Asset, hash_scripts, hashed
+from helpcenter.build.style_sheets import bundle_css
 from helpcenter.catalog import Catalog
 from helpcenter.findings import Finding, did_you_mean
 
 STYLE_SHEET = "assets/help-center.css"
 _SCRIPTS = ("assets/js/", "assets/search/")
 _ENGINE = "assets/search/search.js"
-_FIRST = ("base.css", "layout.css")
-_LAST = "print.css"
 _NOT_PUBLISHED = (
     "assets/css/",
     "assets/images/favicon.png",
@@ -96,14 +95,3 @@ class Assets:
         asked = [self(path) for path in paths]
         urls = dict.fromkeys(url for asset in asked for url in (asset.url, *asset.imports))
         return [self._by_url[url] for url in urls]
-
-
-def bundle_css(custom_dir: Path) -> str:
-    """All style sheets as one, colours and columns first and those for print last."""
-    sheets = sorted((custom_dir / "assets/css").glob("*.css"), key=_order)
-    content = "\n".join(sheet.read_text(encoding="utf-8").strip() for sheet in sheets)
-    return f"{content}\n"
-
-
-def _order(sheet: Path) -> tuple[bool, bool, str]:
-    return sheet.name not in _FIRST, sheet.name == _LAST, sheet.name
