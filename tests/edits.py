@@ -175,7 +175,7 @@ EDITS: dict[str, Callable[[Path, int, int], object]] = {
     "image": _image,
     "strings": _in_file("overrides/locales/es.yml", "skip: ", lambda value: f"skip: {value} "),
     "template": _in_file("overrides/base.html", "<body", lambda value: f"<!-- {value} -->\n<body"),
-    "style": _in_file("overrides/assets/css/base.css", ":root", lambda value: f"/* {value} */ :root"),
+    "style": _in_file("overrides/assets/css/tokens.css", "--level-popup: ", lambda value: f"--level-popup: {value}"),
     "script": _in_file("overrides/assets/js/search-parts.js", "const ", lambda value: f"/* {value} */ const "),
     "configuration": _in_file("mkdocs.yml", "site_url: https://", lambda value: f"site_url: https://n{value}."),
 }

@@ -162,7 +162,7 @@ def test_pages_exist_without_a_file(built: Callable[[str], Path]) -> None:
     home = page(site, "")
     assert [link.text for link in home.select(".section-card__link")] == ["Guides"]
     section = page(site, "guides")
-    assert [heading.text for heading in section.select(".group__heading")] == ["Deep"]
+    assert [heading.text for heading in section.select(".article-group__heading")] == ["Deep"]
     assert page(site, "contact").h1 is not None
     letters = [heading.text for heading in page(site, "all-articles").select("h2")]
     assert letters == ["G", "I", "L"]

@@ -19,7 +19,7 @@ RUN = """async () => {
 }"""
 
 
-# Other colours change nothing for the other rules.
+# Other colors change nothing for the other rules.
 COLOURS = """async () => {
     const rules = ["color-contrast", "link-in-text-block"];
     const { violations } = await axe.run(document, { runOnly: { type: "rule", values: rules } });

@@ -1,4 +1,4 @@
-"""Readers who need larger text, less motion, their own colours or no mouse, and those who go back."""
+"""Readers who need larger text, less motion, their own colors or no mouse, and those who go back."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_something_moves_for_others(open_page: OpenPage) -> None:
 
 @pytest.mark.parametrize("path", ["", ARTICLE, "buscar/?q=tarjeta"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_systems_own_colours_show_all_that_matters(open_page: OpenPage, path: str, scheme: str) -> None:
+def test_the_systems_own_colors_show_all_that_matters(open_page: OpenPage, path: str, scheme: str) -> None:
     page = open_page(path, forced_colors="active", color_scheme=scheme)
     page.keyboard.press("/")
     field = page.get_by_role("combobox")
@@ -83,7 +83,7 @@ def test_the_systems_own_colours_show_all_that_matters(open_page: OpenPage, path
     chosen = page.locator("[role=option][aria-selected=true]")
     expect(chosen).to_have_count(1)
     assert chosen.evaluate("option => getComputedStyle(option).outlineStyle") != "none"
-    # Icons take the colour of the text that they stand beside, and not one that the system does not know.
+    # Icons take the color of the text that they stand beside, and not one that the system does not know.
     wrong = page.evaluate(
         """() => [...document.querySelectorAll("svg.icon, .header svg")].filter((icon) => {
             const shape = icon.querySelector("path") ?? icon;

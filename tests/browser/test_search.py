@@ -48,7 +48,7 @@ ENGLISH = "en/billing/change-billing-contact/"
 LISTEN = """() => {
     window.heard = [];
     for (const name of ["helpcenter:search", "helpcenter:search-click"]) {
-        document.addEventListener(name, ({ detail, target }) => heard.push([name, detail, target.className]));
+        document.addEventListener(name, ({ detail, target }) => heard.push([name, detail, target.classList[0]]));
     }
 }"""
 OpenFaked = Callable[..., Page]

@@ -77,7 +77,7 @@ def test_pages_follow_a_changed_style_sheet(tmp_path: Path) -> None:
     project = copy_site("one-language", tmp_path / "project")
     assert run_build(project).returncode == 0
     before = str(page(project / "site", "").select_one("link[rel=stylesheet]"))
-    with (project / "overrides/assets/css/home.css").open("a", encoding="utf-8") as sheet:
+    with (project / "overrides/assets/css/components/related.css").open("a", encoding="utf-8") as sheet:
         sheet.write(".new { color: red; }\n")
     assert run_build(project).returncode == 0
     assert str(page(project / "site", "").select_one("link[rel=stylesheet]")) != before

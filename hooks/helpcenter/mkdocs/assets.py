@@ -14,13 +14,12 @@ from helpcenter.content.catalog import Catalog
 from helpcenter.findings import Finding, did_you_mean, mismatch
 from helpcenter.mkdocs.script_bundles import bundle_scripts
 from helpcenter.mkdocs.scripts import Asset, hash_scripts, hashed
+from helpcenter.mkdocs.style_sheets import bundle_css
 
 STYLE_SHEET = "assets/help-center.css"
 _SCRIPTS = ("assets/js/", "assets/search/")
 _ENGINE = "assets/search/search.js"
 _TYPES = ".d.ts"
-_FIRST = ("base.css", "layout.css")
-_LAST = "print.css"
 _NOT_PUBLISHED = (
     "assets/css/",
     "assets/images/favicon.png",
@@ -96,14 +95,3 @@ class Assets:
             problem = "does not exist"
             way_out = did_you_mean(path, known) or f"Known: {', '.join(sorted(known))}."
         raise ConfigurationError(f"A template asks for the asset {path!r}, which {problem}. {way_out}")
-
-
-def bundle_css(custom_dir: Path) -> str:
-    """All style sheets as one, colours and columns first and those for print last."""
-    sheets = sorted((custom_dir / "assets/css").glob("*.css"), key=_order)
-    content = "\n".join(sheet.read_text(encoding="utf-8").strip() for sheet in sheets)
-    return f"{content}\n"
-
-
-def _order(sheet: Path) -> tuple[bool, bool, str]:
-    return sheet.name not in _FIRST, sheet.name == _LAST, sheet.name

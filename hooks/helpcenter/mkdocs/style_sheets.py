@@ -1,0 +1,129 @@
+"""Puts all style sheets together as one, each in the cascade layer that its place names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.exceptions import ConfigurationError
+
+from helpcenter.findings import did_you_mean
+
+# From weak to strong: a rule of a later layer wins over all earlier ones, whatever its selector.
+LAYERS = ("tokens", "base", "layout", "components", "owner")
+_FOLDER = "assets/css"
+_STRING = r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
+_COMMENT_OR_STRING = re.compile(rf"/\*.*?\*/|({_STRING})", re.DOTALL)
+_BRACE_OR_STRING = re.compile(rf"{_STRING}|[{{}}]")
+_CUSTOM_MEDIA = re.compile(r"^[ \t]*@custom-media\b([^;{}]*;?)[ \t]*\n?", re.MULTILINE)
+# One condition: a list or a media type could not stand beside others.
+_DEFINITION = re.compile(r"\s+(--[\w-]+)\s+(\([^(),]+\))\s*;")
+_MEDIA = re.compile(r"@media\b[^{};]*")
+_MEDIA_NAME = re.compile(r"\(\s*(--[\w-]+)\s*\)")
+_IMPORT = re.compile(r"^[ \t]*@import\b", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A style sheet without its comments; ``path`` is how messages name it. Line numbers are those of the file."""
+
+    path: str
+    layer: str
+    text: str
+
+    def at(self, position: int) -> str:
+        """Where a character of the text stands, as a message begins."""
+        line = self.text.count("\n", 0, position) + 1
+        return f"{self.path}:{line}"
+
+
+def bundle_css(custom_dir: Path) -> str:
+    """All style sheets of a theme's folder as one: layers in their order, sheets of one layer by name.
+
+    Names from `@custom-media` (W3C Media Queries Level 5) are replaced by their conditions. Raises ConfigurationError
+    with all that is wrong.
+    """
+    sheets, wrong = _read(custom_dir)
+    media, unclear = _custom_media(sheets)
+    wrong += [*unclear, *(message for sheet in sheets for message in _faults(sheet, media))]
+    if wrong:
+        raise ConfigurationError("\n".join(wrong))
+    blocks = [f"@layer {', '.join(LAYERS)};"]
+    for layer in LAYERS:
+        rules = "\n\n".join(_resolved(sheet, media) for sheet in sheets if sheet.layer == layer)
+        if rules:
+            blocks.append(f"@layer {layer} {{\n{rules}\n}}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _read(custom_dir: Path) -> tuple[list[Sheet], list[str]]:
+    """All sheets in the order of their layers, and messages about those that have none."""
+    folder = custom_dir / _FOLDER
+    sheets, wrong = [], []
+    for file in sorted(folder.rglob("*.css")):
+        path = f"{custom_dir.name}/{file.relative_to(custom_dir).as_posix()}"
+        layer = file.relative_to(folder).parts[0].removesuffix(".css")
+        if layer in LAYERS:
+            sheets.append(Sheet(path, layer, _without_comments(file.read_text(encoding="utf-8-sig"))))
+        else:
+            wrong.append(
+                f"{path}: the sheet belongs to no layer ({', '.join(LAYERS)}). "
+                f"Move a sheet of your own to {custom_dir.name}/{_FOLDER}/owner/."
+            )
+    return sorted(sheets, key=lambda sheet: LAYERS.index(sheet.layer)), wrong
+
+
+def _without_comments(text: str) -> str:
+    """The text with only the line breaks of its comments."""
+    return _COMMENT_OR_STRING.sub(lambda match: match[1] or "\n" * match[0].count("\n"), text.replace("\r\n", "\n"))
+
+
+def _custom_media(sheets: list[Sheet]) -> tuple[dict[str, str], list[str]]:
+    """The condition of each name, the last definition of which holds, and messages about unclear definitions."""
+    media, wrong = {}, []
+    for sheet in sheets:
+        for found in _CUSTOM_MEDIA.finditer(sheet.text):
+            definition = _DEFINITION.fullmatch(found[1])
+            if definition:
+                media[definition[1]] = definition[2]
+            else:
+                where = sheet.at(found.start(1))
+                way_out = "Write a name, one condition and a semicolon: `@custom-media --wide (min-width: 72rem);`."
+                wrong.append(f"{where}: this @custom-media cannot be read. {way_out}")
+    return media, wrong
+
+
+def _faults(sheet: Sheet, media: dict[str, str]) -> Iterator[str]:
+    """Messages about what would change or lose rules of the sheet, or of others, without a word."""
+    for found in _IMPORT.finditer(sheet.text):
+        way_out = "Copy the imported sheet into the same folder instead."
+        yield f"{sheet.at(found.start())}: browsers ignore @import inside a layer. {way_out}"
+    for query in _MEDIA.finditer(sheet.text):
+        for found in _MEDIA_NAME.finditer(query[0]):
+            if found[1] not in media:
+                where = sheet.at(query.start() + found.start(1))
+                way_out = did_you_mean(found[1], media) or f"Define it with @custom-media in {_FOLDER}/tokens.css."
+                yield f"{where}: the media query {found[1]} is not defined. {way_out}"
+    open_braces: list[int] = []
+    for found in _BRACE_OR_STRING.finditer(sheet.text):
+        if found[0] == "{":
+            open_braces.append(found.start())
+        elif found[0] == "}" and open_braces:
+            open_braces.pop()
+        elif found[0] == "}":
+            yield f"{sheet.at(found.start())}: this brace closes nothing. Delete it."
+    for position in open_braces:
+        yield f"{sheet.at(position)}: this brace is never closed. Close it with `}}`."
+
+
+def _resolved(sheet: Sheet, media: dict[str, str]) -> str:
+    """The sheet's rules, with conditions in place of their names."""
+
+    def conditions(query: re.Match[str]) -> str:
+        return _MEDIA_NAME.sub(lambda found: media[found[1]], query[0])
+
+    text = _MEDIA.sub(conditions, _CUSTOM_MEDIA.sub("", sheet.text))
+    return _BLANK_LINES.sub("\n\n", text).strip()
