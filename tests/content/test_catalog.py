@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from helpcenter.content.article import Article, generated_article, parse_article
-from helpcenter.content.catalog import Catalog, build_catalog
+from helpcenter.content.catalog import Catalog
+from helpcenter.content.catalog_builder import build_catalog
 from helpcenter.content.docs_folder import check_collection, check_urls
 from helpcenter.input.settings import Locale
 

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from helpcenter.content.article import LazyText, Text
+from helpcenter.content.article_text import LazyText, Text
 from helpcenter.hashing import fingerprint_of
 from helpcenter.mkdocs import events
 from helpcenter.mkdocs.configuration import i18n_plugin
