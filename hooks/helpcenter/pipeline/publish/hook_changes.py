@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +17,8 @@ from helpcenter.site.site import Site
 class HookChanges:
     """The states of all files of a site before and after hooks ran, by path."""
 
-    before: Mapping[str, FileState]
-    after: Mapping[str, FileState]
+    before: dict[str, FileState]
+    after: dict[str, FileState]
 
     @property
     def recorded(self) -> dict[str, FileState]:
