@@ -210,8 +210,8 @@ def test_hooks_and_plugins_change_the_site_as_in_mkdocs_build(
     page = (project / "site/billing/pay/index.html").read_text(encoding="utf-8")
     marks = [
         "'startup': ['build', False]", "'config': 'called'", "'pre_build': 'called'", "'files': ['en/billing/pay.md'",
-        "'nav': [('', None)", "'env': ['./', 'billing/'", "'pre_page': 'es/billing/pay.md', 'next': ",
-        "Added by page_markdown to Pagar una factura.", "Added by page_content to Pagar una factura.",
+        "'nav': [('', None)", "'env': ['./', '404.html'", "'pre_page': 'es/billing/pay.md', 'next': ",
+        "Added by page_markdown to Pay.", "Added by page_content to Pagar una factura.",
         "'page_context': [('', 'Inicio')", "'pages': ['./", "<head><!-- post_build -->", "of the plugin billing/pay/",
     ]  # fmt: skip
     assert [mark for mark in marks if mark not in page] == []
