@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from articles import LOCALES, article
 from helpcenter.content.article import Article, generated_article
-from helpcenter.content.catalog import Catalog, build_catalog
+from helpcenter.content.catalog import Catalog
+from helpcenter.content.catalog_builder import build_catalog
 from helpcenter.content.docs_folder import check_collection, check_urls
 
 

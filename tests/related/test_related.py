@@ -7,7 +7,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpcenter.content.article import Article, LazyText, Text, parse_article
+from helpcenter.content.article import Article, parse_article
+from helpcenter.content.article_text import LazyText, Text
 from helpcenter.related.lists import related_ids, with_fallbacks
 from helpcenter.related.rank import RelatedWeights, rank_related
 

@@ -14,7 +14,7 @@ import pytest
 from articles import LOCALES, article
 from browser.conftest import served
 from conftest import ROOT
-from helpcenter.content.catalog import build_catalog
+from helpcenter.content.catalog_builder import build_catalog
 from helpcenter.search.index import FORMAT, MANIFEST, search_index
 from helpcenter.search.synonyms import SynonymFile
 

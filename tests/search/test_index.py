@@ -10,7 +10,7 @@ import pytest
 from articles import LOCALES, article
 from conftest import ROOT
 from helpcenter.content.article import Article
-from helpcenter.content.catalog import build_catalog
+from helpcenter.content.catalog_builder import build_catalog
 from helpcenter.search.dictionary import encode_forms
 from helpcenter.search.index import search_index
 from helpcenter.search.postings import PostingList, encode, posting_lists, searched

@@ -11,8 +11,8 @@ from helpcenter.checks.article.structure import check_structure
 from helpcenter.checks.language.language_check import Prose, Suspect, check_language, find_suspects
 from helpcenter.checks.site.copies import signature_of
 from helpcenter.checks.site.targets import Target
-from helpcenter.content.article import split_front_matter
 from helpcenter.content.article_files import ArticleFile
+from helpcenter.content.article_text import split_front_matter
 from helpcenter.findings import Finding, mismatch
 from helpcenter.input.languages import language_of
 from helpcenter.input.source_file import read_source

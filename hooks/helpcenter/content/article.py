@@ -4,77 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
+from helpcenter.content.article_text import LazyText, Text, split_front_matter
 from helpcenter.content.front_matter import FrontMatter, Kind
-from helpcenter.findings import Finding, SourceError, did_you_mean, mismatch, shortened
+from helpcenter.findings import Finding, did_you_mean, mismatch, shortened
 from helpcenter.hashing import content_digest
-from helpcenter.input.source_file import read_source
 from helpcenter.input.validate import validate
 from helpcenter.input.yaml import Place, parse_yaml
 from helpcenter.text.limits import check_limits
-from helpcenter.text.outline import Outline, Passage, headings_of, linked_id, read_outline, text_of
+from helpcenter.text.outline import Passage, headings_of, linked_id, read_outline, text_of
 
 CONTACT_ID = "contact"
 SEARCH_ID = "search"
 ALL_ARTICLES_ID = "all-articles"
 NOT_FOUND_ID = "404"
 GENERATED_IDS = frozenset({SEARCH_ID, ALL_ARTICLES_ID, NOT_FOUND_ID})
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_OPENING = re.compile(r"---[ \t]*\n")
 _REVISION_LENGTH = 10
 # Keys whose values are checked when all articles are known.
 _CHECKED_LATER = frozenset({"contact", "icon", "redirect_from", "related", "related_exclude", "slug"})
-
-
-@dataclass(frozen=True)
-class Text:
-    """What an article says: Markdown without front matter and level-1 heading, and its plain words."""
-
-    body: str = ""
-    passages: tuple[Passage, ...] = ()
-
-
-class LazyText:
-    """The text of an article, read from its file when it is asked for, unless it was read before.
-
-    A build that has seen the article before needs no more than its front matter, unless its page is made anew.
-    """
-
-    def __init__(self, text: Text | None, file: str = "", digest: str = "") -> None:
-        self._text = text
-        self._file = file
-        self._digest = digest
-
-    @property
-    def known(self) -> bool:
-        """Whether the text was read."""
-        return self._text is not None
-
-    def get(self) -> Text:
-        """The text.
-
-        Raises SourceError where the file is not the one that the article was read from.
-        """
-        if self._text is None:
-            self._text = self._read()
-        return self._text
-
-    def unread(self) -> LazyText:
-        """The same without what was read, as long as it can be read again."""
-        return LazyText(None, self._file, self._digest) if self.known and self._file else self
-
-    def _read(self) -> Text:
-        file = Path(self._file)
-        source, findings = read_source(file, self._file) if file.is_file() else ("", [])
-        if findings or content_digest(source.encode()) != self._digest:
-            way_out = "Wait until nobody writes to it and start again."
-            raise SourceError([mismatch(self._file, 0, "", "the file as it was at the start", "another one", way_out)])
-        return _text_of(read_outline(split_front_matter(source)[1]))
 
 
 @dataclass(frozen=True)
@@ -161,14 +111,10 @@ def parse_article(
         article_id, locale, path, name, kind, front, title,
         tuple(dict.fromkeys(link for link in links if link)),
         revision_of(title, front.description or "", outline.body), digest,
-        bool(outline.text), LazyText(_text_of(outline), file, digest),
+        bool(outline.text), LazyText(Text(outline.body, outline.passages), file, digest),
         {place: line for place, line in lines.items() if place[:1] and place[0] in _CHECKED_LATER},
     )  # fmt: skip
     return article, findings
-
-
-def _text_of(outline: Outline) -> Text:
-    return Text(outline.body, outline.passages)
 
 
 def article_id_of(path: str, locale: str) -> str:
@@ -198,19 +144,6 @@ def revision_of(title: str, description: str, body: str) -> str:
     """A short hash of what a translator renders; white space, line breaks and other keys do not count."""
     parts = (" ".join(part.split()) for part in (title, description, body))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_REVISION_LENGTH]
-
-
-def split_front_matter(source: str) -> tuple[str | None, str]:
-    """The YAML between the two `---` lines and the Markdown after it; None where there is no front matter.
-
-    Raises ValueError when the front matter has no end.
-    """
-    if not _OPENING.match(source):
-        return None, source
-    match = _FRONT_MATTER.match(source)
-    if match is None:
-        raise ValueError("front matter without a closing line")
-    return match.group(1), source[match.end() :]
 
 
 def _front_matter(source: str, name: str) -> tuple[FrontMatter | None, str, dict[Place, int], list[Finding]]:

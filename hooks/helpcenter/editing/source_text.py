@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from helpcenter.content.article import split_front_matter
+from helpcenter.content.article_text import split_front_matter
 
 _KEY = re.compile(r"([A-Za-z_]+):")
 _WORD = re.compile(r"[^\s,\[\]\"'#]+")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr
 
 from helpcenter.content.catalog import Entry
 from helpcenter.exports.feeds import FEED, LLMS, feed_xml, llms_txt
 from helpcenter.exports.redirect_pages import FILE as REDIRECTS
 from helpcenter.exports.redirect_pages import redirect_files, redirect_lines
 from helpcenter.hashing import digest_of
+from helpcenter.input.file_templates import render_file
 from helpcenter.output_file import OutputFile, below, finished
 from helpcenter.pages.builder import Pages
 from helpcenter.search.cards import FOLDER
@@ -19,10 +19,6 @@ from helpcenter.site.site import Site
 from helpcenter.words.lexicon import WordCounts
 
 _ARTICLES, _SITEMAP, _ROBOTS = "articles.json", "sitemap.xml", "robots.txt"
-_SITEMAP_OPEN = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-)
 
 
 def exports(site: Site, counts: WordCounts | None = None) -> Iterator[OutputFile]:
@@ -81,7 +77,7 @@ def articles_json(site: Site, code: str) -> OutputFile:
 
 def site_files(site: Site) -> Iterator[OutputFile]:
     """What belongs to no locale: the sitemap of all, robots.txt, and what stands at old addresses."""
-    sitemap = sitemap_xml({code: Pages(site, code) for code in site.catalog.locales}).encode()
+    sitemap = sitemap_xml(site).encode()
     yield finished(_SITEMAP, sitemap)
     yield OutputFile(f"{_SITEMAP}.gz", digest_of(sitemap), lambda: gzip.compress(sitemap, mtime=0))
     yield finished(_ROBOTS, robots_txt(site).encode())
@@ -98,15 +94,16 @@ def site_digest(site: Site) -> bytes:
     return digest_of("\n".join([*lines, *redirect_lines(site.catalog)]).encode())
 
 
-def sitemap_xml(pages: dict[str, Pages]) -> str:
+def sitemap_xml(site: Site) -> str:
     """The sitemap (sitemaps.org) of all pages that are to be indexed, each with its alternates."""
-    urls = [
-        _sitemap_url(own, entry)
-        for own in pages.values()
-        for _, entry in sorted(own.locale.entries.items())
-        if own.alternates(entry)
-    ]
-    return f"{_SITEMAP_OPEN}{''.join(urls)}</urlset>\n"
+    urls = []
+    for code in site.catalog.locales:
+        pages = Pages(site, code)
+        for _, entry in sorted(pages.locale.entries.items()):
+            if alternates := pages.alternates(entry):
+                updated = entry.article.front.updated
+                urls.append({"location": pages.canonical(entry), "updated": updated, "alternates": alternates})
+    return render_file(site.settings, _SITEMAP, urls=urls)
 
 
 def robots_txt(site: Site) -> str:
@@ -130,14 +127,3 @@ def _article(pages: Pages, entry: Entry) -> dict[str, object]:
         "related": list(pages.site.related[pages.code].get(article.id, ())),
         "contact": [option.id for option in pages.contact_options(entry)],
     }
-
-
-def _sitemap_url(pages: Pages, entry: Entry) -> str:
-    links = "".join(
-        f'  <xhtml:link rel="alternate" hreflang={quoteattr(other.code)} href={quoteattr(other.url)}/>\n'
-        for other in pages.alternates(entry)
-    )
-    updated = entry.article.front.updated
-    date = f"  <lastmod>{updated.isoformat()}</lastmod>\n" if updated else ""
-    location = escape(pages.canonical(entry))
-    return f" <url>\n  <loc>{location}</loc>\n{date}{links} </url>\n"

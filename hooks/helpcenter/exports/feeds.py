@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
-
 from helpcenter.content.catalog import Entry
+from helpcenter.input.file_templates import render_file
 from helpcenter.input.languages import language_tag
 from helpcenter.output_file import MARKDOWN
 from helpcenter.pages.builder import Pages
@@ -27,18 +26,16 @@ def feed_xml(pages: Pages) -> str:
     A feed without any article is as old as Atom itself, since the same sources give the same bytes.
     """
     entries = dated_entries(pages)
-    home, own = pages.absolute(pages.chrome.home), pages.absolute(f"{pages.locale.locale.prefix}{FEED}")
-    name = escape(pages.locale.locale.site_name)
-    newest = _time(str(entries[0].article.front.updated) if entries else "2005-12-01")
-    head = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(language_tag(pages.code))}>\n'
-        f"<title>{name}</title>\n<id>{escape(home)}</id>\n<updated>{newest}</updated>\n"
-        f"<author><name>{name}</name></author>\n"
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>\n'
-        f'<link rel="alternate" type="text/html" href={quoteattr(home)}/>\n'
+    return render_file(
+        pages.site.settings,
+        "feed.xml",
+        language=language_tag(pages.code),
+        name=pages.locale.locale.site_name,
+        home=pages.absolute(pages.chrome.home),
+        own=pages.absolute(f"{pages.locale.locale.prefix}{FEED}"),
+        updated=entries[0].article.front.updated if entries else "2005-12-01",
+        entries=[_feed_entry(pages, entry) for entry in entries],
     )
-    return f"{head}{''.join(_feed_entry(pages, entry) for entry in entries)}</feed>\n"
 
 
 def llms_txt(pages: Pages) -> str:
@@ -56,18 +53,14 @@ def llms_txt(pages: Pages) -> str:
     return "\n".join(lines)
 
 
-def _feed_entry(pages: Pages, entry: Entry) -> str:
-    article, url = entry.article, pages.absolute(entry.url)
-    summary = f"<summary>{escape(article.description)}</summary>\n" if article.description else ""
-    return (
-        f"<entry>\n<title>{escape(article.title)}</title>\n<id>{escape(url)}</id>\n"
-        f"<updated>{_time(str(article.front.updated))}</updated>\n"
-        f'<link rel="alternate" type="text/html" href={quoteattr(url)}/>\n{summary}</entry>\n'
-    )
-
-
-def _time(day: str) -> str:
-    return f"{day}T00:00:00Z"
+def _feed_entry(pages: Pages, entry: Entry) -> dict[str, object]:
+    article = entry.article
+    return {
+        "title": article.title,
+        "url": pages.absolute(entry.url),
+        "updated": article.front.updated,
+        "description": article.description,
+    }
 
 
 def _item(pages: Pages, entry: Entry) -> str:

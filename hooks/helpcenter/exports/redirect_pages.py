@@ -1,14 +1,13 @@
-"""Pages at old addresses that lead to the new ones, and the list of all redirects for servers."""
+"""Redirect pages at former URLs, and the list of all redirects for web servers."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from markupsafe import escape
-
 from helpcenter.content.catalog import Catalog
 from helpcenter.content.old_addresses import Redirect, redirects_of
+from helpcenter.input.file_templates import render_file
 from helpcenter.input.settings import Settings
 from helpcenter.input.strings import Strings
 from helpcenter.output_file import OutputFile, finished
@@ -16,26 +15,12 @@ from helpcenter.pages.policy import NOTHING
 
 FILE = "redirects.json"
 
-_PAGE = """<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url={target}">
-<link rel="canonical" href="{canonical}">
-</head>
-<body>
-<p>{moved} <a href="{target}">{title}</a></p>
-</body>
-</html>
-"""
-
 
 def redirect_files(settings: Settings, catalog: Catalog, strings: Mapping[str, Strings]) -> Iterator[OutputFile]:
-    """A page at each old address that leads to the new one, and a list of all for servers, which do it better."""
+    """Return a page for each former URL that redirects to the current URL, and the list of redirects for web servers.
+
+    A redirect by a server is faster and keeps the query of the URL.
+    """
     redirects = redirects_of(catalog)
     for redirect in redirects:
         yield finished(redirect.dest, _page(settings, redirect, strings).encode())
@@ -48,7 +33,7 @@ def redirect_files(settings: Settings, catalog: Catalog, strings: Mapping[str, S
 
 
 def redirect_lines(catalog: Catalog) -> Iterable[str]:
-    """All that `redirect_files` are made from, besides configuration and strings."""
+    """Return everything that `redirect_files` depends on, except configuration and strings."""
     return (
         f"{redirect.old} {redirect.entry.url} {redirect.entry.locale} {redirect.entry.article.title}"
         for redirect in redirects_of(catalog)
@@ -58,11 +43,13 @@ def redirect_lines(catalog: Catalog) -> Iterable[str]:
 def _page(settings: Settings, redirect: Redirect, strings: Mapping[str, Strings]) -> str:
     entry = redirect.entry
     target = "../" * redirect.old.count("/") + entry.url
-    return _PAGE.format(
+    return render_file(
+        settings,
+        "redirect.html",
         policy=NOTHING,
-        language=escape(entry.locale),
-        title=escape(entry.article.title),
-        target=escape(target or "./"),
-        canonical=escape(f"{settings.site_url}{entry.url}"),
-        moved=escape(strings[entry.locale]("redirect.moved")),
+        language=entry.locale,
+        title=entry.article.title,
+        target=target or "./",
+        canonical=f"{settings.site_url}{entry.url}",
+        moved=strings[entry.locale]("redirect.moved"),
     )

@@ -25,6 +25,7 @@ _NOT_PUBLISHED = (
     "assets/images/favicon.png",
     "assets/javascripts/",
     "assets/stylesheets/",
+    "file-templates/",
     "locales/",
     # A template of static-i18n; the help center writes its own sitemap.
     "sitemap.xml",

@@ -15,6 +15,7 @@ from helpcenter.findings import Finding, SourceError, did_you_mean, mismatch
 from helpcenter.input.settings import Locale, Options, Settings
 from helpcenter.input.validate import validate
 from helpcenter.input.yaml import YamlSource
+from helpcenter.mkdocs.other_plugins import OtherPlugins, configured, other_plugins
 
 I18N = "i18n"
 
@@ -24,7 +25,7 @@ class Configuration:
     """What a configuration file says: settings, where the site is published, and the files that shape every page.
 
     All paths are absolute. ``hooks`` are the files of MkDocs hooks; ``theme_folders`` hold templates and icons, the
-    first one wins.
+    first one wins. ``others`` are the plugins and hooks that the site adds.
     """
 
     file: Path
@@ -32,6 +33,7 @@ class Configuration:
     site_dir: Path
     hooks: tuple[Path, ...]
     theme_folders: tuple[str, ...]
+    others: OtherPlugins
 
     @property
     def shaping(self) -> tuple[Path, ...]:
@@ -49,10 +51,11 @@ def read_configuration(config_file: Path, site_dir: Path | None = None) -> Confi
 
 def configuration_of(config: MkDocsConfig) -> Configuration:
     """The same from what MkDocs has read. Raises as `settings_from` does."""
+    config = configured(config)
     settings = settings_from(config)
     hooks = tuple(settings.root / hook for hook in config.hooks)
     file = Path(config.config_file_path).absolute()
-    return Configuration(file, settings, Path(config.site_dir), hooks, tuple(config.theme.dirs))
+    return Configuration(file, settings, Path(config.site_dir), hooks, tuple(config.theme.dirs), other_plugins(config))
 
 
 def settings_from(config: MkDocsConfig) -> Settings:

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import get_context
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from helpcenter.content.article import LazyText, Text
+from helpcenter.content.article_text import LazyText, Text
 from helpcenter.hashing import fingerprint_of
 from helpcenter.mkdocs import events
-from helpcenter.mkdocs.configuration import i18n_plugin
 from helpcenter.mkdocs.convert import Converter, LookupLog, apply
+from helpcenter.mkdocs.locale_build import navigate, prepare_locale, start_mkdocs
 from helpcenter.output_file import OutputFile, finished
 from helpcenter.pages.conversion import Conversion
 from helpcenter.pipeline.cache.compiled_templates import CompiledTemplates
@@ -50,17 +45,15 @@ class Renderer:
     def __init__(self, config_file: Path, site_dir: Path, site: Site, code: str, version: str = "") -> None:
         """``version`` is the fingerprint of all that converts Markdown."""
         self._version = version
-        self._config = _locale_config(config_file, site_dir, site, code)
-        env = self._config.theme.get_env()
-        files = Files(_media(self._config))
-        _add_theme_files(files, env, self._config)
-        self._files = self._config.plugins.on_files(files, config=self._config)
-        set_exclusions(self._files, self._config)
-        self._env = self._config.plugins.on_env(env, config=self._config, files=self._files)
+        config = start_mkdocs(config_file, site_dir)
+        events.attach(config, site)
+        build = prepare_locale(config, code)
+        self._config, self._others = build.config, build.others
+        self._files, self._env = build.files, build.env
+        self._nav, self._pages = build.nav, build.pages
         # Jinja2 keeps a chain of variables for each template, slow to read and to compare; they do not change any more.
         variables = dict(self._env.globals)
-        self._env.make_globals = lambda more: {**variables, **(more or {})}
-        self._nav = Navigation([], [])
+        self._env.make_globals = lambda d: {**variables, **(d or {})}  # type: ignore[method-assign]
         self._static: dict[str, File] | None = None
         self._lookups: LookupLog = {}
         self._find_anew = self._files.get_file_from_path
@@ -88,13 +81,14 @@ class Renderer:
         if body is not None:
             article = replace(entry.article, lazy_text=LazyText(Text(body)))
             file.help_center_entry = replace(entry, article=article)  # type: ignore[attr-defined]
-        page = Page(None, file, self._config)
+        page = file.page or Page(None, file, self._config)
         with _warnings() as warnings:
             self._config._current_page = page
             conversion = self._convert(page, known)
             html = self._finish(page)
             self._config._current_page = None
-        file.page = None
+        if not self._pages:
+            file.page = None
         file.help_center_entry = entry  # type: ignore[attr-defined]
         return RenderedPage(html, events.page_files(page), conversion, tuple(warnings))
 
@@ -107,6 +101,7 @@ class Renderer:
         events.attach(self._config, site)
         events.place_pages(self._files, self._config)
         self._found.clear()
+        self._nav, self._pages = navigate(self._config, self._others, self._files)
 
     def static_file(self, path: str) -> bytes | None:
         """The content of the static file at ``path`` below the site folder, None where there is none."""
@@ -156,52 +151,10 @@ class Renderer:
     def _finish(self, page: Page) -> str:
         config = self._config
         page.active = True
-        context = get_context(self._nav, [], config, page)
+        context = get_context(self._nav, self._pages, config, page)
         template = self._env.get_template(str(page.meta.get("template", _TEMPLATE)))
         context = config.plugins.on_page_context(context, page=page, config=config, nav=self._nav)
         return config.plugins.on_post_page(template.render(context), page=page, config=config)
-
-
-def _locale_config(config_file: Path, site_dir: Path, site: Site, code: str) -> MkDocsConfig:
-    config = load_config(str(config_file), site_dir=str(site_dir))
-    config.plugins.on_startup(command="build", dirty=False)
-    plugin = i18n_plugin(config)
-    # static-i18n then takes this for one of the builds that it starts itself, one for each locale.
-    plugin.current_language = code
-    plugin.building = True
-    events.attach(config, site)
-    config = config.plugins.on_config(config)
-    config.plugins.on_pre_build(config=config)
-    return config
-
-
-def _media(config: MkDocsConfig) -> Iterator[File]:
-    """The files of the docs folder that are no articles; the catalog knows the articles."""
-    for folder, folders, names in os.walk(config.docs_dir):
-        folders.sort()
-        for name in sorted(names):
-            if not name.endswith(".md"):
-                path = Path(folder, name).relative_to(config.docs_dir).as_posix()
-                yield File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
-
-
-def _add_theme_files(files: Files, env: Environment, config: MkDocsConfig) -> None:
-    loader, env.loader = env.loader, _VisibleFiles(config.theme.dirs)
-    files.add_files_from_theme(env, config)
-    env.loader = loader
-
-
-class _VisibleFiles(FileSystemLoader):
-    """What MkDocs takes of a theme is in no hidden folder; Material has ten thousand icons there."""
-
-    def list_templates(self) -> list[str]:
-        found: set[str] = set()
-        for root in map(os.fspath, self.searchpath):
-            for folder, folders, names in os.walk(root):
-                folders[:] = [name for name in folders if not name.startswith(".")]
-                below = os.path.relpath(folder, root).replace(os.sep, "/")
-                found.update(name if below == "." else f"{below}/{name}" for name in names)
-        return sorted(found)
 
 
 class _Collector(logging.Handler):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpcenter.findings import SourceError, did_you_mean, mismatch
 from helpcenter.mkdocs.configuration import read_configuration
+from helpcenter.mkdocs.site_events import site_events
 from helpcenter.pipeline.cache.build_record import load_memory
 from helpcenter.pipeline.cache.file_digests import FileDigests
 from helpcenter.pipeline.cache.input_fingerprints import take_fingerprints
@@ -25,7 +26,8 @@ def build_site(request: Request, progress: Progress) -> Summary:
     if request.locale and request.locale not in settings.codes:
         way_out = did_you_mean(request.locale, settings.codes) or f"Known: {', '.join(settings.codes)}."
         raise SourceError([mismatch("--locale", 0, "", "a language of the site", repr(request.locale), way_out)])
-    with staged(live) as staging:
+    summary.warnings += map(str, configuration.others.findings(configuration.file.name))
+    with staged(live) as staging, site_events(configuration, staging.next) as events:
         with summary.stage("compare"):
             store = Store(store_file(settings.root, live), empty=request.clean)
             memory = load_memory(store)
@@ -41,5 +43,8 @@ def build_site(request: Request, progress: Progress) -> Summary:
         # It brings numpy and more, for which a build that finds nothing to do need not wait.
         from helpcenter.pipeline.update import Update  # noqa: PLC0415
 
-        Update(request, configuration, staging, store, memory, digests, fingerprints, left, summary).run(progress)
+        update = Update(request, configuration, events, staging, store, memory, digests, fingerprints, left, summary)
+        update.run(progress)
+        if not summary.published:
+            events.abort(len(summary.warnings))
     return summary

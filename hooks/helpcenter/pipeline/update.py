@@ -13,6 +13,7 @@ from helpcenter.findings import Finding, SourceError
 from helpcenter.mkdocs.assets import check_icons
 from helpcenter.mkdocs.configuration import Configuration
 from helpcenter.mkdocs.renderer import Renderer
+from helpcenter.mkdocs.site_events import SiteEvents
 from helpcenter.pipeline.cache.build_record import (
     KEY,
     BuildMemory,
@@ -29,6 +30,7 @@ from helpcenter.pipeline.cache.store import Store
 from helpcenter.pipeline.files.page_links import PageLinks
 from helpcenter.pipeline.files.site_tree import FileState, bring_up_to_date, file_states, number_of, remove
 from helpcenter.pipeline.next_site import Made
+from helpcenter.pipeline.publish.hook_changes import HookChanges, run_hooks
 from helpcenter.pipeline.publish.previous_files import Spare
 from helpcenter.pipeline.publish.swap import Staging, publish
 from helpcenter.pipeline.publish.verify import check_files, check_links, lost_targets
@@ -57,6 +59,7 @@ class Update:
 
     request: Request
     configuration: Configuration
+    events: SiteEvents
     staging: Staging
     store: Store
     memory: BuildMemory
@@ -98,7 +101,8 @@ class Update:
             made = self._make(site, reader, workers, progress, few)
         written = made.written
         with summary.stage("verify"):
-            files, findings = self._verify(site, made)
+            changes = run_hooks(self.staging.next, self.events, site, self._codes, compress=self.request.compress)
+            files, findings = self._verify(site, made, changes)
         self._count(made.pages, written, findings)
         if self.request.strict and summary.warnings:
             return
@@ -109,7 +113,7 @@ class Update:
             wrong = written.warnings.keys() | findings.keys()
             memory = BuildMemory(
                 self.fingerprints.code,
-                "" if summary.warnings else self.fingerprints.sources(self.digests, self.request.locale),
+                "" if summary.warnings or changes else self.fingerprints.sources(self.digests, self.request.locale),
                 self.digests.seen,
                 files,
                 # A page with a warning is never taken as done, nor a site with one.
@@ -152,7 +156,8 @@ class Update:
                 if few:
                     work.make_outputs(outputs)
                 work.prepare(reader.changed_locales.intersection(codes) if workers.share_memory else ())
-                bases = cache(partial(base_fingerprints, site, codes, self.fingerprints.program, self.memory))
+                program = self.fingerprints.program + self.configuration.others.seen_of(site)
+                bases = cache(partial(base_fingerprints, site, codes, program, self.memory))
                 reader.wait_for_scores()
                 if not few:
                     # Not before: every worker scored, and rendering waits for the ranking, not for these.
@@ -183,12 +188,14 @@ class Update:
     def _records(self, dests: Iterable[str]) -> dict[str, PageRecord]:
         return load_records(self.store, dests)
 
-    def _verify(self, site: Site, made: Made) -> tuple[dict[str, FileState], dict[str, list[Finding]]]:
+    def _verify(
+        self, site: Site, made: Made, changes: HookChanges | None
+    ) -> tuple[dict[str, FileState], dict[str, list[Finding]]]:
         """The files of the next site, and what is wrong by the page it is wrong in."""
         names = _names(site, self._codes, self.configuration.settings.name_of(self.configuration.settings.docs))
         planned = made.planned
         stay = {path: made.linked[path] for path in planned & made.linked.keys() - made.rewritten}
-        files = stay | file_states(self.staging.next, planned - stay.keys())
+        files = changes.after if changes else stay | file_states(self.staging.next, planned - stay.keys())
         links = dict(made.written.links)
         before = {dest: record.links if record else None for dest, record in made.known.items()}
         # Nobody links to the parts of a search index, whose names change with their content.
@@ -204,7 +211,7 @@ class Update:
             for dest, found in check_links(links, self._kept_links, names, files.keys() | set().union(*others)).items()
             if dest not in made.written.warnings
         }
-        return files, findings | check_files(planned, files)
+        return changes.recorded if changes else files, findings | check_files(planned, files)
 
     def _kept_links(self, dests: Iterable[str]) -> dict[str, PageLinks]:
         return {dest: record.links for dest, record in self._records(dests).items()}

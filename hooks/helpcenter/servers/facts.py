@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -84,8 +84,3 @@ def serving_facts(settings: Settings, site_dir: Path) -> ServingFacts:
 def as_address(path: str) -> str:
     """A path with everything percent-encoded that means something to a server's configuration."""
     return quote(path, safe=_ADDRESS)
-
-
-def lines(parts: Iterable[str]) -> str:
-    """Lines of a configuration file."""
-    return "".join(f"{part}\n" for part in parts)

@@ -1,34 +1,31 @@
-"""The files `_headers` and `_redirects` of hosts that serve folders."""
+"""The files `_headers` and `_redirects` for hosts of static sites."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from helpcenter.servers.facts import IMMUTABLE, NOT_FOUND, ServingFacts, as_address, lines
-
-
-def netlify_files(facts: ServingFacts) -> dict[str, str]:
-    """The files for Netlify, where a redirect must say that it goes before the page at its address."""
-    pages = [f"{facts.base_path}{prefix}* {facts.base_path}{prefix}{NOT_FOUND} 404" for prefix in facts.prefixes]
-    return {"_headers": lines(_headers(facts)), "_redirects": lines([*_redirects(facts, "301!"), *pages])}
+from helpcenter.input.file_templates import render_file
+from helpcenter.input.settings import Settings
+from helpcenter.servers.facts import IMMUTABLE, NOT_FOUND, ServingFacts, as_address
 
 
-def cloudflare_pages_files(facts: ServingFacts) -> dict[str, str]:
-    """The files for Cloudflare Pages, which finds the not-found page of each language by itself."""
-    return {"_headers": lines(_headers(facts)), "_redirects": lines(_redirects(facts, "301"))}
+def netlify_files(facts: ServingFacts, settings: Settings) -> dict[str, str]:
+    """Return the files for Netlify, where `301!` means that a redirect replaces a page at the same URL."""
+    return _files(facts, settings, "301!", [f"{facts.base_path}{prefix}" for prefix in facts.prefixes])
 
 
-def _headers(facts: ServingFacts) -> Iterator[str]:
-    # Without Cache-Control: these hosts have pages asked for again by themselves, and would send two of them.
-    yield "/*"
-    for name, value in facts.headers.items():
-        yield f"  {name}: {value}"
+def cloudflare_pages_files(facts: ServingFacts, settings: Settings) -> dict[str, str]:
+    """Return the files for Cloudflare Pages, which finds the not-found page of each language by itself."""
+    return _files(facts, settings, "301", [])
+
+
+def _files(facts: ServingFacts, settings: Settings, status: str, not_found_prefixes: Sequence[str]) -> dict[str, str]:
+    # Without Cache-Control for other files: these hosts add `no-cache`, and would send the header twice.
     folders = [f"{prefix}search-index/{part}/*" for prefix in ("", *facts.prefixes) for part in ("cards", "postings")]
-    for path in (*facts.hashed, *folders):
-        yield f"{facts.base_path}{path}"
-        yield f"  Cache-Control: {IMMUTABLE}"
-
-
-def _redirects(facts: ServingFacts, status: str) -> Iterator[str]:
-    for old, new in facts.old_paths.items():
-        yield f"{as_address(old.replace('*', '%2A').replace(':', '%3A'))} {new} {status}"
+    immutable_paths = [f"{facts.base_path}{path}" for path in (*facts.hashed, *folders)]
+    redirects = [(as_address(old.replace("*", "%2A").replace(":", "%3A")), new) for old, new in facts.old_paths.items()]
+    values = {"status": status, "not_found": NOT_FOUND, "not_found_prefixes": not_found_prefixes}
+    return {
+        "_headers": render_file(settings, "_headers", site=facts, immutable_paths=immutable_paths, immutable=IMMUTABLE),
+        "_redirects": render_file(settings, "_redirects", redirects=redirects, **values),
+    }

@@ -8,7 +8,8 @@ from dataclasses import replace
 from helpcenter.contact.offers import check_contact_ids, load_contact
 from helpcenter.content.article import ALL_ARTICLES_ID, CONTACT_ID, NOT_FOUND_ID, SEARCH_ID, Article, generated_article
 from helpcenter.content.article_files import ReadMany, read_all
-from helpcenter.content.catalog import Catalog, build_catalog
+from helpcenter.content.catalog import Catalog
+from helpcenter.content.catalog_builder import build_catalog
 from helpcenter.content.docs_folder import check_collection, check_urls, read_collection
 from helpcenter.content.front_matter import Kind
 from helpcenter.content.old_addresses import check_redirects

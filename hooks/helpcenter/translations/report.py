@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-
-from markupsafe import escape
+from functools import partial
 
 from helpcenter.content.catalog import Catalog
+from helpcenter.input.file_templates import render_file
+from helpcenter.input.settings import Settings
 from helpcenter.translations.changes import Changes
 from helpcenter.translations.states import TranslationState
 
@@ -92,7 +93,7 @@ def _share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.0f}%" if whole else "0%"
 
 
-def _json(report: TranslationReport) -> str:
+def _json(report: TranslationReport, _settings: Settings) -> str:
     articles = []
     for article_id, states in report.states.items():
         outdated = {code: report.changes[article_id, code] for code in states if (article_id, code) in report.changes}
@@ -112,75 +113,23 @@ def _json_changes(changes: Changes | None) -> dict[str, object] | None:
     return {"title": bool(changes.title), "description": bool(changes.description), "sections": sections}
 
 
-def _markdown(report: TranslationReport) -> str:
-    rows = [
-        f"| `{article_id}` | {' | '.join(states.get(code, '-') for code in report.locales)} |"
+def _as_text(name: str, report: TranslationReport, settings: Settings) -> str:
+    """Return the report from the template ``name``, without a line break at its end."""
+    articles = [
+        {"id": article_id, "states": [states.get(code, "-") for code in report.locales]}
         for article_id, states in report.states.items()
     ]
-    lines = [
-        "# Translations", "",
-        *(f"- {coverage_line(code, own)}" for code, own in report.coverage.items()), "",
-        f"| article | {' | '.join(report.locales)} |", f"|---|{'---|' * len(report.locales)}", *rows,
-    ]  # fmt: skip
-    if report.changes:
-        lines += ["", "## Outdated", ""]
-        lines += [
-            f"- `{one}` ({code}): {_marked(summary_of(own, report.unknown))}"
-            for (one, code), own in report.changes.items()
-        ]
-    return "\n".join(lines)
-
-
-def _marked(text: str) -> str:
-    """Text as Markdown shows it, whatever it has in it."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#|" else sign for sign in text)
-
-
-_HTML = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Translations</title>
-<style>
-:root {{ color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }}
-body {{ margin: 0 auto; padding: 1rem; max-width: 60rem }}
-table {{ border-collapse: collapse; display: block; overflow-x: auto }}
-th, td {{ border-block-end: 1px solid #8886; padding: .25rem .75rem .25rem 0; text-align: start }}
-.outdated, .missing, .orphaned {{ font-weight: bold }}
-</style>
-</head>
-<body>
-<h1>Translations</h1>
-<ul>
-{coverage}
-</ul>
-<table>
-<thead><tr><th scope="col">Article</th>{locales}</tr></thead>
-<tbody>
-{rows}
-</tbody>
-</table>
-{outdated}</body>
-</html>"""
-
-
-def _html(report: TranslationReport) -> str:
-    rows = []
-    for article_id, states in report.states.items():
-        own = (states.get(code, "-") for code in report.locales)
-        cells = "".join(f'<td class="{state if state.isalpha() else ""}">{state}</td>' for state in own)
-        rows.append(f'<tr><th scope="row">{escape(article_id)}</th>{cells}</tr>')
-    changed = [
-        f"<li>{escape(one)} ({escape(code)}): {escape(summary_of(own, report.unknown))}</li>"
-        for (one, code), own in report.changes.items()
+    changes = [
+        {"id": article_id, "code": code, "summary": summary_of(own, report.unknown)}
+        for (article_id, code), own in report.changes.items()
     ]
-    return _HTML.format(
-        coverage="\n".join(f"<li>{escape(coverage_line(code, own))}</li>" for code, own in report.coverage.items()),
-        locales="".join(f'<th scope="col">{escape(code)}</th>' for code in report.locales),
-        rows="\n".join(rows),
-        outdated="\n".join(["<h2>Outdated</h2>", "<ul>", *changed, "</ul>", ""]) if changed else "",
-    )
+    coverage = [coverage_line(code, own) for code, own in report.coverage.items()]
+    values = {"articles": articles, "changes": changes, "coverage": coverage, "locales": report.locales}
+    return render_file(settings, name, **values).removesuffix("\n")
 
 
-FORMATS: dict[str, Callable[[TranslationReport], str]] = {"json": _json, "markdown": _markdown, "html": _html}
+FORMATS: Mapping[str, Callable[[TranslationReport, Settings], str]] = {
+    "json": _json,
+    "markdown": partial(_as_text, "translations.md"),
+    "html": partial(_as_text, "translations.html"),
+}

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpcenter.content.article import Article, split_front_matter
+from helpcenter.content.article import Article
+from helpcenter.content.article_text import split_front_matter
 from helpcenter.content.catalog import Catalog
 
 _KEY = re.compile(r"^source_revision:.*$", re.MULTILINE)

@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 
 from helpcenter.cli.commands.options import config_file_option, site_dir_option
+from helpcenter.input.settings import Settings
 from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.servers.caddy import caddy_files
 from helpcenter.servers.facts import NoSiteError, ServingFacts, serving_facts
 from helpcenter.servers.nginx import nginx_files
 from helpcenter.servers.static_hosts import cloudflare_pages_files, netlify_files
 
-_FILES: Mapping[str, Callable[[ServingFacts], dict[str, str]]] = {
+_FILES: Mapping[str, Callable[[ServingFacts, Settings], dict[str, str]]] = {
     "nginx": nginx_files,
     "caddy": caddy_files,
     "netlify": netlify_files,
@@ -37,6 +38,6 @@ def server_files(config_file: Path, site_dir: Path | None, output: Path, server:
     except NoSiteError as error:
         raise click.ClickException(str(error)) from None
     output.mkdir(parents=True, exist_ok=True)
-    for name, content in _FILES[server](facts).items():
+    for name, content in _FILES[server](facts, configuration.settings).items():
         (output / name).write_text(content, encoding="utf-8")
         click.echo(f"Wrote {output / name}")

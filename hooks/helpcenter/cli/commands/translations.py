@@ -74,7 +74,7 @@ def translations(config_file: Path, stamping: bool, everything: bool, format_: s
     if format_ == "table":
         _print_table(report)
     else:
-        click.echo(FORMATS[format_](report))
+        click.echo(FORMATS[format_](report, settings))
     failing = set(_FAILING if "any" in more["fail_on"] else more["fail_on"])
     if failing & {state for states in report.states.values() for state in states.values()}:
         raise click.exceptions.Exit(1)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from helpcenter.content.article import LazyText
+from helpcenter.content.article_text import LazyText
 from helpcenter.mkdocs.renderer import Renderer
 from helpcenter.pipeline.cache.compiled_templates import CompiledTemplates
 from helpcenter.site.site import Site

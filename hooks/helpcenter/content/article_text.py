@@ -1,0 +1,75 @@
+"""The text of an article, loaded only when it is needed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpcenter.findings import SourceError, mismatch
+from helpcenter.hashing import content_digest
+from helpcenter.input.source_file import read_source
+from helpcenter.text.outline import Passage, read_outline
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPENING = re.compile(r"---[ \t]*\n")
+
+
+@dataclass(frozen=True)
+class Text:
+    """What an article says: Markdown without front matter and level-1 heading, and its plain words."""
+
+    body: str = ""
+    passages: tuple[Passage, ...] = ()
+
+
+class LazyText:
+    """The text of an article, read from its file when it is asked for, unless it was read before.
+
+    A build that has seen the article before needs no more than its front matter, unless its page is made anew.
+    """
+
+    def __init__(self, text: Text | None, file: str = "", digest: str = "") -> None:
+        self._text = text
+        self._file = file
+        self._digest = digest
+
+    @property
+    def known(self) -> bool:
+        """Whether the text was read."""
+        return self._text is not None
+
+    def get(self) -> Text:
+        """The text.
+
+        Raises SourceError where the file is not the one that the article was read from.
+        """
+        if self._text is None:
+            self._text = self._read()
+        return self._text
+
+    def unread(self) -> LazyText:
+        """The same without what was read, as long as it can be read again."""
+        return LazyText(None, self._file, self._digest) if self.known and self._file else self
+
+    def _read(self) -> Text:
+        file = Path(self._file)
+        source, findings = read_source(file, self._file) if file.is_file() else ("", [])
+        if findings or content_digest(source.encode()) != self._digest:
+            way_out = "Wait until nobody writes to it and start again."
+            raise SourceError([mismatch(self._file, 0, "", "the file as it was at the start", "another one", way_out)])
+        outline = read_outline(split_front_matter(source)[1])
+        return Text(outline.body, outline.passages)
+
+
+def split_front_matter(source: str) -> tuple[str | None, str]:
+    """The YAML between the two `---` lines and the Markdown after it; None where there is no front matter.
+
+    Raises ValueError when the front matter has no end.
+    """
+    if not _OPENING.match(source):
+        return None, source
+    match = _FRONT_MATTER.match(source)
+    if match is None:
+        raise ValueError("front matter without a closing line")
+    return match.group(1), source[match.end() :]

@@ -1,0 +1,144 @@
+"""Builds the catalog: which pages each locale shows, their URLs, sections and the status of translations."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from urllib.parse import quote
+
+from helpcenter.content.article import Article, generated_article
+from helpcenter.content.catalog import Catalog, Entry, LocaleCatalog, Section, Translation, title_order
+from helpcenter.input.settings import Locale
+
+
+def build_catalog(
+    articles: Iterable[Article], locales: tuple[Locale, ...], generated: Mapping[str, Iterable[Article]]
+) -> Catalog:
+    """Build the catalog of all published articles.
+
+    ``generated`` are the pages that each locale has even without a source file (home, contact, search, ...). A section
+    without an index page gets a generated page as well.
+    """
+    by_locale: dict[str, dict[str, Article]] = {locale.code: {} for locale in locales}
+    for article in articles:
+        by_locale[article.locale][article.id] = article
+    sources = by_locale[locales[0].code]
+    catalogs = {
+        locale.code: _locale_catalog(locale, by_locale[locale.code], sources, generated[locale.code])
+        for locale in locales
+    }
+    return Catalog(catalogs)
+
+
+def _locale_catalog(
+    locale: Locale, own: dict[str, Article], sources: dict[str, Article], generated: Iterable[Article]
+) -> LocaleCatalog:
+    shown = dict(own)
+    for article in generated:
+        if article.id not in shown and not (article.kind == "contact" and article.id in sources):
+            shown[article.id] = article
+    for article_id, source in sources.items():
+        if source.kind in ("article", "contact"):
+            shown.setdefault(article_id, source)
+    made = {article_id for article_id, article in shown.items() if article.name == ""}
+    for path in _folders(shown):
+        section_id = posixpath.join(path, "index")
+        if section_id not in shown:
+            shown[section_id] = _section_article(path, locale.code, sources.get(section_id))
+            made.add(section_id)
+    slugs = _Slugs(locale, shown)
+    entries = {
+        article_id: Entry(
+            article, locale.code, slugs.url(article), _translation(article, locale, sources), article_id in made
+        )
+        for article_id, article in shown.items()
+    }
+    return LocaleCatalog(locale, entries, _sections(entries))
+
+
+def _folders(shown: Mapping[str, Article]) -> list[str]:
+    folders: set[str] = set()
+    for article_id, article in shown.items():
+        if article.kind in ("article", "section"):
+            folder = posixpath.dirname(article_id)
+            while folder:
+                folders.add(folder)
+                folder = posixpath.dirname(folder)
+    return sorted(folders)
+
+
+def _section_article(path: str, code: str, source: Article | None) -> Article:
+    """Return a page for a section without one in this locale, titled as in the default language or after its folder."""
+    section_id = posixpath.join(path, "index")
+    if source is None:
+        return generated_article(section_id, code, "section", _title_from(path))
+    article = generated_article(section_id, code, "section", source.title, icon=source.front.icon)
+    return replace(article, locale=source.locale)
+
+
+def _title_from(path: str) -> str:
+    words = posixpath.basename(path).replace("-", " ").replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _translation(article: Article, locale: Locale, sources: Mapping[str, Article]) -> Translation:
+    source = sources.get(article.id)
+    if article.locale != locale.code and article.name:
+        return "missing"
+    if locale.default or source is None:
+        return "source"
+    stamped = article.front.source_revision
+    return "outdated" if stamped is not None and stamped != source.revision else "current"
+
+
+class _Slugs:
+    """The URLs of one locale, built from the slugs of articles and their parent sections."""
+
+    def __init__(self, locale: Locale, shown: Mapping[str, Article]) -> None:
+        self.locale = locale
+        self.shown = shown
+        self.folders: dict[str, str] = {"": locale.prefix}
+
+    def url(self, article: Article) -> str:
+        """Return the URL of a page, percent-encoded and relative to the site root."""
+        if article.kind == "home":
+            return self.locale.prefix
+        if article.kind == "not-found":
+            return f"{self.locale.prefix}404.html"
+        if article.kind == "section":
+            return self._folder(article.section)
+        slug = article.front.slug if self._is_own(article) else None
+        return f"{self._folder(article.section)}{quote(slug or posixpath.basename(article.id))}/"
+
+    def _folder(self, path: str) -> str:
+        if path not in self.folders:
+            parent, name = posixpath.split(path)
+            page = self.shown[posixpath.join(path, "index")]
+            slug = page.front.slug if self._is_own(page) else None
+            self.folders[path] = f"{self._folder(parent)}{quote(slug or name)}/"
+        return self.folders[path]
+
+    def _is_own(self, article: Article) -> bool:
+        return article.locale == self.locale.code
+
+
+def _sections(entries: Mapping[str, Entry]) -> dict[str, Section]:
+    pages = {entry.article.section: entry for entry in entries.values() if entry.article.kind == "section"}
+    articles: dict[str, list[Entry]] = {path: [] for path in pages}
+    children: dict[str, list[str]] = {path: [] for path in pages}
+    for entry in entries.values():
+        if entry.article.kind == "article" and entry.article.section:
+            articles[entry.article.section].append(entry)
+    for path in pages:
+        if parent := posixpath.dirname(path):
+            children[parent].append(path)
+    return {
+        path: Section(
+            path,
+            pages[path],
+            tuple(sorted(articles[path], key=title_order)),
+            tuple(sorted(children[path], key=lambda child: title_order(pages[child]))),
+        )
+        for path in sorted(pages, key=lambda path: title_order(pages[path]))
+    }

@@ -1,0 +1,56 @@
+"""Renders the templates of files that are not pages of MkDocs: redirects, feeds, reports, server configurations."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
+from markupsafe import Markup
+
+from helpcenter.input.settings import Settings
+
+_FOLDER = "file-templates"
+_MARKUP = ("html.j2", "xml.j2")
+
+
+def render_file(settings: Settings, name: str, /, **values: object) -> str:
+    """Return the text of the template called ``name`` (without `.j2`) with ``values``.
+
+    HTML and XML are escaped. Filters: `xml` and `attribute` for XML, which needs fewer escapes than HTML, and `literal`
+    for text in Markdown. Raises TemplateError.
+    """
+    return _template(folder_of(settings), name).render(values)
+
+
+def folder_of(settings: Settings) -> Path:
+    """Return the folder of these templates."""
+    return settings.strings.parent / _FOLDER
+
+
+@lru_cache(maxsize=32)
+def _template(folder: Path, name: str) -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=select_autoescape(_MARKUP),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"xml": _xml, "attribute": _attribute, "literal": _literal}
+    return environment.get_template(f"{name}.j2")
+
+
+def _xml(text: str) -> Markup:
+    return Markup(escape(text))  # noqa: S704 - escaped
+
+
+def _attribute(text: str) -> Markup:
+    return Markup(quoteattr(text))  # noqa: S704 - escaped and quoted
+
+
+def _literal(text: str) -> str:
+    """Return the Markdown that displays ``text`` as it is."""
+    return "".join(f"\\{character}" if character in "\\`*_{}[]<>#|" else character for character in text)

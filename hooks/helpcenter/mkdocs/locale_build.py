@@ -1,0 +1,106 @@
+"""The steps of MkDocs' build that come before pages: configuration, files, navigation and templates of one locale."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+
+from helpcenter.mkdocs import events
+from helpcenter.mkdocs.configuration import i18n_plugin
+from helpcenter.mkdocs.other_plugins import OtherPlugins, other_plugins
+
+
+@dataclass(frozen=True)
+class LocaleBuild:
+    """One locale, ready to render pages.
+
+    ``nav`` and ``pages`` are empty unless another plugin or hook receives the navigation: the help center's templates
+    need neither.
+    """
+
+    config: MkDocsConfig
+    others: OtherPlugins
+    files: Files
+    env: Environment
+    nav: Navigation
+    pages: Sequence[File]
+
+
+def start_mkdocs(config_file: Path, site_dir: Path) -> MkDocsConfig:
+    """Return a new configuration with its own plugins, after `on_startup`."""
+    config = load_config(str(config_file), site_dir=str(site_dir))
+    config.plugins.on_startup(command="build", dirty=False)
+    return config
+
+
+def prepare_locale(config: MkDocsConfig, code: str) -> LocaleBuild:
+    """Run the events from `on_config` to `on_env` for a locale of the site that is attached to ``config``."""
+    plugin = i18n_plugin(config)
+    # static-i18n then takes this for one of the builds that it starts itself, one for each locale.
+    plugin.current_language = code
+    plugin.building = True
+    config = config.plugins.on_config(config)
+    config.plugins.on_pre_build(config=config)
+    others = other_plugins(config)
+    env = config.theme.get_env()
+    # Other plugins may look at all articles; without them, the catalog has everything that is needed.
+    files = get_files(config) if others.handle("files") else Files(_media(config))
+    _add_theme_files(files, env, config)
+    files = config.plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    nav, pages = navigate(config, others, files)
+    env = config.plugins.on_env(env, config=config, files=files)
+    return LocaleBuild(config, others, files, env, nav, pages)
+
+
+def navigate(config: MkDocsConfig, others: OtherPlugins, files: Files) -> tuple[Navigation, Sequence[File]]:
+    """Return the navigation and the files of all pages, as far as other plugins and hooks receive them."""
+    if not others.need_navigation:
+        return Navigation([], []), []
+    pages = files.documentation_pages()
+    for file in pages:
+        file.page = None
+    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    for file in pages:
+        if file.page is not None:
+            # MkDocs has read all pages before it passes the navigation to the first template.
+            file.page.markdown = ""
+            events.describe(file.page)
+    return nav, pages
+
+
+def _media(config: MkDocsConfig) -> Iterator[File]:
+    """Return the files of the docs folder other than articles."""
+    for folder, folders, names in os.walk(config.docs_dir):
+        folders.sort()
+        for name in sorted(names):
+            if not name.endswith(".md"):
+                path = Path(folder, name).relative_to(config.docs_dir).as_posix()
+                yield File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+
+
+def _add_theme_files(files: Files, env: Environment, config: MkDocsConfig) -> None:
+    loader, env.loader = env.loader, _VisibleFiles(config.theme.dirs)
+    files.add_files_from_theme(env, config)
+    env.loader = loader
+
+
+class _VisibleFiles(FileSystemLoader):
+    """The theme without hidden folders, from which MkDocs takes nothing; Material has ten thousand icons in one."""
+
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for root in map(os.fspath, self.searchpath):
+            for folder, folders, names in os.walk(root):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                below = os.path.relpath(folder, root).replace(os.sep, "/")
+                found.update(name if below == "." else f"{below}/{name}" for name in names)
+        return sorted(found)

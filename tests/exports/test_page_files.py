@@ -1,0 +1,94 @@
+"""Files for other programs, made from a site in memory; and the files that belong to a page."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+import brotli
+import pytest
+
+from examples import make_project
+from helpcenter.exports.all import article_lists, exports, is_export, robots_txt, sitemap_xml
+from helpcenter.exports.page_files import compressed_forms, compressed_paths, files_by_page, page_of
+from helpcenter.exports.redirect_pages import redirect_files
+from helpcenter.mkdocs.configuration import read_configuration
+from helpcenter.site.load import load_site
+from helpcenter.site.site import Site
+
+SOURCES = """=== es/billing/pay.md
+---
+title: Pagar "ya" & <b>
+redirect_from: [old]
+updated: 2026-01-02
+---
+Texto.
+=== es/only.md
+# Solo
+
+Texto.
+=== en/billing/pay.md
+# Pay
+
+Text.
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    project = make_project(tmp_path_factory.mktemp("exports") / "project", SOURCES)
+    return load_site(read_configuration(project / "mkdocs.yml").settings)
+
+
+def test_the_list_of_articles_has_what_programs_need(site: Site) -> None:
+    listed = json.loads(next(iter(article_lists(site, "es"))).make())
+    assert [(one["id"], one["url"], one["updated"]) for one in listed["articles"]] == [
+        ("billing/pay", "/billing/pay/", "2026-01-02"), ("only", "/only/", None),
+    ]  # fmt: skip
+
+
+def test_the_sitemap_has_translations_and_no_fallback_pages(site: Site) -> None:
+    sitemap = sitemap_xml(site)
+    assert sitemap.count("<loc>https://help.example.com/en/billing/pay/</loc>") == 1
+    assert "en/only/" not in sitemap
+    assert "<lastmod>2026-01-02</lastmod>" in sitemap
+    assert robots_txt(site).endswith("Sitemap: https://help.example.com/sitemap.xml\n")
+
+
+def test_a_redirect_page_escapes_the_title(site: Site) -> None:
+    files = {file.path: file.make().decode() for file in redirect_files(site.settings, site.catalog, site.strings)}
+    assert "<title>Pagar &#34;ya&#34; &amp; &lt;b&gt;</title>" in files["old/index.html"]
+    assert 'url=../billing/pay/"' in files["old/index.html"]
+    assert json.loads(files["redirects.json"])["redirects"] == [{"from": "/old/", "to": "/billing/pay/"}]
+
+
+def test_every_export_is_recognized_by_its_path(site: Site) -> None:
+    redirects = {"old/index.html"}
+    paths = {file.path for file in exports(site)}
+    assert {path for path in paths if not is_export(path, ["", "en/"])} == redirects
+    assert not is_export("billing/pay/index.html", ["", "en/"])
+
+
+def test_the_same_site_gives_the_same_bytes(site: Site) -> None:
+    first, second = ({file.path: file.make() for file in exports(site)} for _ in range(2))
+    assert first == second
+
+
+def test_a_page_has_its_html_and_its_markdown(site: Site) -> None:
+    files = files_by_page(site, ["es"])
+    assert files["billing/pay/index.html"] == ("billing/pay/index.html", "billing/pay/index.md")
+    assert files["404.html"] == ("404.html",)
+    assert files_by_page(site, ["es"], compress=True)["404.html"] == ("404.html", "404.html.br", "404.html.gz")
+
+
+@pytest.mark.parametrize("path", ["a/index.html", "a/index.md", "a/index.md.br", "a/social.png", "a/index.html.gz"])
+def test_a_file_leads_back_to_its_page(path: str) -> None:
+    assert page_of(path) == "a/index.html"
+
+
+def test_compressed_copies_have_the_same_content() -> None:
+    forms = dict(compressed_forms("a/index.html", b"text " * 100))
+    assert brotli.decompress(forms["a/index.html.br"]) == gzip.decompress(forms["a/index.html.gz"]) == b"text " * 100
+    assert tuple(forms) == compressed_paths("a/index.html", compress=True)
+    assert compressed_paths("a/photo.png", compress=True) == ()
+    assert compressed_paths("sitemap.xml", compress=True) == ()

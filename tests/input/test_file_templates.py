@@ -1,0 +1,51 @@
+"""Templates of files that are not pages: what they escape, and what they do without a value."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import TemplateNotFound, UndefinedError
+
+from helpcenter.input.file_templates import folder_of, render_file
+from helpcenter.input.settings import Locale, Options, Settings
+
+TEXT = """<b> & "x" 'y' *z*"""
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    locale = Locale("en", True, "Help")
+    strings = tmp_path / "overrides" / "locales"
+    settings = Settings(
+        tmp_path, tmp_path / "docs", strings, "https://help.example.com/", (locale,), Options()
+    )  # fmt: skip
+    folder_of(settings).mkdir(parents=True)
+    return settings
+
+
+def rendered(settings: Settings, name: str, template: str) -> str:
+    (folder_of(settings) / f"{name}.j2").write_text(template, encoding="utf-8")
+    return render_file(settings, name, text=TEXT)
+
+
+def test_html_is_escaped(settings: Settings) -> None:
+    assert rendered(settings, "a.html", "{{ text }}") == "&lt;b&gt; &amp; &#34;x&#34; &#39;y&#39; *z*"
+
+
+def test_xml_is_escaped_and_its_filters_escape_only_what_xml_needs(settings: Settings) -> None:
+    assert rendered(settings, "a.xml", "{{ text }}") == "&lt;b&gt; &amp; &#34;x&#34; &#39;y&#39; *z*"
+    assert rendered(settings, "b.xml", "{{ text | xml }}") == """&lt;b&gt; &amp; "x" 'y' *z*"""
+    assert rendered(settings, "c.xml", "a={{ 'x\"y' | attribute }}") == "a='x\"y'"
+
+
+def test_other_files_are_not_escaped(settings: Settings) -> None:
+    assert rendered(settings, "a.conf", "{{ text }}\n") == f"{TEXT}\n"
+    assert rendered(settings, "a.md", "{{ text | literal }}") == """\\<b\\> & "x" 'y' \\*z\\*"""
+
+
+def test_a_missing_value_or_template_is_an_error(settings: Settings) -> None:
+    with pytest.raises(UndefinedError, match="other"):
+        rendered(settings, "a.html", "{{ other }}")
+    with pytest.raises(TemplateNotFound, match=r"missing\.html"):
+        render_file(settings, "missing.html")
