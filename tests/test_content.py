@@ -121,9 +121,8 @@ def test_only_what_is_used_is_published(own_site: Path) -> None:
         "404.html", "en/404.html", "articles.json", "en/articles.json", "search-index/", "en/search-index/",
         "sitemap.xml", "sitemap.xml.gz", "robots.txt", "redirects.json", "feed.xml", "en/feed.xml",
         "llms.txt", "en/llms.txt", "assets/help-center.css",
-        "assets/js/contact-hours.js", "assets/js/language-proposal.js", "assets/js/not-found.js", "assets/js/page.js",
-        "assets/js/search-box.js", "assets/js/search-marks.js",
-        "assets/js/search-open.js", "assets/js/search-page.js", "assets/js/search-parts.js", "assets/js/theme.js",
+        "assets/js/contact-hours.js", "assets/js/language-proposal.js", "assets/js/page.js",
+        "assets/js/search-interface.js", "assets/js/search-marks.js", "assets/js/theme.js",
         "assets/search/search.js",
     }  # fmt: skip
 
