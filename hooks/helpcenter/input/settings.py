@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-# A host name, as it stands in addresses and in the Content-Security-Policy.
+from helpcenter.findings import Severity
+
+# No site can be built from sources that break one of these rules: they stay errors.
+REQUIRED_RULES = frozenset({"configuration", "file-name", "icon", "source-file", "texts", "too-complex", "url"})
+
+
+def _changeable(rules: dict[str, Severity]) -> dict[str, Severity]:
+    for rule, severity in rules.items():
+        if rule in REQUIRED_RULES and severity != "error":
+            raise ValueError(f"`error` for the rule `{rule}`, without which no site can be built")
+    return rules
+
+
+# A host name, as it is in URLs and in the Content-Security-Policy.
 Host = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$")]
 
 
@@ -26,8 +39,8 @@ class Options(BaseModel):
     words_file: str = Field(
         "words.txt", description="Words that are spelled right, a line each, relative to mkdocs.yml."
     )
-    rules: dict[str, Literal["error", "warning", "note", "off"]] = Field(
-        {}, description="The severity of rules of `helpcenter check` by id."
+    rules: Annotated[dict[str, Severity], AfterValidator(_changeable)] = Field(
+        {}, description="The severity of rules of `helpcenter check` by ID; builds use it too."
     )
     social_images: bool = Field(
         False, description="Whether each article gets a picture for links to it on other sites (Open Graph)."
@@ -79,5 +92,5 @@ class Settings:
         return f"/{urlsplit(self.site_url).path.strip('/')}/".replace("//", "/")
 
     def name_of(self, path: Path) -> str:
-        """How findings call a file: its path below the project, or all of it."""
+        """Return the path of a file in findings: relative to the project, or absolute outside of it."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -16,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 from helpcenter.content.catalog import Entry
 from helpcenter.exports.article_markdown import markdown_export
-from helpcenter.findings import SourceError
+from helpcenter.findings import Severity, SourceError, errors_and_warnings
 from helpcenter.mkdocs.assets import check_icons, is_published_asset, publish_assets
 from helpcenter.mkdocs.configuration import i18n_plugin, settings_from
 from helpcenter.mkdocs.refusal import refusal
@@ -51,13 +52,24 @@ def load(config: MkDocsConfig) -> None:
     from helpcenter.site.load import load_site  # noqa: PLC0415 - it brings numpy, which workers do not need
 
     try:
-        site = load_site(settings_from(config))
+        site, warnings = load_site(settings_from(config))
         if wrong_icons := check_icons(site.catalog, config.theme.dirs):
             raise SourceError(wrong_icons)
     except SourceError as error:
         raise PluginError(str(error)) from None
+    for warning in warnings:
+        _log.warning(str(warning))
     attach(config, site)
+    levels: dict[Severity, int] = {"note": logging.INFO, "off": logging.DEBUG}
+    set_link_level(config, site, levels)
     config.data[_BY_MKDOCS] = True
+
+
+def set_link_level(config: MkDocsConfig, site: Site, levels: Mapping[Severity, int]) -> None:
+    """Let MkDocs log broken links at the level of the severity that the site's configuration gives them."""
+    severity = site.settings.options.rules.get("link-target")
+    if severity and severity in levels:
+        config.validation.links.not_found = levels[severity]
 
 
 def attach(config: MkDocsConfig, site: Site) -> None:
@@ -113,8 +125,8 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
 
     Files of the page besides its HTML are in ``page.help_center_files``.
 
-    Raises RefusedError where the article brings HTML that must not be published, unless the configuration makes that a
-    warning: then it is left out.
+    Raises RejectedArticleError if the article has unsafe HTML, unless the configuration makes that less than an error:
+    then the page is built without it.
     """
     pages = _state(config).pages[_current_locale(config)]
     entry = _entry(page)
@@ -127,11 +139,11 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
     safe, unsafe = made_safe(html, page.markdown or "", pages.site.settings.options.media_hosts)
     if unsafe:
         error = refusal(entry.article.name, Path(str(page.file.abs_src_path)).read_text("utf-8-sig"), unsafe)
-        severity = pages.site.settings.options.rules.get("unsafe-html", "error")
-        if severity == "error":
+        errors, warnings = errors_and_warnings(error.findings, pages.site.settings.options.rules)
+        if errors:
             raise error
-        if severity == "warning":
-            _log.warning("\n".join(map(str, error.findings)))
+        for warning in warnings:
+            _log.warning(str(warning))
     if entry.exported:
         body = (page.markdown or "").replace("<", "&lt;") if unsafe else page.markdown or ""
         text = markdown_export(pages, entry, body, lambda path: _url_of(files, path))

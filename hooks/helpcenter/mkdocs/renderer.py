@@ -115,6 +115,16 @@ class Renderer:
         file = self._static.get(path)
         return file.content_bytes if file else None
 
+    def static_paths(self) -> list[str]:
+        """Return the paths below the site folder of images, scripts and styles."""
+        return [file.dest_uri for file in self._files if not file.is_documentation_page()]
+
+    def media_paths(self) -> dict[str, str]:
+        """Return the same for the images and other files of the docs folder, by their paths in it."""
+        docs = f"{self._config.docs_dir}{os.sep}"
+        files = (file for file in self._files if str(file.abs_src_path).startswith(docs))
+        return {file.src_uri: file.dest_uri for file in files if not file.is_documentation_page()}
+
     def url_of(self, path: str) -> str | None:
         """Where a link to ``path`` (relative to the docs folder) leads, None where no such file is published."""
         file = self._find(path)
@@ -170,6 +180,8 @@ def _locale_config(config_file: Path, site_dir: Path, site: Site, code: str) -> 
     plugin.current_language = code
     plugin.building = True
     events.attach(config, site)
+    # The build itself finds the broken links that MkDocs does not log.
+    events.set_link_level(config, site, {"error": logging.DEBUG, "note": logging.DEBUG, "off": logging.DEBUG})
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
     return config
