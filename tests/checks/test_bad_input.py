@@ -153,7 +153,7 @@ ROWS = [
     Row(11, "link in a loop", link("en/bad", "."), ("docs/en/bad", "symbolic link")),
     Row(12, "Python tag", front("description: !!python/object/apply:os.system ['true']"), ("docs/en/bad.md:3", "tag")),
     Row(13, "alias bomb", front(BOMB), ("docs/en/bad.md:", "alias")),
-    Row(14, "unclosed front matter", article("---\ntitle: Pay\n\nText.\n"), ("docs/en/bad.md:1", "front matter is not closed")),
+    Row(14, "unclosed front matter", article("---\ntitle: Pay\n\nText.\n"), ("docs/en/bad.md:1", "not closed")),
     Row(14, "broken YAML", front("description: a: b"), ("docs/en/bad.md:3", "invalid YAML")),
     Row(15, "key twice", front("slug: pay\nslug: bill"), ("docs/en/bad.md:4", "repeated key")),
     Row(
@@ -191,7 +191,7 @@ ROWS = [
     ),
     Row(24, "brackets", body("[" * 20_000), ("docs/en/bad.md:", "too many `[`")),
     Row(24, "CDATA", body("<![CDATA[" * 4_000), ("docs/en/bad.md",)),
-    Row(24, "deep list", body("\n".join("    " * i + "- x" for i in range(400))), ("docs/en/bad.md:", "indented too far")),
+    Row(24, "deep list", body("\n".join("    " * i + "- x" for i in range(400))), ("docs/en/bad.md:", "too far")),
     Row(25, "missing article", body("[x](cobro/pagra.md)"), ("en/bad.md", "cobro/pagra.md")),
     Row(25, "missing anchor", body("[x](cobro/pagar.md#tarjeta)"), ("en/bad.md", "`tarjetas`")),
     Row(25, "missing image", body("![x](x.png)"), ("en/bad.md", "x.png")),

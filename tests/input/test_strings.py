@@ -56,7 +56,8 @@ def test_all_differences_between_string_files_are_reported(tmp_path: Path) -> No
         "locales/en.yml:4: e: key does not exist in locales/es.yml. Delete it.",
         "locales/en.yml:4: e: expected text, found 3. Put the text in quotes.",
         "locales/en.yml:5: f: key does not exist in locales/es.yml. Delete it.",
-        "locales/en.yml:5: f: unmatched brace or empty placeholder in `open {`. Write a literal brace twice: `{{` or `}}`.",
+        "locales/en.yml:5: f: unmatched brace or empty placeholder in `open {`. "
+        "Write a literal brace twice: `{{` or `}}`.",
     ]
 
 
