@@ -126,7 +126,7 @@ hours:
     expected = [
         ("2: options.0.channel:", "Did you mean `chat`?"),
         ("2: options.0.hours:", "Did you mean `madrid`?"),
-        ("3: options.1.id:", "Change one."),
+        ("3: options.1.id:", "Change one of the two."),
         ("7: options.1.numbers.0.hours:", "Did you mean `madrid`?"),
         ("7: options.1.numbers.0.number:", "+34900000012"),
         ("8: options.2.link.en:", "https://"),

@@ -53,8 +53,8 @@ def test_all_differences_between_string_files_are_reported(tmp_path: Path) -> No
         "locales/en.yml: c.d: string is missing, but is in locales/es.yml. Add its translation.",
         "locales/en.yml:1: a: placeholders are {y}, but {x} in locales/es.yml. Use the same placeholders.",
         "locales/en.yml:3: c.dd: key does not exist in locales/es.yml. Did you mean `c.d`?",
-        "locales/en.yml:4: e: key does not exist in locales/es.yml. Delete it.",
         "locales/en.yml:4: e: expected text, found 3. Put the text in quotes.",
+        "locales/en.yml:4: e: key does not exist in locales/es.yml. Delete it.",
         "locales/en.yml:5: f: key does not exist in locales/es.yml. Delete it.",
         "locales/en.yml:5: f: unmatched brace or empty placeholder in `open {`. "
         "Write a literal brace twice: `{{` or `}}`.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from yaml import MarkedYAMLError
 
-from helpcenter.findings import Finding, Problem, SourceError, did_you_mean, mismatch
+from helpcenter.findings import Finding, Problem, Severity, SourceError, did_you_mean, mismatch
 from helpcenter.input.settings import Locale, Options, Settings
 from helpcenter.input.validate import validate
 from helpcenter.input.yaml import YamlSource
@@ -131,6 +132,13 @@ def _one_line(text: str) -> str:
 def i18n_plugin(config: MkDocsConfig) -> Any:
     """The plugin that builds one locale after another."""
     return config.plugins[I18N]
+
+
+def set_link_level(config: MkDocsConfig, options: Options, levels: Mapping[Severity, int]) -> None:
+    """Let MkDocs log broken links at the level of the severity that the configuration gives them."""
+    severity = options.rules.get("link-target")
+    if severity and severity in levels:
+        config.validation.links.not_found = levels[severity]
 
 
 def _missing_settings(config: MkDocsConfig) -> list[str]:

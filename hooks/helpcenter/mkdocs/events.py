@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -17,9 +16,9 @@ from mkdocs.structure.pages import Page
 
 from helpcenter.content.catalog import Entry
 from helpcenter.exports.article_markdown import markdown_export
-from helpcenter.findings import Severity, SourceError, errors_and_warnings
+from helpcenter.findings import SourceError, errors_and_warnings
 from helpcenter.mkdocs.assets import check_icons, is_published_asset, publish_assets
-from helpcenter.mkdocs.configuration import i18n_plugin, settings_from
+from helpcenter.mkdocs.configuration import i18n_plugin, set_link_level, settings_from
 from helpcenter.mkdocs.refusal import refusal
 from helpcenter.output_file import MARKDOWN, OutputFile, finished
 from helpcenter.pages.builder import Pages
@@ -60,16 +59,8 @@ def load(config: MkDocsConfig) -> None:
     for warning in warnings:
         _log.warning(str(warning))
     attach(config, site)
-    levels: dict[Severity, int] = {"note": logging.INFO, "off": logging.DEBUG}
-    set_link_level(config, site, levels)
+    set_link_level(config, site.settings.options, {"note": logging.INFO, "off": logging.DEBUG})
     config.data[_BY_MKDOCS] = True
-
-
-def set_link_level(config: MkDocsConfig, site: Site, levels: Mapping[Severity, int]) -> None:
-    """Let MkDocs log broken links at the level of the severity that the site's configuration gives them."""
-    severity = site.settings.options.rules.get("link-target")
-    if severity and severity in levels:
-        config.validation.links.not_found = levels[severity]
 
 
 def attach(config: MkDocsConfig, site: Site) -> None:

@@ -18,9 +18,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from helpcenter.content.article import LazyText, Text
+from helpcenter.findings import Severity
 from helpcenter.hashing import fingerprint_of
 from helpcenter.mkdocs import events
-from helpcenter.mkdocs.configuration import i18n_plugin
+from helpcenter.mkdocs.configuration import i18n_plugin, set_link_level
 from helpcenter.mkdocs.convert import Converter, LookupLog, apply
 from helpcenter.output_file import OutputFile, finished
 from helpcenter.pages.conversion import Conversion
@@ -181,7 +182,8 @@ def _locale_config(config_file: Path, site_dir: Path, site: Site, code: str) -> 
     plugin.building = True
     events.attach(config, site)
     # The build itself finds the broken links that MkDocs does not log.
-    events.set_link_level(config, site, {"error": logging.DEBUG, "note": logging.DEBUG, "off": logging.DEBUG})
+    levels: dict[Severity, int] = dict.fromkeys(("error", "note", "off"), logging.DEBUG)
+    set_link_level(config, site.settings.options, levels)
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
     return config
