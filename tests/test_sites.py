@@ -221,8 +221,8 @@ def test_broken_sources_are_all_named_and_the_live_site_stays(tmp_path: Path, st
     assert result.returncode != 0
     for expected in (
         "docs/es/billing/list.md:2:",
-        "docs/en/billing/list.md:2: titel: expected a known key, found an unknown one. Did you mean `title`?",
-        "docs/de/x.md: expected a file below `es/`, `en/`, `fr/`, found the folder `de`.",
+        "docs/en/billing/list.md:2: titel: unknown key. Did you mean `title`?",
+        "docs/de/x.md: `de` is not the folder of a language.",
         "contact.yml:3:",
         "overrides/locales/fr.yml",
     ):
@@ -245,7 +245,7 @@ def test_an_icon_that_the_theme_lacks_is_named(tmp_path: Path) -> None:
     (project / "docs/es/billing/index.md").write_text("---\ntitle: Pagos\nicon: material/no-such-icon\n---\n")
     result = run_build(project)
     assert result.returncode != 0
-    assert "docs/es/billing/index.md:3: icon: expected an icon of the theme" in result.stderr
+    assert "docs/es/billing/index.md:3: icon: the theme has no icon" in result.stderr
     assert "Traceback" not in result.stderr
 
 

@@ -1,17 +1,21 @@
-"""What is wrong in a source, said so that a writer can mend it."""
+"""Findings: the problems that commands report, each with its position, its data and a way to fix it."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "note", "off"]
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One way to break a rule: the id of the rule, and the sentences about it.
+    """One way to break a rule: the ID of the rule, what is wrong, and how to fix it.
 
-    `{name}` in ``sentence`` and ``fix`` stands for a value of the finding. ``sentence`` has no period at its end.
+    `{name}` in ``sentence`` and ``fix`` stands for a value of the finding. ``sentence`` starts in lower case and has
+    no period at its end.
     """
 
     rule: str
@@ -19,9 +23,9 @@ class Problem:
     fix: str = ""
 
     def at(
-        self, path: str, line: int = 0, column: int = 0, *, subject: str = "", fix: str = "", **values: str
+        self, path: str, line: int = 0, column: int = 0, /, *, subject: str = "", fix: str = "", **values: str
     ) -> Finding:
-        """The finding that this problem is at a position; ``fix`` replaces the usual one."""
+        """Return the finding of this problem at a position; ``fix`` replaces the usual one."""
         return Finding(path, line, column, subject, self, tuple(sorted(values.items())), fix)
 
 
@@ -30,8 +34,7 @@ class Finding:
     """A problem at a position in a source file, with the values that its sentences, a fix or a program needs.
 
     ``path`` is relative to the project. ``line`` and ``column`` count from 1; line 0 means the whole file, column 0 the
-    whole line. ``subject`` is the key of YAML that the problem is in. Nothing reads the sentences back: they are for
-    people.
+    whole line. ``subject`` is the YAML key that has the problem. The sentences are for people: no code reads them.
     """
 
     path: str
@@ -44,7 +47,7 @@ class Finding:
 
     @property
     def rule(self) -> str:
-        """The id of the rule that is broken."""
+        """The ID of the broken rule."""
         return self.problem.rule
 
     @property
@@ -59,25 +62,39 @@ class Finding:
         return self.own_fix or self.problem.fix.format_map(dict(self.values))
 
     def value(self, name: str) -> str:
-        """A value of the finding, "" if it has none of this name."""
+        """Return a value of the finding, "" if it has none of this name."""
         return dict(self.values).get(name, "")
 
     def __str__(self) -> str:
-        """The finding as one line for a terminal."""
-        place = ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
-        return f"{place}: {self.message}"
+        """Return the finding as one line for a terminal."""
+        position = ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
+        return f"{position}: {self.message}"
 
 
-def mismatch(  # noqa: PLR0913, PLR0917 - each finding of a schema has these
-    path: str, line: int, subject: str, expected: str, found: str, fix: str, rule: str = "", column: int = 0
+def mismatch(  # noqa: PLR0913, PLR0917 - every schema violation has these
+    rule: str, path: str, line: int, subject: str, expected: str, found: str, fix: str
 ) -> Finding:
-    """A value that its schema does not accept: what the schema expects, and what was found in its place."""
+    """Return the finding for a value that its schema rejects: what the schema expects, and what the file has."""
     problem = Problem(rule, "expected {expected}, found {found}")
-    return problem.at(path, line, column, subject=subject, fix=fix, expected=expected, found=found)
+    return problem.at(path, line, subject=subject, fix=fix, expected=expected, found=found)
+
+
+def severity_of(finding: Finding, configured: Mapping[str, Severity], default: Severity) -> Severity:
+    """Return the severity of a finding: the ``configured`` severity of its rule, or else ``default``."""
+    return configured.get(finding.rule, default)
+
+
+def errors_and_warnings(
+    findings: Iterable[Finding], configured: Mapping[str, Severity], default: Severity = "error"
+) -> tuple[list[Finding], list[Finding]]:
+    """Return the findings that keep a site from being published, and those that a build reports as warnings."""
+    judged = [(finding, severity_of(finding, configured, default)) for finding in findings]
+    errors = [finding for finding, severity in judged if severity == "error"]
+    return errors, [finding for finding, severity in judged if severity == "warning"]
 
 
 class SourceError(Exception):
-    """Sources that cannot be published, with every finding and not only the first."""
+    """Sources that cannot be published, with all findings and not only the first."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(sorted(set(findings)))
@@ -86,17 +103,33 @@ class SourceError(Exception):
         super().__init__("\n".join([heading, *map(str, self.findings)]))
 
     def __reduce__(self) -> tuple[type[SourceError], tuple[tuple[Finding, ...]]]:
-        """Let it come from another process as it is."""
+        """Keep the findings when the error comes from another process."""
         return SourceError, (self.findings,)
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is most like ``word``, or an empty string."""
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A sentence that proposes the nearest known word, or an empty string."""
-    nearest = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f"Did you mean `{nearest[0]}`?" if nearest else ""
+    """Return a sentence that suggests the nearest known word, or an empty string."""
+    suggestion = nearest(word, known)
+    return f"Did you mean `{suggestion}`?" if suggestion else ""
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names as a message lists them."""
+    return ", ".join(f"`{name}`" for name in names) or "none"
 
 
 def shortened(value: object, limit: int = 60) -> str:
-    """The value as a message shows it, on one line and not longer than ``limit`` characters."""
+    """Return the value as a schema message shows it, on one line of at most ``limit`` characters."""
     text = repr(value)
     return text if len(text) <= limit else f"{text[: limit - 3]}..."
+
+
+def excerpt(text: str, limit: int = 60) -> str:
+    """Return the start of a text for a message, on one line of at most ``limit`` characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"

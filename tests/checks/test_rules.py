@@ -19,7 +19,7 @@ from helpcenter.cli.main import main
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_each_rule_finds_its_bad_example_and_not_its_good_one(rule: Rule, tmp_path: Path) -> None:
+def test_each_rule_reports_its_bad_example_only(rule: Rule, tmp_path: Path) -> None:
     bad = [
         finding for finding in check_findings(make_project(tmp_path / "bad", rule.bad)) if finding["rule"] == rule.id
     ]
@@ -31,7 +31,7 @@ def test_each_rule_finds_its_bad_example_and_not_its_good_one(rule: Rule, tmp_pa
     assert [finding for finding in good if finding["rule"] == rule.id or finding["severity"] == "error"] == []
 
 
-def test_the_rules_have_names_and_reasons_of_their_own() -> None:
+def test_rules_have_unique_ids_and_reasons() -> None:
     assert len({rule.id for rule in RULES}) == len({rule.reason for rule in RULES}) == len(RULES)
 
 
@@ -64,13 +64,11 @@ Text.
 """
 
 
-def test_findings_say_where_they_are_and_how_to_mend_them(tmp_path: Path) -> None:
+def test_findings_have_a_position_and_a_fix(tmp_path: Path) -> None:
     code, output = run_check(make_project(tmp_path / "p", WRONG))
     assert code == 1
     lines = output.splitlines()
-    wanted = (
-        "docs/en/pay.md:5:16: expected a file that exists, found 'bil.md'. Did you mean `bill.md`? [error: link-target]"
-    )
+    wanted = "docs/en/pay.md:5:16: link target does not exist: `bil.md`. Did you mean `bill.md`? [error: link-target]"
     assert wanted in lines
     assert lines[-1] == "1 error, 2 warnings, 2 notes."
 
@@ -94,13 +92,13 @@ def test_severities_come_from_the_configuration(tmp_path: Path) -> None:
     assert "image-size" not in severities
 
 
-def test_warnings_fail_a_strict_check_alone(tmp_path: Path) -> None:
+def test_warnings_fail_only_a_strict_check(tmp_path: Path) -> None:
     project = make_project(tmp_path / "p", "# Pay\n\nClick [here](https://example.com/).\n")
     assert run_check(project)[0] == 0
     assert run_check(project, "--strict")[0] == 1
 
 
-def test_an_unknown_rule_is_refused(tmp_path: Path) -> None:
+def test_an_unknown_rule_is_rejected(tmp_path: Path) -> None:
     example = "=== mkdocs.yml\nextra:\n  help_center:\n    rules: {link-taget: note}\n"
     result = CliRunner().invoke(main, ["check", "-f", str(make_project(tmp_path / "p", example) / "mkdocs.yml")])
     assert result.exit_code == 1
@@ -110,14 +108,18 @@ def test_an_unknown_rule_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "says"),
     [
-        ("site_name:", "foo: [", "mkdocs.yml:23: expected valid YAML"),
-        ("site_name:", "foo: 1\nsite_name:", "foo: expected a setting of MkDocs, found an unknown one."),
-        ("custom_dir: overrides", "custom_dir: overides", "theme: expected a value that MkDocs accepts"),
-        ("attr_list", "atr_list", "markdown_extensions: expected a value that MkDocs accepts"),
-        ("site_url: https://help.example.com/", "site_url: ''", "expected the settings of a help center"),
+        ("site_name:", "foo: [", "mkdocs.yml:23: invalid YAML: "),
+        ("site_name:", "foo: 1\nsite_name:", "foo: unknown setting. Delete it."),
+        ("custom_dir: overrides", "custom_dir: overides", "theme: MkDocs rejects this setting: "),
+        ("attr_list", "atr_list", "markdown_extensions: MkDocs rejects this setting: "),
+        (
+            "site_url: https://help.example.com/",
+            "site_url: ''",
+            "mkdocs.yml: required setting is missing: `site_url: https://...`. Add it.",
+        ),
     ],
 )
-def test_what_is_wrong_in_the_configuration_is_a_finding(tmp_path: Path, before: str, after: str, says: str) -> None:
+def test_problems_in_the_configuration_are_findings(tmp_path: Path, before: str, after: str, says: str) -> None:
     project = make_project(tmp_path / "p", "# Pay\n\nText.\n")
     file = project / "mkdocs.yml"
     assert before in file.read_text()
@@ -128,13 +130,13 @@ def test_what_is_wrong_in_the_configuration_is_a_finding(tmp_path: Path, before:
     assert "[error: configuration]" in output
 
 
-def test_github_shows_findings_beside_the_lines(tmp_path: Path) -> None:
+def test_github_annotations_have_file_line_and_rule(tmp_path: Path) -> None:
     output = run_check(make_project(tmp_path / "p", WRONG), "--format", "github")[1]
-    wanted = "::error file=docs/en/pay.md,line=5,col=16,title=link-target::expected a file that exists, found 'bil.md'."
+    wanted = "::error file=docs/en/pay.md,line=5,col=16,title=link-target::link target does not exist: `bil.md`."
     assert any(line.startswith(wanted) for line in output.splitlines())
 
 
-def test_sarif_has_what_its_readers_need(tmp_path: Path) -> None:
+def test_sarif_lists_rules_and_positions(tmp_path: Path) -> None:
     log = json.loads(run_check(make_project(tmp_path / "p", WRONG), "--format", "sarif")[1])
     assert log["version"] == "2.1.0"
     run = log["runs"][0]
@@ -147,7 +149,7 @@ def test_sarif_has_what_its_readers_need(tmp_path: Path) -> None:
     assert link["level"] == "error"
 
 
-def test_a_second_check_and_one_in_processes_find_the_same(tmp_path: Path) -> None:
+def test_cached_and_parallel_checks_have_equal_findings(tmp_path: Path) -> None:
     example = "".join(f"=== en/a{i}.md\n# Article {i}\n\nSee [this](b{i}.md).\n" for i in range(230))
     project = make_project(tmp_path / "p", example)
     first = run_check(project, "--jobs", "2")
@@ -161,12 +163,12 @@ def test_a_second_check_and_one_in_processes_find_the_same(tmp_path: Path) -> No
     assert "docs/en/a3.md" not in {f["file"] for f in check_findings(project) if f["rule"] == "link-target"}
 
 
-def test_links_to_articles_that_cannot_be_read_are_not_dead(tmp_path: Path) -> None:
+def test_links_to_articles_with_errors_are_not_broken(tmp_path: Path) -> None:
     example = "# Pay\n\nSee [the bill](bill.md).\n=== en/bill.md\n---\ntitle: [\n---\n\nText.\n"
     assert {f["rule"] for f in check_findings(make_project(tmp_path / "p", example))} == {"front-matter", "orphan"}
 
 
-def test_links_in_html_lead_to_pages(tmp_path: Path) -> None:
+def test_links_in_html_are_resolved_from_the_url_of_the_page(tmp_path: Path) -> None:
     example = """\
 === en/a.md
 ---
@@ -187,14 +189,14 @@ slug: two
 Text.
 """
     findings = [f for f in check_findings(make_project(tmp_path / "p", example)) if f["rule"].startswith("link-")]
-    assert [(f["line"], f["values"]["found"], f["fix"]) for f in findings] == [
-        (6, "'../tow/'", "Did you mean `../two/`?"),
-        (6, "'b.md'", "HTML leads to pages: write a Markdown link to the file, `[words](file.md)`."),
-        (7, "`#prat`", "Did you mean `part`?"),
+    assert [(f["line"], f["values"].get("target", f["values"].get("anchor")), f["fix"]) for f in findings] == [
+        (6, "../tow/", "Did you mean `../two/`?"),
+        (6, "b.md", "Did you mean `../two/`?"),
+        (7, "prat", "Did you mean `part`?"),
     ]
 
 
-def test_fix_gives_translations_the_anchors_of_the_source_and_mends_links_to_them(tmp_path: Path) -> None:
+def test_fix_copies_anchors_from_the_source_and_updates_links_to_them(tmp_path: Path) -> None:
     example = """\
 === es/pay.md
 # Pagar
@@ -222,7 +224,7 @@ See [cards](pay.md#cards).
     assert [f for f in check_findings(project) if f["rule"] in ("anchor-differs", "link-anchor")] == []
 
 
-def test_fix_gives_images_the_size_of_their_files(tmp_path: Path) -> None:
+def test_fix_adds_the_size_of_image_files(tmp_path: Path) -> None:
     project = make_project(
         tmp_path / "p",
         '# Pay\n\n![A](a.png) and ![B](a.png "x"){ .wide width=3 } or ![C](no.txt)\n=== en/no.txt\nx\n',
@@ -235,6 +237,6 @@ def test_fix_gives_images_the_size_of_their_files(tmp_path: Path) -> None:
     assert [f["column"] for f in check_findings(project) if f["rule"] == "image-size"] != []
 
 
-def test_an_article_that_only_a_section_leads_to_is_no_orphan(tmp_path: Path) -> None:
+def test_an_article_linked_from_a_section_is_no_orphan(tmp_path: Path) -> None:
     example = "=== en/bills/index.md\n# Bills\n\nBegin with [paying](pay.md).\n=== en/bills/pay.md\n# Pay\n\nText.\n"
     assert [f for f in check_findings(make_project(tmp_path / "p", example)) if f["rule"] == "orphan"] == []

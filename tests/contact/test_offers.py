@@ -41,7 +41,7 @@ def test_without_a_file_there_are_no_options(tmp_path: Path) -> None:
     assert (directory.options, findings) == ((), [])
 
 
-def test_everything_that_is_wrong_is_named(tmp_path: Path) -> None:
+def test_all_problems_of_the_file_are_reported(tmp_path: Path) -> None:
     _, findings = load(
         tmp_path,
         """\
@@ -69,12 +69,12 @@ hours:
     )
     expected = [
         ":3: options.0.channel: expected 'case', 'chat', 'phone', 'community', 'status' or 'email', found 'fone'.",
-        ":4: options.0.label: expected a text for `en`, found none. Add `en: ...`.",
-        ":5: options.0.description: expected a language of the site, found 'de'.",
+        ":4: options.0.label: translation for `en` is missing. Add `en: ...`.",
+        ":5: options.0.description: `de` is not a language of the site.",
         ":7: options.0.numbers.0.country: expected a country code of two capital letters (ISO 3166), found 'SPAIN'.",
         ":7: options.0.numbers.0.number: expected an E.164 number: +, country code and digits without spaces",
         ":12: options.1.link: expected an address that begins with https://, found 'javascript:alert(1)'.",
-        ":13: options.1.colour: expected a known key, found an unknown one.",
+        ":13: options.1.colour: unknown key.",
         ":16: hours.madrid.time_zone: expected a time zone of the IANA database, found 'Europe/Madird'. Did you mean",
         ":17: hours.madrid.monday: expected hours that do not overlap",
         ":18: hours.madrid.tuesday.0: expected an end after the start",
@@ -98,13 +98,12 @@ hours:
 """,
     )
     assert findings == [
-        "contact.yml:2: options.0: expected `link` for a case option, found none. Add `link:`.",
-        "contact.yml:2: options.0.hours: expected the name of a schedule below `hours`, found 'madird'. "
-        "Did you mean `madrid`?",
-        "contact.yml:3: options.1: expected `numbers` for a phone option, found none. Add `numbers:`.",
-        "contact.yml:3: options.1: expected `numbers` for the channel phone, found `link`. "
-        "Delete `link` or change the channel.",
-        "contact.yml:3: options.1.id: expected an id of its own, found 'a'. Change one.",
+        "contact.yml:2: options.0: the channel `case` needs `link`. Add `link:`.",
+        "contact.yml:2: options.0.hours: `hours` has no schedule `madird`. Did you mean `madrid`?",
+        "contact.yml:3: options.1: the channel `phone` needs `numbers`. Add `numbers:`.",
+        "contact.yml:3: options.1: the channel `phone` uses `numbers`, not `link`. "
+        "Delete `link`, or change the channel.",
+        "contact.yml:3: options.1.id: another option has the ID `a`. Change one of the two.",
     ]
 
 
@@ -127,7 +126,7 @@ hours:
     expected = [
         ("2: options.0.channel:", "Did you mean `chat`?"),
         ("2: options.0.hours:", "Did you mean `madrid`?"),
-        ("3: options.1.id:", "Change one."),
+        ("3: options.1.id:", "Change one of the two."),
         ("7: options.1.numbers.0.hours:", "Did you mean `madrid`?"),
         ("7: options.1.numbers.0.number:", "+34900000012"),
         ("8: options.2.link.en:", "https://"),
@@ -213,9 +212,7 @@ def test_ids_in_front_matter_must_exist() -> None:
     article, _ = parse_article("---\ntitle: A\ncontact: [case, chta]\n---\nText.", "es/a.md", "docs/es/a.md", "es")
     assert article is not None
     messages = [str(finding) for finding in check_contact_ids(article, own_directory())]
-    assert messages == [
-        "docs/es/a.md:3: contact: expected the id of a contact option, found 'chta'. Did you mean `chat`?"
-    ]
+    assert messages == ["docs/es/a.md:3: contact: no contact option has the ID `chta`. Did you mean `chat`?"]
 
 
 def test_a_broken_file_makes_no_id_unknown(tmp_path: Path) -> None:

@@ -92,8 +92,7 @@ def test_equal_urls_are_findings_that_name_both() -> None:
     made = catalog(article("es/a/x.md", slug="same"), article("es/a/y.md", slug="same"))
     messages = [str(finding) for finding in check_urls(made)]
     assert messages == [
-        "docs/es/a/y.md:3: slug: expected a URL of its own, found `/a/same/`, also of docs/es/a/x.md. "
-        "Give one of them another `slug`."
+        "docs/es/a/y.md:3: slug: URL `/a/same/` is already that of docs/es/a/x.md. Give one of the two another `slug`."
     ]
 
 
@@ -104,17 +103,15 @@ def test_letter_case_does_not_tell_urls_apart() -> None:
 def test_a_page_of_every_site_keeps_its_url() -> None:
     messages = [str(finding) for finding in check_urls(catalog(article("es/find.md", slug="search")))]
     assert len(messages) == 1
-    assert messages[0].startswith("docs/es/find.md:3: slug: expected a URL of its own, found `/search/`")
+    assert messages[0].startswith("docs/es/find.md:3: slug: URL `/search/` is already that of")
 
 
 def test_ids_that_every_site_has_are_reserved() -> None:
     messages = [str(finding) for finding in check_collection([article("es/search.md")])]
-    assert messages == [
-        "docs/es/search.md: name: expected another name, found `search`, a page that every site has. Rename the file."
-    ]
+    assert messages == ["docs/es/search.md: `search` is a page that every site has. Rename the file."]
 
 
 def test_two_files_of_one_article_are_a_finding() -> None:
     found = check_collection([article("es/a/index.md"), article("es/a/README.md")])
     assert len(found) == 1
-    assert "docs/es/a/index.md, the same article" in str(found[0])
+    assert "docs/es/a/index.md is the same article" in str(found[0])

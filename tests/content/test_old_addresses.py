@@ -120,9 +120,9 @@ def test_a_page_at_an_address_below_an_old_section_stays(project: Path) -> None:
 @pytest.mark.parametrize(
     ("address", "found"),
     [
-        ("cobros/ver", "the address of docs/es/cobro/ver.md"),
-        ("cobros/abonar", "this page's own address"),
-        ("/en/old/año", "one that docs/en/cobro/pagar.md names as well"),
+        ("cobros/ver", "is the URL of docs/es/cobro/ver.md"),
+        ("cobros/abonar", "is the current URL of this page"),
+        ("/en/old/año", "docs/en/cobro/pagar.md lists"),
         ("/assets/x", "a folder of the site's own files"),
         ("../x", "'../x'"),
         ("https://example.com/x", "'https://example.com/x'"),
@@ -137,4 +137,4 @@ def test_addresses_that_cannot_be_are_refused(project: Path, address: str, found
     result = run_build(project)
     assert result.returncode != 0
     assert "docs/es/cobro/abonar.md:3: redirect_from" in result.stderr or "docs/en/cobro/pagar.md:3" in result.stderr
-    assert found in result.stderr or "one that docs/es/cobro/abonar.md names as well" in result.stderr
+    assert found in result.stderr or "docs/es/cobro/abonar.md lists" in result.stderr

@@ -151,11 +151,11 @@ def test_a_move_twice_leads_from_both_old_addresses_to_the_last(tmp_path: Path) 
     ("old", "new", "says"),
     [
         ("a/unos", "a/x", "Did you mean `a/uno`?"),
-        ("a/uno", "a/dos", "the id of no article or section"),
+        ("a/uno", "a/dos", "`a/dos` already exists"),
         ("a/uno", "A/Uno", "lower-case words joined by hyphens"),
         ("a/uno", "../x", "lower-case words joined by hyphens"),
-        ("a", "a/b", "a new place for the section"),
-        ("a/uno", "search", "a page that sites have"),
+        ("a", "a/b", "`a/b` is inside the section that moves"),
+        ("a/uno", "search", "`search` is a page that every site has"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_moves(tmp_path: Path, old: str, new: str, says: str) -> None:
@@ -198,11 +198,11 @@ def test_new_writes_an_article_that_is_right_and_not_published(own: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("a/uno", "--title", "Otro"), "docs/es/a/uno.md: id: expected an id of its own"),
-        (("a/tres", "--title", "dos"), "docs/es/a/dos.md: title: expected a title of its own"),
+        (("a/uno", "--title", "Otro"), "docs/es/a/uno.md: this article already has the ID `a/uno`"),
+        (("a/tres", "--title", "dos"), "docs/es/a/dos.md: this article already has the title `dos`"),
         (("a/x y", "--title", "Otro"), "lower-case words joined by hyphens"),
         (("a/x", "--title", "Otro", "--lang", "ess"), "The site has no language `ess`. Did you mean `es`?"),
-        (("a/x", "--title", "Uno!", "--lang", "en"), "slug: expected a URL of its own"),
+        (("a/x", "--title", "Uno!", "--lang", "en"), "slug: URL `/en/a/uno/` is already"),
     ],
 )
 def test_new_refuses_what_is_there_or_cannot_be(tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:

@@ -37,7 +37,7 @@ Text.
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     project = make_project(tmp_path_factory.mktemp("exports") / "project", SOURCES)
-    return load_site(read_configuration(project / "mkdocs.yml").settings)
+    return load_site(read_configuration(project / "mkdocs.yml").settings)[0]
 
 
 def test_the_list_of_articles_has_what_programs_need(site: Site) -> None:

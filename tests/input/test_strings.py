@@ -41,7 +41,7 @@ def test_a_language_with_more_plural_forms_may_have_more_keys(tmp_path: Path) ->
     assert [strings["pl"]("count", count=n) for n in (1, 3, 5)] == ["1 strona", "3 strony", "5 stron"]
 
 
-def test_everything_that_differs_is_named(tmp_path: Path) -> None:
+def test_all_differences_between_string_files_are_reported(tmp_path: Path) -> None:
     write(
         tmp_path,
         es='a: "uno {x}"\nb: dos\nc:\n  d: tres\n',
@@ -49,21 +49,22 @@ def test_everything_that_differs_is_named(tmp_path: Path) -> None:
     )
     _, findings = load_strings(tmp_path, ("es", "en"), "locales")
     assert [str(finding) for finding in sorted(findings)] == [
-        "locales/en.yml: b: expected the key of locales/es.yml, found nothing. Add its translation.",
-        "locales/en.yml: c.d: expected the key of locales/es.yml, found nothing. Add its translation.",
-        "locales/en.yml:1: a: expected {x}, found {y}. Use the same placeholders.",
-        "locales/en.yml:3: c.dd: expected a key of locales/es.yml, found an unknown one. Did you mean `c.d`?",
-        "locales/en.yml:4: e: expected a key of locales/es.yml, found an unknown one. Delete it.",
+        "locales/en.yml: b: string is missing, but is in locales/es.yml. Add its translation.",
+        "locales/en.yml: c.d: string is missing, but is in locales/es.yml. Add its translation.",
+        "locales/en.yml:1: a: placeholders are {y}, but {x} in locales/es.yml. Use the same placeholders.",
+        "locales/en.yml:3: c.dd: key does not exist in locales/es.yml. Did you mean `c.d`?",
         "locales/en.yml:4: e: expected text, found 3. Put the text in quotes.",
-        "locales/en.yml:5: f: expected a key of locales/es.yml, found an unknown one. Delete it.",
-        "locales/en.yml:5: f: expected {placeholders}, found 'open {'. Write a brace that is part of the text twice.",
+        "locales/en.yml:4: e: key does not exist in locales/es.yml. Delete it.",
+        "locales/en.yml:5: f: key does not exist in locales/es.yml. Delete it.",
+        "locales/en.yml:5: f: unmatched brace or empty placeholder in `open {`. "
+        "Write a literal brace twice: `{{` or `}}`.",
     ]
 
 
 def test_a_language_without_a_file_is_a_finding(tmp_path: Path) -> None:
     write(tmp_path, es="a: uno")
     _, findings = load_strings(tmp_path, ("es", "fr"), "locales")
-    assert "locales/fr.yml: expected the strings of this language, found no file" in str(findings[0])
+    assert "locales/fr.yml: file does not exist" in str(findings[0])
 
 
 def test_unknown_keys_and_placeholders_are_errors_of_the_program() -> None:

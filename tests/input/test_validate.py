@@ -27,7 +27,7 @@ class Contact(BaseModel):
 
 
 def check(text: str) -> tuple[Contact | None, list[Finding]]:
-    return validate(Contact, parse_yaml(text, "contact.yml")[0], "contact.yml")
+    return validate(Contact, parse_yaml(text, "contact.yml", "contact")[0], "contact.yml", "contact")
 
 
 def test_valid_data_become_the_model() -> None:

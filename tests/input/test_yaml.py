@@ -10,19 +10,19 @@ from helpcenter.input.yaml import parse_yaml
 
 
 def test_each_value_has_its_line() -> None:
-    source, findings = parse_yaml("title: Pay\ntopics:\n  - a\n  - b\n", "a.md", first_line=2)
+    source, findings = parse_yaml("title: Pay\ntopics:\n  - a\n  - b\n", "a.md", "front-matter", first_line=2)
     assert not findings
     assert source.data == {"title": "Pay", "topics": ["a", "b"]}
     assert [source.line(place) for place in [("title",), ("topics",), ("topics", 1)]] == [2, 3, 5]
 
 
 def test_a_value_that_is_missing_has_the_line_of_the_value_around_it() -> None:
-    source, _ = parse_yaml("a: 1\nb:\n  c: 2\n", "a.md")
+    source, _ = parse_yaml("a: 1\nb:\n  c: 2\n", "a.md", "front-matter")
     assert source.line(("b", "missing", 3)) == 2
 
 
 def test_dates_and_numbers_have_their_types() -> None:
-    source, _ = parse_yaml("day: 2026-01-02\nnumber: 3\nyes: true\nnothing:\n", "a.md")
+    source, _ = parse_yaml("day: 2026-01-02\nnumber: 3\nyes: true\nnothing:\n", "a.md", "front-matter")
     assert source.data == {"day": date(2026, 1, 2), "number": 3, "yes": True, "nothing": None}
 
 
@@ -39,10 +39,10 @@ def test_dates_and_numbers_have_their_types() -> None:
     ids=["alias", "tag", "repeated key", "broken", "list", "key that is a list"],
 )
 def test_what_hides_the_content_is_a_finding_with_its_line(text: str, line: int) -> None:
-    _, findings = parse_yaml(text, "a.md")
+    _, findings = parse_yaml(text, "a.md", "front-matter")
     assert [(finding.path, finding.line) for finding in findings] == [("a.md", line)]
 
 
 def test_an_empty_file_is_an_empty_mapping() -> None:
-    source, findings = parse_yaml("# nothing\n", "a.md")
+    source, findings = parse_yaml("# nothing\n", "a.md", "front-matter")
     assert (source.data, findings) == ({}, [])

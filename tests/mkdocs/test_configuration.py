@@ -97,7 +97,7 @@ def test_sources_of_the_theme_are_not_published(path: str, published: bool) -> N
 
 def test_an_icon_that_the_theme_does_not_have_is_a_finding(project: Path) -> None:
     configuration = read_configuration(project / "mkdocs.yml")
-    catalog = load_site(configuration.settings).catalog
+    catalog = load_site(configuration.settings)[0].catalog
     (finding,) = check_icons(catalog, configuration.theme_folders)
     assert (finding.path, finding.line) == ("docs/es/billing/index.md", 3)
     icon = project / "overrides/.icons/material/no-such-icon.svg"
@@ -109,7 +109,7 @@ def test_an_icon_that_the_theme_does_not_have_is_a_finding(project: Path) -> Non
 @pytest.fixture
 def site(project: Path) -> Site:
     (project / "docs/es/billing/index.md").unlink()
-    return load_site(read_configuration(project / "mkdocs.yml").settings)
+    return load_site(read_configuration(project / "mkdocs.yml").settings)[0]
 
 
 def test_a_page_is_rendered_with_what_it_depends_on(project: Path, site: Site) -> None:

@@ -43,7 +43,7 @@ Text.
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     project = make_project(tmp_path_factory.mktemp("listings") / "project", SOURCES)
-    return read_site(read_configuration(project / "mkdocs.yml").settings)
+    return read_site(read_configuration(project / "mkdocs.yml").settings)[0]
 
 
 def test_articles_are_listed_by_their_first_letter(site: Site) -> None:

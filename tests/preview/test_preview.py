@@ -100,7 +100,7 @@ def test_a_broken_article_shows_its_findings_and_the_others_go_on(site: LiveSite
     write(project, PAY, "---\ntitle: Pagar\nrelatd: x\n---\n\nTexto.\n")
     site.change({PAY})
     soup = page(site, "/sub/path/facturacion/pay/")
-    assert "docs/es/billing/pay.md:3: relatd: expected a known key" in notes(soup)
+    assert "docs/es/billing/pay.md:3: relatd: unknown key" in notes(soup)
     assert "Did you mean `related`?" in notes(soup)
     assert page(site, "/sub/path/facturacion/descargar-una-factura/").h1
     write(project, PAY, "---\ntitle: Pagar\nslug: pagar-una-factura\n---\n\nTexto.\n")

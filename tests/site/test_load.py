@@ -41,7 +41,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def read(project: Path) -> Site:
-    return read_site(read_configuration(project / "mkdocs.yml").settings)
+    return read_site(read_configuration(project / "mkdocs.yml").settings)[0]
 
 
 def test_each_locale_has_all_articles_and_the_pages_of_every_site(project: Path) -> None:
@@ -64,7 +64,7 @@ def test_all_findings_are_reported_together(project: Path) -> None:
 
 def test_the_list_of_the_writer_comes_first(project: Path) -> None:
     settings = read_configuration(project / "mkdocs.yml").settings
-    site = load_site(settings)
+    site, _ = load_site(settings)
     assert site.related["es"]["billing/pay"][0] == "billing/refund"
     assert named_related(settings, site.catalog)["es"] == {"billing/pay": ("billing/refund",), "billing/refund": ()}
 

@@ -1,4 +1,4 @@
-"""What rules find in one article, and what those about several articles need to know of it."""
+"""The checks of one article, and the data that rules about several articles need from it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from helpcenter.checks.site.copies import signature_of
 from helpcenter.checks.site.targets import Target
 from helpcenter.content.article_files import ArticleFile
 from helpcenter.content.article_text import split_front_matter
-from helpcenter.findings import Finding, mismatch
+from helpcenter.findings import Finding
 from helpcenter.input.languages import language_of
 from helpcenter.input.source_file import read_source
 from helpcenter.mkdocs.convert import converter_of
-from helpcenter.mkdocs.refusal import RefusedError, bounded, refusal
+from helpcenter.mkdocs.refusal import RejectedArticleError, bounded, refusal
 from helpcenter.text.outline import read_outline
 from helpcenter.text.sanitize import made_safe
 
@@ -62,27 +62,20 @@ def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
     try:
         with bounded(name):
             content = converter_of(config_file).html(body)
-    except RefusedError as error:
-        return ArticleCheck(tuple(_of_rule(finding) for finding in error.findings))
+    except RejectedArticleError as error:
+        return ArticleCheck(error.findings)
     content, unsafe = made_safe(content, body, task.hosts)
     refused = refusal(name, source, unsafe).findings if unsafe else ()
     document = read_document(content, source)
     prose = Prose(name, language_of(task.file.locale), task.title, document, source)
     others = tuple(sorted({language_of(code) for code in task.languages} - {prose.language}))
     return ArticleCheck(
-        (*map(_of_rule, refused), *check_structure(document, task.title, name), *check_language(prose, others)),
+        (*refused, *check_structure(document, task.title, name), *check_language(prose, others)),
         tuple((heading.level, heading.anchor, heading.place.line) for heading in document.headings),
         frozenset(document.anchors),
         _targets(document),
         signature_of(" ".join(run.text for run in document.runs)),
         tuple(find_suspects(prose, others)),
-    )
-
-
-def _of_rule(finding: Finding) -> Finding:
-    rule = "too-complex" if finding.subject == "body" else "unsafe-html"
-    return mismatch(
-        finding.path, finding.line, "", finding.value("expected"), finding.value("found"), finding.fix, rule
     )
 
 

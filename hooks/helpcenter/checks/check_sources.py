@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 import gc
 import json
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from helpcenter.checks.article_check import ArticleCheck, CheckTask, check_chunk
@@ -16,7 +15,8 @@ from helpcenter.checks.check_cache import KnownChecks
 from helpcenter.checks.language.spelling_check import check_spelling, known_words
 from helpcenter.checks.site import together
 from helpcenter.checks.site.copies import check_copies
-from helpcenter.checks.site.targets import Destinations, check_targets
+from helpcenter.checks.site.destinations import Destinations
+from helpcenter.checks.site.targets import check_targets
 from helpcenter.checks.site.template_check import check_templates
 from helpcenter.contact.offers import check_contact_ids, load_contact
 from helpcenter.content.article import Article
@@ -27,19 +27,24 @@ from helpcenter.content.old_addresses import check_redirects
 from helpcenter.findings import Finding
 from helpcenter.input.settings import Settings
 from helpcenter.input.strings import load_strings
+from helpcenter.mkdocs.assets import check_icons
+from helpcenter.mkdocs.renderer import Renderer
 from helpcenter.pipeline.project import Project, examine_project
 from helpcenter.pipeline.reading import Reader
 from helpcenter.pipeline.work.executors import Workers
 from helpcenter.site.load import make_catalog, own_articles, read_articles, read_synonyms, relate
+from helpcenter.site.site import Site
 
 _ARTICLES_OF_A_CHUNK = 100
-# Fewer than this are checked sooner than another process has started.
+# Nothing is written: pages only need a path.
+_SITE_DIR = Path("/nowhere")
+# Below this number, starting processes takes longer than it saves.
 _WORTH_PROCESSES = 200
 
 
 @dataclass(frozen=True)
 class CheckRequest:
-    """What to check: the configuration, with how many processes, and what day it is."""
+    """What to check: the configuration file, the number of processes, and the current date."""
 
     config_file: Path
     jobs: int
@@ -48,15 +53,15 @@ class CheckRequest:
 
 @dataclass(frozen=True)
 class CheckResult:
-    """Everything that is wrong, and the settings, unless they cannot be used."""
+    """All findings, and the settings unless the configuration is unusable."""
 
     findings: list[Finding]
     settings: Settings | None
 
 
 def run_checks(request: CheckRequest) -> CheckResult:
-    """Everything that is wrong in the sources, each finding with its rule, in the order of files and lines."""
-    # Everything that is read stays until the end: looking for unused objects takes time and finds none.
+    """Return all findings of the sources in the order of files and lines."""
+    # All objects live until the end: garbage collection would take time and find nothing.
     gc.disable()
     try:
         return _run(request)
@@ -65,8 +70,7 @@ def run_checks(request: CheckRequest) -> CheckResult:
 
 
 def _run(request: CheckRequest) -> CheckResult:
-    project, wrong = examine_project(request.config_file)
-    findings = list(_of_rules(wrong, "configuration"))
+    project, findings = examine_project(request.config_file)
     if project is None:
         return CheckResult(sorted(set(findings)), None)
     workers = Workers(request.jobs)
@@ -79,37 +83,42 @@ def _run(request: CheckRequest) -> CheckResult:
 
 def _all(request: CheckRequest, project: Project, executor: Executor) -> Iterator[Finding]:
     settings, reader = project.settings, project.reader
-    texts = settings.name_of(settings.strings)
-    strings, wrong_texts = load_strings(settings.strings, settings.codes, texts)
-    yield from _of_rules(wrong_texts, "texts")
-    yield from _of_rules(read_synonyms(settings)[1], "synonyms")
+    strings, wrong_strings = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
+    yield from wrong_strings
+    synonyms, findings = read_synonyms(settings)
+    yield from findings
     contact_file = settings.options.contact_file
-    contact, wrong = load_contact(settings.root / contact_file, contact_file, settings.codes)
-    yield from _of_rules(wrong, "contact")
-    articles, wrong = read_articles(settings, reader.read)
+    contact, findings = load_contact(settings.root / contact_file, contact_file, settings.codes)
+    yield from findings
+    articles, article_findings = read_articles(settings, reader.read)
     reader.save()
-    yield from map(_classified, wrong)
+    yield from article_findings
     for article in articles:
-        yield from _of_rules(check_contact_ids(article, contact), "contact")
+        yield from check_contact_ids(article, contact)
     checks = _check_articles(request, settings, reader, executor, articles)
     yield from (finding for check in checks.values() for finding in check.findings)
-    if wrong_texts:
-        # Without them there are no sections and lists, so that nothing can be said of articles together.
+    if wrong_strings:
+        # Sections and lists need the interface strings: rules that compare articles cannot be checked.
         return
     templates = settings.strings.parent
     keys = strings[settings.default.code].texts
-    yield from _of_rules(check_templates(templates, settings.name_of(templates), keys), "template")
+    yield from check_templates(templates, settings.name_of(templates), keys)
     catalog = make_catalog(settings, articles, strings)
-    yield from _of_rules(check_urls(catalog), "url")
-    yield from _of_rules(check_redirects(catalog), "redirect")
-    yield from _check_links(settings, articles, catalog, checks)
+    if wrong_pages := [*check_urls(catalog), *check_icons(catalog, project.configuration.theme_folders)]:
+        # Without a URL for each page, and icons for their templates, links cannot be resolved.
+        yield from wrong_pages
+        return
+    yield from check_redirects(catalog)
+    site = Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes})
+    unreadable = {finding.path for finding in article_findings}.difference(article.name for article in articles)
+    yield from _check_links(request, site, articles, unreadable, checks)
     yield from _check_together(request, project, catalog, checks)
 
 
 def _check_articles(
     request: CheckRequest, settings: Settings, reader: Reader, executor: Executor, articles: Sequence[Article]
 ) -> dict[str, ArticleCheck]:
-    """The check of each article by path, as it was kept or as it is now."""
+    """Return the check of each article by path, from the cache or new."""
     hosts = settings.options.media_hosts
     known = KnownChecks(reader.stored, (hosts, settings.codes))
     checks = known.load(articles)
@@ -128,15 +137,19 @@ def _check_articles(
 
 
 def _check_links(
-    settings: Settings, articles: Sequence[Article], catalog: Catalog, checks: Mapping[str, ArticleCheck]
+    request: CheckRequest,
+    site: Site,
+    articles: Sequence[Article],
+    unreadable: Collection[str],
+    checks: Mapping[str, ArticleCheck],
 ) -> Iterator[Finding]:
-    entries = [entry for locale in catalog.locales.values() for entry in locale.entries.values()]
+    docs = f"{site.settings.name_of(site.settings.docs)}/"
+    config_file = request.config_file.resolve()
     known = Destinations(
+        site,
+        {code: Renderer(config_file, _SITE_DIR, site, code) for code in site.settings.codes},
         {article.path: checks[article.path].anchors for article in articles},
-        frozenset(_files(settings.docs)),
-        {entry.article.path: entry.url for entry in entries if entry.article.name and not entry.fallback},
-        frozenset(entry.url for entry in entries),
-        f"{settings.default.code}/",
+        {name.removeprefix(docs) for name in unreadable},
     )
     for article in articles:
         if targets := checks[article.path].targets:
@@ -150,8 +163,8 @@ def _check_together(
     names_others = any(article.front.related for own in own_articles(catalog).values() for article in own)
     related = relate(project.settings, catalog, project.reader.rank) if names_others else {}
     words_file = options.words_file
-    right, wrong = known_words(project.settings.root / words_file, words_file)
-    yield from _of_rules(wrong, "source-file")
+    accepted, findings = known_words(project.settings.root / words_file, words_file)
+    yield from findings
     suspects = {path: check.suspects for path, check in checks.items()}
     signatures = {path: check.signature for path, check in checks.items()}
     for code, own in own_articles(catalog).items():
@@ -160,7 +173,7 @@ def _check_together(
         yield from together.check_orphans(own, pages)
         yield from together.check_titles(own)
         yield from check_copies(own, signatures)
-        yield from check_spelling(own, suspects, right)
+        yield from check_spelling(own, suspects, accepted, words_file)
         yield from together.check_topics(own, options.topics)
         yield from together.check_reviews(own, options.review_after, request.today)
     yield from together.check_anchors(catalog, {path: check.headings for path, check in checks.items()})
@@ -168,7 +181,7 @@ def _check_together(
 
 
 def _published(site: Path, settings: Settings) -> dict[str, dict[str, str]]:
-    """The URLs of the live site below its root by locale and id, as far as there is one."""
+    """Return the URLs of the live site below its root by locale and ID, if there is a live site."""
     published = {}
     for locale in settings.locales:
         file = site / locale.prefix / "articles.json"
@@ -177,34 +190,3 @@ def _published(site: Path, settings: Settings) -> dict[str, dict[str, str]]:
             base = settings.base_path
             published[locale.code] = {article["id"]: article["url"].removeprefix(base) for article in listed}
     return published
-
-
-def _files(docs: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(docs):
-        below = Path(folder).relative_to(docs).as_posix()
-        yield from (name if below == "." else f"{below}/{name}" for name in names)
-
-
-def _of_rules(findings: Iterable[Finding], rule: str) -> Iterator[Finding]:
-    return (_of_rule(finding, rule) for finding in findings)
-
-
-def _of_rule(finding: Finding, rule: str) -> Finding:
-    return finding if finding.rule else replace(finding, problem=replace(finding.problem, rule=rule))
-
-
-_BY_SUBJECT = {
-    "name": "file-name", "slug": "url", "title": "no-title", "body": "no-text", "size": "too-complex",
-    "nesting": "too-complex", "related": "related-id", "related_exclude": "related-id",
-}  # fmt: skip
-_OF_FILES = ("a file", "a regular file", "UTF-8 text", "printable text")
-
-
-def _classified(finding: Finding) -> Finding:
-    """A finding of reading an article with its rule."""
-    rule = _BY_SUBJECT.get(finding.subject, "front-matter")
-    if not finding.subject and finding.value("expected").startswith(_OF_FILES):
-        rule = "source-file"
-    elif finding.subject == "body" and "paragraph" in finding.value("expected"):
-        rule = "too-complex"
-    return _of_rule(finding, rule)

@@ -1,4 +1,4 @@
-"""Findings in the formats that people, code hosts and other tools read."""
+"""Output formats for findings: text, JSON, GitHub annotations and SARIF."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from helpcenter.checks.rule import Severity
 from helpcenter.checks.rules import BY_ID
-from helpcenter.findings import Finding
+from helpcenter.findings import Finding, Severity
+from helpcenter.findings import severity_of as configured_severity
 
-# What was found, and how severe each rule is.
+# Formats findings; the second argument is the configured severity of rules.
 Report = Callable[[Sequence[Finding], Mapping[str, Severity]], str]
 
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def severity_of(finding: Finding, severities: Mapping[str, Severity]) -> Severity:
-    """How severe a finding is: as the configuration says, or else its rule."""
-    return severities.get(finding.rule) or BY_ID[finding.rule].severity
+    """Return the severity of a finding: the one in the configuration, or else the one of its rule."""
+    return configured_severity(finding, severities, BY_ID[finding.rule].severity)
 
 
 def _text(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> str:
@@ -56,7 +56,7 @@ def _json(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> st
 
 
 def _github(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> str:
-    """Workflow commands, which GitHub shows beside the lines of a change."""
+    """Return workflow commands, which GitHub displays next to the lines of a change."""
     names = {"error": "error", "warning": "warning", "note": "notice"}
     lines = []
     for finding in findings:
@@ -69,7 +69,7 @@ def _github(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> 
 
 
 def _sarif(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> str:
-    """SARIF 2.1.0 (OASIS)."""
+    """Return SARIF 2.1.0 (OASIS)."""
     rules = [BY_ID[rule] for rule in sorted({finding.rule for finding in findings})]
     return json.dumps(
         {

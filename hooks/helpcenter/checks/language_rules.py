@@ -1,4 +1,4 @@
-"""The rules of `helpcenter check` about language, each with an article that breaks it and one that does not."""
+"""The rules of `helpcenter check` about language, each with an article that breaks it and one that meets it."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ _HARD = (
 
 LANGUAGE_RULES: tuple[Rule, ...] = (
     Rule(
-        "other-language", "warning", "The text is in the language of its folder.",
-        "Who reads a page in one language and meets another one has to guess.",
+        "other-language", "warning", "Articles are in the language of their folder.",
+        "Readers may not understand a paragraph in another language.",
         "=== es/pagar.md\n# Pagar\n\nOpen the list of invoices and choose the one you want to pay, and confirm.\n",
         "=== es/pagar.md\n# Pagar\n\nAbra la lista de facturas y elija la que quiere pagar; después, confírmelo.\n",
     ),
     Rule(
-        "misspelled", "warning", "Words are spelt right.",
-        "Misspelt words are not found by who searches for them, and cost trust.",
+        "misspelled", "warning", "Words are spelled correctly.",
+        "Search does not find misspelled words, and they cost trust.",
         "# Pay\n\nOpen the list of invoices and pay the one that is neccessary.\n",
         "# Pay\n\nOpen the list of invoices and pay the one that is necessary.\n",
     ),
     Rule(
-        "hard-to-read", "note", "Texts are easy to read (Flesch, Fernández Huerta).",
-        "Readers are in a hurry, and many read in a second language.",
+        "hard-to-read", "note", "Articles are easy to read (Flesch, Fernández Huerta).",
+        "Readers are in a hurry, and many of them read in a second language.",
         f"# Pay\n\n{_HARD}\n\n{_HARD}\n", f"# Pay\n\n{ANSWER}\n",
     ),
     Rule(
-        "spanish-marks", "warning", "Spanish questions, exclamations and quotations have both their marks.",
-        "Without the first mark a sentence is read wrong up to its end.",
+        "spanish-marks", "warning", "Spanish questions, exclamations and quotations have opening and closing marks.",
+        "The opening mark tells readers how to read the sentence.",
         "=== es/pagar.md\n# Cómo pagar?\n\nTexto.\n", "=== es/pagar.md\n# ¿Cómo pagar?\n\nTexto.\n",
         fixable=True,
     ),

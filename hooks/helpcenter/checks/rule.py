@@ -1,19 +1,18 @@
-"""What a rule is."""
+"""The definition of a rule."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-Severity = Literal["error", "warning", "note", "off"]
+from helpcenter.findings import Severity
 
 
 @dataclass(frozen=True)
 class Rule:
-    """What the sources should be like, why, and an article that is not (``bad``) and one that is (``good``).
+    """A requirement for sources, its reason, an article that breaks it (``bad``) and one that meets it (``good``).
 
-    An error keeps a site from being published, a warning does so in a strict check, a note does not. ``fixable`` says
-    whether `--fix` mends it.
+    An error prevents publication, a warning fails a strict check, a note fails none. A ``fixable`` rule is one that
+    `--fix` can apply.
     """
 
     id: str

@@ -1,6 +1,6 @@
-"""All rules of `helpcenter check`, each with an article that breaks it and one that does not.
+"""All rules of `helpcenter check`, each with an article that breaks it and one that meets it.
 
-An example is one English article, `en/pay.md`, or several files that each begin with a line `=== path`; articles are
+An example is one English article, `en/pay.md`, or several files that each start with a line `=== path`; articles are
 below the docs folder.
 """
 
@@ -15,201 +15,212 @@ _PICTURE = "![The list of invoices](invoices.png){ width=640 height=360 }"
 RULES: tuple[Rule, ...] = (
     # The sources as files.
     Rule(
-        "configuration", "error", "mkdocs.yml has the settings of a help center, and no unknown ones.",
-        "Without them pages have no address, or a setting is believed to work and does not.",
+        "configuration", "error", "mkdocs.yml has all required settings, and no unknown ones.",
+        "Pages need a URL and a language, and a misspelled setting has no effect.",
         "=== mkdocs.yml\nextra:\n  help_center:\n    related_limt: 4\n",
         "=== mkdocs.yml\nextra:\n  help_center:\n    related_limit: 4\n",
     ),
     Rule(
-        "source-file", "error", "Articles are regular files of UTF-8 text in the folder of a language.",
-        "Links to other files, other encodings and control characters reach readers as something else than was meant.",
+        "source-file", "error", "Source files are UTF-8 text, and articles are in the folder of a language.",
+        "Symbolic links may expose other files, and readers see other encodings as wrong characters.",
         "=== en/a.md\n# Pay\n\nText \x07 here.\n", "# Pay\n\nText here.\n",
     ),
     Rule(
-        "file-name", "error", "Names of files are safe in addresses, and differ by more than letter case.",
-        "A name with `#`, `?` or `%` is another address in a browser; two that differ by case are one file elsewhere.",
+        "file-name", "error", "File names are safe in URLs, and differ by more than letter case.",
+        "Browsers read `#`, `?` and `%` as syntax, and some file systems ignore letter case.",
         "=== en/100% sure.md\n# Sure\n\nText.\n", "=== en/sure.md\n# Sure\n\nText.\n",
     ),
     Rule(
-        "front-matter", "error", "Front matter is valid YAML with known keys and values of the right kind.",
-        "A key with a typing error has no effect, and nobody is told.",
+        "front-matter", "error", "Front matter is valid YAML with known keys and valid values.",
+        "A misspelled key would have no effect. As a warning, invalid keys are ignored.",
         "---\ntitle: Pay\nrelatd: [x]\n---\n\nText.\n", "---\ntitle: Pay\n---\n\nText.\n",
     ),
     Rule(
-        "no-title", "error", "Each article has a title.",
-        "Lists, search results and browser tabs show it.", "Text without a title.\n", "# Pay an invoice\n\nText.\n",
+        "no-title", "error", "Articles have a title.",
+        "It is displayed in lists, search results and browser tabs. As a warning, the file name is the title.",
+        "Text without a title.\n", "# Pay an invoice\n\nText.\n",
     ),
     Rule(
-        "no-text", "error", "Each article has a text.",
-        "Readers who find an empty page have lost their way.",
+        "no-text", "error", "Articles have text.",
+        "An empty page does not help anyone.",
         "---\ntitle: Pay\n---\n", "---\ntitle: Pay\n---\n\nText.\n",
     ),
     Rule(
-        "url", "error", "Each page has an address of its own.",
-        "Of two pages at one address readers can reach one only.",
+        "url", "error", "Pages have different URLs.",
+        "If two pages share a URL, only one of them can be published.",
         "=== en/a.md\n---\ntitle: A\nslug: same\n---\n\nText.\n=== en/b.md\n---\ntitle: B\nslug: same\n---\n\nText.\n",
         "=== en/a.md\n---\ntitle: A\nslug: one\n---\n\nText.\n=== en/b.md\n---\ntitle: B\nslug: other\n---\n\nText.\n",
     ),
     Rule(
-        "redirect", "error", "`redirect_from` names addresses that no page has, each once.",
-        "Of two claims to an address one is lost, and nobody knows which.",
+        "redirect", "error", "`redirect_from` lists URLs that no page has, each of them once.",
+        "A URL can redirect to one page only. As a warning, the first entry wins.",
         "=== en/a.md\n---\ntitle: A\nredirect_from: [b]\n---\n\nText.\n=== en/b.md\n# B\n\nText.\n",
         "=== en/a.md\n---\ntitle: A\nredirect_from: [c]\n---\n\nText.\n=== en/b.md\n# B\n\nText.\n",
     ),
     Rule(
-        "related-id", "error", "`related` and `related_exclude` name articles that exist.",
-        "A list that names nothing leads nowhere.",
+        "related-id", "error", "`related` and `related_exclude` list articles that exist.",
+        "An unknown ID is usually a misspelled one. As a warning, it is ignored.",
         "---\ntitle: Pay\nrelated: [no-such-article]\n---\n\nText.\n", "---\ntitle: Pay\n---\n\nText.\n",
     ),
     Rule(
-        "contact", "error", "contact.yml is valid, and articles name options that it has.",
-        "A reader who needs help must reach somebody.",
+        "contact", "error", "contact.yml is valid, and articles list contact options that exist.",
+        "Readers who cannot find an answer must be able to contact support.",
         "---\ntitle: Pay\ncontact: [fax]\n---\n\nText.\n", "---\ntitle: Pay\ncontact: false\n---\n\nText.\n",
     ),
     Rule(
-        "texts", "error", "Interface texts are there in each language, with the same placeholders.",
-        "A missing text is a hole in the page.",
+        "texts", "error", "Interface strings exist in each language, with the same placeholders.",
+        "Every page needs them.",
         "=== overrides/locales/en.yml\nsite: {}\n", "# Pay\n\nText.\n",
     ),
     Rule(
-        "synonyms", "error", "Files of synonyms are valid.",
-        "Search believes what they say.",
+        "synonyms", "error", "Synonym files are valid.",
+        "Search uses them for each query. As a warning, an invalid file is ignored.",
         "=== search/synonyms.en.yml\nsynonym: [[a, b]]\n", "# Pay\n\nText.\n",
     ),
     Rule(
-        "template", "error", "Templates can be read, ask for texts that exist, and have no script or style in them.",
-        "A template is in every page; a browser that follows the site's security policy runs only what is in files.",
+        "template", "error", "Templates are valid, use existing interface strings, and have no inline code.",
+        "A template error affects every page, and the site's Content-Security-Policy blocks inline code.",
         "=== overrides/partials/note.html\n<p onclick=\"go()\">{{ t('site.langauge') }}</p>\n",
         "=== overrides/partials/note.html\n<p>{{ t('site.language') }}</p>\n",
     ),
     # Safety.
     Rule(
-        "unsafe-html", "error", "HTML in articles is for text: nothing in it runs or loads from elsewhere.",
-        "What a writer pastes would run in every reader's browser. As a warning, such HTML is left out of the page.",
+        "unsafe-html", "error", "HTML in articles runs no scripts and loads nothing from other hosts.",
+        "Pasted code would run in every reader's browser. As a warning, unsafe HTML is removed from the page.",
         "# Pay\n\nText. <img src=x onerror=alert(1)>\n", "# Pay\n\nPress <kbd>Enter</kbd>.\n",
     ),
     Rule(
-        "too-complex", "error", "Articles are of a size and depth that can be converted at once.",
-        "One article that takes minutes keeps all others from readers.",
+        "too-complex", "error", "Articles are short and flat enough to convert in a few seconds.",
+        "One article that takes minutes would delay the publication of all others.",
         "# Pay\n\n" + "[" * 2000 + "\n", "# Pay\n\n[Text]\n",
+    ),
+    Rule(
+        "icon", "error", "The icons of sections exist in the theme.",
+        "A template cannot display an unknown icon.",
+        "=== en/billing/index.md\n---\ntitle: Billing\nicon: material/no-such-icon\n---\n",
+        "=== en/billing/index.md\n---\ntitle: Billing\nicon: material/credit-card-outline\n---\n",
     ),
     # Links.
     Rule(
-        "link-target", "error", "Links and images lead to files that exist.",
-        "A dead link ends a reader's way.", "# Pay\n\nSee [the bill](bil.md).\n", "# Pay\n\nSee [this page](pay.md).\n",
+        "link-target", "error", "The targets of links and images exist.",
+        "Broken links leave readers without an answer. By default, builds publish the page and warn.",
+        "# Pay\n\nSee [the bill](bil.md).\n", "# Pay\n\nSee [this page](pay.md).\n",
     ),
     Rule(
-        "link-anchor", "error", "Links to a heading lead to one that exists.",
-        "Readers land at the top of a page and search again.",
+        "link-anchor", "error", "The anchors of links exist.",
+        "Otherwise readers arrive at the top of the page and have to search again.",
         "# Pay\n\nSee [Cards](#crads).\n\n## Cards\n\nText.\n", "# Pay\n\nSee [Cards](#cards).\n\n## Cards\n\nText.\n",
     ),
     Rule(
-        "absolute-link", "warning", "Links to articles are relative to the file.",
-        "An address from the root breaks where the site is in a folder, in previews and in other languages.",
-        "# Pay\n\nSee [the bill](/billing/bill/).\n", "# Pay\n\nSee [Wikipedia](https://en.wikipedia.org/).\n",
+        "absolute-link", "warning", "Links to articles are relative paths of their Markdown files.",
+        "Links that start at the site root break in previews, in other languages, and when the site moves.",
+        "=== en/pay.md\n# Pay\n\nSee [the bill](/en/bill/).\n=== en/bill.md\n# The bill\n\nText.\n",
+        "=== en/pay.md\n# Pay\n\nSee [the bill](bill.md).\n=== en/bill.md\n# The bill\n\nText.\n",
     ),
     Rule(
-        "link-text", "warning", "The words of a link say where it leads.",
-        "Who listens to a page, or scans it, hears and sees links without what is around them (WCAG 2.2, 2.4.4).",
+        "link-text", "warning", "Link texts name the target of the link.",
+        "Screen reader users and readers who scan a page perceive links without their context (WCAG 2.2, 2.4.4).",
         "# Pay\n\nFor cards click [here](pay.md).\n", "# Pay\n\nSee [how to pay by card](pay.md).\n",
     ),
     # Structure.
     Rule(
-        "one-title", "warning", "An article has one title: further headings begin at level 2.",
-        "Two titles leave readers and search engines to guess.",
+        "one-title", "warning", "Articles have one level-1 heading, the title.",
+        "With two titles, readers and search engines cannot tell what the article is about.",
         "---\ntitle: Pay\n---\n\n# Pay\n\n# Cards\n\nText.\n", "# Pay\n\n## Cards\n\nText.\n",
     ),
     Rule(
-        "vague-title", "warning", "A title says what the article is about.",
-        "Nobody opens “Information” in a list of results.", "# Information\n\nText.\n", "# Pay an invoice\n\nText.\n",
+        "vague-title", "warning", "Titles say what the article is about.",
+        "Readers do not select “Information” in a list of results.",
+        "# Information\n\nText.\n", "# Pay an invoice\n\nText.\n",
     ),
     Rule(
         "heading-level", "warning", "Headings do not skip a level.",
-        "Levels are the table of contents that screen readers speak (WCAG 2.2, 1.3.1).",
+        "Screen readers present the levels as a table of contents (WCAG 2.2, 1.3.1).",
         "# Pay\n\n## Cards\n\nText.\n\n#### Lost cards\n\nText.\n",
         "# Pay\n\n## Cards\n\nText.\n\n### Lost cards\n\nText.\n",
     ),
     Rule(
-        "empty-section", "warning", "There is text below each heading.",
-        "A heading promises an answer.", "# Pay\n\n## Cards\n\n## Cash\n\nText.\n", "# Pay\n\n## Cards\n\nText.\n",
+        "empty-section", "warning", "Each heading is followed by text.",
+        "A heading without text promises an answer and gives none.",
+        "# Pay\n\n## Cards\n\n## Cash\n\nText.\n", "# Pay\n\n## Cards\n\nText.\n",
     ),
     Rule(
-        "repeated-heading", "note", "Headings of an article differ.",
-        "The address of the second one changes when another is added before it.",
+        "repeated-heading", "note", "The headings of an article differ.",
+        "The anchor of a repeated heading changes when another one is added before it.",
         "# Pay\n\n## Cards\n\nText.\n\n## Cards\n\nText.\n", "# Pay\n\n## Cards\n\nText.\n\n## Cash\n\nText.\n",
     ),
     Rule(
-        "repeated-anchor", "error", "Each anchor stands once in an article.",
-        "A link to it leads to the first one only.",
+        "repeated-anchor", "error", "Each anchor of an article is unique.",
+        "A link to a repeated anchor reaches only the first element.",
         '# Pay\n\n<span id="x">a</span> and <span id="x">b</span>.\n', '# Pay\n\n<span id="x">a</span>.\n',
     ),
     Rule(
         "typed-steps", "note", "Steps are an ordered list.",
-        "Screen readers say how many there are, and each can be quoted by its number.",
+        "Screen readers then announce the number of steps and the position of each step.",
         "# Pay\n\nStep 1: Log in.\n\nStep 2: Pay.\n", "# Pay\n\n1. Log in.\n2. Pay.\n",
     ),
     Rule(
-        "image-text", "warning", "Images have an alternative text in words.",
-        "Who cannot see the image needs what it says (WCAG 2.2, 1.1.1).",
+        "image-text", "warning", "Images have an alternative text that describes them.",
+        "Readers who cannot see an image need its content (WCAG 2.2, 1.1.1).",
         "# Pay\n\nText.\n\n![](invoices.png){ width=640 height=360 }\n=== en/invoices.png\n",
         f"# Pay\n\n{_PICTURE}\n=== en/invoices.png\n",
     ),
     Rule(
-        "image-size", "warning", "Images say their width and height.",
-        "Text jumps under the reader's finger when an image arrives late.",
+        "image-size", "warning", "Images have a width and a height.",
+        "Otherwise the text moves when an image has loaded.",
         "# Pay\n\n![The list](invoices.png)\n=== en/invoices.png\n", f"# Pay\n\n{_PICTURE}\n=== en/invoices.png\n",
         fixable=True,
     ),
     Rule(
         "table-header", "warning", "Tables have column headings.",
-        "Without them a cell says nothing to who listens (WCAG 2.2, 1.3.1).",
+        "Screen readers announce them with each cell (WCAG 2.2, 1.3.1).",
         "# Pay\n\n|  |  |\n| - | - |\n| Card | 1 % |\n", "# Pay\n\n| Way | Fee |\n| - | - |\n| Card | 1 % |\n",
     ),
     *LANGUAGE_RULES,
     # Articles together.
     Rule(
-        "duplicate-title", "warning", "No two articles of a language have the same title.",
-        "Readers cannot tell them apart in a list.",
+        "duplicate-title", "warning", "Articles of a language have different titles.",
+        "Readers cannot distinguish equal titles in a list.",
         "=== en/a.md\n# Pay\n\nText.\n=== en/b.md\n# Pay\n\nOther.\n",
         "=== en/a.md\n# Pay by card\n\nText.\n=== en/b.md\n# Pay cash\n\nOther.\n",
     ),
     Rule(
-        "duplicate-text", "warning", "No two articles of a language have nearly the same text.",
-        "One of them will be forgotten when the other is mended.",
+        "duplicate-text", "warning", "Articles of a language have different texts.",
+        "When writers update one copy, they forget the other.",
         f"=== en/a.md\n# Pay by card\n\n{ANSWER}\n=== en/b.md\n# Pay cash\n\n{ANSWER} At once.\n",
         "=== en/a.md\n# Pay by card\n\nText.\n=== en/b.md\n# Pay cash\n\nOther.\n",
     ),
     Rule(
-        "one-sided", "note", "Of two articles that belong together, each shows the other.",
-        "Readers arrive at either.",
+        "one-sided", "note", "Related articles list each other.",
+        "Readers may arrive at either of them first.",
         "=== en/a.md\n---\ntitle: Pay by card\nrelated: [b]\n---\n\nText.\n"
         "=== en/b.md\n---\ntitle: Pay cash\nrelated_exclude: [a]\n---\n\nText.\n",
         "=== en/a.md\n---\ntitle: Pay by card\nrelated: [b]\n---\n\nText.\n"
         "=== en/b.md\n---\ntitle: Pay cash\nrelated: [a]\n---\n\nText.\n",
     ),
     Rule(
-        "orphan", "note", "Some other article leads to each one.",
-        "What is only in lists is found by those only who know its name.",
+        "orphan", "note", "Each article is linked from another one.",
+        "Otherwise only readers who know its title will find it.",
         "# Pay\n\nText.\n",
         "=== en/a.md\n# Pay by card\n\nSee [cash](b.md).\n=== en/b.md\n# Pay cash\n\nSee [cards](a.md).\n",
     ),
     Rule(
-        "unknown-topic", "warning", "Topics are those of the list in mkdocs.yml, where there is one.",
-        "`invoice` and `invoices` are two topics that relate nothing.",
+        "unknown-topic", "warning", "Topics are in the list of mkdocs.yml, if it has one.",
+        "With `invoice` in one article and `invoices` in another, the two are not related.",
         "---\ntitle: Pay\ntopics: [invoice]\n---\n\nText.\n"
         "=== mkdocs.yml\nextra:\n  help_center:\n    topics: [invoices]\n",
         "---\ntitle: Pay\ntopics: [invoices]\n---\n\nText.\n"
         "=== mkdocs.yml\nextra:\n  help_center:\n    topics: [invoices]\n",
     ),
     Rule(
-        "review-due", "warning", "Articles are reviewed as often as they should be.",
-        "Help that was right two years ago costs more support than none.",
+        "review-due", "warning", "Articles are reviewed in time.",
+        "Outdated instructions cause more support requests than missing ones.",
         "---\ntitle: Pay\nreviewed: 2020-01-01\nreview_after: 180\n---\n\nText.\n",
         "---\ntitle: Pay\nreviewed: 2020-01-01\n---\n\nText.\n",
     ),
     Rule(
-        "url-lost", "warning", "Published addresses still lead somewhere: a changed slug leaves a redirect.",
-        "Bookmarks, search engines and support answers keep the old ones for years.",
+        "url-lost", "warning", "Published URLs still exist or redirect.",
+        "Bookmarks, search engines and support answers refer to them for years.",
         '=== site/en/articles.json\n{"articles": [{"id": "pay", "url": "/en/pay-a-bill/"}]}\n'
         "=== en/pay.md\n---\ntitle: Pay a bill\nslug: pay-bill\n---\n\nText.\n",
         '=== site/en/articles.json\n{"articles": [{"id": "pay", "url": "/en/pay-a-bill/"}]}\n'
@@ -217,8 +228,8 @@ RULES: tuple[Rule, ...] = (
     ),
     # Translations.
     Rule(
-        "anchor-differs", "warning", "Headings of translations have the anchors of the source's headings.",
-        "A link to a section then works in each language.",
+        "anchor-differs", "warning", "Headings of translations have the anchors of the source.",
+        "Links to a section then work in each language.",
         "=== es/pay.md\n# Pagar\n\n## Tarjetas\n\nTexto.\n=== en/pay.md\n# Pay\n\n## Cards\n\nText.\n",
         "=== es/pay.md\n# Pagar\n\n## Tarjetas\n\nTexto.\n=== en/pay.md\n# Pay\n\n## Cards { #tarjetas }\n\nText.\n",
         fixable=True,

@@ -1,14 +1,16 @@
-"""The page about all rules, made from their catalogue."""
+"""The page about all rules, generated from the catalog."""
 
 from __future__ import annotations
 
 from helpcenter.checks.rule import Rule
 from helpcenter.checks.rules import RULES
+from helpcenter.findings import listed
+from helpcenter.input.settings import REQUIRED_RULES
 
-_BEGINNING = """# Rules of `helpcenter check`
+_START = """# Rules of `helpcenter check`
 
-This page is made by `helpcenter check --rules`. An *error* keeps a site from being published, a *warning* fails a
-strict check, a *note* fails none. Set another severity, or `off`, in mkdocs.yml:
+`helpcenter check --rules` generates this page. An *error* prevents publication, a *warning* fails a strict check or
+build, and a *note* fails neither. Set another severity, or `off`, in mkdocs.yml:
 
 ```yaml
 extra:
@@ -17,16 +19,19 @@ extra:
       image-size: error
       orphan: "off"
 ```
+
+`helpcenter build` uses the same severities for the rules that it checks. These rules are always errors, because no
+site can be built without them: {required}.
 """
 
 
 def rules_page() -> str:
-    """All rules as Markdown."""
-    return "\n".join([_BEGINNING, *map(_section, RULES)])
+    """Return all rules as Markdown."""
+    return "\n".join([_START.format(required=listed(sorted(REQUIRED_RULES))), *map(_section, RULES)])
 
 
 def _section(rule: Rule) -> str:
-    fixable = " `--fix` mends it." if rule.fixable else ""
+    fixable = " `--fix` can fix it." if rule.fixable else ""
     examples = [_example("Wrong", rule.bad), _example("Right", rule.good)] if rule.bad else []
     return "\n".join([f"## {rule.id}", "", f"*{rule.severity}*: {rule.summary} {rule.reason}{fixable}", "", *examples])
 

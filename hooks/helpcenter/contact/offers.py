@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from helpcenter.contact.schema import CHANNELS, ContactFile, Option, Rule, Schedule, time_zones
 from helpcenter.content.article import Article
-from helpcenter.findings import Finding, did_you_mean, mismatch, shortened
+from helpcenter.findings import Finding, Problem, did_you_mean, listed
 from helpcenter.input.source_file import read_source
-from helpcenter.input.validate import validate
-from helpcenter.input.yaml import Place, YamlSource, parse_yaml
+from helpcenter.input.validate import ValidValues, validate
+from helpcenter.input.yaml import Place, YamlSource, dotted, parse_yaml
 
+_RULE = "contact"
+_NOT_TRANSLATED = Problem(_RULE, "translation for `{locale}` is missing", "Add `{locale}: ...`.")
+_UNKNOWN_LANGUAGE = Problem(_RULE, "`{name}` is not a language of the site", "Valid values: {valid}.")
+_UNKNOWN_OPTION = Problem(_RULE, "no contact option has the ID `{name}`", "Valid values: {valid}.")
+_UNKNOWN_SCHEDULE = Problem(_RULE, "`hours` has no schedule `{name}`", "Valid values: {valid}.")
+_SAME_ID = Problem(_RULE, "another option has the ID `{id}`", "Change one of the two.")
+_NO_DESTINATION = Problem(_RULE, "the channel `{channel}` needs `{wanted}`", "Add `{wanted}:`.")
+_OTHER_DESTINATION = Problem(
+    _RULE, "the channel `{channel}` uses `{wanted}`, not `{key}`", "Delete `{key}`, or change the channel."
+)
+_VALID_VALUES: ValidValues = {"channel": lambda: CHANNELS, "time_zone": time_zones}
 _DESTINATIONS = {"phone": "numbers", "email": "address"}
 
 
@@ -74,15 +85,15 @@ def load_contact(path: Path, name: str, locales: Sequence[str]) -> tuple[Contact
     if not path.exists() and not path.is_symlink():
         return ContactDirectory(), []
     text, findings = read_source(path, name)
-    source, problems = parse_yaml(text, name)
+    source, problems = parse_yaml(text, name, _RULE)
     findings += problems
     if findings and not source.data:
         return ContactDirectory(ids=None), findings
-    file, problems = validate(ContactFile, source, name)
+    file, problems = validate(ContactFile, source, name, _RULE, _VALID_VALUES)
     problems += [*_languages(source, name, locales), *_cross_checks(source, name)]
     # A value that YAML could not parse is missing from the data; do not report its line twice.
     unreadable = {finding.line for finding in findings}
-    findings += [_with_suggestion(problem) for problem in problems if problem.line not in unreadable]
+    findings += [problem for problem in problems if problem.line not in unreadable]
     ids = frozenset(str(option.get("id")) for _, option in _mappings(source.data.get("options")))
     if file is None or findings:
         return ContactDirectory(ids=ids), findings
@@ -95,9 +106,7 @@ def check_contact_ids(article: Article, directory: ContactDirectory) -> list[Fin
     if known is None or not isinstance(article.front.contact, tuple):
         return []
     return [
-        _unknown(
-            article.name, article.lines.get(("contact", i), 1), "contact", "the id of a contact option", name, known
-        )
+        _unknown(_UNKNOWN_OPTION, article.name, article.lines.get(("contact", i), 1), "contact", name, known)
         for i, name in enumerate(article.front.contact)
         if name not in known
     ]
@@ -143,12 +152,11 @@ def _languages(source: YamlSource, name: str, locales: Sequence[str]) -> Iterato
                 continue
             for locale in locales:
                 if locale not in texts:
-                    expected, way_out = f"a text for `{locale}`", f"Add `{locale}: ...`."
-                    yield mismatch(name, source.line(place), _dotted(place), expected, "none", way_out)
+                    yield _NOT_TRANSLATED.at(name, source.line(place), subject=dotted(place), locale=locale)
             for locale in texts:
                 if locale not in locales:
                     line = source.line((*place, locale))
-                    yield _unknown(name, line, _dotted(place), "a language of the site", locale, locales)
+                    yield _unknown(_UNKNOWN_LANGUAGE, name, line, dotted(place), locale, locales)
 
 
 def _cross_checks(source: YamlSource, name: str) -> Iterator[Finding]:
@@ -160,8 +168,8 @@ def _cross_checks(source: YamlSource, name: str) -> Iterator[Finding]:
         place: Place = ("options", i)
         option_id = option.get("id")
         if isinstance(option_id, str) and option_id in seen:
-            subject, line = _dotted((*place, "id")), source.line((*place, "id"))
-            yield mismatch(name, line, subject, "an id of its own", shortened(option_id), "Change one.")
+            line = source.line((*place, "id"))
+            yield _SAME_ID.at(name, line, subject=dotted((*place, "id")), id=option_id)
         seen.add(str(option_id))
         yield from _destination(source, place, option, name)
         named = [((*place, "hours"), option.get("hours"))]
@@ -169,8 +177,7 @@ def _cross_checks(source: YamlSource, name: str) -> Iterator[Finding]:
         named += [((*place, "numbers", n, "hours"), number.get("hours")) for n, number in numbers]
         for where, schedule in named:
             if isinstance(schedule, str) and schedule not in schedules:
-                expected = "the name of a schedule below `hours`"
-                yield _unknown(name, source.line(where), _dotted(where), expected, schedule, schedules)
+                yield _unknown(_UNKNOWN_SCHEDULE, name, source.line(where), dotted(where), schedule, schedules)
 
 
 def _destination(source: YamlSource, place: Place, option: dict[str, object], name: str) -> Iterator[Finding]:
@@ -179,28 +186,14 @@ def _destination(source: YamlSource, place: Place, option: dict[str, object], na
     if channel not in CHANNELS:
         return
     wanted = _DESTINATIONS.get(str(channel), "link")
-    subject, line = _dotted(place), source.line((*place, "channel"))
+    subject, values = dotted(place), {"channel": str(channel), "wanted": wanted}
     if wanted != "address" and not option.get(wanted):
-        yield mismatch(name, line, subject, f"`{wanted}` for a {channel} option", "none", f"Add `{wanted}:`.")
+        yield _NO_DESTINATION.at(name, source.line((*place, "channel")), subject=subject, **values)
     for key in ("link", "numbers", "address"):
         if key in option and key != wanted:
-            way_out = f"Delete `{key}` or change the channel."
-            line = source.line((*place, key))
-            yield mismatch(name, line, subject, f"`{wanted}` for the channel {channel}", f"`{key}`", way_out)
+            yield _OTHER_DESTINATION.at(name, source.line((*place, key)), subject=subject, key=key, **values)
 
 
-def _with_suggestion(finding: Finding) -> Finding:
-    """The finding with the nearest name as its way out, where a name is wrong."""
-    known: Mapping[str, Iterable[str]] = {"channel": CHANNELS, "time_zone": time_zones()}
-    nearest = did_you_mean(finding.value("found").strip("'"), known.get(finding.subject.rpartition(".")[2], ()))
-    return replace(finding, own_fix=nearest) if nearest else finding
-
-
-def _dotted(place: Place) -> str:
-    return ".".join(map(str, place))
-
-
-def _unknown(name: str, line: int, subject: str, expected: str, found: str, known: Iterable[str]) -> Finding:
+def _unknown(problem: Problem, path: str, line: int, subject: str, name: str, known: Iterable[str]) -> Finding:
     names = sorted(known)
-    way_out = did_you_mean(found, names) or f"Known: {', '.join(f'`{word}`' for word in names) or 'none'}."
-    return mismatch(name, line, subject, expected, shortened(found), way_out)
+    return problem.at(path, line, subject=subject, fix=did_you_mean(name, names), name=name, valid=listed(names))

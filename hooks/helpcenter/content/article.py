@@ -10,9 +10,9 @@ from functools import cached_property
 
 from helpcenter.content.article_text import LazyText, Text, split_front_matter
 from helpcenter.content.front_matter import FrontMatter, Kind
-from helpcenter.findings import Finding, did_you_mean, mismatch, shortened
+from helpcenter.findings import Finding, Problem
 from helpcenter.hashing import content_digest
-from helpcenter.input.validate import validate
+from helpcenter.input.validate import valid_part, validate
 from helpcenter.input.yaml import Place, parse_yaml
 from helpcenter.text.limits import check_limits
 from helpcenter.text.outline import Passage, headings_of, linked_id, read_outline, text_of
@@ -22,6 +22,10 @@ SEARCH_ID = "search"
 ALL_ARTICLES_ID = "all-articles"
 NOT_FOUND_ID = "404"
 GENERATED_IDS = frozenset({SEARCH_ID, ALL_ARTICLES_ID, NOT_FOUND_ID})
+_NOT_CLOSED = Problem("front-matter", "front matter is not closed", "Add a line `---` after its last key.")
+_EMPTY_FILE = Problem("no-title", "file is empty", "Write the article, or delete the file.")
+_NO_TITLE = Problem("no-title", "article has no title", "Add `title: ...` to the front matter.")
+_NO_TEXT = Problem("no-text", "article has no text", "Write the answer, or add `draft: true` to the front matter.")
 _REVISION_LENGTH = 10
 # Keys whose values are checked when all articles are known.
 _CHECKED_LATER = frozenset({"contact", "icon", "redirect_from", "related", "related_exclude", "slug"})
@@ -89,7 +93,11 @@ class Article:
 def parse_article(
     source: str, path: str, name: str, locale: str, file: str = ""
 ) -> tuple[Article | None, list[Finding]]:
-    """The article that ``source`` holds, or None and what keeps it from being published; ``file`` is where it is."""
+    """Return the article in ``source``, None if it cannot be read, and its findings; ``file`` is its path on disk.
+
+    An article that has findings keeps what is valid in it: a site is only published with it if the configuration
+    makes their rules less than errors. Its file name then replaces a missing title.
+    """
     front, markdown, lines, findings = _front_matter(source, name)
     if front is None:
         return None, findings
@@ -100,11 +108,11 @@ def parse_article(
     kind = kind_of(article_id)
     title = front.title or outline.title
     if title is None:
-        return None, [_untitled(name, source)]
-    if kind == "article" and not outline.text and not outline.headings:
-        way_out = "Write the answer, or mark the article with `draft: true`."
-        if not front.draft:
-            return None, [mismatch(name, 0, "body", "text", "nothing below the title", way_out)]
+        title = _title_from_id(article_id)
+        if lines.get(("title",)) not in {finding.line for finding in findings}:
+            findings = [*findings, (_NO_TITLE if source.strip() else _EMPTY_FILE).at(name, 1, title=title)]
+    elif kind == "article" and not outline.text and not outline.headings and not front.draft:
+        findings = [*findings, _NO_TEXT.at(name)]
     links = (linked_id(article_id, target) for target in outline.targets)
     digest = content_digest(source.encode())
     article = Article(
@@ -150,35 +158,18 @@ def _front_matter(source: str, name: str) -> tuple[FrontMatter | None, str, dict
     try:
         yaml, markdown = split_front_matter(source)
     except ValueError:
-        way_out = "End the front matter with a line `---`."
-        return None, "", {}, [mismatch(name, 1, "front matter", "a closing line", "no such line", way_out)]
+        return None, "", {}, [_NOT_CLOSED.at(name, 1)]
     if yaml is None:
         return FrontMatter(), markdown, {}, []
-    data, findings = parse_yaml(yaml, name, first_line=2)
+    data, findings = parse_yaml(yaml, name, "front-matter", first_line=2)
     if findings:
         return None, "", {}, findings
-    front, findings = validate(FrontMatter, data, name)
-    return front, markdown, data.lines, findings
+    front, findings = validate(FrontMatter, data, name, "front-matter")
+    return front or valid_part(FrontMatter, data), markdown, data.lines, findings
 
 
-def _untitled(name: str, source: str) -> Finding:
-    found = "an empty file" if not source.strip() else "neither"
-    way_out = "Write `title: ...` in the front matter."
-    return mismatch(name, 1, "title", "a title or a level-1 heading", found, way_out)
-
-
-def check_ids(article: Article, known: set[str]) -> list[Finding]:
-    """Ids in ``related`` and ``related_exclude`` that do not exist or name the article itself."""
-    findings = []
-    for key in ("related", "related_exclude"):
-        for i, target in enumerate(getattr(article.front, key)):
-            if target == article.id:
-                found, way_out = "its own id", "Delete it."
-            elif target not in known:
-                found = shortened(target)
-                way_out = did_you_mean(target, known) or "Delete it or create the article."
-            else:
-                continue
-            line = article.lines.get((key, i), 1)
-            findings.append(mismatch(article.name, line, key, "the id of another article", found, way_out))
-    return findings
+def _title_from_id(article_id: str) -> str:
+    """Return the file name as a title, as MkDocs derives it; the folder name for the page of a section."""
+    folder, base = posixpath.split(article_id)
+    words = (posixpath.basename(folder) if base == "index" and folder else base).replace("-", " ").replace("_", " ")
+    return words.capitalize() if words.islower() else words

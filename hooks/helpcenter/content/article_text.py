@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpcenter.findings import SourceError, mismatch
+from helpcenter.findings import Problem, SourceError
 from helpcenter.hashing import content_digest
 from helpcenter.input.source_file import read_source
 from helpcenter.text.outline import Passage, read_outline
 
+_FILE_CHANGED = Problem("source-file", "file changed during the build", "Save all files, and build again.")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENING = re.compile(r"---[ \t]*\n")
 
@@ -56,8 +57,7 @@ class LazyText:
         file = Path(self._file)
         source, findings = read_source(file, self._file) if file.is_file() else ("", [])
         if findings or content_digest(source.encode()) != self._digest:
-            way_out = "Wait until nobody writes to it and start again."
-            raise SourceError([mismatch(self._file, 0, "", "the file as it was at the start", "another one", way_out)])
+            raise SourceError([_FILE_CHANGED.at(self._file)])
         outline = read_outline(split_front_matter(source)[1])
         return Text(outline.body, outline.passages)
 

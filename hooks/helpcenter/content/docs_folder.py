@@ -1,4 +1,4 @@
-"""Reads the docs folder: every article of every locale, and what is wrong with its files."""
+"""Reads the docs folder: the articles of all locales, and the problems of its files."""
 
 from __future__ import annotations
 
@@ -8,20 +8,32 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from helpcenter.content.article import GENERATED_IDS, Article, check_ids
+from helpcenter.content.article import GENERATED_IDS, Article
 from helpcenter.content.article_files import ArticleFile, ReadMany, read_all
 from helpcenter.content.catalog import Catalog, Entry
-from helpcenter.findings import Finding, did_you_mean, mismatch, shortened
+from helpcenter.findings import Finding, Problem, did_you_mean, listed
 
+_SYMBOLIC_LINK = Problem("source-file", "file or folder is a symbolic link", "Replace it with a copy of its target.")
+_OUTSIDE = Problem(
+    "source-file", "`{folder}` is not the folder of a language", "Move it into one of {folders}, or add the language."
+)
+_UNSAFE_NAME = Problem(
+    "file-name", "name is not safe in URLs: `{name}`", "Rename it with letters, digits, hyphens and dots."
+)
+_RESERVED_NAME = Problem("file-name", "`{id}` is a page that every site has", "Rename the file.")
+_SAME_ARTICLE = Problem("file-name", "{other} is the same article", "Delete one of the two files.")
+_OWN_ID = Problem("related-id", "`{id}` is the ID of this article", "Delete it.")
+_UNKNOWN_ID = Problem("related-id", "no article has the ID `{id}`", "Delete it, or create the article.")
+_SAME_URL = Problem("url", "URL `/{url}` is already that of {other}", "Give one of the two another `slug`.")
 _NAME = re.compile(r"[^\x00-\x1f\"'#?%<>\\:*|]+")
 
 
 def read_collection(
     docs: Path, name: str, codes: tuple[str, ...], read: ReadMany = read_all
 ) -> tuple[list[Article], list[Finding]]:
-    """All articles below ``docs``, drafts included, in the order of their paths.
+    """Return all articles below ``docs``, including drafts, in the order of their paths.
 
-    ``name`` is how findings call the folder; ``codes`` are the locales, one folder each; ``read`` reads the files.
+    ``name`` is the path of the folder in findings; ``codes`` are the locales, one folder each; ``read`` reads files.
     """
     files, findings = article_files(docs, name, codes)
     readings = read(files)
@@ -30,7 +42,7 @@ def read_collection(
 
 
 def article_files(docs: Path, name: str, codes: tuple[str, ...]) -> tuple[list[ArticleFile], list[Finding]]:
-    """The files of all articles below ``docs`` in the order of their paths, and what is wrong with others."""
+    """Return the files of all articles below ``docs`` in the order of their paths, and findings for other files."""
     files: list[ArticleFile] = []
     findings: list[Finding] = []
     for path, problem in markdown_files(docs, name):
@@ -45,45 +57,57 @@ def article_files(docs: Path, name: str, codes: tuple[str, ...]) -> tuple[list[A
 
 
 def check_collection(articles: list[Article]) -> list[Finding]:
-    """Ids that lead nowhere, and files that would be the same article or the same file elsewhere."""
+    """Return findings for unknown IDs, and for files that are the same article or the same file on other systems."""
     known = {article.id for article in articles if article.kind == "article"}
     findings = [finding for article in articles for finding in check_ids(article, known)]
     first: dict[str, Article] = {}
     for article in articles:
         if article.id in GENERATED_IDS and article.kind == "article":
-            found, way_out = f"`{article.id}`, a page that every site has", "Rename the file."
-            findings.append(mismatch(article.name, 0, "name", "another name", found, way_out))
+            findings.append(_RESERVED_NAME.at(article.name, id=article.id))
         key = unicodedata.normalize("NFC", f"{article.locale}/{article.id}").casefold()
         other = first.setdefault(key, article)
         if other is not article:
-            found = f"{other.name}, the same article"
-            findings.append(mismatch(article.name, 0, "name", "one file for each article", found, "Delete one."))
+            findings.append(_SAME_ARTICLE.at(article.name, other=other.name))
+    return findings
+
+
+def check_ids(article: Article, known: set[str]) -> list[Finding]:
+    """Return findings for IDs in ``related`` and ``related_exclude`` that do not exist or are the article's own."""
+    findings = []
+    for key in ("related", "related_exclude"):
+        for i, target in enumerate(getattr(article.front, key)):
+            line = article.lines.get((key, i), 1)
+            if target == article.id:
+                findings.append(_OWN_ID.at(article.name, line, subject=key, id=target))
+            elif target not in known:
+                suggestion = did_you_mean(target, known)
+                findings.append(_UNKNOWN_ID.at(article.name, line, subject=key, fix=suggestion, id=target))
     return findings
 
 
 def check_urls(catalog: Catalog) -> list[Finding]:
-    """Pages of one locale that would be written to one place; letter case does not tell them apart."""
+    """Return findings for pages of one locale that have the same URL, in any letter case."""
     findings: dict[tuple[str, str], Finding] = {}
     first: dict[str, Entry] = {}
     for locale in catalog.locales.values():
         for entry in locale.entries.values():
             other = first.setdefault(unicodedata.normalize("NFC", entry.dest).casefold(), entry)
             if other.article is not entry.article:
-                # Locales that fall back to the same two articles would say it again.
+                # Locales that fall back to the same two articles would repeat the finding.
                 findings.setdefault((other.article.path, entry.article.path), _same_url(entry, other))
     return list(findings.values())
 
 
 def _same_url(entry: Entry, other: Entry) -> Finding:
-    """The later article is named, unless it is a page that every site has."""
+    """Report the later article, unless it is a page that every site has."""
     here, there = (entry.article, other.article) if entry.article.name else (other.article, entry.article)
-    twin = there.name or f"the page `{there.id}` that every site has"
-    found, way_out = f"`/{entry.url}`, also of {twin}", "Give one of them another `slug`."
-    return mismatch(here.name, here.lines.get(("slug",), 0), "slug", "a URL of its own", found, way_out)
+    other_page = there.name or f"the page `{there.id}`, which every site has"
+    line = here.lines.get(("slug",), 0)
+    return _SAME_URL.at(here.name, line, subject="slug", url=entry.url, other=other_page)
 
 
 def markdown_files(docs: Path, name: str, below: str = "") -> Iterator[tuple[str, Finding | None]]:
-    """The paths of all Markdown files below ``docs``, in order, and what keeps a file from being read."""
+    """Yield the paths of all Markdown files below ``docs`` in order, each with the finding that makes it unreadable."""
     with os.scandir(docs / below) as scanned:
         entries = sorted(scanned, key=lambda entry: entry.name)
     folders = []
@@ -102,15 +126,12 @@ def markdown_files(docs: Path, name: str, below: str = "") -> Iterator[tuple[str
 
 def _unreadable(entry: os.DirEntry[str], path: str, name: str) -> Finding | None:
     if entry.is_symlink():
-        found, way_out = "a symbolic link", "Put the file itself in its place."
-        return mismatch(f"{name}/{path}", 0, "", "a file or folder", found, way_out)
+        return _SYMBOLIC_LINK.at(f"{name}/{path}")
     if not _NAME.fullmatch(entry.name):
-        way_out = "Rename it with letters, digits, hyphens and dots."
-        return mismatch(f"{name}/{path!r}", 0, "name", "a name that is safe in URLs", shortened(entry.name), way_out)
+        return _UNSAFE_NAME.at(f"{name}/{path!r}", name=repr(entry.name)[1:-1])
     return None
 
 
 def _outside(name: str, locale: str, codes: tuple[str, ...]) -> Finding:
-    folders = ", ".join(f"`{code}/`" for code in codes)
-    way_out = did_you_mean(locale, codes) or "Move it there, or add the language to mkdocs.yml."
-    return mismatch(name, 0, "", f"a file below {folders}", f"the folder `{locale}`", way_out)
+    folders = listed(f"{code}/" for code in codes)
+    return _OUTSIDE.at(name, fix=did_you_mean(locale, codes), folder=locale, folders=folders)

@@ -11,8 +11,13 @@ from urllib.parse import quote, unquote
 
 from helpcenter.content.article import Article
 from helpcenter.content.catalog import Catalog, Entry, LocaleCatalog
-from helpcenter.findings import Finding, mismatch
+from helpcenter.findings import Finding, Problem
 
+_RULE = "redirect"
+_RESERVED = Problem(_RULE, "`/{old}` is in a folder of the site's own files", "Delete it.")
+_OWN_URL = Problem(_RULE, "`/{old}` is the current URL of this page", "Delete it.")
+_OTHER_PAGE = Problem(_RULE, "`/{old}` is the URL of {other}", "Delete it, or give that page another `slug`.")
+_CLAIMED_TWICE = Problem(_RULE, "{other} lists `/{old}` too", "Delete it from one of the two articles.")
 # Folders of the site that are not for pages.
 _TAKEN = ("assets", "search-index")
 
@@ -49,7 +54,7 @@ def redirects_of(catalog: Catalog) -> list[Redirect]:
 
 
 def check_redirects(catalog: Catalog) -> list[Finding]:
-    """Old addresses that are those of a page, or that two pages name."""
+    """Return findings for former URLs that are the URL of a page, or that two articles list."""
     living = {_key(entry.url): entry for locale in catalog.locales.values() for entry in locale.entries.values()}
     findings = []
     first: dict[str, Redirect] = {}
@@ -57,15 +62,13 @@ def check_redirects(catalog: Catalog) -> list[Finding]:
         other = living.get(_key(redirect.old))
         claimed = first.setdefault(_key(redirect.old), redirect)
         if redirect.old.startswith(tuple(f"{folder}/" for folder in _TAKEN)):
-            findings.append(_finding(redirect, "a folder of the site's own files", "Delete it."))
+            findings.append(_finding(_RESERVED, redirect))
         elif other is redirect.entry:
-            findings.append(_finding(redirect, "this page's own address", "Delete it."))
+            findings.append(_finding(_OWN_URL, redirect))
         elif other is not None:
-            found = f"the address of {other.article.name or f'the page `{other.id}`'}"
-            findings.append(_finding(redirect, found, "Delete it, or give that page another `slug`."))
+            findings.append(_finding(_OTHER_PAGE, redirect, other=other.article.name or f"the page `{other.id}`"))
         elif claimed.named_by is not redirect.named_by:
-            found = f"one that {claimed.named_by.name} names as well"
-            findings.append(_finding(redirect, found, "Delete it in one of the two."))
+            findings.append(_finding(_CLAIMED_TWICE, redirect, other=claimed.named_by.name))
     return findings
 
 
@@ -117,8 +120,7 @@ def _key(url: str) -> str:
     return unicodedata.normalize("NFC", unquote(url)).casefold()
 
 
-def _finding(redirect: Redirect, found: str, way_out: str) -> Finding:
+def _finding(problem: Problem, redirect: Redirect, **values: str) -> Finding:
     article = redirect.named_by
     line = next((line for place, line in article.lines.items() if place[:1] == ("redirect_from",)), 1)
-    shown = unquote(redirect.old)
-    return mismatch(article.name, line, "redirect_from", "an address that led here", f"`/{shown}`, {found}", way_out)
+    return problem.at(article.name, line, subject="redirect_from", old=unquote(redirect.old), **values)

@@ -14,11 +14,16 @@ from helpcenter.editing.lost_addresses import own_entries, with_old_addresses
 from helpcenter.editing.moved_links import Moves, mended
 from helpcenter.editing.names import Names, check_new_id, folders_of
 from helpcenter.editing.source_text import SourceText, read_text, replace_words, set_text
-from helpcenter.findings import SourceError, did_you_mean, mismatch
+from helpcenter.findings import Problem, SourceError, did_you_mean
 from helpcenter.input.settings import Settings
 from helpcenter.input.strings import Strings
 from helpcenter.site.load import make_catalog
 
+_NOT_FOUND = Problem(
+    "argument", "no article or section has the ID `{id}`", "Run `helpcenter translations` to list all articles."
+)
+_INTO_ITSELF = Problem("argument", "`{id}` is inside the section that moves, `{old}`", "Choose another folder.")
+_TAKEN = Problem("argument", "`{id}` already exists", "Choose another ID, or delete that article or section first.")
 _IDS = ("related", "related_exclude")
 # The sections of a contact option's rule, as a list in one line or in lines of their own.
 _SECTIONS = re.compile(r"(\bsections:[ \t]*)(\[[^\]]*\]|(?:\n[ \t]*-[ \t]+[^\n:]+)+)")
@@ -87,16 +92,13 @@ def _names(settings: Settings, articles: Sequence[Article], old: str, new: str) 
     ids = {article.id for article in articles if article.kind == "article"}
     sections = {folder for one in articles if one.kind in ("article", "section") for folder in folders_of(one.id)}
     if old not in ids | sections:
-        way_out = did_you_mean(old, ids | sections) or "`helpcenter translations` lists all articles."
-        raise SourceError([mismatch(docs, 0, "id", "an article or a section", f"`{old}`", way_out)])
+        raise SourceError([_NOT_FOUND.at(docs, fix=did_you_mean(old, ids | sections), id=old)])
     findings = check_new_id(docs, new)
     names = Names(old, new, section=old not in ids)
     if names.section and f"{new}/".startswith(f"{old}/"):
-        found, way_out = f"`{new}`, which is in `{old}`", "Choose another folder."
-        findings.append(mismatch(docs, 0, "id", "a new place for the section", found, way_out))
+        findings.append(_INTO_ITSELF.at(docs, id=new, old=old))
     elif new in ids | sections:
-        way_out = "Choose another name, or delete that one first."
-        findings.append(mismatch(docs, 0, "id", "the id of no article or section", f"`{new}`", way_out))
+        findings.append(_TAKEN.at(docs, id=new))
     if findings:
         raise SourceError(findings)
     return names

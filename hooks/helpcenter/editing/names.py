@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpcenter.content.article import CONTACT_ID, GENERATED_IDS
-from helpcenter.findings import Finding, mismatch
+from helpcenter.findings import Finding, Problem
 
+_INVALID_ID = Problem(
+    "argument", "invalid ID `{id}`: an ID is lower-case words joined by hyphens, with slashes between folders",
+    "Write for example `billing/change-billing-contact`.",
+)  # fmt: skip
+_RESERVED_ID = Problem("argument", "`{id}` is a page that every site has", "Choose another ID.")
 _SEGMENT = re.compile(r"[^\W_A-Z]+(?:[-.][^\W_A-Z]+)*")
 
 
@@ -44,13 +49,10 @@ def folders_of(article_id: str) -> Iterator[str]:
 
 
 def check_new_id(docs: str, article_id: str) -> list[Finding]:
-    """What is wrong with the id of an article that is to be; ``docs`` is how findings call its folder."""
-    expected = "lower-case words joined by hyphens, and slashes between folders"
+    """Return findings for the ID of a new article; ``docs`` is the path of its folder in findings."""
     wrong = [part for part in article_id.split("/") if not _SEGMENT.fullmatch(part) or part != part.lower()]
     if wrong or article_id.endswith(".md"):
-        way_out = "Write for example `billing/change-billing-contact`."
-        return [mismatch(docs, 0, "id", expected, f"`{article_id}`", way_out)]
+        return [_INVALID_ID.at(docs, id=article_id)]
     if article_id in (*GENERATED_IDS, CONTACT_ID) or article_id.rpartition("/")[2] == "index":
-        found = f"`{article_id}`, a page that sites have"
-        return [mismatch(docs, 0, "id", "an id of its own", found, "Choose another.")]
+        return [_RESERVED_ID.at(docs, id=article_id)]
     return []

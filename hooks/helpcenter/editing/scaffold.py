@@ -11,12 +11,16 @@ from helpcenter.content.article import Article, parse_article
 from helpcenter.content.docs_folder import check_collection, check_urls, read_collection
 from helpcenter.editing.names import check_new_id, folders_of
 from helpcenter.editing.source_text import front_line
-from helpcenter.findings import Finding, SourceError, mismatch, shortened
+from helpcenter.findings import Finding, Problem, SourceError
 from helpcenter.input.settings import Settings
 from helpcenter.input.strings import Strings
 from helpcenter.site.load import make_catalog
 from helpcenter.text.tokens import fold
 
+_SAME_ID = Problem("argument", "this article already has the ID `{id}`", "Choose another ID, or edit this file.")
+_SAME_TITLE = Problem(
+    "argument", "this article already has the title `{title}`", "Choose a title that differs, or edit this file."
+)
 _NOT_IN_SLUGS = re.compile(r"[\W_]+")
 
 
@@ -64,11 +68,9 @@ def _taken(articles: Sequence[Article], new: NewArticle) -> Iterator[Finding]:
         if article.locale != new.locale:
             continue
         if article.id in (new.id, f"{new.id}/index"):
-            way_out = "Choose another name, or edit that file."
-            yield mismatch(article.name, 0, "id", "an id of its own", f"`{new.id}`", way_out)
+            yield _SAME_ID.at(article.name, id=new.id)
         elif " ".join(article.title.split()).casefold() == " ".join(new.title.split()).casefold():
-            way_out = "Say what is different, or edit that file."
-            yield mismatch(article.name, 0, "title", "a title of its own", shortened(new.title), way_out)
+            yield _SAME_TITLE.at(article.name, title=new.title)
 
 
 def _source(new: NewArticle, strings: Strings, *, slug: bool = True) -> str:

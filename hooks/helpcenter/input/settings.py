@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-# A host name, as in URLs and in the Content-Security-Policy.
+from helpcenter.findings import Severity
+
+# No site can be built from sources that break one of these rules: they stay errors.
+REQUIRED_RULES = frozenset({"configuration", "file-name", "icon", "source-file", "texts", "too-complex", "url"})
+
+
+def _changeable(rules: dict[str, Severity]) -> dict[str, Severity]:
+    for rule, severity in rules.items():
+        if rule in REQUIRED_RULES and severity != "error":
+            raise ValueError(f"`error` for the rule `{rule}`, without which no site can be built")
+    return rules
+
+
+# A host name, as it is in URLs and in the Content-Security-Policy.
 Host = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$")]
 
 
@@ -30,8 +43,8 @@ class Options(BaseModel):
     words_file: str = Field(
         "words.txt", description="Accepted words, one per line; the path is relative to mkdocs.yml."
     )
-    rules: dict[str, Literal["error", "warning", "note", "off"]] = Field(
-        {}, description="The severity of rules of `helpcenter check` by id."
+    rules: Annotated[dict[str, Severity], AfterValidator(_changeable)] = Field(
+        {}, description="The severity of rules of `helpcenter check` by ID; builds use it too."
     )
     social_images: bool = Field(
         False, description="Whether to create a picture of each article for links on other sites (Open Graph)."

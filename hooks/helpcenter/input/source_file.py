@@ -1,32 +1,33 @@
-"""Source files as text: readable, in UTF-8, with LF line ends."""
+"""Source files as text in UTF-8 with LF line endings."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from helpcenter.findings import Finding, mismatch
+from helpcenter.findings import Finding, Problem
 
+_SYMBOLIC_LINK = Problem("source-file", "file is a symbolic link", "Replace it with a copy of the file.")
+_NOT_UTF_8 = Problem("source-file", "not UTF-8 text: byte {byte}", "Save the file as UTF-8.")
+_CONTROL_CHARACTER = Problem("source-file", "control character {character} in the text", "Delete this character.")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def read_source(path: Path, name: str) -> tuple[str, list[Finding]]:
-    """The text of a file without BOM and with LF line ends, and what keeps it from being read.
+    """Return the text of a file without BOM and with LF line endings, and the findings that make it unreadable.
 
-    ``name`` stands for the file in findings. With a finding the text is empty.
+    ``name`` is the path of the file in findings. The text is empty if there is a finding.
     """
     if path.is_symlink():
-        return "", [mismatch(name, 0, "", "a regular file", "a symbolic link", "Copy the file in its place.")]
+        return "", [_SYMBOLIC_LINK.at(name)]
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        found = f"the byte 0x{raw[error.start]:02x}"
-        return "", [mismatch(name, line, "", "UTF-8 text", found, "Save the file as UTF-8.")]
+        return "", [_NOT_UTF_8.at(name, line, byte=f"0x{raw[error.start]:02x}")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if control := _CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
-        found = f"the control character U+{ord(control.group()):04X}"
-        return "", [mismatch(name, line, "", "printable text", found, "Delete this character.")]
+        return "", [_CONTROL_CHARACTER.at(name, line, character=f"U+{ord(control.group()):04X}")]
     return text, []

@@ -8,26 +8,34 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpcenter.findings import Finding, did_you_mean, mismatch, shortened
+from helpcenter.findings import Finding, Problem, did_you_mean, mismatch, shortened
 from helpcenter.input.languages import babel_locale
 from helpcenter.input.source_file import read_source
-from helpcenter.input.yaml import Place, YamlSource, parse_yaml
+from helpcenter.input.yaml import Place, YamlSource, dotted, parse_yaml
 
+_RULE = "texts"
+_NO_FILE = Problem(_RULE, "file does not exist", "Copy the file of another language and translate its strings.")
+_STRAY_BRACE = Problem(
+    _RULE, "unmatched brace or empty placeholder in `{text}`", "Write a literal brace twice: `{{{{` or `}}}}`."
+)
+_NOT_TRANSLATED = Problem(_RULE, "string is missing, but is in {reference}", "Add its translation.")
+_UNKNOWN_KEY = Problem(_RULE, "key does not exist in {reference}", "Delete it.")
+_PLACEHOLDERS = Problem(_RULE, "placeholders are {given}, but {wanted} in {reference}", "Use the same placeholders.")
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 
 @dataclass(frozen=True)
 class Strings:
-    """The strings of one locale by dotted key, `related.heading`."""
+    """The strings of one locale by dotted key, such as `related.heading`."""
 
     locale: str
     texts: Mapping[str, str]
     _json: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __call__(self, key: str, **values: object) -> str:
-        """The string with its placeholders filled in; a ``count`` chooses the plural form.
+        """Return the string with its placeholders filled in; a ``count`` selects the plural form.
 
-        Raises KeyError for a key or a placeholder that the string files do not have.
+        Raises KeyError for a key or a placeholder that is not in the string files.
         """
         if "count" in values and f"{key}.other" in self.texts:
             form = self._plural_form(values["count"])
@@ -35,11 +43,11 @@ class Strings:
         return self.texts[key].format(**values)
 
     def below(self, prefix: str) -> dict[str, str]:
-        """The strings under ``prefix``, keyed by the rest of their keys."""
+        """Return the strings under ``prefix``, keyed by the rest of their keys."""
         return {key[len(prefix) + 1 :]: text for key, text in self.texts.items() if key.startswith(f"{prefix}.")}
 
     def json(self, prefix: str) -> str:
-        """The strings under ``prefix`` as JSON, for scripts."""
+        """Return the strings under ``prefix`` as JSON, for scripts."""
         if prefix not in self._json:
             self._json[prefix] = json.dumps(self.below(prefix), ensure_ascii=False)
         return self._json[prefix]
@@ -49,10 +57,10 @@ class Strings:
 
 
 def load_strings(folder: Path, locales: tuple[str, ...], name: str) -> tuple[dict[str, Strings], list[Finding]]:
-    """The strings of each locale; ``name`` is how findings call ``folder``.
+    """Return the strings of each locale; ``name`` is the path of ``folder`` in findings.
 
-    The first locale is the one the others are compared with: a missing or an unknown key, and a placeholder
-    that only one of them has, are findings.
+    The other locales are compared with the first one: missing keys, unknown keys and different placeholders are
+    findings.
     """
     sources: dict[str, YamlSource] = {}
     findings: list[Finding] = []
@@ -75,10 +83,9 @@ def load_strings(folder: Path, locales: tuple[str, ...], name: str) -> tuple[dic
 
 def _read(file: Path, name: str) -> tuple[YamlSource, list[Finding]]:
     if not file.is_file():
-        way_out = "Copy the file of another language and translate its texts."
-        return YamlSource({}, {(): 1}), [mismatch(name, 0, "", "the strings of this language", "no file", way_out)]
+        return YamlSource({}, {(): 1}), [_NO_FILE.at(name)]
     text, findings = read_source(file, name)
-    source, problems = parse_yaml(text, name)
+    source, problems = parse_yaml(text, name, _RULE)
     return source, findings + problems
 
 
@@ -93,13 +100,11 @@ def _leaves(data: object, place: Place) -> Iterator[tuple[Place, object]]:
 def _check_texts(texts: dict[Place, object], source: YamlSource, name: str) -> list[Finding]:
     findings = []
     for place, text in texts.items():
-        subject = ".".join(map(str, place))
+        line, key = source.line(place), dotted(place)
         if not isinstance(text, str):
-            way_out = "Put the text in quotes."
-            findings.append(mismatch(name, source.line(place), subject, "text", shortened(text), way_out))
+            findings.append(mismatch(_RULE, name, line, key, "text", shortened(text), "Put the text in quotes."))
         elif _placeholders(text) is None:
-            way_out = "Write a brace that is part of the text twice."
-            findings.append(mismatch(name, source.line(place), subject, "{placeholders}", shortened(text), way_out))
+            findings.append(_STRAY_BRACE.at(name, line, subject=key, text=text))
     return findings
 
 
@@ -107,26 +112,24 @@ def _compare(
     expected: dict[Place, object], texts: dict[Place, object], source: YamlSource, name: str, reference: str
 ) -> list[Finding]:
     findings = []
-    known = {".".join(map(str, place)) for place in expected}
+    known = {dotted(place) for place in expected}
     for place in expected.keys() - texts.keys():
         if place[-1] in _PLURALS and place[-1] != "other":
             continue
-        subject = ".".join(map(str, place))
-        findings.append(mismatch(name, 0, subject, f"the key of {reference}", "nothing", "Add its translation."))
+        findings.append(_NOT_TRANSLATED.at(name, subject=dotted(place), reference=reference))
     for place, text in texts.items():
-        subject = ".".join(map(str, place))
+        key = dotted(place)
         plural = place[-1] in _PLURALS
         twin = expected.get(place, expected.get((*place[:-1], "other")) if plural else None)
         line = source.line(place)
         if twin is None:
-            way_out = did_you_mean(subject, known) or "Delete it."
-            findings.append(mismatch(name, line, subject, f"a key of {reference}", "an unknown one", way_out))
+            suggestion = did_you_mean(key, known)
+            findings.append(_UNKNOWN_KEY.at(name, line, subject=key, fix=suggestion, reference=reference))
             continue
         wanted, given = _placeholders(twin) or set(), _placeholders(text) or set()
         if not (given == wanted or (plural and given <= wanted)):
-            expected_names, found_names = _named(wanted), _named(given)
-            way_out = "Use the same placeholders."
-            findings.append(mismatch(name, line, subject, expected_names, found_names, way_out))
+            names = {"given": _named(given), "wanted": _named(wanted)}
+            findings.append(_PLACEHOLDERS.at(name, line, subject=key, reference=reference, **names))
     return findings
 
 
@@ -138,4 +141,4 @@ def _placeholders(text: object) -> set[str] | None:
 
 
 def _named(placeholders: set[str]) -> str:
-    return ", ".join(f"{{{name}}}" for name in sorted(placeholders)) or "no placeholders"
+    return ", ".join(f"{{{name}}}" for name in sorted(placeholders)) or "none"

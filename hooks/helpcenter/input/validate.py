@@ -1,16 +1,19 @@
-"""Checks data against a pydantic model and words what is wrong for writers."""
+"""Validates data against a pydantic model, and reports violations in the terms of the file."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from helpcenter.findings import Finding, did_you_mean, mismatch, shortened
+from helpcenter.findings import Finding, Problem, did_you_mean, listed, mismatch, shortened
 from helpcenter.input.yaml import Place, YamlSource
 
 Model = TypeVar("Model", bound=BaseModel)
+# The valid values of a key, for suggestions.
+ValidValues = Mapping[str, Callable[[], Iterable[str]]]
 
 _EXPECTED = {
     "bool_type": "`true` or `false`",
@@ -26,17 +29,34 @@ _EXPECTED = {
 }
 
 
-def validate(model: type[Model], source: YamlSource, name: str) -> tuple[Model | None, list[Finding]]:
-    """The model made from ``source``, or None and one finding for each thing that is wrong in it."""
+def validate(
+    model: type[Model], source: YamlSource, name: str, rule: str, valid: ValidValues | None = None
+) -> tuple[Model | None, list[Finding]]:
+    """Return the model made from ``source``, or None and one finding of ``rule`` for each violation.
+
+    ``valid`` are the values that some keys may have: a finding suggests the nearest one.
+    """
     try:
         return model.model_validate(source.data), []
     except ValidationError as error:
         details = _of_best_branch(error.errors(include_url=False), source)
-        return None, [_finding(model, source, name, detail) for detail in details]
+        return None, [_finding(model, source, name, rule, detail, valid or {}) for detail in details]
+
+
+def valid_part(model: type[Model], source: YamlSource) -> Model | None:
+    """Return the model made from those top-level keys of ``source`` that are valid, None if others are required."""
+    try:
+        return model.model_validate(source.data)
+    except ValidationError as error:
+        invalid = {detail["loc"][0] for detail in error.errors(include_url=False) if detail["loc"]}
+    try:
+        return model.model_validate({key: value for key, value in source.data.items() if key not in invalid})
+    except ValidationError:
+        return None
 
 
 def _of_best_branch(details: list[ErrorDetails], source: YamlSource) -> list[ErrorDetails]:
-    """Where branches of a union differ, what the branch of the right type says and not that others have other types."""
+    """Drop errors about the type of a value if another branch of its union accepts the type and rejects the value."""
     specific = {_in_source(source, detail) for detail in details if not detail["type"].endswith("_type")}
     return [
         detail
@@ -45,21 +65,25 @@ def _of_best_branch(details: list[ErrorDetails], source: YamlSource) -> list[Err
     ]
 
 
-def _finding(model: type[BaseModel], source: YamlSource, name: str, detail: ErrorDetails) -> Finding:
+def _finding(
+    model: type[BaseModel], source: YamlSource, name: str, rule: str, detail: ErrorDetails, valid: ValidValues
+) -> Finding:
     place = _in_source(source, detail)
     subject = ".".join(str(part) for part in place) or "file"
     line = source.line(place)
     if detail["type"] == "extra_forbidden":
         known = _siblings(model, detail["loc"])
-        way_out = did_you_mean(str(place[-1]), known) or f"Known keys: {', '.join(sorted(known))}."
-        return mismatch(name, line, subject, "a known key", "an unknown one", way_out)
+        fix = did_you_mean(str(place[-1]), known) or f"Valid keys: {listed(sorted(known))}."
+        return Problem(rule, "unknown key").at(name, line, subject=subject, fix=fix, key=str(place[-1]))
     expected = _EXPECTED.get(detail["type"]) or _from_message(detail["msg"])
     found = "nothing" if detail["type"] == "missing" else shortened(detail["input"])
-    return mismatch(name, line, subject, expected, found, _way_out(model, detail["loc"]))
+    values = valid.get(str(place[-1]), tuple)() if place else ()
+    fix = did_you_mean(str(detail["input"]), values) or _example(model, detail["loc"])
+    return mismatch(rule, name, line, subject, expected, found, fix)
 
 
 def _in_source(source: YamlSource, detail: ErrorDetails) -> Place:
-    """Pydantic's location without the branches of unions, which the file does not have."""
+    """Return pydantic's location without the branches of unions, which are not in the file."""
     place: Place = ()
     for part in detail["loc"]:
         if (*place, part) in source.lines:
@@ -74,7 +98,7 @@ def _from_message(message: str) -> str:
 
 
 def _field_at(model: type[BaseModel], location: tuple[int | str, ...]) -> tuple[str, object] | None:
-    """The last named field of ``location`` and its example, as its model states it."""
+    """Return the last named field of ``location`` with its example in the model."""
     found = None
     current: type[BaseModel] | None = model
     for part in location:
@@ -103,7 +127,7 @@ def _siblings(model: type[BaseModel], location: tuple[int | str, ...]) -> set[st
     return set(current.model_fields)
 
 
-def _way_out(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
+def _example(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
     field = _field_at(model, location)
     if field is None or field[1] is None:
         return "Correct this value."

@@ -1,6 +1,6 @@
-"""YAML as writers use it: plain values, each with the line it stands on.
+"""YAML as writers use it: plain values, each with its line number.
 
-Aliases, tags and repeated keys are findings: they hide what a file says, and aliases can grow without bound.
+Aliases, tags and repeated keys are findings: they obscure the content of a file, and aliases can expand without limit.
 """
 
 from __future__ import annotations
@@ -10,9 +10,16 @@ from dataclasses import dataclass, field
 import yaml
 from yaml.constructor import ConstructorError, SafeConstructor
 
-from helpcenter.findings import Finding, mismatch, shortened
+from helpcenter.findings import Finding, Problem, mismatch
 
 Place = tuple[str | int, ...]
+_NESTED = "values are nested too deeply", "Use fewer levels."
+_ALIAS = "the alias `*{name}` is not supported", "Write the value out, or put text that starts with `*` in quotes."
+_TAG = "the tag `{name}` is not supported", "Delete it."
+_KEY = "a key is a list or a mapping", "Put the text in quotes."
+_REPEATED = "repeated key (first on line {first})", "Delete one of the two."
+_INVALID = "invalid YAML: {reason}", "Check colons, quotes and indentation; put text that contains a colon in quotes."
+_VALUE = "invalid value: {reason}", "Put the value in quotes."
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
@@ -21,27 +28,28 @@ _PLAIN_TAGS = frozenset(
 
 @dataclass(frozen=True)
 class YamlSource:
-    """A mapping read from YAML; ``lines`` gives the line of each value by its place in it."""
+    """A mapping read from YAML; ``lines`` has the line of each value by its path in the mapping."""
 
     data: dict[str, object]
     lines: dict[Place, int]
 
     def line(self, place: Place) -> int:
-        """The line of the value at ``place``, or of the nearest value around it."""
+        """Return the line of the value at ``place``, or of the nearest value that contains it."""
         while place not in self.lines:
             place = place[:-1]
         return self.lines[place]
 
 
-def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[YamlSource, list[Finding]]:
-    """The mapping in ``text``, which begins on ``first_line`` of the file ``name``."""
-    reader = _Reader(name, first_line)
+def parse_yaml(text: str, name: str, rule: str, first_line: int = 1) -> tuple[YamlSource, list[Finding]]:
+    """Return the mapping in ``text``, which starts on ``first_line`` of the file ``name``; findings are of ``rule``."""
+    reader = _Reader(name, rule, first_line)
     return YamlSource(reader.read(text), reader.lines), reader.findings
 
 
 @dataclass
 class _Reader:
     name: str
+    rule: str
     first_line: int
     lines: dict[Place, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -57,12 +65,15 @@ class _Reader:
             self._broken(error)
             return {}
         except RecursionError:
-            self._finding(0, "", "a flat mapping", "values nested too deeply", "Flatten them.")
+            self._report(0, (), _NESTED)
             return {}
         if root is None:
             return {}
         if not isinstance(root, yaml.MappingNode):
-            self._finding(0, "", "`key: value` lines", "something else", "Begin each line with its key.")
+            fix = "Start each line with a key."
+            self.findings.append(
+                mismatch(self.rule, self.name, self.first_line, "", "`key: value` lines", "other content", fix)
+            )
             return {}
         value = self._value(root, ())
         return value if isinstance(value, dict) else {}
@@ -73,18 +84,14 @@ class _Reader:
         for event in yaml.parse(text, _Loader):
             if isinstance(event, yaml.AliasEvent):
                 line = event.start_mark.line if event.start_mark else 0
-                self._finding(
-                    line, "", "plain values", f"the alias *{event.anchor}",
-                    "Write the value out, or quote it if the star is part of the text.",
-                )  # fmt: skip
+                self._report(line, (), _ALIAS, name=str(event.anchor))
                 return True
         return False
 
     def _value(self, node: yaml.Node, place: Place) -> object:
         self.lines[place] = self.first_line + node.start_mark.line
         if node.tag not in _PLAIN_TAGS:
-            found = f"the tag {shortened(node.tag)}"
-            self._finding(node.start_mark.line, _dotted(place), "a plain value", found, "Delete it.")
+            self._report(node.start_mark.line, place, _TAG, name=node.tag)
             return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place)
@@ -93,7 +100,7 @@ class _Reader:
         try:
             scalar: object = self.constructor.construct_object(node)
         except (ConstructorError, ValueError) as error:
-            self._finding(node.start_mark.line, _dotted(place), "a plain value", str(error), "Quote it.")
+            self._report(node.start_mark.line, place, _VALUE, reason=str(error))
             return None
         return scalar
 
@@ -101,16 +108,12 @@ class _Reader:
         result: dict[str, object] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                found = "a list or a mapping in its place"
-                self._finding(key_node.start_mark.line, _dotted(place), "a key", found, "Quote the text.")
+                self._report(key_node.start_mark.line, place, _KEY)
                 continue
             key = str(key_node.value)
             if key in result:
-                first = self.lines[(*place, key)]
-                self._finding(
-                    key_node.start_mark.line, _dotted((*place, key)), "each key once",
-                    f"it again (first on line {first})", "Delete one of the two.",
-                )  # fmt: skip
+                first = str(self.lines[(*place, key)])
+                self._report(key_node.start_mark.line, (*place, key), _REPEATED, first=first)
                 continue
             value = self._value(value_node, (*place, key))
             self.lines[(*place, key)] = self.first_line + key_node.start_mark.line
@@ -120,12 +123,13 @@ class _Reader:
     def _broken(self, error: yaml.YAMLError) -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        way_out = "Check colons, quotes and indentation; text with a colon needs quotes."
-        self._finding(mark.line if mark else 0, "", "valid YAML", problem, way_out)
+        self._report(mark.line if mark else 0, (), _INVALID, reason=problem)
 
-    def _finding(self, line: int, subject: str, expected: str, found: str, way_out: str) -> None:
-        self.findings.append(mismatch(self.name, self.first_line + line, subject, expected, found, way_out))
+    def _report(self, line: int, place: Place, problem: tuple[str, str], **values: str) -> None:
+        finding = Problem(self.rule, *problem).at(self.name, self.first_line + line, subject=dotted(place), **values)
+        self.findings.append(finding)
 
 
-def _dotted(place: Place) -> str:
+def dotted(place: Place) -> str:
+    """Return the path of a value as findings name it, `options.0.label`."""
     return ".".join(map(str, place))

@@ -11,11 +11,15 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File, Files
 
 from helpcenter.content.catalog import Catalog
-from helpcenter.findings import Finding, did_you_mean, mismatch
+from helpcenter.findings import Finding, Problem, did_you_mean
 from helpcenter.mkdocs.script_bundles import bundle_scripts
 from helpcenter.mkdocs.scripts import Asset, hash_scripts, hashed
 from helpcenter.mkdocs.style_sheets import bundle_css
 
+_UNKNOWN_ICON = Problem(
+    "icon", "the theme has no icon `{icon}`",
+    "Choose one from Material's icon search, such as `material/credit-card-outline`.",
+)  # fmt: skip
 STYLE_SHEET = "assets/help-center.css"
 _SCRIPTS = ("assets/js/", "assets/search/")
 _ENGINE = "assets/search/search.js"
@@ -38,7 +42,7 @@ def is_published_asset(file: File) -> bool:
 
 
 def check_icons(catalog: Catalog, theme_folders: Iterable[str]) -> list[Finding]:
-    """Icons of sections that the theme does not have."""
+    """Return findings for icons of sections that are not in the theme."""
     folders = [Path(folder, ".icons") for folder in theme_folders]
     findings = {}
     for locale in catalog.locales.values():
@@ -47,10 +51,7 @@ def check_icons(catalog: Catalog, theme_folders: Iterable[str]) -> list[Finding]
             icon = article.front.icon
             if icon and article.name and not any((folder / f"{icon}.svg").is_file() for folder in folders):
                 line = article.lines.get(("icon",), 0)
-                way_out = "Choose one from Material's icon search, such as `material/credit-card-outline`."
-                findings[article.name] = mismatch(
-                    article.name, line, "icon", "an icon of the theme", repr(icon), way_out
-                )
+                findings[article.name] = _UNKNOWN_ICON.at(article.name, line, subject="icon", icon=icon)
     return list(findings.values())
 
 

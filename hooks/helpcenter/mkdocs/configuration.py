@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,21 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from yaml import MarkedYAMLError
 
-from helpcenter.findings import Finding, SourceError, did_you_mean, mismatch
+from helpcenter.findings import Finding, Problem, Severity, SourceError, did_you_mean, mismatch
 from helpcenter.input.settings import Locale, Options, Settings
 from helpcenter.input.validate import validate
 from helpcenter.input.yaml import YamlSource
 from helpcenter.mkdocs.other_plugins import OtherPlugins, configured, other_plugins
 
 I18N = "i18n"
+_RULE = "configuration"
+_INVALID_YAML = Problem(_RULE, "invalid YAML: {reason}", "Check colons, quotes and indentation.")
+_UNKNOWN_SETTING = Problem(_RULE, "unknown setting", "Delete it.")
+_REJECTED = Problem(_RULE, "MkDocs rejects this setting: {reason}", "Correct the value of `{key}`.")
+_MISSING = Problem(_RULE, "required setting is missing: `{setting}`", "Add it.")
+_NOT_A_FONT = Problem(
+    _RULE, "not a font file: `{file}`", "Enter the path of a font (ttf, otf, woff2), or delete the key to use Lato."
+)
 
 
 @dataclass(frozen=True)
@@ -77,17 +86,16 @@ def settings_from(config: MkDocsConfig) -> Settings:
 
 
 def examine(config_file: Path) -> tuple[Configuration | None, list[Finding]]:
-    """The configuration in a file, None where it cannot be used; and everything that is wrong in it."""
+    """Return the configuration in a file, None if it cannot be used, and its findings."""
     config, findings = _examine(config_file)
     if config is None:
         return None, findings
+    if missing := _missing_settings(config):
+        return None, [*findings, *(_MISSING.at(config_file.name, setting=setting) for setting in missing)]
     try:
         return configuration_of(config), findings
     except SourceError as error:
         return None, [*findings, *error.findings]
-    except ConfigurationError as error:
-        found = " ".join(str(error).split())
-        return None, [*findings, mismatch(config_file.name, 0, "", "the settings of a help center", found, "Add them.")]
 
 
 def _examine(config_file: Path) -> tuple[MkDocsConfig | None, list[Finding]]:
@@ -106,20 +114,22 @@ def _examine(config_file: Path) -> tuple[MkDocsConfig | None, list[Finding]]:
 
 def _of_yaml(error: ConfigurationError, name: str) -> Finding:
     cause = error.__cause__ or error.__context__
-    found, line = str(cause or error), 0
+    reason, line = str(cause or error), 0
     if isinstance(cause, MarkedYAMLError):
-        found, line = cause.problem or found, cause.problem_mark.line + 1 if cause.problem_mark else 0
-    return mismatch(name, line, "", "valid YAML", found, "Check colons, quotes and indentation.")
+        reason, line = cause.problem or reason, cause.problem_mark.line + 1 if cause.problem_mark else 0
+    return _INVALID_YAML.at(name, line, reason=_one_line(reason))
 
 
 def _of_mkdocs(key: str, message: str, name: str, lines: list[str]) -> Finding:
     line = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 0)
-    if message.startswith("Unrecognised configuration name"):
-        known = (option for option, _ in MkDocsConfig._schema)
-        return mismatch(
-            name, line, key, "a setting of MkDocs", "an unknown one", did_you_mean(key, known) or "Delete it."
-        )
-    return mismatch(name, line, key, "a value that MkDocs accepts", message, "Mend it as the message says.")
+    known = {option for option, _ in MkDocsConfig._schema}
+    if key not in known:
+        return _UNKNOWN_SETTING.at(name, line, subject=key, fix=did_you_mean(key, known))
+    return _REJECTED.at(name, line, subject=key, key=key, reason=_one_line(message))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).rstrip(".")
 
 
 def i18n_plugin(config: MkDocsConfig) -> Any:
@@ -127,16 +137,28 @@ def i18n_plugin(config: MkDocsConfig) -> Any:
     return config.plugins[I18N]
 
 
-def _require(config: MkDocsConfig) -> None:
-    missing = {
-        "site_url: https://...  (canonical and hreflang links need it)": bool(config.site_url),
+def set_link_level(config: MkDocsConfig, options: Options, levels: Mapping[Severity, int]) -> None:
+    """Let MkDocs log broken links at the level of the severity that the configuration gives them."""
+    severity = options.rules.get("link-target")
+    if severity and severity in levels:
+        config.validation.links.not_found = levels[severity]
+
+
+def _missing_settings(config: MkDocsConfig) -> list[str]:
+    """Return the settings that MkDocs can do without, but a help center cannot."""
+    present = {
+        "site_url: https://...": bool(config.site_url),
         "theme.custom_dir: overrides": bool(config.theme.custom_dir),
         "use_directory_urls: true": config.use_directory_urls,
         "plugins: i18n, with docs_structure: folder": I18N in config.plugins
         and i18n_plugin(config).config.docs_structure == "folder",
     }
-    if wanted := [f"  {line}" for line, present in missing.items() if not present]:
-        raise ConfigurationError("\n".join(["mkdocs.yml needs these settings:", *wanted]))
+    return [setting for setting, is_present in present.items() if not is_present]
+
+
+def _require(config: MkDocsConfig) -> None:
+    if missing := _missing_settings(config):
+        raise ConfigurationError("\n  ".join(["mkdocs.yml needs these settings:", *missing]))
 
 
 def _locales(config: MkDocsConfig) -> tuple[Locale, ...]:
@@ -153,16 +175,15 @@ def _locales(config: MkDocsConfig) -> tuple[Locale, ...]:
 def _options(config: MkDocsConfig, root: Path, name: str) -> Options:
     data = config.extra.get("help_center") or {}
     if not isinstance(data, dict):
-        way_out = "Write `help_center:` with keys below it."
-        raise SourceError([mismatch(name, 0, "extra.help_center", "a mapping", repr(data), way_out)])
+        fix = "Write `help_center:` with keys below it."
+        raise SourceError([mismatch(_RULE, name, 0, "extra.help_center", "a mapping", repr(data), fix)])
     lines = dict.fromkeys([(), *((key,) for key in data)], 0)
-    options, findings = validate(Options, YamlSource(data, lines), name)
+    options, findings = validate(Options, YamlSource(data, lines), name, _RULE)
     if options is None:
         raise SourceError(findings)
     if options.social_font and not _is_font(root / options.social_font):
-        way_out = "Name a font file (ttf, otf, woff2), relative to mkdocs.yml, or delete the key for Lato."
-        place = "extra.help_center.social_font"
-        raise SourceError([mismatch(name, 0, place, "a font file", repr(options.social_font), way_out)])
+        subject = "extra.help_center.social_font"
+        raise SourceError([_NOT_A_FONT.at(name, subject=subject, file=options.social_font)])
     return options
 
 

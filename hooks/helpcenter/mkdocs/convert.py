@@ -38,7 +38,7 @@ class Converter:
     def convert(self, page: Page, files: Files, key: str, lookups: LookupLog) -> Conversion:
         """The conversion of ``page``, as `Page.render` makes it; what ``files`` are asked is in ``lookups``.
 
-        Raises RefusedError where it takes too much.
+        Raises RejectedArticleError where it takes too much.
         """
         lookups.clear()
         converter = self._reset()

@@ -16,9 +16,9 @@ from mkdocs.structure.pages import Page
 
 from helpcenter.content.catalog import Entry
 from helpcenter.exports.article_markdown import markdown_export
-from helpcenter.findings import SourceError
+from helpcenter.findings import SourceError, errors_and_warnings
 from helpcenter.mkdocs.assets import check_icons, is_published_asset, publish_assets
-from helpcenter.mkdocs.configuration import i18n_plugin, settings_from
+from helpcenter.mkdocs.configuration import i18n_plugin, set_link_level, settings_from
 from helpcenter.mkdocs.refusal import refusal
 from helpcenter.output_file import MARKDOWN, OutputFile, finished
 from helpcenter.pages.builder import Pages
@@ -51,12 +51,15 @@ def load(config: MkDocsConfig) -> None:
     from helpcenter.site.load import load_site  # noqa: PLC0415 - it brings numpy, which workers do not need
 
     try:
-        site = load_site(settings_from(config))
+        site, warnings = load_site(settings_from(config))
         if wrong_icons := check_icons(site.catalog, config.theme.dirs):
             raise SourceError(wrong_icons)
     except SourceError as error:
         raise PluginError(str(error)) from None
+    for warning in warnings:
+        _log.warning(str(warning))
     attach(config, site)
+    set_link_level(config, site.settings.options, {"note": logging.INFO, "off": logging.DEBUG})
     config.data[_BY_MKDOCS] = True
 
 
@@ -77,7 +80,7 @@ def select_files(files: Files, config: MkDocsConfig) -> Files:
 
 def place_pages(files: Files, config: MkDocsConfig) -> None:
     """Let the pages among ``files`` be those of the current locale; one that is the same as before stays."""
-    entries = _state(config).site.catalog.locales[_current_locale(config)].entries.values()
+    entries = site_of(config).catalog.locales[_current_locale(config)].entries.values()
     wanted = {entry.article.path: entry for entry in entries}
     present = {path: file for path, file in files.src_uris.items() if file.is_documentation_page()}
     for path, file in present.items():
@@ -113,8 +116,8 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
 
     Files of the page besides its HTML are in ``page.help_center_files``.
 
-    Raises RefusedError where the article brings HTML that must not be published, unless the configuration makes that a
-    warning: then it is left out.
+    Raises RejectedArticleError if the article has unsafe HTML, unless the configuration makes that less than an error:
+    then the page is built without it.
     """
     pages = _state(config).pages[_current_locale(config)]
     entry = _entry(page)
@@ -127,11 +130,11 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
     safe, unsafe = made_safe(html, page.markdown or "", pages.site.settings.options.media_hosts)
     if unsafe:
         error = refusal(entry.article.name, Path(str(page.file.abs_src_path)).read_text("utf-8-sig"), unsafe)
-        severity = pages.site.settings.options.rules.get("unsafe-html", "error")
-        if severity == "error":
+        errors, warnings = errors_and_warnings(error.findings, pages.site.settings.options.rules)
+        if errors:
             raise error
-        if severity == "warning":
-            _log.warning("\n".join(map(str, error.findings)))
+        for warning in warnings:
+            _log.warning(str(warning))
     if entry.exported:
         body = (page.markdown or "").replace("<", "&lt;") if unsafe else page.markdown or ""
         text = markdown_export(pages, entry, body, lambda path: _url_of(files, path))
@@ -178,7 +181,7 @@ def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     env.lstrip_blocks = True
     env.globals["t"] = _state(config).pages[_current_locale(config)].t
     env.globals["asset"] = config.data[_ASSETS]
-    env.globals["content_policy"] = meta_policy(_state(config).site.settings.options.media_hosts)
+    env.globals["content_policy"] = meta_policy(site_of(config).settings.options.media_hosts)
     env.globals["icon_svg"] = lru_cache(None)(lambda name: _icon(env, name))
 
 
@@ -196,7 +199,7 @@ def finish(config: MkDocsConfig) -> None:
         return
     from helpcenter.exports.all import exports  # noqa: PLC0415 - as in `load`
 
-    for file in exports(_state(config).site):
+    for file in exports(site_of(config)):
         target = Path(config.site_dir, file.path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.make())
@@ -233,6 +236,11 @@ def _page_file(entry: Entry, config: MkDocsConfig) -> File:
 def _entry(page: Page) -> Entry:
     entry: Entry = page.file.help_center_entry  # type: ignore[attr-defined]
     return entry
+
+
+def site_of(config: MkDocsConfig) -> Site:
+    """The site that is attached to ``config``."""
+    return _state(config).site
 
 
 def _state(config: MkDocsConfig) -> _State:

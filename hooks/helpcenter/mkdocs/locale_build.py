@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 
+from helpcenter.findings import Severity
 from helpcenter.mkdocs import events
-from helpcenter.mkdocs.configuration import i18n_plugin
+from helpcenter.mkdocs.configuration import i18n_plugin, set_link_level
 from helpcenter.mkdocs.other_plugins import OtherPlugins, other_plugins
 
 
@@ -47,6 +49,9 @@ def prepare_locale(config: MkDocsConfig, code: str) -> LocaleBuild:
     # static-i18n then takes this for one of the builds that it starts itself, one for each locale.
     plugin.current_language = code
     plugin.building = True
+    # The build itself finds the broken links that MkDocs does not log.
+    levels: dict[Severity, int] = dict.fromkeys(("error", "note", "off"), logging.DEBUG)
+    set_link_level(config, events.site_of(config).settings.options, levels)
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
     others = other_plugins(config)

@@ -10,26 +10,31 @@ from types import FrameType
 
 from mkdocs.exceptions import PluginError
 
-from helpcenter.findings import Finding, SourceError, mismatch
+from helpcenter.findings import Finding, Problem, SourceError
 from helpcenter.text.places import place_of
 from helpcenter.text.sanitize import Unsafe
 
+_TOO_SLOW = Problem(
+    "too-complex", "takes too long to convert (limit: {limit} s of CPU time)",
+    "Look for long runs of brackets, asterisks or HTML, and simplify them.",
+)  # fmt: skip
+_TOO_DEEP = Problem("too-complex", "Markdown is nested too deeply to convert", "Use fewer levels.")
 # An article takes milliseconds; on a busy machine a hundred times as much.
 SECONDS = 1.5
 
 
-class RefusedError(SourceError, PluginError):
+class RejectedArticleError(SourceError, PluginError):
     """An article with what must not be published; MkDocs ends with its message, builds go on to find more."""
 
-    def __reduce__(self) -> tuple[type[RefusedError], tuple[tuple[Finding, ...]]]:
+    def __reduce__(self) -> tuple[type[RejectedArticleError], tuple[tuple[Finding, ...]]]:
         """Let it come from another process as it is."""
-        return RefusedError, (self.findings,)
+        return RejectedArticleError, (self.findings,)
 
 
-def refusal(name: str, source: str, unsafe: list[Unsafe]) -> RefusedError:
+def refusal(name: str, source: str, unsafe: list[Unsafe]) -> RejectedArticleError:
     """The error that says what in the file ``name`` with this ``source`` is not safe."""
-    return RefusedError(
-        mismatch(name, place_of(one.needle, source)[0], "", one.expected, one.found, one.way_out) for one in unsafe
+    return RejectedArticleError(
+        one.problem.at(name, place_of(one.needle, source)[0], **dict(one.values)) for one in unsafe
     )
 
 
@@ -37,8 +42,8 @@ def refusal(name: str, source: str, unsafe: list[Unsafe]) -> RefusedError:
 def bounded(name: str) -> Iterator[None]:
     """Give the conversion of the article in the file ``name`` a bounded time and depth.
 
-    Raises RefusedError where that is not enough. Only the main thread of a process can be interrupted: in others there
-    is no bound on time.
+    Raises RejectedArticleError where that is not enough. Only the main thread of a process can be interrupted: in
+    others there is no bound on time.
     """
     interruptible = threading.current_thread() is threading.main_thread()
     if interruptible:
@@ -47,9 +52,9 @@ def bounded(name: str) -> Iterator[None]:
     try:
         yield
     except TimeoutError:
-        raise _too_much(name, f"no end after {SECONDS} s") from None
+        raise RejectedArticleError([_TOO_SLOW.at(name, limit=str(SECONDS))]) from None
     except RecursionError:
-        raise _too_much(name, "marks nested too deeply") from None
+        raise RejectedArticleError([_TOO_DEEP.at(name)]) from None
     finally:
         if interruptible:
             signal.setitimer(signal.ITIMER_REAL, 0)
@@ -58,8 +63,3 @@ def bounded(name: str) -> Iterator[None]:
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
     raise TimeoutError
-
-
-def _too_much(name: str, found: str) -> RefusedError:
-    way_out = "Look for long runs of brackets, stars or HTML, and make it simpler."
-    return RefusedError([mismatch(name, 0, "body", "Markdown that can be converted at once", found, way_out)])

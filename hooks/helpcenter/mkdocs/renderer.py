@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -109,6 +110,16 @@ class Renderer:
             self._static = {file.dest_uri: file for file in self._files if not file.is_documentation_page()}
         file = self._static.get(path)
         return file.content_bytes if file else None
+
+    def static_paths(self) -> list[str]:
+        """Return the paths below the site folder of images, scripts and styles."""
+        return [file.dest_uri for file in self._files if not file.is_documentation_page()]
+
+    def media_paths(self) -> dict[str, str]:
+        """Return the same for the images and other files of the docs folder, by their paths in it."""
+        docs = f"{self._config.docs_dir}{os.sep}"
+        files = (file for file in self._files if str(file.abs_src_path).startswith(docs))
+        return {file.src_uri: file.dest_uri for file in files if not file.is_documentation_page()}
 
     def url_of(self, path: str) -> str | None:
         """Where a link to ``path`` (relative to the docs folder) leads, None where no such file is published."""

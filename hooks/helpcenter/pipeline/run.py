@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpcenter.findings import SourceError, did_you_mean, mismatch
+from helpcenter.findings import Problem, SourceError, did_you_mean, listed
 from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.mkdocs.site_events import site_events
 from helpcenter.pipeline.cache.build_record import load_memory
@@ -12,6 +12,8 @@ from helpcenter.pipeline.cache.store import Store, store_file
 from helpcenter.pipeline.files.site_tree import file_states
 from helpcenter.pipeline.publish.swap import staged
 from helpcenter.pipeline.work.summary import Progress, Request, Summary
+
+_UNKNOWN_LANGUAGE = Problem("argument", "`{code}` is not a language of the site", "Valid values: {valid}.")
 
 
 def build_site(request: Request, progress: Progress) -> Summary:
@@ -24,8 +26,9 @@ def build_site(request: Request, progress: Progress) -> Summary:
     configuration = read_configuration(request.config_file, request.site_dir)
     settings, live = configuration.settings, configuration.site_dir
     if request.locale and request.locale not in settings.codes:
-        way_out = did_you_mean(request.locale, settings.codes) or f"Known: {', '.join(settings.codes)}."
-        raise SourceError([mismatch("--locale", 0, "", "a language of the site", repr(request.locale), way_out)])
+        suggestion = did_you_mean(request.locale, settings.codes)
+        values = {"code": request.locale, "valid": listed(settings.codes)}
+        raise SourceError([_UNKNOWN_LANGUAGE.at("--locale", fix=suggestion, **values)])
     summary.warnings += map(str, configuration.others.findings(configuration.file.name))
     with staged(live) as staging, site_events(configuration, staging.next) as events:
         with summary.stage("compare"):

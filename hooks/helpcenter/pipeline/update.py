@@ -33,7 +33,7 @@ from helpcenter.pipeline.next_site import Made
 from helpcenter.pipeline.publish.hook_changes import HookChanges, run_hooks
 from helpcenter.pipeline.publish.previous_files import Spare
 from helpcenter.pipeline.publish.swap import Staging, publish
-from helpcenter.pipeline.publish.verify import check_files, check_links, lost_targets
+from helpcenter.pipeline.publish.verify import check_files, check_links, lost_targets, reported
 from helpcenter.pipeline.reading import Reader, warm_up
 from helpcenter.pipeline.work.dispatch import Work, Written
 from helpcenter.pipeline.work.executors import Workers
@@ -94,7 +94,8 @@ class Update:
             reader = Reader(self.store, self.fingerprints.code, self.digests, readers)
             reader.progress = progress
             with summary.stage("read"):
-                site = read_site(self.configuration.settings, reader.read_and_score)
+                site, warnings = read_site(self.configuration.settings, reader.read_and_score)
+                summary.warnings += map(str, warnings)
                 if wrong_icons := check_icons(site.catalog, self.configuration.theme_folders):
                     raise SourceError(wrong_icons)
                 reader.score(own_articles(site.catalog))
@@ -211,7 +212,9 @@ class Update:
             for dest, found in check_links(links, self._kept_links, names, files.keys() | set().union(*others)).items()
             if dest not in made.written.warnings
         }
-        return changes.recorded if changes else files, findings | check_files(planned, files)
+        found = {**findings, **check_files(planned, files)}
+        recorded = changes.recorded if changes else files
+        return recorded, reported(found, self.configuration.settings.options.rules)
 
     def _kept_links(self, dests: Iterable[str]) -> dict[str, PageLinks]:
         return {dest: record.links for dest, record in self._records(dests).items()}

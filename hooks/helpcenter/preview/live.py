@@ -15,7 +15,7 @@ from helpcenter.content.catalog import Catalog, Entry
 from helpcenter.exports.all import exports
 from helpcenter.findings import Finding, SourceError
 from helpcenter.input.strings import load_strings
-from helpcenter.mkdocs.refusal import RefusedError
+from helpcenter.mkdocs.refusal import RejectedArticleError
 from helpcenter.mkdocs.renderer import Renderer
 from helpcenter.pipeline.project import open_project
 from helpcenter.pipeline.work.executors import InProcess, Workers
@@ -163,7 +163,7 @@ class LiveSite:
         refused: tuple[Finding, ...] = ()
         try:
             rendered = self._renderers[code].render(entry.article.path)
-        except RefusedError as error:
+        except RejectedArticleError as error:
             refused = error.findings
             rendered = self._renderers[code].render(entry.article.path, body="")
         shown: Shown | None = self._shown.get(entry.article.path)

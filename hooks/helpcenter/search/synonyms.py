@@ -43,11 +43,11 @@ def load_synonyms(path: Path, name: str) -> tuple[SynonymFile, list[Finding]]:
     if not path.is_file():
         return SynonymFile(), []
     text, findings = read_source(path, name)
-    source, problems = parse_yaml(text, name)
+    source, problems = parse_yaml(text, name, "synonyms")
     findings += problems
     if findings:
         return SynonymFile(), findings
-    file, findings = validate(SynonymFile, source, name)
+    file, findings = validate(SynonymFile, source, name, "synonyms")
     return file or SynonymFile(), findings
 
 

@@ -13,7 +13,7 @@ from helpcenter.content.catalog_builder import build_catalog
 from helpcenter.content.docs_folder import check_collection, check_urls, read_collection
 from helpcenter.content.front_matter import Kind
 from helpcenter.content.old_addresses import check_redirects
-from helpcenter.findings import Finding, SourceError
+from helpcenter.findings import Finding, SourceError, errors_and_warnings
 from helpcenter.input.settings import Settings
 from helpcenter.input.strings import Strings, load_strings
 from helpcenter.related.lists import related_ids, with_fallbacks
@@ -34,19 +34,16 @@ def rank_all(articles: Mapping[str, Sequence[Article]], limit: int) -> Ranked:
     return rank_related(articles, limit)
 
 
-def load_site(settings: Settings) -> Site:
-    """Read all sources of a help center and relate its articles.
-
-    Raises SourceError with all findings if any source cannot be published.
-    """
-    site = read_site(settings)
-    return replace(site, related=relate(settings, site.catalog))
+def load_site(settings: Settings) -> tuple[Site, list[Finding]]:
+    """Read and relate all sources of a help center; return the site and its warnings. Raises as `read_site` does."""
+    site, warnings = read_site(settings)
+    return replace(site, related=relate(settings, site.catalog)), warnings
 
 
-def read_site(settings: Settings, read: ReadMany = read_all) -> Site:
-    """Read all sources of a help center without relating its articles; ``read`` reads the articles.
+def read_site(settings: Settings, read: ReadMany = read_all) -> tuple[Site, list[Finding]]:
+    """Read all sources of a help center without relating articles, and return the site with its warnings.
 
-    Raises SourceError with all findings if any source cannot be published.
+    ``read`` reads the articles. Raises SourceError with all findings if one of them is an error.
     """
     strings, findings = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
     articles, problems = read_articles(settings, read)
@@ -57,17 +54,24 @@ def read_site(settings: Settings, read: ReadMany = read_all) -> Site:
     findings += [finding for article in articles for finding in check_contact_ids(article, contact)]
     synonyms, problems = read_synonyms(settings)
     findings += problems
-    if findings:
-        raise SourceError(findings)
+    warnings = _warnings(findings, settings)
     catalog = make_catalog(settings, articles, strings)
-    if collisions := [*check_urls(catalog), *check_redirects(catalog)]:
-        raise SourceError(collisions)
-    return Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes})
+    warnings += _warnings([*check_urls(catalog), *check_redirects(catalog)], settings)
+    return Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes}), warnings
+
+
+def _warnings(findings: list[Finding], settings: Settings) -> list[Finding]:
+    errors, warnings = errors_and_warnings(findings, settings.options.rules)
+    if errors:
+        raise SourceError([*errors, *warnings])
+    return warnings
 
 
 def read_articles(settings: Settings, read: ReadMany = read_all) -> tuple[list[Article], list[Finding]]:
-    """The published articles, and the findings in all article files."""
+    """Return the articles to publish, without those that have errors, and the findings of all files."""
     articles, findings = read_collection(settings.docs, settings.name_of(settings.docs), settings.codes, read)
+    faulty = {error.path for error in errors_and_warnings(findings, settings.options.rules)[0]}
+    articles = [article for article in articles if article.name not in faulty]
     findings += check_collection(articles)
     return [article for article in articles if not article.front.draft], findings
 

@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 
 import nh3
 
+from helpcenter.findings import Problem
+
 _TEXT = {
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
     "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
@@ -57,7 +59,6 @@ DANGEROUS = frozenset(
 # Browsers drop these from addresses, wherever they stand.
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 _SCHEMES_IN = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
-_SCHEME = _SCHEMES_IN
 # Markdown writes attributes in this way; only HTML of the article's own can be another.
 _WRITTEN = re.compile(r'<([a-z0-9]+)[^<>]*? (href|src)="([^"<>]*)"')
 # Markdown writes styles, which pages do without.
@@ -65,14 +66,32 @@ _ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|right|center);">')
 _BLANK_LINK = re.compile(r'<a (?![^<>]*\brel=)(?=[^<>]*\btarget="?_blank\b)')
 
 
+_RULE = "unsafe-html"
+_MARKUP = Problem(_RULE, "`{markup}` is neither text nor an HTML element", "Delete it.")
+_ATTRIBUTE = Problem(_RULE, "attribute `{attribute}` of `<{element}>` is not allowed", "Delete it.")
+_STYLE = Problem(
+    _RULE, "attribute `style` of `<{element}>` is not allowed", "Delete it: style sheets define the design."
+)
+_SCHEME = Problem(_RULE, "a URL must not start with `{scheme}`", "Link to a page or a file.")
+_OTHER_HOST = Problem(
+    _RULE, "`<{element}>` loads from another host: `{host}`",
+    "Put the file into the docs folder, or add the host to `extra.help_center.media_hosts` in mkdocs.yml.",
+)  # fmt: skip
+_ELEMENT = Problem(_RULE, "element `<{element}>` is not allowed", "Write the content in Markdown.")
+_MISPLACED = Problem(_RULE, "`<{element}>` is not allowed inside its parent element", "Close the parent element first.")
+
+
 @dataclass(frozen=True)
 class Unsafe:
-    """Something that an article must not bring: what it is, what is allowed, and the characters to look for."""
+    """HTML that an article must not contain: its problem, the values of the finding, and the characters to look for."""
 
-    found: str
-    expected: str
-    way_out: str
+    problem: Problem
     needle: str
+    values: tuple[tuple[str, str], ...]
+
+
+def _unsafe(problem: Problem, needle: str, **values: str) -> Unsafe:
+    return Unsafe(problem, needle, tuple(values.items()))
 
 
 def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str, list[Unsafe]]:
@@ -91,7 +110,7 @@ def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str,
         return cleaned, list(dict.fromkeys(reader.found))
     again = _read(cleaned, hosts)
     lost = [tag for tag in sorted(ELEMENTS) if reader.count(tag) > again.count(tag)]
-    return _BLANK_LINK.sub('<a rel="noopener" ', cleaned), [_misplaced(tag) for tag in lost]
+    return _BLANK_LINK.sub('<a rel="noopener" ', cleaned), [_unsafe(_MISPLACED, f"<{tag}", element=tag) for tag in lost]
 
 
 def _read(content: str, hosts: Collection[str]) -> _Reader:
@@ -137,7 +156,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._counts[tag] = self.count(tag) + 1
         if tag not in ELEMENTS:
-            self.found.append(_element(tag))
+            self.found.append(_unsafe(_ELEMENT, f"<{tag}", element=tag))
             return
         for name, value in attrs:
             self.found += _attribute(tag, name, value or "", self._hosts)
@@ -152,13 +171,12 @@ class _Reader(HTMLParser):
         self._instruction(f"<?{data}")
 
     def _instruction(self, text: str) -> None:
-        self.found.append(Unsafe(f"`{text[:20]}`", "text or HTML elements", "Delete it.", text[:3]))
+        self.found.append(_unsafe(_MARKUP, text[:3], markup=text[:20]))
 
 
 def _attribute(tag: str, name: str, value: str, hosts: Collection[str]) -> Iterator[Unsafe]:
     if name not in _ANYWHERE and name not in _OWN.get(tag, ()) and not name.startswith("aria-"):
-        way_out = "Delete it." if name != "style" else "Delete it: the style sheet says how things look."
-        yield Unsafe(f"the attribute `{name}` of `<{tag}>`", "attributes without effects of their own", way_out, name)
+        yield _unsafe(_STYLE if name == "style" else _ATTRIBUTE, name, attribute=name, element=tag)
     elif name in _ADDRESSES:
         if unsafe := _address(tag, name, value, hosts):
             yield unsafe
@@ -169,10 +187,9 @@ def _attribute(tag: str, name: str, value: str, hosts: Collection[str]) -> Itera
 
 def _address(tag: str, name: str, value: str, hosts: Collection[str]) -> Unsafe | None:
     address = _IGNORED.sub("", value)
-    scheme = _SCHEME.match(address)
+    scheme = _SCHEMES_IN.match(address)
     if scheme and scheme[1].lower() in DANGEROUS:
-        expected = "an address of a page, a file, or a program"
-        return Unsafe(f"an address that begins with `{scheme[0]}`", expected, "Write where it leads.", scheme[1])
+        return _unsafe(_SCHEME, scheme[1], scheme=scheme[0])
     if tag == "a" or name == "cite":
         return None
     try:
@@ -181,14 +198,4 @@ def _address(tag: str, name: str, value: str, hosts: Collection[str]) -> Unsafe 
         host = address
     if not host or host in hosts:
         return None
-    way_out = "Put the file beside the article, or name the host in `extra.help_center.media_hosts` of mkdocs.yml."
-    return Unsafe(f"`<{tag}>` from `{host}`", "a file of this site", way_out, address[:40])
-
-
-def _element(tag: str) -> Unsafe:
-    return Unsafe(f"the element `<{tag}>`", "Markdown, or HTML for text", "Write it as Markdown.", f"<{tag}")
-
-
-def _misplaced(tag: str) -> Unsafe:
-    found = f"`<{tag}>` where HTML does not allow it"
-    return Unsafe(found, "elements inside those that may have them", "Close what is open before it.", f"<{tag}")
+    return _unsafe(_OTHER_HOST, address[:40], element=tag, host=host)

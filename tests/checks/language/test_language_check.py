@@ -56,21 +56,21 @@ def test_a_word_of_another_language_of_the_site_lacks_no_accent() -> None:
 
 def misspelled(project: Path) -> list[tuple[str, int, int, str]]:
     return [
-        (f["file"], f["line"], f["column"], f["values"]["found"])
+        (f["file"], f["line"], f["column"], f["values"]["word"])
         for f in check_findings(project)
         if f["rule"] == "misspelled"
     ]
 
 
-def test_what_is_no_prose_is_left_alone(tmp_path: Path) -> None:
+def test_code_names_and_urls_are_not_spell_checked(tmp_path: Path) -> None:
     text = (
         "# Pay\n\nWrite `neccessary`, neccessary.txt, x-neccessary, @neccessary, https://neccessary.example/neccessary "
         "Neccessary and NECCESSARY.\n\n```\nneccessary\n```\n\nPaying is <b>neccessary</b>.\n"
     )
-    assert misspelled(make_project(tmp_path / "p", text)) == [("docs/en/pay.md", 9, 14, "`neccessary`")]
+    assert misspelled(make_project(tmp_path / "p", text)) == [("docs/en/pay.md", 9, 14, "neccessary")]
 
 
-def test_words_of_other_languages_of_the_site_and_of_the_project_are_right(tmp_path: Path) -> None:
+def test_words_of_other_site_languages_and_of_the_words_file_are_accepted(tmp_path: Path) -> None:
     example = "=== es/a.md\n# Pagar\n\nPulse settings, y luego invoices.\n=== en/b.md\n# Pay\n\nIt is neccessary.\n"
     project = make_project(tmp_path / "p", example)
     assert [one[0] for one in misspelled(project)] == ["docs/en/b.md"]
@@ -81,9 +81,9 @@ def test_words_of_other_languages_of_the_site_and_of_the_project_are_right(tmp_p
 def test_a_word_of_many_articles_is_a_term_unless_it_lacks_an_accent(tmp_path: Path) -> None:
     example = "".join(f"=== es/a{i}.md\n# Texto {i}\n\nEs un comaprtir de facturacion.\n" for i in range(2))
     project = make_project(tmp_path / "p", example)
-    assert {one[3] for one in misspelled(project)} == {"`comaprtir`", "`facturacion`"}
+    assert {one[3] for one in misspelled(project)} == {"comaprtir", "facturacion"}
     add_sources(project, "=== es/a9.md\n# Texto 9\n\nEs un comaprtir de facturacion.\n")
-    assert {one[3] for one in misspelled(project)} == {"`facturacion`"}
+    assert {one[3] for one in misspelled(project)} == {"facturacion"}
 
 
 ENGLISH = "Open the list of invoices and choose the one that you want to pay, then confirm it with the code."
@@ -111,16 +111,16 @@ def test_paragraphs_in_another_language_are_found(text: str, language: str, othe
 @pytest.mark.parametrize(
     ("text", "missing"),
     [
-        ("¿Cómo puedo pagar?", []), ("Cómo puedo pagar?", ["`¿` before `?`"]), ("¡Atención! Pague.", []),
-        ("Atención! Pague.", ["`¡` before `!`"]), ("Entre en Yahoo! y pague.", []), ("Use el signo ? aquí.", []),
-        ("Vea https://example.com/?a=b y pague.", []), ("Si no, ¿qué hago? Y después?", ["`¿` before `?`"]),
-        ("Pulse «Pagar».", []), ("Pulse «Pagar.", ["`«` and `»` in pairs"]), ("Error!unlink(x)", []),
+        ("¿Cómo puedo pagar?", []), ("Cómo puedo pagar?", ["¿"]), ("¡Atención! Pague.", []),
+        ("Atención! Pague.", ["¡"]), ("Entre en Yahoo! y pague.", []), ("Use el signo ? aquí.", []),
+        ("Vea https://example.com/?a=b y pague.", []), ("Si no, ¿qué hago? Y después?", ["¿"]),
+        ("Pulse «Pagar».", []), ("Pulse «Pagar.", [""]), ("Error!unlink(x)", []),
         ("What does the superuser do?", []), ("Pulse “Did you forget your password?” y siga.", []),
-        ("Pulse “Cómo puedo pagar?” y siga.", ["`¿` before `?`"]),
+        ("Pulse “Cómo puedo pagar?” y siga.", ["¿"]),
     ],
 )  # fmt: skip
 def test_spanish_marks(text: str, missing: list[str]) -> None:
-    assert [expected for expected, _ in marks_missing(text)] == missing
+    assert [opening for opening, _ in marks_missing(text)] == missing
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_fix_gives_sentences_of_their_own_the_first_mark(tmp_path: Path) -> None
 
 def test_headings_are_read_without_their_code(tmp_path: Path) -> None:
     text = "# Pay\n\n## What is `neccessary`\n\nText.\n\n## What is neccessary\n\nText.\n"
-    assert misspelled(make_project(tmp_path / "p", text)) == [("docs/en/pay.md", 7, 12, "`neccessary`")]
+    assert misspelled(make_project(tmp_path / "p", text)) == [("docs/en/pay.md", 7, 12, "neccessary")]
 
 
 def test_a_finding_is_on_the_line_of_its_paragraph(tmp_path: Path) -> None:

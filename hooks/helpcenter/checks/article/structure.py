@@ -1,4 +1,4 @@
-"""Rules about the build of one article: headings, lists, images, links and tables."""
+"""Rules about the structure of one article: headings, lists, images, links and tables."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from helpcenter.checks.article.document import Document, Run
 from helpcenter.checks.article.locator import Place
-from helpcenter.findings import Finding, mismatch, shortened
+from helpcenter.findings import Finding, Problem, excerpt
 
-# Words that say nothing about where a link leads, or what an article is about.
+# Words that do not describe the target of a link, or the content of an article.
 _EMPTY_LINKS = frozenset({
     "aquí", "aqui", "acá", "enlace", "este enlace", "haga clic aquí", "haz clic aquí", "pulsa aquí", "pulse aquí",
     "clic aquí", "este artículo", "esta página", "leer más", "más", "más información", "ver más", "saber más",
@@ -27,122 +27,131 @@ _FILE_NAME = re.compile(
 )
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 
-Check = Callable[[Document], Iterator[tuple[Place, str, str, str]]]
+_VAGUE_TITLE = Problem("vague-title", "title does not say what the article is about: `{title}`", "Name the task.")
+_ONE_TITLE = Problem("one-title", "second level-1 heading: `{heading}`", "Start the headings of sections with `##`.")
+_HEADING_LEVEL = Problem("heading-level", "heading level jumps from {before} to {level}", "Start it with `{marks}`.")
+_EMPTY_SECTION = Problem("empty-section", "no text below the heading `{heading}`", "Write the section, or delete it.")
+_REPEATED_HEADING = Problem(
+    "repeated-heading", "repeated heading: `{heading}` (first on line {first})",
+    "Reword one of them, so that links to both stay the same.",
+)  # fmt: skip
+_REPEATED_ANCHOR = Problem("repeated-anchor", "repeated anchor: `#{anchor}`", "Give one of the elements another `id`.")
+_NO_IMAGE_TEXT = Problem(
+    "image-text", "image has no alternative text: `{image}`", "Describe it: `![What it shows](image.png)`."
+)
+_FILE_NAME_AS_TEXT = Problem("image-text", "alternative text is a file name: `{text}`", "Describe the image.")
+_IMAGE_SIZE = Problem(
+    "image-size", "image has no width and height: `{image}`", "Add its size in pixels: `{{ width=640 height=360 }}`."
+)
+_NO_LINK_TEXT = Problem("link-text", "link has no text: `{target}`", "Write its text between `[` and `]`.")
+_VAGUE_LINK_TEXT = Problem("link-text", "link text does not name its target: `{text}`", "Name the page it links to.")
+_TABLE_HEADER = Problem("table-header", "table has no column headings", "Name the columns in the first row.")
+_TYPED_STEPS = Problem(
+    "typed-steps",
+    "{count} numbered paragraphs instead of a list",
+    "Start each step with `1. `, and indent its content.",
+)
+
+Check = Callable[[Document, str], Iterator[Finding]]
 
 
 def check_structure(document: Document, title: str, name: str) -> Iterator[Finding]:
-    """What is wrong with the build of the article ``title`` in the file ``name``."""
+    """Return the findings about the structure of the article ``title`` in the file ``name``."""
     if title.strip(" .:!¡?¿").casefold() in _EMPTY_TITLES:
-        expected = "the question or the task, in the reader's words"
-        yield mismatch(name, 1, "title", expected, shortened(title), "Say what the reader wants to do.", "vague-title")
-    for rule, check in _CHECKS.items():
-        for place, expected, found, way_out in check(document):
-            yield mismatch(name, place.line, "", expected, found, way_out, rule, place.column)
+        yield _VAGUE_TITLE.at(name, 1, subject="title", title=title)
+    for check in _CHECKS:
+        yield from check(document, name)
 
 
-def _one_title(document: Document) -> Iterator[tuple[Place, str, str, str]]:
+def _one_title(document: Document, name: str) -> Iterator[Finding]:
     for heading in document.headings:
         if heading.level == 1:
-            way_out = "Write `##` for a section of the article."
-            yield heading.place, "one title", f"another level-1 heading, {shortened(heading.text)}", way_out
+            yield _at(_ONE_TITLE, name, heading.place, heading=excerpt(heading.text))
 
 
-def _heading_levels(document: Document) -> Iterator[tuple[Place, str, str, str]]:
+def _heading_levels(document: Document, name: str) -> Iterator[Finding]:
     before = 1
     for heading in document.headings:
         if heading.level > before + 1:
-            expected = f"a heading of level {before + 1} at most"
-            yield heading.place, expected, f"level {heading.level}", f"Write `{'#' * (before + 1)}`."
+            values = {"before": str(before), "level": str(heading.level), "marks": "#" * (before + 1)}
+            yield _at(_HEADING_LEVEL, name, heading.place, **values)
         before = max(heading.level, 2)
 
 
-def _empty_sections(document: Document) -> Iterator[tuple[Place, str, str, str]]:
+def _empty_sections(document: Document, name: str) -> Iterator[Finding]:
     headings = document.headings
     for heading, after in pairwise([*headings, None]):
         if heading and not heading.filled and (after is None or after.level <= heading.level):
-            way_out = "Write what the heading promises, or delete it."
-            yield heading.place, "text below the heading", f"nothing below {shortened(heading.text)}", way_out
+            yield _at(_EMPTY_SECTION, name, heading.place, heading=excerpt(heading.text))
 
 
-def _repeated_headings(document: Document) -> Iterator[tuple[Place, str, str, str]]:
+def _repeated_headings(document: Document, name: str) -> Iterator[Finding]:
     first: dict[str, Place] = {}
     for heading in document.headings:
         key = " ".join(heading.text.split()).casefold()
         if key in first:
-            found = f"{shortened(heading.text)} again (first on line {first[key].line})"
-            way_out = "Say what is special about each, so that a link to it stays right."
-            yield heading.place, "headings that differ", found, way_out
+            values = {"heading": excerpt(heading.text), "first": str(first[key].line)}
+            yield _at(_REPEATED_HEADING, name, heading.place, **values)
         first.setdefault(key, heading.place)
 
 
-def _repeated_anchors(document: Document) -> Iterator[tuple[Place, str, str, str]]:
+def _repeated_anchors(document: Document, name: str) -> Iterator[Finding]:
     seen: set[str] = set()
     for anchor in document.anchors:
         if anchor in seen:
-            yield Place(1), "each anchor once", f"`#{anchor}` again", "Give one of them another `id`."
+            yield _at(_REPEATED_ANCHOR, name, Place(1), anchor=anchor)
         seen.add(anchor)
 
 
-def _image_text(document: Document) -> Iterator[tuple[Place, str, str, str]]:
+def _image_text(document: Document, name: str) -> Iterator[Finding]:
     for image in document.images:
-        if image.text is None or not image.text.strip():
-            found, way_out = "an image without it", "Write what it shows: `![What it shows](image.png)`."
-            yield image.place, "an alternative text", found, way_out
-        elif _FILE_NAME.fullmatch(image.text.strip()):
-            way_out = "Write what the image shows."
-            yield image.place, "an alternative text in words", shortened(image.text), way_out
+        text = (image.text or "").strip()
+        if not text:
+            yield _at(_NO_IMAGE_TEXT, name, image.place, image=image.target)
+        elif _FILE_NAME.fullmatch(text):
+            yield _at(_FILE_NAME_AS_TEXT, name, image.place, text=text)
 
 
-def _image_size(document: Document) -> Iterator[tuple[Place, str, str, str]]:
+def _image_size(document: Document, name: str) -> Iterator[Finding]:
     for image in document.images:
         if not image.sized:
-            way_out = "Write its size in pixels after it: `{ width=640 height=360 }`."
-            found = "an image without them"
-            yield image.place, "width and height, so that text does not jump when it loads", found, way_out
+            yield _at(_IMAGE_SIZE, name, image.place, image=image.target)
 
 
-def _link_text(document: Document) -> Iterator[tuple[Place, str, str, str]]:
-    expected = "words that say where the link leads"
+def _link_text(document: Document, name: str) -> Iterator[Finding]:
     for link in document.links:
         text = " ".join(link.text.split())
         if link.target.startswith("#fn"):
             continue
         if not text:
-            yield link.place, expected, "a link without words", "Write some between `[` and `]`."
+            yield _at(_NO_LINK_TEXT, name, link.place, target=link.target)
         elif text.strip(" .,:;!»«").casefold() in _EMPTY_LINKS or (_ADDRESS.fullmatch(text) and len(text) > 60):
-            yield link.place, expected, shortened(text), "Name the page that it leads to."
+            yield _at(_VAGUE_LINK_TEXT, name, link.place, text=excerpt(text))
 
 
-def _table_headers(document: Document) -> Iterator[tuple[Place, str, str, str]]:
+def _table_headers(document: Document, name: str) -> Iterator[Finding]:
     for table in document.tables:
         if not any(header.strip() for header in table.headers):
-            way_out = "Write what each column holds in its first row."
-            yield table.place, "column headings", "a table without them", way_out
+            yield _at(_TABLE_HEADER, name, table.place)
 
 
-def _typed_steps(document: Document) -> Iterator[tuple[Place, str, str, str]]:
+def _typed_steps(document: Document, name: str) -> Iterator[Finding]:
     steps: list[Run] = []
     for run in [*document.runs, Run("end", Place(1))]:
         if run.kind == "p" and _STEP.match(run.text):
             steps.append(run)
             continue
         if len(steps) > 1:
-            found = f"{len(steps)} numbered paragraphs"
-            way_out = "Begin each step with `1. `, and indent what belongs to it."
-            yield steps[0].place, "steps as an ordered list", found, way_out
+            yield _at(_TYPED_STEPS, name, steps[0].place, count=str(len(steps)))
         if run.kind in ("p", "end"):
             steps = []
 
 
-_CHECKS: dict[str, Check] = {
-    "one-title": _one_title,
-    "heading-level": _heading_levels,
-    "empty-section": _empty_sections,
-    "repeated-heading": _repeated_headings,
-    "repeated-anchor": _repeated_anchors,
-    "image-text": _image_text,
-    "image-size": _image_size,
-    "link-text": _link_text,
-    "table-header": _table_headers,
-    "typed-steps": _typed_steps,
-}
+def _at(problem: Problem, name: str, place: Place, **values: str) -> Finding:
+    return problem.at(name, place.line, place.column, **values)
+
+
+_CHECKS: tuple[Check, ...] = (
+    _one_title, _heading_levels, _empty_sections, _repeated_headings, _repeated_anchors, _image_text, _image_size,
+    _link_text, _table_headers, _typed_steps,
+)  # fmt: skip

@@ -1,4 +1,4 @@
-"""Mends what has one right answer, each kind in a module of its own."""
+"""Applies fixes that have only one correct answer; each kind of fix is a separate module."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from helpcenter.findings import Finding
 from helpcenter.mkdocs.convert import converter_of
 
 
-def mend(findings: Sequence[Finding], config_file: Path, root: Path, docs: Path) -> list[str]:
-    """Mend those of the ``findings`` that have one right answer; the names of the files that were written.
+def apply_fixes(findings: Sequence[Finding], config_file: Path, root: Path, docs: Path) -> list[str]:
+    """Fix those of the ``findings`` that have only one correct answer, and return the names of the changed files.
 
-    Every other byte of the files stays.
+    All other bytes of the files stay the same.
     """
     texts = with_anchors(findings, root, docs)
-    # Without the extension, a size would be shown as text.
+    # Without the extension, a size would appear as text.
     if converter_of(config_file).has("attr_list"):
         texts |= with_sizes([finding for finding in findings if finding.rule == "image-size"], root, texts)
     texts |= with_marks([finding for finding in findings if finding.rule == "spanish-marks"], root, texts)

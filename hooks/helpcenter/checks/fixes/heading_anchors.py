@@ -12,7 +12,6 @@ from urllib.parse import unquote
 
 from helpcenter.findings import Finding
 
-_ANCHOR = re.compile(r"`#([^`]+)`")
 _OWN = re.compile(r"[ \t]*\{:?[^{}]*#[\w-]+[^{}]*\}[ \t]*$")
 _CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
 _LINK = re.compile(r"(\]\(\s*<?|^[ ]{0,3}\[[^\]]+\]:[ \t]*<?)([^()\s>#]*)#([^()\s>]+)", re.MULTILINE)
@@ -43,10 +42,9 @@ def with_anchors(findings: Sequence[Finding], root: Path, docs: Path) -> dict[Pa
 
 def _renames(findings: Sequence[Finding], root: Path, docs: Path) -> Iterator[_Rename]:
     for finding in findings:
-        before, after = _ANCHOR.search(finding.value("found")), _ANCHOR.search(finding.value("expected"))
-        if finding.rule == "anchor-differs" and before and after and finding.line:
+        if finding.rule == "anchor-differs" and finding.line:
             path = (root / finding.path).relative_to(docs).as_posix()
-            yield _Rename(path, finding.line, before[1], after[1])
+            yield _Rename(path, finding.line, finding.value("anchor"), finding.value("wanted"))
 
 
 def _with_anchors(text: str, file: Path, docs: Path, renames: Sequence[_Rename]) -> str:

@@ -1,4 +1,4 @@
-"""What rules about language find in one article."""
+"""The rules about the language of one article."""
 
 from __future__ import annotations
 
@@ -11,14 +11,26 @@ from helpcenter.checks.language.identity import foreign_paragraphs
 from helpcenter.checks.language.marks import marks_missing
 from helpcenter.checks.language.reading_ease import hard_text
 from helpcenter.checks.language.spelling import speller, suspects
-from helpcenter.findings import Finding, mismatch, shortened
+from helpcenter.findings import Finding, Problem, excerpt
 from helpcenter.input.languages import language_name
 from helpcenter.text.places import place_of, prose_lines
+
+_OTHER_LANGUAGE = Problem(
+    "other-language", "paragraph is in {found} instead of {wanted}: `{text}`", "Translate it, or format code as `code`."
+)
+_HARD_TO_READ = Problem(
+    "hard-to-read", "reading ease is {ease} (minimum: {least}); the longest sentence has {words} words",
+    "Write shorter sentences and everyday words, and present instructions as steps.",
+)  # fmt: skip
+_NO_OPENING_MARK = Problem(
+    "spanish-marks", "`{opening}` is missing before `{text}`", "Add it where the sentence starts."
+)
+_UNPAIRED_QUOTES = Problem("spanish-marks", "`«` and `»` are not in pairs: `{text}`", "Add the missing one.")
 
 
 @dataclass(frozen=True)
 class Suspect:
-    """A word that is most likely misspelt, its place, and the word that was meant."""
+    """A word that is probably misspelled, its position, and the word that was probably meant."""
 
     word: str
     meant: str
@@ -37,31 +49,26 @@ class Prose:
 
 
 def check_language(prose: Prose, others: Collection[str]) -> Iterator[Finding]:
-    """Paragraphs in another language than the article's, text that is hard to read, marks that are missing.
+    """Return findings for paragraphs in another language, text that is hard to read, and missing Spanish marks.
 
     ``others`` are the other languages of the site.
     """
     runs = prose.document.runs
     for run, language in foreign_paragraphs(runs, prose.language, others):
-        expected = f"text in {language_name(prose.language, 'en')}"
-        found = f"{language_name(language, 'en')}: {shortened(run.text)}"
-        way_out = "Translate it, or write code and names as `code`."
-        yield _finding(prose, run.place, expected, found, way_out, "other-language")
+        names = {"found": language_name(language, "en"), "wanted": language_name(prose.language, "en")}
+        yield _finding(_OTHER_LANGUAGE, prose, run.place, text=excerpt(run.text), **names)
     if reading := hard_text(runs, prose.language):
-        words = len(reading.longest.split())
-        found = f"{reading.ease:.0f}; the longest sentence has {words} words"
-        expected = f"a reading ease of {reading.least:.0f} or more"
-        way_out = "Write shorter sentences and everyday words; make steps of what has to be done."
-        yield _finding(prose, reading.run.place, expected, found, way_out, "hard-to-read")
+        numbers = {"ease": f"{reading.ease:.0f}", "least": f"{reading.least:.0f}"}
+        yield _finding(_HARD_TO_READ, prose, reading.run.place, words=str(len(reading.longest.split())), **numbers)
     if prose.language == "es":
         for run in _all_words(prose):
-            for expected, found in marks_missing(run.text):
-                way_out = "Write the mark where the question, the exclamation or the quotation begins."
-                yield _finding(prose, run.place, expected, shortened(found), way_out, "spanish-marks")
+            for opening, text in marks_missing(run.text):
+                problem = _NO_OPENING_MARK if opening else _UNPAIRED_QUOTES
+                yield _finding(problem, prose, run.place, opening=opening, text=excerpt(text))
 
 
 def find_suspects(prose: Prose, others: tuple[str, ...]) -> Iterator[Suspect]:
-    """Words that are most likely misspelt; several articles together decide what is a term."""
+    """Return words that are probably misspelled; all articles of a language together decide what is a term."""
     if not speller(prose.language):
         return
     lines = prose_lines(prose.source)
@@ -71,7 +78,7 @@ def find_suspects(prose: Prose, others: tuple[str, ...]) -> Iterator[Suspect]:
 
 
 def _all_words(prose: Prose) -> Iterator[Run]:
-    """Title, headings and blocks."""
+    """Return the title, the headings and the blocks."""
     yield Run("title", Place(*place_of(prose.title, prose.source)), prose.title)
     yield from (Run("heading", heading.place, heading.words) for heading in prose.document.headings)
     yield from prose.document.runs
@@ -85,5 +92,5 @@ def _place_of(word: str, first: int, lines: list[tuple[int, str]]) -> Place:
     return Place(first)
 
 
-def _finding(prose: Prose, place: Place, expected: str, found: str, way_out: str, rule: str) -> Finding:
-    return mismatch(prose.name, place.line, "", expected, found, way_out, rule, place.column)
+def _finding(problem: Problem, prose: Prose, place: Place, **values: str) -> Finding:
+    return problem.at(prose.name, place.line, place.column, **values)

@@ -1,4 +1,4 @@
-"""Marks that Spanish needs at the beginning of questions and exclamations, and quotation marks in pairs."""
+"""Opening punctuation of Spanish questions and exclamations, and quotation marks in pairs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
 
 
 def marks_missing(text: str) -> Iterator[tuple[str, str]]:
-    """What is missing in a Spanish paragraph, each with the words around."""
+    """Return the opening marks that a Spanish paragraph lacks, each with the words around; "" for unpaired quotes."""
     if not any(mark in text for mark in "?!«»") or reads_as_other(text, "es"):
         return
     text = _ADDRESS.sub(" ", _QUOTED.sub(_spanish_quotation, text))
@@ -25,10 +25,10 @@ def marks_missing(text: str) -> Iterator[tuple[str, str]]:
         ends = [end for end in ends if closing == "?" or not _is_name(text, end)]
         if len(ends) > text.count(opening):
             place = next((end for end in ends if opening not in text[:end]), ends[-1])
-            yield f"`{opening}` before `{closing}`", _around(text, place)
+            yield opening, _around(text, place)
     if text.count("«") != text.count("»"):
         place = text.find("«") if text.count("«") > text.count("»") else text.find("»")
-        yield "`«` and `»` in pairs", _around(text, place)
+        yield "", _around(text, place)
 
 
 def _spanish_quotation(quoted: re.Match[str]) -> str:

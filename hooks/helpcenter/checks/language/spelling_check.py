@@ -1,4 +1,4 @@
-"""Misspelt words, as all articles of a language together see them."""
+"""Misspelled words, judged by all articles of a language together."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ from pathlib import Path
 
 from helpcenter.checks.language.language_check import Suspect
 from helpcenter.content.article import Article
-from helpcenter.findings import Finding, mismatch
+from helpcenter.findings import Finding, Problem
 from helpcenter.input.source_file import read_source
 from helpcenter.text.tokens import fold
 
-# A word of so many articles is no slip but a term, unless it only lacks an accent.
+_MISSPELLED = Problem(
+    "misspelled", "possible misspelling: `{word}`",
+    "Did you mean `{suggestion}`? If the word is correct, add it to {words_file}.",
+)  # fmt: skip
+# A word in this many articles is a term and no mistake, unless it only lacks an accent.
 _A_TERM = 3
 
 
 def known_words(file: Path, name: str) -> tuple[frozenset[str], list[Finding]]:
-    """The words that a project calls right, one a line, `#` before remarks; none where there is no file."""
+    """Return the accepted words of a project: one per line, comments start with `#`; none without the file."""
     if not file.is_file():
         return frozenset(), []
     source, findings = read_source(file, name)
@@ -26,17 +30,17 @@ def known_words(file: Path, name: str) -> tuple[frozenset[str], list[Finding]]:
 
 
 def check_spelling(
-    articles: Sequence[Article], suspects: Mapping[str, Sequence[Suspect]], right: Collection[str]
+    articles: Sequence[Article], suspects: Mapping[str, Sequence[Suspect]], accepted: Collection[str], words_file: str
 ) -> Iterator[Finding]:
-    """Words of the articles of one locale that are most likely misspelt; ``suspects`` are by path."""
+    """Return findings for probably misspelled words of one locale; ``suspects`` are by path.
+
+    ``accepted`` are the words of ``words_file``.
+    """
     counts = Counter(word for article in articles for word in {one.word for one in suspects.get(article.path, ())})
     for article in articles:
         for one in suspects.get(article.path, ()):
             accent = fold(one.word) == fold(one.meant)
-            if one.word.casefold() in right or (counts[one.word] >= _A_TERM and not accent):
+            if one.word.casefold() in accepted or (counts[one.word] >= _A_TERM and not accent):
                 continue
-            way_out = f"Did you mean `{one.meant}`? If it is right, add it to the words of the project."
-            yield mismatch(
-                article.name, one.place.line, "", "a word of the language", f"`{one.word}`", way_out, "misspelled",
-                one.place.column,
-            )  # fmt: skip
+            values = {"word": one.word, "suggestion": one.meant, "words_file": words_file}
+            yield _MISSPELLED.at(article.name, one.place.line, one.place.column, **values)

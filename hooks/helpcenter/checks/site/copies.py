@@ -10,8 +10,11 @@ from zlib import crc32
 import numpy as np
 
 from helpcenter.content.article import Article
-from helpcenter.findings import Finding, mismatch
+from helpcenter.findings import Finding, Problem
 
+_FIX = "Keep one of them, and add the URL of the other to its `redirect_from`."
+_SAME_TEXT = Problem("duplicate-text", "same text as {other}", _FIX)
+_SIMILAR_TEXT = Problem("duplicate-text", "nearly the same text as {other}", _FIX)
 _WORD = re.compile(r"\w+")
 _WORDS_OF_A_SHINGLE = 3
 _FEWEST_SHINGLES = 30
@@ -27,7 +30,7 @@ _FACTORS = _FACTORS | np.uint64(1)
 
 
 def signature_of(text: str) -> bytes:
-    """A MinHash signature of an article's words, nothing for one of few words.
+    """Return a MinHash signature of an article's words, empty for an article of few words.
 
     Broder: On the resemblance and containment of documents, 1997.
     """
@@ -41,9 +44,9 @@ def signature_of(text: str) -> bytes:
 
 
 def check_copies(articles: Sequence[Article], signatures: Mapping[str, bytes]) -> Iterator[Finding]:
-    """Articles of one locale with nearly the text of another; ``signatures`` are by path.
+    """Return findings for articles of one locale with nearly the same text; ``signatures`` are by path.
 
-    Each is compared with the first one of those whose signature has a band like its own.
+    Each article is compared with the first one of each band that both signatures share.
     """
     first: dict[tuple[int, bytes], Article] = {}
     for article in articles:
@@ -55,9 +58,7 @@ def check_copies(articles: Sequence[Article], signatures: Mapping[str, bytes]) -
         for other in others.values():
             shared = _shared(article, other)
             if shared >= _ALIKE:
-                found = f"{'the' if shared == 1 else 'nearly the'} text of {other.name}"
-                way_out = "Keep one, and let the other one's address lead to it with `redirect_from`."
-                yield mismatch(article.name, 0, "body", "a text of its own", found, way_out, "duplicate-text")
+                yield (_SAME_TEXT if shared == 1 else _SIMILAR_TEXT).at(article.name, other=other.name)
                 break
 
 

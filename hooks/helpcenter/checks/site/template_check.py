@@ -1,4 +1,4 @@
-"""Rules about templates: they can be read, their texts exist, and they bring no script or style of their own."""
+"""Rules about templates: valid syntax, existing interface strings, no inline scripts or styles."""
 
 from __future__ import annotations
 
@@ -8,9 +8,16 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from helpcenter.findings import Finding, did_you_mean, mismatch, shortened
+from helpcenter.findings import Finding, Problem, did_you_mean, excerpt
 from helpcenter.input.source_file import read_source
 
+_RULE = "template"
+_SYNTAX = Problem(_RULE, "invalid template: {reason}", "Correct the Jinja syntax on this line.")
+_UNKNOWN_STRING = Problem(_RULE, "no interface string has the key `{key}`", "Add it to the string files.")
+_INLINE_CODE = Problem(
+    _RULE, "inline script or style, which browsers block: `{code}`",
+    "Move it to a file below `assets/`, and load that file in the template.",
+)  # fmt: skip
 _INLINE = re.compile(
     r"""<script(?![^>]*\s(?:src|type="application/ld\+json")[\s=>])[^>]*>|<style[\s>]|\s(?:on[a-z]+|style)\s*=""",
     re.IGNORECASE,
@@ -18,7 +25,7 @@ _INLINE = re.compile(
 
 
 def check_templates(folder: Path, name: str, keys: Collection[str]) -> Iterator[Finding]:
-    """What is wrong in the templates below ``folder``, which findings call ``name``; ``keys`` are those of texts."""
+    """Return the findings for the templates below ``folder``, named ``name``; ``keys`` are those of the strings."""
     environment = Environment(autoescape=True)
     for file in sorted(folder.rglob("*.html")):
         path = f"{name}/{file.relative_to(folder).as_posix()}"
@@ -27,8 +34,7 @@ def check_templates(folder: Path, name: str, keys: Collection[str]) -> Iterator[
         try:
             template = environment.parse(source)
         except TemplateSyntaxError as error:
-            expected, way_out = "a template that Jinja can read", "Mend it as the message says."
-            yield mismatch(path, error.lineno, "", expected, shortened(error.message or "an error"), way_out)
+            yield _SYNTAX.at(path, error.lineno, reason=(error.message or "error").rstrip("."))
             continue
         yield from _unknown_texts(template, path, keys)
         yield from _inline(source, path)
@@ -39,15 +45,11 @@ def _unknown_texts(template: nodes.Template, path: str, keys: Collection[str]) -
     for call in template.find_all(nodes.Call):
         named = isinstance(call.node, nodes.Name) and call.node.name == "t"
         if named and call.args and isinstance(key := call.args[0], nodes.Const) and key.value not in known:
-            way_out = did_you_mean(str(key.value), known) or "Add it to the files of texts."
-            yield mismatch(path, call.lineno, "t", "the key of an interface text", shortened(key.value), way_out)
+            suggestion = did_you_mean(str(key.value), known)
+            yield _UNKNOWN_STRING.at(path, call.lineno, fix=suggestion, key=str(key.value))
 
 
 def _inline(source: str, path: str) -> Iterator[Finding]:
     for match in _INLINE.finditer(source):
         line = source.count("\n", 0, match.start()) + 1
-        way_out = "Put it in a file below `assets/`, and name it in the template."
-        found = shortened(match[0].strip())
-        yield mismatch(
-            path, line, "", "no script or style in the page, which browsers are told to block", found, way_out
-        )
+        yield _INLINE_CODE.at(path, line, code=excerpt(match[0]))

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from helpcenter.checks.check_sources import CheckRequest, CheckResult, run_checks
-from helpcenter.checks.fixes.apply import mend
+from helpcenter.checks.fixes.apply import apply_fixes
 from helpcenter.checks.formats import FORMATS, severity_of
 from helpcenter.checks.rules import BY_ID
 from helpcenter.checks.rules_page import rules_page
@@ -27,29 +27,32 @@ def _explain(context: click.Context, _option: click.Parameter, wanted: bool) -> 
 
 @click.command()
 @config_file_option
-@click.option("--format", "format_", type=click.Choice(sorted(FORMATS)), default="text", show_default=True)
-@click.option("--fix", is_flag=True, help="Mend what has one right answer, then check again.")
-@click.option("--strict", "-s", is_flag=True, help="Fail on warnings, not on errors alone.")
 @click.option(
-    "--rules", is_flag=True, is_eager=True, expose_value=False, callback=_explain, help="Print all rules, and why.",
+    "--format", "format_", type=click.Choice(sorted(FORMATS)), default="text", show_default=True, help="Output format."
+)
+@click.option("--fix", is_flag=True, help="Apply fixes that have only one correct answer, then check again.")
+@click.option("--strict", "-s", is_flag=True, help="Fail on warnings too.")
+@click.option(
+    "--rules", is_flag=True, is_eager=True, expose_value=False, callback=_explain,
+    help="Print all rules with their reasons.",
 )  # fmt: skip
 @click.option(
-    "--jobs", "-j", type=click.IntRange(min=1), default=lambda: os.cpu_count() or 1, show_default="one a core",
-    help="Processes that check articles.",
+    "--jobs", "-j", type=click.IntRange(min=1), default=lambda: os.cpu_count() or 1, show_default="one per core",
+    help="Number of processes.",
 )  # fmt: skip
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
 def check(config_file: Path, format_: str, fix: bool, strict: bool, jobs: int, paths: tuple[Path, ...]) -> None:
-    """Say what is wrong in articles, contact options, texts and configuration.
+    """Check articles, contact options, interface strings and configuration.
 
-    With PATHs, only what is wrong in these files and folders is shown.
+    With PATHs, print only the findings in these files and folders.
     """
     request = CheckRequest(config_file, jobs, datetime.date.today())
     result = run_checks(request)
-    _refuse_unknown_rules(result.settings)
+    _reject_unknown_rules(result.settings)
     if fix and result.settings:
         settings = result.settings
-        for name in mend(_shown(result, paths), config_file, settings.root, settings.docs):
-            click.echo(f"Mended {name}", err=True)
+        for name in apply_fixes(_shown(result, paths), config_file, settings.root, settings.docs):
+            click.echo(f"Fixed {name}", err=True)
         result = run_checks(request)
     severities = result.settings.options.rules if result.settings else {}
     shown = _shown(result, paths)
@@ -59,7 +62,7 @@ def check(config_file: Path, format_: str, fix: bool, strict: bool, jobs: int, p
         raise click.exceptions.Exit(1)
 
 
-def _refuse_unknown_rules(settings: Settings | None) -> None:
+def _reject_unknown_rules(settings: Settings | None) -> None:
     rules = settings.options.rules if settings else {}
     if unknown := [rule for rule in rules if rule not in BY_ID]:
         hints = (f"There is no rule `{rule}`. {did_you_mean(rule, BY_ID)}".rstrip() for rule in unknown)
@@ -67,7 +70,7 @@ def _refuse_unknown_rules(settings: Settings | None) -> None:
 
 
 def _shown(result: CheckResult, paths: Sequence[Path]) -> list[Finding]:
-    """Those findings that are not turned off, in the files that were asked for."""
+    """Return the findings to print: those in the given paths whose rules are not off."""
     if result.settings is None:
         return list(result.findings)
     rules, root = result.settings.options.rules, result.settings.root.resolve()

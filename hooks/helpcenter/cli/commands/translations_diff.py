@@ -11,11 +11,14 @@ import click
 from helpcenter.cli.commands.catalogs import read_catalog, unknown_id
 from helpcenter.cli.commands.options import config_file_option
 from helpcenter.content.article import Article
-from helpcenter.findings import SourceError, did_you_mean, mismatch
+from helpcenter.findings import Problem, SourceError, did_you_mean
 from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.translations.changes import Changes, changes_between, opcodes, word_changes
 from helpcenter.translations.history import Wanted, former_articles, why_unknown
 
+_UNKNOWN_REVISION = Problem(
+    "source-revision", "revision `{revision}` of the source is not available", "What changed is unknown: {reason}."
+)
 _CONTEXT = 3
 
 
@@ -47,9 +50,8 @@ def diff(config_file: Path, lang: str | None, format_: str, article_id: str) -> 
         revision = entry.article.front.source_revision or ""
         former = former_articles(settings.root, [Wanted(source, source.name, revision)]).get(revision)
         if former is None:
-            expected = "a revision whose source is known"
-            way_out = f"What changed is unknown: {why_unknown(settings.root)}."
-            findings.append(mismatch(entry.article.name, 0, "source_revision", expected, revision, way_out))
+            values = {"revision": revision, "reason": why_unknown(settings.root)}
+            findings.append(_UNKNOWN_REVISION.at(entry.article.name, subject="source_revision", **values))
             continue
         click.echo(f"{source.name} since {entry.article.name} was stamped ({revision}):\n")
         click.echo(_FORMATS[format_](former, source))

@@ -43,7 +43,7 @@ def links_of(page: str, dest: str, base: str) -> PageLinks:
             url = html.unescape(value).strip() if "&" in value else value.strip()
             # Most links of a page are those of all: what follows the way to the root is resolved once for them.
             below_root = root and url.startswith(root)
-            target = _target(f"./{url.removeprefix(root)}", "", base) if below_root else _target(url, folder, base)
+            target = target_of(f"./{url.removeprefix(root)}", "", base) if below_root else target_of(url, folder, base)
             if target:
                 targets.add(target if target[0] else (dest, target[1]))
         else:
@@ -60,8 +60,8 @@ def _in_tag(page: str, place: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _target(url: str, folder: str, base: str) -> tuple[str, str] | None:
-    """The file and the anchor that a link in ``folder`` leads to; no file for the page itself, None for elsewhere."""
+def target_of(url: str, folder: str, base: str) -> tuple[str, str] | None:
+    """Return the file and the anchor of a link in ``folder``: no file for the page itself, None for other sites."""
     if _ELSEWHERE.match(url):
         return None
     address, _, anchor = url.partition("#")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from helpcenter.findings import Finding, SourceError, mismatch
+from helpcenter.findings import Finding, Problem, SourceError
 from helpcenter.pipeline.files.page_links import links_of
 from helpcenter.pipeline.files.site_tree import bring_up_to_date, files_below, write_file
 from helpcenter.pipeline.publish.swap import begin, publish, staged
 from helpcenter.pipeline.publish.verify import check_links
+
+_DIFFERS = Problem("merge", "differs from {other}", "Build all parts from the same sources.")
 
 
 def merge_sites(parts: Sequence[Path], live: Path, base_path: str) -> int:
@@ -23,8 +25,7 @@ def merge_sites(parts: Sequence[Path], live: Path, base_path: str) -> int:
         for path in files_below(part):
             other = chosen.setdefault(path, part)
             if other is not part and (other / path).read_bytes() != (part / path).read_bytes():
-                way_out = "Build all parts from the same sources."
-                findings.append(mismatch(str(part / path), 0, "", f"the content of {other / path}", "another", way_out))
+                findings.append(_DIFFERS.at(str(part / path), other=str(other / path)))
     findings += _broken_links(chosen, base_path)
     if findings:
         raise SourceError(findings)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from helpcenter.findings import Finding, did_you_mean, mismatch
+from helpcenter.findings import Finding, Problem, Severity, SourceError, did_you_mean, errors_and_warnings
 from helpcenter.pipeline.files.page_links import PageLinks
 
+_NO_TARGET = Problem("link-target", "link target does not exist: `{target}`", "Correct the link, or delete it.")
+_NO_ANCHOR = Problem(
+    "link-anchor", "`{page}` has no anchor `#{anchor}`", "Link to one of its headings, or to the page."
+)
+_NO_FILE = Problem("site-file", "file was not written", "Build again; if it is still missing, build with `--clean`.")
 # What browsers know of themselves.
 _TOP = frozenset({"", "top"})
 
@@ -45,11 +50,18 @@ def lost_targets(before: Mapping[str, PageLinks | None], rendered: Links, gone: 
 
 def check_files(planned: Iterable[str], files: Collection[str]) -> dict[str, list[Finding]]:
     """Planned files that were not written, or are empty of name."""
-    way_out = "Build again; if it is still missing, build with `--clean`."
-    return {
-        file: [mismatch(file, 0, "", "a file of the site", "no such file", way_out)]
-        for file in sorted(set(planned).difference(files))
-    }
+    return {file: [_NO_FILE.at(file)] for file in sorted(set(planned).difference(files))}
+
+
+def reported(findings: Mapping[str, list[Finding]], rules: Mapping[str, Severity]) -> dict[str, list[Finding]]:
+    """Return the findings that the configuration does not turn off, by page; one broken link stops no publication.
+
+    Raises SourceError with those whose rule the configuration makes an error.
+    """
+    judged = {page: errors_and_warnings(found, rules, default="warning") for page, found in findings.items()}
+    if errors := [error for found, _ in judged.values() for error in found]:
+        raise SourceError(errors)
+    return {page: warnings for page, (_, warnings) in judged.items() if warnings}
 
 
 def _leads_somewhere(target: tuple[str, str], pages: Links, files: Collection[str]) -> bool:
@@ -64,7 +76,5 @@ def _finding(name: str, target: tuple[str, str], pages: Links, files: Collection
     file, anchor = target
     url = file.removesuffix("index.html") or "./"
     if file in files:
-        way_out = did_you_mean(anchor, pages[file].anchors) or "Name a heading of that page, or link to the page."
-        return mismatch(name, 0, "link", f"an anchor of `{url}`", f"`#{anchor}`", way_out)
-    way_out = did_you_mean(file, files) or "Mend the link or delete it."
-    return mismatch(name, 0, "link", "a page or file of this site", f"`{url}`", way_out)
+        return _NO_ANCHOR.at(name, fix=did_you_mean(anchor, pages[file].anchors), page=url, anchor=anchor)
+    return _NO_TARGET.at(name, fix=did_you_mean(file, files), target=url)

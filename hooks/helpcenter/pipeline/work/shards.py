@@ -12,7 +12,7 @@ from pathlib import Path
 from helpcenter.content.catalog import Entry
 from helpcenter.exports.page_files import beside, compressed_forms, compressed_paths, is_picture_of
 from helpcenter.findings import Finding
-from helpcenter.mkdocs.refusal import RefusedError
+from helpcenter.mkdocs.refusal import RejectedArticleError
 from helpcenter.output_file import SOCIAL_IMAGE, OutputFile
 from helpcenter.pages.conversion import Conversion
 from helpcenter.pipeline.cache.build_record import PageRecord
@@ -76,7 +76,7 @@ def render_shard(state_name: Path, code: str, tasks: tuple[PageTask, ...]) -> Sh
     for task in tasks:
         try:
             pages.append(_render(state_name, code, task))
-        except RefusedError as error:
+        except RejectedArticleError as error:
             refused += error.findings
     return ShardReport(tuple(pages), tuple(refused), time.perf_counter() - start)
 

@@ -1,0 +1,12 @@
+"""The rules of findings that only commands other than `helpcenter check` report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+COMMAND_RULES: Mapping[str, str] = {
+    "argument": "Arguments of commands name languages, articles and sections of the site.",
+    "merge": "Parts of a site that `helpcenter merge` combines have no different files of the same name.",
+    "site-file": "A build writes all files of the site.",
+    "source-revision": "The revision that a translation names is in the history of its source.",
+}

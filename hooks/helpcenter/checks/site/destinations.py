@@ -1,0 +1,140 @@
+"""Where links lead on the built site: the same files, URLs and anchors that a build has."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from helpcenter.content.catalog import Catalog, Entry
+from helpcenter.content.old_addresses import redirects_of
+from helpcenter.exports.all import is_export
+from helpcenter.exports.page_files import page_files
+from helpcenter.mkdocs.renderer import Renderer
+from helpcenter.pages.builder import Pages
+from helpcenter.pipeline.files.page_links import target_of
+from helpcenter.site.site import Site
+
+_ANYWHERE = frozenset({"", "top", "content", "related-heading"})
+_WITH_CONTACT = frozenset({"contact", "contact-heading"})
+
+
+class Address(NamedTuple):
+    """The address of a link or an image as the article has it; a ``raw`` one is an attribute of HTML."""
+
+    text: str
+    raw: bool
+
+
+class Destination(NamedTuple):
+    """A file below the site folder, "" if it does not exist, and an anchor in it."""
+
+    file: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Destinations:
+    """All pages and files of the built site.
+
+    ``renderers`` resolve Markdown links, by locale. ``anchors`` are those of each article by its path below the docs
+    folder; ``unreadable`` are the paths of articles with errors, whose pages are unknown.
+    """
+
+    site: Site
+    renderers: Mapping[str, Renderer]
+    anchors: Mapping[str, Collection[str]]
+    unreadable: Collection[str]
+
+    @cached_property
+    def pages(self) -> dict[str, list[Entry]]:
+        """The pages that show each article, in its own language first, by its path."""
+        pages: dict[str, list[Entry]] = {}
+        for entry in self._entries:
+            pages.setdefault(entry.article.path, []).append(entry)
+        return {path: sorted(entries, key=lambda entry: entry.fallback) for path, entries in pages.items()}
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """The pages by file."""
+        return {entry.dest: entry for entry in self._entries}
+
+    def sources(self, locale: str) -> Collection[str]:
+        """Return the paths below the docs folder of the articles and media files that links of a locale may name."""
+        return self._sources[locale].values()
+
+    def sources_by_url(self, locale: str) -> Mapping[str, str]:
+        """Return the same paths by their files below the site folder, without `/index.html`."""
+        return self._sources[locale]
+
+    @cached_property
+    def _sources(self) -> dict[str, dict[str, str]]:
+        sources: dict[str, dict[str, str]] = {}
+        for code, locale in self.site.catalog.locales.items():
+            media = self.renderers[code].media_paths()
+            articles = {entry.dest: entry.article.path for entry in locale.entries.values() if not entry.generated}
+            files = {**{file: path for path, file in media.items()}, **articles}
+            sources[code] = {file.removesuffix("index.html").rstrip("/") or ".": path for file, path in files.items()}
+        return sources
+
+    @cached_property
+    def _files(self) -> frozenset[str]:
+        options, catalog = self.site.settings.options, self.site.catalog
+        pages = (path for entry in self._entries for path in page_files(entry, options, compress=False))
+        static = (path for renderer in self.renderers.values() for path in renderer.static_paths())
+        return frozenset((*pages, *static, *(redirect.dest for redirect in redirects_of(catalog))))
+
+    @property
+    def _entries(self) -> Sequence[Entry]:
+        catalog: Catalog = self.site.catalog
+        return [entry for locale in catalog.locales.values() for entry in locale.entries.values()]
+
+    def resolve(self, address: Address, page: Entry) -> Destination | None:
+        """Return the destination of an address in the article that ``page`` shows, None for other sites.
+
+        As MkDocs does, the path of a file in the docs folder becomes the URL of that file; browsers resolve all other
+        addresses from the URL of the page.
+        """
+        text = address.text.strip()
+        path = unquote(text.partition("#")[0].partition("?")[0])
+        target = target_of(text, posixpath.dirname(page.dest), self.site.settings.base_path)
+        if target is None:
+            return None
+        if path and not address.raw and not path.startswith(("/", "\\")):
+            url = self.renderers[page.locale].url_of(_source_path(page.article.path, path))
+            if url is not None:
+                return Destination(self._file_of(url), target[1])
+            if posixpath.splitext(path)[1]:
+                # MkDocs takes it for the path of a file, and warns.
+                return Destination("", target[1])
+        file = target[0] or page.dest
+        return Destination(file if self._exists(file) else "", target[1])
+
+    def has_anchor(self, destination: Destination) -> bool:
+        """Return whether a page has an anchor; pages and files whose anchors are unknown have all."""
+        entry = self.entries.get(destination.file)
+        own = self.anchors.get(entry.article.path) if entry else None
+        if entry is None or own is None or destination.anchor in own or destination.anchor in _ANYWHERE:
+            return True
+        pages = Pages(self.site, entry.locale)
+        return destination.anchor in _WITH_CONTACT and bool(pages.contact_options(entry))
+
+    def is_unreadable(self, address: Address, page: Entry) -> bool:
+        """Return whether an address is the path of an article that has errors of its own."""
+        path = unquote(address.text.partition("#")[0].partition("?")[0])
+        return not address.raw and _source_path(page.article.path, path) in self.unreadable
+
+    def _exists(self, file: str) -> bool:
+        return file in self._files or is_export(file, [locale.prefix for locale in self.site.settings.locales])
+
+    @staticmethod
+    def _file_of(url: str) -> str:
+        path = unquote(url)
+        return posixpath.normpath(f"{path}index.html") if not path or path.endswith(("/", ".")) else path
+
+
+def _source_path(article: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(article), path))

@@ -1,0 +1,183 @@
+"""Findings carry data: no part of the program reads the sentences of a message."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from click.testing import CliRunner
+from PIL import Image
+
+import helpcenter
+from examples import make_project, run_check
+from helpcenter import findings
+from helpcenter.checks.command_rules import COMMAND_RULES
+from helpcenter.checks.rules import BY_ID
+from helpcenter.cli.main import main
+from helpcenter.findings import Problem
+from helpcenter.preview.live import LiveSite
+
+# Findings of all kinds of rules, and what `--fix` can fix.
+EXAMPLE = """\
+=== es/pay.md
+# Cómo pagar?
+
+## Tarjetas
+
+Texto.
+=== en/pay.md
+---
+title: Pay
+related: [b111]
+redirect_from: [bill]
+---
+
+See [the bill](bil.md), [cards](#cards), [here](bill.md#no) and [more](/en/bill/).
+
+## Cards
+
+#### Lost cards
+
+![](list.png)
+
+It is neccessary. <img src=x onerror=alert(1)>
+=== en/bill.md
+---
+title: The bill
+contact: [fax]
+---
+
+Text.
+=== en/untitled.md
+Text.
+=== es/cash.md
+# Efectivo
+
+## Billetes
+
+Texto.
+=== en/cash.md
+# Cash
+
+## Notes
+
+See [notes](#notes).
+=== en/list.png
+=== contact.yml
+options:
+  - {id: a, channel: chatt, label: {es: x}, description: {es: x, en: x}, hours: madird}
+hours:
+  madrid: {time_zone: Europe/Madird}
+=== search/synonyms.en.yml
+synonym: [[a, b]]
+"""
+
+
+def modules() -> Iterator[Any]:
+    for module in pkgutil.walk_packages(helpcenter.__path__, "helpcenter."):
+        if not module.name.endswith("__main__"):
+            yield importlib.import_module(module.name)
+
+
+def problems() -> dict[str, Problem]:
+    """All problems that are constants of a module, by name."""
+    return {
+        f"{module.__name__}.{name}": value
+        for module in modules()
+        for name, value in vars(module).items()
+        if isinstance(value, Problem)
+    }
+
+
+def test_each_problem_has_a_rule_that_exists() -> None:
+    known = BY_ID.keys() | COMMAND_RULES.keys()
+    assert {name: problem.rule for name, problem in problems().items() if problem.rule not in known} == {}
+    assert BY_ID.keys().isdisjoint(COMMAND_RULES)
+    assert COMMAND_RULES.keys() <= {problem.rule for problem in problems().values()}
+
+
+def test_sentences_have_one_form() -> None:
+    for name, problem in problems().items():
+        start = problem.sentence[0]
+        assert start.islower() or start in "`{" or problem.sentence.startswith(("MkDocs", "Markdown", "URL")), name
+        assert not problem.sentence.endswith("."), name
+        assert problem.fix.endswith((".", "?")), name
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    project = make_project(tmp_path / "project", EXAMPLE)
+    Image.new("1", (40, 30)).save(project / "docs/en/list.png")
+    return project
+
+
+@pytest.fixture
+def other_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Replace every sentence of every finding."""
+    monkeypatch.setattr(findings.Finding, "message", property(lambda _: "Otra frase."))
+    monkeypatch.setattr(findings.Finding, "fix", property(lambda _: "Otro consejo."))
+    for problem in problems().values():
+        monkeypatch.setitem(problem.__dict__, "sentence", "otra frase")
+        monkeypatch.setitem(problem.__dict__, "fix", "Otro consejo.")
+    for module in modules():
+        for name, words in (("did_you_mean", "Tal vez"), ("shortened", "algo"), ("excerpt", "algo")):
+            if hasattr(module, name):
+                monkeypatch.setattr(module, name, lambda *_, words=words: words)
+
+
+def observed(project: Path) -> dict[str, Any]:
+    """All that programs learn from a check, from what it fixes, and from a build."""
+    code, output = run_check(project, "--format", "json", "--jobs", "1")
+    keys = ("rule", "severity", "file", "line", "column", "subject", "values")
+    found = [{key: finding[key] for key in keys} for finding in json.loads(output)]
+    sarif = json.loads(run_check(project, "--format", "sarif", "--jobs", "1")[1])
+    results = [{**result, "message": None} for result in sarif["runs"][0]["results"]]
+    build = CliRunner().invoke(main, ["build", "-f", str(project / "mkdocs.yml"), "--jobs", "1"])
+    copy = shutil.copytree(project, project.parent / f"{project.name}-fixed", dirs_exist_ok=True)
+    run_check(copy, "--fix", "--jobs", "1")
+    fixed = {
+        file.relative_to(copy / "docs").as_posix(): file.read_bytes() for file in sorted(copy.glob("docs/**/*.md"))
+    }
+    shutil.rmtree(copy)
+    return {
+        "code": code, "found": found, "sarif": results, "build": build.exit_code, "fixed": fixed,
+        "notes": notes(project),
+    }  # fmt: skip
+
+
+def notes(project: Path) -> dict[str, object]:
+    """The rules of the preview's notes by file, and how many notes a page has."""
+    site = LiveSite(project / "mkdocs.yml")
+    page = BeautifulSoup(site.answer("/en/pay/").content, "html.parser")
+    rules = {name: sorted(finding.rule for finding in found) for name, found in site.findings.items()}
+    return {"rules": rules, "page": len(page.select("[data-preview-notes] p"))}
+
+
+# Values that quote the file in the words of a schema.
+_QUOTED = ("expected", "found", "text", "heading", "reason")
+
+
+def without_quotes(seen: dict[str, Any]) -> dict[str, Any]:
+    found = [
+        {**one, "values": {key: value for key, value in one["values"].items() if key not in _QUOTED}}
+        for one in seen["found"]
+    ]
+    return {**seen, "found": sorted(found, key=repr), "sarif": sorted(seen["sarif"], key=repr)}
+
+
+def test_other_words_change_nothing_but_the_words(project: Path, request: pytest.FixtureRequest) -> None:
+    before = observed(project)
+    assert {"anchor-differs", "contact", "link-target", "no-title", "unsafe-html"} <= {
+        finding["rule"] for finding in before["found"]
+    }
+    assert b"## Notes { #billetes }" in before["fixed"]["en/cash.md"]
+    request.getfixturevalue("other_words")
+    assert "Otra frase" in run_check(project)[1]
+    assert without_quotes(observed(project)) == without_quotes(before)
