@@ -41,7 +41,7 @@ def rank(config_file: Path, executor: Executor | None = None) -> tuple[Reader, R
     project = open_project(config_file)
     settings, reader = project.settings, project.reader
     reader.executor = executor or reader.executor
-    articles = own_articles(read_site(settings, reader.read).catalog)
+    articles = own_articles(read_site(settings, reader.read)[0].catalog)
     reader.score(articles)
     return reader, reader.rank(articles, 5)
 
@@ -139,7 +139,7 @@ def test_words_of_many_changed_articles_are_stored_with_all_others(
 def test_scores_that_began_early_count_only_for_the_same_articles(config_file: Path) -> None:
     project = open_project(config_file)
     settings, reader = project.settings, project.reader
-    site = read_site(settings, reader.read_and_score)
+    site, _ = read_site(settings, reader.read_and_score)
     articles = own_articles(site.catalog)
     begun = dict(reader._scoring)
     reader.score(articles)
