@@ -34,9 +34,7 @@ def _article_id(text: str) -> str:
 def _old_address(text: str) -> str:
     segments = text.strip("/").split("/")
     if not _ADDRESS.fullmatch(text) or any(not segment or segment.startswith(".") for segment in segments):
-        raise ValueError(
-            "a former URL path of this page, such as `billing/old-name` or `/en/billing/old-name/`"
-        )
+        raise ValueError("a former URL path of this page, such as `billing/old-name` or `/en/billing/old-name/`")
     return text
 
 
@@ -81,7 +79,7 @@ class FrontMatter(BaseModel):
     )
     redirect_from: tuple[OldAddress, ...] = Field(
         (),
-        description="Former URLs of this page: relative to its language, or to the site root with a slash at the start.",
+        description="Former URLs of this page: relative to its language, or with a slash to the site root.",
         examples=["[billing/old-name]"],
     )
     icon: str | None = Field(
@@ -121,9 +119,7 @@ class FrontMatter(BaseModel):
     updated: datetime.date | None = Field(
         None, description="The day its content last changed.", examples=["2026-11-22"]
     )
-    reviewed: datetime.date | None = Field(
-        None, description="The day of the last review.", examples=["2026-11-22"]
-    )
+    reviewed: datetime.date | None = Field(None, description="The day of the last review.", examples=["2026-11-22"])
     review_after: int | None = Field(
         None, ge=1, description="Number of days after which it needs another review.", examples=["180"]
     )

@@ -1,4 +1,4 @@
-"""What languages are called and how they are written, by Babel."""
+"""Names and writing directions of languages, from Babel."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ def babel_locale(code: str) -> Locale:
 
 
 def language_tag(code: str) -> str:
-    """The code as HTML and sitemaps write it (BCP 47): with hyphens."""
+    """Return the code with hyphens, as HTML and sitemaps use it (BCP 47)."""
     return code.replace("_", "-")
 
 
 def language_of(code: str) -> str:
-    """The language of a locale without its region (ISO 639-1, where it has one)."""
+    """Return the language of a locale without its region (ISO 639-1 if it has such a code)."""
     return language_tag(code).partition("-")[0].lower()
 
 
 @lru_cache(maxsize=256)
 def language_name(code: str, reader: str, *, sentence: bool = False) -> str:
-    """The name of a language in the reader's language, with a capital where it stands alone."""
+    """Return the name of a language in the reader's language, capitalized for use on its own."""
     name = babel_locale(code).get_display_name(babel_locale(reader)) or code
     return name[:1].upper() + name[1:] if sentence else name
 
 
 @lru_cache(maxsize=256)
 def text_direction(code: str) -> str:
-    """The direction a language is written in: "ltr" or "rtl"."""
+    """Return the writing direction of a language: "ltr" or "rtl"."""
     return babel_locale(code).text_direction

@@ -1,4 +1,4 @@
-"""What a help center is configured to be, whatever program reads the configuration."""
+"""The settings of a help center, independent of the program that reads the configuration."""
 
 from __future__ import annotations
 
@@ -31,29 +31,25 @@ class Options(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    related_limit: int = Field(10, ge=0, le=50, description="How many related articles a page lists at most.")
-    examples_limit: int = Field(3, ge=0, le=10, description="How many example questions the home page shows.")
+    related_limit: int = Field(10, ge=0, le=50, description="Maximum number of related articles on a page.")
+    examples_limit: int = Field(3, ge=0, le=10, description="Number of example questions on the home page.")
     media_hosts: tuple[Host, ...] = Field((), description="Other hosts that images and media may come from.")
-    topics: tuple[str, ...] = Field((), description="The topics that articles may have; none listed: any.")
-    review_after: int | None = Field(None, ge=1, description="After how many days articles must be reviewed again.")
-    words_file: str = Field(
-        "words.txt", description="Words that are spelled right, a line each, relative to mkdocs.yml."
-    )
+    topics: tuple[str, ...] = Field((), description="The topics that articles may have; without a list, any topic.")
+    review_after: int | None = Field(None, ge=1, description="Number of days after which articles need another review.")
+    words_file: str = Field("words.txt", description="File of accepted words, one per line, relative to mkdocs.yml.")
     rules: Annotated[dict[str, Severity], AfterValidator(_changeable)] = Field(
         {}, description="The severity of rules of `helpcenter check` by ID; builds use it too."
     )
     social_images: bool = Field(
-        False, description="Whether each article gets a picture for links to it on other sites (Open Graph)."
+        False, description="Generate an image of each article for links on other sites (Open Graph)."
     )
-    social_font: str | None = Field(
-        None, description="The font of these pictures, relative to mkdocs.yml; Lato, where none is named."
-    )
+    social_font: str | None = Field(None, description="Font of these images, relative to mkdocs.yml; Lato if not set.")
     contact_file: str = Field("contact.yml", description="The contact options, relative to mkdocs.yml.")
 
 
 @dataclass(frozen=True)
 class Locale:
-    """A language of the site: its code (BCP 47) and what the site is called in it."""
+    """A language of the site: its code (BCP 47) and the site name in this language."""
 
     code: str
     default: bool
@@ -61,7 +57,7 @@ class Locale:
 
     @property
     def prefix(self) -> str:
-        """Where its pages begin, below the site's root: nothing for the default language."""
+        """The folder of its pages below the site root, empty for the default language."""
         return "" if self.default else f"{self.code}/"
 
 
