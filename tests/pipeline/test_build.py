@@ -108,7 +108,7 @@ def test_parts_of_one_language_each_make_the_same_site(project: Path) -> None:
     assert "Build all parts from the same sources." in different.stderr
     assert_same(project / "site", project / "whole")
     unknown = run_build(project, "--locale", "fri")
-    assert "found 'fri'. Did you mean `fr`?" in unknown.stderr
+    assert "`fri` is not a language of the site. Did you mean `fr`?" in unknown.stderr
 
 
 def test_a_warning_in_a_strict_build_leaves_what_is_live(project: Path) -> None:

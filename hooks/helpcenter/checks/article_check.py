@@ -24,9 +24,9 @@ from helpcenter.text.sanitize import made_safe
 
 @dataclass(frozen=True)
 class ArticleCheck:
-    """What was found in one article, and what rules about several articles need of it.
+    """The findings of one article, and the data that rules about several articles need from it.
 
-    ``headings`` are levels, anchors and lines, ``signature`` is one of its words, and ``suspects`` may be misspelt.
+    ``headings`` are levels, anchors and lines; ``signature`` is a MinHash of its words; ``suspects`` may be misspelled.
     """
 
     findings: tuple[Finding, ...]
@@ -39,7 +39,7 @@ class ArticleCheck:
 
 @dataclass(frozen=True)
 class CheckTask:
-    """An article to check: its file and its title; ``hosts`` may have media, ``languages`` are all of the site."""
+    """An article to check: its file and title, the hosts that media may come from, and all languages of the site."""
 
     file: ArticleFile
     title: str
@@ -53,7 +53,7 @@ def check_chunk(config_file: Path, tasks: Sequence[CheckTask]) -> list[ArticleCh
 
 
 def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
-    """Convert and check one article, which can be read."""
+    """Convert and check one readable article."""
     name = task.file.name
     source, findings = read_source(Path(task.file.file), name)
     if findings:

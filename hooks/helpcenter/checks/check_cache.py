@@ -1,4 +1,4 @@
-"""What was found in articles before, so that only those that changed are checked again."""
+"""The cache of article checks: only changed articles are checked again."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from helpcenter.hashing import fingerprint_of
 from helpcenter.pipeline.cache.article_store import Stored
 
 _PARTS = 16
-# What their words say changes what is found.
+# A new version of these libraries may change the findings.
 _LIBRARIES = ("nh3", "py3langid", "pyspellchecker", "simplemma")
 
 
 @dataclass(frozen=True)
 class KnownChecks:
-    """The checks of articles in the store.
+    """The cached checks of articles.
 
-    Those of another program, or made in another ``setting``, count for nothing.
+    Checks by another version of the program, or with other values of ``setting``, are ignored.
     """
 
     stored: Stored
     setting: Sequence[object]
 
     def load(self, articles: Sequence[Article]) -> dict[str, ArticleCheck]:
-        """The checks of those articles that are as they were, by path."""
+        """Return the cached checks of unchanged articles, by path."""
         found: dict[str, tuple[str, ArticleCheck]] = {}
         for code, part in self.stored.store.load_many(map(_key, range(_PARTS))).values():
             if code == self._code:
@@ -42,7 +42,7 @@ class KnownChecks:
         }
 
     def save(self, articles: Sequence[Article], checks: Mapping[str, ArticleCheck], new: Iterable[str]) -> None:
-        """Keep the checks of all ``articles``, of which those at the paths ``new`` were not known."""
+        """Save the checks of all ``articles``; those at the paths ``new`` were not in the cache."""
         changed = set(map(_part_of, new))
         parts: dict[int, dict[str, Any]] = {number: {} for number in changed}
         for article in articles:

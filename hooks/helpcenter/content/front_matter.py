@@ -27,28 +27,26 @@ def _slug(text: str) -> str:
 
 def _article_id(text: str) -> str:
     if text.endswith(".md") or not _ID.fullmatch(text):
-        raise ValueError("the id of an article: its path without the language and without .md")
+        raise ValueError("the ID of an article: its path without the language and without .md")
     return text
 
 
 def _old_address(text: str) -> str:
     segments = text.strip("/").split("/")
     if not _ADDRESS.fullmatch(text) or any(not segment or segment.startswith(".") for segment in segments):
-        raise ValueError(
-            "a path that was an address of this page, such as `billing/old-name` or `/en/billing/old-name/`"
-        )
+        raise ValueError("a former URL path of this page, such as `billing/old-name` or `/en/billing/old-name/`")
     return text
 
 
 def _contact_choice(value: object) -> object:
     if not isinstance(value, bool | list | tuple):
-        raise ValueError("a list of contact option ids, `true` or `false`")
+        raise ValueError("a list of contact option IDs, `true` or `false`")
     return value
 
 
 def _topic(text: str) -> str:
     if set(text) & set("<>&\"'`"):
-        raise ValueError("the id of a topic, words joined by hyphens")
+        raise ValueError("the ID of a topic: words joined by hyphens")
     return _filled(text)
 
 
@@ -60,7 +58,7 @@ ArticleId = Annotated[str, AfterValidator(_article_id)]
 
 
 class FrontMatter(BaseModel):
-    """What stands between the two `---` lines at the top of an article. Every key is optional."""
+    """The keys between the two `---` lines at the top of an article. Every key is optional."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, title="Front matter of an article")
 
@@ -81,7 +79,7 @@ class FrontMatter(BaseModel):
     )
     redirect_from: tuple[OldAddress, ...] = Field(
         (),
-        description="Addresses that this page had: from the language's beginning, or with a slash from the site's.",
+        description="Former URLs of this page: relative to its language, or with a slash to the site root.",
         examples=["[billing/old-name]"],
     )
     icon: str | None = Field(
@@ -92,24 +90,24 @@ class FrontMatter(BaseModel):
     )
     topics: tuple[Topic, ...] = Field(
         (),
-        description="What the article is about, the same ids in each language.",
+        description="What the article is about: the same IDs in each language.",
         examples=["[invoices]"],
     )
     products: tuple[Text, ...] = Field((), description="The products it applies to.", examples=["[gotomeeting]"])
-    audience: tuple[Text, ...] = Field((), description="Who it is for.", examples=["[billing-contact]"])
+    audience: tuple[Text, ...] = Field((), description="The readers it is for.", examples=["[billing-contact]"])
     related: tuple[ArticleId, ...] = Field(
         (),
-        description="Ids of related articles, shown first and in this order.",
+        description="IDs of related articles, displayed first and in this order.",
         examples=["[billing/view-billing-history]"],
     )
     related_exclude: tuple[ArticleId, ...] = Field(
         (),
-        description="Ids of articles that are never shown as related.",
+        description="IDs of articles that are never displayed as related.",
         examples=["[billing/view-billing-history]"],
     )
     contact: Annotated[StrictBool | tuple[str, ...], BeforeValidator(_contact_choice)] | None = Field(
         None,
-        description="The contact options to show, by id; `false` shows none. Without it, contact.yml decides.",
+        description="IDs of the contact options to display; `false` for none. Without it, contact.yml decides.",
         examples=["[case, chat]"],
     )
     aliases: tuple[Text, ...] = Field(
@@ -121,16 +119,14 @@ class FrontMatter(BaseModel):
     updated: datetime.date | None = Field(
         None, description="The day its content last changed.", examples=["2026-11-22"]
     )
-    reviewed: datetime.date | None = Field(
-        None, description="The day somebody last read it and found it right.", examples=["2026-11-22"]
-    )
+    reviewed: datetime.date | None = Field(None, description="The day of the last review.", examples=["2026-11-22"])
     review_after: int | None = Field(
-        None, ge=1, description="After how many days it must be reviewed again.", examples=["180"]
+        None, ge=1, description="Number of days after which it needs another review.", examples=["180"]
     )
     draft: StrictBool = Field(False, description="A draft is not published.", examples=["true"])
     source_revision: str | None = Field(
         None,
-        description="The revision of the source article that this translation renders.",
+        description="The revision of the source article that this translation translates.",
         examples=["3f9c2ab1d0"],
         pattern=r"^[0-9a-f]{10}$",
     )

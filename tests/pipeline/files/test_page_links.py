@@ -64,7 +64,7 @@ def test_an_anchor_of_a_page_that_stays_is_looked_up() -> None:
         return {"pay/index.html": PageLinks(frozenset({"one"}), frozenset())}
 
     findings = check_links(links, kept, names, set(names))
-    assert [finding.value("found") for finding in findings["index.html"]] == ["`#two`"]
+    assert [finding.value("anchor") for finding in findings["index.html"]] == ["two"]
 
 
 def test_what_may_have_been_linked_to_is_lost_with_its_file_or_its_anchor() -> None:

@@ -1,4 +1,4 @@
-"""Which language a paragraph is written in."""
+"""The language of a paragraph."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import Any
 
 from helpcenter.checks.article.document import Run
 
-# What else writers paste: languages that are not asked for are never found.
+# Other languages that writers may paste: only languages in this list are recognized.
 _COMMON = ("de", "en", "es", "fr", "it", "pt")
 _FEWEST_WORDS = 8
 _SURE = 0.99
 _MOST_FINDINGS = 3
 _MOST_QUESTIONS = 6
-# So many words of a paragraph tell its language.
+# This number of words is enough to identify a language.
 _ENOUGH = 30
 _AROUND_WORDS = ".,;:!?¿¡…()[]{}«»“”\"'’‘*>/–—-"
 _ENDS = (".", "!", "?", ":", ";", "…")
-# Words that texts of the language need and its neighbours do not have, and the share of them that is enough: then
-# the model, which takes long to load, is not asked.
+# Words that are frequent in the language and rare in others, and the share of them that identifies it: then the model,
+# which takes long to load, is not needed.
 _SMALL_WORDS = {
     "en": (0.12, frozenset({
         "the", "of", "and", "to", "is", "you", "for", "your", "that", "it", "with", "are", "be", "this", "or", "if",
@@ -39,7 +39,7 @@ _SMALL_WORDS = {
 
 
 def foreign_paragraphs(runs: Sequence[Run], language: str, others: Collection[str]) -> Iterator[tuple[Run, str]]:
-    """Paragraphs that are certainly in another language, the first few, each with that language (ISO 639-1)."""
+    """Return the first few paragraphs that are certainly in another language, each with that language (ISO 639-1)."""
     found = asked = 0
     for run in runs:
         words = _words(run.text)
@@ -56,7 +56,7 @@ def foreign_paragraphs(runs: Sequence[Run], language: str, others: Collection[st
 
 
 def reads_as_other(text: str, language: str) -> bool:
-    """Whether the small words of a text are those of another language, as in a quoted message."""
+    """Return whether the frequent words of a text are from another language, as in a quoted message."""
     words = _words(text)
     counts = {code: sum(word in small for word in words) for code, (_, small) in _SMALL_WORDS.items()}
     own = counts.pop(language, 0)
@@ -64,7 +64,7 @@ def reads_as_other(text: str, language: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text that are no names, commands or addresses: those that have capitals where none is needed.
+    """Return the words of a text except names, commands and URLs: words with a capital where none is needed.
 
     Help in any language names English products, menus and messages.
     """
@@ -87,7 +87,7 @@ def _at_home(words: Sequence[str], language: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _identifier(languages: tuple[str, ...]) -> Any:
-    # Its model takes a while to load, and most texts do not need it.
+    # The model takes a while to load, and most texts do not need it.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

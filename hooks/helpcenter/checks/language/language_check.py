@@ -39,7 +39,7 @@ class Suspect:
 
 @dataclass(frozen=True)
 class Prose:
-    """The words of an article: its file's name, its language, its title and its document, and its whole source."""
+    """The text of an article: the name of its file, language, title, document, and source."""
 
     name: str
     language: str

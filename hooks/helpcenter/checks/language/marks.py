@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from helpcenter.checks.language.identity import reads_as_other
 
-# A mark that ends a word or a closed quotation; one that stands alone is spoken of, not used.
+# A mark that follows a word or a closed quotation; a mark on its own is mentioned, not used.
 _CLOSING = re.compile(r"(?<=[\w)»”\"'…])([?!])(?=[\s.,;:)»”\"'…?!]|$)")
 _PAIRS = {"?": "¿", "!": "¡"}
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
@@ -21,7 +21,7 @@ def marks_missing(text: str) -> Iterator[tuple[str, str]]:
     text = _ADDRESS.sub(" ", _QUOTED.sub(_spanish_quotation, text))
     for closing, opening in _PAIRS.items():
         ends = [match.start() for match in _CLOSING.finditer(text) if match[1] == closing]
-        # Names that end with the mark, `Yahoo!`, begin with a capital in the middle of a sentence.
+        # Names that end with the mark, such as `Yahoo!`, have a capital in the middle of a sentence.
         ends = [end for end in ends if closing == "?" or not _is_name(text, end)]
         if len(ends) > text.count(opening):
             place = next((end for end in ends if opening not in text[:end]), ends[-1])
@@ -32,7 +32,7 @@ def marks_missing(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _spanish_quotation(quoted: re.Match[str]) -> str:
-    """What is quoted, without words in another language, in which some programs speak."""
+    """Return a quotation, without its words if they are in another language, as messages of programs may be."""
     text = quoted[0]
     return f"{text[0]}…{text[-1]}" if reads_as_other(text, "es") else text
 

@@ -12,7 +12,7 @@ from helpcenter.checks.article.document import Run
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[^.!?…:;]+(?:[.!?…:;]+|$)")
 _FEWEST_WORDS = 100
-# The least that general readers manage: "difficult" begins below these.
+# The minimum for general readers: lower scores are called "difficult".
 _LEAST = {"en": 30.0, "es": 45.0}
 _PROSE = frozenset({"p", "li", "dd", "blockquote"})
 _VOWELS_EN = re.compile(r"[aeiouy]+")
@@ -22,7 +22,7 @@ _NUCLEUS_ES = re.compile(r"[iuü]?[aeoáéó][iuy]?(?![aeoáéó])|[iuü]?[aeoá
 
 @dataclass(frozen=True)
 class Reading:
-    """The ease of reading of a text, the least that it should have, and the longest sentence with its run."""
+    """The reading ease of a text, the required minimum, and the longest sentence with its block."""
 
     ease: float
     least: float
@@ -31,7 +31,7 @@ class Reading:
 
 
 def hard_text(runs: Sequence[Run], language: str) -> Reading | None:
-    """How a text reads that is hard to read; None for one that is not, is short, or of a language without a formula."""
+    """Return the reading ease of a hard text; None for easy and short texts, and for languages without a formula."""
     if language not in _LEAST:
         return None
     sentences = [one for run in runs if run.kind in _PROSE for one in _sentences(run)]
@@ -46,7 +46,7 @@ def hard_text(runs: Sequence[Run], language: str) -> Reading | None:
 
 
 def reading_ease(words: int, sentences: int, syllable_count: int, language: str) -> float:
-    """The score of a text, from 0 (very hard) to 100 (very easy).
+    """Return the score of a text, from 0 (very hard) to 100 (very easy).
 
     English: R. Flesch, A new readability yardstick, 1948. Spanish: J. Fernández Huerta, Medidas sencillas de
     lecturabilidad, 1959, with words for each sentence, as G. Law mended the formula's later reprints in 2011.

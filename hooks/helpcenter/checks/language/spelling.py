@@ -1,4 +1,4 @@
-"""Words that are most likely misspelt: unknown, and a slip away from a frequent word.
+"""Words that are probably misspelled: unknown, and a slip away from a frequent word.
 
 A word is left alone where it may be a name, a term, a form of a known word, or a word of another language of the
 site. What is left is reported only with the word that was meant: help centers are full of terms that no list
@@ -40,12 +40,12 @@ _BESIDE = {letter: row[max(0, i - 1) : i] + row[i + 1 : i + 2] for row in _ROWS 
 
 
 def speller(language: str) -> bool:
-    """Whether the words of a language are known."""
+    """Return whether there is a word list for a language."""
     return language in _ALPHABETS
 
 
 def suspects(text: str, language: str, others: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Words that are most likely misspelt in their order, each with the word that was meant.
+    """Return words that are probably misspelled, in their order, each with the word that was meant.
 
     ``others`` are further languages whose words may stand in the text.
     """
@@ -56,14 +56,14 @@ def suspects(text: str, language: str, others: tuple[str, ...]) -> Iterator[tupl
 
 @lru_cache(maxsize=65536)
 def _word_in(piece: str) -> str:
-    """The word in a piece of text; nothing for a short one, for what is no word, and for names, with their capitals."""
+    """Return the word in a piece of text, "" for short words, names (which have capitals) and other text."""
     word = unicodedata.normalize("NFC", piece.strip(_AROUND))
     return word if len(word) >= _SHORTEST_ACCENTED and word.isalpha() and word.islower() else ""
 
 
 @lru_cache(maxsize=65536)
 def meant_by(word: str, language: str, others: tuple[str, ...] = ()) -> str:
-    """The word that a misspelt one most likely means; nothing for one that may be right."""
+    """Return the word that was probably meant, "" for a word that may be correct."""
     spelled = tuple(one for one in (language, *others) if speller(one))
     if meant := surely_accented(word, spelled[1:]) if language == "es" else surely_doubled(word):
         return meant
@@ -77,7 +77,7 @@ def meant_by(word: str, language: str, others: tuple[str, ...] = ()) -> str:
 
 
 def _without_accent(word: str) -> str:
-    """The frequent word of which this one lacks the accent, or has it on another letter."""
+    """Return the frequent word that differs from this one in its accent only."""
     return accented_words().get(unaccented(word), "")
 
 

@@ -40,7 +40,7 @@ def frequencies(language: str) -> Mapping[str, int]:
 
 @lru_cache(maxsize=65536)
 def is_known(word: str, language: str) -> bool:
-    """Whether a word is one of the language, or may be a form of one."""
+    """Return whether a word, or its base form, is in the language."""
     words = frequencies(language)
     if word in words or _of_parts(word, language) or any(_has(word, *one, words) for one in ENDINGS[language]):
         return True
@@ -50,13 +50,13 @@ def is_known(word: str, language: str) -> bool:
 
 
 def unaccented(word: str) -> str:
-    """The word without acute accents; other marks make other letters."""
+    """Return the word without acute accents; other diacritics make other letters."""
     return word.translate(_ACCENTS)
 
 
 @lru_cache(maxsize=1)
 def accented_words() -> Mapping[str, str]:
-    """The frequent Spanish words that are no words without their accents, by what is left then."""
+    """Return the frequent Spanish words that need their accents, by their form without accents."""
     words = frequencies("es")
     found: dict[str, str] = {}
     for word, count in words.items():
@@ -84,7 +84,7 @@ def surely_accented(word: str, others: Collection[str]) -> str:
 
 
 def surely_doubled(word: str) -> str:
-    """The frequent English word of which this one lacks one of two consonants, `occured`."""
+    """Return the frequent English word of which this one lacks a double consonant, as `occured` does."""
     words = frequencies("en")
     stems = ((word.removesuffix(ending), ending) for ending in ("ed", "ing") if word.endswith(ending))
     forms = (f"{stem}{stem[-1:]}{ending}" for stem, ending in stems)
@@ -92,7 +92,7 @@ def surely_doubled(word: str) -> str:
 
 
 def is_spanish_form(word: str) -> bool:
-    """Whether a word is in a list of all forms of Spanish words, however rare (that of simplemma).
+    """Return whether a word is in simplemma's list of all Spanish word forms, however rare.
 
     Its English list has usual slips as well, and is not needed: that of frequent words is much longer than in Spanish.
     """
@@ -107,7 +107,7 @@ def _spanish_forms() -> Mapping[str, str]:
 
 
 def may_lack_nothing(word: str) -> bool:
-    """Whether a Spanish word with an accent is right without it, in a list that leaves some accents out."""
+    """Return whether a Spanish word is correct without its accent; the list omits some accents."""
     plain = unaccented(word)
     return plain != word and (plain in frequencies("es") or _is_verb(plain))
 
@@ -146,7 +146,7 @@ def _is_verb(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _stems() -> frozenset[str]:
-    """What the forms of known Spanish verbs begin with."""
+    """Return the stems of known Spanish verbs."""
     infinitives = (word for word in frequencies("es") if word.endswith(("ar", "er", "ir")))
     return frozenset(stem for word in infinitives for stem in _stems_of(word[:-2]))
 

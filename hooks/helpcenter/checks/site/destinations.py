@@ -1,4 +1,4 @@
-"""Where links lead on the built site: the same files, URLs and anchors that a build has."""
+"""The targets of links on the built site: the files, URLs and anchors that a build has."""
 
 from __future__ import annotations
 
