@@ -142,8 +142,8 @@ def _require(config: MkDocsConfig) -> None:
 def _locales(config: MkDocsConfig) -> tuple[Locale, ...]:
     languages = [language for language in i18n_plugin(config).config.languages if language.build]
     ordered = sorted(languages, key=lambda language: not language.default)
-    # While static-i18n builds a locale, it replaces `site_name` by the locale's name, which other locales without a name
-    # would inherit; the plugin keeps the original name.
+    # While static-i18n builds a locale, it replaces `site_name` by the locale's name. Other locales without a name
+    # would inherit it; the plugin keeps the original name.
     site_name = i18n_plugin(config).original_configs.get("site_name", config.site_name)
     return tuple(
         Locale(language.locale, bool(language.default), language.site_name or str(site_name)) for language in ordered
