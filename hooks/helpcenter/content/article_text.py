@@ -18,16 +18,16 @@ _OPENING = re.compile(r"---[ \t]*\n")
 
 @dataclass(frozen=True)
 class Text:
-    """What an article says: Markdown without front matter and level-1 heading, and its plain words."""
+    """The Markdown of an article without front matter and level-1 heading, and its plain words."""
 
     body: str = ""
     passages: tuple[Passage, ...] = ()
 
 
 class LazyText:
-    """The text of an article, read from its file when it is asked for, unless it was read before.
+    """The text of an article, read from its file on first use.
 
-    A build that has seen the article before needs no more than its front matter, unless its page is made anew.
+    A build that reuses the page of an article needs only the front matter.
     """
 
     def __init__(self, text: Text | None, file: str = "", digest: str = "") -> None:
@@ -37,20 +37,20 @@ class LazyText:
 
     @property
     def known(self) -> bool:
-        """Whether the text was read."""
+        """Whether the text has been read."""
         return self._text is not None
 
     def get(self) -> Text:
-        """The text.
+        """Return the text.
 
-        Raises SourceError where the file is not the one that the article was read from.
+        Raises SourceError if the file has changed since the article was read.
         """
         if self._text is None:
             self._text = self._read()
         return self._text
 
     def unread(self) -> LazyText:
-        """The same without what was read, as long as it can be read again."""
+        """Return a copy without the text, if the text can be read again."""
         return LazyText(None, self._file, self._digest) if self.known and self._file else self
 
     def _read(self) -> Text:
@@ -63,9 +63,9 @@ class LazyText:
 
 
 def split_front_matter(source: str) -> tuple[str | None, str]:
-    """The YAML between the two `---` lines and the Markdown after it; None where there is no front matter.
+    """Return the YAML between the two `---` lines, None if there is no front matter, and the Markdown after it.
 
-    Raises ValueError when the front matter has no end.
+    Raises ValueError if the front matter has no end.
     """
     if not _OPENING.match(source):
         return None, source

@@ -1,4 +1,4 @@
-"""mkdocs.yml as MkDocs reads it, in the project's own terms."""
+"""Reads mkdocs.yml with MkDocs, and converts it to the settings of the help center."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _NOT_A_FONT = Problem(
 
 @dataclass(frozen=True)
 class Configuration:
-    """What a configuration file says: settings, where the site is published, and the files that shape every page.
+    """The content of a configuration file: settings, the folder of the site, and the files that affect every page.
 
-    All paths are absolute. ``hooks`` are the files of MkDocs hooks; ``theme_folders`` hold templates and icons, the
-    first one wins. ``others`` are the plugins and hooks that the site adds.
+    All paths are absolute. ``hooks`` are the files of MkDocs hooks. ``theme_folders`` contain templates and icons; the
+    first folder has priority. ``others`` are the plugins and hooks that the site adds.
     """
 
     file: Path
@@ -46,20 +46,20 @@ class Configuration:
 
     @property
     def shaping(self) -> tuple[Path, ...]:
-        """The files whose content may change any page."""
+        """The files whose content can affect any page."""
         return self.file, *self.hooks
 
 
 def read_configuration(config_file: Path, site_dir: Path | None = None) -> Configuration:
-    """The configuration in a file; ``site_dir`` takes the place of the folder that it names.
+    """Return the configuration in a file; ``site_dir`` replaces the folder in the file.
 
-    Raises ConfigurationError or SourceError as `settings_from` does.
+    Raises the errors of `settings_from`.
     """
     return configuration_of(load_config(str(config_file), site_dir=site_dir and str(site_dir.resolve())))
 
 
 def configuration_of(config: MkDocsConfig) -> Configuration:
-    """The same from what MkDocs has read. Raises as `settings_from` does."""
+    """Return the configuration that MkDocs has read. Raises the errors of `settings_from`."""
     config = configured(config)
     settings = settings_from(config)
     hooks = tuple(settings.root / hook for hook in config.hooks)
@@ -68,10 +68,10 @@ def configuration_of(config: MkDocsConfig) -> Configuration:
 
 
 def settings_from(config: MkDocsConfig) -> Settings:
-    """The settings of the help center that ``config`` describes.
+    """Return the settings of the help center in ``config``.
 
-    Raises ConfigurationError for what MkDocs itself accepts but a help center cannot do without, and SourceError
-    for wrong values under `extra.help_center`.
+    Raises ConfigurationError if a setting that a help center needs is missing, and SourceError for invalid values under
+    `extra.help_center`.
     """
     _require(config)
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
@@ -86,7 +86,7 @@ def settings_from(config: MkDocsConfig) -> Settings:
 
 
 def examine(config_file: Path) -> tuple[Configuration | None, list[Finding]]:
-    """Return the configuration in a file, None if it cannot be used, and its findings."""
+    """Return the configuration in a file, None if it cannot be used, and all findings in it."""
     config, findings = _examine(config_file)
     if config is None:
         return None, findings
@@ -133,7 +133,7 @@ def _one_line(text: str) -> str:
 
 
 def i18n_plugin(config: MkDocsConfig) -> Any:
-    """The plugin that builds one locale after another."""
+    """Return the plugin static-i18n, which builds one locale after another."""
     return config.plugins[I18N]
 
 
@@ -164,8 +164,8 @@ def _require(config: MkDocsConfig) -> None:
 def _locales(config: MkDocsConfig) -> tuple[Locale, ...]:
     languages = [language for language in i18n_plugin(config).config.languages if language.build]
     ordered = sorted(languages, key=lambda language: not language.default)
-    # While static-i18n builds a locale it writes that locale's name over `site_name`, so other locales without a
-    # name of their own would inherit it; the plugin keeps the original.
+    # While static-i18n builds a locale, it replaces `site_name` by the locale's name. Other locales without a name
+    # would inherit it; the plugin keeps the original name.
     site_name = i18n_plugin(config).original_configs.get("site_name", config.site_name)
     return tuple(
         Locale(language.locale, bool(language.default), language.site_name or str(site_name)) for language in ordered

@@ -1,11 +1,16 @@
-"""What happens at each MkDocs event: which files exist, what a page's template sees, what is written last."""
+"""The help center's part of each MkDocs event: files, page bodies, template context, exports.
+
+An event receives only MkDocs' configuration, so the `BuildState` of the build is in it.
+"""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from jinja2 import BaseLoader, Environment
 from markupsafe import Markup
@@ -15,12 +20,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from helpcenter.content.catalog import Entry
-from helpcenter.exports.article_markdown import markdown_export
+from helpcenter.exports.page_documents import page_documents
 from helpcenter.findings import SourceError, errors_and_warnings
-from helpcenter.mkdocs.assets import check_icons, is_published_asset, publish_assets
+from helpcenter.mkdocs.assets import Assets, check_icons, is_published_asset, publish_assets
 from helpcenter.mkdocs.configuration import i18n_plugin, set_link_level, settings_from
 from helpcenter.mkdocs.refusal import refusal
-from helpcenter.output_file import MARKDOWN, OutputFile, finished
+from helpcenter.output_file import OutputFile
 from helpcenter.pages.builder import Pages
 from helpcenter.pages.policy import meta_policy
 from helpcenter.site.site import Site
@@ -28,23 +33,35 @@ from helpcenter.text.body import finish_body
 from helpcenter.text.sanitize import made_safe
 
 _log = logging.getLogger(f"mkdocs.plugins.{__name__}")
-_STATE, _ASSETS, _BY_MKDOCS = "help_center_state", "help_center_assets", "help_center_by_mkdocs"
+_KEY = "help_center"
 _TEMPLATES = {"article": "main.html", "contact": "main.html"}
 
 
-class _State(NamedTuple):
-    """What one build knows; kept in MkDocs' configuration, since hooks have no other place for it."""
+@dataclass(frozen=True)
+class BuildState:
+    """The data of one build: the site, the pages of each locale, and the published assets of the current locale.
+
+    With ``run_by_mkdocs``, MkDocs builds the whole site, and the events write the files that are not pages.
+    """
 
     site: Site
-    pages: dict[str, Pages]
+    pages: Mapping[str, Pages]
+    run_by_mkdocs: bool
+    assets: Assets
+
+    @staticmethod
+    def of(config: MkDocsConfig) -> BuildState:
+        """Return the state that `attach` has stored in the configuration."""
+        state: BuildState = config.data[_KEY]
+        return state
 
 
 def load(config: MkDocsConfig) -> None:
-    """Read the site once for all locales, before MkDocs touches the site folder.
+    """Read the site once for all locales, before MkDocs changes the site folder.
 
-    Raises PluginError with every finding.
+    Raises PluginError with all findings.
     """
-    # The help center writes its own not-found pages and sitemap: MkDocs knows only the locale it builds last.
+    # The help center writes its own not-found pages and sitemap: MkDocs has only the locale that it builds last.
     config.theme.static_templates.clear()
     if i18n_plugin(config).building:
         return
@@ -58,29 +75,30 @@ def load(config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from None
     for warning in warnings:
         _log.warning(str(warning))
-    attach(config, site)
+    attach(config, site, run_by_mkdocs=True)
     set_link_level(config, site.settings.options, {"note": logging.INFO, "off": logging.DEBUG})
-    config.data[_BY_MKDOCS] = True
 
 
-def attach(config: MkDocsConfig, site: Site) -> None:
-    """Give ``config`` a site that was read before, so that `load` does not read it."""
-    config.data[_STATE] = _State(site, {code: Pages(site, code) for code in site.catalog.locales})
+def attach(config: MkDocsConfig, site: Site, *, run_by_mkdocs: bool = False) -> None:
+    """Store the state of a build of ``site`` in ``config``, or replace its site and keep its assets."""
+    before: BuildState | None = config.data.get(_KEY)
+    pages = {code: Pages(site, code) for code in site.catalog.locales}
+    config.data[_KEY] = BuildState(site, pages, run_by_mkdocs, before.assets if before else Assets({}))
 
 
 def select_files(files: Files, config: MkDocsConfig) -> Files:
-    """The assets, and the pages of the current locale at their localized URLs."""
+    """Return the assets, and the pages of the current locale at their localized URLs."""
     for file in list(files):
         if file.is_documentation_page() or not is_published_asset(file):
             files.remove(file)
     place_pages(files, config)
-    config.data[_ASSETS] = publish_assets(files, config)
+    config.data[_KEY] = replace(BuildState.of(config), assets=publish_assets(files, config))
     return files
 
 
 def place_pages(files: Files, config: MkDocsConfig) -> None:
-    """Let the pages among ``files`` be those of the current locale; one that is the same as before stays."""
-    entries = site_of(config).catalog.locales[_current_locale(config)].entries.values()
+    """Replace the pages in ``files`` by the pages of the current locale, except those that are the same."""
+    entries = _current_pages(config).locale.entries.values()
     wanted = {entry.article.path: entry for entry in entries}
     present = {path: file for path, file in files.src_uris.items() if file.is_documentation_page()}
     for path, file in present.items():
@@ -95,32 +113,30 @@ def place_pages(files: Files, config: MkDocsConfig) -> None:
 
 
 def read_source(page: Page) -> str:
-    """The Markdown body, behind empty front matter so that MkDocs does not look for some in the text."""
+    """Return the Markdown body after empty front matter, so that MkDocs does not search the body for front matter."""
     return f"---\n{{}}\n---\n{_entry(page).article.body}"
 
 
 def describe(page: Page) -> None:
-    """Give the page the title and the template that the catalog knows."""
+    """Set the title and the template of a page from the catalog."""
     article = _entry(page).article
     page.meta = {"title": article.title, "template": _TEMPLATES.get(article.kind, f"{article.kind}.html")}
 
 
 def take_related(config: MkDocsConfig, file: File, related: tuple[str, ...]) -> None:
-    """Let the page of ``file`` show these related articles."""
-    pages = _state(config).pages[_current_locale(config)]
-    pages.take_related(file.help_center_entry.id, related)  # type: ignore[attr-defined]
+    """Set the related articles of the page of ``file``."""
+    _current_pages(config).take_related(file.help_center_entry.id, related)  # type: ignore[attr-defined]
 
 
 def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The rendered body as the page shows it; MkDocs learns which anchors the template adds, to check links.
+    """Return the body that the page shows, and set ``page.help_center_files``: the page's files other than its HTML.
 
-    Files of the page besides its HTML are in ``page.help_center_files``.
+    The anchors that the template adds are recorded, since MkDocs checks links to them.
 
-    Raises RejectedArticleError if the article has unsafe HTML, unless the configuration makes that less than an error:
-    then the page is built without it.
+    Raises RejectedArticleError for unsafe HTML. If the configuration makes that less than an error, the HTML is removed
+    instead.
     """
-    pages = _state(config).pages[_current_locale(config)]
-    entry = _entry(page)
+    pages, entry = _current_pages(config), _entry(page)
     anchors = {"content"}
     if pages.related(entry):
         anchors.add("related-heading")
@@ -135,78 +151,69 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
             raise error
         for warning in warnings:
             _log.warning(str(warning))
-    if entry.exported:
-        body = (page.markdown or "").replace("<", "&lt;") if unsafe else page.markdown or ""
-        text = markdown_export(pages, entry, body, lambda path: _url_of(files, path))
-        files_beside = [finished(MARKDOWN, text.encode("utf-8", errors="xmlcharrefreplace"))]
-        if pages.site.settings.options.social_images:
-            files_beside.append(_social_image(pages, entry))
-        page.help_center_files = tuple(files_beside)  # type: ignore[attr-defined]
+    body = page.markdown or ""
+    documents = page_documents(
+        pages, entry, body.replace("<", "&lt;") if unsafe else body, lambda path: _url_of(files, path)
+    )
+    page.help_center_files = tuple(documents)  # type: ignore[attr-defined]
     return finish_body(safe, pages.t)
 
 
 def page_files(page: Page) -> tuple[OutputFile, ...]:
-    """The files of a page besides its HTML, in its folder."""
-    return getattr(page, "help_center_files", ())
+    """Return the files of a page other than its HTML; their paths are relative to the folder of the page."""
+    files: tuple[OutputFile, ...] = page.help_center_files  # type: ignore[attr-defined]
+    return files
 
 
 def write_page_files(page: Page, config: MkDocsConfig) -> None:
-    """Write them, where MkDocs builds the site by itself."""
-    if config.data.get(_BY_MKDOCS):
+    """Write the page's files other than its HTML, if MkDocs builds the site."""
+    if BuildState.of(config).run_by_mkdocs:
         folder = Path(config.site_dir, page.file.dest_uri).parent
         for file in page_files(page):
             folder.mkdir(parents=True, exist_ok=True)
             (folder / file.path).write_bytes(file.make())
 
 
-def _social_image(pages: Pages, entry: Entry) -> OutputFile:
-    from helpcenter.exports.social_images import SocialImage  # noqa: PLC0415 - it brings Pillow, which few sites need
-
-    settings = pages.site.settings
-    font = str(settings.root / settings.options.social_font) if settings.options.social_font else ""
-    section = pages.locale.section_path(entry.article.section)
-    return SocialImage(pages.locale.locale.site_name, section, entry.article.title, font).file()
-
-
 def _url_of(files: Files, path: str) -> str | None:
-    # As MkDocs asks for the targets of links: a renderer notes what it is asked.
+    # With the method that MkDocs uses for links: a renderer records what is looked up.
     file = files.get_file_from_path(path)
     return file.url if file else None
 
 
 def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
-    """Escape by default: titles, descriptions and topics are text. Macros have the strings and the theme's icons."""
+    """Make templates escape what they print, and give macros the strings, the assets and the theme's icons."""
+    state, pages = BuildState.of(config), _current_pages(config)
     env.autoescape = True
     env.trim_blocks = True
     env.lstrip_blocks = True
-    env.globals["t"] = _state(config).pages[_current_locale(config)].t
-    env.globals["asset"] = config.data[_ASSETS]
-    env.globals["content_policy"] = meta_policy(site_of(config).settings.options.media_hosts)
+    env.globals["t"] = pages.t
+    env.globals["asset"] = state.assets
+    env.globals["content_policy"] = meta_policy(state.site.settings.options.media_hosts)
     env.globals["icon_svg"] = lru_cache(None)(lambda name: _icon(env, name))
 
 
 def page_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
-    """Add the page's view, and the way from it to the site's root."""
-    view = _state(config).pages[_current_locale(config)].view(_entry(page))
+    """Add the page's view, and the relative path from the page to the site root."""
+    view = _current_pages(config).view(_entry(page))
     context["page_view"] = view
     context["root"] = view.root
     return context
 
 
 def finish(config: MkDocsConfig) -> None:
-    """Write what other programs read, when the last locale is done."""
+    """Write the exports after the last locale, if MkDocs builds the site."""
     if i18n_plugin(config).building:
         return
-    from helpcenter.exports.all import exports  # noqa: PLC0415 - as in `load`
+    from helpcenter.exports.all import exports  # noqa: PLC0415 - it brings numpy, which workers do not need
 
-    for file in exports(site_of(config)):
+    for file in exports(BuildState.of(config).site):
         target = Path(config.site_dir, file.path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.make())
 
 
 def _icon(env: Environment, name: str) -> Markup:
-    """An icon of the theme, as it is."""
+    """Return the SVG of an icon of the theme."""
     source, _, _ = cast(BaseLoader, env.loader).get_source(env, f".icons/{name}.svg")
     return Markup(source)  # noqa: S704 - files of the theme
 
@@ -238,15 +245,5 @@ def _entry(page: Page) -> Entry:
     return entry
 
 
-def site_of(config: MkDocsConfig) -> Site:
-    """The site that is attached to ``config``."""
-    return _state(config).site
-
-
-def _state(config: MkDocsConfig) -> _State:
-    state: _State = config.data[_STATE]
-    return state
-
-
-def _current_locale(config: MkDocsConfig) -> str:
-    return str(i18n_plugin(config).current_language)
+def _current_pages(config: MkDocsConfig) -> Pages:
+    return BuildState.of(config).pages[str(i18n_plugin(config).current_language)]

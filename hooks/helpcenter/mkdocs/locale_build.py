@@ -51,7 +51,7 @@ def prepare_locale(config: MkDocsConfig, code: str) -> LocaleBuild:
     plugin.building = True
     # The build itself finds the broken links that MkDocs does not log.
     levels: dict[Severity, int] = dict.fromkeys(("error", "note", "off"), logging.DEBUG)
-    set_link_level(config, events.site_of(config).settings.options, levels)
+    set_link_level(config, events.BuildState.of(config).site.settings.options, levels)
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
     others = other_plugins(config)

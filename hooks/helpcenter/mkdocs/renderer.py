@@ -28,7 +28,7 @@ _TEMPLATE = "main.html"
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """The HTML of a page, the files beside it, its converted article, and what MkDocs warned of meanwhile."""
+    """The HTML of a page, its other files, its converted article, and the warnings of MkDocs."""
 
     html: str
     files: tuple[OutputFile, ...]
@@ -37,14 +37,14 @@ class RenderedPage:
 
 
 class Renderer:
-    """The pages of one locale.
+    """Renders the pages of one locale.
 
-    It takes the steps of MkDocs' own build in their order, so that a page has the same bytes, but for those pages
-    only that are asked for. The list of files and the navigation hold what links and templates need.
+    It runs the steps of MkDocs' build in the same order, so that a page has the same bytes, but only for the pages that
+    are requested.
     """
 
     def __init__(self, config_file: Path, site_dir: Path, site: Site, code: str, version: str = "") -> None:
-        """``version`` is the fingerprint of all that converts Markdown."""
+        """``version`` is the fingerprint of everything that affects the conversion of Markdown."""
         self._version = version
         config = start_mkdocs(config_file, site_dir)
         events.attach(config, site)
@@ -52,14 +52,14 @@ class Renderer:
         self._config, self._others = build.config, build.others
         self._files, self._env = build.files, build.env
         self._nav, self._pages = build.nav, build.pages
-        # Jinja2 keeps a chain of variables for each template, slow to read and to compare; they do not change any more.
+        # Jinja keeps a chain of variables for each template, which is slow to read and to compare. They are final now.
         variables = dict(self._env.globals)
         self._env.make_globals = lambda d: {**variables, **(d or {})}  # type: ignore[method-assign]
         self._static: dict[str, File] | None = None
         self._lookups: LookupLog = {}
         self._find_anew = self._files.get_file_from_path
         self._found: dict[str, File | None] = {}
-        # MkDocs asks this for each link of a page: what it was told is what the page depends on.
+        # MkDocs looks up each link of a page here: the page depends on the results.
         self._files.get_file_from_path = self._look_up  # type: ignore[method-assign]
         self._converter = Converter(self._config)
 
@@ -70,10 +70,10 @@ class Renderer:
         body: str | None = None,
         known: Conversion | None = None,
     ) -> RenderedPage:
-        """The page of the article at ``path``.
+        """Return the page of the article at ``path``.
 
-        ``related`` are the ids of its related articles, and ``body`` is its Markdown, where the site does not have
-        them; with ``known``, the same Markdown is not converted again.
+        ``related`` (IDs of related articles) and ``body`` (Markdown) replace the values of the site. ``known`` is an
+        earlier conversion, which is used again if the Markdown and its link targets are the same.
         """
         file = self._files.src_uris[path]
         if related is not None:
@@ -94,18 +94,18 @@ class Renderer:
         return RenderedPage(html, events.page_files(page), conversion, tuple(warnings))
 
     def prepare(self, templates: CompiledTemplates) -> None:
-        """Have the templates of pages ready, and what is made of them kept."""
+        """Load the templates of pages from ``templates``, which collects the templates that are compiled now."""
         templates.prepare(self._env, _TEMPLATE)
 
     def show(self, site: Site) -> None:
-        """Render pages of ``site`` from now on; its configuration and its files besides articles are the same."""
+        """Render pages of ``site`` from now on; only its articles may differ."""
         events.attach(self._config, site)
         events.place_pages(self._files, self._config)
         self._found.clear()
         self._nav, self._pages = navigate(self._config, self._others, self._files)
 
     def static_file(self, path: str) -> bytes | None:
-        """The content of the static file at ``path`` below the site folder, None where there is none."""
+        """Return the content of the static file at ``path`` in the site folder, None if there is no such file."""
         if self._static is None:
             self._static = {file.dest_uri: file for file in self._files if not file.is_documentation_page()}
         file = self._static.get(path)
@@ -122,7 +122,7 @@ class Renderer:
         return {file.src_uri: file.dest_uri for file in files if not file.is_documentation_page()}
 
     def url_of(self, path: str) -> str | None:
-        """Where a link to ``path`` (relative to the docs folder) leads, None where no such file is published."""
+        """Return the URL of ``path`` (relative to the docs folder), None if no such file is published."""
         file = self._find(path)
         return file.url if file else None
 
@@ -137,7 +137,7 @@ class Renderer:
         return file
 
     def static_files(self) -> Iterator[OutputFile]:
-        """Images, scripts and styles of this locale."""
+        """Return the images, scripts and style sheets of this locale."""
         for file in self._files:
             if not file.is_documentation_page() and InclusionLevel.is_included(file.inclusion):  # type: ignore[no-untyped-call]
                 yield finished(file.dest_uri, file.content_bytes)
@@ -156,7 +156,7 @@ class Renderer:
         page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
         if conversion is known:
             return conversion
-        # Hooks may have asked for more.
+        # Hooks may have looked up more.
         return replace(conversion, lookups=tuple(sorted(self._lookups.items())))
 
     def _finish(self, page: Page) -> str:
@@ -179,7 +179,7 @@ class _Collector(logging.Handler):
 
 @contextmanager
 def _warnings() -> Iterator[list[str]]:
-    """What MkDocs and its plugins log as warnings or worse, kept from the terminal."""
+    """Collect the warnings and errors that MkDocs and its plugins log, instead of printing them."""
     logger = logging.getLogger("mkdocs")
     collector = _Collector()
     before, propagate = logger.handlers[:], logger.propagate

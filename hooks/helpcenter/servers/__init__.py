@@ -1,4 +1,4 @@
-"""What web servers need to serve a published site: headers, redirects, not-found pages.
+"""Server configuration for a published site: headers, redirects, not-found pages.
 
 In: a published site. Out: configuration files for nginx, Caddy and static hosts.
 May import: `pipeline` and the rooms before it.

@@ -1,4 +1,4 @@
-"""What every web server must know of a published site."""
+"""The properties of a published site that every web server configuration needs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from helpcenter.exports.redirect_pages import FILE
 from helpcenter.input.settings import Settings
 from helpcenter.pages.policy import headers
 
-# A file with its hash in its name never changes; all else is asked for again, with an ETag.
+# A file with a hash in its name never changes; browsers revalidate all other files, with an ETag.
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 NOT_FOUND = "404.html"
@@ -23,16 +23,16 @@ _ADDRESS = "/-._~!'()*,;:@&=+%"
 
 
 class NoSiteError(Exception):
-    """There is no published site to write files for."""
+    """There is no published site."""
 
 
 @dataclass(frozen=True)
 class ServingFacts:
-    """The path of the site's root, its headers by name, its redirects and the folders of its languages.
+    """The path of the site root, headers by name, redirects, and the folders of languages.
 
-    ``redirects`` are percent-encoded paths on the server that end with a slash, old by new. ``prefixes`` are folders of
-    languages below the root, with a slash at the end; the default language has none. ``hashed`` are the style sheets
-    and scripts with a hash in their names.
+    ``redirects`` are the current paths by former path: percent-encoded paths on the server that end with a slash.
+    ``prefixes`` are the folders of languages in the site, with a slash at the end; the default language has no folder.
+    ``hashed`` are the style sheets and scripts with a hash in their names.
     """
 
     base_path: str
@@ -47,25 +47,25 @@ class ServingFacts:
 
     @property
     def immutable(self) -> str:
-        """A regular expression for the paths of files that never change, below the root."""
+        """A regular expression for the paths of files that never change, relative to the site root."""
         return f"(?:{_HASHED_ASSET}|{self._language}{_INDEX_SHARD})"
 
     @property
     def kept(self) -> str:
-        """A regular expression for paths that a page opened before the last publishing may still ask for."""
+        """A regular expression for the paths that pages of the previous version may still request."""
         return f"{self._language}(?:assets|search-index)/.+"
 
     @property
     def old_paths(self) -> dict[str, str]:
-        """Where each old path leads, as servers compare paths: decoded, with and without the slash at the end."""
+        """The current path by former path, as servers compare paths: decoded, with and without the slash at the end."""
         decoded = ((unquote(old), new) for old, new in self.redirects.items())
         return {form: new for old, new in decoded for form in (old.rstrip("/"), old)}
 
 
 def serving_facts(settings: Settings, site_dir: Path) -> ServingFacts:
-    """What servers must know of the site in ``site_dir``.
+    """Return the properties of the site in ``site_dir``.
 
-    Raises NoSiteError where none is.
+    Raises NoSiteError if there is no site.
     """
     try:
         listed = json.loads((site_dir / FILE).read_text(encoding="utf-8"))["redirects"]
@@ -82,5 +82,5 @@ def serving_facts(settings: Settings, site_dir: Path) -> ServingFacts:
 
 
 def as_address(path: str) -> str:
-    """A path with everything percent-encoded that means something to a server's configuration."""
+    """Return a path in which every character with a meaning in server configurations is percent-encoded."""
     return quote(path, safe=_ADDRESS)

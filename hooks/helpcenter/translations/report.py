@@ -1,4 +1,4 @@
-"""The state of all translations as a report: for people, for pages, for programs."""
+"""Reports on the status of all translations, as Markdown, HTML and JSON."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from helpcenter.translations.states import TranslationState
 
 @dataclass(frozen=True)
 class Coverage:
-    """How much of the source one language has: articles and words, of which some are current."""
+    """The translation coverage of one language, in articles and in words of the source."""
 
     articles: int
     translated: int
@@ -28,9 +28,9 @@ class Coverage:
 
 @dataclass(frozen=True)
 class TranslationReport:
-    """The states of articles by id and language, what changed where a translation is outdated, and coverage.
+    """The status of articles by ID and language, the changes behind outdated translations, and coverage.
 
-    ``changes`` is by id and language; None where the former source is not known, and then ``unknown`` says why.
+    ``changes`` are by ID and language; None if the former source is unavailable, for the reason in ``unknown``.
     """
 
     locales: Sequence[str]
@@ -41,7 +41,7 @@ class TranslationReport:
 
 
 def states_by_id(states: Sequence[TranslationState]) -> dict[str, dict[str, str]]:
-    """The states by id and language."""
+    """Return the status of articles by ID and language."""
     found: dict[str, dict[str, str]] = {}
     for state in states:
         found.setdefault(state.id, {})[state.locale] = state.state
@@ -49,7 +49,7 @@ def states_by_id(states: Sequence[TranslationState]) -> dict[str, dict[str, str]
 
 
 def coverage_of(catalog: Catalog, states: Mapping[str, Mapping[str, str]]) -> dict[str, Coverage]:
-    """What each language has of the articles of the default language."""
+    """Return the coverage of each language other than the default language."""
     default = catalog.default
     words = {
         entry.id: len(f"{entry.article.title} {entry.article.description} {entry.article.text}".split())
@@ -70,7 +70,7 @@ def coverage_of(catalog: Catalog, states: Mapping[str, Mapping[str, str]]) -> di
 
 
 def summary_of(changes: Changes | None, unknown: str = "") -> str:
-    """What changed, in a line, or why that is ``unknown``."""
+    """Return the changes in one line, or the reason why they are ``unknown``."""
     if changes is None:
         return f"unknown: {unknown}" if unknown else "unknown"
     parts = [*(["title"] if changes.title else []), *(["description"] if changes.description else [])]
@@ -81,7 +81,7 @@ def summary_of(changes: Changes | None, unknown: str = "") -> str:
 
 
 def coverage_line(code: str, own: Coverage) -> str:
-    """The coverage of a language in a sentence."""
+    """Return the coverage of a language as a sentence."""
     return (
         f"{code}: {own.current} of {own.articles} articles are current ({_share(own.current, own.articles)}), "
         f"{_share(own.current_words, own.words)} of {own.words} words; translated at all: {own.translated} articles, "
