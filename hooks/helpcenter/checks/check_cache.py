@@ -12,7 +12,7 @@ from zlib import crc32
 from helpcenter.checks.article_check import ArticleCheck
 from helpcenter.content.article import Article
 from helpcenter.hashing import fingerprint_of
-from helpcenter.pipeline.cache.article_store import Stored
+from helpcenter.pipeline.cache.article_store import ArticleStore
 
 _PARTS = 16
 # What their words say changes what is found.
@@ -26,7 +26,7 @@ class KnownChecks:
     Those of another program, or made in another ``setting``, count for nothing.
     """
 
-    stored: Stored
+    stored: ArticleStore
     setting: Sequence[object]
 
     def load(self, articles: Sequence[Article]) -> dict[str, ArticleCheck]:

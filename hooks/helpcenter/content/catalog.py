@@ -122,7 +122,12 @@ class Catalog:
 
 def title_order(entry: Entry) -> tuple[bool, str, str]:
     """The order of lists: featured articles first, then by title; the id breaks ties."""
-    return not entry.article.front.featured, fold(entry.article.title.casefold()).lstrip("¿¡«\"'"), entry.id
+    return not entry.article.front.featured, order_of_title(entry.article.title), entry.id
+
+
+def order_of_title(title: str) -> str:
+    """A sort key: letter case, accents and opening punctuation do not count."""
+    return fold(title.casefold()).lstrip("¿¡«\"'")
 
 
 def build_catalog(

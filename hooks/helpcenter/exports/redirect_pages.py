@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from markupsafe import escape
 
@@ -45,14 +45,6 @@ def redirect_files(settings: Settings, catalog: Catalog, strings: Mapping[str, S
         for redirect in redirects
     )
     yield finished(FILE, f'{{"redirects": [\n{listed}\n]}}\n'.encode())
-
-
-def redirect_lines(catalog: Catalog) -> Iterable[str]:
-    """All that `redirect_files` are made from, besides configuration and strings."""
-    return (
-        f"{redirect.old} {redirect.entry.url} {redirect.entry.locale} {redirect.entry.article.title}"
-        for redirect in redirects_of(catalog)
-    )
 
 
 def _page(settings: Settings, redirect: Redirect, strings: Mapping[str, Strings]) -> str:

@@ -15,6 +15,7 @@ from helpcenter.findings import Finding, SourceError, did_you_mean, mismatch
 from helpcenter.input.settings import Locale, Options, Settings
 from helpcenter.input.validate import validate
 from helpcenter.input.yaml import YamlSource
+from helpcenter.mkdocs.own_inputs import own_inputs, values_of
 
 I18N = "i18n"
 
@@ -24,7 +25,8 @@ class Configuration:
     """What a configuration file says: settings, where the site is published, and the files that shape every page.
 
     All paths are absolute. ``hooks`` are the files of MkDocs hooks; ``theme_folders`` hold templates and icons, the
-    first one wins.
+    first one wins. ``values`` are the values of the file as JSON, with those of files that it inherits and of
+    environment variables; ``own_inputs`` are other files and folders that hooks, plugins and extensions may read.
     """
 
     file: Path
@@ -32,6 +34,8 @@ class Configuration:
     site_dir: Path
     hooks: tuple[Path, ...]
     theme_folders: tuple[str, ...]
+    values: str
+    own_inputs: tuple[Path, ...]
 
     @property
     def shaping(self) -> tuple[Path, ...]:
@@ -52,7 +56,10 @@ def configuration_of(config: MkDocsConfig) -> Configuration:
     settings = settings_from(config)
     hooks = tuple(settings.root / hook for hook in config.hooks)
     file = Path(config.config_file_path).absolute()
-    return Configuration(file, settings, Path(config.site_dir), hooks, tuple(config.theme.dirs))
+    folders = tuple(config.theme.dirs)
+    return Configuration(
+        file, settings, Path(config.site_dir), hooks, folders, values_of(config), own_inputs(config, hooks)
+    )
 
 
 def settings_from(config: MkDocsConfig) -> Settings:

@@ -17,11 +17,13 @@ from mkdocs.structure.pages import Page
 from helpcenter.content.catalog import Entry
 from helpcenter.exports.article_markdown import markdown_export
 from helpcenter.findings import SourceError
+from helpcenter.input.settings import Settings
 from helpcenter.mkdocs.assets import check_icons, is_published_asset, publish_assets
 from helpcenter.mkdocs.configuration import i18n_plugin, settings_from
 from helpcenter.mkdocs.refusal import refusal
 from helpcenter.output_file import MARKDOWN, OutputFile, finished
-from helpcenter.pages.builder import Pages
+from helpcenter.pages.builder import PageBuilder, page_builders
+from helpcenter.pages.page_view import PageView
 from helpcenter.pages.policy import meta_policy
 from helpcenter.site.site import Site
 from helpcenter.text.body import finish_body
@@ -36,7 +38,7 @@ class _State(NamedTuple):
     """What one build knows; kept in MkDocs' configuration, since hooks have no other place for it."""
 
     site: Site
-    pages: dict[str, Pages]
+    pages: dict[str, PageBuilder]
 
 
 def load(config: MkDocsConfig) -> None:
@@ -62,7 +64,7 @@ def load(config: MkDocsConfig) -> None:
 
 def attach(config: MkDocsConfig, site: Site) -> None:
     """Give ``config`` a site that was read before, so that `load` does not read it."""
-    config.data[_STATE] = _State(site, {code: Pages(site, code) for code in site.catalog.locales})
+    config.data[_STATE] = _State(site, page_builders(site, site.catalog.locales))
 
 
 def select_files(files: Files, config: MkDocsConfig) -> Files:
@@ -116,30 +118,29 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
     Raises RefusedError where the article brings HTML that must not be published, unless the configuration makes that a
     warning: then it is left out.
     """
-    pages = _state(config).pages[_current_locale(config)]
-    entry = _entry(page)
+    view, entry, settings = _view(page, config), _entry(page), _state(config).site.settings
     anchors = {"content"}
-    if pages.related(entry):
+    if view.related:
         anchors.add("related-heading")
-    if pages.contact_options(entry):
+    if view.contact:
         anchors.add("contact")
     page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
-    safe, unsafe = made_safe(html, page.markdown or "", pages.site.settings.options.media_hosts)
+    safe, unsafe = made_safe(html, page.markdown or "", settings.options.media_hosts)
     if unsafe:
         error = refusal(entry.article.name, Path(str(page.file.abs_src_path)).read_text("utf-8-sig"), unsafe)
-        severity = pages.site.settings.options.rules.get("unsafe-html", "error")
+        severity = settings.options.rules.get("unsafe-html", "error")
         if severity == "error":
             raise error
         if severity == "warning":
             _log.warning("\n".join(map(str, error.findings)))
     if entry.exported:
         body = (page.markdown or "").replace("<", "&lt;") if unsafe else page.markdown or ""
-        text = markdown_export(pages, entry, body, lambda path: _url_of(files, path))
+        text = markdown_export(view, entry.article, settings.site_url, body, lambda path: _url_of(files, path))
         files_beside = [finished(MARKDOWN, text.encode("utf-8", errors="xmlcharrefreplace"))]
-        if pages.site.settings.options.social_images:
-            files_beside.append(_social_image(pages, entry))
+        if settings.options.social_images:
+            files_beside.append(_social_image(view, settings))
         page.help_center_files = tuple(files_beside)  # type: ignore[attr-defined]
-    return finish_body(safe, pages.t)
+    return finish_body(safe, _state(config).site.strings[_current_locale(config)])
 
 
 def page_files(page: Page) -> tuple[OutputFile, ...]:
@@ -156,13 +157,11 @@ def write_page_files(page: Page, config: MkDocsConfig) -> None:
             (folder / file.path).write_bytes(file.make())
 
 
-def _social_image(pages: Pages, entry: Entry) -> OutputFile:
+def _social_image(view: PageView, settings: Settings) -> OutputFile:
     from helpcenter.exports.social_images import SocialImage  # noqa: PLC0415 - it brings Pillow, which few sites need
 
-    settings = pages.site.settings
     font = str(settings.root / settings.options.social_font) if settings.options.social_font else ""
-    section = pages.locale.section_path(entry.article.section)
-    return SocialImage(pages.locale.locale.site_name, section, entry.article.title, font).file()
+    return SocialImage(view.site_name, view.section_path, view.title, font).file()
 
 
 def _url_of(files: Files, path: str) -> str | None:
@@ -176,7 +175,7 @@ def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     env.autoescape = True
     env.trim_blocks = True
     env.lstrip_blocks = True
-    env.globals["t"] = _state(config).pages[_current_locale(config)].t
+    env.globals["t"] = _state(config).site.strings[_current_locale(config)]
     env.globals["asset"] = config.data[_ASSETS]
     env.globals["content_policy"] = meta_policy(_state(config).site.settings.options.media_hosts)
     env.globals["icon_svg"] = lru_cache(None)(lambda name: _icon(env, name))
@@ -184,8 +183,7 @@ def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
 
 def page_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
     """Add the page's view, and the way from it to the site's root."""
-    view = _state(config).pages[_current_locale(config)].view(_entry(page))
-    context["page_view"] = view
+    context["page_view"] = view = _view(page, config)
     context["root"] = view.root
     return context
 
@@ -233,6 +231,14 @@ def _page_file(entry: Entry, config: MkDocsConfig) -> File:
 def _entry(page: Page) -> Entry:
     entry: Entry = page.file.help_center_entry  # type: ignore[attr-defined]
     return entry
+
+
+def _view(page: Page, config: MkDocsConfig) -> PageView:
+    """The view of the page, made once."""
+    builder = _state(config).pages[_current_locale(config)]
+    view: PageView = vars(page).get("help_center_view") or builder.view(_entry(page))
+    page.help_center_view = view  # type: ignore[attr-defined]
+    return view
 
 
 def _state(config: MkDocsConfig) -> _State:

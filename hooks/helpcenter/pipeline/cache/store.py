@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-VERSION = 4
+VERSION = 5
 _CHECKSUM = 16
 # SQLite takes that many values in one statement, whatever it was compiled with.
 _AT_ONCE = 500
