@@ -15,7 +15,7 @@ from helpcenter.findings import Finding, SourceError, did_you_mean, mismatch
 from helpcenter.input.settings import Locale, Options, Settings
 from helpcenter.input.validate import validate
 from helpcenter.input.yaml import YamlSource
-from helpcenter.mkdocs.own_inputs import own_inputs, values_of
+from helpcenter.mkdocs.own_inputs import environment_of, inherited_files, own_inputs
 
 I18N = "i18n"
 
@@ -25,8 +25,8 @@ class Configuration:
     """What a configuration file says: settings, where the site is published, and the files that shape every page.
 
     All paths are absolute. ``hooks`` are the files of MkDocs hooks; ``theme_folders`` hold templates and icons, the
-    first one wins. ``values`` are the values of the file as JSON, with those of files that it inherits and of
-    environment variables; ``own_inputs`` are other files and folders that hooks, plugins and extensions may read.
+    first one wins. ``inherited`` are the file and those that it inherits, ``environment`` the variables that they name;
+    ``own_inputs`` are other files and folders that hooks, plugins and extensions may read.
     """
 
     file: Path
@@ -34,13 +34,14 @@ class Configuration:
     site_dir: Path
     hooks: tuple[Path, ...]
     theme_folders: tuple[str, ...]
-    values: str
+    inherited: tuple[Path, ...]
+    environment: tuple[tuple[str, str], ...]
     own_inputs: tuple[Path, ...]
 
     @property
     def shaping(self) -> tuple[Path, ...]:
         """The files whose content may change any page."""
-        return self.file, *self.hooks
+        return *self.inherited, *self.hooks
 
 
 def read_configuration(config_file: Path, site_dir: Path | None = None) -> Configuration:
@@ -56,10 +57,11 @@ def configuration_of(config: MkDocsConfig) -> Configuration:
     settings = settings_from(config)
     hooks = tuple(settings.root / hook for hook in config.hooks)
     file = Path(config.config_file_path).absolute()
-    folders = tuple(config.theme.dirs)
+    inherited = tuple(inherited_files(file))
     return Configuration(
-        file, settings, Path(config.site_dir), hooks, folders, values_of(config), own_inputs(config, hooks)
-    )
+        file, settings, Path(config.site_dir), hooks, tuple(config.theme.dirs),
+        inherited, environment_of(inherited), own_inputs(config, hooks),
+    )  # fmt: skip
 
 
 def settings_from(config: MkDocsConfig) -> Settings:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
-import json
+import os
+import re
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
@@ -11,13 +12,26 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+_INHERIT = re.compile(r"^INHERIT:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_ENV = re.compile(r"!ENV\s+(\[[^\]]*\]|\S+)")
 _INSTALLED = tuple(Path(sysconfig.get_path(name)) for name in ("purelib", "platlib", "stdlib"))
 
 
-def values_of(config: MkDocsConfig) -> str:
-    """The values of the configuration file as JSON, with those of inherited files and of environment variables."""
-    # Later dictionaries are the options of a command.
-    return json.dumps(config.user_configs[:1], default=_name, ensure_ascii=False)
+def inherited_files(file: Path) -> Iterator[Path]:
+    """A configuration file and the files that it inherits with `INHERIT`, nearest first."""
+    while file.is_file():
+        yield file
+        found = _INHERIT.search(file.read_text(encoding="utf-8"))
+        if not found:
+            return
+        file = file.parent / found[1].strip("\"' ")
+
+
+def environment_of(files: Iterable[Path]) -> tuple[tuple[str, str], ...]:
+    """The environment variables that configuration files name with `!ENV`, with their values."""
+    texts = (found for file in files for found in _ENV.findall(file.read_text(encoding="utf-8")))
+    names = {name for text in texts for name in re.findall(r"\w+", text)}
+    return tuple((name, os.environ[name]) for name in sorted(names) if name in os.environ)
 
 
 def own_inputs(config: MkDocsConfig, hooks: Iterable[Path]) -> tuple[Path, ...]:
@@ -49,8 +63,3 @@ def _modules(config: MkDocsConfig) -> Iterator[Path]:
             file = Path(spec.origin)
             if not any(file.is_relative_to(folder) for folder in _INSTALLED):
                 yield file.parent if file.name == "__init__.py" else file
-
-
-def _name(value: object) -> str:
-    """A text for what JSON does not have: dates, and functions that `!!python/name` refers to."""
-    return getattr(value, "__qualname__", None) or f"{type(value).__qualname__} {value}"

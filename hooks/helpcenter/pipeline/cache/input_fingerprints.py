@@ -58,7 +58,9 @@ def of_code(configuration: Configuration, digests: FileDigests) -> str:
     package = _below(Path(helpcenter.__file__).parent, ".py")
     files: list[Path | str] = [*configuration.shaping, *package, *_own_files(configuration)]
     versions = installed_versions(sys.path)
-    return fingerprint_of(platform.python_version(), epoch, configuration.values, *versions, *_contents(files, digests))
+    return fingerprint_of(
+        platform.python_version(), epoch, repr(configuration.environment), *versions, *_contents(files, digests)
+    )
 
 
 def installed_versions(folders: Iterable[str]) -> list[str]:
