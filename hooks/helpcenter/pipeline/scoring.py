@@ -27,7 +27,11 @@ class LocaleScores:
 
     def usable(self, fingerprint: str) -> bool:
         """Return whether these are the scores of the articles with this fingerprint, and did not fail."""
-        return self.fingerprint == fingerprint and not (self.scores.done() and self.scores.exception())
+        if self.fingerprint != fingerprint:
+            return False
+        error = self.scores.exception() if self.scores.done() else None
+        # Waiting for them scores again what the store did not have.
+        return error is None or isinstance(error, StoreChangedError)
 
 
 # The scores of each locale, which ranking needs.
