@@ -55,13 +55,13 @@ class Workers:
         elif self.jobs == 1 or not worth_it:
             yield InProcess()
         else:
-            context = multiprocessing.get_context(self.method or _best_method())
+            context = multiprocessing.get_context(self.method or best_method())
             with ProcessPoolExecutor(min(self.jobs, at_most), context, _begin, (prepare,)) as executor:
                 executor.submit(_started)
                 yield executor
 
 
-def _best_method() -> Method:
+def best_method() -> Method:
     """Forking is the fastest, but not safe in a process with threads or if the system's own libraries start some."""
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
