@@ -1,15 +1,20 @@
-"""What writers do to a help center, one edit at a time, for tests of builds after edits."""
+"""Edits of a help center by its writers and its owner, one at a time, for tests of incremental builds."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+
+import yaml
+
+from helpcenter.content.article_files import ArticleFile, read_article
 
 Edit = tuple[str, int, int]
 
 
 def apply(project: Path, edit: Edit) -> None:
-    """Make one edit; its two numbers choose among what there is."""
+    """Make one edit; its two numbers choose among the files and values that there are."""
     kind, which, value = edit
     EDITS[kind](project, which, value)
 
@@ -51,7 +56,7 @@ def _link(project: Path, which: int, value: int) -> None:
 
 
 def _code(project: Path, which: int, value: int) -> None:
-    """A link that is none, since it is in a sample of code."""
+    """A link in a code sample, which is not a link."""
     file, other = _pick(project, which), _pick(project, value)
     target = Path("../" * (len(file.relative_to(project / "docs").parts) - 2) or ".", f"{_id(other, project)}.md")
     with file.open("a", encoding="utf-8") as text:
@@ -82,10 +87,14 @@ def _topics(project: Path, which: int, value: int) -> None:
 
 
 def _front(project: Path, which: int, value: int) -> None:
-    """What lists of articles or contact options depend on besides titles and topics."""
-    keys = ("description", f"Answer {value}"), ("updated", f"2026-01-0{value + 1}"), ("products", f"[product-{value}]")
-    others = ("audience", f"[readers-{value}]"), ("contact", "false")
-    _set_key(_pick(project, which), *(*keys, *others)[value % 5])
+    """Front matter on which lists of articles or contact options depend, besides titles and topics."""
+    keys = (
+        ("description", f"Answer {value}"),
+        ("updated", f"2026-01-0{value % 9 + 1}"),
+        ("products", f"[product-{value}]"),
+    )
+    others = ("audience", f"[readers-{value}]"), ("contact", "false"), ("featured", "true"), ("featured", "false")
+    _set_key(_pick(project, which), *(*keys, *others)[value % 7])
 
 
 def _aliases(project: Path, which: int, value: int) -> None:
@@ -121,15 +130,51 @@ def _translate(project: Path, which: int, value: int) -> None:
     target.write_text(f"# Rendered {value}\n\nThe same in other words.\n", encoding="utf-8")
 
 
+def _stamp(project: Path, which: int, value: int) -> None:
+    """Mark a translation as up to date, as outdated, or as a translation of an unknown revision."""
+    translations = [file for file in _articles(project) if _source_of(project, file)]
+    if not translations:
+        return
+    file = translations[which % len(translations)]
+    source = _source_of(project, file)
+    assert source
+    read, _ = read_article(ArticleFile(str(source), f"es/{_id(source, project)}.md", "source", "es"))
+    revision = read.revision if read and value % 2 else f"{value:010}"
+    _set_key(file, "source_revision", f"'{revision}'")
+
+
+def _source_of(project: Path, file: Path) -> Path | None:
+    locale, *parts = file.relative_to(project / "docs").parts
+    source = project / "docs" / "es" / Path(*parts)
+    return source if locale != "es" and source.is_file() else None
+
+
 def _section(project: Path, which: int, value: int) -> None:
-    """The page of a section or of a locale: another title, another slug, or none of its own."""
+    """The page of a section or of a locale: another title, slug, icon, text or former URL, or no page of its own."""
     page = _pick(project, which).with_name("index.md")
-    if value % 3 == 0:
+    if value % 6 == 0:
         page.unlink(missing_ok=True)
         return
     if not page.exists():
         page.write_text("# Section\n", encoding="utf-8")
-    _set_key(page, *(("title", f"Section {value}") if value % 3 == 1 else ("slug", f"part-{value}")))
+    if value % 6 == 1:
+        with page.open("a", encoding="utf-8") as file:
+            file.write(f"\nIntroduction {value}.\n")
+        return
+    keys = ("title", f"Section {value}"), ("slug", f"part-{value}"), ("icon", f"material/numeric-{value}")
+    _set_key(page, *(*keys, ("redirect_from", f"[former-{value}]"))[value % 4])
+
+
+def _fragment(project: Path, which: int, value: int) -> None:
+    """A heading of a section page, and a link to it from an article of the section; or the heading disappears."""
+    file = _pick(project, which)
+    page = file.with_name("index.md")
+    text = page.read_text(encoding="utf-8") if page.exists() else "# Section\n"
+    heading = f"\n## Fragment {value % 3}\n\nText.\n"
+    page.write_text(text.replace(heading, "") if heading in text else f"{text}{heading}", encoding="utf-8")
+    if value % 2:
+        with file.open("a", encoding="utf-8") as article:
+            article.write(f"\nSee [the section](index.md#fragment-{value % 3}).\n")
 
 
 def _in_file(name: str, before: str, after: Callable[[int], str]) -> Callable[[Path, int, int], None]:
@@ -140,11 +185,73 @@ def _in_file(name: str, before: str, after: Callable[[int], str]) -> Callable[[P
     return edit
 
 
-def _contact(project: Path, _: int, value: int) -> None:
-    texts = "".join(f"      {code}: Status {value} {code}\n" for code in ("es", "en", "fr"))
-    option = f"  - id: status\n    channel: status\n    link: https://status.example.com/{value}\n"
-    text = f"options:\n{option}    label:\n{texts}    description:\n{texts}"
-    (project / "contact.yml").write_text(text, encoding="utf-8")
+def _contact(project: Path, which: int, value: int) -> None:
+    """Contact options with rules, phone numbers and opening hours, one to three of them."""
+    days = f'monday: ["0{value % 9}:00-17:00"], holidays: ["12-2{value % 9}"]'
+    hours = f"hours:\n  office: {{time_zone: Europe/Madrid, {days}}}\n"
+    rules = f"[{{topics: [topic-{value % 2}]}}]"
+    details = (
+        f"channel: status\n    link: https://status.example.com/{value}\n",
+        f'channel: phone\n    numbers: [{{country: ES, number: "+3490000001{value}", hours: office}}]\n',
+        f"channel: case\n    link: https://example.com/\n    hours: office\n    rules: {rules}\n",
+    )
+    texts = "".join(f"      {code}: Option {value} {code}\n" for code in ("es", "en", "fr"))
+    options = "".join(
+        f"  - id: option-{number}\n    {detail}    label:\n{texts}    description:\n{texts}"
+        for number, detail in enumerate(details[: which % 3 + 1])
+    )
+    (project / "contact.yml").write_text(f"{hours}options:\n{options}", encoding="utf-8")
+
+
+def _strings(project: Path, which: int, value: int) -> None:
+    """Another text for one of the interface strings that have neither a placeholder nor a role in URLs."""
+    file = project / "overrides" / "locales" / f"{('es', 'en', 'fr')[value % 3]}.yml"
+    lines = file.read_text(encoding="utf-8").split("\n")
+    numbers = [i for i, line in enumerate(lines) if re.fullmatch(r'\s+(?!slug)[\w-]+: "?[^"{}]+"?', line)]
+    number = numbers[which * 7 % len(numbers)]
+    key = lines[number].partition(":")[0]
+    lines[number] = f'{key}: "Text {value}"'
+    file.write_text("\n".join(lines), encoding="utf-8")
+
+
+def _synonyms(project: Path, which: int, value: int) -> None:
+    file = project / "search" / f"synonyms.{('es', 'en', 'fr')[which % 3]}.yml"
+    file.parent.mkdir(exist_ok=True)
+    text = f"two_way:\n  - [pay, settle-{value}]\nstop_words: [the, stop{which}]\n"
+    file.write_text(text, encoding="utf-8")
+
+
+def _settings(project: Path, which: int, value: int) -> None:
+    """Other options of the help center, another name of the site in one language, or another `site_url`."""
+    file = project / "mkdocs.yml"
+    configuration = yaml.safe_load(file.read_text(encoding="utf-8"))
+    options = configuration.setdefault("extra", {}).setdefault("help_center", {})
+    if which % 4 == 0:
+        configuration["site_url"] = f"https://n{value}.example.com/{'sub/' * (value % 3)}"
+    elif which % 4 == 1:
+        configuration["plugins"][0]["i18n"]["languages"][value % 3]["site_name"] = f"Help {value}"
+    elif which % 4 == 2:
+        options["related_limit"] = value
+    else:
+        options |= {"examples_limit": value, "media_hosts": [f"media{value}.example.com"]}
+    file.write_text(yaml.safe_dump(configuration, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _theme(project: Path, which: int, value: int) -> None:
+    """A comment or a blank line in one file of the theme."""
+    files = sorted(file for file in (project / "overrides").rglob("*") if file.suffix in _COMMENTS)
+    file = files[(which * 10 + value) % len(files)]
+    with file.open("a", encoding="utf-8") as text:
+        text.write(_COMMENTS[file.suffix].format(value))
+
+
+_COMMENTS = {
+    ".html": "<!-- {} -->\n",
+    ".css": "/* {} */\n",
+    ".js": "/* {} */\n",
+    ".yml": "# {}\n",
+    ".svg": "<!-- {} -->\n",
+}
 
 
 def _image(project: Path, which: int, value: int) -> None:
@@ -170,12 +277,16 @@ EDITS: dict[str, Callable[[Path, int, int], object]] = {
     "rename": _rename,
     "add": _add,
     "translate": _translate,
+    "stamp": _stamp,
     "section": _section,
+    "fragment": _fragment,
     "contact": _contact,
     "image": _image,
-    "strings": _in_file("overrides/locales/es.yml", "skip: ", lambda value: f"skip: {value} "),
+    "strings": _strings,
+    "synonyms": _synonyms,
+    "settings": _settings,
+    "theme": _theme,
     "template": _in_file("overrides/base.html", "<body", lambda value: f"<!-- {value} -->\n<body"),
     "style": _in_file("overrides/assets/css/tokens.css", "--level-popup: ", lambda value: f"--level-popup: {value}"),
     "script": _in_file("overrides/assets/js/search-parts.js", "const ", lambda value: f"/* {value} */ const "),
-    "configuration": _in_file("mkdocs.yml", "site_url: https://", lambda value: f"site_url: https://n{value}."),
 }

@@ -1,8 +1,12 @@
-"""Hashes that tell contents apart."""
+"""Hashes by which builds compare contents."""
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 
 def fingerprint_of(*texts: str) -> str:
@@ -23,3 +27,34 @@ def digest_of(*parts: bytes) -> bytes:
 def content_digest(content: bytes) -> str:
     """A hash of a file's content."""
     return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True)
+class Hashed(Generic[T]):
+    """A value and a text that is different for every other value, computed once for all that contain the value."""
+
+    value: T
+    fingerprint: str
+
+
+def hashed(value: T) -> Hashed[T]:
+    """Hash everything that the `repr` of a value shows: all fields of dataclasses, named tuples and models."""
+    return Hashed(value, fingerprint_of(repr(value)))
+
+
+def row_text(row: tuple[object, ...]) -> str:
+    """A text of all fields of a named tuple; a field with a `Hashed` value counts with its fingerprint."""
+    return "\0".join(map(_text, row))
+
+
+def fingerprint_of_fields(value: object) -> str:
+    """A hash of all fields of a dataclass; a field with a `Hashed` value counts with its fingerprint."""
+    return fingerprint_of(*map(_text, vars(value).values()))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, Hashed):
+        return value.fingerprint
+    if isinstance(value, tuple):
+        return repr(tuple(map(_text, value)))
+    return value if isinstance(value, str) else repr(value)

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from test_catalog import catalog
 
+from articles import article
 from conftest import run_build
 from examples import add_sources, make_project
+from helpcenter.content.old_addresses import redirects_of
 
 SOURCES = """\
 === es/cobro/index.md
@@ -138,3 +141,24 @@ def test_addresses_that_cannot_be_are_refused(project: Path, address: str, found
     assert result.returncode != 0
     assert "docs/es/cobro/abonar.md:3: redirect_from" in result.stderr or "docs/en/cobro/pagar.md:3" in result.stderr
     assert found in result.stderr or "docs/es/cobro/abonar.md lists" in result.stderr
+
+
+def test_letter_case_does_not_tell_addresses_apart(tmp_path: Path) -> None:
+    """Servers and file systems may ignore case: a redirect must never replace a page, nor another redirect."""
+    project = make_project(tmp_path / "project", SOURCES)
+    add_sources(
+        project, "=== es/cobro/ver.md\n---\nredirect_from: [/COBROS/Pagar-Una-Factura/]\n---\n# Ver\n\nTexto.\n"
+    )
+    result = run_build(project)
+    assert result.returncode == 1
+    assert "/COBROS/Pagar-Una-Factura/" in result.stderr
+    add_sources(project, "=== es/cobro/ver.md\n---\nredirect_from: [/cobro/PAGO]\n---\n# Ver\n\nTexto.\n")
+    add_sources(project, "=== es/cobro/pagar.md\n---\nredirect_from: [/cobro/pago]\n---\n# Pagar\n\nTexto.\n")
+    result = run_build(project)
+    assert result.returncode == 1
+    assert "/cobro/PAGO/" in result.stderr or "/cobro/pago/" in result.stderr
+
+
+def test_a_page_keeps_its_address_from_a_redirect_in_another_case() -> None:
+    made = catalog(article("es/a/x.md", redirect_from="[/A/Y, /A/Z, /a/z]"), article("es/a/y.md"))
+    assert [redirect.old for redirect in redirects_of(made)] == ["A/Z/"]

@@ -9,10 +9,13 @@ import brotli
 import pytest
 
 from examples import make_project
-from helpcenter.exports.all import article_lists, exports, is_export, robots_txt, sitemap_xml
+from helpcenter.exports.all import exports, is_export
+from helpcenter.exports.article_lists import articles_json, list_inputs
 from helpcenter.exports.page_files import compressed_forms, compressed_paths, files_by_page, page_of
 from helpcenter.exports.redirect_pages import redirect_files
+from helpcenter.exports.sitemap import robots_txt, sitemap_inputs, sitemap_xml
 from helpcenter.mkdocs.configuration import read_configuration
+from helpcenter.pages.builder import PageBuilder, page_builders
 from helpcenter.site.load import load_site
 from helpcenter.site.site import Site
 
@@ -41,18 +44,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def test_the_list_of_articles_has_what_programs_need(site: Site) -> None:
-    listed = json.loads(next(iter(article_lists(site, "es"))).make())
+    listed = json.loads(articles_json(list_inputs(PageBuilder(site, "es")), {}))
     assert [(one["id"], one["url"], one["updated"]) for one in listed["articles"]] == [
         ("billing/pay", "/billing/pay/", "2026-01-02"), ("only", "/only/", None),
     ]  # fmt: skip
 
 
 def test_the_sitemap_has_translations_and_no_fallback_pages(site: Site) -> None:
-    sitemap = sitemap_xml(site)
+    inputs = sitemap_inputs(site.settings.site_url, page_builders(site, site.catalog.locales).values())
+    sitemap = sitemap_xml(site.settings, inputs)
     assert sitemap.count("<loc>https://help.example.com/en/billing/pay/</loc>") == 1
     assert "en/only/" not in sitemap
     assert "<lastmod>2026-01-02</lastmod>" in sitemap
-    assert robots_txt(site).endswith("Sitemap: https://help.example.com/sitemap.xml\n")
+    assert robots_txt(site.settings.site_url).endswith("Sitemap: https://help.example.com/sitemap.xml\n")
 
 
 def test_a_redirect_page_escapes_the_title(site: Site) -> None:

@@ -10,6 +10,7 @@ import ast
 import hashlib
 import importlib.metadata
 import inspect
+import logging
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
@@ -231,6 +232,16 @@ def a_file_accepts_its_url() -> bool:
     return (file.url, file.dest_uri, file.abs_dest_path) == ("b/", "b/index.html", "/s/b/index.html")
 
 
+def broken_links_are_logged_at_a_level_that_can_be_set() -> bool:
+    """`validation.links.not_found` is the log level of links to missing files."""
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "Help", "validation": {"links": {"not_found": "warn"}}})
+    config.validate()
+    before = config.validation.links.not_found
+    config.validation.links.not_found = logging.DEBUG
+    return bool(before == logging.WARNING and config.validation.links.not_found == logging.DEBUG)
+
+
 def handlers_have_origins() -> bool:
     """A plugin's handlers are in `events` by priority, with the plugin's name in `_event_origins`."""
 
@@ -307,8 +318,10 @@ BEHAVIORS: dict[Callable[[], bool], tuple[str, tuple[str, ...]]] = {
     an_unknown_option_has_this_message: ("mkdocs/configuration.py", ()),
     a_lookup_can_be_replaced_on_the_object: ("mkdocs/renderer.py", ("get_file_from_path",)),
     a_file_accepts_its_url: (
-        "mkdocs/events.py", ("url", "dest_uri", "abs_dest_path", "help_center_entry", "help_center_files"),
+        "mkdocs/page_file.py",
+        ("url", "dest_uri", "abs_dest_path", "help_center_entry", "help_center_files", "help_center_view"),
     ),
+    broken_links_are_logged_at_a_level_that_can_be_set: ("mkdocs/configuration.py", ("not_found",)),
     handlers_have_origins: ("mkdocs/other_plugins.py", ("_event_origins",)),
     static_i18n_starts_without_a_language: ("mkdocs/configuration.py", ()),
     warnings_are_logged_below_mkdocs: ("mkdocs/renderer.py", ("propagate",)),

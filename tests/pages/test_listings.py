@@ -6,7 +6,7 @@ import pytest
 
 from examples import make_project
 from helpcenter.mkdocs.configuration import read_configuration
-from helpcenter.pages.builder import Pages
+from helpcenter.pages.builder import PageBuilder
 from helpcenter.pages.links import link_to
 from helpcenter.pages.listings import all_articles, example_questions, outside_sections, section_cards, section_groups
 from helpcenter.pages.page_view import LanguageLink
@@ -47,7 +47,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def test_articles_are_listed_by_their_first_letter(site: Site) -> None:
-    groups = all_articles(site.catalog.locales["es"])
+    links = [(link_to("es", entry), entry.id) for entry in site.catalog.locales["es"].articles]
+    groups = all_articles(links)
     assert [(group.heading, [link.title for link in group.articles]) for group in groups] == [
         ("#", ["2FA"]), ("C", ["¿Cómo pago?"]), ("E", ["Élite"]), ("Ñ", ["Ñandú"]),
     ]  # fmt: skip
@@ -84,7 +85,7 @@ def test_a_link_to_another_language_names_it(site: Site) -> None:
 
 
 def test_the_view_of_a_page_has_its_place_in_the_site(site: Site) -> None:
-    pages = Pages(site, "es")
+    pages = PageBuilder(site, "es")
     view = pages.view(site.catalog.locales["es"].entries["billing/cards/add"])
     assert view.root == "../../../"
     assert [link.url for link in view.breadcrumbs][-2:] == ["billing/", "billing/cards/"]
@@ -94,13 +95,13 @@ def test_the_view_of_a_page_has_its_place_in_the_site(site: Site) -> None:
 
 
 def test_a_fallback_page_says_so_and_is_not_indexed(site: Site) -> None:
-    view = Pages(site, "en").view(site.catalog.locales["en"].entries["loose"])
+    view = PageBuilder(site, "en").view(site.catalog.locales["en"].entries["loose"])
     assert (view.locale, view.body_language, view.indexed, view.alternates) == ("en", "es", False, ())
     assert view.notice
     assert view.canonical == "https://help.example.com/loose/"
 
 
 def test_a_page_suggests_its_language_if_one_of_its_links_has_a_suggestion(site: Site) -> None:
-    view = Pages(site, "es").view(site.catalog.locales["es"].entries["billing/pay"])
+    view = PageBuilder(site, "es").view(site.catalog.locales["es"].entries["billing/pay"])
     assert {language.code: language.current for language in view.languages} == {"es": True, "en": False}
     assert LanguageLink("en", "English", "en/", False, "Read this").proposal == "Read this"

@@ -11,7 +11,7 @@ import random
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from unittest import mock
 
@@ -22,13 +22,13 @@ from hypothesis import strategies as st
 from conftest import copy_site
 from edits import EDITS, Edit, apply
 from helpcenter.content.article import Article
-from helpcenter.exports.all import article_lists
+from helpcenter.exports.article_lists import ListInputs, article_lists
 from helpcenter.findings import SourceError
+from helpcenter.input.settings import Settings
 from helpcenter.output_file import OutputFile
 from helpcenter.pipeline.cache.store import VERSION, Store, store_file
 from helpcenter.pipeline.run import build_site
 from helpcenter.pipeline.work.summary import Request, Summary
-from helpcenter.site.site import Site
 from helpcenter.words.counts import CountedWords, count_words
 
 SEQUENCES = int(os.environ.get("INCREMENTAL_SEQUENCES", "25"))
@@ -60,7 +60,7 @@ def test_after_edits_the_site_is_that_of_a_clean_build(edits: list[Edit], jobs: 
         for edit in edits:
             apply(project, edit)
             # As if the site were large.
-            with mock.patch("helpcenter.pipeline.update._WORTH_PROCESSES", 0):
+            with mock.patch("helpcenter.pipeline.job.WORTH_PROCESSES", 0):
                 ours = build(project, "site", jobs=jobs)
             clean = build(project, "clean", clean=True)
             if isinstance(clean, str):
@@ -135,9 +135,9 @@ def test_lists_of_articles_are_made_anew_where_they_show_what_changed(
 ) -> None:
     made: list[str] = []
 
-    def lists(site: Site, code: str) -> Iterator[OutputFile]:
-        made.append(code)
-        return article_lists(site, code)
+    def lists(settings: Settings, inputs: ListInputs, related: Mapping[str, tuple[str, ...]]) -> Iterator[OutputFile]:
+        made.append(inputs.locale.value.code)
+        return article_lists(settings, inputs, related)
 
     monkeypatch.setattr("helpcenter.pipeline.work.groups.article_lists", lists)
     with (project / "docs" / "en" / "billing" / "list.md").open("a", encoding="utf-8") as file:

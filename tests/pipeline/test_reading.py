@@ -125,26 +125,42 @@ def test_words_of_many_changed_articles_are_stored_with_all_others(
     config_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rank(config_file)
-    monkeypatch.setattr("helpcenter.pipeline.cache.article_store._MOST_BESIDE", 0)
+    monkeypatch.setattr("helpcenter.pipeline.cache.article_store._MOST_APART", 0)
     edit(config_file)
     reader, changes = reread(config_file)
     assert "words/en" in changes
-    assert changes["words/en/beside"][1] == {}
+    assert changes["words/en/apart"][1] == {}
     reader.stored.keep(changes)
     edit(config_file)
-    monkeypatch.setattr("helpcenter.pipeline.cache.article_store._MOST_BESIDE", 1)
-    assert list(reread(config_file)[1]["words/en/beside"][1]) == ["en/billing/pay.md"]
+    monkeypatch.setattr("helpcenter.pipeline.cache.article_store._MOST_APART", 1)
+    assert list(reread(config_file)[1]["words/en/apart"][1]) == ["en/billing/pay.md"]
 
 
-def test_scores_that_began_early_count_only_for_the_same_articles(config_file: Path) -> None:
+def test_scores_that_started_early_count_only_for_the_same_articles(config_file: Path) -> None:
     project = open_project(config_file)
     settings, reader = project.settings, project.reader
     site, _ = read_site(settings, reader.read_and_score)
     articles = own_articles(site.catalog)
-    begun = dict(reader._scoring)
-    reader.score(articles)
-    assert reader._scoring == begun
+    scores = reader.score(articles)
+    assert reader.score(articles) == scores
     fewer = {code: own[1:] for code, own in articles.items()}
-    reader.score(fewer)
-    assert all(reader._scoring[code] is not begun[code] for code in fewer)
+    assert all(again is not scores[code] for code, again in reader.score(fewer).items())
     assert reader.rank(fewer, 5) == rank_all(fewer, 5)
+
+
+def test_articles_are_ranked_again_after_an_edit_in_one_language(config_file: Path) -> None:
+    """As the preview does: the same reader ranks whenever articles change."""
+    reader, _ = rank(config_file)
+    edit(config_file)
+    articles = own_articles(read_site(open_project(config_file).settings)[0].catalog)
+    assert reader.rank(articles, 5) == rank_all(articles, 5)
+
+
+def test_scores_that_failed_are_computed_again(config_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = open_project(config_file)
+    articles = own_articles(read_site(project.settings, project.reader.read)[0].catalog)
+    monkeypatch.setattr("helpcenter.pipeline.scoring.score_locale", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        project.reader.rank(articles, 5)
+    monkeypatch.undo()
+    assert project.reader.rank(articles, 5) == rank_all(articles, 5)

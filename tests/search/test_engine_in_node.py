@@ -16,6 +16,7 @@ from browser.conftest import served
 from conftest import ROOT
 from helpcenter.content.catalog_builder import build_catalog
 from helpcenter.search.index import FORMAT, MANIFEST, search_index
+from helpcenter.search.index_inputs import index_inputs
 from helpcenter.search.synonyms import SynonymFile
 
 # Takes the module's address, the locale's root and queries. Prints ids and scores of each answer, or the error's name
@@ -59,7 +60,7 @@ def write_index(folder: Path, changed: Mapping[str, object]) -> None:
     made = [article(f"es/a/{i}.md", f"Texto {i} de ayuda.", title=title) for i, title in enumerate(TITLES)]
     made += [article(f"es/b/{i}.md", title=f"Otro {i}") for i in range(OTHERS)]
     catalog = build_catalog(made, LOCALES, {"es": [], "en": []})
-    for file in search_index(catalog.locales["es"], SYNONYMS):
+    for file in search_index(index_inputs(catalog.locales["es"], SYNONYMS)):
         content = file.make()
         if file.path == MANIFEST:
             content = json.dumps({**json.loads(content), **changed}).encode()

@@ -13,6 +13,7 @@ from helpcenter.content.article import Article
 from helpcenter.content.catalog_builder import build_catalog
 from helpcenter.search.dictionary import encode_forms
 from helpcenter.search.index import search_index
+from helpcenter.search.index_inputs import index_inputs
 from helpcenter.search.postings import PostingList, encode, posting_lists, searched
 from helpcenter.search.synonyms import SynonymFile, synonym_rules
 from helpcenter.search.weights import IMPACTS, MOST_POSTINGS, SearchWeights
@@ -23,7 +24,7 @@ from helpcenter.words.table import word_table
 
 def index(code: str, *articles: Article, synonyms: SynonymFile | None = None) -> dict[str, bytes]:
     catalog = build_catalog(articles, LOCALES, {"es": [], "en": []})
-    files = search_index(catalog.locales[code], synonyms or SynonymFile())
+    files = search_index(index_inputs(catalog.locales[code], synonyms or SynonymFile()))
     return {file.path: file.make() for file in files}
 
 

@@ -12,7 +12,7 @@ from zlib import crc32
 from helpcenter.checks.article_check import ArticleCheck
 from helpcenter.content.article import Article
 from helpcenter.hashing import fingerprint_of
-from helpcenter.pipeline.cache.article_store import Stored
+from helpcenter.pipeline.cache.article_store import ArticleStore
 
 _PARTS = 16
 # A new version of these libraries may change the findings.
@@ -26,7 +26,7 @@ class KnownChecks:
     Checks by another version of the program, or with other values of ``setting``, are ignored.
     """
 
-    stored: Stored
+    stored: ArticleStore
     setting: Sequence[object]
 
     def load(self, articles: Sequence[Article]) -> dict[str, ArticleCheck]:

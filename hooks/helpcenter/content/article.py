@@ -75,6 +75,11 @@ class Article:
         return self.front.description or ""
 
     @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other wordings of the title."""
+        return self.front.aliases
+
+    @property
     def headings(self) -> tuple[str, ...]:
         """The headings of its passages."""
         return headings_of(self.passages)

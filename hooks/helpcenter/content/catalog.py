@@ -121,4 +121,9 @@ class Catalog:
 
 def title_order(entry: Entry) -> tuple[bool, str, str]:
     """Return the sort key for lists: featured articles first, then by title, then by ID."""
-    return not entry.article.front.featured, fold(entry.article.title.casefold()).lstrip("¿¡«\"'"), entry.id
+    return not entry.article.front.featured, order_of_title(entry.article.title), entry.id
+
+
+def order_of_title(title: str) -> str:
+    """Return the sort key of a title: letter case, accents and opening punctuation do not count."""
+    return fold(title.casefold()).lstrip("¿¡«\"'")

@@ -7,50 +7,45 @@ import posixpath
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote, urljoin
 
-from helpcenter.content.catalog import Entry
-from helpcenter.input.languages import language_tag
-from helpcenter.pages.builder import Pages
+from helpcenter.content.article import Article
+from helpcenter.pages.page_view import PageView
 from helpcenter.text.addresses import split_address, with_addresses
 
 # Returns the URL of a file in the docs folder, relative to the site root; None if the file is not published.
 Find = Callable[[str], str | None]
 
 
-def markdown_export(pages: Pages, entry: Entry, body: str, find: Find) -> str:
+def markdown_export(view: PageView, article: Article, site_url: str, body: str, find: Find) -> str:
     """The article with facts for programs as YAML front matter, and with absolute links.
 
     ``body`` is its Markdown; ``find`` returns the URLs of linked files.
     """
-    facts = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in _facts(pages, entry) if value)
-    title = entry.article.title.replace("<", "&lt;")
-    return f"---\n{facts}---\n\n# {title}\n\n{_with_absolute_links(pages, entry, body, find)}\n"
-
-
-def _facts(pages: Pages, entry: Entry) -> Iterator[tuple[str, object]]:
-    article = entry.article
-    yield "title", article.title
-    yield "description", article.description
-    yield "id", article.id
-    yield "language", language_tag(entry.language)
-    yield "url", pages.canonical(entry)
-    yield "section", pages.locale.section_path(article.section) if article.section else ""
-    yield "topics", list(article.topics)
-    yield "updated", article.front.updated.isoformat() if article.front.updated else ""
-    own = language_tag(entry.language)
-    yield (
-        "translations",
-        {other.code: other.url for other in pages.alternates(entry) if other.code not in (own, "x-default")},
+    facts = "".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in _facts(view, article, site_url) if value
     )
-    yield "related", [pages.absolute(link.url) for link in pages.related(entry)]
+    title = view.title.replace("<", "&lt;")
+    return f"---\n{facts}---\n\n# {title}\n\n{_with_absolute_links(view, article, site_url, body, find)}\n"
 
 
-def _with_absolute_links(pages: Pages, entry: Entry, body: str, find: Find) -> str:
-    page = pages.absolute(entry.url)
+def _facts(view: PageView, article: Article, site_url: str) -> Iterator[tuple[str, object]]:
+    yield "title", view.title
+    yield "description", view.description
+    yield "id", view.id
+    yield "language", view.body_language
+    yield "url", view.canonical
+    yield "section", view.section_path
+    yield "topics", list(article.topics)
+    yield "updated", view.updated_iso
+    others = (other for other in view.alternates if other.code not in (view.body_language, "x-default"))
+    yield "translations", {other.code: other.url for other in others}
+    yield "related", [f"{site_url}{link.url}" for link in view.related]
 
+
+def _with_absolute_links(view: PageView, article: Article, site_url: str, body: str, find: Find) -> str:
     def from_file(address: str) -> str:
         path, rest = split_address(address)
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(entry.article.path), unquote(path)))
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(article.path), unquote(path)))
         url = find(target) if path else None
-        return urljoin(page, address) if url is None else f"{pages.absolute(url.removeprefix('./'))}{rest}"
+        return urljoin(view.canonical, address) if url is None else f"{site_url}{url.removeprefix('./')}{rest}"
 
-    return with_addresses(body, from_file, lambda address: urljoin(page, address)).strip("\n")
+    return with_addresses(body, from_file, lambda address: urljoin(view.canonical, address)).strip("\n")

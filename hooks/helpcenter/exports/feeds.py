@@ -2,74 +2,96 @@
 
 from __future__ import annotations
 
-from helpcenter.content.catalog import Entry
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
 from helpcenter.input.file_templates import render_file
-from helpcenter.input.languages import language_tag
+from helpcenter.input.settings import Settings
 from helpcenter.output_file import MARKDOWN
-from helpcenter.pages.builder import Pages
 
 FEED, LLMS = "feed.xml", "llms.txt"
 _MOST_ENTRIES = 50
 
 
-def dated_entries(pages: Pages) -> list[Entry]:
-    """The locale's own articles that say when they changed, the newest first; ids break ties."""
-    dated = [entry for entry in pages.locale.articles if not entry.fallback and entry.article.front.updated]
-    dated.sort(key=lambda entry: entry.id)
-    dated.sort(key=lambda entry: str(entry.article.front.updated), reverse=True)
+class FeedEntry(NamedTuple):
+    """An article with the day of its last change; ``url`` is absolute."""
+
+    id: str
+    url: str
+    title: str
+    description: str
+    updated: date
+
+
+@dataclass(frozen=True)
+class Feed:
+    """The language and the name of a feed, its home page, its own URL, and its articles in any order."""
+
+    language: str
+    name: str
+    home: str
+    url: str
+    entries: tuple[FeedEntry, ...]
+
+
+class LlmsItem(NamedTuple):
+    """An article in a list for language models; ``url`` is absolute."""
+
+    title: str
+    url: str
+    description: str
+
+
+@dataclass(frozen=True)
+class LlmsList:
+    """The name of a site, a sentence about it, and the articles of each section with its title."""
+
+    name: str
+    description: str
+    sections: Sequence[tuple[str, Sequence[LlmsItem]]]
+
+
+def newest(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
+    """The newest entries first; ids break ties."""
+    dated = sorted(entries, key=lambda entry: entry.id)
+    dated.sort(key=lambda entry: str(entry.updated), reverse=True)
     return dated[:_MOST_ENTRIES]
 
 
-def feed_xml(pages: Pages) -> str:
-    """The Atom feed (RFC 4287) of a locale: what is new or has changed, as far as articles say so.
+def feed_xml(settings: Settings, feed: Feed) -> str:
+    """The Atom feed (RFC 4287) of a locale: articles that are new or have changed, by the dates in their front matter.
 
     A feed without any article is as old as Atom itself, since the same sources give the same bytes.
     """
-    entries = dated_entries(pages)
+    entries = newest(feed.entries)
     return render_file(
-        pages.site.settings,
+        settings,
         "feed.xml",
-        language=language_tag(pages.code),
-        name=pages.locale.locale.site_name,
-        home=pages.absolute(pages.chrome.home),
-        own=pages.absolute(f"{pages.locale.locale.prefix}{FEED}"),
-        updated=entries[0].article.front.updated if entries else "2005-12-01",
-        entries=[_feed_entry(pages, entry) for entry in entries],
+        language=feed.language,
+        name=feed.name,
+        home=feed.home,
+        own=feed.url,
+        updated=entries[0].updated if entries else "2005-12-01",
+        entries=entries,
     )
 
 
-def llms_txt(pages: Pages) -> str:
+def llms_txt(site: LlmsList) -> str:
     """The site for language models (https://llmstxt.org): its name, and a list of articles for each section."""
-    lines = [f"# {_line(pages.locale.locale.site_name)}", ""]
-    home = pages.locale.entries["index"].article
-    lines += [f"> {_line(home.description or home.title)}", ""]
-    for path, section in pages.locale.sections.items():
-        if section.articles:
-            lines += [f"## {_line(pages.locale.section_path(path))}", ""]
-            lines += [*(_item(pages, entry) for entry in section.articles if not entry.fallback), ""]
-    loose = [entry for entry in pages.locale.articles if not entry.article.section and not entry.fallback]
-    if loose:
-        lines += [f"## {_line(pages.t('all_articles.heading'))}", "", *(_item(pages, entry) for entry in loose), ""]
+    lines = [f"# {_line(site.name)}", "", f"> {_line(site.description)}", ""]
+    for title, items in site.sections:
+        lines += [f"## {_line(title)}", "", *map(_item, items), ""]
     return "\n".join(lines)
 
 
-def _feed_entry(pages: Pages, entry: Entry) -> dict[str, object]:
-    article = entry.article
-    return {
-        "title": article.title,
-        "url": pages.absolute(entry.url),
-        "updated": article.front.updated,
-        "description": article.description,
-    }
-
-
-def _item(pages: Pages, entry: Entry) -> str:
-    article = entry.article
-    title = _line(article.title).replace("[", "\\[").replace("]", "\\]")
-    description = f": {_line(article.description)}" if article.description else ""
-    return f"- [{title}]({pages.absolute(entry.url)}{MARKDOWN}){description}"
+def _item(item: LlmsItem) -> str:
+    title = _line(item.title).replace("[", "\\[").replace("]", "\\]")
+    description = f": {_line(item.description)}" if item.description else ""
+    return f"- [{title}]({item.url}{MARKDOWN}){description}"
 
 
 def _line(text: str) -> str:
-    """Text that begins nothing in Markdown: on one line, with its HTML shown."""
+    """Text on one line that starts nothing in Markdown, with its HTML escaped."""
     return " ".join(text.split()).replace("<", "&lt;")

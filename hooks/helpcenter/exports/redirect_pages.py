@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from helpcenter.content.catalog import Catalog
 from helpcenter.content.old_addresses import Redirect, redirects_of
@@ -30,14 +30,6 @@ def redirect_files(settings: Settings, catalog: Catalog, strings: Mapping[str, S
         for redirect in redirects
     )
     yield finished(FILE, f'{{"redirects": [\n{listed}\n]}}\n'.encode())
-
-
-def redirect_lines(catalog: Catalog) -> Iterable[str]:
-    """Return everything that `redirect_files` depends on, except configuration and strings."""
-    return (
-        f"{redirect.old} {redirect.entry.url} {redirect.entry.locale} {redirect.entry.article.title}"
-        for redirect in redirects_of(catalog)
-    )
 
 
 def _page(settings: Settings, redirect: Redirect, strings: Mapping[str, Strings]) -> str:

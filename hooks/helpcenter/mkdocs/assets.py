@@ -12,9 +12,9 @@ from mkdocs.structure.files import File, Files
 
 from helpcenter.content.catalog import Catalog
 from helpcenter.findings import Finding, Problem, did_you_mean
-from helpcenter.mkdocs.script_bundles import bundle_scripts
-from helpcenter.mkdocs.scripts import Asset, hash_scripts, hashed
-from helpcenter.mkdocs.style_sheets import bundle_css
+from helpcenter.mkdocs.bundling.script_bundles import bundle_scripts
+from helpcenter.mkdocs.bundling.scripts import Asset, hash_scripts, hashed
+from helpcenter.mkdocs.bundling.style_sheets import bundle_css
 
 _UNKNOWN_ICON = Problem(
     "icon", "the theme has no icon `{icon}`",

@@ -17,6 +17,7 @@ from helpcenter.input.settings import Locale, Options, Settings
 from helpcenter.input.validate import validate
 from helpcenter.input.yaml import YamlSource
 from helpcenter.mkdocs.other_plugins import OtherPlugins, configured, other_plugins
+from helpcenter.mkdocs.own_inputs import environment_of, inherited_files, own_inputs
 
 I18N = "i18n"
 _RULE = "configuration"
@@ -34,7 +35,9 @@ class Configuration:
     """The content of a configuration file: settings, the folder of the site, and the files that affect every page.
 
     All paths are absolute. ``hooks`` are the files of MkDocs hooks. ``theme_folders`` contain templates and icons; the
-    first folder has priority. ``others`` are the plugins and hooks that the site adds.
+    first folder has priority. ``others`` are the plugins and hooks that the site adds. ``inherited`` are the file and
+    those that it inherits, ``environment`` the variables that they name; ``own_inputs`` are other files and folders
+    that hooks, plugins and extensions may read.
     """
 
     file: Path
@@ -43,11 +46,14 @@ class Configuration:
     hooks: tuple[Path, ...]
     theme_folders: tuple[str, ...]
     others: OtherPlugins
+    inherited: tuple[Path, ...]
+    environment: tuple[tuple[str, str], ...]
+    own_inputs: tuple[Path, ...]
 
     @property
     def shaping(self) -> tuple[Path, ...]:
         """The files whose content can affect any page."""
-        return self.file, *self.hooks
+        return *self.inherited, *self.hooks
 
 
 def read_configuration(config_file: Path, site_dir: Path | None = None) -> Configuration:
@@ -64,7 +70,11 @@ def configuration_of(config: MkDocsConfig) -> Configuration:
     settings = settings_from(config)
     hooks = tuple(settings.root / hook for hook in config.hooks)
     file = Path(config.config_file_path).absolute()
-    return Configuration(file, settings, Path(config.site_dir), hooks, tuple(config.theme.dirs), other_plugins(config))
+    inherited = tuple(inherited_files(file))
+    return Configuration(
+        file, settings, Path(config.site_dir), hooks, tuple(config.theme.dirs), other_plugins(config),
+        inherited, environment_of(inherited), own_inputs(config, hooks),
+    )  # fmt: skip
 
 
 def settings_from(config: MkDocsConfig) -> Settings:

@@ -22,11 +22,14 @@ from mkdocs.structure.pages import Page
 from helpcenter.content.catalog import Entry
 from helpcenter.exports.page_documents import page_documents
 from helpcenter.findings import SourceError, errors_and_warnings
+from helpcenter.input.strings import Strings
 from helpcenter.mkdocs.assets import Assets, check_icons, is_published_asset, publish_assets
 from helpcenter.mkdocs.configuration import i18n_plugin, set_link_level, settings_from
+from helpcenter.mkdocs.page_file import page_file, same_page
 from helpcenter.mkdocs.refusal import refusal
 from helpcenter.output_file import OutputFile
-from helpcenter.pages.builder import Pages
+from helpcenter.pages.builder import PageBuilder, page_builders
+from helpcenter.pages.page_view import PageView
 from helpcenter.pages.policy import meta_policy
 from helpcenter.site.site import Site
 from helpcenter.text.body import finish_body
@@ -45,7 +48,7 @@ class BuildState:
     """
 
     site: Site
-    pages: Mapping[str, Pages]
+    pages: Mapping[str, PageBuilder]
     run_by_mkdocs: bool
     assets: Assets
 
@@ -82,7 +85,7 @@ def load(config: MkDocsConfig) -> None:
 def attach(config: MkDocsConfig, site: Site, *, run_by_mkdocs: bool = False) -> None:
     """Store the state of a build of ``site`` in ``config``, or replace its site and keep its assets."""
     before: BuildState | None = config.data.get(_KEY)
-    pages = {code: Pages(site, code) for code in site.catalog.locales}
+    pages = page_builders(site, site.catalog.locales)
     config.data[_KEY] = BuildState(site, pages, run_by_mkdocs, before.assets if before else Assets({}))
 
 
@@ -103,13 +106,13 @@ def place_pages(files: Files, config: MkDocsConfig) -> None:
     present = {path: file for path, file in files.src_uris.items() if file.is_documentation_page()}
     for path, file in present.items():
         entry = wanted.get(path)
-        if entry and _same_page(entry, file.help_center_entry):  # type: ignore[attr-defined]
+        if entry and same_page(entry, file.help_center_entry):  # type: ignore[attr-defined]
             file.help_center_entry = entry  # type: ignore[attr-defined]
             del wanted[path]
         else:
             files.remove(file)
     for entry in wanted.values():
-        files.append(_page_file(entry, config))
+        files.append(page_file(entry, config))
 
 
 def read_source(page: Page) -> str:
@@ -136,27 +139,27 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
     Raises RejectedArticleError for unsafe HTML. If the configuration makes that less than an error, the HTML is removed
     instead.
     """
-    pages, entry = _current_pages(config), _entry(page)
+    view, entry, settings = _view(page, config), _entry(page), BuildState.of(config).site.settings
     anchors = {"content"}
-    if pages.related(entry):
+    if view.related:
         anchors.add("related-heading")
-    if pages.contact_options(entry):
+    if view.contact:
         anchors.add("contact")
     page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
-    safe, unsafe = made_safe(html, page.markdown or "", pages.site.settings.options.media_hosts)
+    safe, unsafe = made_safe(html, page.markdown or "", settings.options.media_hosts)
     if unsafe:
         error = refusal(entry.article.name, Path(str(page.file.abs_src_path)).read_text("utf-8-sig"), unsafe)
-        errors, warnings = errors_and_warnings(error.findings, pages.site.settings.options.rules)
+        errors, warnings = errors_and_warnings(error.findings, settings.options.rules)
         if errors:
             raise error
         for warning in warnings:
             _log.warning(str(warning))
     body = page.markdown or ""
     documents = page_documents(
-        pages, entry, body.replace("<", "&lt;") if unsafe else body, lambda path: _url_of(files, path)
+        view, entry, settings, body.replace("<", "&lt;") if unsafe else body, lambda path: _url_of(files, path)
     )
     page.help_center_files = tuple(documents)  # type: ignore[attr-defined]
-    return finish_body(safe, pages.t)
+    return finish_body(safe, _strings(config))
 
 
 def page_files(page: Page) -> tuple[OutputFile, ...]:
@@ -182,11 +185,11 @@ def _url_of(files: Files, path: str) -> str | None:
 
 def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     """Make templates escape what they print, and give macros the strings, the assets and the theme's icons."""
-    state, pages = BuildState.of(config), _current_pages(config)
+    state = BuildState.of(config)
     env.autoescape = True
     env.trim_blocks = True
     env.lstrip_blocks = True
-    env.globals["t"] = pages.t
+    env.globals["t"] = _strings(config)
     env.globals["asset"] = state.assets
     env.globals["content_policy"] = meta_policy(state.site.settings.options.media_hosts)
     env.globals["icon_svg"] = lru_cache(None)(lambda name: _icon(env, name))
@@ -194,8 +197,7 @@ def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
 
 def page_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
     """Add the page's view, and the relative path from the page to the site root."""
-    view = _current_pages(config).view(_entry(page))
-    context["page_view"] = view
+    context["page_view"] = view = _view(page, config)
     context["root"] = view.root
     return context
 
@@ -218,32 +220,21 @@ def _icon(env: Environment, name: str) -> Markup:
     return Markup(source)  # noqa: S704 - files of the theme
 
 
-def _same_page(one: Entry, other: Entry) -> bool:
-    return one.article is other.article and (one.url, one.translation) == (other.url, other.translation)
-
-
-def _page_file(entry: Entry, config: MkDocsConfig) -> File:
-    path = entry.article.path
-    if entry.generated:
-        file = File.generated(config, path, content="")
-    else:
-        file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
-    file.url = entry.url or "./"
-    file.dest_uri = entry.dest
-    file.abs_dest_path = f"{config.site_dir}/{entry.dest}"
-    file.help_center_entry = entry  # type: ignore[attr-defined]
-    # static-i18n reads these from every file.
-    file.locale = entry.language  # type: ignore[attr-defined]
-    file.locale_alternate_of = entry.locale  # type: ignore[attr-defined]
-    file.norm_src_uri = entry.article.path.split("/", 1)[-1]  # type: ignore[attr-defined]
-    file.alternates = {entry.locale: file}  # type: ignore[attr-defined]
-    return file
-
-
 def _entry(page: Page) -> Entry:
     entry: Entry = page.file.help_center_entry  # type: ignore[attr-defined]
     return entry
 
 
-def _current_pages(config: MkDocsConfig) -> Pages:
+def _view(page: Page, config: MkDocsConfig) -> PageView:
+    """Return the view of the page, created once."""
+    view: PageView = vars(page).get("help_center_view") or _current_pages(config).view(_entry(page))
+    page.help_center_view = view  # type: ignore[attr-defined]
+    return view
+
+
+def _current_pages(config: MkDocsConfig) -> PageBuilder:
     return BuildState.of(config).pages[str(i18n_plugin(config).current_language)]
+
+
+def _strings(config: MkDocsConfig) -> Strings:
+    return BuildState.of(config).site.strings[str(i18n_plugin(config).current_language)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from itertools import groupby
 from typing import TypedDict
 
 from helpcenter.content.article import Article
-from helpcenter.content.catalog import Entry, LocaleCatalog, title_order
+from helpcenter.content.catalog import Entry, LocaleCatalog, order_of_title, title_order
 from helpcenter.input.strings import Strings
 from helpcenter.pages.links import link_to
 from helpcenter.pages.page_view import Group, Link, SectionCard
@@ -25,7 +26,7 @@ class Lists(TypedDict, total=False):
 
 
 def page_lists(locale: LocaleCatalog, t: Strings, article: Article, examples_limit: int) -> Lists:
-    """The lists on the page of ``article``, with at most ``examples_limit`` example questions."""
+    """The lists on the page of ``article`` except the A-Z list, with at most ``examples_limit`` example questions."""
     if article.kind in ("home", "search", "not-found"):
         return {
             "groups": outside_sections(locale, t) if article.kind == "home" else (),
@@ -33,9 +34,7 @@ def page_lists(locale: LocaleCatalog, t: Strings, article: Article, examples_lim
             "featured": featured(locale),
             "examples": example_questions(locale, examples_limit),
         }
-    if article.kind == "section":
-        return {"groups": section_groups(locale, article.section)}
-    return {"groups": all_articles(locale)} if article.kind == "all-articles" else {}
+    return {"groups": section_groups(locale, article.section)} if article.kind == "section" else {}
 
 
 def section_cards(locale: LocaleCatalog, t: Strings) -> tuple[SectionCard, ...]:
@@ -77,14 +76,12 @@ def section_groups(locale: LocaleCatalog, path: str) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def all_articles(locale: LocaleCatalog) -> tuple[Group, ...]:
-    """All articles grouped by first letter; titles that start with another character come first."""
-    ordered = sorted(locale.articles, key=lambda entry: title_order(entry)[1:])
-    groups = groupby(sorted(ordered, key=_letter), key=_letter)
-    return tuple(
-        Group(letter, None, tuple(link_to(locale.locale.code, entry) for entry in entries))
-        for letter, entries in groups
-    )
+def all_articles(links: Iterable[tuple[Link, str]]) -> tuple[Group, ...]:
+    """All articles grouped by first letter, other characters first; ``links`` come with article ids."""
+    ordered = sorted(links, key=lambda listed: (order_of_title(listed[0].title), listed[1]))
+    by_letter = [(_letter(link.title), link) for link, _ in ordered]
+    groups = groupby(sorted(by_letter, key=lambda pair: pair[0]), key=lambda pair: pair[0])
+    return tuple(Group(letter, None, tuple(link for _, link in pairs)) for letter, pairs in groups)
 
 
 def _all_in(locale: LocaleCatalog, path: str) -> list[Entry]:
@@ -97,9 +94,9 @@ def _links(locale: LocaleCatalog, entries: list[Entry] | tuple[Entry, ...]) -> t
     return tuple(link_to(locale.locale.code, entry, described=True) for entry in entries)
 
 
-def _letter(entry: Entry) -> str:
+def _letter(title: str) -> str:
     """The letter of a title in an A-Z list: its first letter without accents, except Ñ."""
-    letter = next((char for char in entry.article.title if char.isalnum()), "#").upper()
+    letter = next((char for char in title if char.isalnum()), "#").upper()
     if letter in "ÑÇØÆŒ":
         return letter
     base = unicodedata.normalize("NFD", letter)[0]

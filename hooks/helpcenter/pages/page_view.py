@@ -119,6 +119,11 @@ class PageView:
     groups: tuple[Group, ...] = ()
 
     @property
+    def section_path(self) -> str:
+        """The titles of the sections around the page, `Billing › Cards`."""
+        return " › ".join(link.title for link in self.breadcrumbs[1:])
+
+    @property
     def proposes_language(self) -> bool:
         """Whether the page suggests its versions in other languages."""
         return any(language.proposal for language in self.languages)

@@ -1,6 +1,6 @@
-"""How a site is made from what has changed: compare, read, plan, render, verify, publish.
+"""Builds a site from what has changed: compare, read, plan, render, verify, publish.
 
-In: mkdocs.yml and the request of a person. Out: a published site and a summary.
+In: mkdocs.yml and a request. Out: a published site and a summary.
 May import: `mkdocs` and the rooms before it, and its own rooms, in this order: `files` and `cache`, which `mkdocs` may
 import as well, `work`, `publish`.
 """

@@ -1,4 +1,4 @@
-"""What a build has made of the next site."""
+"""The site that a build has made, before it is verified and published."""
 
 from __future__ import annotations
 
@@ -6,43 +6,42 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from helpcenter.pipeline.cache.build_record import PageRecord
+from helpcenter.pipeline.cache.build_record import Group, OutputGroup, PageRecord
 from helpcenter.pipeline.files.site_tree import FileState
 from helpcenter.pipeline.work.dispatch import Written
-from helpcenter.pipeline.work.plan import OutputPlan, PagePlan
-
-# How pages were made before, by file; None where that is not known.
-Known = Mapping[str, PageRecord | None]
+from helpcenter.pipeline.work.plan import PagePlan
 
 
 @dataclass(frozen=True)
-class Made:
-    """The next site: its plan, how its pages were made before, what was written, what is ``linked`` to the live one.
+class NextSite:
+    """The next site: its pages and what was written.
 
-    ``page_files`` are the files of each page.
+    ``kept_groups`` are the groups of files that stay, ``previous_pages`` the records of the previous versions of
+    rendered pages, None if unknown, ``linked`` the files that are linked to the live site, ``in_place`` the digests of
+    other files that were there before, ``page_files`` the files of each page.
     """
 
-    outputs: OutputPlan
     pages: PagePlan
-    known: Known
+    kept_groups: Mapping[Group, OutputGroup]
     written: Written
+    previous_pages: Mapping[str, PageRecord | None]
     linked: Mapping[str, FileState]
+    in_place: Mapping[str, bytes]
     page_files: Mapping[str, tuple[str, ...]]
 
     @cached_property
     def output_files(self) -> dict[str, bytes]:
-        """The digests of all files besides pages."""
-        groups = (*self.outputs.keep.values(), *self.written.groups.values())
+        """The digests of all files other than pages."""
+        groups = (*self.kept_groups.values(), *self.written.groups.values())
         return {path: digest for group in groups for path, digest in group.files.items()}
 
     @property
     def rewritten(self) -> set[str]:
-        """The files that were written: those that are new, and those in the place of another content."""
-        in_place = self.outputs.in_place
-        outputs = {path for path, digest in self.output_files.items() if in_place.get(path) != digest}
+        """The files that were written: new files, and files whose content changed."""
+        outputs = {path for path, digest in self.output_files.items() if self.in_place.get(path) != digest}
         return outputs.union(*(self.page_files[dest] for dest in self.written.links))
 
     @cached_property
     def planned(self) -> set[str]:
-        """All files that the next site has."""
+        """All files that the next site must have."""
         return set(self.output_files).union(*self.page_files.values())

@@ -8,16 +8,16 @@ from pathlib import Path
 from helpcenter.findings import Finding
 from helpcenter.input.settings import Settings
 from helpcenter.mkdocs.configuration import Configuration, examine, read_configuration
-from helpcenter.pipeline.cache.build_record import load_memory
+from helpcenter.pipeline.cache.build_record import load_record
 from helpcenter.pipeline.cache.file_digests import FileDigests
-from helpcenter.pipeline.cache.input_fingerprints import of_code
 from helpcenter.pipeline.cache.store import Store, store_file
+from helpcenter.pipeline.input_fingerprints import of_code
 from helpcenter.pipeline.reading import Reader
 
 
 @dataclass(frozen=True)
 class Project:
-    """The configuration, and a reader that knows what builds have read."""
+    """The configuration, and a reader that uses the cache of builds."""
 
     configuration: Configuration
     reader: Reader
@@ -37,12 +37,12 @@ def open_project(config_file: Path) -> Project:
 
 
 def examine_project(config_file: Path) -> tuple[Project | None, list[Finding]]:
-    """The same, None where the configuration cannot be used; and everything that is wrong in the configuration."""
+    """The project, None if its configuration is unusable; and all findings in the configuration."""
     configuration, findings = examine(config_file)
     return _project(configuration) if configuration else None, findings
 
 
 def _project(configuration: Configuration) -> Project:
     store = Store(store_file(configuration.settings.root, configuration.site_dir))
-    digests = FileDigests(load_memory(store).digests)
-    return Project(configuration, Reader(store, of_code(configuration.shaping, digests), digests))
+    digests = FileDigests(load_record(store).stamps)
+    return Project(configuration, Reader(store, of_code(configuration, digests), digests))

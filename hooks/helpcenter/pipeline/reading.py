@@ -1,86 +1,64 @@
-"""Reads and relates articles for a build: what was read or counted before comes from its store."""
+"""Reads articles: a file that has not changed since it was stored is not read again."""
 
 from __future__ import annotations
 
 import contextlib
-import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
 
 from helpcenter.content.article import Article
 from helpcenter.content.article_files import ArticleFile, Reading, read_article
 from helpcenter.findings import Finding
-from helpcenter.hashing import fingerprint_of
-from helpcenter.pipeline.cache.article_store import (
-    ArticlesByPath,
-    StoreChangedError,
-    Stored,
-    StoredWords,
-    WantedArticles,
-    light,
-)
+from helpcenter.pipeline.cache.article_store import ArticlesByPath, ArticleStore, StoredWords
 from helpcenter.pipeline.cache.file_digests import Digest, FileDigests, digest_now
 from helpcenter.pipeline.cache.store import Store
+from helpcenter.pipeline.scoring import Scorer, Scores, ScoringTools, published_articles, start_ranking
 from helpcenter.pipeline.work.executors import InProcess
 from helpcenter.pipeline.work.summary import Progress
 from helpcenter.site.load import Ranked
 from helpcenter.words.counts import CountedWords, count_words
-from helpcenter.words.lexicon import WordCounts
 
 _FILES_OF_A_CHUNK = 250
-# Fewer files than this are read sooner than other processes have started.
+# Up to this number of files, starting workers takes longer than it saves.
 _FEW = 400
 
 
-@dataclass(frozen=True)
-class _Scoring:
-    """Scores that are being made, and of which articles."""
-
-    articles: tuple[Article, ...]
-    future: Future[bytes]
-
-
 class Reader:
-    """The articles, their words and their scores, and what of that the store does not have yet.
+    """The articles and their words, and which of them the store lacks.
 
-    ``code`` is the fingerprint of the program that reads; what another one stored counts for nothing. ``executor``
-    does the work, and ``progress`` is told how much of it is done.
+    ``code`` is the fingerprint of the program that reads; whatever another program stored is ignored. ``executor`` runs
+    the work, ``progress`` is called with the number of files that were read.
     """
 
     def __init__(self, store: Store, code: str, digests: FileDigests, executor: Executor | None = None) -> None:
-        self._store = store
-        self.stored = Stored(store, code)
-        self._digests = digests
+        self.stored = ArticleStore(store, code)
+        self.words = StoredWords(self.stored)
         self.executor = executor or InProcess()
         self.progress: Progress = lambda *_: None
         self.changed_locales: set[str] = set()
-        self.words = StoredWords(self.stored)
-        # Which articles the store had, and which ones there are, by locale.
-        self._from_store: set[str] = set()
+        # The paths of the articles that the store has.
+        self.stored_paths: set[str] = set()
+        self._scorer = Scorer()
+        self._digests = digests
+        # The paths of all articles, by locale, as far as the store does not know them.
         self._present: dict[str, set[str]] = {}
-        # Fingerprints of what scores are made from.
-        self._scored: dict[str, str] = {}
-        self._scores: dict[str, bytes] = {}
-        self._scoring: dict[str, _Scoring] = {}
         self._changes: dict[str, object] = {}
 
     def read(self, files: Sequence[ArticleFile]) -> list[Reading]:
-        """Read the articles in ``files``, those that changed in workers if they are many."""
-        known = {code: self.stored.articles(code) for code in {file.locale for file in files}}
+        """Read the articles in ``files``; if many of them have changed, workers read those."""
+        stored = {code: self.stored.articles(code) for code in {file.locale for file in files}}
         readings: dict[str, Reading] = {}
         for file in files:
-            stored = known[file.locale].get(file.path)
-            if stored and stored[0] == self._digests.of(file.file):
-                readings[file.path] = (stored[1], [])
-        self._from_store = set(readings)
+            found = stored[file.locale].get(file.path)
+            if found and found[0] == self._digests.of(file.file):
+                readings[file.path] = (found[1], [])
+        self.stored_paths = set(readings)
         changed = [file for file in files if file.path not in readings]
         self.changed_locales = {file.locale for file in changed}
         many = len(changed) > _FEW
         if many:
-            # Workers that begin as copies of this process need not read them.
-            self.load_words(self.changed_locales)
+            # The words of many articles are stored together with all others.
+            self.words.load(self.changed_locales)
         for file, (stamp, article, findings, words) in _read(
             changed, self.executor if many else InProcess(), self.progress
         ):
@@ -88,106 +66,66 @@ class Reader:
             readings[file.path] = (article, findings)
             if article is not None and words is not None:
                 self.words.take(article, words)
-        self._keep(files, readings, known)
+        self._keep(files, readings, stored)
         return [readings[file.path] for file in files]
 
     def read_and_score(self, files: Sequence[ArticleFile]) -> list[Reading]:
-        """Read the articles in ``files``, and begin to score those that will be published as far as one can tell."""
+        """Read the articles in ``files``, and start to score the articles that will probably be published."""
         readings = self.read(files)
-        published: dict[str, list[Article]] = {}
-        for article, _ in readings:
-            if article is not None and article.kind == "article" and not article.front.draft:
-                published.setdefault(article.locale, []).append(article)
-        self.score({code: sorted(own, key=lambda article: article.id) for code, own in published.items()})
+        self.score(published_articles(readings))
         return readings
 
-    def load_words(self, languages: Iterable[str]) -> None:
-        """Have the words of articles in these languages at hand."""
-        for language in languages:
-            self.words[language]
+    def score(self, articles: Mapping[str, Sequence[Article]]) -> Scores:
+        """Start to score the pairs of articles of each locale, unless their scores are there or in work."""
+        return self._scorer.start(articles, self._tools)
 
-    def score(self, articles: Mapping[str, Sequence[Article]]) -> None:
-        """Begin to score the pairs of articles of each locale, unless that was done or begun; `rank` needs it."""
-        for code, own in articles.items():
-            fingerprint = fingerprint_of(self.stored.code, *(f"{article.path} {article.digest}" for article in own))
-            if self._scored.get(code) == fingerprint:
-                continue
-            self._scored[code] = fingerprint
-            self._scoring.pop(code, None)
-            stored = self._store.load(f"scores/{code}")
-            if stored and stored[0] == fingerprint:
-                self._scores[code] = stored[1]
-            else:
-                # This process has them already.
-                known = set() if isinstance(self.executor, InProcess) else self._from_store
-                self._scoring[code] = _Scoring(tuple(own), self._submit(code, own, known))
-
-    def _submit(self, code: str, articles: Sequence[Article], known: AbstractSet[str]) -> Future[bytes]:
-        digests = {article.path: article.digest for article in articles}
-        sent = {article.path: light(article) for article in articles if article.path not in known}
-        return self.executor.submit(score_locale, WantedArticles(self.stored, code, digests, sent), self.words)
-
-    def wait_for_scores(self) -> None:
-        """Wait until all pairs are scored."""
-        for code, scoring in self._scoring.items():
-            try:
-                self._scores[code] = scoring.future.result()
-            except StoreChangedError:
-                self._scores[code] = self._submit(code, scoring.articles, set()).result()
-            self._changes[f"scores/{code}"] = (self._scored[code], self._scores[code])
-        self._scoring = {}
-
-    def rank(
-        self,
-        articles: Mapping[str, Sequence[Article]],
-        limit: int,
-        meanwhile: Callable[[], object] = lambda: None,
-    ) -> Ranked:
-        """The ids of the best related articles by locale and article id; ``meanwhile`` is done while others work."""
-        if not self._scores and not self._scoring:
-            self.score(articles)
-        self.wait_for_scores()
-        scores, self._scores = self._scores, {}
-        ranked = self.executor.submit(rank_locales, scores, limit)
-        # The next time, this need not be done again.
+    def start_ranking(self, scores: Scores, limit: int) -> Future[Ranked]:
+        """Wait for scores, start to rank by them, and store what the store lacks meanwhile."""
+        ranking = start_ranking(self._scorer.finish(scores, self._tools), limit, self.executor)
         self.save()
-        meanwhile()
-        return ranked.result()
+        return ranking
+
+    def rank(self, articles: Mapping[str, Sequence[Article]], limit: int) -> Ranked:
+        """The ids of the best related articles by locale and article id."""
+        return self.start_ranking(self.score(articles), limit).result()
+
+    @property
+    def _tools(self) -> ScoringTools:
+        return ScoringTools(self.stored, self.words, self.stored_paths, self.executor)
+
+    def words_for_worker(self, languages: Iterable[str]) -> StoredWords:
+        """The words of articles in these languages, for a task that may run in another process."""
+        return self.words if isinstance(self.executor, InProcess) else self.words.of_languages(languages)
 
     def save(self) -> None:
-        """Let the store have what it does not have yet; where it cannot, that is read again the next time."""
+        """Store what the store lacks; if that fails, the next build reads it again."""
         with contextlib.suppress(OSError):
-            self._store.save(self.changes())
+            self.stored.store.save(self.changes())
 
     def changes(self) -> dict[str, object]:
-        """What the store does not have yet, by key; it is expected to have it from now on."""
+        """The values that the store lacks, by key; the caller is expected to store them."""
         changes, self._changes = self._changes, {}
         changes |= self.words.changes(self._present)
         self._present = {}
-        return changes
+        return {**changes, **self._scorer.changes()}
 
     def _keep(
-        self, files: Sequence[ArticleFile], readings: Mapping[str, Reading], known: Mapping[str, ArticlesByPath]
+        self, files: Sequence[ArticleFile], readings: Mapping[str, Reading], stored: Mapping[str, ArticlesByPath]
     ) -> None:
-        """Take the articles that changed for the store; those with findings are read again."""
-        for code, before in known.items():
+        """Collect the changed articles for the store; articles with findings are read again by the next build."""
+        for code, before in stored.items():
             good: ArticlesByPath = {}
             for file in files:
                 article, findings = readings[file.path]
                 if file.locale == code and article is not None and not findings:
                     good[file.path] = (self._digests.of(file.file), article)
-            changed = (good.keys() | before.keys()) - (good.keys() & self._from_store)
+            changed = (good.keys() | before.keys()) - (good.keys() & self.stored_paths)
             if changed:
                 self._present[code] = set(good)
                 self._changes.update(self.stored.changed_parts(code, good, changed))
 
 
-def warm_up() -> None:
-    """Load what scoring needs, while the build still reads."""
-    import helpcenter.related.rank  # noqa: F401, PLC0415 - see `score_locale`
-
-
-# The stamp and the digest of a file, its article, what is wrong with it, its words.
+# The stamp and the digest of a file, its article, its findings, its words.
 Read = tuple[Digest, Article | None, list[Finding], CountedWords | None]
 
 
@@ -199,23 +137,6 @@ def read_chunk(files: Sequence[ArticleFile]) -> list[Read]:
         article, findings = read_article(file)
         read.append((digest, article, findings, count_words(article) if article else None))
     return read
-
-
-def score_locale(articles: WantedArticles, words: WordCounts) -> bytes:
-    """The pickled scores of the pairs of a locale's articles.
-
-    Raises StoreChangedError as `WantedArticles.load` does.
-    """
-    from helpcenter.related.rank import score_pairs  # noqa: PLC0415 - it brings numpy, which only some workers need
-
-    return pickle.dumps(score_pairs(articles.load(), words))
-
-
-def rank_locales(scores: Mapping[str, bytes], limit: int) -> Ranked:
-    """The ranking from the pickled scores of all locales."""
-    from helpcenter.related.rank import rank_pairs  # noqa: PLC0415 - as above
-
-    return rank_pairs({code: pickle.loads(own) for code, own in scores.items()}, limit)  # noqa: S301
 
 
 def _read(files: Sequence[ArticleFile], executor: Executor, progress: Progress) -> Iterator[tuple[ArticleFile, Read]]:

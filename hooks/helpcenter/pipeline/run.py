@@ -1,15 +1,16 @@
-"""Builds the site: reads it, renders what has changed, checks what came out and publishes it."""
+"""Builds the site: reads it, renders what has changed, verifies the result and publishes it."""
 
 from __future__ import annotations
 
 from helpcenter.findings import Problem, SourceError, did_you_mean, listed
-from helpcenter.mkdocs.configuration import read_configuration
+from helpcenter.mkdocs.configuration import Configuration, read_configuration
 from helpcenter.mkdocs.site_events import site_events
-from helpcenter.pipeline.cache.build_record import load_memory
+from helpcenter.pipeline.cache.build_record import load_record
 from helpcenter.pipeline.cache.file_digests import FileDigests
-from helpcenter.pipeline.cache.input_fingerprints import take_fingerprints
 from helpcenter.pipeline.cache.store import Store, store_file
 from helpcenter.pipeline.files.site_tree import file_states
+from helpcenter.pipeline.input_fingerprints import take_fingerprints
+from helpcenter.pipeline.job import BuildJob, Comparison
 from helpcenter.pipeline.publish.swap import staged
 from helpcenter.pipeline.work.summary import Progress, Request, Summary
 
@@ -17,10 +18,10 @@ _UNKNOWN_LANGUAGE = Problem("argument", "`{code}` is not a language of the site"
 
 
 def build_site(request: Request, progress: Progress) -> Summary:
-    """Build and publish the site; with warnings and ``strict``, what is live stays live.
+    """Build and publish the site; after warnings, a ``strict`` build leaves the live site unchanged.
 
-    ``progress`` is told the stage, what is done and how much there is to do. Raises SourceError with every finding,
-    ConfigurationError, and BusyError when another build is writing the same site.
+    ``progress`` is called with the stage, and the numbers of finished and of all items. Raises SourceError with every
+    finding, ConfigurationError, and BusyError if another build is writing the same site.
     """
     summary = Summary()
     configuration = read_configuration(request.config_file, request.site_dir)
@@ -33,21 +34,31 @@ def build_site(request: Request, progress: Progress) -> Summary:
     with staged(live) as staging, site_events(configuration, staging.next) as events:
         with summary.stage("compare"):
             store = Store(store_file(settings.root, live), empty=request.clean)
-            memory = load_memory(store)
-            digests = FileDigests(memory.digests)
-            fingerprints = take_fingerprints(settings, configuration.shaping, digests, compress=request.compress)
-            states = file_states(live, memory.files)
-            left = frozenset(path for path, state in states.items() if state == memory.files[path])
-            # Where nothing is known, digests of articles are taken when those are read.
-            same = bool(memory.sources) and memory.sources == fingerprints.sources(digests, request.locale)
-        if same and len(left) == len(memory.files):
-            summary.reused, summary.published = len(memory.pages), True
-            return summary
-        # It brings numpy and more, for which a build that finds nothing to do need not wait.
-        from helpcenter.pipeline.update import Update  # noqa: PLC0415
+            comparison = _compare(request, configuration, store)
+            if _nothing_to_do(request, comparison):
+                summary.reused, summary.published = len(comparison.record.pages), True
+                return summary
+        # It imports much that a build with nothing to do does not need.
+        from helpcenter.pipeline.update import update_site  # noqa: PLC0415
 
-        update = Update(request, configuration, events, staging, store, memory, digests, fingerprints, left, summary)
-        update.run(progress)
+        update_site(BuildJob(request, configuration, events, staging, store, summary, progress), comparison)
         if not summary.published:
             events.abort(len(summary.warnings))
     return summary
+
+
+def _compare(request: Request, configuration: Configuration, store: Store) -> Comparison:
+    """Compare the sources and the live site with the record of the previous build."""
+    record = load_record(store)
+    digests = FileDigests(record.stamps)
+    fingerprints = take_fingerprints(configuration, digests, compress=request.compress)
+    states = file_states(configuration.site_dir, record.files)
+    intact = frozenset(path for path, state in states.items() if state == record.files[path])
+    return Comparison(record, digests, fingerprints, intact)
+
+
+def _nothing_to_do(request: Request, comparison: Comparison) -> bool:
+    record = comparison.record
+    # Without a record, digests of articles are taken when these are read.
+    same = record.sources and record.sources == comparison.fingerprints.sources(comparison.digests, request.locale)
+    return bool(same) and len(comparison.intact) == len(record.files)

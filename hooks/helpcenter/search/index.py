@@ -11,18 +11,10 @@ from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
-from helpcenter.content.catalog import LocaleCatalog
-from helpcenter.output_file import OutputFile, finished
-from helpcenter.search.cards import (
-    CARDS_PER_FOLDER,
-    FOLDER,
-    HASH_LENGTH,
-    card_files,
-    found_entries,
-    hash_of,
-    to_json,
-)
+from helpcenter.output_file import OutputFile, below, finished
+from helpcenter.search.cards import CARDS_PER_FOLDER, FOLDER, HASH_LENGTH, card_files, hash_of, to_json
 from helpcenter.search.dictionary import core_and_rare, encode_forms, group_order
+from helpcenter.search.index_inputs import IndexInputs
 from helpcenter.search.postings import encode, posting_lists, searched
 from helpcenter.search.synonyms import LONGEST_PHRASE, SynonymFile, synonym_rules
 from helpcenter.search.weights import IMPACTS, TITLE_BIT, SearchWeights
@@ -64,21 +56,19 @@ class Manifest:
     synonyms: str = ""
 
 
-def search_index(
-    locale: LocaleCatalog,
-    synonyms: SynonymFile,
-    counts: WordCounts | None = None,
-    weights: SearchWeights | None = None,
-) -> Files:
-    """The files of a locale's index, each with its path below the locale's folder.
+def search_index(inputs: IndexInputs, counts: WordCounts | None = None, weights: SearchWeights | None = None) -> Files:
+    """The files of a locale's index, each with its path below the site folder.
 
     ``counts`` are words that were counted before.
     """
-    weights, counts = weights or SearchWeights(), WordCounts() if counts is None else counts
-    entries = found_entries(locale)
-    table = searched(word_table([counts.of(entry.article) for entry in entries]))
-    own = sum(not entry.fallback for entry in entries)
-    manifest = Manifest(locale.locale.prefix, len(entries), own, weights.for_queries())
+    return (below(inputs.prefix, file) for file in _files(inputs, counts or WordCounts(), weights or SearchWeights()))
+
+
+def _files(inputs: IndexInputs, counts: WordCounts, weights: SearchWeights) -> Files:
+    documents = inputs.documents
+    table = searched(word_table([counts.of(document) for document in documents]))
+    own = sum(not document.fallback for document in documents)
+    manifest = Manifest(inputs.prefix, len(documents), own, weights.for_queries())
 
     lists = posting_lists(table, weights)
     groups = _groups(table)
@@ -90,8 +80,8 @@ def search_index(
     yield from _words(core, rare, forms, manifest)
     yield from _postings(encode([lists[group] for group in order]), manifest)
     stems = {stem: numbers[group] for stem, group in table.stems.items() if group in numbers}
-    yield _synonyms(synonyms, Words(locale.locale.code), stems, manifest)
-    hashes, cards = zip(*card_files(locale, entries), strict=True) if entries else ((), ())
+    yield _synonyms(inputs.synonyms, Words(inputs.code), stems, manifest)
+    hashes, cards = zip(*card_files(documents), strict=True) if documents else ((), ())
     manifest.cards = "".join(hashes)
     for folder in cards:
         yield from folder

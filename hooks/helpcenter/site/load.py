@@ -132,10 +132,18 @@ def own_articles(catalog: Catalog) -> dict[str, list[Article]]:
 
 def relate(settings: Settings, catalog: Catalog, rank: Rank = rank_all) -> dict[str, dict[str, tuple[str, ...]]]:
     """The ids of related articles by locale and article id: the curated list, then the best of the ranking."""
+    return relate_ranked(settings, catalog, rank(own_articles(catalog), ranked_limit(settings)))
+
+
+def ranked_limit(settings: Settings) -> int:
+    """The number of articles to rank: more than a page shows, since curated lists and exclusions remove some."""
+    return 2 * settings.options.related_limit + 10
+
+
+def relate_ranked(settings: Settings, catalog: Catalog, ranked: Ranked) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The ids of related articles by locale and article id: the curated list, then the best of ``ranked``."""
     limit = settings.options.related_limit
     shown = {code: [entry.article for entry in locale.articles] for code, locale in catalog.locales.items()}
-    # Rank twice as many as a page shows, since curated lists and exclusions remove some.
-    ranked = rank(own_articles(catalog), 2 * limit + 10)
     default = ranked[settings.default.code]
     related = {}
     for code, articles in shown.items():

@@ -7,8 +7,8 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
-from helpcenter.content.article import Article
 from helpcenter.text.tokens import codes, fold, tokens
 
 # `lead` is the beginning of the body; `name` is the file name.
@@ -20,6 +20,23 @@ CODE = 16
 LEAD_WORDS = 40
 _MOST = 0xFFFF
 _SEPARATOR = re.compile(r"[-_.]+")
+
+
+class Countable(Protocol):
+    """An article, as far as its words are concerned."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102 - the names say what they are, as in `Article`
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def aliases(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def headings(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def description(self) -> str: ...  # noqa: D102
+    @property
+    def text(self) -> str: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -36,7 +53,7 @@ class CountedWords:
     lengths: tuple[int, ...]
 
 
-def count_words(article: Article) -> CountedWords:
+def count_words(article: Countable) -> CountedWords:
     """Count the words of an article."""
     counts: dict[int, dict[str, int]] = {}
     lengths = [0] * len(FIELDS)
@@ -63,9 +80,9 @@ def _count(counts: dict[int, dict[str, int]], field: int, found: list[str]) -> N
         forms[form] = forms.get(form, 0) + number
 
 
-def _fields(article: Article) -> Iterator[tuple[str, str]]:
+def _fields(article: Countable) -> Iterator[tuple[str, str]]:
     yield "title", article.title
-    for alias in article.front.aliases:
+    for alias in article.aliases:
         yield "alias", alias
     yield "heading", " ".join(article.headings)
     yield "description", article.description

@@ -5,11 +5,21 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
-from helpcenter.content.article import Article
 from helpcenter.text.tokens import Words
-from helpcenter.words.counts import CountedWords, count_words
+from helpcenter.words.counts import Countable, CountedWords, count_words
+
+
+class CountableArticle(Countable, Protocol):
+    """An article whose words are counted once: ``digest`` is the digest of its file, which is at ``path``."""
+
+    @property
+    def path(self) -> str: ...  # noqa: D102 - the names say what they are, as in `Article`
+    @property
+    def locale(self) -> str: ...  # noqa: D102
+    @property
+    def digest(self) -> str: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -70,21 +80,21 @@ class LanguageWords:
         self._counted: dict[str, tuple[str, ArticleWords]] = {}
         self.changed = False
 
-    def of(self, article: Article) -> ArticleWords:
+    def of(self, article: CountableArticle) -> ArticleWords:
         """The words of an article, from an earlier count if the article has not changed since."""
         known = self._counted.get(article.path)
         if known is None or known[0] != article.digest:
             return self.take(article, count_words(article))
         return known[1]
 
-    def take(self, article: Article, counted: CountedWords) -> ArticleWords:
+    def take(self, article: CountableArticle, counted: CountedWords) -> ArticleWords:
         """Add counted words of an article."""
         words = self.lexicon.take(counted)
         self._counted[article.path] = article.digest, words
         self.changed = True
         return words
 
-    def take_all(self, counted: Mapping[str, tuple[Article, CountedWords]]) -> None:
+    def take_all(self, counted: Mapping[str, tuple[CountableArticle, CountedWords]]) -> None:
         """Add counted words of several articles, by path."""
         for article, words in counted.values():
             self.take(article, words)
@@ -104,7 +114,7 @@ class WordCounts(dict[str, LanguageWords]):
         self[language] = LanguageWords(language)
         return self[language]
 
-    def of(self, article: Article) -> tuple[ArticleWords, Lexicon]:
+    def of(self, article: CountableArticle) -> tuple[ArticleWords, Lexicon]:
         """The words of an article, and the lexicon with their numbers."""
         own = self[article.locale]
         return own.of(article), own.lexicon

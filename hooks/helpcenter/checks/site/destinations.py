@@ -14,7 +14,7 @@ from helpcenter.content.old_addresses import redirects_of
 from helpcenter.exports.all import is_export
 from helpcenter.exports.page_files import page_files
 from helpcenter.mkdocs.renderer import Renderer
-from helpcenter.pages.builder import Pages
+from helpcenter.pages.builder import PageBuilder
 from helpcenter.pipeline.files.page_links import target_of
 from helpcenter.site.site import Site
 
@@ -119,8 +119,8 @@ class Destinations:
         own = self.anchors.get(entry.article.path) if entry else None
         if entry is None or own is None or destination.anchor in own or destination.anchor in _ANYWHERE:
             return True
-        pages = Pages(self.site, entry.locale)
-        return destination.anchor in _WITH_CONTACT and bool(pages.contact_options(entry))
+        builder = PageBuilder(self.site, entry.locale)
+        return destination.anchor in _WITH_CONTACT and bool(builder.contact(entry).value.options)
 
     def is_unreadable(self, address: Address, page: Entry) -> bool:
         """Return whether an address is the path of an article that has errors of its own."""

@@ -1,4 +1,4 @@
-"""Articles and words as builds have stored them: a worker that needs them reads them itself."""
+"""Articles and their words, cached from build to build: a worker that needs them reads them itself."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from helpcenter.pipeline.cache.store import Store
 from helpcenter.words.counts import CountedWords
 from helpcenter.words.lexicon import LanguageWords, WordCounts
 
-# The articles of a locale are stored in so many parts: a change of one stores only its part anew.
+# The articles of a locale are stored in this many parts: a changed article rewrites only its part.
 _PARTS = 16
-# The words of so many articles are stored beside those of all others, which are megabytes; of more, all anew.
-_MOST_BESIDE = 100
+# The words of up to this many changed articles are stored apart from all others, which are megabytes.
+_MOST_APART = 100
 
 # Articles by path, each with the digest of its file.
 ArticlesByPath = dict[str, tuple[str, Article]]
@@ -25,87 +25,102 @@ WordsByPath = dict[str, tuple[Article, CountedWords]]
 
 
 @dataclass(frozen=True)
-class Stored:
-    """What the program with the fingerprint ``code`` has stored; what another one has counts for nothing."""
+class ArticleStore:
+    """The articles and words that the program with the fingerprint ``code`` stored; others are ignored."""
 
     store: Store
     code: str
 
     def articles(self, locale: str) -> ArticlesByPath:
-        """The articles of a locale that were right."""
-        stored = self.store.load_many([_part(locale, number) for number in range(_PARTS)])
-        known: ArticlesByPath = {}
-        for code, part in stored.values():
+        """The valid articles of a locale."""
+        parts = self.store.load_many([_part(locale, number) for number in range(_PARTS)])
+        articles: ArticlesByPath = {}
+        for code, part in parts.values():
             if code == self.code:
-                known |= part
-        return known
+                articles |= part
+        return articles
 
     def changed_parts(self, locale: str, articles: ArticlesByPath, changed: Iterable[str]) -> Iterator[tuple[str, Any]]:
-        """What to store, by key, when those of the ``articles`` of a locale that have the paths ``changed`` are new."""
+        """The values to store, by key, if the ``articles`` of a locale with the paths ``changed`` are new."""
         for number in sorted(set(map(_part_of, changed))):
             own = {path: article for path, article in articles.items() if _part_of(path) == number}
             yield _part(locale, number), (self.code, {path: (digest, light(a)) for path, (digest, a) in own.items()})
 
     def keep(self, values: Mapping[str, Any]) -> None:
-        """Store values, if that can be done."""
+        """Store values, if possible."""
         with contextlib.suppress(OSError):
             self.store.save(values)
 
     def words(self, language: str) -> LanguageWords:
         """The words of articles in a language, as far as they were counted."""
-        stored = self.store.load_many([_words_key(language), _beside_key(language)])
-        code, words = stored.get(_words_key(language)) or ("", None)
+        values = self.store.load_many([_words_key(language), _apart_key(language)])
+        code, words = values.get(_words_key(language)) or ("", None)
         if not words or code != self.code:
             words = LanguageWords(language)
-        words.take_all(self._beside(stored.get(_beside_key(language))))
+        words.take_all(self._apart(values.get(_apart_key(language))))
         words.changed = False
         return words
 
     def changed_words(self, language: str, words: LanguageWords) -> dict[str, Any]:
-        """What to store, by key, for the words of a language."""
-        return {_words_key(language): (self.code, words), _beside_key(language): (self.code, {})}
+        """The values to store, by key, for the words of a language."""
+        return {_words_key(language): (self.code, words), _apart_key(language): (self.code, {})}
 
-    def words_beside(self, language: str, taken: WordsByPath) -> dict[str, Any]:
-        """What to store, by key, for words of a few articles; nothing where they are too many."""
-        beside = self._beside(self.store.load(_beside_key(language))) | taken
-        return {_beside_key(language): (self.code, beside)} if len(beside) <= _MOST_BESIDE else {}
+    def words_apart(self, language: str, counted: WordsByPath) -> dict[str, Any]:
+        """The values to store, by key, for the words of a few articles; nothing if they are too many."""
+        apart = self._apart(self.store.load(_apart_key(language))) | counted
+        return {_apart_key(language): (self.code, apart)} if len(apart) <= _MOST_APART else {}
 
-    def _beside(self, stored: tuple[str, WordsByPath] | None) -> WordsByPath:
-        return stored[1] if stored and stored[0] == self.code else {}
+    def _apart(self, value: tuple[str, WordsByPath] | None) -> WordsByPath:
+        return value[1] if value and value[0] == self.code else {}
 
 
 class StoredWords(WordCounts):
-    """The words of articles by language, read from the store when somebody asks for them.
+    """The words of articles by language, read from the store when they are first requested.
 
-    What was counted since is added then; so is what workers get, who read the rest themselves.
+    Words that were counted since are added then. A worker gets these, and reads the others itself.
     """
 
-    def __init__(self, stored: Stored) -> None:
+    def __init__(self, articles: ArticleStore) -> None:
         super().__init__()
-        self._stored = stored
-        self._taken: dict[str, WordsByPath] = {}
+        self._articles = articles
+        self._counted: dict[str, WordsByPath] = {}
 
     def __missing__(self, language: str) -> LanguageWords:
-        """A language that nobody asked for yet."""
-        words = self[language] = self._stored.words(language)
-        words.take_all(self._taken.pop(language, {}))
+        """A language that was not requested yet."""
+        words = self[language] = self._articles.words(language)
+        words.take_all(self._counted.pop(language, {}))
         return words
 
+    def load(self, languages: Iterable[str]) -> None:
+        """Read the words of articles in these languages, unless that was done."""
+        for language in languages:
+            self[language]
+
     def take(self, article: Article, counted: CountedWords) -> None:
-        """Keep words that were counted."""
+        """Add the words of an article."""
         if article.locale in self:
             self[article.locale].take(article, counted)
         else:
-            self._taken.setdefault(article.locale, {})[article.path] = (light(article), counted)
+            self._counted.setdefault(article.locale, {})[article.path] = (light(article), counted)
+
+    def of_languages(self, languages: Iterable[str]) -> StoredWords:
+        """The same words for a worker that needs these languages only."""
+        words = StoredWords(self._articles)
+        for language in languages:
+            if language in self:
+                words[language] = self[language]
+            elif language in self._counted:
+                words._counted[language] = self._counted[language]
+        return words
 
     def changes(self, present: Mapping[str, Iterable[str]]) -> dict[str, Any]:
-        """What the store does not have yet, by key; ``present`` are the paths of all articles of changed languages."""
+        """The values that the store lacks, by key; ``present`` are the paths of all articles of changed languages."""
         changes: dict[str, Any] = {}
-        for language, taken in list(self._taken.items()):
-            if beside := self._stored.words_beside(language, taken):
-                changes |= beside
+        for language, counted in list(self._counted.items()):
+            if apart := self._articles.words_apart(language, counted):
+                changes |= apart
                 # The store is about to have them.
-                del self._taken[language]
+                del self._counted[language]
             else:
                 self[language]
         for language in present.keys() & self.keys():
@@ -113,7 +128,7 @@ class StoredWords(WordCounts):
         for language, words in self.items():
             if words.changed:
                 words.changed = False
-                changes |= self._stored.changed_words(language, words)
+                changes |= self._articles.changed_words(language, words)
         return changes
 
 
@@ -123,9 +138,9 @@ class StoreChangedError(LookupError):
 
 @dataclass(frozen=True)
 class WantedArticles:
-    """Articles of a locale, in order, by path with the digests of their texts; ``sent`` are those not in the store."""
+    """Articles of a locale in order, as paths with digests of their files; ``sent`` are articles not in the store."""
 
-    stored: Stored
+    store: ArticleStore
     locale: str
     digests: Mapping[str, str]
     sent: Mapping[str, Article]
@@ -133,9 +148,9 @@ class WantedArticles:
     def load(self) -> list[Article]:
         """The articles.
 
-        Raises StoreChangedError where the store has others.
+        Raises StoreChangedError if the store has other articles.
         """
-        stored = self.stored.articles(self.locale) if len(self.sent) < len(self.digests) else {}
+        stored = self.store.articles(self.locale) if len(self.sent) < len(self.digests) else {}
         articles = {path: article for path, (_, article) in stored.items()} | dict(self.sent)
         if any(path not in articles or articles[path].digest != digest for path, digest in self.digests.items()):
             raise StoreChangedError(self.locale)
@@ -159,5 +174,5 @@ def _words_key(language: str) -> str:
     return f"words/{language}"
 
 
-def _beside_key(language: str) -> str:
-    return f"words/{language}/beside"
+def _apart_key(language: str) -> str:
+    return f"words/{language}/apart"

@@ -1,4 +1,4 @@
-"""What a build remembers of the site that it published, for the next one."""
+"""The record that a build keeps of the site that it published, for the next build."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from dataclasses import dataclass, field
 
 from helpcenter.exports.page_files import page_of
 from helpcenter.pages.conversion import Conversion
-from helpcenter.pipeline.cache.file_digests import KnownDigests
+from helpcenter.pipeline.cache.file_digests import FileStamps
 from helpcenter.pipeline.cache.store import Store
 from helpcenter.pipeline.files.page_links import PageLinks
 from helpcenter.pipeline.files.site_tree import FileState
 
-KEY = "site"
-# The state of each file of a site, and a fingerprint or digest of what it was made from; None is like no other.
-KnownFiles = dict[str, tuple[FileState, str | bytes | None]]
-# The kind of other files, and the locale, if they are one's.
+RECORD_KEY = "site"
+# The state of each file of a site, and a fingerprint or digest of what it was generated from; None matches nothing.
+SourcedFiles = dict[str, tuple[FileState, str | bytes | None]]
+# The kind of the files other than pages, and their locale, or "" for the files of the whole site.
 Group = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class PageRecord:
-    """How a page was made, and its links; ``conversion`` is None where there was a warning, which must come again."""
+    """The converted article of a page, None after a warning, which must be reported again; and its links."""
 
     conversion: Conversion | None
     links: PageLinks
@@ -30,64 +30,64 @@ class PageRecord:
 
 @dataclass(frozen=True)
 class OutputGroup:
-    """The files of a group with their digests; ``digest`` is that of all that they are made from, if that is known."""
+    """The files of a group with their digests; ``digest`` covers all inputs of the group."""
 
     digest: bytes
     files: Mapping[str, bytes]
 
 
-@dataclass
-class BuildMemory:
-    """What is known of the last build.
+@dataclass(frozen=True)
+class BuildRecord:
+    """The last build: what it read and what it published.
 
-    ``code`` is the fingerprint of the program that read articles, ``sources`` that of all that was read, and
-    ``digests`` those of its files; ``files`` are the files of the site as they were left; ``pages`` the fingerprints of
-    pages by file; ``outputs`` the other files, in groups that are made together; ``targets`` the fingerprint of what
-    links can lead to, by locale, and ``surroundings`` that of what articles show of others; ``number`` counts builds.
+    ``code`` and ``program`` are fingerprints as in `Fingerprints`, ``sources`` the fingerprint of everything that was
+    read ("" after warnings), and ``stamps`` are the digests of these files. ``files`` are the files of the site as the
+    build left them, ``pages`` the fingerprints of pages by file, ``outputs`` the other files in groups that are written
+    together, and ``targets`` the fingerprints of all link targets by locale. ``number`` counts builds.
     """
 
     code: str = ""
+    program: str = ""
     sources: str = ""
-    digests: KnownDigests = field(default_factory=KnownDigests)
-    files: dict[str, FileState] = field(default_factory=dict)
-    pages: dict[str, str] = field(default_factory=dict)
-    outputs: dict[Group, OutputGroup] = field(default_factory=dict)
-    targets: dict[str, str] = field(default_factory=dict)
-    surroundings: str = ""
+    stamps: FileStamps = field(default_factory=FileStamps)
+    files: Mapping[str, FileState] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    outputs: Mapping[Group, OutputGroup] = field(default_factory=dict)
+    targets: Mapping[str, str] = field(default_factory=dict)
     number: int = 0
 
     @property
-    def contents(self) -> KnownFiles:
-        """The state of each file, and what it was made from."""
-        made = {path: digest for group in self.outputs.values() for path, digest in group.files.items()}
-        return {path: (state, made.get(path) or self.pages.get(page_of(path))) for path, state in self.files.items()}
+    def sourced_files(self) -> SourcedFiles:
+        """The state of each file, and what it was generated from."""
+        digests = {path: digest for group in self.outputs.values() for path, digest in group.files.items()}
+        return {path: (state, digests.get(path) or self.pages.get(page_of(path))) for path, state in self.files.items()}
 
 
 @dataclass(frozen=True)
-class Contents:
-    """What is in a site: the number of its folder in the file system, and its files."""
+class SiteContents:
+    """The files of a site, and the number of its folder in the file system."""
 
     folder: int = 0
-    files: KnownFiles = field(default_factory=dict)
+    files: SourcedFiles = field(default_factory=dict)
 
 
 def contents_key(number: int) -> str:
-    """The key of the contents of a site: live, previous and next take turns."""
+    """The key of the contents of a site: the live, the previous and the next site take turns."""
     return f"contents/{number % 3}"
 
 
-def load_memory(store: Store) -> BuildMemory:
-    """The memory in ``store``; an empty one where there is none."""
-    memory = store.load(KEY)
-    return memory if isinstance(memory, BuildMemory) else BuildMemory()
+def load_record(store: Store) -> BuildRecord:
+    """The record of the last build; an empty record if there is none."""
+    record = store.load(RECORD_KEY)
+    return record if isinstance(record, BuildRecord) else BuildRecord()
 
 
 def page_key(dest: str) -> str:
-    """The key of the record of the page that is the file ``dest``."""
+    """The key of the record of the page whose file is ``dest``."""
     return f"page/{dest}"
 
 
-def load_records(store: Store, dests: Iterable[str]) -> dict[str, PageRecord]:
-    """What is known of the pages that are these files."""
+def load_page_records(store: Store, dests: Iterable[str]) -> dict[str, PageRecord]:
+    """The records of the pages with these files, as far as there are any."""
     records = store.load_many(map(page_key, dests))
     return {key.removeprefix("page/"): pickle.loads(record) for key, record in records.items()}  # noqa: S301

@@ -1,4 +1,4 @@
-"""The code that Jinja2 makes of templates, kept from build to build."""
+"""Compiled Jinja2 templates, cached from build to build."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _KEY = "templates"
 
 
 class CompiledTemplates(BytecodeCache):
-    """The code of templates by name; that of a template with another text counts for nothing.
+    """The compiled code of templates by name; Jinja2 ignores the code of a template whose text has changed.
 
-    ``program`` is the fingerprint of all else that the code depends on: configuration, filters, versions.
+    ``program`` is the fingerprint of everything else that the code depends on: configuration, filters, versions.
     """
 
     def __init__(self, program: str, code: dict[str, bytes] | None = None) -> None:
@@ -23,18 +23,18 @@ class CompiledTemplates(BytecodeCache):
 
     @classmethod
     def stored(cls, store: Store, program: str) -> CompiledTemplates:
-        """What the build before has stored, if it was of the same program."""
+        """The code that the previous build stored, if it was the same program."""
         before, code = store.load(_KEY) or ("", None)
         return cls(program, code if before == program else None)
 
     def changes(self) -> dict[str, object]:
-        """What the store does not have yet, by key."""
+        """The values that the store lacks, by key."""
         return {_KEY: (self._program, self._code)} if self._changed else {}
 
     def prepare(self, env: Environment, name: str) -> None:
-        """Have the template ``name`` ready in ``env``, and those that it needs, which are known or looked for.
+        """Load the template ``name`` and the templates that it needs into ``env``.
 
-        What is wrong with a template is said when a page needs it.
+        Errors in a template are reported when a page needs it.
         """
         env.bytecode_cache = self
         for needed in list(self._code) or _with_all_below(env, name):
@@ -44,22 +44,22 @@ class CompiledTemplates(BytecodeCache):
                 continue
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja2 gives both
-        """Names are enough: each stands for one file."""
+        """The name: each name refers to one file."""
         return name
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Jinja2 asks for the code of a template."""
+        """Jinja2 calls this to get the code of a template."""
         if code := self._code.get(bucket.key):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Jinja2 has made the code of a template."""
+        """Jinja2 calls this when it has compiled a template."""
         self._code[bucket.key] = bucket.bytecode_to_string()
         self._changed = True
 
 
 def _with_all_below(env: Environment, name: str) -> list[str]:
-    """A template, those that it extends, includes and imports, and so on."""
+    """A template, the templates that it extends, includes and imports, and so on."""
     found: dict[str, None] = {}
     wanted = [name]
     while wanted:

@@ -1,4 +1,4 @@
-"""Digests of files; those of files that nobody touched are remembered."""
+"""Digests of files; a file that was not touched since the previous build is not read again."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pathlib import Path
 
 from helpcenter.hashing import content_digest
 
-# Size in bytes, times of the last change of content and of anything in nanoseconds, number in the file system.
+# Size in bytes, times of the last change of content and of status in nanoseconds, number in the file system.
 Stamp = tuple[int, int, int, int]
 Digest = tuple[Stamp, str]
-# A file that was changed so shortly before its digest was taken may change again without a later time (in ns).
+# A file that changed this shortly before its digest was taken may change again without a later time (in ns).
 _TOO_FRESH = 2_000_000_000
 
 
 @dataclass
-class KnownDigests:
+class FileStamps:
     """The stamp and the digest of each file, and when the first of them was taken (in ns)."""
 
     taken: int = 0
@@ -25,45 +25,47 @@ class KnownDigests:
 
 
 class FileDigests:
-    """Takes digests; ``known`` is what ``seen`` was the time before."""
+    """Computes digests of files; ``previous`` are the stamps that the previous build took."""
 
-    def __init__(self, known: KnownDigests | None = None) -> None:
-        self._known = known or KnownDigests()
-        self.seen = KnownDigests(time.time_ns())
+    def __init__(self, previous: FileStamps | None = None) -> None:
+        self._previous = previous or FileStamps()
+        self.stamps = FileStamps(time.time_ns())
 
     def of(self, file: Path | str) -> str:
         """The digest of a file.
 
-        Raises OSError where it cannot be read.
+        Raises OSError if the file cannot be read.
         """
         name = str(file)
-        found = self.seen.files.get(name)
+        found = self.stamps.files.get(name)
         if found is None:
-            found = self.seen.files[name] = self._take(name)
+            found = self.stamps.files[name] = self._digest(name)
         return found[1]
 
     def changed(self) -> int:
-        """How many of the files that were asked for are new, or other ones than the time before."""
-        known = self._known.files
-        return sum(name not in known or known[name][1] != digest for name, (_, digest) in self.seen.files.items())
+        """The number of requested files that are new or have changed since the previous build."""
+        previous = self._previous.files
+        return sum(
+            name not in previous or previous[name][1] != digest for name, (_, digest) in self.stamps.files.items()
+        )
 
     def take(self, file: str, digest: Digest) -> None:
-        """Take over what `digest_now` said elsewhere."""
-        self.seen.files[file] = digest
+        """Keep what `digest_now` returned in another process."""
+        self.stamps.files[file] = digest
 
-    def _take(self, name: str) -> Digest:
-        known = self._known.files.get(name)
-        if known and known[0] == _stamp(name) and max(known[0][1:3]) < self._known.taken - _TOO_FRESH:
-            return known
+    def _digest(self, name: str) -> Digest:
+        previous = self._previous.files.get(name)
+        if previous and previous[0] == _stamp(name) and max(previous[0][1:3]) < self._previous.taken - _TOO_FRESH:
+            return previous
         return digest_now(name)
 
 
 def digest_now(name: str) -> Digest:
-    """The stamp and the digest that a file has now.
+    """The current stamp and digest of a file.
 
-    Raises OSError where it cannot be read.
+    Raises OSError if the file cannot be read.
     """
-    # In this order: when it changes in between, the stamp is not that of the content and tells.
+    # In this order: if the file changes in between, the stamp does not match the content, and the next build notices.
     return _stamp(name), content_digest(Path(name).read_bytes())
 
 

@@ -1,7 +1,7 @@
-"""What builds remember: an SQLite file that may be deleted at any time.
+"""The cache of builds: an SQLite file that may be deleted at any time.
 
-A value that is missing, cut off or garbled counts as unknown, and so does everything in a file that is no database or
-of another version: that can make a build slow, not wrong. A crash leaves the values of before (SQLite's journal).
+A value that is missing, truncated or corrupt is ignored, and so is a file that is no database or has another version:
+that makes a build slow, not wrong. After a crash, the cache has its previous values (SQLite's journal).
 """
 
 from __future__ import annotations
@@ -14,31 +14,31 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-VERSION = 4
+VERSION = 5
 _CHECKSUM = 16
-# SQLite takes that many values in one statement, whatever it was compiled with.
+# Every SQLite accepts this number of values in one statement, however it was compiled.
 _AT_ONCE = 500
 
 
 def store_file(root: Path, site_dir: Path) -> Path:
-    """Where the memory of the builds into ``site_dir`` is kept; ``root`` is the folder of mkdocs.yml."""
+    """The cache file of the builds into ``site_dir``; ``root`` is the folder of mkdocs.yml."""
     name = hashlib.blake2b(str(site_dir).encode(), digest_size=6).hexdigest()
     return root / ".cache" / "helpcenter" / f"build-{name}.sqlite"
 
 
 class Store:
-    """Values by key. Each is pickled, as trusted as the project's hooks, and has a checksum."""
+    """Values by key; each is pickled, with a checksum, and as trusted as the hooks of the project."""
 
     def __init__(self, file: Path, *, empty: bool = False) -> None:
         self._file = file
         self._empty = empty
 
     def load(self, key: str) -> Any:
-        """The value of a key, None for what is not known."""
+        """The value of a key, None if absent."""
         return self.load_many([key]).get(key)
 
     def load_many(self, keys: Iterable[str]) -> dict[str, Any]:
-        """The values of those keys that are known."""
+        """The values of these keys, as far as they are there."""
         found: dict[str, Any] = {}
         wanted = list(keys)
         if self._empty or not self._file.is_file():
@@ -54,7 +54,7 @@ class Store:
         return found
 
     def save(self, values: Mapping[str, object], gone: Iterable[str] = ()) -> None:
-        """Keep ``values`` and forget the keys ``gone``, all or nothing; the rest stays unless the store began empty.
+        """Store ``values`` and delete the keys ``gone``, all or nothing; the rest stays unless the store started empty.
 
         Raises OSError.
         """
@@ -68,7 +68,7 @@ class Store:
             except sqlite3.DatabaseError as error:
                 if isinstance(error, sqlite3.OperationalError):
                     raise
-                # What is there is no database any more.
+                # The file is not a database any more.
                 self._delete()
                 self._write(rows, ())
         except sqlite3.Error as error:
@@ -87,9 +87,9 @@ class Store:
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         with contextlib.closing(sqlite3.connect(self._file)) as database:
-            # Some values are of megabytes: they are in fewer pieces. It counts for a new file only.
+            # Values of megabytes are stored in fewer pieces. This has an effect on a new file only.
             database.execute("PRAGMA page_size = 32768")
-            # A crash of the whole machine may garble the file: the checksums tell.
+            # A crash of the whole machine may corrupt the file: the checksums detect that.
             database.execute("PRAGMA synchronous = OFF")
             (version,) = database.execute("PRAGMA user_version").fetchone()
             if version != VERSION:
@@ -109,7 +109,7 @@ def _packed(key: str, value: object) -> bytes:
 def _unpacked(key: str, packed: bytes) -> object:
     content = packed[_CHECKSUM:]
     if _checksum(key, content) != packed[:_CHECKSUM]:
-        raise ValueError("a garbled value")
+        raise ValueError("a corrupt value")
     return pickle.loads(content)  # noqa: S301 - a file of the project, as trusted as its hooks
 
 

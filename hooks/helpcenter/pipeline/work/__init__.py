@@ -1,5 +1,5 @@
-"""What is to be made, and who makes it.
+"""The tasks of a build, and the workers that run them.
 
-In: a `Site` and the record of the last build. Out: a plan, and the reports of the workers that carry it out.
+In: a `Site` and the record of the previous build. Out: a plan, and the reports of the workers that carry it out.
 May import: `mkdocs`, `pipeline.cache` and the rooms before them.
 """

@@ -1,30 +1,29 @@
-"""Gives the work of a build away, and takes what comes back."""
+"""Sends tasks to workers and collects the results."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from helpcenter.findings import Finding, SourceError
 from helpcenter.pipeline.cache.build_record import Group, OutputGroup, PageRecord
 from helpcenter.pipeline.files.page_links import PageLinks
 from helpcenter.pipeline.work.executors import InProcess
-from helpcenter.pipeline.work.groups import ARTICLES, OutputReport, OutputTask, write_group
-from helpcenter.pipeline.work.plan import OutputPlan, PagePlan
+from helpcenter.pipeline.work.groups import GroupReport, StaticFiles, StaticGroup, write_group
+from helpcenter.pipeline.work.plan import OutputPlan, PagePlan, PreviousBuild
 from helpcenter.pipeline.work.shards import ShardReport, render_shard, shards_of
 from helpcenter.pipeline.work.summary import Progress, Summary
-from helpcenter.pipeline.work.worker_state import renderer
+from helpcenter.pipeline.work.worker_state import SharedState, StateSource
 from helpcenter.site.site import Related
 
-# So few pages are rendered here sooner than a worker is ready for it.
+# Up to this number of pages, a worker would take longer to prepare than this process takes to render.
 _FEW_PAGES = 30
 
 
-@dataclass
+@dataclass(frozen=True)
 class Written:
-    """What was made: the links, the pickled `PageRecord` and the warnings of each page, and the other files."""
+    """The links, the pickled `PageRecord` and the warnings of each written page, and the written groups of files."""
 
     links: dict[str, PageLinks] = field(default_factory=dict)
     records: dict[str, bytes] = field(default_factory=dict)
@@ -32,7 +31,7 @@ class Written:
     groups: dict[Group, OutputGroup] = field(default_factory=dict)
 
     def add(self, report: ShardReport) -> None:
-        """Take the pages of a shard."""
+        """Add the pages of a shard."""
         for page in report.pages:
             self.links[page.dest] = page.links
             self.records[page.dest] = page.record
@@ -40,63 +39,79 @@ class Written:
                 self.warnings[page.dest] = page.warnings
 
 
-class Work:
-    """What one build gives to workers; ``state_name`` is how they call its state."""
+@dataclass(frozen=True)
+class GroupTask:
+    """A group of files that is being written, and the digest of its inputs."""
 
-    def __init__(self, state_name: Path, executor: Executor) -> None:
-        self._state_name = state_name
+    group: Group
+    digest: bytes
+    future: Future[GroupReport]
+
+
+class Dispatcher:
+    """Sends the tasks of one build to an executor; workers render with ``state``."""
+
+    def __init__(self, state: SharedState, executor: Executor, previous: PreviousBuild) -> None:
+        self._state = state
         self._executor = executor
-        self._groups: dict[Future[OutputReport], Group] = {}
-        self._shards: list[Future[ShardReport]] = []
-        self._pages = 0
-        self._prepared = False
+        self._previous = previous
 
-    def prepare(self, codes: Iterable[str]) -> None:
-        """Make what rendering pages of these locales needs, for this process and those that begin as copies of it."""
-        for code in codes:
-            renderer(self._state_name, code)
-            self._prepared = True
+    def prepare(self, codes: Iterable[str], *, few_pages: bool) -> None:
+        """Prepare for rendering pages of these locales, in this process if they are few, while workers score."""
+        if few_pages or isinstance(self._executor, InProcess):
+            for code in codes:
+                self._state.renderer(code)
+        else:
+            self._source()
 
-    def make_outputs(self, plan: OutputPlan) -> None:
-        """Have the files besides pages made that have nothing to do with related articles."""
-        for kind, code in plan.make:
-            if kind != ARTICLES:
-                self._make_group(OutputTask(kind, code), plan)
+    def write_outputs(self, plan: OutputPlan) -> list[GroupTask]:
+        """Start to write groups of files, except files that are in place."""
+        tasks = []
+        in_place, before = self._previous.in_place, self._previous.record.outputs
+        for group, inputs in plan.make.items():
+            names = before[group].files if group in before else ()
+            there = {path: in_place[path] for path in names if path in in_place}
+            files = StaticFiles(self._source(), inputs.pages) if isinstance(inputs, StaticGroup) else inputs
+            state = self._state.state
+            future = self._executor.submit(write_group, files, state.site_dir, there, compress=state.compress)
+            tasks.append(GroupTask(group, plan.digests[group], future))
+        return tasks
 
-    def make_pages(
-        self, pages: PagePlan, outputs: OutputPlan, related: Related, known: Mapping[str, PageRecord]
-    ) -> None:
-        """Have pages rendered, and the files that say which articles are related."""
-        self._pages = sum(map(len, pages.render.values()))
-        executor = InProcess() if self._prepared and self._pages <= _FEW_PAGES else self._executor
-        for kind, code in outputs.make:
-            if kind == ARTICLES:
-                self._make_group(OutputTask(kind, code, related=related[code]), outputs)
-        for code, entries in pages.render.items():
-            for tasks in shards_of(entries, related[code], known):
-                self._shards.append(executor.submit(render_shard, self._state_name, code, tasks))
+    def render_pages(
+        self, plan: PagePlan, related: Related, records: Mapping[str, PageRecord | None]
+    ) -> list[Future[ShardReport]]:
+        """Start to render pages; ``records`` are what is known of their previous versions."""
+        few = plan.count <= _FEW_PAGES
+        executor, source = (InProcess(), self._state) if few else (self._executor, self._source())
+        return [
+            executor.submit(render_shard, source, code, tasks)
+            for code, entries in plan.render.items()
+            for tasks in shards_of(entries, related[code], records)
+        ]
 
-    def gather(self, outputs: OutputPlan, summary: Summary, progress: Progress) -> Written:
-        """Wait until everything is made.
+    def _source(self) -> StateSource:
+        return self._state if isinstance(self._executor, InProcess) else self._state.file
 
-        Raises SourceError with all that keeps articles from being published.
-        """
-        written = Written()
-        refused: list[Finding] = []
-        for done in as_completed(self._shards):
-            report = done.result()
-            written.add(report)
-            refused += report.refused
-            summary.work["pages"] = summary.work.get("pages", 0.0) + report.seconds
-            progress("render", len(written.records), self._pages)
-        for future, group in self._groups.items():
-            made = future.result()
-            written.groups[group] = OutputGroup(outputs.make[group], made.files)
-            summary.work[" ".join(group).strip()] = made.seconds
-        if refused:
-            raise SourceError(refused)
-        return written
 
-    def _make_group(self, task: OutputTask, plan: OutputPlan) -> None:
-        future = self._executor.submit(write_group, self._state_name, task, plan.in_place)
-        self._groups[future] = task.kind, task.code
+def gather(
+    shards: list[Future[ShardReport]], groups: list[GroupTask], summary: Summary, progress: Progress, pages: int
+) -> Written:
+    """Wait until everything is written; ``pages`` is the number of pages to render.
+
+    Raises SourceError with all findings that keep articles from being published.
+    """
+    written = Written()
+    rejected: list[Finding] = []
+    for done in as_completed(shards):
+        report = done.result()
+        written.add(report)
+        rejected += report.rejected
+        summary.work["pages"] = summary.work.get("pages", 0.0) + report.seconds
+        progress("render", len(written.records), pages)
+    for task in groups:
+        made = task.future.result()
+        written.groups[task.group] = OutputGroup(task.digest, made.files)
+        summary.work[" ".join(task.group).strip()] = made.seconds
+    if rejected:
+        raise SourceError(rejected)
+    return written

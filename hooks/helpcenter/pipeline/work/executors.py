@@ -1,28 +1,25 @@
-"""Where the work of a build is done: in this process, in several, or on a cluster."""
+"""Where the tasks of a build run: in this process, in one pool of processes, or on a cluster."""
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-
-def _begin() -> None:
-    # Work comes with tens of thousands of objects that stay: to look at them after each few hundred more takes time.
-    gc.set_threshold(50_000)
-    gc.enable()
+Method = Literal["fork", "forkserver", "spawn"]
 
 
 class InProcess(Executor):
-    """Does each piece of work at once, in this process."""
+    """Runs each task immediately, in this process."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """The finished work."""
+        """The finished task."""
         future: Future[Any] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
@@ -33,18 +30,22 @@ class InProcess(Executor):
 
 @dataclass(frozen=True)
 class Workers:
-    """How many processes may work, or the Dask scheduler whose workers do."""
+    """How many processes may work, or the Dask scheduler whose workers do; how processes start, None for the best."""
 
     jobs: int = 1
     scheduler: str | None = None
+    method: Method | None = None
 
     @contextmanager
-    def executor(self, *, worth_it: bool, at_most: int = sys.maxsize) -> Iterator[Executor]:
-        """An executor; where the work is not ``worth_it``, or for one job only, it is done in this process.
+    def executor(
+        self, *, worth_it: bool, at_most: int = sys.maxsize, prepare: Callable[[], None] | None = None
+    ) -> Iterator[Executor]:
+        """An executor for a whole build; if the work is not ``worth_it``, or for one job, tasks run in this process.
 
-        Its processes, not more than ``at_most``, begin with the first piece of work, as copies of this one.
+        Its processes, at most ``at_most``, start immediately: before this process has threads, which must not be
+        forked, and while it is small. Each of them calls ``prepare`` first.
 
-        Raises ImportError where Dask is wanted and the extra `cluster` is not installed.
+        Raises ImportError if Dask is requested and the extra `cluster` is not installed.
         """
         if self.scheduler:
             from distributed import Client  # noqa: PLC0415 - an extra that few need
@@ -54,21 +55,24 @@ class Workers:
         elif self.jobs == 1 or not worth_it:
             yield InProcess()
         else:
-            # What is here now stays: workers that are forked need not copy it for the garbage collector's notes.
-            gc.freeze()
-            jobs, context = min(self.jobs, at_most), multiprocessing.get_context(self._method)
-            try:
-                with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin) as executor:
-                    yield executor
-            finally:
-                gc.unfreeze()
+            context = multiprocessing.get_context(self.method or best_method())
+            with ProcessPoolExecutor(min(self.jobs, at_most), context, _begin, (prepare,)) as executor:
+                executor.submit(_started)
+                yield executor
 
-    @property
-    def share_memory(self) -> bool:
-        """Whether workers begin with all that this process has in memory."""
-        return not self.scheduler and (self.jobs == 1 or self._method == "fork")
 
-    @property
-    def _method(self) -> str:
-        """Forking is quick, but not safe where the system's own libraries start threads."""
-        return "fork" if sys.platform == "linux" else "spawn"
+def best_method() -> Method:
+    """Forking is the fastest, but not safe in a process with threads or if the system's own libraries start some."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
+def _begin(prepare: Callable[[], None] | None) -> None:
+    # A worker keeps tens of thousands of objects: to check them again after every few hundred new ones takes time.
+    gc.set_threshold(50_000)
+    gc.enable()
+    if prepare:
+        prepare()
+
+
+def _started() -> None:
+    """The first task, which makes the pool start its processes."""

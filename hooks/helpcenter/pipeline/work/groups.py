@@ -1,90 +1,159 @@
-"""What a build writes besides pages, in groups of files that are made together."""
+"""The files of a site other than pages, in groups of files that are written together."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from helpcenter.content.old_addresses import redirects_of
-from helpcenter.exports.all import article_lists, is_export, locale_index, site_files
+from helpcenter.exports.all import is_export
+from helpcenter.exports.article_lists import ListInputs, article_lists
 from helpcenter.exports.page_files import compressed_forms, compressed_paths
-from helpcenter.output_file import OutputFile
-from helpcenter.pipeline.cache.build_record import Group
+from helpcenter.exports.redirect_pages import redirect_files
+from helpcenter.exports.sitemap import SitemapInputs, sitemap_files
+from helpcenter.hashing import digest_of, fingerprint_of
+from helpcenter.input.settings import Settings
+from helpcenter.output_file import OutputFile, finished
 from helpcenter.pipeline.files.site_tree import write_file
-from helpcenter.pipeline.work.worker_state import load_state, renderer
+from helpcenter.pipeline.work.worker_state import StateSource
+from helpcenter.search.index_inputs import IndexInputs
 from helpcenter.site.site import Site
+from helpcenter.words.lexicon import WordCounts
 
 STATIC, ARTICLES, INDEX, SITE = "static", "articles", "index", "site"
 
 
 @dataclass(frozen=True)
-class OutputReport:
-    """The files of a group with their digests, and the seconds that they took."""
+class ArticlesGroup:
+    """The lists of the articles of a locale; ``related`` are ids by article id.
+
+    ``settings`` locate the templates, whose content is part of the fingerprint of the program.
+    """
+
+    settings: Settings
+    lists: ListInputs
+    lists_fingerprint: str
+    related: Mapping[str, tuple[str, ...]]
+
+    def fingerprint(self) -> str:
+        """The fingerprint of all fields except ``settings``."""
+        return fingerprint_of(self.lists_fingerprint, repr(self.related))
+
+    def files(self) -> Iterable[OutputFile]:
+        """The files."""
+        return article_lists(self.settings, self.lists, self.related)
+
+
+@dataclass(frozen=True)
+class IndexGroup:
+    """The search index of a locale; ``words`` are words of its articles that were counted before."""
+
+    index: IndexInputs
+    words: WordCounts
+
+    def fingerprint(self) -> str:
+        """The fingerprint of all fields; words follow from the articles."""
+        return self.index.fingerprint()
+
+    def files(self) -> Iterable[OutputFile]:
+        """The files."""
+        from helpcenter.search.index import search_index  # noqa: PLC0415 - it imports numpy, which few tasks need
+
+        return search_index(self.index, self.words)
+
+
+@dataclass(frozen=True)
+class SiteGroup:
+    """The files of the whole site: sitemap, robots.txt, and ``redirects``, which are paths and contents."""
+
+    settings: Settings
+    sitemap: SitemapInputs
+    redirects: tuple[tuple[str, bytes], ...]
+
+    def fingerprint(self) -> str:
+        """The fingerprint of all fields except ``settings``, which locate the templates."""
+        redirects = digest_of(*(part for path, content in self.redirects for part in (path.encode(), content)))
+        return fingerprint_of(self.sitemap.fingerprint(), redirects.hex())
+
+    def files(self) -> Iterator[OutputFile]:
+        """The files."""
+        yield from sitemap_files(self.settings, self.sitemap)
+        yield from (finished(path, content) for path, content in self.redirects)
+
+
+@dataclass(frozen=True)
+class StaticGroup:
+    """The static files of all locales; ``media`` is their fingerprint.
+
+    ``pages`` are the pages and redirects whose files they must not replace, if there can be any.
+    """
+
+    media: str
+    pages: frozenset[str]
+
+    def fingerprint(self) -> str:
+        """The fingerprint of all fields."""
+        return fingerprint_of(self.media, *sorted(self.pages))
+
+
+@dataclass(frozen=True)
+class StaticFiles:
+    """The static files that the renderers of all locales have, except those that a page or an export replaces."""
+
+    state: StateSource
+    pages: frozenset[str]
+
+    def files(self) -> Iterator[OutputFile]:
+        """The files."""
+        locales = self.state.state.site.catalog.locales
+        prefixes = [locale.locale.prefix for locale in locales.values()]
+        files = {file.path: file for code in locales for file in self.state.renderer(code).static_files()}
+        return (file for path, file in files.items() if path not in self.pages and not is_export(path, prefixes))
+
+
+GroupInputs = ArticlesGroup | IndexGroup | SiteGroup | StaticGroup
+
+
+@dataclass(frozen=True)
+class GroupReport:
+    """The files of a group with their digests, and the seconds that writing them took."""
 
     files: Mapping[str, bytes]
     seconds: float
 
 
-@dataclass(frozen=True)
-class OutputTask:
-    """A group to make: its kind and its locale, if it is one's; the related articles by id, as far as they matter."""
-
-    kind: str
-    code: str = ""
-    related: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+def site_group(site: Site, sitemap: SitemapInputs) -> SiteGroup:
+    """The inputs of the files of the whole site."""
+    redirects = redirect_files(site.settings, site.catalog, site.strings)
+    return SiteGroup(site.settings, sitemap, tuple((file.path, file.make()) for file in redirects))
 
 
-def indexed_languages(site: Site, groups: Iterable[Group]) -> set[str]:
-    """The languages of the articles in those indexes that are among ``groups``."""
-    catalogs = (site.catalog.locales[code] for kind, code in groups if kind == INDEX)
-    return {entry.language for catalog in catalogs for entry in catalog.entries.values()}
+def static_group(site: Site, media: str, *, with_pages: bool) -> StaticGroup:
+    """The inputs of static files; ``with_pages`` says whether some of them could be in the place of a page."""
+    if not with_pages:
+        return StaticGroup(media, frozenset())
+    pages = {entry.dest for locale in site.catalog.locales.values() for entry in locale.entries.values()}
+    return StaticGroup(media, frozenset(pages.union(redirect.dest for redirect in redirects_of(site.catalog))))
 
 
-def write_group(state_name: Path, task: OutputTask, known: Mapping[str, bytes]) -> OutputReport:
-    """Write the files of a group but for those ``known`` that are in place with their digests."""
+def write_group(
+    group: ArticlesGroup | IndexGroup | SiteGroup | StaticFiles,
+    site_dir: Path,
+    in_place: Mapping[str, bytes],
+    *,
+    compress: bool,
+) -> GroupReport:
+    """Write the files of a group except files ``in_place``, which have these digests."""
     start = time.perf_counter()
-    state = load_state(state_name)
     digests: dict[str, bytes] = {}
-    for file in _FILES[task.kind](state_name, task):
-        forms = compressed_paths(file.path, compress=state.compress)
-        digests |= dict.fromkeys((file.path, *forms), file.digest)
-        if any(known.get(path) != file.digest for path in (file.path, *forms)):
+    for file in group.files():
+        copies = compressed_paths(file.path, compress=compress)
+        digests |= dict.fromkeys((file.path, *copies), file.digest)
+        if any(in_place.get(path) != file.digest for path in (file.path, *copies)):
             content = file.make()
-            write_file(state.site_dir / file.path, content)
-            for path, packed in compressed_forms(file.path, content) if forms else ():
-                write_file(state.site_dir / path, packed)
-    return OutputReport(digests, time.perf_counter() - start)
-
-
-def _static(state_name: Path, _task: OutputTask) -> Iterator[OutputFile]:
-    """The static files of all locales, but for those in whose place a page or an export is."""
-    catalog = load_state(state_name).site.catalog
-    pages = {entry.dest for locale in catalog.locales.values() for entry in locale.entries.values()}
-    pages.update(redirect.dest for redirect in redirects_of(catalog))
-    prefixes = [locale.locale.prefix for locale in catalog.locales.values()]
-    files = {file.path: file for code in catalog.locales for file in renderer(state_name, code).static_files()}
-    return (file for path, file in files.items() if path not in pages and not is_export(path, prefixes))
-
-
-def _articles(state_name: Path, task: OutputTask) -> Iterator[OutputFile]:
-    site = load_state(state_name).site
-    yield from article_lists(replace(site, related={task.code: task.related}), task.code)
-
-
-def _index(state_name: Path, task: OutputTask) -> Iterator[OutputFile]:
-    state = load_state(state_name)
-    return locale_index(state.site, task.code, state.words)
-
-
-def _site(state_name: Path, _task: OutputTask) -> Iterator[OutputFile]:
-    return site_files(load_state(state_name).site)
-
-
-_FILES: dict[str, Callable[[Path, OutputTask], Iterator[OutputFile]]] = {
-    STATIC: _static,
-    ARTICLES: _articles,
-    INDEX: _index,
-    SITE: _site,
-}
+            write_file(site_dir / file.path, content)
+            for path, packed in compressed_forms(file.path, content) if copies else ():
+                write_file(site_dir / path, packed)
+    return GroupReport(digests, time.perf_counter() - start)

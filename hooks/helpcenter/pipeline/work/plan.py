@@ -1,171 +1,140 @@
-"""What must be made: the pages and files that would not be those which are live."""
+"""What a build must make: the pages and files whose inputs differ from those of the previous build."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass
+from functools import cached_property
 
 from helpcenter.content.catalog import Entry
-from helpcenter.exports.all import lists_digest, site_digest
 from helpcenter.hashing import fingerprint_of
 from helpcenter.mkdocs.renderer import Renderer
-from helpcenter.pages.builder import Pages
-from helpcenter.pipeline.cache.build_record import BuildMemory, Group, OutputGroup, PageRecord
-from helpcenter.pipeline.cache.input_fingerprints import Fingerprints
-from helpcenter.pipeline.work.groups import ARTICLES, INDEX, SITE, STATIC
-from helpcenter.search.cards import index_digest
-from helpcenter.site.site import Site
+from helpcenter.pages.builder import PageBuilder
+from helpcenter.pages.page_inputs import PageFacts
+from helpcenter.pipeline.cache.build_record import BuildRecord, Group, OutputGroup, PageRecord
+from helpcenter.pipeline.work.groups import GroupInputs
+from helpcenter.site.site import Related
 
 
 @dataclass(frozen=True)
-class Before:
-    """The build before: what it remembered, those live files that are as it left them, and how it made pages."""
+class PreviousBuild:
+    """The record of the previous build, and the ``live`` files that are as it left them.
 
-    memory: BuildMemory
-    left: Set[str]
-    known: Callable[[Iterable[str]], Mapping[str, PageRecord]]
+    Of these, the files of a page of which one is missing or was changed are not ``intact``. ``page_records`` loads the
+    records of pages by file, as far as there are any.
+    """
+
+    record: BuildRecord
+    live: Set[str]
+    intact: Set[str]
+    page_records: Callable[[Iterable[str]], Mapping[str, PageRecord]]
+
+    @cached_property
+    def in_place(self) -> dict[str, bytes]:
+        """The digests of intact files other than pages."""
+        files = (item for group in self.record.outputs.values() for item in group.files.items())
+        return {path: digest for path, digest in files if path in self.intact}
 
 
 @dataclass(frozen=True)
 class OutputPlan:
-    """Files besides pages: the groups to ``make``, with the digest of what they are made from, and those to ``keep``.
+    """Groups of files other than pages: groups to ``make``, with the ``digests`` of their inputs, and to ``keep``."""
 
-    ``in_place`` are the digests of all files of the build before that are as they were left.
-    """
-
-    make: Mapping[Group, bytes]
+    make: Mapping[Group, GroupInputs]
+    digests: Mapping[Group, bytes]
     keep: Mapping[Group, OutputGroup]
-    in_place: Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class FactsOfPage:
+    """A page, and its inputs except related articles, with their fingerprint."""
+
+    entry: Entry
+    facts: PageFacts
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class LocaleFacts:
+    """The pages of a locale by file, and their builder."""
+
+    builder: PageBuilder
+    pages: Mapping[str, FactsOfPage]
 
 
 @dataclass(frozen=True)
 class PagePlan:
-    """The pages to render, by locale, and those to keep; the fingerprints of all by file.
+    """The pages to ``render`` by locale, and the pages to ``keep``; the ``fingerprints`` of all pages by file.
 
-    ``targets`` are the fingerprints of what links can lead to, by locale, and ``lists`` those of what lists of articles
-    show; ``surroundings`` is as in `BaseFingerprints`.
+    ``targets`` are the fingerprints of everything that links can lead to, by locale.
     """
 
     render: Mapping[str, tuple[Entry, ...]]
     keep: frozenset[str]
     fingerprints: Mapping[str, str]
     targets: Mapping[str, str]
-    lists: Mapping[str, bytes]
-    surroundings: str
+
+    @property
+    def count(self) -> int:
+        """The number of pages to render."""
+        return sum(map(len, self.render.values()))
 
 
-@dataclass(frozen=True)
-class BaseFingerprints:
-    """The fingerprints of pages by file, without their related articles: the article's and that of all else they show.
-
-    ``lists`` are those of lists of articles by locale, without related articles as well; ``surroundings`` is the
-    fingerprint of all that articles show besides their own text and related articles.
-    """
-
-    pages: Mapping[str, str]
-    lists: Mapping[str, bytes]
-    surroundings: str
-
-
-def plan_outputs(site: Site, codes: Sequence[str], fingerprints: Fingerprints, before: Before) -> OutputPlan:
-    """Plan the files besides pages, those of the locales ``codes`` and those that belong to none."""
-    memory, left = before.memory, before.left
-    groups: dict[Group, bytes] = {}
-    for code in codes:
-        locale = site.catalog.locales[code]
-        groups[INDEX, code] = fingerprints.program.encode() + index_digest(locale, site.synonyms[code])
-    groups[STATIC, ""] = fingerprints.media.encode()
-    groups[SITE, ""] = fingerprints.program.encode() + site_digest(site)
-    # Their digest comes with the plan of pages: they say which articles are related.
-    groups |= {(ARTICLES, code): b"" for code in codes}
+def plan_outputs(groups: Mapping[Group, GroupInputs], program: str, previous: PreviousBuild) -> OutputPlan:
+    """Plan groups of files; a group is kept if its inputs are the same and all of its files are intact."""
+    digests = {group: f"{program} {inputs.fingerprint()}".encode() for group, inputs in groups.items()}
+    before = previous.record.outputs
     keep = {
-        group: found
-        for group, found in memory.outputs.items()
-        if found.digest and found.digest == groups.get(group) and left >= found.files.keys()
+        group: before[group]
+        for group, digest in digests.items()
+        if group in before and before[group].digest == digest and previous.intact >= before[group].files.keys()
     }
-    files = (item for found in memory.outputs.values() for item in found.files.items())
-    in_place = {path: digest for path, digest in files if path in left}
-    return OutputPlan({group: digest for group, digest in groups.items() if group not in keep}, keep, in_place)
+    return OutputPlan({group: inputs for group, inputs in groups.items() if group not in keep}, digests, keep)
 
 
-def base_fingerprints(site: Site, codes: Sequence[str], program: str, memory: BuildMemory) -> BaseFingerprints:
-    """The fingerprints of the pages of these locales; ``memory`` has those that cannot have changed."""
-    bases: dict[str, str] = {}
-    surroundings = fingerprint_of(program, *_surroundings(site))
-    known = memory.pages if memory.surroundings == surroundings else {}
-    for code in codes:
-        pages = Pages(site, code)
-        for entry in pages.locale.entries.values():
-            article = entry.article
-            own = f"{article.digest} "
-            before = known.get(entry.dest, "") if article.kind == "article" else ""
-            if before.startswith(own):
-                bases[entry.dest] = before.rpartition(" ")[0]
-            else:
-                bases[entry.dest] = f"{own}{fingerprint_of(program, code, article.path, pages.shown(entry))}"
-    return BaseFingerprints(bases, {code: program.encode() + lists_digest(site, code) for code in codes}, surroundings)
-
-
-def _surroundings(site: Site) -> Iterator[str]:
-    """What `Pages.shown` says of articles depends on their own files, on the program and on this."""
-    yield repr((site.contact.options, site.contact.schedules))
-    for code, catalog in site.catalog.locales.items():
-        for entry in catalog.entries.values():
-            article = entry.article
-            yield f"{code} {article.path} {entry.id} {entry.url} {entry.translation} {entry.language}"
-            if article.kind != "article":
-                yield article.title
+def facts_of_pages(builder: PageBuilder, program: str) -> LocaleFacts:
+    """The inputs of the pages of a locale, except related articles; ``program`` counts in each fingerprint."""
+    pages = {}
+    for entry in builder.locale.entries.values():
+        facts = builder.facts(entry)
+        pages[entry.dest] = FactsOfPage(entry, facts, fingerprint_of(program, facts.fingerprint()))
+    return LocaleFacts(builder, pages)
 
 
 def plan_pages(
-    site: Site,
-    codes: Sequence[str],
-    bases: BaseFingerprints,
+    locales: Mapping[str, LocaleFacts],
+    related: Related,
     media: str,
-    before: Before,
+    previous: PreviousBuild,
     renderer: Callable[[str], Renderer],
 ) -> PagePlan:
-    """Plan the pages of the locales ``codes``.
+    """Plan the pages of these locales; ``media`` is the fingerprint of the files other than articles.
 
-    ``bases`` are `base_fingerprints`, ``media`` is the fingerprint of the files that pages can lead to; ``renderer``
-    makes the renderer of a locale. A page is kept when everything that it shows is the same (its text, and what it
-    shows of others), each of its links leads to the same URL, and its file is as it was left.
+    A page is kept if all of its inputs are the same, each of its links leads to the same URL, and its files are intact.
     """
     render: dict[str, tuple[Entry, ...]] = {}
     keep: set[str] = set()
-    pages: dict[str, str] = {}
+    fingerprints: dict[str, str] = {}
     targets: dict[str, str] = {}
-    lists: dict[str, bytes] = {}
-    for code in codes:
-        own = {entry.dest: entry for entry in site.catalog.locales[code].entries.values()}
-        shown, pages_of = Pages(site, code).shown_related, site.related[code]
-        prints = {
-            dest: f"{bases.pages[dest]} {fingerprint_of(shown(pages_of.get(entry.id, ())))}"
-            for dest, entry in own.items()
-        }
-        same = {dest for dest in own if before.memory.pages.get(dest) == prints[dest] and dest in before.left}
-        paths = (f"{entry.article.path} {entry.url}" for entry in own.values())
-        targets[code] = fingerprint_of(media, *paths)
-        if same and targets[code] != before.memory.targets.get(code):
-            same = _with_same_targets(before.known(same), renderer(code))
-        render[code] = tuple(entry for dest, entry in own.items() if dest not in same)
+    for code, locale in locales.items():
+        own = _fingerprints(locale, related[code])
+        same = {dest for dest in own if previous.record.pages.get(dest) == own[dest] and dest in previous.intact}
+        entries = [page.entry for page in locale.pages.values()]
+        targets[code] = fingerprint_of(media, *(f"{entry.article.path} {entry.url}" for entry in entries))
+        if same and targets[code] != previous.record.targets.get(code):
+            same = _with_same_targets(previous.page_records(same), renderer(code))
+        render[code] = tuple(page.entry for dest, page in locale.pages.items() if dest not in same)
         keep |= same
-        pages |= prints
-        related = (f"{article_id} {ids}" for article_id, ids in pages_of.items())
-        lists[code] = bases.lists[code] + fingerprint_of(*related).encode()
-    return PagePlan(render, frozenset(keep), pages, targets, lists, bases.surroundings)
+        fingerprints |= own
+    return PagePlan(render, frozenset(keep), fingerprints, targets)
 
 
-def with_lists(outputs: OutputPlan, pages: PagePlan, before: Before) -> OutputPlan:
-    """The plan of the files besides pages, now that it is known what their lists of articles show."""
-    digests = {(ARTICLES, code): digest for code, digest in pages.lists.items()}
-    keep = {
-        group: found
-        for group, digest in digests.items()
-        if (found := before.memory.outputs.get(group)) and found.digest == digest and before.left >= found.files.keys()
+def _fingerprints(locale: LocaleFacts, related: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    with_related = locale.builder.with_related
+    return {
+        dest: f"{page.fingerprint} {with_related(page.facts, related.get(page.entry.id, ())).related_fingerprint}"
+        for dest, page in locale.pages.items()
     }
-    make = {group: digests.get(group, digest) for group, digest in outputs.make.items() if group not in keep}
-    return replace(outputs, make=make, keep={**outputs.keep, **keep})
 
 
 def _with_same_targets(records: Mapping[str, PageRecord], renderer: Renderer) -> set[str]:

@@ -1,4 +1,4 @@
-"""The work that a build gives away: a shard is a locale and a slice of its pages."""
+"""Shards: slices of the pages of a locale, which workers render."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from helpcenter.pages.conversion import Conversion
 from helpcenter.pipeline.cache.build_record import PageRecord
 from helpcenter.pipeline.files.page_links import PageLinks, links_of
 from helpcenter.pipeline.files.site_tree import write_file
-from helpcenter.pipeline.work.worker_state import load_state, renderer
+from helpcenter.pipeline.work.worker_state import StateSource
 
 _PAGES_OF_A_SHARD = 200
-# Bytes of a picture in which its facts are.
+# The metadata of a social image is in its first bytes.
 _START = 512
 
 
@@ -29,20 +29,20 @@ _START = 512
 class PageTask:
     """A page to render: the path of its article below the docs folder, and its file in the site.
 
-    ``related`` are the ids of the related articles that it shows; ``body`` is its Markdown where the build has read
-    it; ``known`` is how it was converted the time before.
+    ``related`` are the ids of its related articles, ``body`` is its Markdown if the build has read it, ``converted`` is
+    its previous conversion.
     """
 
     path: str
     dest: str
     related: tuple[str, ...]
     body: str | None
-    known: Conversion | None
+    converted: Conversion | None
 
 
 @dataclass(frozen=True)
 class PageReport:
-    """A page that was written: its file, its links, a pickled `PageRecord` to remember, what there is to mend."""
+    """A written page: its file, its links, its pickled `PageRecord`, its warnings."""
 
     dest: str
     links: PageLinks
@@ -52,33 +52,33 @@ class PageReport:
 
 @dataclass(frozen=True)
 class ShardReport:
-    """The pages of a shard, why others were refused, and the seconds that they took."""
+    """The pages of a shard, the findings for rejected articles, and the seconds that rendering took."""
 
     pages: tuple[PageReport, ...]
-    refused: tuple[Finding, ...]
+    rejected: tuple[Finding, ...]
     seconds: float
 
 
 def shards_of(
-    entries: Sequence[Entry], related: Mapping[str, tuple[str, ...]], known: Mapping[str, PageRecord]
+    entries: Sequence[Entry], related: Mapping[str, tuple[str, ...]], records: Mapping[str, PageRecord | None]
 ) -> Iterator[tuple[PageTask, ...]]:
-    """The entries of a locale in slices that are small enough to keep every worker busy to the end."""
+    """The entries of a locale in slices small enough to keep every worker busy to the end."""
     for start in range(0, len(entries), _PAGES_OF_A_SHARD):
         part = entries[start : start + _PAGES_OF_A_SHARD]
-        yield tuple(_task(entry, related.get(entry.id, ()), known.get(entry.dest)) for entry in part)
+        yield tuple(_task(entry, related.get(entry.id, ()), records.get(entry.dest)) for entry in part)
 
 
-def render_shard(state_name: Path, code: str, tasks: tuple[PageTask, ...]) -> ShardReport:
+def render_shard(state: StateSource, code: str, tasks: tuple[PageTask, ...]) -> ShardReport:
     """Render and write pages of a locale."""
     start = time.perf_counter()
     pages: list[PageReport] = []
-    refused: list[Finding] = []
+    rejected: list[Finding] = []
     for task in tasks:
         try:
-            pages.append(_render(state_name, code, task))
+            pages.append(_render(state, code, task))
         except RejectedArticleError as error:
-            refused += error.findings
-    return ShardReport(tuple(pages), tuple(refused), time.perf_counter() - start)
+            rejected += error.findings
+    return ShardReport(tuple(pages), tuple(rejected), time.perf_counter() - start)
 
 
 def _write(site_dir: Path, path: str, content: bytes, compress: bool) -> None:
@@ -89,7 +89,7 @@ def _write(site_dir: Path, path: str, content: bytes, compress: bool) -> None:
 
 
 def _is_there(path: Path, file: OutputFile) -> bool:
-    """Whether a picture is the one that was drawn before: to draw it takes as long as several pages do."""
+    """Return whether a social image is up to date: drawing one takes as long as rendering several pages."""
     if file.path != SOCIAL_IMAGE:
         return False
     with suppress(FileNotFoundError), path.open("rb") as picture:
@@ -97,19 +97,19 @@ def _is_there(path: Path, file: OutputFile) -> bool:
     return False
 
 
-def _task(entry: Entry, related: tuple[str, ...], known: PageRecord | None) -> PageTask:
+def _task(entry: Entry, related: tuple[str, ...], record: PageRecord | None) -> PageTask:
     article = entry.article
     body = article.body if article.lazy_text.known else None
-    return PageTask(article.path, entry.dest, related, body, known.conversion if known else None)
+    return PageTask(article.path, entry.dest, related, body, record.conversion if record else None)
 
 
-def _render(state_name: Path, code: str, task: PageTask) -> PageReport:
-    state = load_state(state_name)
-    rendered = renderer(state_name, code).render(task.path, task.related, task.body, task.known)
+def _render(source: StateSource, code: str, task: PageTask) -> PageReport:
+    state = source.state
+    rendered = source.renderer(code).render(task.path, task.related, task.body, task.converted)
     _write(state.site_dir, task.dest, rendered.html.encode("utf-8", errors="xmlcharrefreplace"), state.compress)
     for file in rendered.files:
         path = beside(task.dest, file.path)
-        if not (task.known and _is_there(state.site_dir / path, file)):
+        if not (task.converted and _is_there(state.site_dir / path, file)):
             _write(state.site_dir, path, file.make(), state.compress)
     links = links_of(rendered.html, task.dest, state.site.settings.base_path)
     record = PageRecord(None if rendered.warnings else rendered.conversion, links)

@@ -1,4 +1,4 @@
-"""What a person asks of a build, and what it says that it did."""
+"""The request for a build, and its report."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Request:
-    """What to build, and how: see the options of `helpcenter build`."""
+    """The options of `helpcenter build`."""
 
     config_file: Path
     site_dir: Path | None = None
@@ -27,10 +27,10 @@ class Request:
 
 @dataclass
 class Summary:
-    """Pages rendered, kept and removed, and what there is to mend.
+    """The numbers of pages rendered, reused and removed, and the warnings.
 
-    ``seconds`` are those of each stage; ``work`` those of the workers together, by what they made. ``notes`` are for
-    whoever runs the build and not for writers.
+    ``seconds`` are the durations of the stages, ``work`` the durations of tasks by what they make, added up over
+    workers. ``notes`` are for the person who runs the build, not for writers.
     """
 
     rendered: int = 0
@@ -44,7 +44,7 @@ class Summary:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Count the seconds of what is done inside."""
+        """Add the duration of the block to the stage."""
         start = time.perf_counter()
         yield
         self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start

@@ -1,16 +1,15 @@
-"""What every worker knows of the site: in memory where it began as a copy of the build, else in a file."""
+"""What workers need to render pages: kept in memory by the build, written to a file for other processes."""
 
 from __future__ import annotations
 
 import hashlib
 import io
-import itertools
 import pickle
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,81 +17,101 @@ from helpcenter.content.article_text import LazyText
 from helpcenter.mkdocs.renderer import Renderer
 from helpcenter.pipeline.cache.compiled_templates import CompiledTemplates
 from helpcenter.site.site import Site
-from helpcenter.words.lexicon import WordCounts
-
-_numbers = itertools.count()
-_shared: dict[Path, BuildState] = {}
 
 
 @dataclass(frozen=True)
-class BuildState:
-    """The site to build, and where its configuration and its new files are; both paths are absolute.
+class RenderState:
+    """The site to render, without related articles, and the absolute paths of its configuration and its new files.
 
-    ``code`` is the fingerprint of what converts articles; ``words`` are those counted before that indexes need;
-    ``templates`` are compiled; ``compress``: whether files get compressed forms.
+    ``code`` is the fingerprint of the program that converts articles, ``templates`` are compiled, ``compress`` is
+    whether files get compressed copies.
     """
 
     config_file: Path
     site_dir: Path
     site: Site
     code: str
-    words: WordCounts
     templates: CompiledTemplates
     compress: bool
 
 
+class SharedState:
+    """A state in this process; other processes get it as a file, which is written when it is first needed."""
+
+    def __init__(self, state: RenderState) -> None:
+        self.state = state
+        self._renderers: dict[str, Renderer] = {}
+
+    def renderer(self, code: str) -> Renderer:
+        """The renderer of a locale."""
+        if code not in self._renderers:
+            self._renderers[code] = make_renderer(self.state, code)
+        return self._renderers[code]
+
+    @cached_property
+    def file(self) -> StateFile:
+        """The state as a file next to the site, without the texts of articles: tasks have those that they need."""
+        # Templates are compiled here, so that no worker compiles them.
+        self.renderer(next(iter(self.state.site.catalog.locales)))
+        buffer = io.BytesIO()
+        _Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL).dump(self.state)
+        content = buffer.getvalue()
+        folder = _folder(self.state)
+        folder.mkdir(exist_ok=True)
+        file = folder / f"state-{hashlib.sha256(content).hexdigest()[:16]}.pickle"
+        file.write_bytes(content)
+        return StateFile(file)
+
+
+@dataclass(frozen=True)
+class StateFile:
+    """A file with a state; another state has another name."""
+
+    file: Path
+
+    @property
+    def state(self) -> RenderState:
+        """The state, read once by each process."""
+        return _read_state(self.file)
+
+    def renderer(self, code: str) -> Renderer:
+        """The renderer of a locale, made once by each process."""
+        return _renderer(self.file, code)
+
+
+StateSource = SharedState | StateFile
+
+
 @contextmanager
-def shared(state: BuildState, *, in_memory: bool) -> Iterator[Path]:
-    """Let workers have ``state``; the path, which is never that of another state, tells them which.
-
-    Without ``in_memory`` there is such a file beside the site. The texts of articles are not in it: a worker gets those
-    of the pages that it renders.
-    """
-    folder = state.site_dir.with_name(f"{state.site_dir.name}.work")
-    # A build that was killed leaves its own.
-    shutil.rmtree(folder, ignore_errors=True)
-    if in_memory:
-        name = folder / f"state-{next(_numbers)}"
-        _shared[name] = state
-        try:
-            yield name
-        finally:
-            del _shared[name]
-        return
-    folder.mkdir()
+def shared(state: RenderState) -> Iterator[SharedState]:
+    """A state for the time of a build; then its file is deleted, also a file that a killed build left."""
+    shutil.rmtree(_folder(state), ignore_errors=True)
     try:
-        yield _write(state, folder)
+        yield SharedState(state)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(_folder(state), ignore_errors=True)
 
 
-def _write(state: BuildState, folder: Path) -> Path:
-    buffer = io.BytesIO()
-    _Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL).dump(state)
-    content = buffer.getvalue()
-    file = folder / f"state-{hashlib.sha256(content).hexdigest()[:16]}.pickle"
-    file.write_bytes(content)
-    return file
+def make_renderer(state: RenderState, code: str) -> Renderer:
+    """A renderer whose templates are ready."""
+    renderer = Renderer(state.config_file, state.site_dir, state.site, code, state.code)
+    renderer.prepare(state.templates)
+    return renderer
 
 
-def load_state(name: Path) -> BuildState:
-    """The state that `shared` called ``name``."""
-    return _shared.get(name) or _read_state(name)
-
-
-@lru_cache(maxsize=8)
-def renderer(name: Path, code: str) -> Renderer:
-    """The renderer of a locale for the state called ``name``."""
-    state = load_state(name)
-    made = Renderer(state.config_file, state.site_dir, state.site, code, state.code)
-    made.prepare(state.templates)
-    return made
+def _folder(state: RenderState) -> Path:
+    return state.site_dir.with_name(f"{state.site_dir.name}.work")
 
 
 @lru_cache(maxsize=1)
-def _read_state(file: Path) -> BuildState:
-    state: BuildState = pickle.loads(file.read_bytes())  # noqa: S301 - the build wrote it a moment ago
+def _read_state(file: Path) -> RenderState:
+    state: RenderState = pickle.loads(file.read_bytes())  # noqa: S301 - the build wrote it a moment ago
     return state
+
+
+@lru_cache(maxsize=8)
+def _renderer(file: Path, code: str) -> Renderer:
+    return make_renderer(_read_state(file), code)
 
 
 class _Pickler(pickle.Pickler):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from mkdocs.exceptions import ConfigurationError
 
-from helpcenter.mkdocs.script_module import ADDRESS, address_of, resolved
+from helpcenter.mkdocs.bundling.script_module import ADDRESS, address_of, resolved
 
 _HASH_LENGTH = 10
 

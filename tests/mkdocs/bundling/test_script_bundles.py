@@ -14,8 +14,8 @@ from bs4 import BeautifulSoup
 from mkdocs.exceptions import ConfigurationError
 
 from conftest import ROOT, copy_site, page, run_build
-from helpcenter.mkdocs.script_bundles import bundle_scripts
-from helpcenter.mkdocs.scripts import hash_scripts
+from helpcenter.mkdocs.bundling.script_bundles import bundle_scripts
+from helpcenter.mkdocs.bundling.scripts import hash_scripts
 
 SOURCES = {
     "js/page.js": 'import { show } from "./parts/show.js";\nimport { last } from "./last.js";\n\n'

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mkdocs.exceptions import ConfigurationError
 
 from helpcenter.findings import did_you_mean
-from helpcenter.mkdocs.script_module import ScriptModule, address_of, read_module
+from helpcenter.mkdocs.bundling.script_module import ScriptModule, address_of, read_module
 
 Modules = Mapping[str, ScriptModule]
 

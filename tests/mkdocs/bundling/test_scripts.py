@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from mkdocs.exceptions import ConfigurationError
 
 from conftest import copy_site, page, run_build
-from helpcenter.mkdocs.scripts import hash_scripts
+from helpcenter.mkdocs.bundling.scripts import hash_scripts
 
 SOURCES = {
     "a/page.js": 'const far = new URL("../c.js", import.meta.url);\nimport("./lazy/b.js");\n',

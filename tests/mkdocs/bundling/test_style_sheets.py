@@ -12,7 +12,7 @@ from mkdocs.exceptions import ConfigurationError
 from PIL import ImageColor
 
 from conftest import ROOT, copy_site, run_build
-from helpcenter.mkdocs.style_sheets import LAYERS, bundle_css
+from helpcenter.mkdocs.bundling.style_sheets import LAYERS, bundle_css
 
 OVERRIDES = ROOT / "overrides"
 FOLDER = OVERRIDES / "assets" / "css"

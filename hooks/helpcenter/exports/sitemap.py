@@ -1,0 +1,76 @@
+"""The sitemap of all locales, and robots.txt."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from helpcenter.hashing import Hashed, digest_of, fingerprint_of, row_text
+from helpcenter.input.file_templates import render_file
+from helpcenter.input.settings import Settings
+from helpcenter.output_file import OutputFile, finished
+from helpcenter.pages.builder import PageBuilder
+from helpcenter.pages.page_inputs import Version
+from helpcenter.pages.page_views import NOT_INDEXED, translations
+
+SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
+
+
+class SitemapPage(NamedTuple):
+    """A page for search engines, and its versions for all locales."""
+
+    url: str
+    updated: date | None
+    versions: Hashed[tuple[Version, ...]]
+
+
+@dataclass(frozen=True)
+class SitemapInputs:
+    """Everything that the sitemap and robots.txt are written from."""
+
+    site_url: str
+    pages: tuple[SitemapPage, ...]
+
+    def fingerprint(self) -> str:
+        """The fingerprint of all fields."""
+        return fingerprint_of(self.site_url, *map(row_text, self.pages))
+
+
+def sitemap_inputs(site_url: str, builders: Iterable[PageBuilder]) -> SitemapInputs:
+    """The pages of all locales that search engines may index."""
+    pages = (
+        SitemapPage(entry.url, entry.article.front.updated, builder.versions.of(entry.id))
+        for builder in builders
+        for _, entry in sorted(builder.locale.entries.items())
+        if entry.article.kind not in NOT_INDEXED and not entry.fallback
+    )
+    return SitemapInputs(site_url, tuple(pages))
+
+
+def sitemap_files(settings: Settings, inputs: SitemapInputs) -> Iterator[OutputFile]:
+    """The sitemap, also compressed, and robots.txt."""
+    sitemap = sitemap_xml(settings, inputs).encode()
+    yield finished(SITEMAP, sitemap)
+    yield OutputFile(f"{SITEMAP}.gz", digest_of(sitemap), lambda: gzip.compress(sitemap, mtime=0))
+    yield finished(ROBOTS, robots_txt(inputs.site_url).encode())
+
+
+def sitemap_xml(settings: Settings, inputs: SitemapInputs) -> str:
+    """The sitemap (sitemaps.org) of all pages that search engines may index, each with its translations."""
+    urls = [
+        {
+            "location": f"{inputs.site_url}{page.url}",
+            "updated": page.updated,
+            "alternates": translations(page.versions.value, inputs.site_url),
+        }
+        for page in inputs.pages
+    ]
+    return render_file(settings, SITEMAP, urls=urls)
+
+
+def robots_txt(site_url: str) -> str:
+    """Everything may be crawled; the sitemap lists all pages."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}{SITEMAP}\n"

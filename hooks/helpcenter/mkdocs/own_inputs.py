@@ -1,0 +1,65 @@
+"""What the site owner's hooks, plugins and Markdown extensions are made of, and what they may read."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+_INHERIT = re.compile(r"^INHERIT:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_ENV = re.compile(r"!ENV\s+(\[[^\]]*\]|\S+)")
+_INSTALLED = tuple(Path(sysconfig.get_path(name)) for name in ("purelib", "platlib", "stdlib"))
+
+
+def inherited_files(file: Path) -> Iterator[Path]:
+    """A configuration file and the files that it inherits with `INHERIT`, nearest first."""
+    while file.is_file():
+        yield file
+        found = _INHERIT.search(file.read_text(encoding="utf-8"))
+        if not found:
+            return
+        file = file.parent / found[1].strip("\"' ")
+
+
+def environment_of(files: Iterable[Path]) -> tuple[tuple[str, str], ...]:
+    """The environment variables that configuration files name with `!ENV`, with their values."""
+    texts = (found for file in files for found in _ENV.findall(file.read_text(encoding="utf-8")))
+    names = {name for text in texts for name in re.findall(r"\w+", text)}
+    return tuple((name, os.environ[name]) for name in sorted(names) if name in os.environ)
+
+
+def own_inputs(config: MkDocsConfig, hooks: Iterable[Path]) -> tuple[Path, ...]:
+    """Files and folders that shape pages: entries of `watch`, folders of hooks, modules that are not installed.
+
+    Folders of `pymdownx.snippets` count as well. A folder that contains the articles counts only with its Python files
+    at the top: the rest of it would be everything.
+    """
+    docs = Path(config.docs_dir)
+    found = [Path(path) for path in config.watch]
+    for folder in {hook.parent for hook in hooks}:
+        found += folder.glob("*.py") if docs.is_relative_to(folder) else [folder]
+    found += _modules(config)
+    snippets = (config.mdx_configs or {}).get("pymdownx.snippets", {}).get("base_path", [])
+    found += [Path(path).absolute() for path in ([snippets] if isinstance(snippets, str) else snippets)]
+    return tuple(sorted({path for path in found if path.exists() and not docs.is_relative_to(path)}))
+
+
+def _modules(config: MkDocsConfig) -> Iterator[Path]:
+    """The files of plugins and extensions that are not installed; those have versions."""
+    names = [*config.markdown_extensions, *(type(plugin).__module__ for plugin in config.plugins.values())]
+    for name in names:
+        top = name.partition(":")[0].partition(".")[0]
+        try:
+            spec = sys.modules[top].__spec__ if top in sys.modules else importlib.util.find_spec(top)
+        except (ImportError, ValueError):
+            continue
+        if spec and spec.origin and spec.has_location:
+            file = Path(spec.origin)
+            if not any(file.is_relative_to(folder) for folder in _INSTALLED):
+                yield file.parent if file.name == "__init__.py" else file

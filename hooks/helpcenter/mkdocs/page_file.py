@@ -1,0 +1,32 @@
+"""The files of pages, as MkDocs and static-i18n handle them."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+from helpcenter.content.catalog import Entry
+
+
+def same_page(one: Entry, other: Entry) -> bool:
+    """Return whether two entries are the same article at the same URL, so that its page file can stay."""
+    return one.article is other.article and (one.url, one.translation) == (other.url, other.translation)
+
+
+def page_file(entry: Entry, config: MkDocsConfig) -> File:
+    """Return the file of a page at its localized URL, with the attributes that static-i18n reads."""
+    path = entry.article.path
+    if entry.generated:
+        file = File.generated(config, path, content="")
+    else:
+        file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+    file.url = entry.url or "./"
+    file.dest_uri = entry.dest
+    file.abs_dest_path = f"{config.site_dir}/{entry.dest}"
+    file.help_center_entry = entry  # type: ignore[attr-defined]
+    # static-i18n reads these from every file.
+    file.locale = entry.language  # type: ignore[attr-defined]
+    file.locale_alternate_of = entry.locale  # type: ignore[attr-defined]
+    file.norm_src_uri = entry.article.path.split("/", 1)[-1]  # type: ignore[attr-defined]
+    file.alternates = {entry.locale: file}  # type: ignore[attr-defined]
+    return file

@@ -1,0 +1,91 @@
+"""Everything from which the view of a page is generated.
+
+`PageViews` gets these objects and nothing else. A page is rendered again if the fingerprint of its inputs changes, and
+the fingerprint covers every field: no field that a view uses can be forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from helpcenter.contact.offers import ContactDirectory
+from helpcenter.content.article import Article
+from helpcenter.content.catalog import Translation
+from helpcenter.hashing import Hashed, fingerprint_of, fingerprint_of_fields
+from helpcenter.input.strings import Strings
+from helpcenter.pages.listings import Lists
+from helpcenter.pages.page_view import Chrome, Link
+
+
+class Version(NamedTuple):
+    """The page for one locale: the same page (``same``), or the nearest page around it that the locale has."""
+
+    code: str
+    url: str
+    same: bool
+    fallback: bool
+
+
+@dataclass(frozen=True)
+class LocaleInputs:
+    """What all pages of a locale share; ``suggestions`` invite readers of other languages, by locale."""
+
+    code: str
+    site_name: str
+    site_url: str
+    base_path: str
+    social_images: bool
+    strings: Strings
+    chrome: Chrome
+    suggestions: Mapping[str, str]
+
+
+class ListedLink(NamedTuple):
+    """A link in the A-Z list, and the id of its article, which breaks ties between equal titles."""
+
+    link: Hashed[Link]
+    id: str
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """The inputs of a page except its related articles, which a build ranks meanwhile.
+
+    ``versions`` has the default locale first; ``crumbs`` are the sections around the page from the top down;
+    ``contact`` has only the options of the page and their schedules; ``listed`` are the links of the A-Z list.
+    """
+
+    locale: Hashed[LocaleInputs]
+    article: Hashed[Article]
+    url: str
+    translation: Translation
+    versions: Hashed[tuple[Version, ...]]
+    crumbs: Hashed[tuple[Link, ...]]
+    contact: Hashed[ContactDirectory]
+    lists: Hashed[Lists]
+    listed: tuple[ListedLink, ...]
+
+    def fingerprint(self) -> str:
+        """The fingerprint of all fields."""
+        return fingerprint_of_fields(self)
+
+    @property
+    def fallback(self) -> bool:
+        """Whether the page shows the article in the default language instead of the locale's."""
+        return self.translation == "missing"
+
+
+@dataclass(frozen=True)
+class PageInputs:
+    """All inputs of a page; ``related`` are links to related articles, best first."""
+
+    facts: PageFacts
+    related: tuple[Hashed[Link], ...]
+
+    @cached_property
+    def related_fingerprint(self) -> str:
+        """The fingerprint of the links to related articles."""
+        return fingerprint_of(*(link.fingerprint for link in self.related))

@@ -1,0 +1,162 @@
+"""Makes the view of a page, in the reader's language, from its inputs alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from babel.dates import format_date
+
+from helpcenter.contact.option_views import ContactViews, OptionView
+from helpcenter.content.article import Article
+from helpcenter.input.languages import babel_locale, language_name, language_tag, text_direction
+from helpcenter.output_file import SOCIAL_IMAGE
+from helpcenter.pages.listings import all_articles
+from helpcenter.pages.page_inputs import LocaleInputs, PageFacts, PageInputs, Version
+from helpcenter.pages.page_view import Alternate, LanguageLink, Link, Notice, PageView
+from helpcenter.pages.structured_data import About, contact_points, organization_data, page_data
+
+NOT_INDEXED = frozenset({"search", "not-found"})
+
+
+class PageViews:
+    """Views of pages; pages with the same contact options share what those look like."""
+
+    def __init__(self) -> None:
+        self._contact: dict[tuple[str, str], ContactViews] = {}
+        self._organizations: dict[tuple[str, str], str] = {}
+
+    def view(self, inputs: PageInputs) -> PageView:
+        """What the template of the page prints."""
+        facts = inputs.facts
+        locale, article = facts.locale.value, facts.article.value
+        lists = facts.lists.value
+        if facts.listed:
+            lists = {"groups": all_articles([(listed.link.value, listed.id) for listed in facts.listed])}
+        return PageView(
+            kind=article.kind,
+            id=article.id,
+            root=_root(facts),
+            locale=language_tag(locale.code),
+            direction=text_direction(locale.code),
+            site_name=locale.site_name,
+            chrome=locale.chrome,
+            title=article.title,
+            html_title=locale.site_name if article.kind == "home" else f"{article.title} - {locale.site_name}",
+            description=article.description,
+            body_language=language_tag(article.locale),
+            body_direction=text_direction(article.locale),
+            canonical=canonical(facts),
+            indexed=article.kind not in NOT_INDEXED and not facts.fallback,
+            alternates=alternates(facts),
+            languages=_languages(facts),
+            breadcrumbs=_breadcrumbs(facts),
+            notice=_notice(facts),
+            updated=_date(article, locale),
+            updated_iso=article.front.updated.isoformat() if article.front.updated else "",
+            data=self._data(facts),
+            social_image=_social_image(facts),
+            related=tuple(link.value for link in inputs.related),
+            contact=self._options(facts),
+            **lists,
+        )
+
+    def _options(self, facts: PageFacts) -> tuple[OptionView, ...]:
+        article, key = facts.article.value, (facts.locale.fingerprint, facts.contact.fingerprint)
+        if key not in self._contact:
+            self._contact[key] = ContactViews(facts.contact.value, facts.locale.value.strings)
+        options = facts.contact.value.options
+        if article.kind == "article":
+            return self._contact[key].views(options, article.id, article.title)
+        return self._contact[key].views(options, article.kind, "")
+
+    def _data(self, facts: PageFacts) -> str:
+        """JSON-LD for programs; none if search engines should index another page instead."""
+        article = facts.article.value
+        if facts.fallback or article.kind in NOT_INDEXED:
+            return ""
+        root = facts.locale.value.site_url
+        about = About(article, language_tag(article.locale), canonical(facts), root, _breadcrumbs(facts))
+        return page_data(about, self._organization(facts))
+
+    def _organization(self, facts: PageFacts) -> str:
+        key = facts.locale.fingerprint, facts.contact.fingerprint
+        if key not in self._organizations:
+            locale, directory = facts.locale.value, facts.contact.value
+            points = contact_points(directory, directory.options, locale.code)
+            home = f"{locale.site_url}{locale.chrome.home}"
+            self._organizations[key] = organization_data(locale.site_name, home, points)
+        return self._organizations[key]
+
+
+def canonical(facts: PageFacts) -> str:
+    """The absolute URL of the page that search engines should show instead of this one, or of this one."""
+    url = facts.versions.value[0].url if facts.fallback else facts.url
+    return f"{facts.locale.value.site_url}{url}"
+
+
+def alternates(facts: PageFacts) -> tuple[Alternate, ...]:
+    """All translations of the page, itself included, and `x-default`; none if the page is not indexed."""
+    if facts.fallback or facts.article.value.kind in NOT_INDEXED:
+        return ()
+    return translations(facts.versions.value, facts.locale.value.site_url)
+
+
+def translations(versions: Iterable[Version], site_url: str) -> tuple[Alternate, ...]:
+    """All translations of a page, and `x-default`."""
+    found = [
+        Alternate(language_tag(version.code), f"{site_url}{version.url}")
+        for version in versions
+        if version.same and not version.fallback
+    ]
+    return (*found, Alternate("x-default", found[0].url))
+
+
+def _root(facts: PageFacts) -> str:
+    """Relative for pages, absolute for the not-found page, which is served at any depth."""
+    if facts.article.value.kind == "not-found":
+        return facts.locale.value.base_path
+    return "../" * facts.url.count("/") or "./"
+
+
+def _languages(facts: PageFacts) -> tuple[LanguageLink, ...]:
+    locale = facts.locale.value
+    # Readers who came to the site's very first page may not have chosen its language.
+    suggestions = locale.suggestions if facts.url == "" else {}
+    return tuple(
+        LanguageLink(
+            language_tag(code), language_name(code, code, sentence=True), url, code == locale.code,
+            suggestions.get(code, ""),
+        )
+        for code, url, _, _ in facts.versions.value
+    )  # fmt: skip
+
+
+def _breadcrumbs(facts: PageFacts) -> tuple[Link, ...]:
+    if facts.article.value.kind in ("home", "not-found"):
+        return ()
+    locale = facts.locale.value
+    return (Link(locale.chrome.home, locale.strings("home.breadcrumb")), *facts.crumbs.value)
+
+
+def _notice(facts: PageFacts) -> Notice | None:
+    if facts.translation not in ("missing", "outdated"):
+        return None
+    t, source = facts.locale.value.strings, facts.versions.value[0]
+    name = language_name(source.code, t.locale)
+    text = t(f"translation.{facts.translation}", language=name)
+    if facts.translation == "missing":
+        return Notice("missing", text, None)
+    link = Link(source.url, t("translation.see_source", language=name), language=language_tag(source.code))
+    return Notice("outdated", text, link)
+
+
+def _date(article: Article, locale: LocaleInputs) -> str:
+    if (updated := article.front.updated) is None:
+        return ""
+    return locale.strings("article.updated", date=format_date(updated, "long", locale=babel_locale(locale.code)))
+
+
+def _social_image(facts: PageFacts) -> str:
+    if facts.article.value.kind != "article" or not facts.locale.value.social_images:
+        return ""
+    return f"{canonical(facts)}{SOCIAL_IMAGE}"

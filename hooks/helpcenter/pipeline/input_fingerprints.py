@@ -1,0 +1,128 @@
+"""Fingerprints of everything that a build reads: they show whether it has changed."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import helpcenter
+from helpcenter.hashing import fingerprint_of
+from helpcenter.mkdocs.configuration import Configuration
+from helpcenter.pipeline.cache.file_digests import FileDigests
+
+
+@dataclass(frozen=True)
+class Fingerprints:
+    """The fingerprints of everything that a build reads besides articles; each includes the one before.
+
+    ``code`` covers the program that reads and converts articles: package, libraries, configuration, files that hooks
+    and extensions read. ``program`` adds templates and strings, ``media`` the files of the docs folder that are no
+    articles; some of those may be in the place of pages (``media_has_pages``). ``others`` are files that shape some
+    pages, ``articles`` the files of articles.
+    """
+
+    code: str
+    program: str
+    media: str
+    media_has_pages: bool
+    others: tuple[str, ...]
+    articles: tuple[str, ...]
+
+    def sources(self, digests: FileDigests, locale: str | None) -> str:
+        """The fingerprint of everything: if it is the same, so is the site of one ``locale`` or of all locales."""
+        return fingerprint_of(self.media, locale or "", *_contents([*self.articles, *self.others], digests))
+
+
+def take_fingerprints(configuration: Configuration, digests: FileDigests, *, compress: bool) -> Fingerprints:
+    """The fingerprints of the files that are there now."""
+    settings = configuration.settings
+    code = of_code(configuration, digests)
+    font = [str(settings.root / settings.options.social_font)] if settings.options.social_font else []
+    program = fingerprint_of(code, str(compress), *_contents([*font, *_below(settings.strings.parent)], digests))
+    docs = _below(settings.docs)
+    media_files = [file for file in docs if not file.endswith(".md")]
+    media = fingerprint_of(program, *_contents(media_files, digests))
+    others = [*_below(_search_folder(configuration)), *(str(file) for file in _contact(configuration))]
+    articles = tuple(file for file in docs if file.endswith(".md"))
+    has_pages = any(file.endswith(".html") for file in media_files)
+    return Fingerprints(code, program, media, has_pages, tuple(others), articles)
+
+
+def of_code(configuration: Configuration, digests: FileDigests) -> str:
+    """The fingerprint of everything that reads and converts articles."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    package = _below(Path(helpcenter.__file__).parent, ".py")
+    files: list[Path | str] = [*configuration.shaping, *package, *_own_files(configuration)]
+    versions = installed_versions(sys.path)
+    return fingerprint_of(
+        platform.python_version(), epoch, repr(configuration.environment), *versions, *_contents(files, digests)
+    )
+
+
+def installed_versions(folders: Iterable[str]) -> list[str]:
+    """The names and versions of all distributions that are installed in these folders of `sys.path`.
+
+    All of them count, since hooks, plugins and extensions may import any. The folders of their metadata have both in
+    their names (https://packaging.python.org/en/latest/specifications/recording-installed-packages/).
+    """
+    found = []
+    for folder in dict.fromkeys(folders):
+        try:
+            names = os.listdir(folder or ".")
+        except OSError:
+            continue
+        found += [name for name in names if name.endswith((".dist-info", ".egg-info"))]
+    return sorted(found)
+
+
+def _own_files(configuration: Configuration) -> Iterator[str]:
+    """The files that hooks and extensions may read, except files that count elsewhere."""
+    settings = configuration.settings
+    elsewhere = (
+        settings.docs, settings.strings.parent, configuration.site_dir, _search_folder(configuration),
+        *_contact(configuration), settings.root / ".cache",
+    )  # fmt: skip
+    prefixes = tuple(f"{path}{os.sep}" for path in elsewhere)
+    for path in configuration.own_inputs:
+        for file in _below(path) if path.is_dir() else [str(path)]:
+            if not f"{file}{os.sep}".startswith(prefixes):
+                yield file
+
+
+def _search_folder(configuration: Configuration) -> Path:
+    return configuration.settings.root / "search"
+
+
+def _contact(configuration: Configuration) -> list[Path]:
+    file = configuration.settings.root / configuration.settings.options.contact_file
+    return [file] if file.is_file() else []
+
+
+def _below(folder: Path, ending: str = "") -> list[str]:
+    return sorted(_walk(str(folder), ending))
+
+
+def _walk(folder: str, ending: str) -> Iterator[str]:
+    if not os.path.isdir(folder):
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    yield from _walk(entry.path, ending)
+            elif entry.name.endswith(ending):
+                yield entry.path
+
+
+def _contents(files: Iterable[Path | str], digests: FileDigests) -> Iterator[str]:
+    for file in files:
+        yield str(file)
+        try:
+            yield digests.of(file)
+        except OSError:
+            # A link to a folder or to nowhere; with another cause, this fails as well and says so.
+            yield os.readlink(file)

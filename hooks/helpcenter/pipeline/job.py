@@ -1,0 +1,70 @@
+"""A build and what it found when it compared its sources with the previous build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from helpcenter.mkdocs.configuration import Configuration
+from helpcenter.mkdocs.site_events import SiteEvents
+from helpcenter.pipeline.cache.build_record import BuildRecord
+from helpcenter.pipeline.cache.file_digests import FileDigests
+from helpcenter.pipeline.cache.store import Store
+from helpcenter.pipeline.input_fingerprints import Fingerprints
+from helpcenter.pipeline.publish.swap import Staging
+from helpcenter.pipeline.work.summary import Progress, Request, Summary
+
+# A site with fewer pages than this is built sooner than another process has started.
+WORTH_PROCESSES = 300
+# Up to this number of changed files, two workers are enough: one scores while the other writes an index.
+_FEW_CHANGES = 300
+
+
+@dataclass(frozen=True)
+class BuildJob:
+    """The request, the configuration, the events of other plugins, the folders, the cache, and the summary."""
+
+    request: Request
+    configuration: Configuration
+    events: SiteEvents
+    staging: Staging
+    store: Store
+    summary: Summary
+    progress: Progress
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The locales to build."""
+        return (self.request.locale,) if self.request.locale else self.configuration.settings.codes
+
+    def save(self, values: dict[str, object], gone: tuple[str, ...] = ()) -> None:
+        """Store values for the next build; if that fails, the next build takes longer."""
+        try:
+            if values:
+                self.store.save(values, gone)
+        except OSError as error:
+            self.summary.notes.append(f"The next build will do more than it needs to: {error}.")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The record of the previous build, the sources of this one, and the live files that nobody changed since."""
+
+    record: BuildRecord
+    digests: FileDigests
+    fingerprints: Fingerprints
+    intact: frozenset[str]
+
+    @property
+    def same_program(self) -> bool:
+        """Return whether templates, strings, configuration and versions are the same."""
+        return self.record.program == self.fingerprints.program
+
+    @property
+    def few_changes(self) -> bool:
+        """Return whether the previous build has read most of the files."""
+        return self.record.code == self.fingerprints.code and self.digests.changed() < _FEW_CHANGES
+
+    @property
+    def worth_processes(self) -> bool:
+        """Return whether the site is so large that other processes save time."""
+        return len(self.fingerprints.articles) > WORTH_PROCESSES

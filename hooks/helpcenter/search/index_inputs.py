@@ -1,0 +1,109 @@
+"""Everything from which the search index of a locale is generated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from helpcenter.content.article_text import LazyText
+from helpcenter.content.catalog import Entry, LocaleCatalog
+from helpcenter.hashing import Hashed, fingerprint_of, row_text
+from helpcenter.search.synonyms import SynonymFile
+from helpcenter.text.outline import Passage, headings_of, text_of
+
+
+class CardHead(NamedTuple):
+    """What a search result shows besides the passages of the article."""
+
+    id: str
+    url: str
+    title: str
+    section: str
+    language: str
+    description: str
+
+
+class Document(NamedTuple):
+    """A page that the search finds: its card, and the words of its article, as `count_words` needs them.
+
+    ``path`` is the path of the article below the docs folder; the digest of its file is the fingerprint of ``content``.
+    """
+
+    head: CardHead
+    fallback: bool
+    path: str
+    aliases: tuple[str, ...]
+    content: Hashed[LazyText]
+
+    @property
+    def id(self) -> str:
+        """The id of the article."""
+        return self.head.id
+
+    @property
+    def locale(self) -> str:
+        """The language of the article."""
+        return self.head.language
+
+    @property
+    def digest(self) -> str:
+        """The digest of the article's file."""
+        return self.content.fingerprint
+
+    @property
+    def title(self) -> str:
+        """The title of the article."""
+        return self.head.title
+
+    @property
+    def description(self) -> str:
+        """The description of the article, or nothing."""
+        return self.head.description
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The headings of the article and the plain words below each."""
+        return self.content.value.get().passages
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of the article."""
+        return headings_of(self.passages)
+
+    @property
+    def text(self) -> str:
+        """The words below all headings."""
+        return text_of(self.passages)
+
+
+@dataclass(frozen=True)
+class IndexInputs:
+    """The locale and its folder, its synonyms, and the documents in the order of their numbers in the index."""
+
+    code: str
+    prefix: str
+    synonyms: SynonymFile
+    documents: tuple[Document, ...]
+
+    def fingerprint(self) -> str:
+        """The fingerprint of all fields."""
+        return fingerprint_of(self.code, self.prefix, repr(self.synonyms), *map(row_text, self.documents))
+
+
+def index_inputs(locale: LocaleCatalog, synonyms: SynonymFile) -> IndexInputs:
+    """The inputs of a locale's index: all articles, and the pages of sections that have text of their own.
+
+    Fallback articles come last: by their numbers, a query recognizes them and ranks them below the others.
+    """
+    sections = (section.page for section in locale.sections.values() if section.page.article.has_text)
+    entries = sorted([*locale.articles, *sections], key=lambda entry: (entry.fallback, entry.id))
+    documents = tuple(_document(locale, entry) for entry in entries)
+    return IndexInputs(locale.locale.code, locale.locale.prefix, synonyms, documents)
+
+
+def _document(locale: LocaleCatalog, entry: Entry) -> Document:
+    article = entry.article
+    section = locale.section_path(article.section)
+    head = CardHead(entry.id, entry.url, article.title, section, entry.language, article.description)
+    content = Hashed(article.lazy_text, article.digest)
+    return Document(head, entry.fallback, article.path, article.aliases, content)

@@ -1,0 +1,256 @@
+"""Whatever changes in a site: each page, list, index and sitemap that shows it gets another fingerprint.
+
+The test changes every value of settings, strings, articles, contact options, synonyms and related articles, one at a
+time, found by reflection: a field that is added later is changed as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from conftest import copy_site
+from helpcenter.content.article import Article
+from helpcenter.content.article_text import LazyText
+from helpcenter.exports.article_lists import article_lists, list_inputs
+from helpcenter.exports.sitemap import sitemap_inputs, sitemap_xml
+from helpcenter.input.settings import Settings
+from helpcenter.mkdocs.configuration import read_configuration
+from helpcenter.pages.builder import page_builders
+from helpcenter.pages.page_inputs import PageFacts, PageInputs
+from helpcenter.pages.page_view import PageView
+from helpcenter.pipeline.work.groups import ArticlesGroup, IndexGroup, site_group
+from helpcenter.search.index_inputs import index_inputs
+from helpcenter.site.load import make_catalog, named_related, read_site
+from helpcenter.site.site import Site
+from helpcenter.words.lexicon import WordCounts
+
+CONTACT = """\
+hours:
+  office: {time_zone: Europe/Madrid, monday: ["09:00-17:00"], holidays: ["12-25"]}
+  night: {time_zone: Europe/Madrid, friday: ["20:00-23:00"]}
+options:
+  - id: case
+    channel: case
+    link: https://example.com/case
+    label: {es: Abra un caso, en: Open a case, fr: Ouvrez un dossier}
+    description: {es: Con archivos., en: With files., fr: Avec fichiers.}
+    hours: office
+  - id: phone
+    channel: phone
+    numbers: [{country: ES, number: "+34900000012", hours: night}]
+    label: {es: Llame, en: Call, fr: Appelez}
+    description: {es: Ahora., en: Now., fr: Maintenant.}
+    rules: [{topics: [payment]}]
+  - id: mail
+    channel: email
+    address: help@example.com
+    label: {es: Escriba, en: Write, fr: Ecrivez}
+    description: {es: Luego., en: Later., fr: Plus tard.}
+"""
+FILES = {
+    "contact.yml": CONTACT,
+    "search/synonyms.en.yml": "two_way:\n  - [bill, invoice]\nstop_words: [the]\n",
+    "docs/es/billing/plazos.md": (
+        "---\ntitle: Plazos\ndescription: Hasta cuando.\ntopics: [payment]\nupdated: 2026-10-01\nfeatured: true\n"
+        "aliases: [cuando pago]\nredirect_from: [plazo]\nrelated: [billing/pay]\n---\n\nTexto.\n"
+    ),
+    "docs/en/billing/plazos.md": (
+        "---\ntitle: Terms\nsource_revision: '0000000000'\nupdated: 2026-10-02\n---\n\nText.\n"
+    ),
+    "docs/en/alone.md": "# Alone\n\nText.\n",
+}
+
+
+@dataclass(frozen=True)
+class SourcesOfSite:
+    """Everything that a site is made from."""
+
+    settings: Settings
+    strings: Mapping[str, Any]
+    articles: tuple[Article, ...]
+    contact: Any
+    synonyms: Mapping[str, Any]
+    related: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    def variants(self) -> Iterator[SourcesOfSite]:
+        """The same sources, each different in one place; of strings, those of one language are enough."""
+        fewer = replace(self, strings={"en": self.strings["en"]})
+        for changed in variants(fewer):
+            yield replace(changed, strings={**self.strings, **changed.strings})
+
+    @cached_property
+    def site(self) -> Site:
+        catalog = make_catalog(self.settings, list(self.articles), self.strings)
+        return Site(self.settings, self.strings, catalog, self.contact, self.synonyms, self.related)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What is made of a site, and the fingerprints that decide whether it is made again."""
+
+    views: Mapping[str, PageView]
+    inputs: Mapping[str, object]
+    fingerprints: Mapping[str, str]
+
+
+def variants(value: Any) -> Iterator[Any]:
+    """Values of the same kind, each different in one place."""
+    if isinstance(value, Article):
+        # The digest covers the whole file; pages without a file have none.
+        digest = f"{value.digest}x" if value.digest else ""
+        yield from (replace(one, digest=digest) for one in _of_fields(value))
+    elif is_dataclass(value):
+        yield from _of_fields(value)
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from (value.model_copy(update={name: one}) for one in variants(getattr(value, name)))
+    elif isinstance(value, Mapping):
+        for key in value:
+            yield from ({**value, key: one} for one in variants(value[key]))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from ((*value[:index], one, *value[index + 1 :]) for one in variants(item))
+        yield from [value[:-1], value[::-1]] if value else []
+    else:
+        yield from _OTHER[type(value)](value)
+
+
+# A page with another id or language is another page.
+_OF_ANOTHER_PAGE = {"id", "kind", "locale", "direction", "body_direction"}
+_OTHER: dict[type, Callable[[Any], tuple[Any, ...]]] = {
+    bool: lambda value: (not value,),
+    int: lambda value: (value + 1,),
+    str: lambda value: (f"{value}x",),
+    date: lambda _: (date(2020, 1, 2),),
+    type(None): lambda _: (date(2020, 1, 2), ("payment",), "x"),
+    frozenset: lambda value: (value | {"x"},),
+}
+
+
+def _of_fields(value: Any) -> Iterator[Any]:
+    for field in fields(value):
+        own = getattr(value, field.name)
+        if field.init and not isinstance(own, LazyText | Path):
+            yield from (replace(value, **{field.name: one}) for one in variants(own))
+
+
+def made_if_possible(sources: SourcesOfSite) -> Made | None:
+    """None for values that `read_site` would not accept, such as an unknown language."""
+    try:
+        return made_of(sources.site)
+    except Exception:
+        return None
+
+
+def made_of(site: Site) -> Made:
+    views: dict[str, PageView] = {}
+    inputs: dict[str, object] = {}
+    fingerprints: dict[str, str] = {}
+
+    def add(name: str, own: object, fingerprint: str) -> None:
+        inputs[name], fingerprints[name] = own, fingerprint
+
+    builders = page_builders(site, site.catalog.locales)
+    for code, builder in builders.items():
+        for entry in builder.locale.entries.values():
+            page = builder.inputs(entry)
+            name = f"{code} {entry.id}"
+            views[name] = builder.view(entry)
+            add(name, page, f"{page.facts.fingerprint()} {page.related_fingerprint}")
+        lists = list_inputs(builder)
+        group = ArticlesGroup(site.settings, lists, lists.fingerprint(), site.related[code])
+        add(f"lists {code}", (lists, site.related[code]), group.fingerprint())
+        index = index_inputs(builder.locale, site.synonyms[code])
+        add(f"index {code}", index, IndexGroup(index, WordCounts()).fingerprint())
+    files = site_group(site, sitemap_inputs(site.settings.site_url, builders.values()))
+    add("site", files, files.fingerprint())
+    return Made(views, inputs, fingerprints)
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> SourcesOfSite:
+    project = copy_site("three-languages", tmp_path_factory.mktemp("inputs") / "project")
+    for name, text in FILES.items():
+        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).write_text(text, encoding="utf-8")
+    settings = read_configuration(project / "mkdocs.yml").settings
+    site, _ = read_site(settings)
+    entries = [entry for locale in site.catalog.locales.values() for entry in locale.entries.values()]
+    articles = {entry.article.path: entry.article for entry in entries if entry.article.name}
+    related = named_related(settings, site.catalog)
+    return SourcesOfSite(settings, site.strings, tuple(articles.values()), site.contact, site.synonyms, related)
+
+
+def test_everything_that_shows_a_changed_value_gets_another_fingerprint(sources: SourcesOfSite) -> None:
+    before = made_of(sources.site)
+    changed_fields: set[str] = set()
+    changed_inputs: set[str] = set()
+    tried = 0
+    for changed in sources.variants():
+        after = made_if_possible(changed)
+        if after is None:
+            continue
+        tried += 1
+        for name in before.inputs.keys() & after.inputs.keys():
+            if before.inputs[name] != after.inputs[name]:
+                assert before.fingerprints[name] != after.fingerprints[name], name
+                changed_inputs.add(name.split(" ", maxsplit=1)[0])
+        for name in before.views.keys() & after.views.keys():
+            if before.views[name] != after.views[name]:
+                assert before.fingerprints[name] != after.fingerprints[name], name
+                changed_fields |= {
+                    field.name
+                    for field in fields(PageView)
+                    if getattr(before.views[name], field.name) != getattr(after.views[name], field.name)
+                }
+    assert tried > 500
+    assert changed_inputs == {"es", "en", "fr", "lists", "index", "site"}
+    assert changed_fields >= {field.name for field in fields(PageView)} - _OF_ANOTHER_PAGE
+
+
+@pytest.mark.parametrize("field", [field.name for field in fields(PageFacts)])
+def test_each_input_of_a_page_counts_in_its_fingerprint(sources: SourcesOfSite, field: str) -> None:
+    builder = page_builders(sources.site, ["en"])["en"]
+    facts = builder.facts(builder.locale.entries["billing/pay"])
+    others = [builder.facts(entry) for entry in builder.locale.entries.values()]
+    others += [
+        one.facts(entry)
+        for one in page_builders(sources.site, ["es"]).values()
+        for entry in one.locale.entries.values()
+    ]
+    found = [getattr(one, field) for one in others if getattr(one, field) != getattr(facts, field)]
+    assert found
+    assert replace(facts, **{field: found[0]}).fingerprint() != facts.fingerprint()
+
+
+def test_related_articles_count_in_order(sources: SourcesOfSite) -> None:
+    builder = page_builders(sources.site, ["en"])["en"]
+    facts = builder.facts(builder.locale.entries["alone"])
+    prints = {
+        builder.with_related(facts, ids).related_fingerprint
+        for ids in [(), ("billing/pay",), ("billing/pay", "billing/list"), ("billing/list", "billing/pay")]
+    }
+    assert len(prints) == 4
+    assert {field.name for field in fields(PageInputs)} == {"facts", "related"}
+
+
+def test_the_same_inputs_give_the_same_files(sources: SourcesOfSite) -> None:
+    site = sources.site
+    for code, builder in page_builders(site, site.catalog.locales).items():
+        again = page_builders(site, [code])[code]
+        first, second = (
+            [(file.path, file.make()) for file in article_lists(site.settings, list_inputs(one), site.related[code])]
+            for one in (builder, again)
+        )
+        assert first == second
+    builders = page_builders(site, site.catalog.locales).values()
+    sitemap = sitemap_xml(site.settings, sitemap_inputs("https://a.example/", builders))
+    assert sitemap.count("<loc>https://a.example/") > 10

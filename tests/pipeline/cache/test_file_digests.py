@@ -1,0 +1,63 @@
+"""Files are read again only if they may have changed."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from helpcenter.hashing import content_digest
+from helpcenter.pipeline.cache import file_digests
+from helpcenter.pipeline.cache.file_digests import FileDigests, FileStamps, digest_now
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    file = tmp_path / "a.md"
+    file.write_text("one", encoding="utf-8")
+    return file
+
+
+def stamps_of(file: Path, *, later: int) -> FileStamps:
+    """As if a build had taken the digest ``later`` nanoseconds after now."""
+    return FileStamps(time.time_ns() + later, {str(file): digest_now(str(file))})
+
+
+def test_an_old_file_that_nobody_touched_is_not_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stamps = stamps_of(file, later=10**10)
+    monkeypatch.setattr(file_digests, "digest_now", None)
+    digests = FileDigests(stamps)
+    assert digests.of(file) == content_digest(b"one")
+    assert digests.changed() == 0
+
+
+def test_a_file_that_changed_shortly_before_is_read_again(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stamps = stamps_of(file, later=0)
+    read: list[str] = []
+
+    def digest(name: str) -> file_digests.Digest:
+        read.append(name)
+        return digest_now(name)
+
+    monkeypatch.setattr(file_digests, "digest_now", digest)
+    assert FileDigests(stamps).of(file) == content_digest(b"one")
+    assert read == [str(file)]
+
+
+def test_a_file_with_the_same_size_and_time_is_read_again(file: Path) -> None:
+    stamps = stamps_of(file, later=10**10)
+    state = file.stat()
+    other = file.with_name("b.md")
+    other.write_text("two", encoding="utf-8")
+    os.utime(other, ns=(state.st_atime_ns, state.st_mtime_ns))
+    other.replace(file)
+    digests = FileDigests(stamps)
+    assert digests.of(file) == content_digest(b"two")
+    assert digests.changed() == 1
+
+
+def test_a_missing_file_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        FileDigests().of(tmp_path / "missing.md")

@@ -1,0 +1,100 @@
+"""One pool of processes for a build, however its processes start."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import warnings
+from pathlib import Path
+
+import pytest
+
+from conftest import copy_site
+from helpcenter.pipeline.run import build_site
+from helpcenter.pipeline.work import executors
+from helpcenter.pipeline.work.executors import InProcess, Method, Workers
+from helpcenter.pipeline.work.summary import Request
+
+METHODS: tuple[Method, ...] = ("fork", "forkserver", "spawn")
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_the_bytes_do_not_depend_on_how_processes_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: Method
+) -> None:
+    project = copy_site("three-languages", tmp_path / "project")
+    build_site(Request(project / "mkdocs.yml", tmp_path / "alone"), lambda *_: None)
+    monkeypatch.setattr("helpcenter.pipeline.job.WORTH_PROCESSES", 0)
+    # As if the pages were many: workers render them.
+    monkeypatch.setattr("helpcenter.pipeline.work.dispatch._FEW_PAGES", 0)
+    monkeypatch.setattr(executors, "best_method", lambda: method)
+    summary = build_site(Request(project / "mkdocs.yml", tmp_path / "together", jobs=2), lambda *_: None)
+    assert summary.rendered
+    assert contents(tmp_path / "together") == contents(tmp_path / "alone")
+    assert not (tmp_path / ".together.next.work").exists()
+
+
+# Python 3.12 and later warn when a process with threads forks; this reports it on any version.
+NO_THREADS_AT_FORK = """
+import os, sys, threading
+from pathlib import Path
+import helpcenter.pipeline.job as job
+from helpcenter.pipeline.run import build_site
+from helpcenter.pipeline.work.summary import Request
+job.WORTH_PROCESSES = 0
+forks = []
+def before():
+    os_threads = len(os.listdir("/proc/self/task"))
+    forks.append((threading.active_count(), os_threads))
+os.register_at_fork(before=before)
+build_site(Request(Path("mkdocs.yml").absolute(), jobs=2), lambda *_: None)
+print(forks)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc, and other systems spawn")
+def test_processes_are_forked_before_there_are_threads(tmp_path: Path) -> None:
+    project = copy_site("three-languages", tmp_path / "project")
+    command = [sys.executable, "-W", "error", "-c", NO_THREADS_AT_FORK]
+    result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert result.stdout == "[(1, 1), (1, 1)]\n", result.stderr
+
+
+def test_a_process_with_threads_does_not_fork() -> None:
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    thread.start()
+    try:
+        assert executors.best_method() == "spawn"
+    finally:
+        stop.set()
+        thread.join()
+
+
+def test_processes_start_at_once_and_prepare_themselves() -> None:
+    with warnings.catch_warnings():
+        # pytest-xdist runs tests in a thread.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        with Workers(jobs=3, method="fork").executor(worth_it=True, at_most=2, prepare=_prepare) as executor:
+            assert executor.submit(os.getenv, "PREPARED").result() == "yes"
+            assert executor.submit(os.getpid).result() != os.getpid()
+            assert len(executor._processes) == 2  # type: ignore[attr-defined]
+
+
+def _prepare() -> None:
+    os.environ["PREPARED"] = "yes"
+
+
+@pytest.mark.parametrize(("jobs", "worth_it"), [(1, True), (4, False)])
+def test_little_work_is_done_in_this_process(jobs: int, worth_it: bool) -> None:
+    with Workers(jobs).executor(worth_it=worth_it) as executor:
+        assert isinstance(executor, InProcess)
+        assert executor.submit(os.getpid).result() == os.getpid()
+        with pytest.raises(ZeroDivisionError):
+            executor.submit(lambda: 1 / 0).result()

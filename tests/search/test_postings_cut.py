@@ -1,0 +1,28 @@
+"""A posting list that is cut keeps the articles that have the word in their title or alias."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles import article
+from helpcenter.search import postings
+from helpcenter.search.postings import posting_lists, searched
+from helpcenter.search.weights import SearchWeights
+from helpcenter.words.lexicon import WordCounts
+from helpcenter.words.table import word_table
+
+
+def test_a_cut_posting_list_keeps_titles_before_heavier_articles(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postings, "MOST_POSTINGS", 2)
+    heavy = "Zanahoria zanahoria.\n\n## Zanahoria\n\n" + "zanahoria " * 30
+    articles = [article(f"es/a/{number}.md", heavy, title=f"Otro {number}") for number in range(4)]
+    long_title = "Una receta muy larga de muchas palabras con zanahoria"
+    articles.append(article("es/a/8.md", "Texto.\n", title=long_title))
+    articles.append(article("es/a/9.md", "Texto.\n", title="Otra", aliases=["algo con zanahoria"]))
+    counts = WordCounts()
+    # Titles weigh so little here that only their place in a title keeps these articles.
+    weights = SearchWeights(title=0.01, alias=0.01)
+    lists = posting_lists(searched(word_table([counts.of(one) for one in articles])), weights)
+    cut = next(one for one in lists if one.frequency == 6)
+    assert cut.articles.tolist() == [4, 5]
+    assert cut.in_title.tolist() == [True, True]
