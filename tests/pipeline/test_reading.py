@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
 from conftest import copy_site
+from helpcenter.findings import SourceError
 from helpcenter.pipeline.cache.article_store import StoreChangedError, StoredWords, WantedArticles
 from helpcenter.pipeline.project import open_project
 from helpcenter.pipeline.reading import Reader
@@ -148,3 +150,23 @@ def test_scores_that_began_early_count_only_for_the_same_articles(config_file: P
     reader.score(fewer)
     assert all(reader._scoring[code] is not begun[code] for code in fewer)
     assert reader.rank(fewer, 5) == rank_all(fewer, 5)
+
+
+def test_scores_stay_valid_for_languages_that_did_not_change(config_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, _ = rank(config_file)
+    sent = loads(monkeypatch)
+    for number in (1, 2):
+        edit(config_file)
+        articles = own_articles(read_site(open_project(config_file).settings).catalog)
+        assert reader.rank(articles, 5) == rank_all(articles, 5)
+        assert len(sent) == number
+
+
+def test_scoring_that_failed_is_started_again(config_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = open_project(config_file)
+    articles = own_articles(read_site(project.settings, project.reader.read).catalog)
+    with monkeypatch.context() as patch:
+        patch.setattr(WantedArticles, "load", Mock(side_effect=SourceError([])))
+        with pytest.raises(SourceError):
+            project.reader.rank(articles, 5)
+    assert project.reader.rank(articles, 5) == rank_all(articles, 5)

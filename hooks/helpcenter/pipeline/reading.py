@@ -36,8 +36,9 @@ _FEW = 400
 
 @dataclass(frozen=True)
 class _Scoring:
-    """Scores that are being made, and of which articles."""
+    """Scores that are being made, of which articles, and the fingerprint of what they are made from."""
 
+    fingerprint: str
     articles: tuple[Article, ...]
     future: Future[bytes]
 
@@ -60,9 +61,8 @@ class Reader:
         # Which articles the store had, and which ones there are, by locale.
         self._from_store: set[str] = set()
         self._present: dict[str, set[str]] = {}
-        # Fingerprints of what scores are made from.
-        self._scored: dict[str, str] = {}
-        self._scores: dict[str, bytes] = {}
+        # The scores of each locale, and the fingerprint of what they were made from.
+        self._scores: dict[str, tuple[str, bytes]] = {}
         self._scoring: dict[str, _Scoring] = {}
         self._changes: dict[str, object] = {}
 
@@ -107,20 +107,22 @@ class Reader:
             self.words[language]
 
     def score(self, articles: Mapping[str, Sequence[Article]]) -> None:
-        """Begin to score the pairs of articles of each locale, unless that was done or begun; `rank` needs it."""
+        """Start to score the pairs of articles of each locale, unless that was done or started before."""
         for code, own in articles.items():
             fingerprint = fingerprint_of(self.stored.code, *(f"{article.path} {article.digest}" for article in own))
-            if self._scored.get(code) == fingerprint:
+            started = self._scoring.get(code)
+            if started and started.fingerprint == fingerprint:
                 continue
-            self._scored[code] = fingerprint
             self._scoring.pop(code, None)
+            if code in self._scores and self._scores[code][0] == fingerprint:
+                continue
             stored = self._store.load(f"scores/{code}")
             if stored and stored[0] == fingerprint:
-                self._scores[code] = stored[1]
+                self._scores[code] = stored
             else:
                 # This process has them already.
                 known = set() if isinstance(self.executor, InProcess) else self._from_store
-                self._scoring[code] = _Scoring(tuple(own), self._submit(code, own, known))
+                self._scoring[code] = _Scoring(fingerprint, tuple(own), self._submit(code, own, known))
 
     def _submit(self, code: str, articles: Sequence[Article], known: AbstractSet[str]) -> Future[bytes]:
         digests = {article.path: article.digest for article in articles}
@@ -129,13 +131,14 @@ class Reader:
 
     def wait_for_scores(self) -> None:
         """Wait until all pairs are scored."""
-        for code, scoring in self._scoring.items():
+        # Scoring that fails is no longer under way: the next call starts it again.
+        under_way, self._scoring = self._scoring, {}
+        for code, scoring in under_way.items():
             try:
-                self._scores[code] = scoring.future.result()
+                scores = scoring.future.result()
             except StoreChangedError:
-                self._scores[code] = self._submit(code, scoring.articles, set()).result()
-            self._changes[f"scores/{code}"] = (self._scored[code], self._scores[code])
-        self._scoring = {}
+                scores = self._submit(code, scoring.articles, set()).result()
+            self._scores[code] = self._changes[f"scores/{code}"] = (scoring.fingerprint, scores)
 
     def rank(
         self,
@@ -144,11 +147,9 @@ class Reader:
         meanwhile: Callable[[], object] = lambda: None,
     ) -> Ranked:
         """The ids of the best related articles by locale and article id; ``meanwhile`` is done while others work."""
-        if not self._scores and not self._scoring:
-            self.score(articles)
+        self.score(articles)
         self.wait_for_scores()
-        scores, self._scores = self._scores, {}
-        ranked = self.executor.submit(rank_locales, scores, limit)
+        ranked = self.executor.submit(rank_locales, {code: self._scores[code][1] for code in articles}, limit)
         # The next time, this need not be done again.
         self.save()
         meanwhile()
