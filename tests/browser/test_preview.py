@@ -56,7 +56,7 @@ def test_what_is_saved_while_a_page_loads_is_seen(browser: Browser, served_previ
         time.sleep(1)
         route.continue_()
 
-    page.route("**/reload.js*", save, times=1)
+    page.route("**/preview.js*", save, times=1)
     page.goto(f"{address}facturacion/pagar-una-factura/")
     until(page, "document.body && document.body.innerText.includes('Una frase nueva.')")
     page.close()

@@ -152,7 +152,7 @@ def test_scores_that_began_early_count_only_for_the_same_articles(config_file: P
     assert reader.rank(fewer, 5) == rank_all(fewer, 5)
 
 
-def test_scores_stay_valid_for_languages_that_did_not_change(config_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_scores_stay_valid_for_unchanged_languages(config_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reader, _ = rank(config_file)
     sent = loads(monkeypatch)
     for number in (1, 2):

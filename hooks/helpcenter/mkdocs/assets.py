@@ -23,6 +23,7 @@ _NOT_PUBLISHED = (
     "assets/css/",
     "assets/images/favicon.png",
     "assets/javascripts/",
+    "assets/preview/",
     "assets/stylesheets/",
     "locales/",
     # A template of static-i18n; the help center writes its own sitemap.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,26 +18,30 @@ from helpcenter.input.validate import validate
 from helpcenter.input.yaml import YamlSource
 
 I18N = "i18n"
+_INHERIT = re.compile(r"^INHERIT:[ \t]*(\S+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Configuration:
     """What a configuration file says: settings, where the site is published, and the files that shape every page.
 
-    All paths are absolute. ``hooks`` are the files of MkDocs hooks; ``theme_folders`` hold templates and icons, the
-    first one wins.
+    All paths are absolute. ``inherited`` are configuration files that this one inherits from, ``hooks`` the files of
+    MkDocs hooks, ``watch`` more files and folders that a preview follows; ``theme_folders`` hold templates and icons,
+    the first one wins.
     """
 
     file: Path
+    inherited: tuple[Path, ...]
     settings: Settings
     site_dir: Path
     hooks: tuple[Path, ...]
+    watch: tuple[Path, ...]
     theme_folders: tuple[str, ...]
 
     @property
     def shaping(self) -> tuple[Path, ...]:
         """The files whose content may change any page."""
-        return self.file, *self.hooks
+        return self.file, *self.inherited, *self.hooks
 
 
 def read_configuration(config_file: Path, site_dir: Path | None = None) -> Configuration:
@@ -52,7 +57,19 @@ def configuration_of(config: MkDocsConfig) -> Configuration:
     settings = settings_from(config)
     hooks = tuple(settings.root / hook for hook in config.hooks)
     file = Path(config.config_file_path).absolute()
-    return Configuration(file, settings, Path(config.site_dir), hooks, tuple(config.theme.dirs))
+    watch = tuple(settings.root / path for path in config.watch)
+    return Configuration(
+        file, _inherited(file), settings, Path(config.site_dir), hooks, watch, tuple(config.theme.dirs)
+    )
+
+
+def _inherited(file: Path) -> tuple[Path, ...]:
+    """The files that MkDocs' key `INHERIT` names, in ``file`` and in these, nearest first."""
+    found: list[Path] = []
+    while match := _INHERIT.search(file.read_text(encoding="utf-8")):
+        file = file.parent / match[1].strip("\"'")
+        found.append(file)
+    return tuple(found)
 
 
 def settings_from(config: MkDocsConfig) -> Settings:
