@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +57,7 @@ def configuration_of(config: MkDocsConfig) -> Configuration:
     """The same from what MkDocs has read. Raises as `settings_from` does."""
     settings = settings_from(config)
     hooks = tuple(settings.root / hook for hook in config.hooks)
-    file = Path(config.config_file_path).absolute()
+    file = settings.root / Path(config.config_file_path).name
     watch = tuple(settings.root / path for path in config.watch)
     return Configuration(
         file, _inherited(file), settings, Path(config.site_dir), hooks, watch, tuple(config.theme.dirs)
@@ -79,7 +80,8 @@ def settings_from(config: MkDocsConfig) -> Settings:
     for wrong values under `extra.help_center`.
     """
     _require(config)
-    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    # As MkDocs makes `docs_dir` absolute, so that files have names below the project; links are not followed.
+    root = Path(os.path.abspath(config.config_file_path or "mkdocs.yml")).parent  # noqa: PTH100
     return Settings(
         root=root,
         docs=Path(config.docs_dir),

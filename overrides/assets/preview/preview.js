@@ -23,6 +23,8 @@ const stored = sessionStorage.getItem(key);
 sessionStorage.removeItem(key);
 /** The position to return to, null once the page was there. A page that is too short for a moment must not lose it. */
 let wanted = stored === null ? null : Number(stored);
+// The reader may have scrolled before this script ran; with a fragment, it was the browser.
+if (scrollY > 0 && !location.hash) wanted = null;
 /** The position that `restore` reached: the reader has not scrolled as long as the page is there. */
 let reached = scrollY;
 
