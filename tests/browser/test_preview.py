@@ -221,7 +221,7 @@ def test_a_reader_who_scrolls_while_a_page_is_reloaded_stays_there(browser: Brow
     page.wait_for_timeout(500)
     page.evaluate("scrollTo({ top: 1500, behavior: 'instant' })")
     held: list[Route] = []
-    page.route("**/preview.js*", held.append, times=1)
+    page.route("**/preview.js*", lambda route: held.append(route), times=1)  # noqa: PLW0108 - Playwright marks it
     file.write_text(article(front, "Segundo."), encoding="utf-8")
     until(page, "document.body?.innerText.includes('Segundo.') && document.body.innerText.includes('Párrafo 199.')")
     page.evaluate("scrollTo({ top: 700, behavior: 'instant' })")
@@ -229,4 +229,28 @@ def test_a_reader_who_scrolls_while_a_page_is_reloaded_stays_there(browser: Brow
     until(page, "document.readyState === 'complete'")
     page.wait_for_timeout(300)
     assert page.evaluate("scrollY") == 700
+    page.close()
+
+
+def test_a_page_that_changes_its_height_by_itself_keeps_the_place_to_return_to(
+    browser: Browser, served_preview: Served
+) -> None:
+    """The not-found page, shown while a file is saved anew, grows and shrinks as its scripts run."""
+    project, address = served_preview
+    file = project / "docs" / "es" / "billing" / "pay.md"
+    text = article(file.read_text(encoding="utf-8"), "Primero.")
+    file.write_text(text, encoding="utf-8")
+    page = browser.new_page(viewport={"width": 800, "height": 200})
+    page.goto(f"{address}facturacion/pagar-una-factura/")
+    until(page, "document.body.innerText.includes('Párrafo 199.')")
+    page.wait_for_timeout(500)
+    page.evaluate("scrollTo({ top: 1500, behavior: 'instant' })")
+    file.unlink()
+    until(page, "document.body?.classList.contains('page--not-found') && document.readyState === 'complete'")
+    until(page, "scrollY > 0 && scrollY < 1500")
+    page.evaluate("document.querySelector('footer').remove()")
+    page.wait_for_timeout(300)
+    file.write_text(text, encoding="utf-8")
+    until(page, "document.body?.innerText.includes('Párrafo 199.')")
+    until(page, "scrollY === 1500")
     page.close()

@@ -31,8 +31,9 @@ STEPS = (
     ("merge", "{out}/es", "{out}/en", "{out}/fr"),
 )
 
-relative = pytest.mark.parametrize("name_of", [os.path.abspath, os.path.relpath], ids=["absolute", "relative"])
-named = pytest.mark.parametrize("name", ["mkdocs.yml", "other.yml"])
+from_elsewhere = pytest.mark.parametrize(
+    ("name", "path_of"), [("mkdocs.yml", os.path.abspath), ("other.yml", os.path.relpath)], ids=["absolute", "relative"]
+)
 
 
 @pytest.fixture
@@ -61,10 +62,9 @@ def config_file(tmp_path: Path, name: str) -> Path:
     return file
 
 
-@named
-@relative
+@from_elsewhere
 def test_every_command_works_from_another_folder(
-    config_file: Path, name_of: Callable[[Path], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    config_file: Path, path_of: Callable[[Path], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     elsewhere = tmp_path / "else" / "where"
     elsewhere.mkdir(parents=True)
@@ -72,7 +72,7 @@ def test_every_command_works_from_another_folder(
     for command, *arguments in STEPS:
         options = [argument.format(out=tmp_path / "out") for argument in arguments]
         words = ["translations", "diff"] if options[:1] == ["diff"] else [command]
-        given = [*words, "-f", name_of(config_file), *options[len(words) - 1 :]]
+        given = [*words, "-f", path_of(config_file), *options[len(words) - 1 :]]
         result = subprocess.run(
             [sys.executable, "-m", "helpcenter", *given], capture_output=True, text=True, check=False
         )
@@ -82,15 +82,14 @@ def test_every_command_works_from_another_folder(
     assert list(elsewhere.iterdir()) == []
 
 
-@named
-@relative
+@from_elsewhere
 def test_serve_works_from_another_folder(
-    config_file: Path, name_of: Callable[[Path], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    config_file: Path, path_of: Callable[[Path], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     monkeypatch.chdir(elsewhere)
-    command = [sys.executable, "-m", "helpcenter", "serve", "--port", "0", "-f", name_of(config_file)]
+    command = [sys.executable, "-m", "helpcenter", "serve", "--port", "0", "-f", path_of(config_file)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         assert server.stdout
         address = server.stdout.readline().split(" until")[0].rpartition(" ")[2]

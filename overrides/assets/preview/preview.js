@@ -25,18 +25,24 @@ sessionStorage.removeItem(key);
 let wanted = stored === null ? null : Number(stored);
 // The reader may have scrolled before this script ran; with a fragment, it was the browser.
 if (scrollY > 0 && !location.hash) wanted = null;
-/** The position that `restore` reached: the reader has not scrolled as long as the page is there. */
+/** The position that `restore` reached. */
 let reached = scrollY;
 
+/** Whether the reader has not scrolled since then. At the bottom, it is the page that became shorter or longer. */
+function isUnmoved() {
+  const bottom = document.documentElement.scrollHeight - innerHeight;
+  return scrollY === reached || scrollY >= bottom - 1;
+}
+
 function restore() {
-  if (wanted === null || scrollY !== reached) return;
+  if (wanted === null || !isUnmoved()) return;
   scrollTo({ top: wanted, behavior: "instant" });
   reached = scrollY;
   if (Math.abs(reached - wanted) < 1) wanted = null;
 }
 
 function keepPosition() {
-  sessionStorage.setItem(key, String(wanted !== null && scrollY === reached ? wanted : scrollY));
+  sessionStorage.setItem(key, String(wanted !== null && isUnmoved() ? wanted : scrollY));
 }
 
 restore();
