@@ -156,7 +156,7 @@ def notes(project: Path) -> dict[str, object]:
     """The rules of the preview's notes by file, and how many notes a page has."""
     site = LiveSite(project / "mkdocs.yml")
     page = BeautifulSoup(site.answer("/en/pay/").content, "html.parser")
-    rules = {name: sorted(finding.rule for finding in found) for name, found in site.findings.items()}
+    rules = {name: sorted(finding.rule for finding in found) for name, found in site.snapshot.findings.items()}
     return {"rules": rules, "page": len(page.select("[data-preview-notes] p"))}
 
 

@@ -232,6 +232,13 @@ def a_file_accepts_its_url() -> bool:
     return (file.url, file.dest_uri, file.abs_dest_path) == ("b/", "b/index.html", "/s/b/index.html")
 
 
+def hooks_are_loaded_once() -> bool:
+    """`Hooks._load_hook` keeps the modules of hooks in a cache that can be cleared."""
+    from mkdocs.config.config_options import Hooks  # noqa: PLC0415
+
+    return callable(Hooks._load_hook.cache_clear)
+
+
 def broken_links_are_logged_at_a_level_that_can_be_set() -> bool:
     """`validation.links.not_found` is the log level of links to missing files."""
     config = MkDocsConfig()
@@ -321,6 +328,7 @@ BEHAVIORS: dict[Callable[[], bool], tuple[str, tuple[str, ...]]] = {
         "mkdocs/page_file.py",
         ("url", "dest_uri", "abs_dest_path", "help_center_entry", "help_center_files", "help_center_view"),
     ),
+    hooks_are_loaded_once: ("mkdocs/hook_modules.py", ("_load_hook",)),
     broken_links_are_logged_at_a_level_that_can_be_set: ("mkdocs/configuration.py", ("not_found",)),
     handlers_have_origins: ("mkdocs/other_plugins.py", ("_event_origins",)),
     static_i18n_starts_without_a_language: ("mkdocs/configuration.py", ()),

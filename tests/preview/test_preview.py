@@ -54,7 +54,7 @@ def test_a_page_is_that_of_the_built_site_but_for_the_notes(site: LiveSite) -> N
     soup = page(site, PAY_URL)
     assert soup.h1
     assert soup.h1.get_text() == "Pagar una factura"
-    assert soup.select_one('script[src="/.preview/reload.js?0"]')
+    assert soup.select_one('script[src="/.preview/preview.js"]')
     assert notes(soup) == ""
 
 
@@ -106,7 +106,7 @@ def test_a_broken_article_shows_its_findings_and_the_others_go_on(site: LiveSite
     write(project, PAY, "---\ntitle: Pagar\nslug: pagar-una-factura\n---\n\nTexto.\n")
     site.change({PAY})
     assert notes(page(site, PAY_URL)) == ""
-    assert not site.findings
+    assert not site.snapshot.findings
 
 
 def test_a_dead_link_is_told_on_its_page(site: LiveSite, project: Path) -> None:
@@ -132,3 +132,21 @@ def test_a_refused_article_shows_why_in_place_of_its_body(project: Path, site: L
     assert "docs/es/billing/pay.md:6" in notes(soup)
     assert "`<script>`" in notes(soup)
     assert "alert(1)" not in str(soup.select_one(".prose"))
+
+
+def related(site: LiveSite, url: str) -> list[str]:
+    return [str(link["href"]) for link in page(site, url).select(".related a")]
+
+
+def test_related_articles_are_ranked_again_after_an_edit_in_one_language(project: Path) -> None:
+    texts = {"cards": "Tarjetas y plásticos", "trains": "Trenes y estaciones", "ships": "Barcos, puertos y mareas"}
+    for name, text in texts.items():
+        write(project, f"es/{name}.md", f"# {name.title()}\n\n{text}: {text.lower()}.\n")
+        write(project, f"en/{name}.md", f"# {name.title()}\n\nAll about {name}, {name} and {name}.\n")
+    site = LiveSite(project / "mkdocs.yml")
+    site.relate_anew()
+    for subject in ("trains", "ships"):
+        write(project, "es/cards.md", f"# Cards\n\n{texts[subject]}: {texts[subject].lower()}.\n")
+        site.change({"es/cards.md"})
+        site.relate_anew()
+        assert related(site, "/sub/path/cards/")[0] == f"../{subject}/"

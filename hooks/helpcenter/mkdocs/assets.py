@@ -28,6 +28,7 @@ _NOT_PUBLISHED = (
     "assets/css/",
     "assets/images/favicon.png",
     "assets/javascripts/",
+    "assets/preview/",
     "assets/stylesheets/",
     "file-templates/",
     "locales/",

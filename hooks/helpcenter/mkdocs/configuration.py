@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,16 +35,17 @@ _NOT_A_FONT = Problem(
 class Configuration:
     """The content of a configuration file: settings, the folder of the site, and the files that affect every page.
 
-    All paths are absolute. ``hooks`` are the files of MkDocs hooks. ``theme_folders`` contain templates and icons; the
-    first folder has priority. ``others`` are the plugins and hooks that the site adds. ``inherited`` are the file and
-    those that it inherits, ``environment`` the variables that they name; ``own_inputs`` are other files and folders
-    that hooks, plugins and extensions may read.
+    All paths are absolute. ``hooks`` are the files of MkDocs hooks, ``watch`` more files and folders that a preview
+    follows. ``theme_folders`` contain templates and icons; the first folder has priority. ``others`` are the plugins
+    and hooks that the site adds. ``inherited`` are the file and those that it inherits, ``environment`` the variables
+    that they name; ``own_inputs`` are other files and folders that hooks, plugins and extensions may read.
     """
 
     file: Path
     settings: Settings
     site_dir: Path
     hooks: tuple[Path, ...]
+    watch: tuple[Path, ...]
     theme_folders: tuple[str, ...]
     others: OtherPlugins
     inherited: tuple[Path, ...]
@@ -69,10 +71,11 @@ def configuration_of(config: MkDocsConfig) -> Configuration:
     config = configured(config)
     settings = settings_from(config)
     hooks = tuple(settings.root / hook for hook in config.hooks)
-    file = Path(config.config_file_path).absolute()
+    file = settings.root / Path(config.config_file_path).name
     inherited = tuple(inherited_files(file))
+    watch = tuple(settings.root / path for path in config.watch)
     return Configuration(
-        file, settings, Path(config.site_dir), hooks, tuple(config.theme.dirs), other_plugins(config),
+        file, settings, Path(config.site_dir), hooks, watch, tuple(config.theme.dirs), other_plugins(config),
         inherited, environment_of(inherited), own_inputs(config, hooks),
     )  # fmt: skip
 
@@ -84,7 +87,8 @@ def settings_from(config: MkDocsConfig) -> Settings:
     `extra.help_center`.
     """
     _require(config)
-    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    # As MkDocs makes `docs_dir` absolute, so that files have names below the project; links are not followed.
+    root = Path(os.path.abspath(config.config_file_path or "mkdocs.yml")).parent  # noqa: PTH100
     return Settings(
         root=root,
         docs=Path(config.docs_dir),

@@ -1,4 +1,4 @@
-"""The sources of a site as a preview takes them: drafts are shown, and a broken article keeps its place."""
+"""Articles as a preview shows them: drafts are included, and a placeholder replaces a broken article."""
 
 from __future__ import annotations
 
@@ -14,41 +14,44 @@ from helpcenter.input.settings import Settings
 
 
 @dataclass(frozen=True)
-class Shown:
-    """One article file in the preview: as an article, whether it is a draft, and what is wrong with it."""
+class ShownArticle:
+    """An article file in the preview: its article, whether it is a draft, and its problems."""
 
     article: Article
     draft: bool
     findings: tuple[Finding, ...]
 
 
-def read_shown(settings: Settings, read: ReadMany) -> tuple[dict[str, Shown], list[Finding]]:
-    """All article files by their paths below the docs folder, and what is wrong with other files."""
+def read_shown(settings: Settings, read: ReadMany) -> tuple[dict[str, ShownArticle], list[Finding]]:
+    """Read all article files, by their paths below the docs folder; the findings are those of other files."""
     files, findings = article_files(settings.docs, settings.name_of(settings.docs), settings.codes)
     readings = zip(files, read(files), strict=True)
     return {file.path: _shown(file, *reading) for file, reading in readings}, findings
 
 
-def read_one(settings: Settings, path: str) -> Shown | None:
-    """The article file at ``path``, None where there is none or where it belongs to no language."""
+def read_one(settings: Settings, path: str) -> ShownArticle | None:
+    """Read the article file at ``path``; None if it does not exist or belongs to no language."""
     locale = path.split("/", 1)[0]
     file = ArticleFile(f"{settings.docs}/{path}", path, f"{settings.name_of(settings.docs)}/{path}", locale)
-    if "/" not in path or locale not in settings.codes or not Path(file.file).is_file():
+    if "/" not in path or locale not in settings.codes:
         return None
-    return _shown(file, *read_article(file))
+    try:
+        return _shown(file, *read_article(file))
+    except FileNotFoundError:
+        return None
 
 
-def _shown(file: ArticleFile, article: Article | None, findings: list[Finding]) -> Shown:
+def _shown(file: ArticleFile, article: Article | None, findings: list[Finding]) -> ShownArticle:
     if article is None:
-        return Shown(_placeholder(file.path, file.locale), False, tuple(findings))
+        return ShownArticle(_placeholder(file.path, file.locale), False, tuple(findings))
     draft = article.front.draft
     if draft:
         article = replace(article, front=article.front.model_copy(update={"draft": False}))
-    return Shown(article, draft, tuple(findings))
+    return ShownArticle(article, draft, tuple(findings))
 
 
-def findings_by_name(shown: Iterable[Shown], others: Iterable[Finding]) -> dict[str, list[Finding]]:
-    """What is wrong, by the file that it is wrong in, each finding once."""
+def findings_by_file(shown: Iterable[ShownArticle], others: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Group the findings of articles and ``others`` by file, each finding once."""
     articles = list(shown)
     found: dict[str, list[Finding]] = {}
     for finding in sorted({*_of_articles(articles), *others}):
@@ -56,14 +59,14 @@ def findings_by_name(shown: Iterable[Shown], others: Iterable[Finding]) -> dict[
     return found
 
 
-def _of_articles(shown: list[Shown]) -> Iterator[Finding]:
+def _of_articles(shown: list[ShownArticle]) -> Iterator[Finding]:
     yield from check_collection([one.article for one in shown])
     for one in shown:
         yield from one.findings
 
 
 def _placeholder(path: str, locale: str) -> Article:
-    """What stands for an article that cannot be read, so that links to it and its neighbours go on."""
+    """The article that replaces one that cannot be read, so that links to it resolve and other pages keep working."""
     article_id = article_id_of(path, locale)
     article = generated_article(article_id, locale, kind_of(article_id), Path(path).stem)
     return replace(article, path=path, name=path)

@@ -1,188 +1,115 @@
-"""The site as it is now: what a browser gets for a URL, and what a saved file changes."""
+"""The site as it is now, for threads that answer requests, take in changes and rank related articles."""
 
 from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Mapping
-from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+import time
 from pathlib import Path
-from urllib.parse import unquote
 
-from helpcenter.contact.offers import load_contact
-from helpcenter.content.catalog import Catalog, Entry
-from helpcenter.exports.all import exports
-from helpcenter.findings import Finding, SourceError
-from helpcenter.input.strings import load_strings
-from helpcenter.mkdocs.refusal import RejectedArticleError
-from helpcenter.mkdocs.renderer import Renderer
-from helpcenter.pipeline.project import open_project
-from helpcenter.pipeline.work.executors import InProcess, Workers
-from helpcenter.preview.drafts import Shown, findings_by_name, read_one, read_shown
-from helpcenter.preview.notes import add_notes
-from helpcenter.site.load import make_catalog, named_related, read_synonyms, relate
-from helpcenter.site.site import Site
+from helpcenter.findings import SourceError
+from helpcenter.pipeline.work.executors import Workers
+from helpcenter.preview.answers import Answer, Answers
+from helpcenter.preview.failures import findings_of
+from helpcenter.preview.project_sources import read_sources
+from helpcenter.preview.snapshot import Snapshot
+from helpcenter.site.load import relate
 
-# Pages are not written: their files only need a place.
-_SITE_DIR = Path("/nowhere")
-_BEGINNINGS = ("search-index/index.json", "articles.json", "sitemap.xml")
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the preview sends: its status (RFC 9110), and the file, whose name tells the type."""
-
-    status: int
-    name: str
-    content: bytes
+# Files may be saved between reading and rendering them; a file that is saved all the time is shown as it is.
+_ATTEMPTS = 5
 
 
 class LiveSite:
-    """A help center for one writer. Threads may ask at the same time; they are answered one after another.
+    """A help center for one writer. It owns the only state that threads share, and the lock of that.
 
-    Raises SourceError where not even the interface texts can be read.
+    Raises SourceError if the configuration or the interface strings cannot be used.
     """
 
     def __init__(self, config_file: Path) -> None:
-        self._config_file = config_file
-        self._lock = threading.RLock()
-        self._exports: dict[str, bytes] = {}
-        self._stale = True
+        self._config_file = config_file.absolute()
         # Before the server has threads: processes can be forked.
         with Workers(os.cpu_count() or 1).executor(worth_it=True) as executor:
-            self.reload(executor)
+            sources = read_sources(self._config_file, executor)
+        # Pages of an earlier preview have smaller numbers, and are reloaded.
+        number = time.time_ns() // 1000
+        self._changed = threading.Condition(threading.RLock())
+        self._snapshot = Snapshot(number, number, sources, sources.site, sources.shown)
+        self._answers = Answers(self._snapshot)
+        self._ranking = threading.Lock()
 
     @property
-    def findings(self) -> Mapping[str, list[Finding]]:
-        """What is wrong in the sources, by file."""
-        return self._findings
+    def snapshot(self) -> Snapshot:
+        """The site as it is now."""
+        with self._changed:
+            return self._snapshot
 
-    @property
-    def base_path(self) -> str:
-        """Where the site begins on its server."""
-        return self._site.settings.base_path
+    def wait_for_change(self, number: int, seconds: float) -> Snapshot:
+        """The first snapshot with another number, or the same one after so many seconds."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._snapshot.number != number, seconds)
+            return self._snapshot
 
-    def reload(self, executor: Executor | None = None) -> None:
-        """Read everything anew: configuration, texts, contact options, articles.
+    def reload(self) -> None:
+        """Read everything again: configuration, strings, contact options, articles.
 
-        Until `relate_anew`, related articles are those that writers name.
+        If that is impossible, the site stays as it is, with the reasons on every page.
         """
-        with self._lock:
-            project = open_project(self._config_file)
-            settings, self._reader = project.settings, project.reader
-            self._reader.executor = executor or InProcess()
-            strings, wrong = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
-            if wrong:
-                raise SourceError(wrong)
-            contact, problems = load_contact(
-                settings.root / settings.options.contact_file, settings.options.contact_file, settings.codes
-            )
-            synonyms, more = read_synonyms(settings)
-            self._shown, others = read_shown(settings, self._reader.read)
-            self._reader.executor = InProcess()
-            self._others = [*problems, *more, *others]
-            catalog = make_catalog(settings, [one.article for one in self._shown.values()], strings)
-            self._site = Site(settings, strings, catalog, contact, synonyms, named_related(settings, catalog))
-            self._renderers = {
-                code: Renderer(self._config_file.resolve(), _SITE_DIR, self._site, code) for code in settings.codes
-            }
-            self._settle()
+        with self._changed:
+            try:
+                snapshot = self._snapshot.with_sources(read_sources(self._config_file))
+                answers = Answers(snapshot)
+            except (Exception, SystemExit) as error:  # hooks and plugins may raise anything
+                self.block(error)
+            else:
+                self._answers = answers
+                self._show(snapshot)
+
+    def block(self, error: BaseException) -> None:
+        """Keep the site as it is, and show on every page why newer sources cannot be used."""
+        with self._changed:
+            name_of = self._snapshot.site.settings.name_of
+            self._show(self._snapshot.with_obstacles(findings_of(error, name_of, self._config_file.name)))
 
     def change(self, paths: set[str]) -> None:
         """Take in articles that were saved, added or deleted; ``paths`` are relative to the docs folder.
 
-        Related articles stay as they were until `relate_anew`: they would take longer than all else.
+        Related articles stay as they are until `relate_anew`.
         """
-        with self._lock:
-            site = self._site
-            for path in paths:
-                one = read_one(site.settings, path)
-                if one is None:
-                    self._shown.pop(path, None)
-                else:
-                    self._shown[path] = one
-            articles = [one.article for _, one in sorted(self._shown.items())]
-            catalog = make_catalog(site.settings, articles, site.strings)
-            self._show(replace(site, catalog=catalog, related=_existing(site.related, catalog)))
+        with self._changed:
+            self._show(self._snapshot.with_articles(paths))
 
     def relate_anew(self) -> None:
-        """Rank related articles by the texts as they are now; pages are answered meanwhile."""
-        before = self._site
-        try:
-            related = relate(before.settings, before.catalog, self._reader.rank)
-        except SourceError:
-            # A file was saved meanwhile, and this is done again when that is noticed.
-            return
-        with self._lock:
-            self._show(replace(self._site, related=_existing(related, self._site.catalog)))
+        """Rank related articles; requests are answered and changes taken in meanwhile.
 
-    def answer(self, url: str, version: int = 0) -> Answer:
-        """What a browser gets for the path of a URL; a page is told that it is of this ``version``."""
-        with self._lock:
-            while True:
+        Raises SourceError if an article was saved meanwhile.
+        """
+        with self._ranking:
+            before = self.snapshot
+            related = relate(before.site.settings, before.site.catalog, before.sources.reader.rank)
+        with self._changed:
+            # Other sources are ranked by themselves.
+            if self._snapshot.sources is before.sources:
+                self._show(self._snapshot.with_related(related))
+
+    def answer(self, url: str) -> Answer:
+        """Return the answer for the path of a URL, from the files as they are now."""
+        with self._changed:
+            for _ in range(_ATTEMPTS):
                 try:
-                    return self._answer(url, version)
+                    return self._answers.answer(url)
                 except SourceError as error:
-                    # Files that were saved a moment ago, which was not noticed yet.
-                    docs = self._site.settings.docs
-                    self.change({Path(finding.path).relative_to(docs).as_posix() for finding in error.findings})
+                    # Files that were saved a moment ago, before anything noticed.
+                    docs, failure = self._snapshot.site.settings.docs, error
+                    self.change({os.path.relpath(finding.path, docs) for finding in error.findings})
+            return self._answers.failure(url, failure)
 
-    def _answer(self, url: str, version: int) -> Answer:
-        path = unquote(url).removeprefix(self.base_path).lstrip("/")
-        dest = f"{path}index.html" if not path or path.endswith("/") else path
-        if dest in self._pages:
-            return Answer(200, dest, self._page(*self._pages[dest], version))
-        for renderer in self._renderers.values():
-            content = renderer.static_file(dest)
-            if content is not None:
-                return Answer(200, dest, content)
-        if dest.endswith((".json", ".xml", ".txt", ".bin", ".gz")):
-            # The other files of an index go with its manifest: all of them stay until that is asked for again.
-            if self._stale and (not self._exports or dest.endswith(_BEGINNINGS)):
-                self._exports, self._stale = {file.path: file.make() for file in exports(self._site)}, False
-            if dest in self._exports:
-                return Answer(200, dest, self._exports[dest])
-        code = next((code for code in self._renderers if path.startswith(f"{code}/")), self._site.settings.codes[0])
-        missing = self._site.catalog.locales[code].entries["404"]
-        return Answer(404, missing.dest, self._page(code, missing, version))
+    def asset(self, name: str) -> bytes | None:
+        """The preview's own script or style sheet, None if absent."""
+        with self._changed:
+            return self._answers.asset(name)
 
-    def _show(self, site: Site) -> None:
-        self._site = site
-        for renderer in self._renderers.values():
-            renderer.show(site)
-        self._settle()
-
-    def _settle(self) -> None:
-        locales = self._site.catalog.locales
-        self._pages = {entry.dest: (code, entry) for code in locales for entry in locales[code].entries.values()}
-        self._findings = findings_by_name(self._shown.values(), self._others)
-        self._stale = True
-
-    def _page(self, code: str, entry: Entry, version: int) -> bytes:
-        refused: tuple[Finding, ...] = ()
-        try:
-            rendered = self._renderers[code].render(entry.article.path)
-        except RejectedArticleError as error:
-            refused = error.findings
-            rendered = self._renderers[code].render(entry.article.path, body="")
-        shown: Shown | None = self._shown.get(entry.article.path)
-        name = f"{self._site.settings.name_of(self._site.settings.docs)}/{entry.article.path}"
-        findings = [*map(str, (*self._findings.get(name, ()), *refused)), *dict.fromkeys(rendered.warnings)]
-        broken = bool(refused) or (shown is not None and not shown.article.revision)
-        draft = bool(shown and shown.draft)
-        return add_notes(rendered.html, findings, draft=draft, broken=broken, version=version).encode()
-
-
-def _existing(
-    related: Mapping[str, Mapping[str, tuple[str, ...]]], catalog: Catalog
-) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Related articles without those that the catalog does not have."""
-    return {
-        code: {
-            article_id: tuple(other for other in ids if other in catalog.locales[code].entries)
-            for article_id, ids in locale.items()
-        }
-        for code, locale in related.items()
-        if code in catalog.locales
-    }
+    def _show(self, snapshot: Snapshot) -> None:
+        if snapshot is not self._snapshot:
+            self._answers.show(snapshot)
+            self._snapshot = snapshot
+            self._changed.notify_all()

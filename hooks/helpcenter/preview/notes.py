@@ -3,55 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from markupsafe import escape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-EVENTS = "/.preview/events"
-SCRIPT_PATH = "/.preview/reload.js"
-# The browser's own place after a reload moves with what was added above it.
-SCRIPT = f"""const key = `preview:${{location.pathname}}`;
-const place = sessionStorage.getItem(key);
-history.scrollRestoration = "manual";
-if (place !== null) {{
-  sessionStorage.removeItem(key);
-  scrollTo({{ top: Number(place), behavior: "instant" }});
-}}
-new EventSource(`{EVENTS}${{new URL(import.meta.url).search}}`).addEventListener("message", () => {{
-  sessionStorage.setItem(key, String(scrollY));
-  location.reload();
-}});
-"""
-STYLE_PATH = "/.preview/notes.css"
-STYLE = """.preview-notes p {
-  margin: 0;
-  padding: 0.75rem 1rem;
-  background: #7a1020;
-  color: #fff;
-  font: 1rem/1.5 system-ui, sans-serif;
-  overflow-wrap: anywhere;
-}
-"""
+ASSETS = ("preview.js", "preview.css")
+ASSET_PATH = "/.preview/"
 _MAIN = '<main class="page__main"'
 
 
-def add_notes(html: str, findings: Sequence[str], *, draft: bool, broken: bool, version: int) -> str:
-    """The page with its notes above its content; a ``broken`` article is its notes.
+class Notes:
+    """The preview's own templates, script and style sheet, from `preview` and `assets/preview` of the theme folder."""
 
-    The script asks for what has changed since ``version``, which may be before it runs.
-    """
-    notes = [_note(finding) for finding in findings]
-    if draft:
-        notes.insert(0, _note("Draft: not published."))
-    if broken:
-        notes.append(_note("The article is shown again when this is mended."))
-    # Files of the same server: the policy of the page allows nothing inline.
-    script = f'<script type="module" src="{SCRIPT_PATH}?{version}"></script>\n'
-    style = f'<link rel="stylesheet" href="{STYLE_PATH}">\n'
-    page = html.replace("</head>", f"{script}{style}</head>", 1)
-    return page.replace(
-        _MAIN, f'<div class="preview-notes" role="status" data-preview-notes>{"".join(notes)}</div>\n  {_MAIN}', 1
-    )
+    def __init__(self, custom_dir: Path) -> None:
+        self._assets = custom_dir / "assets" / "preview"
+        loader = FileSystemLoader(custom_dir / "preview")
+        self._templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
 
+    def stamp(self, number: int, dest: str) -> str:
+        """What goes into the head of the page ``dest`` that was rendered from the snapshot ``number``."""
+        return self._templates.get_template("head.html").render(number=number, dest=dest, assets=ASSET_PATH)
 
-def _note(text: str) -> str:
-    return f"<p>{escape(text)}</p>"
+    def add(self, html: str, stamp: str, findings: Sequence[str], *, draft: bool, broken: bool) -> str:
+        """The page with its notes above its content; of a ``broken`` article, only notes are shown."""
+        notes = self._templates.get_template("notes.html").render(findings=findings, draft=draft, broken=broken)
+        page = html.replace("</head>", f"{stamp}\n</head>", 1)
+        return page.replace(_MAIN, f"{notes}\n  {_MAIN}", 1)
+
+    def error_page(self, stamp: str, findings: Sequence[str]) -> bytes:
+        """A page that replaces one that cannot be rendered."""
+        notes = self._templates.get_template("notes.html").render(findings=findings, draft=False, broken=True)
+        return self._templates.get_template("error.html").render(head=stamp, notes=notes).encode()
+
+    def asset(self, name: str) -> bytes | None:
+        """The content of a script or style sheet, None if absent."""
+        file = self._assets / name
+        return file.read_bytes() if name in ASSETS and file.is_file() else None

@@ -1,0 +1,77 @@
+"""Notices of the file system: they wake the preview at once, which would else compare files a moment later."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from helpcenter.preview.watched import WatchedFiles
+
+# Reading a file is no change.
+_NO_CHANGES = frozenset({"opened", "closed_no_write"})
+_LIMITS = frozenset({errno.ENOSPC, errno.EMFILE, errno.ENFILE})
+# A folder, whether folders below it count, and its number in the file system: one that was replaced is another.
+_Folder = tuple[str, bool, int]
+
+
+class FileNotices(FileSystemEventHandler):
+    """Calls ``wake``, from a thread of its own, when something changes in a folder with watched files."""
+
+    def __init__(self, wake: Callable[[], None], report: Callable[[str], None]) -> None:
+        self._wake = wake
+        self._report = report
+        self._observer = Observer()
+        self._folders: frozenset[_Folder] = frozenset()
+        self._failed = False
+
+    def follow(self, watched: WatchedFiles) -> None:
+        """Follow these files instead of the former ones; does nothing if their folders are the same as before."""
+        folders = _folders(watched)
+        if self._failed or folders == self._folders:
+            return
+        try:
+            self._observer.unschedule_all()
+            for path, deep, _ in sorted(folders):
+                self._observer.schedule(self, path, recursive=deep)
+            if not self._observer.is_alive():
+                self._observer.start()
+            self._folders = folders
+        except OSError as error:
+            if isinstance(error, FileNotFoundError):
+                # A folder went away meanwhile: the next call sees which.
+                return
+            self._failed = True
+            self._report(_without_notices(error))
+        # What changed before the new folders were followed.
+        self._wake()
+
+    def close(self) -> None:
+        """Stop following."""
+        if self._observer.is_alive():
+            self._observer.stop()
+            self._observer.join()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Wake the preview, which finds out by itself what has changed."""
+        if event.event_type not in _NO_CHANGES:
+            self._wake()
+
+
+def _folders(watched: WatchedFiles) -> frozenset[_Folder]:
+    wanted: dict[Path, bool] = {}
+    for folder in watched.folders:
+        wanted[folder.path] = folder.deep or wanted.get(folder.path, False)
+    for file in watched.files:
+        wanted.setdefault(file.parent, False)
+    return frozenset((str(path), deep, path.stat().st_ino) for path, deep in wanted.items() if path.is_dir())
+
+
+def _without_notices(error: OSError) -> str:
+    fix = ""
+    if error.errno in _LIMITS:
+        fix = " Raise fs.inotify.max_user_watches and fs.inotify.max_user_instances with sysctl."
+    return f"Saved files are seen after 2 seconds: the system does not report changes ({error.strerror}).{fix}"

@@ -1,0 +1,134 @@
+"""Takes in changed files, and ranks related articles when files stay quiet: one thread for each."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import helpcenter
+from helpcenter.findings import Finding, SourceError
+from helpcenter.mkdocs.hook_modules import forget_hooks
+from helpcenter.preview.file_notices import FileNotices
+from helpcenter.preview.live import LiveSite
+from helpcenter.preview.snapshot import Snapshot
+from helpcenter.preview.watched import changed_files, scan
+
+Report = Callable[[str], None]
+# Editors save in several steps: seconds without a notice before files are compared, and the most there can be of them.
+_TOGETHER = 0.03
+_AT_MOST = 0.3
+# Seconds until files are compared without any notice, and the least multiple of what comparing took.
+_UNTOLD = 2.0
+_SHARE = 50
+# Seconds without a change before related articles are ranked.
+_QUIET = 1.0
+_PROGRAM = Path(helpcenter.__file__).parent
+
+
+class Follower:
+    """Compares files with what they were. Notices of the file system only say when to do so: none is trusted."""
+
+    def __init__(self, site: LiveSite, report: Report) -> None:
+        self._site = site
+        self._report = report
+        self._digests = site.snapshot.sources.digests
+        self._reported: set[str] = set()
+        self._wake, self._stopped, self._rank_due = threading.Event(), threading.Event(), threading.Event()
+        self._notices = FileNotices(self._wake.set, report)
+        self._tell(site.snapshot.findings.values())
+
+    @contextmanager
+    def following(self) -> Iterator[None]:
+        """Follow the files while inside."""
+        self._notices.follow(self._site.snapshot.sources.watched)
+        # Before there were notices, files may have changed.
+        self._wake.set()
+        self._rank_due.set()
+        threads = [threading.Thread(target=run, daemon=True) for run in (self._look_until_stopped, self._rank)]
+        for thread in threads:
+            thread.start()
+        try:
+            yield
+        finally:
+            self._stopped.set()
+            self._wake.set()
+            self._rank_due.set()
+            self._notices.close()
+            for thread in threads:
+                thread.join()
+
+    def look(self) -> None:
+        """Take in what has changed since the last look; while something cannot be used, try everything again."""
+        before = self._site.snapshot
+        watched = before.sources.watched
+        digests = scan(watched, self._digests)
+        changed = changed_files(self._digests, digests)
+        self._digests = digests
+        articles = {path for file in changed if (path := watched.article_path(file))}
+        if len(articles) < len(changed) or before.obstacles:
+            self._reload(changed, before)
+        if articles and self._site.snapshot.sources is before.sources:
+            self._site.change(articles)
+        if self._site.snapshot is not before:
+            self._tell(self._site.snapshot.findings.values())
+            self._rank_due.set()
+
+    def _reload(self, changed: Iterable[str], before: Snapshot) -> None:
+        if any(Path(file).is_relative_to(_PROGRAM) for file in changed):
+            self._report("The program itself has changed. Restart `helpcenter serve` to use it.")
+        forget_hooks({hook.parent for hook in before.sources.configuration.hooks}, keep=_PROGRAM)
+        self._site.reload()
+        sources = self._site.snapshot.sources
+        if sources is not before.sources:
+            self._digests = sources.digests
+
+    def _look_until_stopped(self) -> None:
+        pause = _UNTOLD
+        while not self._stopped.is_set():
+            self._wake.wait(pause)
+            self._settle()
+            start = time.monotonic()
+            try:
+                self.look()
+                self._notices.follow(self._site.snapshot.sources.watched)
+            except Exception as error:  # this thread must go on: the next look tries everything again
+                self._site.block(error)
+            pause = max(_UNTOLD, _SHARE * (time.monotonic() - start))
+
+    def _settle(self) -> None:
+        last = time.monotonic() + _AT_MOST
+        while self._wake.is_set() and time.monotonic() < last and not self._stopped.is_set():
+            self._wake.clear()
+            self._stopped.wait(_TOGETHER)
+        # What is noticed from now on may come too late for this look, and leads to another one.
+        self._wake.clear()
+
+    def _rank(self) -> None:
+        quiet = 0.0
+        while True:
+            self._rank_due.wait()
+            while self._rank_due.is_set() and not self._stopped.is_set():
+                self._rank_due.clear()
+                self._stopped.wait(quiet)
+            if self._stopped.is_set():
+                return
+            quiet = _QUIET
+            try:
+                self._site.relate_anew()
+            except SourceError:
+                # An article was saved meanwhile; it is ranked when that is taken in.
+                self._wake.set()
+            except Exception as error:  # this thread must go on
+                self._report(f"Related articles were not ranked: {type(error).__name__}: {error}")
+
+    def _tell(self, findings: Iterable[Iterable[Finding]]) -> None:
+        """Print new findings."""
+        found = {str(finding) for own in findings for finding in own}
+        for finding in sorted(found - self._reported):
+            self._report(f"WARNING - {finding}")
+        if self._reported and not found:
+            self._report("All findings are fixed.")
+        self._reported = found

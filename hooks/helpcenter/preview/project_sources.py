@@ -1,0 +1,69 @@
+"""Reads all sources of a project for a preview, or reports why that is impossible."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpcenter.contact.offers import load_contact
+from helpcenter.findings import Finding, SourceError
+from helpcenter.input.strings import load_strings
+from helpcenter.mkdocs.configuration import Configuration
+from helpcenter.pipeline.cache.file_digests import FileStamps
+from helpcenter.pipeline.project import examine_project
+from helpcenter.pipeline.reading import Reader
+from helpcenter.pipeline.work.executors import InProcess
+from helpcenter.preview.drafts import ShownArticle, read_shown
+from helpcenter.preview.watched import WatchedFiles, scan, scan_file, watched_by
+from helpcenter.site.load import make_catalog, named_related, read_synonyms
+from helpcenter.site.site import Site
+
+
+@dataclass(frozen=True)
+class Sources:
+    """A project as it was read.
+
+    ``shown`` are its articles by path, ``findings`` are problems of other files. ``digests`` of the ``watched`` files
+    were taken before these were read: a file with another digest has changed since. The ``reader`` belongs to the
+    thread that ranks related articles.
+    """
+
+    configuration: Configuration
+    watched: WatchedFiles
+    digests: FileStamps
+    site: Site
+    shown: Mapping[str, ShownArticle]
+    findings: tuple[Finding, ...]
+    reader: Reader
+
+
+def read_sources(config_file: Path, executor: Executor | None = None) -> Sources:
+    """Read everything; related articles are those that writers name, without any ranking.
+
+    Raises SourceError if the configuration or the interface strings cannot be used, with every finding.
+    """
+    first = scan_file(config_file)
+    project, findings = examine_project(config_file)
+    if project is None:
+        raise SourceError(findings)
+    settings, reader = project.settings, project.reader
+    watched = watched_by(project.configuration)
+    digests = scan(watched)
+    # It was read before the others were known.
+    digests.files.update(first.files)
+    digests.taken = first.taken
+    strings, problems = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
+    if problems:
+        raise SourceError([*findings, *problems])
+    contact_file = settings.options.contact_file
+    contact, of_contact = load_contact(settings.root / contact_file, contact_file, settings.codes)
+    synonyms, of_synonyms = read_synonyms(settings)
+    reader.executor = executor or InProcess()
+    shown, of_files = read_shown(settings, reader.read)
+    reader.executor = InProcess()
+    catalog = make_catalog(settings, [one.article for one in shown.values()], strings)
+    site = Site(settings, strings, catalog, contact, synonyms, named_related(settings, catalog))
+    others = (*findings, *of_contact, *of_synonyms, *of_files)
+    return Sources(project.configuration, watched, digests, site, shown, others, reader)

@@ -1,0 +1,125 @@
+"""The site at one moment, and the next moments that follow from changes: nothing here is ever modified."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from helpcenter.content.catalog import Catalog, Entry
+from helpcenter.findings import Finding
+from helpcenter.preview.drafts import ShownArticle, findings_by_file, read_one
+from helpcenter.preview.project_sources import Sources
+from helpcenter.site.load import make_catalog
+from helpcenter.site.site import Related, Site
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The site at one moment.
+
+    ``number`` grows with each snapshot, and a page carries that of the snapshot that it was rendered from. A page is
+    outdated if its number is less than ``changed``, or less than its own in ``changed_pages`` (by file). ``obstacles``
+    are why newer sources cannot be used; the site is then that of the sources before.
+    """
+
+    number: int
+    changed: int
+    sources: Sources
+    site: Site
+    shown: Mapping[str, ShownArticle]
+    changed_pages: Mapping[str, int] = field(default_factory=dict)
+    obstacles: tuple[Finding, ...] = ()
+
+    @cached_property
+    def pages(self) -> dict[str, tuple[str, Entry]]:
+        """The language and the entry of each page by its file."""
+        locales = self.site.catalog.locales
+        return {entry.dest: (code, entry) for code in locales for entry in locales[code].entries.values()}
+
+    @cached_property
+    def findings(self) -> dict[str, list[Finding]]:
+        """The problems in the sources, by file."""
+        return findings_by_file(self.shown.values(), (*self.sources.findings, *self.obstacles))
+
+    @property
+    def notice(self) -> str:
+        """Which pages are outdated, as JSON for open pages."""
+        return json.dumps({"changed": self.changed, "pages": self.changed_pages}, separators=(",", ":"))
+
+    def with_articles(self, paths: Iterable[str]) -> Snapshot:
+        """The snapshot with the articles at ``paths`` as their files are now; the same one if they did not change.
+
+        Lists of related articles stay: to rank them takes longer than all else.
+        """
+        settings, shown = self.site.settings, dict(self.shown)
+        for path in paths:
+            article = read_one(settings, path)
+            if article:
+                shown[path] = article
+            else:
+                shown.pop(path, None)
+        if shown == self.shown:
+            return self
+        articles = [article.article for _, article in sorted(shown.items())]
+        catalog = make_catalog(settings, articles, self.site.strings)
+        site = replace(self.site, catalog=catalog, related=_present(self.site.related, catalog))
+        return self._everything_changed(site=site, shown=shown)
+
+    def with_sources(self, sources: Sources) -> Snapshot:
+        """The snapshot after everything was read again; lists of related articles stay until they are ranked."""
+        related = _kept(self.site.related, sources.site)
+        return self._everything_changed(
+            sources=sources, site=replace(sources.site, related=related), shown=sources.shown, obstacles=()
+        )
+
+    def with_obstacles(self, findings: Iterable[Finding]) -> Snapshot:
+        """The same site, with the reasons why newer sources cannot be used; the same snapshot if these are known."""
+        obstacles = tuple(findings)
+        return self if obstacles == self.obstacles else self._everything_changed(obstacles=obstacles)
+
+    def with_related(self, related: Related) -> Snapshot:
+        """The snapshot with new lists of related articles: only pages whose list differs are outdated."""
+        related = _present(related, self.site.catalog)
+        pages = {
+            self.site.catalog.locales[code].entries[article_id].dest
+            for code, own in related.items()
+            for article_id, ids in own.items()
+            if ids != self.site.related.get(code, {}).get(article_id)
+            and article_id in self.site.catalog.locales[code].entries
+        }
+        if not pages:
+            return self
+        number = self.number + 1
+        return replace(
+            self,
+            number=number,
+            site=replace(self.site, related=related),
+            changed_pages={**self.changed_pages, **dict.fromkeys(sorted(pages), number)},
+        )
+
+    def _everything_changed(self, **changes: object) -> Snapshot:
+        number = self.number + 1
+        return replace(self, number=number, changed=number, changed_pages={}, **changes)  # type: ignore[arg-type]
+
+
+def _present(related: Related, catalog: Catalog) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The lists of related articles without articles that the catalog does not have."""
+    return {
+        code: {
+            article_id: tuple(other for other in ids if other in catalog.locales[code].entries)
+            for article_id, ids in locale.items()
+        }
+        for code, locale in related.items()
+        if code in catalog.locales
+    }
+
+
+def _kept(before: Related, site: Site) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The lists of before for the articles of ``site``; an article that is new has the list that its writer names."""
+    merged = {
+        code: {article_id: before.get(code, {}).get(article_id, ids) for article_id, ids in own.items()}
+        for code, own in site.related.items()
+    }
+    return _present(merged, site.catalog)

@@ -1,0 +1,102 @@
+"""The files that a preview follows, found by content: what the configuration names, and which of it changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpcenter.mkdocs.configuration import Configuration
+from helpcenter.pipeline.cache.file_digests import FileDigests, FileStamps
+
+_SYNONYMS = "search"
+_EDITORS_OWN = ("~", ".swp", ".swx", ".tmp")
+
+
+@dataclass(frozen=True)
+class WatchedFolder:
+    """A folder whose files with this ending matter; with ``deep``, those in folders below it, too."""
+
+    path: Path
+    ending: str = ""
+    deep: bool = True
+
+
+@dataclass(frozen=True)
+class WatchedFiles:
+    """The files and folders that shape a preview; ``docs`` has the articles, in one folder for each language."""
+
+    docs: Path
+    languages: tuple[str, ...]
+    files: tuple[Path, ...]
+    folders: tuple[WatchedFolder, ...]
+
+    def article_path(self, file: str) -> str | None:
+        """The path of an article below the docs folder, None for any other file."""
+        path = file.removeprefix(f"{self.docs}{os.sep}")
+        is_article = path != file and path.endswith(".md") and Path(path).parts[0] in self.languages
+        return Path(path).as_posix() if is_article else None
+
+
+def watched_by(configuration: Configuration) -> WatchedFiles:
+    """All that ``configuration`` names, itself included."""
+    settings = configuration.settings
+    root, options = settings.root, settings.options
+    files = [configuration.file, *configuration.inherited, root / options.contact_file, root / options.words_file]
+    if options.social_font:
+        files.append(root / options.social_font)
+    folders = [WatchedFolder(settings.docs), WatchedFolder(settings.strings.parent), WatchedFolder(root / _SYNONYMS)]
+    for hook in configuration.hooks:
+        # The folder of the whole project holds more than code: dependencies, the published site.
+        folders.append(WatchedFolder(hook.parent, ".py", deep=not root.is_relative_to(hook.parent)))
+    for path in configuration.watch:
+        if path.is_dir():
+            folders.append(WatchedFolder(path))
+        else:
+            files.append(path)
+    return WatchedFiles(settings.docs, settings.codes, tuple(dict.fromkeys(files)), tuple(dict.fromkeys(folders)))
+
+
+def scan(watched: WatchedFiles, before: FileStamps | None = None) -> FileStamps:
+    """The digests of all watched files; those whose stamps in ``before`` can be trusted are not read again."""
+    digests = FileDigests(before)
+    for path in _paths(watched):
+        # A file that goes away meanwhile is gone.
+        with suppress(OSError):
+            digests.of(path)
+    return digests.stamps
+
+
+def scan_file(path: Path) -> FileStamps:
+    """The digest of one file."""
+    return scan(WatchedFiles(path.parent, (), (path,), ()))
+
+
+def changed_files(before: FileStamps, now: FileStamps) -> set[str]:
+    """The files that are new, gone or have another content."""
+    contents = ({(path, digest) for path, (_, digest) in one.files.items()} for one in (before, now))
+    return {path for path, _ in set.symmetric_difference(*contents)}
+
+
+def _paths(watched: WatchedFiles) -> Iterator[str]:
+    yield from map(str, watched.files)
+    for folder in watched.folders:
+        for path in _below(str(folder.path), deep=folder.deep):
+            if path.endswith(folder.ending):
+                yield path
+
+
+def _below(folder: str, *, deep: bool) -> Iterator[str]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        # Material's icons of a site are in a hidden folder; what else is hidden is not published.
+        if entry.is_dir(follow_symlinks=False):
+            if deep and entry.name != "__pycache__" and (entry.name == ".icons" or not entry.name.startswith(".")):
+                yield from _below(entry.path, deep=True)
+        elif not entry.name.startswith(".") and not entry.name.endswith(_EDITORS_OWN):
+            yield entry.path
