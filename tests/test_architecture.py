@@ -15,6 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # The rooms in the order of the data: a room imports only rooms above it.
 ROOMS = (
     "",
+    "platform",
     "input",
     "text",
     "content",

@@ -16,8 +16,9 @@ from helpcenter.content.article_files import ArticleFile
 from helpcenter.findings import Finding, mismatch
 from helpcenter.input.languages import language_of
 from helpcenter.input.source_file import read_source
+from helpcenter.mkdocs.conversion_limit import conversion_limit
 from helpcenter.mkdocs.convert import converter_of
-from helpcenter.mkdocs.refusal import RefusedError, bounded, refusal
+from helpcenter.mkdocs.refusal import RefusedError, refusal
 from helpcenter.text.outline import read_outline
 from helpcenter.text.sanitize import made_safe
 
@@ -59,9 +60,10 @@ def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
     if findings:
         return ArticleCheck(())
     body = read_outline(split_front_matter(source)[1]).body
+    converter = converter_of(config_file)
     try:
-        with bounded(name):
-            content = converter_of(config_file).html(body)
+        with conversion_limit(name, body, config_file):
+            content = converter.html(body)
     except RefusedError as error:
         return ArticleCheck(tuple(_of_rule(finding) for finding in error.findings))
     content, unsafe = made_safe(content, body, task.hosts)
@@ -80,9 +82,10 @@ def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
 
 
 def _of_rule(finding: Finding) -> Finding:
-    rule = "too-complex" if finding.subject == "body" else "unsafe-html"
+    if finding.rule:
+        return finding
     return mismatch(
-        finding.path, finding.line, "", finding.value("expected"), finding.value("found"), finding.fix, rule
+        finding.path, finding.line, "", finding.value("expected"), finding.value("found"), finding.fix, "unsafe-html"
     )
 
 

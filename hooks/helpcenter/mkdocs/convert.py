@@ -13,8 +13,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from helpcenter.mkdocs.conversion_limit import conversion_limit
 from helpcenter.mkdocs.quick_inline import make_quick
-from helpcenter.mkdocs.refusal import bounded
 from helpcenter.pages.conversion import Conversion
 
 LookupLog = dict[str, str | None]
@@ -48,8 +48,9 @@ class Converter:
         title = pages._ExtractTitleTreeprocessor()
         for processor in (html_anchors, anchors, links, title):
             processor._register(converter)
-        with bounded(page.file.help_center_entry.article.name):  # type: ignore[attr-defined]
-            content = converter.convert(page.markdown or "")
+        name, body = page.file.help_center_entry.article.name, page.markdown or ""  # type: ignore[attr-defined]
+        with conversion_limit(name, body, Path(self._config.config_file_path)):
+            content = converter.convert(body)
         return Conversion(
             key,
             content,

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from types import FrameType
-
 from mkdocs.exceptions import PluginError
 
 from helpcenter.findings import Finding, SourceError, mismatch
 from helpcenter.text.places import place_of
 from helpcenter.text.sanitize import Unsafe
-
-# An article takes milliseconds; on a busy machine a hundred times as much.
-SECONDS = 1.5
 
 
 class RefusedError(SourceError, PluginError):
@@ -31,35 +22,3 @@ def refusal(name: str, source: str, unsafe: list[Unsafe]) -> RefusedError:
     return RefusedError(
         mismatch(name, place_of(one.needle, source)[0], "", one.expected, one.found, one.way_out) for one in unsafe
     )
-
-
-@contextmanager
-def bounded(name: str) -> Iterator[None]:
-    """Give the conversion of the article in the file ``name`` a bounded time and depth.
-
-    Raises RefusedError where that is not enough. Only the main thread of a process can be interrupted: in others there
-    is no bound on time.
-    """
-    interruptible = threading.current_thread() is threading.main_thread()
-    if interruptible:
-        before = signal.signal(signal.SIGALRM, _stop)
-        signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    try:
-        yield
-    except TimeoutError:
-        raise _too_much(name, f"no end after {SECONDS} s") from None
-    except RecursionError:
-        raise _too_much(name, "marks nested too deeply") from None
-    finally:
-        if interruptible:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise TimeoutError
-
-
-def _too_much(name: str, found: str) -> RefusedError:
-    way_out = "Look for long runs of brackets, stars or HTML, and make it simpler."
-    return RefusedError([mismatch(name, 0, "body", "Markdown that can be converted at once", found, way_out)])
