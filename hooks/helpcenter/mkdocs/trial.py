@@ -87,6 +87,7 @@ def _ask(process: subprocess.Popen[bytes], name: str, body: str) -> tuple[Findin
         return cast("tuple[Finding, ...]", pickle.load(results))  # noqa: S301 - written by this program
     except (EOFError, OSError):
         process.kill()
+        process.wait()
         raise TimeoutError from None
 
 

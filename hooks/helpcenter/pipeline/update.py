@@ -27,7 +27,7 @@ from helpcenter.pipeline.cache.file_digests import FileDigests
 from helpcenter.pipeline.cache.input_fingerprints import Fingerprints
 from helpcenter.pipeline.cache.store import Store
 from helpcenter.pipeline.files.page_links import PageLinks
-from helpcenter.pipeline.files.site_tree import FileState, bring_up_to_date, file_states, number_of, remove
+from helpcenter.pipeline.files.site_tree import FileState, bring_up_to_date, file_states, remove
 from helpcenter.pipeline.next_site import Made
 from helpcenter.pipeline.publish.previous_files import Spare
 from helpcenter.pipeline.publish.swap import Staging, publish
@@ -39,6 +39,7 @@ from helpcenter.pipeline.work.groups import indexed_languages
 from helpcenter.pipeline.work.plan import Before, PagePlan, base_fingerprints, plan_outputs, plan_pages, with_lists
 from helpcenter.pipeline.work.summary import Progress, Request, Summary
 from helpcenter.pipeline.work.worker_state import BuildState, shared
+from helpcenter.platform.file_system import number_of
 from helpcenter.site.load import own_articles, read_site, relate
 from helpcenter.site.site import Site
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
+
+from helpcenter.platform.file_system import link_or_copy
 
 # Size in bytes, time of the last change in nanoseconds, number in the file system.
 FileState = tuple[int, int, int]
@@ -44,11 +45,6 @@ def _make_folder(folder: str) -> None:
         pass
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)
-
-
-def number_of(folder: Path) -> int:
-    """The number of a folder in the file system, which it keeps under another name."""
-    return os.stat(folder).st_ino
 
 
 def file_states(folder: Path, paths: Iterable[str]) -> dict[str, FileState]:
@@ -89,11 +85,7 @@ def bring_up_to_date(
             # Another file of that name, and not a folder: those were removed.
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(name)
-            try:
-                os.link(f"{live}/{path}", name)
-            except OSError:
-                # Some file systems have no hard links; where the disk is full, this fails as well and says so.
-                shutil.copy2(f"{live}/{path}", name)
+            if not link_or_copy(f"{live}/{path}", name):
                 copies.add(path)
     return {path: state for path, state in kept.items() if path not in copies}
 

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from helpcenter.pipeline.cache.build_record import BuildMemory, Contents, contents_key
 from helpcenter.pipeline.cache.store import Store
-from helpcenter.pipeline.files.site_tree import file_states, number_of
+from helpcenter.pipeline.files.site_tree import file_states
 from helpcenter.pipeline.publish.swap import Staging, begin
+from helpcenter.platform.file_system import number_of
 
 
 @dataclass(frozen=True)
