@@ -7,13 +7,14 @@ from urllib.parse import unquote
 
 from helpcenter.content.article import Article
 from helpcenter.content.catalog import Catalog, Entry
+from helpcenter.editing.front_matter_edit import set_list
 from helpcenter.editing.names import Names, folders_of
-from helpcenter.editing.source_text import SourceText, set_list
+from helpcenter.input.source_editor import EditableSource
 
 
 def with_old_addresses(
-    texts: Mapping[str, SourceText], names: Names, before: Catalog, after: Catalog
-) -> dict[str, SourceText]:
+    texts: Mapping[str, EditableSource], names: Names, before: Catalog, after: Catalog
+) -> dict[str, EditableSource]:
     """The texts with the addresses that pages had, each at the article that answers it now."""
     changed = dict(texts)
     for article, addresses in _old_addresses(names, before, after).items():

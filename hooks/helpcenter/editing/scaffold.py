@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from helpcenter.content.article import Article, parse_article
 from helpcenter.content.docs_folder import check_collection, check_urls, read_collection
+from helpcenter.editing.front_matter_edit import front_line
 from helpcenter.editing.names import check_new_id, folders_of
-from helpcenter.editing.source_text import front_line
 from helpcenter.findings import Finding, SourceError, mismatch, shortened
 from helpcenter.input.settings import Settings
 from helpcenter.input.strings import Strings
