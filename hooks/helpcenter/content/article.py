@@ -11,13 +11,14 @@ from functools import cached_property
 from pathlib import Path
 
 from helpcenter.content.front_matter import FrontMatter, Kind
-from helpcenter.findings import Finding, SourceError, did_you_mean, mismatch, shortened
+from helpcenter.findings import Finding, SourceError, mismatch, shortened
 from helpcenter.hashing import content_digest
 from helpcenter.input.source_file import read_source
 from helpcenter.input.validate import validate
 from helpcenter.input.yaml import Place, parse_yaml
 from helpcenter.text.limits import check_limits
 from helpcenter.text.outline import Outline, Passage, headings_of, linked_id, read_outline, text_of
+from helpcenter.text.suggestions import Suggestions
 
 CONTACT_ID = "contact"
 SEARCH_ID = "search"
@@ -234,7 +235,7 @@ def _untitled(name: str, source: str) -> Finding:
     return mismatch(name, 1, "title", "a title or a level-1 heading", found, way_out)
 
 
-def check_ids(article: Article, known: set[str]) -> list[Finding]:
+def check_ids(article: Article, known: Suggestions) -> list[Finding]:
     """Ids in ``related`` and ``related_exclude`` that do not exist or name the article itself."""
     findings = []
     for key in ("related", "related_exclude"):
@@ -243,7 +244,7 @@ def check_ids(article: Article, known: set[str]) -> list[Finding]:
                 found, way_out = "its own id", "Delete it."
             elif target not in known:
                 found = shortened(target)
-                way_out = did_you_mean(target, known) or "Delete it or create the article."
+                way_out = known.did_you_mean(target) or "Delete it or create the article."
             else:
                 continue
             line = article.lines.get((key, i), 1)

@@ -12,6 +12,7 @@ from helpcenter.content.article import GENERATED_IDS, Article, check_ids
 from helpcenter.content.article_files import ArticleFile, ReadMany, read_all
 from helpcenter.content.catalog import Catalog, Entry
 from helpcenter.findings import Finding, did_you_mean, mismatch, shortened
+from helpcenter.text.suggestions import Suggestions
 
 _NAME = re.compile(r"[^\x00-\x1f\"'#?%<>\\:*|]+")
 
@@ -46,7 +47,7 @@ def article_files(docs: Path, name: str, codes: tuple[str, ...]) -> tuple[list[A
 
 def check_collection(articles: list[Article]) -> list[Finding]:
     """Ids that lead nowhere, and files that would be the same article or the same file elsewhere."""
-    known = {article.id for article in articles if article.kind == "article"}
+    known = Suggestions(article.id for article in articles if article.kind == "article")
     findings = [finding for article in articles for finding in check_ids(article, known)]
     first: dict[str, Article] = {}
     for article in articles:

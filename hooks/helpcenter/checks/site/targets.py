@@ -11,7 +11,8 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from helpcenter.checks.article.locator import Place
-from helpcenter.findings import Finding, did_you_mean, mismatch, shortened
+from helpcenter.findings import Finding, mismatch, shortened
+from helpcenter.text.suggestions import PathSuggestions, Suggestions
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
 # What each page has besides the anchors of its article.
@@ -52,6 +53,21 @@ class Destinations:
         """The path of the article by the path of its page."""
         return {posixpath.normpath(unquote(url)): path for path, url in self.urls.items()}
 
+    @cached_property
+    def like_files(self) -> PathSuggestions:
+        """Suggestions for links to files."""
+        return PathSuggestions(self.files)
+
+    @cached_property
+    def like_published(self) -> PathSuggestions:
+        """Suggestions for links to pages."""
+        return PathSuggestions(self.published)
+
+    @cached_property
+    def like_anchors(self) -> dict[str, Suggestions]:
+        """Suggestions for the anchors of each article."""
+        return {path: Suggestions(anchors) for path, anchors in self.anchors.items()}
+
 
 def check_targets(path: str, name: str, targets: Sequence[Target], known: Destinations) -> Iterator[Finding]:
     """Links of the article at ``path`` that lead nowhere."""
@@ -79,7 +95,7 @@ def _check_file(path: str, name: str, target: Target, known: Destinations) -> It
     if wanted in known.anchors:
         yield from _check_anchor(path, name, target, wanted, unquote(anchor), known)
     elif wanted not in known.files:
-        nearest = _nearest(wanted, known.files)
+        nearest = known.like_files.nearest(wanted)
         way_out = (
             f"Did you mean `{posixpath.relpath(nearest, posixpath.dirname(path))}`?"
             if nearest
@@ -103,7 +119,7 @@ def _check_page(path: str, name: str, target: Target, known: Destinations) -> It
         if wanted.endswith(".md"):
             way_out = "HTML leads to pages: write a Markdown link to the file, `[words](file.md)`."
         else:
-            nearest = _nearest(wanted, known.published)
+            nearest = known.like_published.nearest(wanted)
             way_out = f"Did you mean `{posixpath.relpath(nearest, own)}/`?" if nearest else "Link to a Markdown file."
         yield _finding(name, target, "a page or file of this site", shortened(target.address), way_out, "link-target")
 
@@ -113,23 +129,8 @@ def _check_anchor(
 ) -> Iterator[Finding]:
     if anchor not in _OF_TEMPLATE and anchor not in known.anchors[wanted]:
         expected = "an anchor of the article" if wanted == path else f"an anchor of {wanted}"
-        way_out = did_you_mean(anchor, known.anchors[wanted]) or "Link to the article itself."
+        way_out = known.like_anchors[wanted].did_you_mean(anchor) or "Link to the article itself."
         yield _finding(name, target, expected, f"`#{anchor}`", way_out, "link-anchor")
-
-
-def _nearest(wanted: str, known: Collection[str]) -> str:
-    """The file that was most likely meant: one of the same name elsewhere, or one with a similar name nearby."""
-    folder, base = posixpath.split(wanted)
-    same_name = [path for path in known if posixpath.basename(path) == base]
-    if same_name:
-        return min(same_name, key=lambda path: (posixpath.relpath(path, folder or ".").count("/"), path))
-    near = [path for path in known if posixpath.dirname(path) == folder]
-    alike = did_you_mean(wanted, near).removeprefix("Did you mean `").removesuffix("`?")
-    if alike or not base:
-        return alike
-    # Of all the others, only those that begin alike: comparing names letter by letter is slow.
-    others = [path for path in known if posixpath.basename(path)[:2] == base[:2]]
-    return did_you_mean(wanted, others).removeprefix("Did you mean `").removesuffix("`?")
 
 
 def _finding(name: str, target: Target, expected: str, found: str, way_out: str, rule: str) -> Finding:

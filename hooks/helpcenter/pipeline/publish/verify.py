@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from helpcenter.findings import Finding, did_you_mean, mismatch
+from helpcenter.findings import Finding, mismatch
 from helpcenter.pipeline.files.page_links import PageLinks
+from helpcenter.text.suggestions import Suggestions
 
 # What browsers know of themselves.
 _TOP = frozenset({"", "top"})
@@ -25,8 +27,9 @@ def check_links(
     others = {file for file, anchor in used if anchor not in _TOP and file not in rendered and file in names}
     pages = {**kept(others), **rendered} if others else rendered
     wrong = {target for target in used if not _leads_somewhere(target, pages, files)}
+    fixes = _fixes(wrong, pages, files)
     return {
-        dest: [_finding(names.get(dest, dest), target, pages, files) for target in sorted(page.targets & wrong)]
+        dest: [_finding(names.get(dest, dest), target, files, fixes[target]) for target in sorted(page.targets & wrong)]
         for dest, page in (sorted(rendered.items()) if wrong else ())
         if page.targets & wrong
     }
@@ -60,11 +63,25 @@ def _leads_somewhere(target: tuple[str, str], pages: Links, files: Collection[st
     return page is None or anchor in _TOP or anchor in page.anchors
 
 
-def _finding(name: str, target: tuple[str, str], pages: Links, files: Collection[str]) -> Finding:
+def _fixes(wrong: Collection[tuple[str, str]], pages: Links, files: Collection[str]) -> dict[tuple[str, str], str]:
+    """How to fix a link to each target, which many pages may have."""
+    urls = Suggestions(_url(file) for file in files) if wrong else Suggestions(())
+    anchors = {file: Suggestions(pages[file].anchors) for file, _ in wrong if file in files}
+    return {
+        (file, anchor): anchors[file].did_you_mean(anchor) or "Name a heading of that page, or link to the page."
+        if file in files
+        else urls.did_you_mean(_url(file)) or "Mend the link or delete it."
+        for file, anchor in wrong
+    }
+
+
+def _finding(name: str, target: tuple[str, str], files: Collection[str], fix: str) -> Finding:
     file, anchor = target
-    url = file.removesuffix("index.html") or "./"
     if file in files:
-        way_out = did_you_mean(anchor, pages[file].anchors) or "Name a heading of that page, or link to the page."
-        return mismatch(name, 0, "link", f"an anchor of `{url}`", f"`#{anchor}`", way_out)
-    way_out = did_you_mean(file, files) or "Mend the link or delete it."
-    return mismatch(name, 0, "link", "a page or file of this site", f"`{url}`", way_out)
+        return mismatch(name, 0, "link", f"an anchor of `{_url(file)}`", f"`#{anchor}`", fix)
+    return mismatch(name, 0, "link", "a page or file of this site", f"`{_url(file)}`", fix)
+
+
+def _url(file: str) -> str:
+    folder, name = posixpath.split(file)
+    return file if name != "index.html" else f"{folder or '.'}/"
