@@ -1,4 +1,4 @@
-"""What a move of an article or a section changes, in all languages, before anything is written."""
+"""Plans what a move of an article or a section changes, in all languages, and then writes it."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from helpcenter.input.strings import Strings
 from helpcenter.site.load import make_catalog
 
 _IDS = ("related", "related_exclude")
-# The sections of a contact option's rule, as a list in one line or in lines of their own.
+# The sections of a contact option's rule, as a list in one line or in several lines.
 _SECTIONS = re.compile(r"(\bsections:[ \t]*)(\[[^\]]*\]|(?:\n[ \t]*-[ \t]+[^\n:]+)+)")
 _SECTION = re.compile(r"[^\s,\[\]\"']+")
 
 
 @dataclass(frozen=True)
 class Move:
-    """Paths below the docs folder before and after, and the new texts of files by the path that they have then.
+    """Paths below the docs folder before and after the move, and the changed files by their new path.
 
-    ``contact`` is the new text of the contact options, None where it stays.
+    ``contact`` are the changed contact options, None if they stay.
     """
 
     paths: Mapping[str, str]
@@ -40,9 +40,9 @@ class Move:
 
 
 def plan_move(settings: Settings, strings: Mapping[str, Strings], old: str, new: str) -> Move:
-    """The move of the article or section ``old`` to the id ``new``.
+    """Return the move of the article or section ``old`` to the ID ``new``.
 
-    Raises SourceError with everything that stands in the way.
+    Raises SourceError with everything that prevents the move.
     """
     articles, findings = read_collection(settings.docs, settings.name_of(settings.docs), settings.codes)
     if findings := findings + check_collection(articles):
@@ -63,7 +63,7 @@ def plan_move(settings: Settings, strings: Mapping[str, Strings], old: str, new:
 
 
 def carry_out(move: Move, settings: Settings) -> None:
-    """Write a move: the new files first, so that nothing is lost when that fails."""
+    """Write a move: the new files first, so that a failure loses nothing."""
     docs = settings.docs
     for old, new in move.paths.items():
         target = docs / new
@@ -133,7 +133,7 @@ def _mended(texts: Mapping[str, EditableSource], names: Names, moves: Moves) -> 
 def _with_stamps(
     texts: Mapping[str, EditableSource], before: Sequence[Article], after: Sequence[Article]
 ) -> dict[str, EditableSource]:
-    """The texts whose translations are as current as they were, although links in their sources changed."""
+    """Return the texts with stamps that keep the status of translations although links in their sources changed."""
     changed = dict(texts)
     revisions = {old.revision: new.revision for old, new in zip(before, after, strict=True)}
     for article in before:
@@ -152,7 +152,7 @@ def _check(settings: Settings, strings: Mapping[str, Strings], articles: Sequenc
 
 
 def _contact(settings: Settings, names: Names) -> EditableSource | None:
-    """The contact options with the new name of the section in their rules, None where nothing changes."""
+    """Return the contact options with the new name of the section in their rules, None if nothing changes."""
     file = settings.root / settings.options.contact_file
     if not names.section or not file.is_file():
         return None

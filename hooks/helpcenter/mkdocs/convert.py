@@ -1,4 +1,4 @@
-"""Converts Markdown as MkDocs does, with one converter for many pages where its extensions allow that."""
+"""Converts Markdown as MkDocs does, with one converter for many pages if its extensions allow that."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from helpcenter.pages.conversion import Conversion
 
 LookupLog = dict[str, str | None]
 
-# Those whose `reset` was seen to leave nothing of the page before; with any other, each page gets a new converter.
+# Extensions whose `reset` is known to clear the data of the previous page; with any other, each page gets a converter.
 _RESET_WELL = frozenset({
     "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "markdown.extensions.fenced_code",
     "md_in_html", "pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.blocks.caption",
@@ -36,9 +36,9 @@ class Converter:
         self._markdown: markdown.Markdown | None = None
 
     def convert(self, page: Page, files: Files, key: str, lookups: LookupLog) -> Conversion:
-        """The conversion of ``page``, as `Page.render` makes it; what ``files`` are asked is in ``lookups``.
+        """Return the conversion of ``page``, as `Page.render` does; ``lookups`` records what is looked up in ``files``.
 
-        Raises RefusedError where it takes too much.
+        Raises RefusedError if it takes too long.
         """
         lookups.clear()
         converter = self._reset()
@@ -61,11 +61,11 @@ class Converter:
         )
 
     def has(self, extension: str) -> bool:
-        """Whether the configuration has this Markdown extension."""
+        """Return whether the configuration has this Markdown extension."""
         return extension in self._config["markdown_extensions"]
 
     def html(self, body: str) -> str:
-        """The HTML of ``body`` with its links as they are written."""
+        """Return the HTML of ``body`` with its links unchanged."""
         return self._reset().convert(body)
 
     def _reset(self) -> markdown.Markdown:
@@ -80,7 +80,7 @@ class Converter:
 
 @lru_cache(maxsize=1)
 def converter_of(config_file: Path) -> Converter:
-    """The converter of a configuration, read once."""
+    """Return the converter of a configuration, which is read once."""
     return Converter(load_config(str(config_file)))
 
 

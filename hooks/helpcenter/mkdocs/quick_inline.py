@@ -1,7 +1,7 @@
-"""Python-Markdown's inline patterns, tried only where they can match.
+"""Python-Markdown's inline patterns, tried only on text that they can match.
 
-Each piece of text is searched for each of some fifteen patterns, a third of all time that conversion takes. Most
-patterns begin with a character that most texts do not have.
+Python-Markdown searches each piece of text for each of about fifteen patterns, which is a third of the time of a
+conversion. Most patterns start with a character that most texts do not contain.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from markdown import inlinepatterns
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
-# What a text must have for a pattern to match, by the pattern's regular expression. One that is not here, of an
-# extension or of another version of Python-Markdown, is tried everywhere.
+# What a text must contain for a pattern to match, by the pattern's regular expression. Other patterns, of extensions or
+# of another version of Python-Markdown, are tried on every text.
 _BEGINNINGS = {
     inlinepatterns.BACKTICK_RE: ("`",),
     inlinepatterns.ESCAPE_RE: ("\\",),
@@ -39,10 +39,10 @@ class QuickInlineProcessor(InlineProcessor):
         super().__init__(md)
         beginnings = [_beginnings(pattern) for pattern in md.inlinePatterns]
         self._patterns = tuple(zip(md.inlinePatterns, map(_search, beginnings), strict=True))
-        # Most texts have no beginning of any pattern.
+        # Most texts contain no start of any pattern.
         self._first = _search(tuple(text for texts in beginnings for text in texts) if all(beginnings) else ())
 
-    # The name that Python gives to the method `__handleInline` of that class.
+    # Python's name for the private method `__handleInline` of that class.
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         if isinstance(data, AtomicString) or not self._first(data):
             return data
@@ -64,10 +64,10 @@ def _beginnings(pattern: Any) -> tuple[str, ...]:
 
 
 def _search(beginnings: tuple[str, ...]) -> Callable[[str], object]:
-    """What tells whether a text has one of these; every text has one of none."""
+    """Return a function that reports whether a text contains one of these; without any, every text counts."""
     return re.compile("|".join(map(re.escape, sorted(set(beginnings))))).search
 
 
 def make_quick(md: markdown.Markdown) -> None:
-    """Let ``md``, all extensions of which are registered, use the quick processor."""
+    """Make ``md``, whose extensions are all registered, use the quick processor."""
     md.treeprocessors.register(QuickInlineProcessor(md), "inline", 20)

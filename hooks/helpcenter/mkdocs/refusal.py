@@ -1,4 +1,4 @@
-"""Articles that can be read but must not be published."""
+"""Articles that are valid sources but must not be published."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from helpcenter.text.sanitize import Unsafe
 
 
 class RefusedError(SourceError, PluginError):
-    """An article with what must not be published; MkDocs ends with its message, builds go on to find more."""
+    """An article that must not be published. MkDocs stops with its message; other builds go on to find more."""
 
     def __reduce__(self) -> tuple[type[RefusedError], tuple[tuple[Finding, ...]]]:
-        """Let it come from another process as it is."""
+        """Keep the findings when the error comes from another process."""
         return RefusedError, (self.findings,)
 
 
 def refusal(name: str, source: str, unsafe: list[Unsafe]) -> RefusedError:
-    """The error that says what in the file ``name`` with this ``source`` is not safe."""
+    """Return the error about unsafe HTML in the file ``name`` with this ``source``."""
     return RefusedError(
         mismatch(name, place_of(one.needle, source)[0], "", one.expected, one.found, one.way_out) for one in unsafe
     )

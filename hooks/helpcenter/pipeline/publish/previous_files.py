@@ -1,4 +1,4 @@
-"""The site before last, of which the next one is made."""
+"""The version before the previous one, from which the next version is built."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from helpcenter.platform.file_system import number_of
 
 @dataclass(frozen=True)
 class Spare:
-    """What is known of that site; ``memory`` is that of the live one."""
+    """That version and the record of its files; ``memory`` is the record of the live one."""
 
     staging: Staging
     store: Store
     memory: BuildMemory
 
     def begin(self) -> dict[str, int] | None:
-        """Make the folder for the next site; the numbers of the files in it, where they are known."""
+        """Create the folder for the next version; return the inode numbers of its files, None if unknown."""
         if not begin(self.staging) or self._contents.folder != number_of(self.staging.next):
             return None
         states = file_states(self.staging.next, self._contents.files)
         return {path: number for path, (_, _, number) in states.items()}
 
     def same(self, kept: Collection[str]) -> list[str]:
-        """Those files of the next site's folder that have the content of the live ones."""
+        """Return the files of the next version's folder that have the content of the live ones."""
         known = self._contents.files
         states = file_states(self.staging.next, kept)
         live = self.memory.contents

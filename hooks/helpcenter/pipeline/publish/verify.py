@@ -1,4 +1,4 @@
-"""Checks a site before it is published: every planned file is there, every link of its pages leads somewhere."""
+"""Checks a site before it is published: every planned file exists, and every link of its pages resolves."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from helpcenter.findings import Finding, mismatch
 from helpcenter.pipeline.files.page_links import PageLinks
 from helpcenter.text.suggestions import Suggestions
 
-# What browsers know of themselves.
+# Browsers resolve these without an anchor.
 _TOP = frozenset({"", "top"})
 
 Links = Mapping[str, PageLinks]
@@ -18,15 +18,15 @@ Links = Mapping[str, PageLinks]
 def check_links(
     rendered: Links, kept: Callable[[Iterable[str]], Links], names: Mapping[str, str], files: Collection[str]
 ) -> dict[str, list[Finding]]:
-    """Links of rendered pages to files or anchors that the site does not have, by page.
+    """Return findings for links of rendered pages to files or anchors that the site does not have, by page.
 
-    ``rendered`` are the links of pages by file, ``kept`` gives those of other pages; ``names`` is how findings call
-    the source of a page; ``files`` are all files of the site.
+    ``rendered`` are the links of pages by file, and ``kept`` returns the links of other pages; ``names`` has the path
+    of each page's source; ``files`` are all files of the site.
     """
     used = {target for page in rendered.values() for target in page.targets}
     others = {file for file, anchor in used if anchor not in _TOP and file not in rendered and file in names}
     pages = {**kept(others), **rendered} if others else rendered
-    wrong = {target for target in used if not _leads_somewhere(target, pages, files)}
+    wrong = {target for target in used if not _resolves(target, pages, files)}
     fixes = _fixes(wrong, pages, files)
     return {
         dest: [_finding(names.get(dest, dest), target, files, fixes[target]) for target in sorted(page.targets & wrong)]
@@ -36,10 +36,10 @@ def check_links(
 
 
 def lost_targets(before: Mapping[str, PageLinks | None], rendered: Links, gone: Collection[str]) -> bool:
-    """Whether something that a page which stays may link to is no more: a file, or an anchor of a page made anew.
+    """Return whether a target that kept pages may link to is gone: a file, or an anchor of a rendered page.
 
-    ``before`` are the links that the rendered pages had, None where that is not known; ``gone`` are files that the
-    site had.
+    ``before`` are the former links of the rendered pages, None if unknown; ``gone`` are files that the site no longer
+    has.
     """
     return bool(gone) or any(
         links is None or not links.anchors <= rendered[dest].anchors for dest, links in before.items()
@@ -47,7 +47,7 @@ def lost_targets(before: Mapping[str, PageLinks | None], rendered: Links, gone: 
 
 
 def check_files(planned: Iterable[str], files: Collection[str]) -> dict[str, list[Finding]]:
-    """Planned files that were not written, or are empty of name."""
+    """Return findings for planned files that were not written."""
     way_out = "Build again; if it is still missing, build with `--clean`."
     return {
         file: [mismatch(file, 0, "", "a file of the site", "no such file", way_out)]
@@ -55,7 +55,7 @@ def check_files(planned: Iterable[str], files: Collection[str]) -> dict[str, lis
     }
 
 
-def _leads_somewhere(target: tuple[str, str], pages: Links, files: Collection[str]) -> bool:
+def _resolves(target: tuple[str, str], pages: Links, files: Collection[str]) -> bool:
     file, anchor = target
     if file not in files:
         return False
