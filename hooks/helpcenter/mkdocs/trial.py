@@ -28,7 +28,7 @@ READY = b"ready"
 class Trial:
     """The companion process of one configuration, started for the first article and used by one thread at a time.
 
-    It ends with this process, which closes its input.
+    It ends with this object, or with the program, which closes its input.
     """
 
     def __init__(self, config_file: Path) -> None:
@@ -36,6 +36,9 @@ class Trial:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._passed: set[str] = set()
+
+    def __del__(self) -> None:
+        self.close()
 
     def convert(self, name: str, body: str, seconds: float) -> tuple[Finding, ...]:
         """Convert the article with this ``body`` on trial, and return why its conversion was stopped, if it was.
