@@ -152,6 +152,15 @@ def test_the_companion_ends_with_its_program(config_file: Path) -> None:
     trial.close()
 
 
+def test_the_companion_ends_with_its_object(config_file: Path) -> None:
+    trial = Trial(config_file)
+    trial.convert("a.md", "Text", 5)
+    process = trial._process
+    assert process is not None
+    del trial
+    assert process.poll() is not None
+
+
 @pytest.mark.parametrize("where", [in_this_thread, in_another_thread], ids=lambda way: way.__name__)
 def test_nesting_that_exceeds_the_stack_is_rejected(
     config_file: Path, where: Callable[[Path, str], tuple[str, float]], monkeypatch: pytest.MonkeyPatch

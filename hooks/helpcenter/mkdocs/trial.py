@@ -38,6 +38,7 @@ class Trial:
         self._passed: set[str] = set()
 
     def __del__(self) -> None:
+        """End the companion process."""
         self.close()
 
     def convert(self, name: str, body: str, seconds: float) -> tuple[Finding, ...]:
