@@ -15,6 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # The rooms in the order of the data: a room imports only rooms above it.
 ROOMS = (
     "",
+    "platform",
     "input",
     "text",
     "content",
@@ -29,6 +30,7 @@ ROOMS = (
     "pipeline.files",
     "pipeline.cache",
     "mkdocs.bundling",
+    "mkdocs.markdown",
     "mkdocs",
     "pipeline.work",
     "pipeline.publish",

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from conftest import ROOT, copy_site
 from helpcenter.cli.json_schemas import json_schemas
 from helpcenter.cli.main import main
-from helpcenter.translations.states import stamp
+from helpcenter.editing.stamp import stamp
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -64,25 +64,9 @@ def test_stamp_needs_articles_that_exist(project: Path) -> None:
     assert "Did you mean `billing/pay`?" in output
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (b"# T\n\nx\n", b'---\nsource_revision: "0123456789"\n---\n# T\n\nx\n'),
-        (b"---\ntitle: T\n---\nx\n", b'---\ntitle: T\nsource_revision: "0123456789"\n---\nx\n'),
-        (b"---\r\ntitle: T\r\n---\r\nx\r\n", b'---\r\ntitle: T\r\nsource_revision: "0123456789"\r\n---\r\nx\r\n'),
-        (b"---\nsource_revision: abc\ntitle: T\n---\nx", b'---\nsource_revision: "0123456789"\ntitle: T\n---\nx'),
-    ],
-)
-def test_stamp_leaves_everything_else_as_it_is(tmp_path: Path, before: bytes, after: bytes) -> None:
-    file = tmp_path / "a.md"
-    file.write_bytes(before)
-    stamp(file, "0123456789")
-    assert file.read_bytes() == after
-
-
 def test_a_revision_of_digits_alone_is_read_as_text(project: Path) -> None:
     file = project / "docs/en/billing/pay.md"
-    stamp(file, "1234567890")
+    stamp(file, "pay.md", "1234567890")
     code, output = run("translations", "-f", str(project / "mkdocs.yml"), "billing/pay")
     assert code == 0, output
     assert states(output)["billing/pay"][1] == "outdated"

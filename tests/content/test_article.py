@@ -10,6 +10,7 @@ from helpcenter.content.article_files import ArticleFile, read_article
 from helpcenter.content.docs_folder import check_ids
 from helpcenter.input.source_file import read_source
 from helpcenter.text.outline import linked_id, read_outline
+from helpcenter.text.suggestions import Suggestions
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -127,7 +128,7 @@ def test_related_ids_must_exist_and_not_be_its_own() -> None:
     source = "---\ntitle: A\nrelated: [billing/a, billing/refnds]\n---\nText.\n"
     article, _ = parse_article(source, "en/billing/a.md", "docs/en/billing/a.md", "en")
     assert article is not None
-    messages = [str(finding) for finding in check_ids(article, {"billing/a", "billing/refunds"})]
+    messages = [str(finding) for finding in check_ids(article, Suggestions(["billing/a", "billing/refunds"]))]
     assert messages == [
         "docs/en/billing/a.md:3: related: `billing/a` is the ID of this article. Delete it.",
         "docs/en/billing/a.md:3: related: no article has the ID `billing/refnds`. Did you mean `billing/refunds`?",

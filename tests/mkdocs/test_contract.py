@@ -31,7 +31,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 
 from conftest import ROOT
-from helpcenter.mkdocs import quick_inline
+from helpcenter.mkdocs.markdown import quick_inline
 
 PACKAGE = ROOT / "hooks" / "helpcenter"
 FRAMEWORKS = ("mkdocs", "mkdocs_static_i18n", "markdown", "jinja2")
@@ -73,24 +73,24 @@ SOURCES = (
         ("active",),
     ),
     Source(
-        "mkdocs.structure.pages:Page.render", "320529348f7a", "mkdocs/convert.py",
+        "mkdocs.structure.pages:Page.render", "320529348f7a", "mkdocs/markdown/convert.py",
         "It converts Markdown with the same four processors and sets the same attributes of the page.",
         ("_title_from_render", "content", "toc", "present_anchor_ids"),
     ),
     Source(
-        "mkdocs.structure.pages:_RawHTMLPreprocessor", "1bc67630834f", "mkdocs/convert.py",
+        "mkdocs.structure.pages:_RawHTMLPreprocessor", "1bc67630834f", "mkdocs/markdown/convert.py",
         "It collects the anchors of raw HTML.", ("_RawHTMLPreprocessor", "_register"),
     ),
     Source(
-        "mkdocs.structure.pages:_ExtractAnchorsTreeprocessor", "95da536fb4b9", "mkdocs/convert.py",
+        "mkdocs.structure.pages:_ExtractAnchorsTreeprocessor", "95da536fb4b9", "mkdocs/markdown/convert.py",
         "It collects the anchors of converted Markdown.", ("_ExtractAnchorsTreeprocessor",),
     ),
     Source(
-        "mkdocs.structure.pages:_RelativePathTreeprocessor", "523b46edca94", "mkdocs/convert.py",
+        "mkdocs.structure.pages:_RelativePathTreeprocessor", "523b46edca94", "mkdocs/markdown/convert.py",
         "It resolves links, and looks up each target with `files.get_file_from_path`.", ("_RelativePathTreeprocessor",),
     ),
     Source(
-        "mkdocs.structure.pages:_ExtractTitleTreeprocessor", "253a44071bfb", "mkdocs/convert.py",
+        "mkdocs.structure.pages:_ExtractTitleTreeprocessor", "253a44071bfb", "mkdocs/markdown/convert.py",
         "It finds the title in the level-1 heading.", ("_ExtractTitleTreeprocessor",),
     ),
     Source(
@@ -133,21 +133,21 @@ SOURCES = (
     ),
     Source(
         "markdown.treeprocessors:InlineProcessor._InlineProcessor__handleInline", "fe27babc114a",
-        "mkdocs/quick_inline.py",
+        "mkdocs/markdown/quick_inline.py",
         "It is replaced by one with the same result.", ("_InlineProcessor__handleInline",),
     ),
     Source(
         "markdown.treeprocessors:InlineProcessor._InlineProcessor__applyPattern", "8862b35197c0",
-        "mkdocs/quick_inline.py",
+        "mkdocs/markdown/quick_inline.py",
         "It applies one pattern at a position, and returns the text, whether it matched, and the next position.",
         ("_InlineProcessor__applyPattern",),
     ),
     Source(
-        "markdown.treeprocessors:build_treeprocessors", "642399e31728", "mkdocs/quick_inline.py",
+        "markdown.treeprocessors:build_treeprocessors", "642399e31728", "mkdocs/markdown/quick_inline.py",
         "It registers the inline processor as `inline` with priority 20.",
     ),
     Source(
-        "markdown.core:Markdown.reset", "e803a4ef1f19", "mkdocs/convert.py",
+        "markdown.core:Markdown.reset", "e803a4ef1f19", "mkdocs/markdown/convert.py",
         "It lets one converter be used for many pages.",
     ),
     Source(
@@ -193,7 +193,9 @@ def test_a_changed_part_is_reported_in_a_sentence(monkeypatch: pytest.MonkeyPatc
     source = next(source for source in SOURCES if source.part.endswith("Page.render"))
     assert complaint(source) == ""
     monkeypatch.setattr(Page, "render", Page.read_source)
-    assert "changed `mkdocs.structure.pages:Page.render`, and `mkdocs/convert.py` relies on it" in complaint(source)
+    assert "changed `mkdocs.structure.pages:Page.render`, and `mkdocs/markdown/convert.py` relies on it" in complaint(
+        source
+    )
     monkeypatch.delattr(mkdocs.structure.pages, "_ExtractTitleTreeprocessor")
     missing = next(source for source in SOURCES if source.part.endswith("_ExtractTitleTreeprocessor"))
     assert "it no longer exists" in complaint(missing)
@@ -333,7 +335,7 @@ BEHAVIORS: dict[Callable[[], bool], tuple[str, tuple[str, ...]]] = {
     handlers_have_origins: ("mkdocs/other_plugins.py", ("_event_origins",)),
     static_i18n_starts_without_a_language: ("mkdocs/configuration.py", ()),
     warnings_are_logged_below_mkdocs: ("mkdocs/renderer.py", ("propagate",)),
-    patterns_have_the_known_expressions: ("mkdocs/quick_inline.py", ()),
+    patterns_have_the_known_expressions: ("mkdocs/markdown/quick_inline.py", ()),
     compiled_templates_have_the_key_of_the_cache: ("pipeline/cache/compiled_templates.py", ("bytecode_cache",)),
     globals_of_templates_come_from_the_environment: ("mkdocs/renderer.py", ("make_globals",)),
     options_of_an_environment_can_be_set: (

@@ -225,7 +225,7 @@ def test_a_changed_template_converts_no_article_again(project: Path, monkeypatch
 
     base = project / "overrides" / "base.html"
     base.write_text(base.read_text(encoding="utf-8").replace("<body", "<!-- x --><body", 1), encoding="utf-8")
-    monkeypatch.setattr("helpcenter.mkdocs.convert.Converter.convert", convert)
+    monkeypatch.setattr("helpcenter.mkdocs.markdown.convert.Converter.convert", convert)
     assert done(project)[0] == len(list((project / "site").rglob("*.html")))
     assert "<!-- x -->" in (project / "site" / "index.html").read_text("utf-8")
 

@@ -16,8 +16,9 @@ from helpcenter.content.article_text import split_front_matter
 from helpcenter.findings import Finding
 from helpcenter.input.languages import language_of
 from helpcenter.input.source_file import read_source
-from helpcenter.mkdocs.convert import converter_of
-from helpcenter.mkdocs.refusal import RejectedArticleError, bounded, refusal
+from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
+from helpcenter.mkdocs.markdown.convert import converter_of
+from helpcenter.mkdocs.markdown.refusal import RejectedArticleError, refusal
 from helpcenter.text.outline import read_outline
 from helpcenter.text.sanitize import made_safe
 
@@ -59,9 +60,10 @@ def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
     if findings:
         return ArticleCheck(())
     body = read_outline(split_front_matter(source)[1]).body
+    converter = converter_of(config_file)
     try:
-        with bounded(name):
-            content = converter_of(config_file).html(body)
+        with conversion_limit(name, body, config_file):
+            content = converter.html(body)
     except RejectedArticleError as error:
         return ArticleCheck(error.findings)
     content, unsafe = made_safe(content, body, task.hosts)

@@ -12,6 +12,7 @@ from helpcenter.content.article import GENERATED_IDS, Article
 from helpcenter.content.article_files import ArticleFile, ReadMany, read_all
 from helpcenter.content.catalog import Catalog, Entry
 from helpcenter.findings import Finding, Problem, did_you_mean, listed
+from helpcenter.text.suggestions import Suggestions
 
 _SYMBOLIC_LINK = Problem("source-file", "file or folder is a symbolic link", "Replace it with a copy of its target.")
 _OUTSIDE = Problem(
@@ -58,7 +59,7 @@ def article_files(docs: Path, name: str, codes: tuple[str, ...]) -> tuple[list[A
 
 def check_collection(articles: list[Article]) -> list[Finding]:
     """Return findings for unknown IDs, and for files that are the same article or the same file on other systems."""
-    known = {article.id for article in articles if article.kind == "article"}
+    known = Suggestions(article.id for article in articles if article.kind == "article")
     findings = [finding for article in articles for finding in check_ids(article, known)]
     first: dict[str, Article] = {}
     for article in articles:
@@ -71,7 +72,7 @@ def check_collection(articles: list[Article]) -> list[Finding]:
     return findings
 
 
-def check_ids(article: Article, known: set[str]) -> list[Finding]:
+def check_ids(article: Article, known: Suggestions) -> list[Finding]:
     """Return findings for IDs in ``related`` and ``related_exclude`` that do not exist or are the article's own."""
     findings = []
     for key in ("related", "related_exclude"):
@@ -80,8 +81,8 @@ def check_ids(article: Article, known: set[str]) -> list[Finding]:
             if target == article.id:
                 findings.append(_OWN_ID.at(article.name, line, subject=key, id=target))
             elif target not in known:
-                suggestion = did_you_mean(target, known)
-                findings.append(_UNKNOWN_ID.at(article.name, line, subject=key, fix=suggestion, id=target))
+                fix = known.did_you_mean(target)
+                findings.append(_UNKNOWN_ID.at(article.name, line, subject=key, fix=fix, id=target))
     return findings
 
 

@@ -1,4 +1,4 @@
-"""The addresses that a move takes from pages, for those who still have them."""
+"""Redirects from the URLs that pages lose by a move."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from urllib.parse import unquote
 
 from helpcenter.content.article import Article
 from helpcenter.content.catalog import Catalog, Entry
+from helpcenter.editing.front_matter_edit import set_list
 from helpcenter.editing.names import Names, folders_of
-from helpcenter.editing.source_text import SourceText, set_list
+from helpcenter.input.source_editor import EditableSource
 
 
 def with_old_addresses(
-    texts: Mapping[str, SourceText], names: Names, before: Catalog, after: Catalog
-) -> dict[str, SourceText]:
-    """The texts with the addresses that pages had, each at the article that answers it now."""
+    texts: Mapping[str, EditableSource], names: Names, before: Catalog, after: Catalog
+) -> dict[str, EditableSource]:
+    """Return the texts with a redirect from each former URL, in the article that replaces it."""
     changed = dict(texts)
     for article, addresses in _old_addresses(names, before, after).items():
         path, now = article
@@ -26,7 +27,7 @@ def with_old_addresses(
 
 
 def _old_addresses(names: Names, before: Catalog, after: Catalog) -> dict[tuple[str, frozenset[str]], list[str]]:
-    """The addresses that are lost, by the path of the article that takes them over and its own new addresses."""
+    """Return the lost URLs, by the path of the article that takes them over and its own new URLs."""
     lost: dict[str, list[str]] = {}
     now: dict[str, set[str]] = {}
     for code, locale in before.locales.items():
@@ -45,7 +46,7 @@ def _old_addresses(names: Names, before: Catalog, after: Catalog) -> dict[tuple[
 
 
 def _keeper(entry: Entry, before: Catalog) -> Article | None:
-    """The article whose front matter can name an address of ``entry``: its own, or that of the default language."""
+    """Return the article whose front matter can list a former URL of ``entry``: its own or the default language's."""
     if entry.article.name:
         return entry.article
     source = before.default.entries.get(entry.id)
@@ -53,7 +54,7 @@ def _keeper(entry: Entry, before: Catalog) -> Article | None:
 
 
 def _covered(entry: Entry, new: Entry, before: Catalog, after: Catalog, names: Names) -> bool:
-    """Whether the old address of its section leads to the page as well."""
+    """Return whether the redirect of its section covers the page."""
     if not names.section or entry.article.kind not in ("article", "section"):
         return False
     for folder in folders_of(entry.id):
@@ -67,6 +68,6 @@ def _covered(entry: Entry, new: Entry, before: Catalog, after: Catalog, names: N
 
 
 def own_entries(catalog: Catalog) -> Iterator[Entry]:
-    """The pages of all languages that have a file in that language."""
+    """Return the pages of all languages that have a file in that language."""
     entries = (entry for locale in catalog.locales.values() for entry in locale.entries.values())
     return (entry for entry in entries if entry.article.name and not entry.fallback)

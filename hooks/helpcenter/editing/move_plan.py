@@ -1,8 +1,9 @@
-"""What a move of an article or a section changes, in all languages, before anything is written."""
+"""Plans what a move of an article or a section changes, in all languages, and then writes it."""
 
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,12 +11,13 @@ from helpcenter.content.article import Article, parse_article
 from helpcenter.content.catalog import Catalog
 from helpcenter.content.docs_folder import check_collection, check_urls, read_collection
 from helpcenter.content.old_addresses import check_redirects
+from helpcenter.editing.front_matter_edit import replace_words, set_text
 from helpcenter.editing.lost_addresses import own_entries, with_old_addresses
 from helpcenter.editing.moved_links import Moves, mended
 from helpcenter.editing.names import Names, check_new_id, folders_of
-from helpcenter.editing.source_text import SourceText, read_text, replace_words, set_text
 from helpcenter.findings import Problem, SourceError, did_you_mean
 from helpcenter.input.settings import Settings
+from helpcenter.input.source_editor import EditableSource, read_editable, write_source
 from helpcenter.input.strings import Strings
 from helpcenter.site.load import make_catalog
 
@@ -25,27 +27,27 @@ _NOT_FOUND = Problem(
 _INTO_ITSELF = Problem("argument", "`{id}` is inside the section that moves, `{old}`", "Choose another folder.")
 _TAKEN = Problem("argument", "`{id}` already exists", "Choose another ID, or delete that article or section first.")
 _IDS = ("related", "related_exclude")
-# The sections of a contact option's rule, as a list in one line or in lines of their own.
+# The sections of a contact option's rule, as a list in one line or in several lines.
 _SECTIONS = re.compile(r"(\bsections:[ \t]*)(\[[^\]]*\]|(?:\n[ \t]*-[ \t]+[^\n:]+)+)")
 _SECTION = re.compile(r"[^\s,\[\]\"']+")
 
 
 @dataclass(frozen=True)
 class Move:
-    """Paths below the docs folder before and after, and the new texts of files by the path that they have then.
+    """Paths below the docs folder before and after the move, and the changed files by their new path.
 
-    ``contact`` is the new text of the contact options, None where it stays.
+    ``contact`` are the changed contact options, None if they stay.
     """
 
     paths: Mapping[str, str]
-    texts: Mapping[str, SourceText]
-    contact: SourceText | None
+    texts: Mapping[str, EditableSource]
+    contact: EditableSource | None
 
 
 def plan_move(settings: Settings, strings: Mapping[str, Strings], old: str, new: str) -> Move:
-    """The move of the article or section ``old`` to the id ``new``.
+    """Return the move of the article or section ``old`` to the ID ``new``.
 
-    Raises SourceError with everything that stands in the way.
+    Raises SourceError with everything that prevents the move.
     """
     articles, findings = read_collection(settings.docs, settings.name_of(settings.docs), settings.codes)
     if findings := findings + check_collection(articles):
@@ -54,30 +56,28 @@ def plan_move(settings: Settings, strings: Mapping[str, Strings], old: str, new:
     names = _names(settings, articles, old.strip("/"), new.strip("/"))
     paths = {path: names.path(path) for path in files if names.path(path) != path}
     before = _catalog(settings, strings, articles)
-    texts = {article.path: read_text(settings.docs / article.path) for article in articles}
-    moved = [_parsed(article, texts[article.path], paths.get(article.path, article.path)) for article in articles]
+    sources = {article.path: read_editable(settings.docs / article.path, article.name) for article in articles}
+    moved = [_parsed(article, sources[article.path], paths.get(article.path, article.path)) for article in articles]
     after = _catalog(settings, strings, moved)
-    texts = _mended(texts, names, Moves(names.path, _urls(before), _urls_by_old_path(after, names, articles)))
+    texts = _mended(sources, names, Moves(names.path, _urls(before), _urls_by_old_path(after, names, articles)))
     texts = with_old_addresses(texts, names, before, after)
     texts = _with_stamps(texts, articles, [_parsed(one, texts[one.path], names.path(one.path)) for one in articles])
     _check(settings, strings, [_parsed(one, texts[one.path], names.path(one.path)) for one in articles])
-    changed = {names.path(path): text for path, text in texts.items() if text != read_text(settings.docs / path)}
+    changed = {names.path(path): text for path, text in texts.items() if text != sources[path]}
     return Move(paths, changed, _contact(settings, names))
 
 
 def carry_out(move: Move, settings: Settings) -> None:
-    """Write a move: the new files first, so that nothing is lost when that fails."""
+    """Write a move: the new files first, so that a failure loses nothing."""
     docs = settings.docs
     for old, new in move.paths.items():
         target = docs / new
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = move.texts.get(new)
-        target.write_bytes(text.encoded() if text else (docs / old).read_bytes())
+        shutil.copy(docs / old, target)
     for path, text in move.texts.items():
-        if path not in move.paths.values():
-            (docs / path).write_bytes(text.encoded())
+        write_source(docs / path, text)
     if move.contact:
-        (settings.root / settings.options.contact_file).write_bytes(move.contact.encoded())
+        write_source(settings.root / settings.options.contact_file, move.contact)
     for old in move.paths:
         (docs / old).unlink()
         folder = (docs / old).parent
@@ -108,7 +108,7 @@ def _catalog(settings: Settings, strings: Mapping[str, Strings], articles: Seque
     return make_catalog(settings, [article for article in articles if not article.front.draft], strings)
 
 
-def _parsed(article: Article, text: SourceText, path: str) -> Article:
+def _parsed(article: Article, text: EditableSource, path: str) -> Article:
     name = f"{article.name.removesuffix(article.path)}{path}"
     parsed, findings = parse_article(text.text, path, name, article.locale)
     if parsed is None or findings:
@@ -125,7 +125,7 @@ def _urls_by_old_path(catalog: Catalog, names: Names, articles: Sequence[Article
     return {article.path: urls[names.path(article.path)] for article in articles if names.path(article.path) in urls}
 
 
-def _mended(texts: Mapping[str, SourceText], names: Names, moves: Moves) -> dict[str, SourceText]:
+def _mended(texts: Mapping[str, EditableSource], names: Names, moves: Moves) -> dict[str, EditableSource]:
     return {
         path: text.with_text(replace_words(mended(text.text, path, moves), _IDS, names.id))
         for path, text in texts.items()
@@ -133,9 +133,9 @@ def _mended(texts: Mapping[str, SourceText], names: Names, moves: Moves) -> dict
 
 
 def _with_stamps(
-    texts: Mapping[str, SourceText], before: Sequence[Article], after: Sequence[Article]
-) -> dict[str, SourceText]:
-    """The texts whose translations are as current as they were, although links in their sources changed."""
+    texts: Mapping[str, EditableSource], before: Sequence[Article], after: Sequence[Article]
+) -> dict[str, EditableSource]:
+    """Return the texts with stamps that keep the status of translations although links in their sources changed."""
     changed = dict(texts)
     revisions = {old.revision: new.revision for old, new in zip(before, after, strict=True)}
     for article in before:
@@ -153,11 +153,11 @@ def _check(settings: Settings, strings: Mapping[str, Strings], articles: Sequenc
         raise SourceError(findings)
 
 
-def _contact(settings: Settings, names: Names) -> SourceText | None:
-    """The contact options with the new name of the section in their rules, None where nothing changes."""
+def _contact(settings: Settings, names: Names) -> EditableSource | None:
+    """Return the contact options with the new name of the section in their rules, None if nothing changes."""
     file = settings.root / settings.options.contact_file
     if not names.section or not file.is_file():
         return None
-    before = read_text(file)
+    before = read_editable(file, settings.options.contact_file)
     after = _SECTIONS.sub(lambda rule: f"{rule[1]}{_SECTION.sub(lambda own: names.id(own[0]), rule[2])}", before.text)
     return before.with_text(after) if after != before.text else None

@@ -1,4 +1,4 @@
-"""Names of articles and sections that are new or move."""
+"""IDs of articles and sections that are created or moved."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ _SEGMENT = re.compile(r"[^\W_A-Z]+(?:[-.][^\W_A-Z]+)*")
 
 @dataclass(frozen=True)
 class Names:
-    """The names of what is moved: an article, or a section with all below it."""
+    """The old and new ID of a moved article, or of a moved section with everything in it."""
 
     old: str
     new: str
     section: bool
 
     def id(self, article_id: str) -> str:
-        """The id after the move of any article or section."""
+        """Return the ID of any article or section after the move."""
         if self.section and article_id.startswith(f"{self.old}/"):
             return f"{self.new}{article_id.removeprefix(self.old)}"
         return self.new if article_id == self.old else article_id
 
     def path(self, path: str) -> str:
-        """The path after the move of any file below the docs folder."""
+        """Return the path of any file below the docs folder after the move."""
         locale, _, rest = path.partition("/")
         if self.section:
             return f"{locale}/{self.id(rest)}" if rest.startswith(f"{self.old}/") else path
@@ -41,7 +41,7 @@ class Names:
 
 
 def folders_of(article_id: str) -> Iterator[str]:
-    """The sections around an article, the innermost first."""
+    """Return the sections that contain an article, the innermost first."""
     folder = posixpath.dirname(article_id)
     while folder:
         yield folder

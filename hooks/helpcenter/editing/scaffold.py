@@ -1,4 +1,4 @@
-"""New articles: files that are valid at once, drafts until somebody has written them."""
+"""New articles: valid files that stay drafts until a writer completes them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from helpcenter.content.article import Article, parse_article
 from helpcenter.content.docs_folder import check_collection, check_urls, read_collection
+from helpcenter.editing.front_matter_edit import front_line
 from helpcenter.editing.names import check_new_id, folders_of
-from helpcenter.editing.source_text import front_line
 from helpcenter.findings import Finding, Problem, SourceError
 from helpcenter.input.settings import Settings
 from helpcenter.input.strings import Strings
@@ -26,9 +26,10 @@ _NOT_IN_SLUGS = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True)
 class NewArticle:
-    """What is known of an article that is to be: its id, its language, its title and its description.
+    """A new article: its ID, language, title and description.
 
-    ``section_title`` is that of a section that does not exist yet; with ``stubs`` it begins in all languages.
+    ``section_title`` is the title of a section that does not exist yet; with ``stubs``, the article is created in all
+    languages.
     """
 
     id: str
@@ -40,9 +41,9 @@ class NewArticle:
 
 
 def plan_article(settings: Settings, strings: Mapping[str, Strings], new: NewArticle) -> dict[str, str]:
-    """The new files by path below the docs folder.
+    """Return the new files by path below the docs folder.
 
-    Raises SourceError with everything that stands in the way.
+    Raises SourceError with everything that prevents the article.
     """
     docs = settings.name_of(settings.docs)
     articles, _ = read_collection(settings.docs, docs, settings.codes)
@@ -59,7 +60,7 @@ def plan_article(settings: Settings, strings: Mapping[str, Strings], new: NewArt
 
 
 def slug_of(title: str) -> str:
-    """The words of a title as a part of a URL."""
+    """Return the words of a title as a URL segment."""
     return _NOT_IN_SLUGS.sub("-", fold(title.casefold())).strip("-")
 
 
@@ -84,7 +85,7 @@ def _source(new: NewArticle, strings: Strings, *, slug: bool = True) -> str:
 
 
 def _sections(settings: Settings, articles: Sequence[Article], new: NewArticle) -> Iterator[tuple[str, str]]:
-    """The pages of those sections around the article that no language has yet."""
+    """Return the pages of the sections that contain the article and exist in no language."""
     known = {article.id for article in articles}
     populated = {folder for article in articles for folder in folders_of(article.id)}
     for depth, folder in enumerate(folders_of(new.id)):
@@ -102,7 +103,7 @@ def _sections(settings: Settings, articles: Sequence[Article], new: NewArticle) 
 def _check(
     settings: Settings, strings: Mapping[str, Strings], articles: Sequence[Article], files: Mapping[str, str]
 ) -> None:
-    """Raise SourceError for files that would not be right once they are published."""
+    """Raise SourceError for files that would not be valid when they are published."""
     findings: list[Finding] = []
     added = []
     for path, text in files.items():

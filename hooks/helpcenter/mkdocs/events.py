@@ -25,8 +25,8 @@ from helpcenter.findings import SourceError, errors_and_warnings
 from helpcenter.input.strings import Strings
 from helpcenter.mkdocs.assets import Assets, check_icons, is_published_asset, publish_assets
 from helpcenter.mkdocs.configuration import i18n_plugin, set_link_level, settings_from
+from helpcenter.mkdocs.markdown.refusal import refusal
 from helpcenter.mkdocs.page_file import page_file, same_page
-from helpcenter.mkdocs.refusal import refusal
 from helpcenter.output_file import OutputFile
 from helpcenter.pages.builder import PageBuilder, page_builders
 from helpcenter.pages.page_view import PageView

@@ -16,8 +16,8 @@ from mkdocs.structure.pages import Page
 from helpcenter.content.article_text import LazyText, Text
 from helpcenter.hashing import fingerprint_of
 from helpcenter.mkdocs import events
-from helpcenter.mkdocs.convert import Converter, LookupLog, apply
 from helpcenter.mkdocs.locale_build import navigate, prepare_locale, start_mkdocs
+from helpcenter.mkdocs.markdown.convert import Converter, LookupLog, apply
 from helpcenter.output_file import OutputFile, finished
 from helpcenter.pages.conversion import Conversion
 from helpcenter.pipeline.cache.compiled_templates import CompiledTemplates

@@ -17,13 +17,14 @@ from helpcenter.pipeline.cache.build_record import (
     page_key,
 )
 from helpcenter.pipeline.files.page_links import PageLinks
-from helpcenter.pipeline.files.site_tree import FileState, file_states, number_of
+from helpcenter.pipeline.files.site_tree import FileState, file_states
 from helpcenter.pipeline.job import BuildJob, Comparison
 from helpcenter.pipeline.next_site import NextSite
 from helpcenter.pipeline.publish.hook_changes import HookChanges, run_hooks
 from helpcenter.pipeline.publish.swap import publish
 from helpcenter.pipeline.publish.verify import check_files, check_links, lost_targets, reported
 from helpcenter.pipeline.reading import Reader
+from helpcenter.platform.file_system import number_of
 from helpcenter.site.site import Site
 
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from helpcenter.content.catalog import Entry
 from helpcenter.exports.all import exports
 from helpcenter.findings import Finding, SourceError
-from helpcenter.mkdocs.refusal import RejectedArticleError
+from helpcenter.mkdocs.markdown.refusal import RejectedArticleError
 from helpcenter.mkdocs.renderer import Renderer
 from helpcenter.preview.failures import findings_of
 from helpcenter.preview.notes import Notes

@@ -50,7 +50,7 @@ def test_each_link_that_leads_nowhere_is_told_with_the_page_and_a_way_out() -> N
     findings = check_links(links, no_others, names, {"index.html", "pay/index.html"})
     assert [str(finding) for finding in findings.pop("index.html")] == [
         "docs/es/index.md: `./` has no anchor `#stepz`. Did you mean `steps`?",
-        "docs/es/index.md: link target does not exist: `pya/`. Did you mean `pay/index.html`?",
+        "docs/es/index.md: link target does not exist: `pya/`. Did you mean `pay/`?",
     ]
     assert not findings
 

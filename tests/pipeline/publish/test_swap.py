@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from helpcenter.pipeline.publish.swap import BusyError, NothingToRestoreError, Staging, begin, publish, rollback, staged
+from helpcenter.platform import file_system
+from helpcenter.platform.file_system import number_of
 
 
 def publish_text(live: Path, text: str) -> None:
@@ -83,3 +90,132 @@ def test_rollback_brings_the_previous_site_back_and_forth(tmp_path: Path) -> Non
     assert text_of(live) == "first"
     rollback(live)
     assert text_of(live) == "second"
+
+
+class KilledError(BaseException):
+    """The process ends here."""
+
+
+def kill_at(monkeypatch: pytest.MonkeyPatch, step: int, *, exchanges: bool) -> None:
+    """End the process before its file operation number ``step``; ``exchanges`` are possible in one step, or not."""
+    left = iter(range(step, -1, -1))
+
+    def before(operation: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*arguments: Any, **options: Any) -> Any:
+            if next(left, 0) == 0:
+                raise KilledError
+            return operation(*arguments, **options)
+
+        return run
+
+    for name in ("rename", "replace", "unlink"):
+        monkeypatch.setattr(os, name, before(getattr(os, name)))
+    whole = before(file_system._exchange_atomically) if exchanges else lambda *_: False
+    monkeypatch.setattr(file_system, "_exchange_atomically", whole)
+
+
+def killed(action: Callable[[], None], step: int, *, exchanges: bool) -> bool:
+    """Whether a process that does ``action`` was killed at a step, and not done before."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        kill_at(monkeypatch, step, exchanges=exchanges)
+        try:
+            action()
+        except KilledError:
+            return True
+    return False
+
+
+def all_kills(folder: Path, versions: int, action: Callable[[Path], None], *, exchanges: bool) -> Iterator[Path]:
+    """A site of so many versions for each step at which a process that does ``action`` can be killed, killed there."""
+    for step in range(100):
+        live = folder / str(step) / "site"
+        for number in range(versions):
+            publish_text(live, str(number))
+        if not killed(lambda live=live: action(live), step, exchanges=exchanges):  # type: ignore[misc]
+            assert step > 2
+            return
+        yield live
+
+
+with_and_without_exchange = pytest.mark.parametrize("exchanges", [True, False], ids=["exchange", "renames"])
+
+
+@with_and_without_exchange
+@pytest.mark.parametrize("versions", [1, 2, 3])
+def test_after_a_kill_in_publishing_the_next_command_finds_both_versions(
+    tmp_path: Path, versions: int, exchanges: bool
+) -> None:
+    old, older = str(versions - 1), str(versions - 2)
+    for live in all_kills(tmp_path, versions, lambda live: publish_text(live, "new"), exchanges=exchanges):
+        with staged(live) as staging:
+            now = text_of(live)
+            assert now in (old, "new")
+            if now == "new" or versions > 1:
+                assert text_of(staging.previous) == (old if now == "new" else older)
+            assert not staging.moves.exists()
+        publish_text(live, "newest")
+        assert text_of(live) == "newest"
+        rollback(live)
+        assert text_of(live) == now
+        names = {path.name for path in live.parent.iterdir()}
+        assert names <= {".site.lock", ".site.previous", ".site.spare", "site"}
+
+
+@with_and_without_exchange
+def test_after_a_kill_in_publishing_the_previous_version_can_be_restored(tmp_path: Path, exchanges: bool) -> None:
+    for live in all_kills(tmp_path, 3, lambda live: publish_text(live, "new"), exchanges=exchanges):
+        rollback(live)
+        assert text_of(live) in ("1", "2")
+        restored = text_of(live)
+        rollback(live)
+        assert text_of(live) == {"1": "2", "2": "new"}[restored]
+
+
+@with_and_without_exchange
+@pytest.mark.parametrize("then", ["rollback", "build"])
+def test_after_a_kill_in_a_rollback_both_versions_are_left(tmp_path: Path, exchanges: bool, then: str) -> None:
+    for live in all_kills(tmp_path, 3, rollback, exchanges=exchanges):
+        with staged(live) as staging:
+            now, other = text_of(live), text_of(staging.previous)
+            assert {now, other} == {"1", "2"}
+        if then == "rollback":
+            rollback(live)
+            assert text_of(live) == other
+        else:
+            publish_text(live, "new")
+            rollback(live)
+            assert text_of(live) == now
+
+
+@with_and_without_exchange
+def test_a_recovery_that_is_killed_is_completed_by_the_next_one(tmp_path: Path, exchanges: bool) -> None:
+    def open_only(live: Path) -> None:
+        with staged(live):
+            pass
+
+    for first, live in enumerate(all_kills(tmp_path, 3, lambda live: publish_text(live, "new"), exchanges=exchanges)):
+        for step in range(100):
+            copy = shutil.copytree(live.parent, tmp_path / f"{first}-{step}") / "site"
+            renumber(live.parent, copy.parent)
+            if not killed(lambda copy=copy: open_only(copy), step, exchanges=exchanges):  # type: ignore[misc]
+                break
+            with staged(copy) as staging:
+                assert (text_of(copy), text_of(staging.previous)) in {("2", "1"), ("new", "2")}
+
+
+def renumber(folder: Path, copy: Path) -> None:
+    """Let the record of moves in a copy of a folder name the folders of the copy."""
+    moves = copy / ".site.moves"
+    if moves.exists():
+        numbers = {number_of(path): number_of(copy / path.name) for path in folder.iterdir()}
+        own = {name: numbers[number] for name, number in json.loads(moves.read_bytes()).items()}
+        moves.write_text(json.dumps(own), encoding="utf-8")
+
+
+def test_without_a_live_site_a_rollback_brings_the_previous_one(tmp_path: Path) -> None:
+    live = tmp_path / "site"
+    publish_text(live, "first")
+    publish_text(live, "second")
+    shutil.rmtree(live)
+    rollback(live)
+    assert text_of(live) == "first"

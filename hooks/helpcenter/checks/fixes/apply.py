@@ -9,7 +9,8 @@ from helpcenter.checks.fixes.heading_anchors import with_anchors
 from helpcenter.checks.fixes.image_sizes import with_sizes
 from helpcenter.checks.fixes.spanish_marks import with_marks
 from helpcenter.findings import Finding
-from helpcenter.mkdocs.convert import converter_of
+from helpcenter.input.source_editor import read_editable, write_source
+from helpcenter.mkdocs.markdown.convert import converter_of
 
 
 def apply_fixes(findings: Sequence[Finding], config_file: Path, root: Path, docs: Path) -> list[str]:
@@ -22,6 +23,7 @@ def apply_fixes(findings: Sequence[Finding], config_file: Path, root: Path, docs
     if converter_of(config_file).has("attr_list"):
         texts |= with_sizes([finding for finding in findings if finding.rule == "image-size"], root, texts)
     texts |= with_marks([finding for finding in findings if finding.rule == "spanish-marks"], root, texts)
-    for file, text in sorted(texts.items()):
-        file.write_bytes(text.encode("utf-8"))
-    return [file.relative_to(root).as_posix() for file in sorted(texts)]
+    names = {file: file.relative_to(root).as_posix() for file in sorted(texts)}
+    return [
+        name for file, name in names.items() if write_source(file, read_editable(file, name).with_text(texts[file]))
+    ]

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from helpcenter.findings import Finding
+from helpcenter.input.source_file import read_source
 
 _OWN = re.compile(r"[ \t]*\{:?[^{}]*#[\w-]+[^{}]*\}[ \t]*$")
 _CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
@@ -33,7 +34,7 @@ def with_anchors(findings: Sequence[Finding], root: Path, docs: Path) -> dict[Pa
     folders = {rename.path.split("/", 1)[0] for rename in renames}
     changed = {}
     for file in sorted(file for folder in folders for file in (docs / folder).rglob("*.md")):
-        before = file.read_bytes().decode("utf-8")
+        before = read_source(file, file.name)[0]
         after = _with_links(_with_anchors(before, file, docs, renames), file, docs, renames)
         if after != before:
             changed[file] = after

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from PIL import Image, UnidentifiedImageError
 
 from helpcenter.findings import Finding
+from helpcenter.input.source_file import read_source
 
 _REST = re.compile(r"""(?P<address>[^\s()<>]+)(?:\s+(?:"[^"]*"|'[^']*'))?\)(?P<list>\{:?(?P<attributes>[^{}\n]*)\})?""")
 _SIZES = re.compile(r"\b(?:width|height)=\S+ ?")
@@ -27,7 +28,7 @@ def with_sizes(findings: Sequence[Finding], root: Path, texts: Mapping[Path, str
             places[root / finding.path].append(finding)
     changed = {}
     for file, wanted in places.items():
-        before = texts[file] if file in texts else file.read_bytes().decode("utf-8-sig")
+        before = texts[file] if file in texts else read_source(file, file.name)[0]
         lines = before.split("\n")
         # From the end of a line to its beginning, so that columns stay right.
         for finding in sorted(wanted, key=lambda one: -one.column):

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from helpcenter.findings import Finding
+from helpcenter.input.source_file import read_source
 
 _OPENING = {"?": "¿", "!": "¡"}
 # One sentence with nothing before it in which it could begin later, as after a comma.
@@ -28,7 +29,7 @@ def with_marks(findings: Sequence[Finding], root: Path, texts: Mapping[Path, str
             lines_of[root / finding.path].add(finding.line)
     changed = {}
     for file, numbers in lines_of.items():
-        before = texts[file] if file in texts else file.read_bytes().decode("utf-8")
+        before = texts[file] if file in texts else read_source(file, file.name)[0]
         lines = before.split("\n")
         for number in numbers:
             lines[number - 1] = _marked(number, lines)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from helpcenter.checks.site.similar_names import SimilarNames
 from helpcenter.content.catalog import Catalog, Entry
 from helpcenter.content.old_addresses import redirects_of
 from helpcenter.exports.all import is_export
@@ -37,6 +38,28 @@ class Destination(NamedTuple):
 
 
 @dataclass(frozen=True)
+class LinkSources:
+    """The paths in the docs folder of articles and media files, by URL without a slash at its end."""
+
+    by_url: Mapping[str, str]
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """The paths below the docs folder."""
+        return frozenset(self.by_url.values())
+
+    @cached_property
+    def similar_paths(self) -> SimilarNames:
+        """An index of the paths."""
+        return SimilarNames(self.paths)
+
+    @cached_property
+    def similar_urls(self) -> SimilarNames:
+        """An index of the URLs."""
+        return SimilarNames(self.by_url)
+
+
+@dataclass(frozen=True)
 class Destinations:
     """All pages and files of the built site.
 
@@ -62,22 +85,17 @@ class Destinations:
         """The pages by file."""
         return {entry.dest: entry for entry in self._entries}
 
-    def sources(self, locale: str) -> Collection[str]:
-        """Return the paths below the docs folder of the articles and media files that links of a locale may name."""
-        return self._sources[locale].values()
-
-    def sources_by_url(self, locale: str) -> Mapping[str, str]:
-        """Return the same paths by their files below the site folder, without `/index.html`."""
-        return self._sources[locale]
-
     @cached_property
-    def _sources(self) -> dict[str, dict[str, str]]:
-        sources: dict[str, dict[str, str]] = {}
+    def sources(self) -> dict[str, LinkSources]:
+        """The articles and media files that links may name, by locale."""
+        sources: dict[str, LinkSources] = {}
         for code, locale in self.site.catalog.locales.items():
             media = self.renderers[code].media_paths()
             articles = {entry.dest: entry.article.path for entry in locale.entries.values() if not entry.generated}
             files = {**{file: path for path, file in media.items()}, **articles}
-            sources[code] = {file.removesuffix("index.html").rstrip("/") or ".": path for file, path in files.items()}
+            sources[code] = LinkSources(
+                {file.removesuffix("index.html").rstrip("/") or ".": path for file, path in files.items()}
+            )
         return sources
 
     @cached_property

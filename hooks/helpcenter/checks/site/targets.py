@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from helpcenter.checks.article.locator import Place
 from helpcenter.checks.site.destinations import Address, Destination, Destinations
-from helpcenter.checks.site.suggestions import suggest
+from helpcenter.checks.site.link_suggestions import suggest
 from helpcenter.content.catalog import Entry
 from helpcenter.findings import Finding, Problem, did_you_mean
 

@@ -9,6 +9,7 @@ import click
 from helpcenter.cli.commands.options import config_file_option
 from helpcenter.editing.scaffold import NewArticle, plan_article
 from helpcenter.findings import SourceError, did_you_mean
+from helpcenter.input.source_editor import new_source, write_source
 from helpcenter.input.strings import load_strings
 from helpcenter.mkdocs.configuration import read_configuration
 
@@ -38,7 +39,6 @@ def new(config_file: Path, article_id: str, lang: str | None, stubs: bool, **tex
         raise click.ClickException(f"Nothing was written. {error}") from None
     for path, text in files.items():
         file = settings.docs / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        write_source(file, new_source(text))
         click.echo(f"Wrote {settings.name_of(file)}")
     click.echo("Write the article, then delete `draft: true` to publish it, also in the file of a new section.")

@@ -13,6 +13,7 @@ from helpcenter.cli.commands.catalogs import read_catalog, unknown_id
 from helpcenter.cli.commands.options import config_file_option
 from helpcenter.cli.commands.translations_diff import diff
 from helpcenter.content.catalog import Catalog
+from helpcenter.editing.stamp import revisions_to_stamp, stamp
 from helpcenter.input.settings import Settings
 from helpcenter.input.source_file import read_source
 from helpcenter.mkdocs.configuration import read_configuration
@@ -26,7 +27,7 @@ from helpcenter.translations.report import (
     states_by_id,
     summary_of,
 )
-from helpcenter.translations.states import revisions_to_stamp, stamp, translation_states
+from helpcenter.translations.states import translation_states
 
 _COLORS = {"current": "green", "outdated": "yellow", "missing": "red", "orphaned": "magenta", "unstamped": "cyan"}
 _FAILING = ("outdated", "missing", "orphaned", "unstamped")
@@ -102,7 +103,7 @@ def _sources(catalog: Catalog) -> list[str]:
 
 def _stamp(settings: Settings, catalog: Catalog, ids: tuple[str, ...]) -> None:
     for article, revision in revisions_to_stamp(catalog, ids):
-        stamp(settings.docs / article.path, revision)
+        stamp(settings.docs / article.path, article.name, revision)
         click.echo(f"{article.name}: source_revision: {revision}")
 
 

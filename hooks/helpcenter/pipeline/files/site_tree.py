@@ -1,22 +1,23 @@
-"""Folders of finished files: what is in them, and how files get there."""
+"""Folders of finished files: their contents, and how files are added to them."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
-# Size in bytes, time of the last change in nanoseconds, number in the file system.
+from helpcenter.platform.file_system import link_or_copy
+
+# Size in bytes, time of the last change in nanoseconds, inode number.
 FileState = tuple[int, int, int]
 
 
 def write_file(file: Path, content: bytes) -> None:
-    """Write a file that is not there yet, or a new one in its place.
+    """Write a new file, or replace a file that exists.
 
-    A file that is there may have a second name in the live site: its content must never change. One with the same
-    content stays.
+    An existing file may have a second name (hard link) in the live site: its content must never change. A file with
+    the same content stays.
     """
     name = str(file)
     try:
@@ -46,13 +47,8 @@ def _make_folder(folder: str) -> None:
         os.makedirs(folder, exist_ok=True)
 
 
-def number_of(folder: Path) -> int:
-    """The number of a folder in the file system, which it keeps under another name."""
-    return os.stat(folder).st_ino
-
-
 def file_states(folder: Path, paths: Iterable[str]) -> dict[str, FileState]:
-    """The states of the files ``paths`` below ``folder`` that are there."""
+    """Return the states of the files ``paths`` that exist below ``folder``."""
     states = {}
     root = f"{folder}/"
     for path in paths:
@@ -72,11 +68,11 @@ def bring_up_to_date(
     same: Callable[[Collection[str]], Collection[str]],
     present: Mapping[str, int] | None = None,
 ) -> dict[str, FileState]:
-    """Give the files ``kept`` of ``live`` a second name below ``folder``, and remove what is neither one of ``others``.
+    """Give the files ``kept`` of ``live`` a second name below ``folder``; remove files that are in neither list.
 
-    What is in ``folder`` may be a site of before: most of its files already are those of ``live``; ``same`` says which
-    of others have the content of those. ``present`` are the numbers of its files, where they are known. The result are
-    the states of the files that have a second name now.
+    ``folder`` may hold a former version of the site: most of its files are those of ``live`` already, and ``same``
+    returns which of the other ones have the same content. ``present`` are the inode numbers of its files, if known.
+    Returns the states of the files that have a second name now.
     """
     present = _inodes(folder) if present is None else present
     missing = [path for path, state in kept.items() if present.get(path) != state[2]]
@@ -89,22 +85,18 @@ def bring_up_to_date(
             # Another file of that name, and not a folder: those were removed.
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(name)
-            try:
-                os.link(f"{live}/{path}", name)
-            except OSError:
-                # Some file systems have no hard links; where the disk is full, this fails as well and says so.
-                shutil.copy2(f"{live}/{path}", name)
+            if not link_or_copy(f"{live}/{path}", name):
                 copies.add(path)
     return {path: state for path, state in kept.items() if path not in copies}
 
 
 def files_below(folder: Path) -> list[str]:
-    """The paths of all files below ``folder``."""
+    """Return the paths of all files below ``folder``."""
     return sorted(_inodes(folder))
 
 
 def remove(folder: Path, paths: Iterable[str]) -> None:
-    """Remove files below ``folder``, and folders that are empty then."""
+    """Remove files below ``folder``, and the folders that this leaves empty."""
     for path in paths:
         os.unlink(f"{folder}/{path}")
         parent = os.path.dirname(path)
@@ -115,7 +107,7 @@ def remove(folder: Path, paths: Iterable[str]) -> None:
 
 
 def _inodes(folder: Path) -> dict[str, int]:
-    """The numbers of all files below a folder by path."""
+    """Return the inode numbers of all files below a folder by path."""
     inodes = {}
     prefixes = [""]
     while prefixes:

@@ -1,4 +1,4 @@
-"""Puts parts of a site, each built by itself, together and publishes the whole."""
+"""Merges parts of a site that were built separately, and publishes the whole site."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _DIFFERS = Problem("merge", "differs from {other}", "Build all parts from the sa
 
 
 def merge_sites(parts: Sequence[Path], live: Path, base_path: str) -> int:
-    """Publish the files of all ``parts`` at ``live``, if every link between them leads somewhere; how many there are.
+    """Publish the files of all ``parts`` at ``live`` if no link between them is broken; return the number of files.
 
-    Raises SourceError with every finding, as when two parts have different files of one name, and BusyError.
+    Raises SourceError with all findings, such as two parts with different files of one name, and BusyError.
     """
     chosen: dict[str, Path] = {}
     findings: list[Finding] = []

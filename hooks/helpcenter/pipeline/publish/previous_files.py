@@ -1,4 +1,4 @@
-"""The site before the previous one: the next site is made in its folder, from its files."""
+"""The version before the previous one, from which the next version is built."""
 
 from __future__ import annotations
 
@@ -8,27 +8,28 @@ from functools import cached_property
 
 from helpcenter.pipeline.cache.build_record import BuildRecord, SiteContents, contents_key
 from helpcenter.pipeline.cache.store import Store
-from helpcenter.pipeline.files.site_tree import file_states, number_of
+from helpcenter.pipeline.files.site_tree import file_states
 from helpcenter.pipeline.publish.swap import Staging, begin
+from helpcenter.platform.file_system import number_of
 
 
 @dataclass(frozen=True)
 class ReusableFiles:
-    """The files in that folder; ``live`` is the record of the live site."""
+    """The files of that version; ``live`` is the record of the live version."""
 
     staging: Staging
     store: Store
     live: BuildRecord
 
     def begin(self) -> dict[str, int] | None:
-        """Make the folder for the next site; the numbers of the files in it, if they are known."""
+        """Create the folder for the next version; return the inode numbers of its files, None if unknown."""
         if not begin(self.staging) or self._contents.folder != number_of(self.staging.next):
             return None
         states = file_states(self.staging.next, self._contents.files)
         return {path: number for path, (_, _, number) in states.items()}
 
     def same(self, kept: Collection[str]) -> list[str]:
-        """The files in the folder that have the same content as the live files of that name."""
+        """Return the files of the next version's folder that have the content of the live ones."""
         reusable = self._contents.files
         states = file_states(self.staging.next, kept)
         live = self.live.sourced_files

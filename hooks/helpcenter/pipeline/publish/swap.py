@@ -1,18 +1,15 @@
-"""Puts a finished site in the place of the one before, in one step, and back."""
+"""Publishes a finished site in one step, restores the previous one, and completes what a killed process started."""
 
 from __future__ import annotations
 
-import ctypes
-import fcntl
-import os
+import json
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-_EXCHANGE = 2
-_HERE = -100
+from helpcenter.platform.file_system import between, exchange, file_lock, number_of, write_atomically
 
 
 class BusyError(Exception):
@@ -20,64 +17,69 @@ class BusyError(Exception):
 
 
 class NothingToRestoreError(Exception):
-    """There is no site of before."""
+    """There is no previous version of the site."""
 
 
 @dataclass(frozen=True)
 class Staging:
-    """The folders beside the live site: where the next one is made, and where the one before is kept.
+    """The folders next to the live site: the next version of the site, and former ones.
 
-    The three take turns, so that a build only touches what has changed since the site before last.
+    The folders take turns, so that a build only writes what has changed since the version before the previous one.
     """
 
     live: Path
 
     @property
     def next(self) -> Path:
-        """The site that is being built."""
+        """The version that is being built."""
         return self.live.with_name(f".{self.live.name}.next")
 
     @property
     def previous(self) -> Path:
-        """The site that was live before."""
+        """The version that was live before."""
         return self.live.with_name(f".{self.live.name}.previous")
 
     @property
     def spare(self) -> Path:
-        """The site that was live before the previous one, as it was left: the next one is made of it."""
+        """The version that was live before the previous one, unchanged: the next build starts from it."""
         return self.live.with_name(f".{self.live.name}.spare")
 
     @property
     def lock(self) -> Path:
-        """The file that the build which writes this site holds."""
+        """The file that a build locks while it writes this site."""
         return self.live.with_name(f".{self.live.name}.lock")
+
+    @property
+    def moves(self) -> Path:
+        """The file that records, while folders are renamed, which folder each name is for."""
+        return self.live.with_name(f".{self.live.name}.moves")
 
 
 @contextmanager
 def staged(live: Path) -> Iterator[Staging]:
-    """The folders of a site, for one build at a time.
+    """Return the folders of a site, for one build at a time; a publication that was interrupted is completed first.
 
-    Raises BusyError when another build has it. The lock ends with its process, however that ends.
+    Raises BusyError if another build is writing this site.
     """
     staging = Staging(live)
     live.parent.mkdir(parents=True, exist_ok=True)
-    with staging.lock.open("a") as lock:
+    with ExitStack() as stack:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            stack.enter_context(file_lock(staging.lock))
         except BlockingIOError:
-            raise BusyError(
-                f"Another build is writing {live}. Wait until it is done, or choose another folder."
-            ) from None
+            message = f"Another build is writing {live}. Wait until it is done, or choose another folder."
+            raise BusyError(message) from None
+        _recover(staging)
         try:
             yield staging
         finally:
-            # Where nothing was written.
+            # If nothing was written.
             with suppress(OSError):
                 staging.next.rmdir()
 
 
 def begin(staging: Staging) -> bool:
-    """Make the folder for the next site; whether it is a site of before just as it was left, and not a part of one."""
+    """Create the folder for the next version; return whether it is a complete former version, and not a part of one."""
     if staging.next.exists() or not staging.spare.exists():
         shutil.rmtree(staging.spare, ignore_errors=True)
         staging.next.mkdir(exist_ok=True)
@@ -87,40 +89,68 @@ def begin(staging: Staging) -> bool:
 
 
 def publish(staging: Staging) -> None:
-    """Make the next site the live one; the live one becomes the previous one, and that is kept for the next.
+    """Make the next version the live one; the live version becomes the previous one, and the previous one is kept.
 
-    At every moment the site that readers have open is the live or the previous one: servers find its files there.
+    At every moment the version that readers have open is the live or the previous one: servers find its files there.
     """
     if not staging.live.exists():
         staging.next.rename(staging.live)
         return
-    if staging.previous.exists():
-        _exchange(staging.next, staging.previous)
-        staging.next.rename(staging.spare)
-    else:
-        staging.next.rename(staging.previous)
-    _exchange(staging.previous, staging.live)
+    has_previous = staging.previous.exists()
+    targets = {staging.live: staging.next, staging.previous: staging.live}
+    with _recorded(staging, targets | ({staging.spare: staging.previous} if has_previous else {})):
+        if has_previous:
+            exchange(staging.next, staging.previous)
+            staging.next.rename(staging.spare)
+        else:
+            staging.next.rename(staging.previous)
+        exchange(staging.previous, staging.live)
 
 
 def rollback(live: Path) -> None:
-    """Make the previous site the live one again; the same once more takes that back.
+    """Make the previous version the live one again; a second rollback undoes the first.
 
-    Raises NothingToRestoreError where no site was replaced yet, and BusyError while a build is writing.
+    Raises NothingToRestoreError if no version has been replaced yet, and BusyError while a build is writing.
     """
     with staged(live) as staging:
         if not staging.previous.exists():
             raise NothingToRestoreError(f"No site was published at {live} before this one.")
-        _exchange(staging.previous, staging.live)
-
-
-def _exchange(one: Path, other: Path) -> None:
-    """Let two folders change names at once (renameat2(2), Linux); elsewhere there is a moment between two renames."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    if hasattr(libc, "renameat2"):
-        done = libc.renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE)
-        if done == 0:
+        if not live.exists():
+            staging.previous.rename(live)
             return
-    between = other.with_name(f".{other.name}.moving")
-    other.rename(between)
-    one.rename(other)
-    between.rename(one)
+        with _recorded(staging, {live: staging.previous, staging.previous: live}):
+            exchange(staging.previous, live)
+
+
+@contextmanager
+def _recorded(staging: Staging, targets: Mapping[Path, Path]) -> Iterator[None]:
+    """Record that each folder in ``targets`` gets the name that it is listed under, until that is done.
+
+    Folders are recorded by their inode numbers, which they keep when they are renamed.
+    """
+    moves = {target.name: number_of(folder) for target, folder in targets.items()}
+    write_atomically(staging.moves, json.dumps(moves).encode())
+    yield
+    staging.moves.unlink()
+
+
+def _recover(staging: Staging) -> None:
+    """Complete the renames that a killed process has recorded: the new version is complete and verified."""
+    if not staging.moves.exists():
+        return
+    moves: dict[str, int] = json.loads(staging.moves.read_bytes())
+    # The live site comes first in the record, and so it exists again first.
+    for name, number in moves.items():
+        _place(staging, staging.live.with_name(name), number)
+    staging.moves.unlink()
+
+
+def _place(staging: Staging, target: Path, number: int) -> None:
+    """Give the folder with this inode number the name ``target``; a folder of that name gets its name instead."""
+    names = (staging.live, staging.previous, staging.next, staging.spare)
+    folders = [path for name in names for path in (name, between(name)) if path.exists()]
+    found = next((path for path in folders if number_of(path) == number), target)
+    if found != target and target.exists():
+        exchange(found, target)
+    elif found != target:
+        found.rename(target)

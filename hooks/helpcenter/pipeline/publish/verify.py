@@ -1,18 +1,20 @@
-"""Checks a site before it is published: every planned file is there, every link of its pages leads somewhere."""
+"""Checks a site before it is published: every planned file exists, and every link of its pages resolves."""
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from helpcenter.findings import Finding, Problem, Severity, SourceError, did_you_mean, errors_and_warnings
+from helpcenter.findings import Finding, Problem, Severity, SourceError, errors_and_warnings
 from helpcenter.pipeline.files.page_links import PageLinks
+from helpcenter.text.suggestions import Suggestions
 
 _NO_TARGET = Problem("link-target", "link target does not exist: `{target}`", "Correct the link, or delete it.")
 _NO_ANCHOR = Problem(
     "link-anchor", "`{page}` has no anchor `#{anchor}`", "Link to one of its headings, or to the page."
 )
 _NO_FILE = Problem("site-file", "file was not written", "Build again; if it is still missing, build with `--clean`.")
-# What browsers know of themselves.
+# Browsers resolve these without an anchor.
 _TOP = frozenset({"", "top"})
 
 Links = Mapping[str, PageLinks]
@@ -21,27 +23,28 @@ Links = Mapping[str, PageLinks]
 def check_links(
     rendered: Links, kept: Callable[[Iterable[str]], Links], names: Mapping[str, str], files: Collection[str]
 ) -> dict[str, list[Finding]]:
-    """Links of rendered pages to files or anchors that the site does not have, by page.
+    """Return findings for links of rendered pages to files or anchors that the site does not have, by page.
 
-    ``rendered`` are the links of pages by file, ``kept`` gives those of other pages; ``names`` is how findings call
-    the source of a page; ``files`` are all files of the site.
+    ``rendered`` are the links of pages by file, and ``kept`` returns the links of other pages; ``names`` has the path
+    of each page's source; ``files`` are all files of the site.
     """
     used = {target for page in rendered.values() for target in page.targets}
     others = {file for file, anchor in used if anchor not in _TOP and file not in rendered and file in names}
     pages = {**kept(others), **rendered} if others else rendered
-    wrong = {target for target in used if not _leads_somewhere(target, pages, files)}
+    wrong = {target for target in used if not _resolves(target, pages, files)}
+    fixes = _suggestions(wrong, pages, files)
     return {
-        dest: [_finding(names.get(dest, dest), target, pages, files) for target in sorted(page.targets & wrong)]
+        dest: [_finding(names.get(dest, dest), target, files, fixes[target]) for target in sorted(page.targets & wrong)]
         for dest, page in (sorted(rendered.items()) if wrong else ())
         if page.targets & wrong
     }
 
 
 def lost_targets(before: Mapping[str, PageLinks | None], rendered: Links, gone: Collection[str]) -> bool:
-    """Whether something that a page which stays may link to is no more: a file, or an anchor of a page made anew.
+    """Return whether a target that kept pages may link to is gone: a file, or an anchor of a rendered page.
 
-    ``before`` are the links that the rendered pages had, None where that is not known; ``gone`` are files that the
-    site had.
+    ``before`` are the former links of the rendered pages, None if unknown; ``gone`` are files that the site no longer
+    has.
     """
     return bool(gone) or any(
         links is None or not links.anchors <= rendered[dest].anchors for dest, links in before.items()
@@ -49,12 +52,12 @@ def lost_targets(before: Mapping[str, PageLinks | None], rendered: Links, gone: 
 
 
 def check_files(planned: Iterable[str], files: Collection[str]) -> dict[str, list[Finding]]:
-    """Planned files that were not written, or are empty of name."""
+    """Return findings for planned files that were not written."""
     return {file: [_NO_FILE.at(file)] for file in sorted(set(planned).difference(files))}
 
 
 def reported(findings: Mapping[str, list[Finding]], rules: Mapping[str, Severity]) -> dict[str, list[Finding]]:
-    """Return the findings that the configuration does not turn off, by page; one broken link stops no publication.
+    """Return the findings that the configuration does not turn off, by page; broken links are warnings by default.
 
     Raises SourceError with those whose rule the configuration makes an error.
     """
@@ -64,7 +67,7 @@ def reported(findings: Mapping[str, list[Finding]], rules: Mapping[str, Severity
     return {page: warnings for page, (_, warnings) in judged.items() if warnings}
 
 
-def _leads_somewhere(target: tuple[str, str], pages: Links, files: Collection[str]) -> bool:
+def _resolves(target: tuple[str, str], pages: Links, files: Collection[str]) -> bool:
     file, anchor = target
     if file not in files:
         return False
@@ -72,9 +75,25 @@ def _leads_somewhere(target: tuple[str, str], pages: Links, files: Collection[st
     return page is None or anchor in _TOP or anchor in page.anchors
 
 
-def _finding(name: str, target: tuple[str, str], pages: Links, files: Collection[str]) -> Finding:
+def _suggestions(
+    wrong: Collection[tuple[str, str]], pages: Links, files: Collection[str]
+) -> dict[tuple[str, str], str]:
+    """Return the suggestion for each wrong target, "" if nothing is similar; many pages may link to one target."""
+    urls = Suggestions(_url(file) for file in files) if wrong else Suggestions(())
+    anchors = {file: Suggestions(pages[file].anchors) for file, _ in wrong if file in files}
+    return {
+        (file, anchor): anchors[file].did_you_mean(anchor) if file in files else urls.did_you_mean(_url(file))
+        for file, anchor in wrong
+    }
+
+
+def _finding(name: str, target: tuple[str, str], files: Collection[str], suggestion: str) -> Finding:
     file, anchor = target
-    url = file.removesuffix("index.html") or "./"
     if file in files:
-        return _NO_ANCHOR.at(name, fix=did_you_mean(anchor, pages[file].anchors), page=url, anchor=anchor)
-    return _NO_TARGET.at(name, fix=did_you_mean(file, files), target=url)
+        return _NO_ANCHOR.at(name, fix=suggestion, page=_url(file), anchor=anchor)
+    return _NO_TARGET.at(name, fix=suggestion, target=_url(file))
+
+
+def _url(file: str) -> str:
+    folder, name = posixpath.split(file)
+    return file if name != "index.html" else f"{folder or '.'}/"

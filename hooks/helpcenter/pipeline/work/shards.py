@@ -12,7 +12,7 @@ from pathlib import Path
 from helpcenter.content.catalog import Entry
 from helpcenter.exports.page_files import beside, compressed_forms, compressed_paths, is_picture_of
 from helpcenter.findings import Finding
-from helpcenter.mkdocs.refusal import RejectedArticleError
+from helpcenter.mkdocs.markdown.refusal import RejectedArticleError
 from helpcenter.output_file import SOCIAL_IMAGE, OutputFile
 from helpcenter.pages.conversion import Conversion
 from helpcenter.pipeline.cache.build_record import PageRecord

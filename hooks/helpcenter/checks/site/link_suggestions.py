@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote, unquote
 
 from helpcenter.checks.site.destinations import Address, Destinations
 from helpcenter.content.catalog import Entry
-from helpcenter.findings import nearest
 from helpcenter.pipeline.files.page_links import target_of
 from helpcenter.text.addresses import split_address
 
@@ -49,17 +48,14 @@ def _address_of(source: str, raw: bool, page: Entry, known: Destinations) -> str
 
 def _candidates(address: Address, page: Entry, known: Destinations) -> Iterator[str]:
     """Yield paths of articles and media files below the docs folder, the likeliest first."""
-    by_path = {source: source for source in known.sources(page.locale)}
-    by_url = known.sources_by_url(page.locale)
+    sources = known.sources[page.locale]
     path, url = _path_of(address, page), _url_of(address, page, known)
-    if url in by_url:
-        yield by_url[url]
+    if url in sources.by_url:
+        yield sources.by_url[url]
     guesses = (path, f"{path}.md", f"{path}/index.md", f"{path}/README.md", f"{path.removesuffix('.html')}.md")
-    yield from (guess for guess in guesses if guess in by_path)
-    both = [(path, by_path), (url, by_url)]
-    for wanted, names in reversed(both) if address.raw else both:
-        if found := _similar(wanted, names):
-            yield names[found]
+    yield from (guess for guess in guesses if guess in sources.paths)
+    similar = [sources.similar_paths.nearest(path), sources.by_url.get(sources.similar_urls.nearest(url), "")]
+    yield from filter(None, reversed(similar) if address.raw else similar)
 
 
 def _path_of(address: Address, page: Entry) -> str:
@@ -74,24 +70,6 @@ def _url_of(address: Address, page: Entry, known: Destinations) -> str:
     target = target_of(address.text, posixpath.dirname(page.dest), known.site.settings.base_path)
     file = (target[0] if target else "").removesuffix("index.html").rstrip("/")
     return file.replace("../", "") or "."
-
-
-def _similar(wanted: str, names: Mapping[str, str]) -> str:
-    """Return the name that differs in letter case only, is in another folder, or is spelled like the wanted one."""
-    for name in names:
-        if name.casefold() == wanted.casefold():
-            return name
-    folder, base = posixpath.split(wanted)
-    if same := [name for name in names if _stem(name) == _stem(base)]:
-        return min(same, key=lambda name: (posixpath.relpath(f"/{name}", f"/{folder}").count("/"), name))
-    if near := nearest(wanted, [name for name in names if posixpath.dirname(name) == folder]):
-        return near
-    # Comparing all names letter by letter is slow: only those that start alike are compared.
-    return nearest(wanted, [name for name in names if base and posixpath.basename(name)[:2] == base[:2]])
-
-
-def _stem(name: str) -> str:
-    return posixpath.basename(name).removesuffix(".md").removesuffix(".html").casefold()
 
 
 def _encoded(path: str) -> str:

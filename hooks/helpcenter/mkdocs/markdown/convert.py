@@ -1,4 +1,4 @@
-"""Converts Markdown as MkDocs does, with one converter for many pages where its extensions allow that."""
+"""Converts Markdown as MkDocs does, with one converter for many pages if its extensions allow that."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from helpcenter.mkdocs.quick_inline import make_quick
-from helpcenter.mkdocs.refusal import bounded
+from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
+from helpcenter.mkdocs.markdown.quick_inline import make_quick
 from helpcenter.pages.conversion import Conversion
 
 LookupLog = dict[str, str | None]
 
-# Those whose `reset` was seen to leave nothing of the page before; with any other, each page gets a new converter.
+# Extensions whose `reset` is known to clear the data of the previous page; with any other, each page gets a converter.
 _RESET_WELL = frozenset({
     "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "markdown.extensions.fenced_code",
     "md_in_html", "pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.blocks.caption",
@@ -36,9 +36,9 @@ class Converter:
         self._markdown: markdown.Markdown | None = None
 
     def convert(self, page: Page, files: Files, key: str, lookups: LookupLog) -> Conversion:
-        """The conversion of ``page``, as `Page.render` makes it; what ``files`` are asked is in ``lookups``.
+        """Return the conversion of ``page``, as `Page.render` does; ``lookups`` records what is looked up in ``files``.
 
-        Raises RejectedArticleError where it takes too much.
+        Raises RejectedArticleError if it takes too long.
         """
         lookups.clear()
         converter = self._reset()
@@ -48,8 +48,9 @@ class Converter:
         title = pages._ExtractTitleTreeprocessor()
         for processor in (html_anchors, anchors, links, title):
             processor._register(converter)
-        with bounded(page.file.help_center_entry.article.name):  # type: ignore[attr-defined]
-            content = converter.convert(page.markdown or "")
+        name, body = page.file.help_center_entry.article.name, page.markdown or ""  # type: ignore[attr-defined]
+        with conversion_limit(name, body, Path(self._config.config_file_path)):
+            content = converter.convert(body)
         return Conversion(
             key,
             content,
@@ -60,11 +61,11 @@ class Converter:
         )
 
     def has(self, extension: str) -> bool:
-        """Whether the configuration has this Markdown extension."""
+        """Return whether the configuration has this Markdown extension."""
         return extension in self._config["markdown_extensions"]
 
     def html(self, body: str) -> str:
-        """The HTML of ``body`` with its links as they are written."""
+        """Return the HTML of ``body`` with its links unchanged."""
         return self._reset().convert(body)
 
     def _reset(self) -> markdown.Markdown:
@@ -79,7 +80,7 @@ class Converter:
 
 @lru_cache(maxsize=1)
 def converter_of(config_file: Path) -> Converter:
-    """The converter of a configuration, read once."""
+    """Return the converter of a configuration, which is read once."""
     return Converter(load_config(str(config_file)))
 
 

@@ -1,11 +1,9 @@
-"""The text of a source file, edited so that everything else in it stays."""
+"""Changes of single keys in the front matter of a source, which keep every other line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
 
 import yaml
 
@@ -15,33 +13,8 @@ _KEY = re.compile(r"([A-Za-z_]+):")
 _WORD = re.compile(r"[^\s,\[\]\"'#]+")
 
 
-@dataclass(frozen=True)
-class SourceText:
-    """A file's text with line feeds; ``newline`` and ``mark`` are what it has on disk."""
-
-    text: str
-    newline: str = "\n"
-    mark: bool = False
-
-    def encoded(self) -> bytes:
-        """The bytes of the file."""
-        return self.text.replace("\n", self.newline).encode("utf-8-sig" if self.mark else "utf-8")
-
-    def with_text(self, text: str) -> SourceText:
-        """The same file with another text."""
-        return replace(self, text=text)
-
-
-def read_text(file: Path) -> SourceText:
-    """The text of ``file``, which is UTF-8."""
-    raw = file.read_bytes()
-    text = raw.decode("utf-8-sig")
-    newline = "\r\n" if "\r\n" in text else "\n"
-    return SourceText(text.replace("\r\n", "\n"), newline, raw.startswith(b"\xef\xbb\xbf"))
-
-
 def replace_words(source: str, keys: Collection[str], change: Callable[[str], str]) -> str:
-    """The source with each word changed that is a value of one of some keys of its front matter."""
+    """Return the source with each word changed that is a value of one of these keys of its front matter."""
 
     def replaced(key: str, lines: list[str]) -> list[str]:
         if key not in keys:
@@ -54,17 +27,17 @@ def replace_words(source: str, keys: Collection[str], change: Callable[[str], st
 
 
 def set_list(source: str, key: str, values: Sequence[str]) -> str:
-    """The source with ``values`` under a key of its front matter, without the key if there are none."""
+    """Return the source with ``values`` as the list of a front matter key, without the key if there are none."""
     return _set(source, key, f"{key}: [{', '.join(map(_plain, values))}]" if values else None)
 
 
 def set_text(source: str, key: str, value: str) -> str:
-    """The source with a text under a key of its front matter, in quotes: YAML would read some texts as numbers."""
+    """Return the source with a string as the value of a front matter key, in quotes: YAML reads some as numbers."""
     return _set(source, key, f"{key}: {_quoted(value)}")
 
 
 def front_line(key: str, value: str) -> str:
-    """A line of front matter."""
+    """Return a line of front matter."""
     return f"{key}: {_plain(value)}\n"
 
 
@@ -76,34 +49,49 @@ def _set(source: str, key: str, line: str | None) -> str:
         if own != key:
             return lines
         found = True
-        return [line] if line else []
+        return [*([line] if line else []), *_after_value(lines)]
 
     changed = _with_blocks(source, replaced)
     if found or line is None:
         return changed
-    front, body = split_front_matter(source)
-    return f"---\n{front or ''}{line}\n---\n{body}"
+    front, _ = split_front_matter(source)
+    if front is None:
+        return f"---\n{line}\n---\n{source}"
+    lines = source.split("\n")
+    lines.insert(1 + front.count("\n"), line)
+    return "\n".join(lines)
 
 
 def _with_blocks(source: str, change: Callable[[str, list[str]], list[str]]) -> str:
-    """The source with its front matter changed key by key; a key's block is its line and those that belong to it."""
+    """Return the source with its front matter changed key by key.
+
+    The block of a key is its line and those up to the next key.
+    """
     front, body = split_front_matter(source)
     if front is None:
         return source
-    blocks: list[tuple[str, list[str]]] = []
-    for line in front.splitlines():
+    opening, *others = source.split("\n")
+    end = front.count("\n")
+    blocks: list[tuple[str, list[str]]] = [("", [])]
+    for line in others[:end]:
         if match := _KEY.match(line):
             blocks.append((match[1], [line]))
-        elif blocks:
-            blocks[-1][1].append(line)
         else:
-            blocks.append(("", [line]))
+            blocks[-1][1].append(line)
     lines = [line for key, block in blocks for line in change(key, block)]
-    return "\n".join(["---", *lines, "---", body]) if lines else body
+    return "\n".join([opening, *lines, *others[end:]]) if lines else body
+
+
+def _after_value(block: Sequence[str]) -> Sequence[str]:
+    """Return the blank lines and comments at the end of a key's block, which are not part of its value."""
+    end = len(block)
+    while end > 1 and (not block[end - 1].strip() or block[end - 1].startswith("#")):
+        end -= 1
+    return block[end:]
 
 
 def _plain(value: str) -> str:
-    """The value as YAML reads it back, in quotes only where it must be."""
+    """Return the value as YAML, in quotes only if YAML would read it differently without."""
     return value if _reads_back(value) else _quoted(value)
 
 

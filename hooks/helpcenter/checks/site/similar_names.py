@@ -1,0 +1,43 @@
+"""The paths that a wrong path may stand for, found in an index that is built once."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from helpcenter.text.suggestions import PathSuggestions
+
+
+class SimilarNames:
+    """Paths of articles, media files or pages."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = sorted(set(names))
+        self._spelled = PathSuggestions(self._names)
+
+    def nearest(self, wanted: str) -> str:
+        """Return the path that differs in letter case only, is in another folder, or is spelled alike; "" if none."""
+        if name := self._by_case.get(wanted.casefold()):
+            return name
+        folder, base = posixpath.split(wanted)
+        if same := self._by_stem.get(_stem(base)):
+            return min(same, key=lambda name: (posixpath.relpath(f"/{name}", f"/{folder}").count("/"), name))
+        return self._spelled.nearest(wanted)
+
+    @cached_property
+    def _by_case(self) -> dict[str, str]:
+        # The first of several names that differ in letter case only.
+        return {name.casefold(): name for name in reversed(self._names)}
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[str]]:
+        groups: dict[str, list[str]] = defaultdict(list)
+        for name in self._names:
+            groups[_stem(name)].append(name)
+        return dict(groups)
+
+
+def _stem(name: str) -> str:
+    return posixpath.basename(name).removesuffix(".md").removesuffix(".html").casefold()

@@ -1,0 +1,24 @@
+"""Articles that are valid sources but must not be published."""
+
+from __future__ import annotations
+
+from mkdocs.exceptions import PluginError
+
+from helpcenter.findings import Finding, SourceError
+from helpcenter.text.places import place_of
+from helpcenter.text.sanitize import Unsafe
+
+
+class RejectedArticleError(SourceError, PluginError):
+    """An article that must not be published. MkDocs stops with its message; other builds go on to find more."""
+
+    def __reduce__(self) -> tuple[type[RejectedArticleError], tuple[tuple[Finding, ...]]]:
+        """Keep the findings when the error comes from another process."""
+        return RejectedArticleError, (self.findings,)
+
+
+def refusal(name: str, source: str, unsafe: list[Unsafe]) -> RejectedArticleError:
+    """Return the error about unsafe HTML in the file ``name`` with this ``source``."""
+    return RejectedArticleError(
+        one.problem.at(name, place_of(one.needle, source)[0], **dict(one.values)) for one in unsafe
+    )

@@ -1,0 +1,122 @@
+"""A companion process that converts articles on trial, for threads whose own conversion no signal can stop.
+
+The other side is `trial_server`.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from functools import lru_cache
+from pathlib import Path
+from typing import IO, cast
+
+from helpcenter.findings import Finding
+from helpcenter.hashing import fingerprint_of
+from helpcenter.platform.cpu_limit import HAS_TIMER_SIGNALS
+
+# Where no signal can stop the companion's own conversion, it gets this many times its limit in wall-clock time.
+_PATIENCE = 20
+READY = b"ready"
+
+
+class Trial:
+    """The companion process of one configuration, started for the first article and used by one thread at a time.
+
+    It ends with this object, or with the program, which closes its input.
+    """
+
+    def __init__(self, config_file: Path) -> None:
+        self._config_file = config_file
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._passed: set[str] = set()
+
+    def __del__(self) -> None:
+        """End the companion process."""
+        self.close()
+
+    def convert(self, name: str, body: str, seconds: float) -> tuple[Finding, ...]:
+        """Convert the article with this ``body`` on trial, and return why its conversion was stopped, if it was.
+
+        ``seconds`` is its limit of CPU time. A body that has passed is not tried again. Raises TimeoutError if the
+        companion ends without a result, and ChildProcessError if it does not start.
+        """
+        key = fingerprint_of(body)
+        with self._lock:
+            if key in self._passed:
+                return ()
+            process = self._process = self._running()
+            with nullcontext() if HAS_TIMER_SIGNALS else _killed_after(seconds * _PATIENCE, process):
+                findings = _ask(process, name, body)
+            if not findings:
+                self._passed.add(key)
+            return findings
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is not None and self._process.poll() is None:
+            return self._process
+        if self._process is not None:
+            _close(self._process)
+        process = subprocess.Popen(  # noqa: S603 - this program itself
+            [sys.executable, "-m", "helpcenter.mkdocs.markdown.trial_server", str(self._config_file)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+        output = cast("IO[bytes]", process.stdout)
+        if output.read(len(READY)) != READY:
+            _close(process)
+            raise ChildProcessError(f"The process that tries conversions did not start: exit code {process.wait()}.")
+        return process
+
+    def close(self) -> None:
+        """End the companion process; the next article starts it again."""
+        with self._lock:
+            if self._process is not None:
+                _close(self._process)
+                self._process = None
+
+
+def _ask(process: subprocess.Popen[bytes], name: str, body: str) -> tuple[Finding, ...]:
+    requests, results = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+    try:
+        pickle.dump((name, body), requests)
+        requests.flush()
+        return cast("tuple[Finding, ...]", pickle.load(results))  # noqa: S301 - written by this program
+    except (EOFError, OSError):
+        process.kill()
+        process.wait()
+        raise TimeoutError from None
+
+
+@contextmanager
+def _killed_after(seconds: float, process: subprocess.Popen[bytes]) -> Iterator[None]:
+    timer = threading.Timer(seconds, process.kill)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def _close(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout):
+        try:
+            cast("IO[bytes]", stream).close()
+        except BrokenPipeError:
+            continue
+
+
+@lru_cache(maxsize=1)
+def trial_of(config_file: Path) -> Trial:
+    """Return the companion process of a configuration, one for all threads."""
+    return Trial(config_file)

@@ -1,0 +1,57 @@
+"""A limit on the CPU time of a piece of work, for the main thread of a process."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+# Windows has none.
+HAS_TIMER_SIGNALS = hasattr(signal, "setitimer")
+# A timer cannot be set to 0: that would turn it off.
+_SHORTEST_WAIT = 0.001
+
+
+class CpuTimeExceededError(BaseException):
+    """The work has used its CPU time.
+
+    No `Exception`, because Markdown extensions catch those of the code that they call.
+    """
+
+
+def can_limit_cpu_time() -> bool:
+    """Return whether `cpu_limit` holds in this thread.
+
+    Python handles signals only in the main thread of a process.
+    """
+    return HAS_TIMER_SIGNALS and threading.current_thread() is threading.main_thread()
+
+
+@contextmanager
+def cpu_limit(seconds: float) -> Iterator[None]:
+    """Stop the work in this block, a long search of a regular expression included, after ``seconds`` of CPU time.
+
+    Only the CPU time of this thread counts: not that of other threads, and not the time that the thread waits for a
+    busy processor. A wall-clock timer wakes the thread up. A thread cannot use more CPU time than passes on the wall,
+    so the timer is set again for what is left.
+
+    Raises CpuTimeExceededError. In a thread in which `can_limit_cpu_time` is false, signal.signal raises ValueError.
+    """
+    end = time.thread_time() + seconds
+
+    def check(_signal: int, _frame: FrameType | None) -> None:
+        left = end - time.thread_time()
+        if left <= 0:
+            raise CpuTimeExceededError
+        signal.setitimer(signal.ITIMER_REAL, max(left, _SHORTEST_WAIT))
+
+    handler = signal.signal(signal.SIGALRM, check)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, handler)
