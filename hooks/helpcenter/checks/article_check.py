@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpcenter.checks.article.document import Document, read_document
+from helpcenter.checks.article.document import Document, read_document, title_run
 from helpcenter.checks.article.structure import check_structure
 from helpcenter.checks.language.language_check import Prose, Suspect, check_language, find_suspects
 from helpcenter.checks.site.copies import signature_of
 from helpcenter.checks.site.targets import Target
-from helpcenter.content.article import split_front_matter
 from helpcenter.content.article_files import ArticleFile
 from helpcenter.findings import Finding, mismatch
 from helpcenter.input.languages import language_of
 from helpcenter.input.source_file import read_source
 from helpcenter.mkdocs.convert import converter_of
 from helpcenter.mkdocs.refusal import RefusedError, bounded, refusal
-from helpcenter.text.outline import read_outline
+from helpcenter.text.outline import outline_of
 from helpcenter.text.sanitize import made_safe
+from helpcenter.text.scanner import scan_file
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,14 @@ class ArticleCheck:
 
 @dataclass(frozen=True)
 class CheckTask:
-    """An article to check: its file and its title; ``hosts`` may have media, ``languages`` are all of the site."""
+    """An article to check: its file and its title; ``hosts`` may have media, ``languages`` are all of the site.
+
+    ``title_line`` is the line of the title in the front matter, 0 for a title that is a heading.
+    """
 
     file: ArticleFile
     title: str
+    title_line: int
     hosts: tuple[str, ...]
     languages: tuple[str, ...]
 
@@ -58,7 +62,8 @@ def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
     source, findings = read_source(Path(task.file.file), name)
     if findings:
         return ArticleCheck(())
-    body = read_outline(split_front_matter(source)[1]).body
+    scanned = scan_file(source)
+    body = outline_of(scanned).body
     try:
         with bounded(name):
             content = converter_of(config_file).html(body)
@@ -66,11 +71,12 @@ def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
         return ArticleCheck(tuple(_of_rule(finding) for finding in error.findings))
     content, unsafe = made_safe(content, body, task.hosts)
     refused = refusal(name, source, unsafe).findings if unsafe else ()
-    document = read_document(content, source)
-    prose = Prose(name, language_of(task.file.locale), task.title, document, source)
+    document = read_document(content, scanned)
+    title = title_run(task.title, task.title_line, scanned)
+    prose = Prose(name, language_of(task.file.locale), title, document)
     others = tuple(sorted({language_of(code) for code in task.languages} - {prose.language}))
     return ArticleCheck(
-        (*map(_of_rule, refused), *check_structure(document, task.title, name), *check_language(prose, others)),
+        (*map(_of_rule, refused), *check_structure(document, title, name), *check_language(prose, others)),
         tuple((heading.level, heading.anchor, heading.place.line) for heading in document.headings),
         frozenset(document.anchors),
         _targets(document),
@@ -82,10 +88,11 @@ def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
 def _of_rule(finding: Finding) -> Finding:
     rule = "too-complex" if finding.subject == "body" else "unsafe-html"
     return mismatch(
-        finding.path, finding.line, "", finding.value("expected"), finding.value("found"), finding.fix, rule
-    )
+        finding.path, finding.line, "", finding.value("expected"), finding.value("found"), finding.fix, rule,
+        finding.column,
+    )  # fmt: skip
 
 
 def _targets(document: Document) -> tuple[Target, ...]:
-    links = (Target(link.target, link.place, link.raw) for link in document.links)
-    return (*links, *(Target(image.target, image.place, image.raw) for image in document.images))
+    links = (Target(link.target, link.target_place, link.raw) for link in document.links)
+    return (*links, *(Target(image.target, image.target_place, image.raw) for image in document.images))

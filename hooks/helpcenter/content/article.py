@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,18 +16,17 @@ from helpcenter.input.source_file import read_source
 from helpcenter.input.validate import validate
 from helpcenter.input.yaml import Place, parse_yaml
 from helpcenter.text.limits import check_limits
-from helpcenter.text.outline import Outline, Passage, headings_of, linked_id, read_outline, text_of
+from helpcenter.text.outline import Outline, Passage, headings_of, linked_id, outline_of, text_of
+from helpcenter.text.scanner import front_matter_span, scan_file
 
 CONTACT_ID = "contact"
 SEARCH_ID = "search"
 ALL_ARTICLES_ID = "all-articles"
 NOT_FOUND_ID = "404"
 GENERATED_IDS = frozenset({SEARCH_ID, ALL_ARTICLES_ID, NOT_FOUND_ID})
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_OPENING = re.compile(r"---[ \t]*\n")
 _REVISION_LENGTH = 10
-# Keys whose values are checked when all articles are known.
-_CHECKED_LATER = frozenset({"contact", "icon", "redirect_from", "related", "related_exclude", "slug"})
+# Keys whose values are checked after the front matter.
+_CHECKED_LATER = frozenset({"contact", "icon", "redirect_from", "related", "related_exclude", "slug", "title"})
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,7 @@ class LazyText:
         if findings or content_digest(source.encode()) != self._digest:
             way_out = "Wait until nobody writes to it and start again."
             raise SourceError([mismatch(self._file, 0, "", "the file as it was at the start", "another one", way_out)])
-        return _text_of(read_outline(split_front_matter(source)[1]))
+        return _text_of(outline_of(scan_file(source)))
 
 
 @dataclass(frozen=True)
@@ -140,12 +138,13 @@ def parse_article(
     source: str, path: str, name: str, locale: str, file: str = ""
 ) -> tuple[Article | None, list[Finding]]:
     """The article that ``source`` holds, or None and what keeps it from being published; ``file`` is where it is."""
-    front, markdown, lines, findings = _front_matter(source, name)
+    front, lines, findings = _front_matter(source, name)
     if front is None:
         return None, findings
-    if excesses := check_limits(markdown, name, source.count("\n") - markdown.count("\n") + 1):
+    scanned = scan_file(source)
+    if excesses := check_limits(scanned, name):
         return None, findings + excesses
-    outline = read_outline(markdown)
+    outline = outline_of(scanned)
     article_id = article_id_of(path, locale)
     kind = kind_of(article_id)
     title = front.title or outline.title
@@ -205,27 +204,23 @@ def split_front_matter(source: str) -> tuple[str | None, str]:
 
     Raises ValueError when the front matter has no end.
     """
-    if not _OPENING.match(source):
-        return None, source
-    match = _FRONT_MATTER.match(source)
-    if match is None:
-        raise ValueError("front matter without a closing line")
-    return match.group(1), source[match.end() :]
+    end, body = front_matter_span(source)
+    return (source[source.index("\n") + 1 : end], source[body:]) if body else (None, source)
 
 
-def _front_matter(source: str, name: str) -> tuple[FrontMatter | None, str, dict[Place, int], list[Finding]]:
+def _front_matter(source: str, name: str) -> tuple[FrontMatter | None, dict[Place, int], list[Finding]]:
     try:
-        yaml, markdown = split_front_matter(source)
+        yaml, _ = split_front_matter(source)
     except ValueError:
         way_out = "End the front matter with a line `---`."
-        return None, "", {}, [mismatch(name, 1, "front matter", "a closing line", "no such line", way_out)]
+        return None, {}, [mismatch(name, 1, "front matter", "a closing line", "no such line", way_out)]
     if yaml is None:
-        return FrontMatter(), markdown, {}, []
+        return FrontMatter(), {}, []
     data, findings = parse_yaml(yaml, name, first_line=2)
     if findings:
-        return None, "", {}, findings
+        return None, {}, findings
     front, findings = validate(FrontMatter, data, name)
-    return front, markdown, data.lines, findings
+    return front, data.lines, findings
 
 
 def _untitled(name: str, source: str) -> Finding:

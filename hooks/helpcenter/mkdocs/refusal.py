@@ -11,8 +11,9 @@ from types import FrameType
 from mkdocs.exceptions import PluginError
 
 from helpcenter.findings import Finding, SourceError, mismatch
-from helpcenter.text.places import place_of
+from helpcenter.text.raw_marks import place_of_unsafe
 from helpcenter.text.sanitize import Unsafe
+from helpcenter.text.scanner import scan_file
 
 # An article takes milliseconds; on a busy machine a hundred times as much.
 SECONDS = 1.5
@@ -28,8 +29,11 @@ class RefusedError(SourceError, PluginError):
 
 def refusal(name: str, source: str, unsafe: list[Unsafe]) -> RefusedError:
     """The error that says what in the file ``name`` with this ``source`` is not safe."""
+    scanned = scan_file(source)
+    places = [(one, place_of_unsafe(scanned, one)) for one in unsafe]
     return RefusedError(
-        mismatch(name, place_of(one.needle, source)[0], "", one.expected, one.found, one.way_out) for one in unsafe
+        mismatch(name, place.line, "", one.expected, one.found, one.way_out, column=place.column)
+        for one, place in places
     )
 
 

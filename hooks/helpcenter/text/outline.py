@@ -21,7 +21,7 @@ _OWN_ANCHOR = re.compile(r"#([\w-]+)")
 _HIDDEN = frozenset({"comment", "reference", "rule"})
 _BLANK = frozenset({"attributes", "comment", "instruction", "tag"})
 # Marks of emphasis, code, tables, quotes and headings.
-_MARKS = str.maketrans("", "", "*_`|>#")
+_MARKS = "*_`|>#"
 
 
 @dataclass(frozen=True)
@@ -76,16 +76,20 @@ def outline_of(scanned: Scan) -> Outline:
     passages: list[Passage] = []
     used: set[str] = set()
     heading = anchor = ""
+    definitions = sorted(scanned.references.values(), key=lambda one: -one.start)
     for block in scanned.blocks:
         if block is title:
             continue
         if block.kind == "heading" and block.words < block.words_end:
+            while definitions and definitions[-1].start < block.start:
+                targets.append(definitions.pop().address)
             passages.append(Passage(heading, anchor, _joined(texts)))
             texts = []
             heading = _joined([_words(scanned, block, targets)])
             anchor = own_anchor(scanned, block) or unique(slugify(heading, "-"), used)
         elif block.kind not in _HIDDEN:
             texts.append(_words(scanned, block, targets))
+    targets += (one.address for one in reversed(definitions))
     passages.append(Passage(heading, anchor, _joined(texts)))
     name = _joined([_words(scanned, title, [])]) if title else None
     return Outline(name, _body(scanned, title), tuple(targets), tuple(passages))
@@ -138,7 +142,8 @@ def _words(scanned: Scan, block: Block, targets: list[str]) -> str:
         if part.kind in _BLANK:
             cuts.append((part.start, part.end, " "))
         elif part.kind in {"link", "image"}:
-            targets.append(part.address)
+            if start <= part.address_start < end:
+                targets.append(part.address)
             cuts += [(part.start, part.label, ""), (part.label_end, part.end, "")]
     if not cuts:
         return source[start:end]
@@ -155,4 +160,8 @@ def _cut(source: str, start: int, end: int, cuts: list[tuple[int, int, str]]) ->
 
 
 def _joined(texts: list[str]) -> str:
-    return " ".join("\n".join(texts).translate(_MARKS).split())
+    """Return the words of texts without marks, on one line."""
+    text = "\n".join(texts)
+    for mark in _MARKS:
+        text = text.replace(mark, "")
+    return " ".join(text.split())

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import nh3
+
+from helpcenter.text.alignment import align
 
 _TEXT = {
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
@@ -67,12 +70,17 @@ _BLANK_LINK = re.compile(r'<a (?![^<>]*\brel=)(?=[^<>]*\btarget="?_blank\b)')
 
 @dataclass(frozen=True)
 class Unsafe:
-    """Something that an article must not bring: what it is, what is allowed, and the characters to look for."""
+    """Something that an article must not bring: what it is, what is allowed, and which one of its kind it is.
+
+    ``mark`` is an element `<tag`, an attribute `@name=value`, or the start of an instruction (`<!`, `<?`); ``number``
+    counts the same marks in an article from 1.
+    """
 
     found: str
     expected: str
     way_out: str
-    needle: str
+    mark: str
+    number: int = 1
 
 
 def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str, list[Unsafe]]:
@@ -84,14 +92,22 @@ def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str,
     if "<" not in markdown and "{" not in markdown:
         found = (_address(tag, name, html.unescape(value), hosts) for tag, name, value in _WRITTEN.findall(content))
         unsafe = [one for one in found if one]
-        return (_cleaned(content, hosts), unsafe) if unsafe else (content, [])
+        return (_cleaned(content, hosts), _numbered(unsafe)) if unsafe else (content, [])
     reader = _read(content, hosts)
     cleaned = _cleaned(content, hosts)
     if reader.found:
-        return cleaned, list(dict.fromkeys(reader.found))
+        return cleaned, _numbered(reader.found)
     again = _read(cleaned, hosts)
-    lost = [tag for tag in sorted(ELEMENTS) if reader.count(tag) > again.count(tag)]
-    return _BLANK_LINK.sub('<a rel="noopener" ', cleaned), [_misplaced(tag) for tag in lost]
+    return _BLANK_LINK.sub('<a rel="noopener" ', cleaned), list(_misplaced(reader.tags, again.tags))
+
+
+def _numbered(found: Iterable[Unsafe]) -> list[Unsafe]:
+    counts: Counter[str] = Counter()
+    numbered = []
+    for one in found:
+        counts[one.mark] += 1
+        numbered.append(replace(one, number=counts[one.mark]))
+    return numbered
 
 
 def _read(content: str, hosts: Collection[str]) -> _Reader:
@@ -128,14 +144,10 @@ class _Reader(HTMLParser):
         super().__init__()
         self.found: list[Unsafe] = []
         self._hosts = hosts
-        self._counts: dict[str, int] = {}
-
-    def count(self, tag: str) -> int:
-        """How often an element begins."""
-        return self._counts.get(tag, 0)
+        self.tags: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._counts[tag] = self.count(tag) + 1
+        self.tags.append(tag)
         if tag not in ELEMENTS:
             self.found.append(_element(tag))
             return
@@ -152,19 +164,25 @@ class _Reader(HTMLParser):
         self._instruction(f"<?{data}")
 
     def _instruction(self, text: str) -> None:
-        self.found.append(Unsafe(f"`{text[:20]}`", "text or HTML elements", "Delete it.", text[:3]))
+        self.found.append(Unsafe(f"`{text[:20]}`", "text or HTML elements", "Delete it.", text[:2]))
 
 
 def _attribute(tag: str, name: str, value: str, hosts: Collection[str]) -> Iterator[Unsafe]:
     if name not in _ANYWHERE and name not in _OWN.get(tag, ()) and not name.startswith("aria-"):
         way_out = "Delete it." if name != "style" else "Delete it: the style sheet says how things look."
-        yield Unsafe(f"the attribute `{name}` of `<{tag}>`", "attributes without effects of their own", way_out, name)
+        yield Unsafe(
+            f"the attribute `{name}` of `<{tag}>`",
+            "attributes without effects of their own",
+            way_out,
+            f"@{name}={value}",
+        )
     elif name in _ADDRESSES:
         if unsafe := _address(tag, name, value, hosts):
             yield unsafe
     elif name == "srcset":
         addresses = (part.split()[0] for part in value.split(",") if part.split())
-        yield from (unsafe for address in addresses if (unsafe := _address(tag, name, address, hosts)))
+        found = (unsafe for address in addresses if (unsafe := _address(tag, name, address, hosts)))
+        yield from (replace(unsafe, mark=f"@{name}={value}") for unsafe in found)
 
 
 def _address(tag: str, name: str, value: str, hosts: Collection[str]) -> Unsafe | None:
@@ -172,7 +190,9 @@ def _address(tag: str, name: str, value: str, hosts: Collection[str]) -> Unsafe 
     scheme = _SCHEME.match(address)
     if scheme and scheme[1].lower() in DANGEROUS:
         expected = "an address of a page, a file, or a program"
-        return Unsafe(f"an address that begins with `{scheme[0]}`", expected, "Write where it leads.", scheme[1])
+        return Unsafe(
+            f"an address that begins with `{scheme[0]}`", expected, "Write where it leads.", f"@{name}={value}"
+        )
     if tag == "a" or name == "cite":
         return None
     try:
@@ -182,13 +202,20 @@ def _address(tag: str, name: str, value: str, hosts: Collection[str]) -> Unsafe 
     if not host or host in hosts:
         return None
     way_out = "Put the file beside the article, or name the host in `extra.help_center.media_hosts` of mkdocs.yml."
-    return Unsafe(f"`<{tag}>` from `{host}`", "a file of this site", way_out, address[:40])
+    return Unsafe(f"`<{tag}>` from `{host}`", "a file of this site", way_out, f"@{name}={value}")
 
 
 def _element(tag: str) -> Unsafe:
     return Unsafe(f"the element `<{tag}>`", "Markdown, or HTML for text", "Write it as Markdown.", f"<{tag}")
 
 
-def _misplaced(tag: str) -> Unsafe:
-    found = f"`<{tag}>` where HTML does not allow it"
-    return Unsafe(found, "elements inside those that may have them", "Close what is open before it.", f"<{tag}")
+def _misplaced(before: list[str], after: list[str]) -> Iterator[Unsafe]:
+    """Return what a browser would not see as it is written: elements that an HTML5 parser has dropped."""
+    if len(before) <= len(after):
+        return
+    counts: Counter[str] = Counter()
+    for tag, pair in zip(before, align(before, after), strict=True):
+        counts[tag] += 1
+        if pair < 0:
+            found, way_out = f"`<{tag}>` where HTML does not allow it", "Close what is open before it."
+            yield Unsafe(found, "elements inside those that may have them", way_out, f"<{tag}", counts[tag])

@@ -20,13 +20,17 @@ _ITEM = re.compile(r"(?:[-+*]|\d+[.)])[ \t]+")
 _FENCE = re.compile(r"(`{3,}|~{3,})[^`\n]*")
 _DEFINITION = re.compile(r"\[([^\[\]]*)\]:[ \t]*(?:<?([^\s>]+)>?)?([^\n]*)")
 _ABBREVIATION = re.compile(r"\*\[[^\]\n]*\][ ]?:")
-_NOTE_TYPE = re.compile(r"[\w+ \t-]*")
+_NOTE_TYPE = re.compile(r"[\w+\s-]*")
 _TITLES = ('""', "''", "()")
 
 
-def scan(source: str) -> Scan:
-    """Return the blocks of a Markdown source, which may start with front matter."""
-    body = front_matter_span(source)[1]
+def scan_file(source: str) -> Scan:
+    """Return the blocks of a file, which may start with front matter; raises ValueError if that has no end."""
+    return scan(source, front_matter_span(source)[1])
+
+
+def scan(source: str, body: int = 0) -> Scan:
+    """Return the blocks of a Markdown source from the offset ``body`` on."""
     scanner = _Scanner(source, body)
     scanner.run()
     return Scan(source, body, tuple(scanner.blocks), scanner.references)
@@ -38,13 +42,13 @@ def front_matter_span(source: str) -> tuple[int, int]:
     The YAML starts on the second line. Raises ValueError if the front matter has no closing line.
     """
     first = source.find("\n")
-    if not source.startswith("---") or first < 0 or source[:first].rstrip(" \t") != "---":
+    if not source.startswith("---") or first < 0 or source[:first].rstrip() != "---":
         return 0, 0
     start = first + 1
     while start < len(source):
         end = source.find("\n", start)
         end = len(source) if end < 0 else end
-        if source[start:end].rstrip(" \t") in ("---", "..."):
+        if source[start:end].rstrip() in ("---", "..."):
             return start, min(end + 1, len(source))
         start = end + 1
     raise ValueError("front matter without a closing line")
@@ -213,9 +217,9 @@ class _Scanner:
         text = self._source[line.text : line.end]
         rest = text.lstrip("#")
         level = min(len(text) - len(rest), 6)
-        words = text[level:].strip(" \t")
+        words = text[level:].strip()
         start = line.text + len(text) - len(text[level:].lstrip(" \t"))
-        words = words.rstrip("#").rstrip(" \t")
+        words = words.rstrip("#").rstrip()
         return line.indent <= self._room and self._add("heading", line, start, start + len(words), level)
 
     def _fence(self, line: _Line) -> bool:
@@ -228,7 +232,7 @@ class _Scanner:
             start = source.rfind("\n", line.end, at)
             end = source.find("\n", at)
             end = len(source) if end < 0 else end
-            if start >= 0 and source[start:end].strip("> \t\n") == marker:
+            if start >= 0 and source[start:end].strip("> \t\r\n") == marker:
                 words = min(line.end + 1, start)
                 return self._add_lines("fence", line, words, start, end)
             at = end
@@ -237,7 +241,7 @@ class _Scanner:
 
     def _rule(self, line: _Line) -> bool:
         """Read an underline, the second row of a table, a horizontal rule, an abbreviation or a definition."""
-        text = self._source[line.text : line.end].rstrip(" \t")
+        text = self._source[line.text : line.end].rstrip()
         one = self._open
         if one is not None and one.lines == 1 and one.kind == "paragraph":
             if not text.strip(text[0]) and text[0] in "=-":
@@ -266,7 +270,7 @@ class _Scanner:
         rest = self._source[line.text + 3 : line.end]
         bar = marker == "///"
         kind, mark, title = rest.partition("|" if bar else '"')
-        closed = title.rstrip(" \t").endswith('"') and title.count('"') == 1
+        closed = title.rstrip().endswith('"') and title.count('"') == 1
         if marker not in ("!!!", "???", "///") or not _NOTE_TYPE.fullmatch(kind) or (mark and not bar and not closed):
             return False
         start = line.end - len(title.lstrip(" \t")) if mark and kind.strip() != "html" else line.end
@@ -284,7 +288,7 @@ class _Scanner:
             self._begin("footnote", line, self._source.index(":", match.end(1)) + 1)
             self._room = _TAB
             return True
-        rest = match[3].strip(" \t")
+        rest = match[3].strip()
         if match[2] is None or (rest and (len(rest) < 2 or rest[0] + rest[-1] not in _TITLES)):
             return False
         self.references[reference_id(match[1])] = Definition(match[2], match.start(2))

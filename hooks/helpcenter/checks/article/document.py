@@ -1,78 +1,116 @@
-"""An article as rules see it: its elements in the order of the page, each with its place in the file."""
+"""An article as rules see it: its elements in the order of the page, each with its position in the file."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from helpcenter.checks.article.locator import Locator, Place, first_word
+from helpcenter.checks.article.positions import Positions
+from helpcenter.text.outline import title_block
+from helpcenter.text.parts import Place, Scan
+from helpcenter.text.source_tokens import NOT_WORDS, WORD, block_tokens, element_key, entry_tokens, source_tokens
 
 _HEADING = re.compile(r"h([1-6])")
+_PIECE = re.compile(r"\S+")
 _BLOCKS = frozenset({"p", "li", "td", "th", "dd", "dt", "summary", "figcaption", "caption", "blockquote"})
-_NOT_WORDS = frozenset({"code", "kbd", "pre", "samp", "script", "style", "var"})
 _ALONE = frozenset({"audio", "hr", "img", "video"})
+_NOWHERE = Place(1)
+
+
+@dataclass
+class Run:
+    """The words of a block without code; ``kind`` is its element.
+
+    ``raw`` is the text with its white space, and ``tokens`` the offset in it and the index of each token.
+    """
+
+    kind: str
+    place: Place
+    text: str = ""
+    raw: str = ""
+    tokens: list[tuple[int, int]] = field(default_factory=list)
+    positions: Positions | None = None
+
+    def add(self, text: str, offsets: list[int], token: int) -> None:
+        """Append a piece of text whose tokens have these offsets; ``token`` is the index of the first one."""
+        self.tokens += ((len(self.raw) + offset, token + number) for number, offset in enumerate(offsets))
+        self.raw += text
+
+    def finish(self, positions: Positions) -> None:
+        """Set the text and its position."""
+        self.text = " ".join(self.raw.split())
+        self.positions = positions
+        if self.tokens:
+            self.place = positions.place(self.tokens[0][1])
+
+    def place_at(self, offset: int) -> Place:
+        """Return the position of the word at an offset of the text."""
+        number = len(self.text[: offset + 1].split()) - 1
+        for count, piece in enumerate(_PIECE.finditer(self.raw)):
+            if count == number and self.positions:
+                at = bisect_left(self.tokens, (piece.start(), -1))
+                return self.positions.place(self.tokens[at][1]) if at < len(self.tokens) else self.place
+        return self.place
 
 
 @dataclass
 class Heading:
-    """A heading below the title; ``filled`` says whether anything stands between it and the next one.
+    """A heading below the title; ``filled`` says whether anything is between it and the next one.
 
-    ``words`` are its text without code.
+    ``run`` has its text without code.
     """
 
     level: int
     place: Place
+    token: int
+    run: Run
     text: str = ""
-    words: str = ""
     anchor: str = ""
     filled: bool = False
 
 
 @dataclass
 class Link:
-    """A link: where it leads, and its words with the alternative texts of its images.
+    """A link: its target, the position of the link and of its target, and its text with that of its images.
 
     A ``raw`` one is written in HTML, so that it leads to pages and not to files of the docs folder.
     """
 
     target: str
-    place: Place
-    raw: bool
+    token: int
+    place: Place = _NOWHERE
+    target_place: Place = _NOWHERE
+    raw: bool = False
     text: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Image:
-    """An image: where it is, its alternative text (None without one), and whether its size is given."""
+    """An image: its file, its alternative text (None without one), whether its size is given, and its positions."""
 
     target: str
-    place: Place
-    raw: bool
+    token: int
     text: str | None
     sized: bool
+    place: Place = _NOWHERE
+    target_place: Place = _NOWHERE
+    raw: bool = False
 
 
 @dataclass
 class Table:
     """A table, with the words of its header cells."""
 
-    place: Place
+    token: int
+    place: Place = _NOWHERE
     headers: list[str] = field(default_factory=list)
 
 
 @dataclass
-class Run:
-    """The words of a block without code; ``kind`` is its element."""
-
-    kind: str
-    place: Place
-    text: str = ""
-
-
-@dataclass
 class Document:
-    """The elements of an article, and all its anchors."""
+    """The elements of an article, and all its anchors with their positions."""
 
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -80,65 +118,96 @@ class Document:
     tables: list[Table] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
+    anchor_places: list[Place] = field(default_factory=list)
 
 
-def read_document(html: str, source: str) -> Document:
-    """The elements of the converted body ``html`` with their places in ``source``, the whole file."""
-    reader = _Reader(Locator(source))
+def read_document(html: str, scan: Scan) -> Document:
+    """Return the elements of the converted body ``html`` with their positions in the scanned file."""
+    reader = _Reader()
     reader.feed(html)
     reader.close()
-    reader.place_words()
+    reader.find_positions(scan)
     return reader.document
 
 
+def title_run(title: str, line: int, scan: Scan) -> Run:
+    """Return the words of the title, which is on a line of the front matter, or is the first heading for line 0."""
+    block = title_block(scan)
+    tokens = entry_tokens(scan, line) if line else list(block_tokens(scan, block)) if block else []
+    words = list(WORD.finditer(title))
+    run = Run("title", Place(line or (block.line if block else 1)))
+    run.add(title, [word.start() for word in words], 0)
+    run.finish(Positions(scan, tokens, [word[0] for word in words], run.place.line))
+    return run
+
+
 class _Reader(HTMLParser):
-    def __init__(self, locator: Locator) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.document = Document()
-        self._locator = locator
+        # The keys of all words and elements, as `source_tokens` has them.
+        self._keys: list[str] = []
+        self._anchor_tokens: list[int] = []
         self._heading: Heading | None = None
         self._links: list[Link] = []
         self._blocks: list[Run] = []
         self._header: bool = False
         self._silent = 0
 
-    def place_words(self) -> None:
-        """Give headings and blocks their places by their first words."""
-        for heading in self.document.headings:
-            heading.place = self._locator.find_heading(first_word(heading.text))
-        for run in self.document.runs:
-            run.text = " ".join(run.text.split())
-            run.place = self._locator.find_block(run.kind, run.text)
-        self.document.runs = [run for run in self.document.runs if run.text]
+    def find_positions(self, scan: Scan) -> None:
+        """Set the positions of all elements."""
+        document = self.document
+        positions = Positions(scan, source_tokens(scan), self._keys, scan.place(scan.body).line)
+        for heading in document.headings:
+            heading.run.finish(positions)
+            heading.place = positions.line(heading.token)
+        for link in document.links:
+            link.place = positions.place(link.token)
+            link.target_place, link.raw = positions.target(link.token, "href")
+        for image in document.images:
+            image.place = positions.place(image.token)
+            image.target_place, image.raw = positions.target(image.token, "src")
+        for table in document.tables:
+            table.place = positions.line(table.token)
+        for run in document.runs:
+            run.finish(positions)
+        document.runs = [run for run in document.runs if run.text]
+        document.anchor_places = [positions.line(token) for token in self._anchor_tokens]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
+        token = len(self._keys)
         if anchor := values.get("id") or (values.get("name") if tag == "a" else ""):
             self.document.anchors.append(anchor)
-        self._element(tag, values)
+            self._anchor_tokens.append(token)
+        if (key := element_key(tag)) and not self._silent:
+            self._keys.append(key)
+        self._element(tag, values, token)
         if tag in _BLOCKS:
-            self._blocks.append(Run(tag, Place(1)))
+            self._blocks.append(Run(tag, _NOWHERE))
             self.document.runs.append(self._blocks[-1])
         elif tag == "br":
             self.handle_data(" ")
-        elif tag in _NOT_WORDS:
+        elif tag in NOT_WORDS:
             self._silent += 1
+            if self._silent == 1:
+                self._add(" … ", [1], token)
 
-    def _element(self, tag: str, values: dict[str, str]) -> None:
+    def _element(self, tag: str, values: dict[str, str], token: int) -> None:
         if match := _HEADING.fullmatch(tag):
-            self._heading = Heading(int(match[1]), Place(1), anchor=values.get("id", ""))
+            self._heading = Heading(
+                int(match[1]), _NOWHERE, token, Run("heading", _NOWHERE), anchor=values.get("id", "")
+            )
             self.document.headings.append(self._heading)
         elif tag in _ALONE:
             self._fill()
         if tag == "img":
-            self._image(values)
+            self._image(values, token)
         elif tag == "a" and "href" in values:
-            place = self._locator.find("link", values["href"].partition("#")[0] or values["href"])
-            link = Link(values["href"], place, self._locator.is_raw(place))
-            self._links.append(link)
-            self.document.links.append(link)
+            self._links.append(Link(values["href"], token))
+            self.document.links.append(self._links[-1])
         elif tag == "table":
-            self.document.tables.append(Table(self._locator.find_table()))
+            self.document.tables.append(Table(token))
         elif tag == "th" and self.document.tables:
             self.document.tables[-1].headers.append("")
             self._header = True
@@ -152,7 +221,7 @@ class _Reader(HTMLParser):
             self._header = False
         if tag in _BLOCKS and self._blocks:
             self._blocks.pop()
-        elif tag in _NOT_WORDS and self._silent:
+        elif tag in NOT_WORDS and self._silent:
             self._silent -= 1
 
     def handle_data(self, data: str) -> None:
@@ -160,28 +229,30 @@ class _Reader(HTMLParser):
             link.text += data
         if self._heading is not None:
             self._heading.text += data
-            self._heading.words += _words_of(data, self._silent)
-            return
-        if self._header:
+        elif self._header:
             self.document.tables[-1].headers[-1] += data
         if data.strip():
             self._fill()
-        if self._blocks:
-            self._blocks[-1].text += _words_of(data, self._silent)
+        if not self._silent:
+            token, offsets = len(self._keys), []
+            for word in WORD.finditer(data):
+                self._keys.append(word[0])
+                offsets.append(word.start())
+            self._add(data, offsets, token)
+
+    def _add(self, text: str, offsets: list[int], token: int) -> None:
+        """Add text to the block that is open."""
+        if self._heading is not None:
+            self._heading.run.add(text, offsets, token)
+        elif self._blocks:
+            self._blocks[-1].add(text, offsets, token)
 
     def _fill(self) -> None:
         if self.document.headings and self._heading is None:
             self.document.headings[-1].filled = True
 
-    def _image(self, values: dict[str, str]) -> None:
-        place = self._locator.find("image", values.get("src", ""))
+    def _image(self, values: dict[str, str], token: int) -> None:
         sized = bool(values.get("width") and values.get("height"))
-        raw = self._locator.is_raw(place)
-        self.document.images.append(Image(values.get("src", ""), place, raw, values.get("alt"), sized))
+        self.document.images.append(Image(values.get("src", ""), token, values.get("alt"), sized))
         for link in self._links:
             link.text += values.get("alt", "")
-
-
-def _words_of(data: str, silent: int) -> str:
-    # In place of code stands a mark that is no word.
-    return " … " if silent else data

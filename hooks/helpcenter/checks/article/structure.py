@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from helpcenter.checks.article.document import Document, Run
-from helpcenter.checks.article.locator import Place
 from helpcenter.findings import Finding, mismatch, shortened
+from helpcenter.text.parts import Place
 
 # Words that say nothing about where a link leads, or what an article is about.
 _EMPTY_LINKS = frozenset({
@@ -30,11 +30,19 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 Check = Callable[[Document], Iterator[tuple[Place, str, str, str]]]
 
 
-def check_structure(document: Document, title: str, name: str) -> Iterator[Finding]:
-    """What is wrong with the build of the article ``title`` in the file ``name``."""
-    if title.strip(" .:!¡?¿").casefold() in _EMPTY_TITLES:
+def check_structure(document: Document, title: Run, name: str) -> Iterator[Finding]:
+    """What is wrong with the build of the article with this ``title`` in the file ``name``."""
+    if title.text.strip(" .:!¡?¿").casefold() in _EMPTY_TITLES:
         expected = "the question or the task, in the reader's words"
-        yield mismatch(name, 1, "title", expected, shortened(title), "Say what the reader wants to do.", "vague-title")
+        yield mismatch(
+            name,
+            title.place.line,
+            "title",
+            expected,
+            shortened(title.text),
+            "Say what the reader wants to do.",
+            "vague-title",
+        )
     for rule, check in _CHECKS.items():
         for place, expected, found, way_out in check(document):
             yield mismatch(name, place.line, "", expected, found, way_out, rule, place.column)
@@ -77,9 +85,9 @@ def _repeated_headings(document: Document) -> Iterator[tuple[Place, str, str, st
 
 def _repeated_anchors(document: Document) -> Iterator[tuple[Place, str, str, str]]:
     seen: set[str] = set()
-    for anchor in document.anchors:
+    for anchor, place in zip(document.anchors, document.anchor_places, strict=True):
         if anchor in seen:
-            yield Place(1), "each anchor once", f"`#{anchor}` again", "Give one of them another `id`."
+            yield place, "each anchor once", f"`#{anchor}` again", "Give one of them another `id`."
         seen.add(anchor)
 
 

@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from helpcenter.checks.article.document import Document, Run
-from helpcenter.checks.article.locator import Place
 from helpcenter.checks.language.identity import foreign_paragraphs
 from helpcenter.checks.language.marks import marks_missing
 from helpcenter.checks.language.reading_ease import hard_text
 from helpcenter.checks.language.spelling import speller, suspects
 from helpcenter.findings import Finding, mismatch, shortened
 from helpcenter.input.languages import language_name
-from helpcenter.text.places import place_of, prose_lines
+from helpcenter.text.parts import Place
 
 
 @dataclass(frozen=True)
@@ -27,13 +26,12 @@ class Suspect:
 
 @dataclass(frozen=True)
 class Prose:
-    """The words of an article: its file's name, its language, its title and its document, and its whole source."""
+    """The words of an article: its file's name, its language, its title and its document."""
 
     name: str
     language: str
-    title: str
+    title: Run
     document: Document
-    source: str
 
 
 def check_language(prose: Prose, others: Collection[str]) -> Iterator[Finding]:
@@ -55,34 +53,25 @@ def check_language(prose: Prose, others: Collection[str]) -> Iterator[Finding]:
         yield _finding(prose, reading.run.place, expected, found, way_out, "hard-to-read")
     if prose.language == "es":
         for run in _all_words(prose):
-            for expected, found in marks_missing(run.text):
+            for expected, found, at in marks_missing(run.text):
                 way_out = "Write the mark where the question, the exclamation or the quotation begins."
-                yield _finding(prose, run.place, expected, shortened(found), way_out, "spanish-marks")
+                yield _finding(prose, run.place_at(at), expected, shortened(found), way_out, "spanish-marks")
 
 
 def find_suspects(prose: Prose, others: tuple[str, ...]) -> Iterator[Suspect]:
     """Words that are most likely misspelt; several articles together decide what is a term."""
     if not speller(prose.language):
         return
-    lines = prose_lines(prose.source)
     for run in _all_words(prose):
-        for word, meant in suspects(run.text, prose.language, others):
-            yield Suspect(word, meant, _place_of(word, run.place.line, lines))
+        for word, meant, at in suspects(run.text, prose.language, others):
+            yield Suspect(word, meant, run.place_at(at))
 
 
 def _all_words(prose: Prose) -> Iterator[Run]:
     """Title, headings and blocks."""
-    yield Run("title", Place(*place_of(prose.title, prose.source)), prose.title)
-    yield from (Run("heading", heading.place, heading.words) for heading in prose.document.headings)
+    yield prose.title
+    yield from (heading.run for heading in prose.document.headings)
     yield from prose.document.runs
-
-
-def _place_of(word: str, first: int, lines: list[tuple[int, str]]) -> Place:
-    for number, line in lines:
-        column = line.find(word) if number >= first else -1
-        if column >= 0:
-            return Place(number, column + 1)
-    return Place(first)
 
 
 def _finding(prose: Prose, place: Place, expected: str, found: str, way_out: str, rule: str) -> Finding:

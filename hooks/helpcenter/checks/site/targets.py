@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from helpcenter.checks.article.locator import Place
 from helpcenter.findings import Finding, did_you_mean, mismatch, shortened
+from helpcenter.text.parts import Place
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
 # What each page has besides the anchors of its article.
