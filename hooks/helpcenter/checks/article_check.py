@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpcenter.checks.article.document import Document, read_document, title_run
+from helpcenter.checks.article.document import Document
+from helpcenter.checks.article.document_reader import read_document, title_run
 from helpcenter.checks.article.structure import check_structure
 from helpcenter.checks.language.language_check import Prose, Suspect, check_language, find_suspects
 from helpcenter.checks.site.copies import signature_of

@@ -16,8 +16,9 @@ from helpcenter.input.source_file import read_source
 from helpcenter.input.validate import validate
 from helpcenter.input.yaml import Place, parse_yaml
 from helpcenter.text.limits import check_limits
+from helpcenter.text.line_marks import front_matter_span
 from helpcenter.text.outline import Outline, Passage, headings_of, linked_id, outline_of, text_of
-from helpcenter.text.scanner import front_matter_span, scan_file
+from helpcenter.text.scanner import scan_file
 
 CONTACT_ID = "contact"
 SEARCH_ID = "search"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from helpcenter.text.line_marks import reference_id
 from helpcenter.text.parts import Block, Inline, Scan
-from helpcenter.text.scanner import reference_id
 
 _MARK = re.compile(r"!?\[|[\\`\]<{]")
 _RAW_MARK = re.compile(r"<")
@@ -28,13 +28,11 @@ _LONGEST_ID = 999
 
 def inline_parts(scan: Scan, block: Block, *, code: bool = True) -> list[Inline]:
     """Return the parts of a block's text in the order of their starts; without ``code``, backticks are plain text."""
-    reader = _Reader(scan, block.words, block.words_end, code=code)
-    if block.kind == "html":
-        return reader.read(_RAW_MARK)
     text = scan.source[block.words : block.words_end]
-    if "[" not in text and "<" not in text and "{" not in text and "`" not in text:
+    if "[" not in text and "<" not in text and "{" not in text and not (code and "`" in text):
         return []
-    return reader.read(_MARK)
+    marks = _RAW_MARK if block.kind == "html" else _MARK
+    return _Reader(scan, block.words, block.words_end, code=code).read(marks)
 
 
 class _Reader:

@@ -12,16 +12,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from helpcenter.text.line_marks import (
+    fence_end,
+    front_matter_span,
+    heading_span,
+    is_rule,
+    is_table_rule,
+    note_title,
+    read_definition,
+    underline_level,
+)
 from helpcenter.text.parts import Block, BlockKind, Definition, Scan
 from helpcenter.text.raw_html import end_of_element, starts_raw_block
 
 _TAB = 4
 _ITEM = re.compile(r"(?:[-+*]|\d+[.)])[ \t]+")
 _FENCE = re.compile(r"(`{3,}|~{3,})[^`\n]*")
-_DEFINITION = re.compile(r"\[([^\[\]]*)\]:[ \t]*(?:<?([^\s>]+)>?)?([^\n]*)")
 _ABBREVIATION = re.compile(r"\*\[[^\]\n]*\][ ]?:")
-_NOTE_TYPE = re.compile(r"[\w+\s-]*")
-_TITLES = ('""', "''", "()")
 
 
 def scan_file(source: str) -> Scan:
@@ -34,29 +41,6 @@ def scan(source: str, body: int = 0) -> Scan:
     scanner = _Scanner(source, body)
     scanner.run()
     return Scan(source, body, tuple(scanner.blocks), scanner.references)
-
-
-def front_matter_span(source: str) -> tuple[int, int]:
-    """Return the offsets of the closing line and of the body; zeros without front matter.
-
-    The YAML starts on the second line. Raises ValueError if the front matter has no closing line.
-    """
-    first = source.find("\n")
-    if not source.startswith("---") or first < 0 or source[:first].rstrip() != "---":
-        return 0, 0
-    start = first + 1
-    while start < len(source):
-        end = source.find("\n", start)
-        end = len(source) if end < 0 else end
-        if source[start:end].rstrip() in ("---", "..."):
-            return start, min(end + 1, len(source))
-        start = end + 1
-    raise ValueError("front matter without a closing line")
-
-
-def reference_id(label: str) -> str:
-    """Return the id of a reference: letter case and white space do not count."""
-    return " ".join(label.lower().split())
 
 
 class _Line(NamedTuple):
@@ -214,48 +198,34 @@ class _Scanner:
             self.blocks[-1] = Block("code", last.line, last.start, line.end, last.words, line.end, 0, 0, last.indent)
 
     def _heading(self, line: _Line) -> bool:
-        text = self._source[line.text : line.end]
-        rest = text.lstrip("#")
-        level = min(len(text) - len(rest), 6)
-        words = text[level:].strip()
-        start = line.text + len(text) - len(text[level:].lstrip(" \t"))
-        words = words.rstrip("#").rstrip()
-        return line.indent <= self._room and self._add("heading", line, start, start + len(words), level)
+        level, start, end = heading_span(self._source[line.text : line.end])
+        return line.indent <= self._room and self._add("heading", line, line.text + start, line.text + end, level)
 
     def _fence(self, line: _Line) -> bool:
-        source = self._source
-        match = _FENCE.fullmatch(source, line.text, line.end)
+        match = _FENCE.fullmatch(self._source, line.text, line.end)
         if match is None or match[1] in self._endless:
             return False
-        marker, at = match[1], line.end
-        while (at := source.find(marker, at + 1)) >= 0:
-            start = source.rfind("\n", line.end, at)
-            end = source.find("\n", at)
-            end = len(source) if end < 0 else end
-            if start >= 0 and source[start:end].strip("> \t\r\n") == marker:
-                words = min(line.end + 1, start)
-                return self._add_lines("fence", line, words, start, end)
-            at = end
-        self._endless.add(marker)
-        return False
+        closing = fence_end(self._source, match[1], line.end)
+        if closing is None:
+            self._endless.add(match[1])
+            return False
+        return self._add_lines("fence", line, min(line.end + 1, closing[0]), closing[0], closing[1])
 
     def _rule(self, line: _Line) -> bool:
         """Read an underline, the second row of a table, a horizontal rule, an abbreviation or a definition."""
         text = self._source[line.text : line.end].rstrip()
         one = self._open
         if one is not None and one.lines == 1 and one.kind == "paragraph":
-            if not text.strip(text[0]) and text[0] in "=-":
+            if level := underline_level(text):
                 self._open = None
-                level = 1 if text[0] == "=" else 2
                 self.blocks.append(
                     Block("heading", one.line, one.start, line.end, one.words, one.end, level, one.depth, one.indent)
                 )
                 return True
-            if "-" in text and not text.strip("|:- \t") and "|" in self._source[one.words : line.end]:
+            if is_table_rule(text) and "|" in self._source[one.words : line.end]:
                 one.kind, one.end, one.lines = "table", line.end, 2
                 return True
-        bare = text.replace(" ", "").replace("\t", "")
-        if len(bare) >= 3 and text[0] in "-*_" and not bare.strip(text[0]):
+        if is_rule(text):
             return self._add("rule", line, line.end, line.end)
         if text[0] == "*" and _ABBREVIATION.match(text):
             return self._add("abbreviation", line, line.text, line.end)
@@ -266,32 +236,24 @@ class _Scanner:
         return False
 
     def _note(self, line: _Line) -> bool:
-        marker = self._source[line.text : line.text + 3]
-        rest = self._source[line.text + 3 : line.end]
-        bar = marker == "///"
-        kind, mark, title = rest.partition("|" if bar else '"')
-        closed = title.rstrip().endswith('"') and title.count('"') == 1
-        if marker not in ("!!!", "???", "///") or not _NOTE_TYPE.fullmatch(kind) or (mark and not bar and not closed):
+        title = note_title(self._source[line.text : line.end])
+        if title is None:
             return False
-        start = line.end - len(title.lstrip(" \t")) if mark and kind.strip() != "html" else line.end
-        self._add("note", line, start, start + (title.find('"') if closed and not bar else line.end - start))
-        if not bar:
+        self._add("note", line, line.text + title[0], line.text + title[1])
+        if self._source[line.text] != "/":
             self._room = (line.indent // _TAB + 1) * _TAB
         return True
 
     def _definition(self, line: _Line) -> bool:
         """Read the definition of a reference or of a footnote."""
-        match = _DEFINITION.match(self._source, line.text, line.end)
-        if match is None or line.indent >= _TAB:
+        found = read_definition(self._source, line.text, line.end) if line.indent < _TAB else None
+        if found is None:
             return False
-        if match[1].startswith("^"):
-            self._begin("footnote", line, self._source.index(":", match.end(1)) + 1)
+        if found.footnote:
+            self._begin("footnote", line, found.start)
             self._room = _TAB
             return True
-        rest = match[3].strip()
-        if match[2] is None or (rest and (len(rest) < 2 or rest[0] + rest[-1] not in _TITLES)):
-            return False
-        self.references[reference_id(match[1])] = Definition(match[2], match.start(2))
+        self.references[found.name] = Definition(found.address, found.start)
         return self._add("reference", line, line.end, line.end)
 
     def _html(self, line: _Line) -> bool:
