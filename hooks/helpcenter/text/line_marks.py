@@ -6,11 +6,40 @@ Each function reads one line, or looks for one marker, in time linear in what it
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from helpcenter.text.parts import BlockKind
 
 _DEFINITION = re.compile(r"\[([^\[\]]*)\]:[ \t]*(?:<?([^\s>]+)>?)?([^\n]*)")
 _NOTE_TYPE = re.compile(r"[\w+\s-]*")
 _TITLES = ('""', "''", "()")
+
+
+class Line(NamedTuple):
+    """A line: its number, the offsets of start, text behind quote markers and end; its indentation and quote level."""
+
+    number: int
+    start: int
+    text: int
+    end: int
+    indent: int
+    quotes: int
+
+
+@dataclass(slots=True)
+class OpenBlock:
+    """A block to which the next line may belong."""
+
+    kind: BlockKind
+    line: int
+    start: int
+    words: int
+    end: int
+    depth: int
+    indent: int
+    quoted: bool
+    lines: int = 1
 
 
 def front_matter_span(source: str) -> tuple[int, int]:

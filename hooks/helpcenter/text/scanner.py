@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from helpcenter.text.line_marks import (
+    Line,
+    OpenBlock,
     fence_end,
     front_matter_span,
     heading_span,
@@ -43,32 +43,6 @@ def scan(source: str, body: int = 0) -> Scan:
     return Scan(source, body, tuple(scanner.blocks), scanner.references)
 
 
-class _Line(NamedTuple):
-    """A line: its number, the offsets of start, text behind quote markers and end; its indentation and quote level."""
-
-    number: int
-    start: int
-    text: int
-    end: int
-    indent: int
-    quotes: int
-
-
-@dataclass(slots=True)
-class _Open:
-    """A block to which the next line may belong."""
-
-    kind: BlockKind
-    line: int
-    start: int
-    words: int
-    end: int
-    depth: int
-    indent: int
-    quoted: bool
-    lines: int = 1
-
-
 class _Scanner:
     """One pass over the lines; a paragraph, an item or a table stays open until a line ends it."""
 
@@ -78,12 +52,12 @@ class _Scanner:
         self._source = source
         self._next = body
         self._number = source.count("\n", 0, body) + 1
-        self._open: _Open | None = None
+        self._open: OpenBlock | None = None
         # Lines indented up to here belong to a list item or a note; four columns more make a code block.
         self._room = 0
         # Markers of fences and comments that have no end in the rest of the source.
         self._endless: set[str] = set()
-        starts: dict[str, Callable[[_Line], bool]] = {
+        starts: dict[str, Callable[[Line], bool]] = {
             "#": self._heading, "`": self._fence, "~": self._fence, "=": self._rule, "-": self._rule,
             "*": self._rule, "_": self._rule, "|": self._rule, ":": self._rule, "!": self._note, "?": self._note,
             "/": self._note, "[": self._definition, "<": self._html,
@@ -125,7 +99,7 @@ class _Scanner:
             if text == end:
                 return
             first = source[text]
-        line = _Line(self._number, start, text, end, indent, quotes)
+        line = Line(self._number, start, text, end, indent, quotes)
         if open_block is None and indent >= self._room + _TAB and first not in "`~" and not quotes:
             self._code(line)
             return
@@ -141,7 +115,7 @@ class _Scanner:
             at += 1
         return count, at
 
-    def _text(self, line: _Line) -> None:
+    def _text(self, line: Line) -> None:
         words, depth = line.text, line.quotes
         while match := _ITEM.match(self._source, words, line.end):
             words = match.end()
@@ -155,11 +129,11 @@ class _Scanner:
             self._open.end = line.end
             self._open.lines += 1
 
-    def _begin(self, kind: BlockKind, line: _Line, words: int, depth: int = 0) -> None:
+    def _begin(self, kind: BlockKind, line: Line, words: int, depth: int = 0) -> None:
         self._close()
         self._leave_lists(line)
         quoted = line.quotes > 0
-        self._open = _Open(kind, line.number, line.start, words, line.end, depth, line.indent, quoted)
+        self._open = OpenBlock(kind, line.number, line.start, words, line.end, depth, line.indent, quoted)
 
     def _close(self) -> None:
         if (one := self._open) is not None:
@@ -168,11 +142,11 @@ class _Scanner:
                 Block(one.kind, one.line, one.start, one.end, one.words, one.end, 0, one.depth, one.indent, one.quoted)
             )
 
-    def _leave_lists(self, line: _Line) -> None:
+    def _leave_lists(self, line: Line) -> None:
         if line.indent < self._room:
             self._room = line.indent // _TAB * _TAB
 
-    def _add(self, kind: BlockKind, line: _Line, words: int, words_end: int, level: int = 0) -> bool:
+    def _add(self, kind: BlockKind, line: Line, words: int, words_end: int, level: int = 0) -> bool:
         """Add a block of one line."""
         self._close()
         self._leave_lists(line)
@@ -181,7 +155,7 @@ class _Scanner:
         )
         return True
 
-    def _add_lines(self, kind: BlockKind, line: _Line, words: int, words_end: int | None, last: int) -> bool:
+    def _add_lines(self, kind: BlockKind, line: Line, words: int, words_end: int | None, last: int) -> bool:
         """Add a block up to the end of the line that has the offset ``last``; its words end there without another."""
         end = self._source.find("\n", last)
         end = len(self._source) if end < 0 else end
@@ -190,18 +164,18 @@ class _Scanner:
         self._next = end + 1
         return added
 
-    def _code(self, line: _Line) -> None:
+    def _code(self, line: Line) -> None:
         last = self.blocks[-1] if self.blocks else None
         if last is None or last.kind != "code" or self._source[last.end : line.start].strip():
             self._add("code", line, line.text, line.end)
         else:
             self.blocks[-1] = Block("code", last.line, last.start, line.end, last.words, line.end, 0, 0, last.indent)
 
-    def _heading(self, line: _Line) -> bool:
+    def _heading(self, line: Line) -> bool:
         level, start, end = heading_span(self._source[line.text : line.end])
         return line.indent <= self._room and self._add("heading", line, line.text + start, line.text + end, level)
 
-    def _fence(self, line: _Line) -> bool:
+    def _fence(self, line: Line) -> bool:
         match = _FENCE.fullmatch(self._source, line.text, line.end)
         if match is None or match[1] in self._endless:
             return False
@@ -211,7 +185,7 @@ class _Scanner:
             return False
         return self._add_lines("fence", line, min(line.end + 1, closing[0]), closing[0], closing[1])
 
-    def _rule(self, line: _Line) -> bool:
+    def _rule(self, line: Line) -> bool:
         """Read an underline, the second row of a table, a horizontal rule, an abbreviation or a definition."""
         text = self._source[line.text : line.end].rstrip()
         one = self._open
@@ -235,7 +209,7 @@ class _Scanner:
             return True
         return False
 
-    def _note(self, line: _Line) -> bool:
+    def _note(self, line: Line) -> bool:
         title = note_title(self._source[line.text : line.end])
         if title is None:
             return False
@@ -244,7 +218,7 @@ class _Scanner:
             self._room = (line.indent // _TAB + 1) * _TAB
         return True
 
-    def _definition(self, line: _Line) -> bool:
+    def _definition(self, line: Line) -> bool:
         """Read the definition of a reference or of a footnote."""
         found = read_definition(self._source, line.text, line.end) if line.indent < _TAB else None
         if found is None:
@@ -256,7 +230,7 @@ class _Scanner:
         self.references[found.name] = Definition(found.address, found.start)
         return self._add("reference", line, line.end, line.end)
 
-    def _html(self, line: _Line) -> bool:
+    def _html(self, line: Line) -> bool:
         source = self._source
         if source.startswith("<!--", line.text):
             end = source.find("-->", line.text + 4) if "<!--" not in self._endless else -1
