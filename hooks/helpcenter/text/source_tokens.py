@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
@@ -28,12 +29,51 @@ _WORD_WITH_ENTITIES = re.compile(rf"(?:[^\W_]|{_ENTITY})+")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/={}#.][^\s"'<>/={}]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>={}]+))?""")
 
 
-class Token(NamedTuple):
-    """A word or the start of an element: its key, its offset, and the part that it starts."""
+class SourceTokens:
+    """The keys of the tokens of a source, and the offset and the part of each by its index.
 
-    key: str
-    start: int
-    part: Block | Inline | None = None
+    Most offsets are never asked for: they are counted in the piece of text that a token is in.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.keys: list[str] = []
+        self._source = source
+        # The index of the first token of each piece of text or element, and its offsets.
+        self._firsts: list[int] = []
+        self._spans: list[tuple[int, int]] = []
+        self._parts: dict[int, Inline] = {}
+
+    def add_words(self, start: int, end: int) -> None:
+        """Add the words between two offsets."""
+        text = self._source[start:end]
+        if words := WORD.findall(html.unescape(text) if "&" in text else text):
+            self._firsts.append(len(self.keys))
+            self._spans.append((start, end))
+            self.keys += words
+
+    def add_element(self, key: str, start: int, part: Inline | None = None) -> None:
+        """Add the start of an element."""
+        self._firsts.append(len(self.keys))
+        self._spans.append((start, start))
+        if part is not None:
+            self._parts[len(self.keys)] = part
+        self.keys.append(key)
+
+    def part(self, index: int) -> Inline | None:
+        """Return the part that a token starts, None for a word and for blocks."""
+        return self._parts.get(index)
+
+    def start(self, index: int) -> int:
+        """Return the offset of a token."""
+        piece = bisect_right(self._firsts, index) - 1
+        start, end = self._spans[piece]
+        number = index - self._firsts[piece]
+        for match in _WORD_WITH_ENTITIES.finditer(self._source, start, end):
+            count = len(WORD.findall(html.unescape(match[0]))) if "&" in match[0] else 1
+            if number < count:
+                return match.start()
+            number -= count
+        return start
 
 
 class Attribute(NamedTuple):
@@ -53,13 +93,30 @@ def element_key(tag: str) -> str:
     return f"<{tag}>" if tag in _ELEMENTS else CODE if tag in NOT_WORDS else ""
 
 
-def source_tokens(scan: Scan) -> list[Token]:
+def source_tokens(scan: Scan) -> SourceTokens:
     """Return the tokens of a source, without its title."""
     title = title_block(scan)
-    tokens: list[Token] = []
+    tokens = SourceTokens(scan.source)
     for block in scan.blocks:
         if block is not title and block.kind not in _HIDDEN:
-            tokens += block_tokens(scan, block)
+            _add_block(tokens, scan, block)
+    return tokens
+
+
+def title_tokens(scan: Scan, line: int) -> SourceTokens:
+    """Return the words of the title: the entry of the front matter that starts on a line, or for 0 the first heading.
+
+    An entry goes on to the next line with a key.
+    """
+    tokens, block = SourceTokens(scan.source), title_block(scan)
+    if line:
+        start = scan.source.index(":", scan.line_start(line)) + 1
+        end = scan.source.find("\n", start)
+        while end > 0 and scan.source[end + 1 : end + 2] in {" ", "\t"}:
+            end = scan.source.find("\n", end + 1)
+        tokens.add_words(start, end)
+    elif block is not None:
+        _add_block(tokens, scan, block)
     return tokens
 
 
@@ -73,38 +130,28 @@ def attributes_of(source: str, part: Inline) -> Iterator[Attribute]:
         yield Attribute(match[1].lower(), value, match.start(), at)
 
 
-def entry_tokens(scan: Scan, line: int) -> list[Token]:
-    """Return the words of the entry of the front matter that starts on a line: up to the next line with a key."""
-    start = scan.source.index(":", scan.line_start(line)) + 1
-    end = scan.source.find("\n", start)
-    while end > 0 and scan.source[end + 1 : end + 2] in {" ", "\t"}:
-        end = scan.source.find("\n", end + 1)
-    return list(_words(scan.source, start, end))
-
-
-def block_tokens(scan: Scan, block: Block) -> Iterator[Token]:
-    """Return the tokens of a block."""
+def _add_block(tokens: SourceTokens, scan: Scan, block: Block) -> None:
     if block.kind in {"fence", "code"}:
-        yield Token(CODE, block.start, block)
+        tokens.add_element(CODE, block.start)
         return
     if block.kind == "heading":
-        yield Token(f"<h{block.level}>", block.start, block)
+        tokens.add_element(f"<h{block.level}>", block.start)
     elif block.kind == "table":
-        yield Token("<table>", block.start, block)
-    source, at, silent = scan.source, block.words, 0
+        tokens.add_element("<table>", block.start)
+    at, silent = block.words, 0
     for start, end, part in _marks(inline_parts(scan, block)):
-        if not silent:
-            yield from _words(source, at, start)
+        if not silent and at < start:
+            tokens.add_words(at, start)
         at = max(at, end)
         if part is None:
             continue
         if part.name.startswith("/") and part.name[1:] in NOT_WORDS:
             silent = max(0, silent - 1)
         if not silent and (key := _key(part)):
-            yield Token(key, part.start, part)
+            tokens.add_element(key, part.start, part)
         silent += part.name in NOT_WORDS
     if not silent:
-        yield from _words(source, at, block.words_end)
+        tokens.add_words(at, block.words_end)
 
 
 def _marks(parts: Iterable[Inline]) -> list[tuple[int, int, Inline | None]]:
@@ -122,13 +169,3 @@ def _key(part: Inline) -> str:
     if part.kind in {"image", "code"}:
         return "<img>" if part.kind == "image" else CODE
     return "<a>" if part.kind in _LINKS else element_key(part.name)
-
-
-def _words(source: str, start: int, end: int) -> Iterator[Token]:
-    if start >= end:
-        return
-    if source.find("&", start, end) < 0:
-        yield from (Token(match[0], match.start()) for match in WORD.finditer(source, start, end))
-        return
-    for match in _WORD_WITH_ENTITIES.finditer(source, start, end):
-        yield from (Token(word, match.start()) for word in WORD.findall(html.unescape(match[0])))

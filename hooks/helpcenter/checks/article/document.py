@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from helpcenter.checks.article.positions import Positions
 from helpcenter.text.parts import Place
+from helpcenter.text.source_tokens import WORD
 
-_PIECE = re.compile(r"\S+")
+_WORD = re.compile(r"\S+")
 _NOWHERE = Place(1)
 
 
@@ -17,35 +19,39 @@ _NOWHERE = Place(1)
 class Run:
     """The words of a block without code; ``kind`` is its element.
 
-    ``raw`` is the text with its white space, and ``tokens`` the offset in it and the index of each token.
+    ``raw`` is the text with its white space; each of its ``pieces`` has an offset in it and the index of its first
+    token.
     """
 
     kind: str
     place: Place
     text: str = ""
     raw: str = ""
-    tokens: list[tuple[int, int]] = field(default_factory=list)
+    pieces: list[tuple[int, int]] = field(default_factory=list)
     positions: Positions | None = None
 
-    def add(self, text: str, offsets: list[int], token: int) -> None:
-        """Append a piece of text whose tokens have these offsets; ``token`` is the index of the first one."""
-        self.tokens += ((len(self.raw) + offset, token + number) for number, offset in enumerate(offsets))
+    def add(self, text: str, token: int) -> None:
+        """Append a piece of text, whose first token has this index."""
+        self.pieces.append((len(self.raw), token))
         self.raw += text
 
     def finish(self, positions: Positions) -> None:
         """Set the text and its position."""
         self.text = " ".join(self.raw.split())
         self.positions = positions
-        if self.tokens:
-            self.place = positions.place(self.tokens[0][1])
+        if self.text:
+            self.place = self.place_at(0)
 
     def place_at(self, offset: int) -> Place:
         """Return the position of the word at an offset of the text."""
         number = len(self.text[: offset + 1].split()) - 1
-        for count, piece in enumerate(_PIECE.finditer(self.raw)):
+        for count, word in enumerate(_WORD.finditer(self.raw)):
             if count == number and self.positions:
-                at = bisect_left(self.tokens, (piece.start(), -1))
-                return self.positions.place(self.tokens[at][1]) if at < len(self.tokens) else self.place
+                # A mark may precede the word, in a piece of its own.
+                first = WORD.search(self.raw, word.start())
+                at = first.start() if first and first.start() < word.end() else word.start()
+                start, token = self.pieces[bisect_right(self.pieces, (at, sys.maxsize)) - 1]
+                return self.positions.place(token + len(WORD.findall(self.raw, start, at)))
         return self.place
 
 

@@ -9,7 +9,7 @@ from helpcenter.checks.article.document import Document, Heading, Image, Link, R
 from helpcenter.checks.article.positions import Positions
 from helpcenter.text.outline import title_block
 from helpcenter.text.parts import Place, Scan
-from helpcenter.text.source_tokens import NOT_WORDS, WORD, block_tokens, element_key, entry_tokens, source_tokens
+from helpcenter.text.source_tokens import NOT_WORDS, WORD, element_key, source_tokens, title_tokens
 
 _HEADING = re.compile(r"h([1-6])")
 _BLOCKS = frozenset({"p", "li", "td", "th", "dd", "dt", "summary", "figcaption", "caption", "blockquote"})
@@ -28,12 +28,12 @@ def read_document(html: str, scan: Scan) -> Document:
 
 def title_run(title: str, line: int, scan: Scan) -> Run:
     """Return the words of the title, which is on a line of the front matter, or is the first heading for line 0."""
+    tokens = title_tokens(scan, line)
     block = title_block(scan)
-    tokens = entry_tokens(scan, line) if line else list(block_tokens(scan, block)) if block else []
-    words = list(WORD.finditer(title))
-    run = Run("title", Place(line or (block.line if block else 1)))
-    run.add(title, [word.start() for word in words], 0)
-    run.finish(Positions(scan, tokens, [word[0] for word in words], run.place.line))
+    first_line = line or (block.line if block else 1)
+    run = Run("title", Place(first_line))
+    run.add(title, 0)
+    run.finish(Positions(scan, tokens, WORD.findall(title), first_line))
     return run
 
 
@@ -87,7 +87,7 @@ class _Reader(HTMLParser):
         elif tag in NOT_WORDS:
             self._silent += 1
             if self._silent == 1:
-                self._add(" … ", [1], token)
+                self._add(" … ", token)
 
     def _element(self, tag: str, values: dict[str, str], token: int) -> None:
         if match := _HEADING.fullmatch(tag):
@@ -130,18 +130,16 @@ class _Reader(HTMLParser):
         if data.strip():
             self._fill()
         if not self._silent:
-            token, offsets = len(self._keys), []
-            for word in WORD.finditer(data):
-                self._keys.append(word[0])
-                offsets.append(word.start())
-            self._add(data, offsets, token)
+            token = len(self._keys)
+            self._keys += WORD.findall(data)
+            self._add(data, token)
 
-    def _add(self, text: str, offsets: list[int], token: int) -> None:
+    def _add(self, text: str, token: int) -> None:
         """Add text to the block that is open."""
         if self._heading is not None:
-            self._heading.run.add(text, offsets, token)
+            self._heading.run.add(text, token)
         elif self._blocks:
-            self._blocks[-1].add(text, offsets, token)
+            self._blocks[-1].add(text, token)
 
     def _fill(self) -> None:
         if self.document.headings and self._heading is None:
