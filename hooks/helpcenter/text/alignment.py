@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 
 # After a difference, the sequences are in step again where this many tokens are the same.
 _IN_STEP = 3
+# So many tokens are compared in one step.
+_AT_ONCE = 32
 # Gaps of up to this many pairs of tokens are compared pair by pair.
 _MOST_PAIRS = 10_000
 
@@ -37,6 +39,12 @@ def _in_order(wanted: Sequence[str], found: Sequence[str]) -> list[int]:
     steps = _Steps(found)
     i = j = 0
     while i < len(wanted) and j < len(found):
+        # Most of an article is the same.
+        if wanted[i : i + _AT_ONCE] == found[j : j + _AT_ONCE]:
+            size = min(_AT_ONCE, len(wanted) - i)
+            pairs[i : i + size] = range(j, j + size)
+            i, j = i + size, j + size
+            continue
         if wanted[i] == found[j]:
             pairs[i] = j
             i, j = i + 1, j + 1

@@ -19,12 +19,12 @@ _NOWHERE = Place(1)
 class Run:
     """The words of a block without code; ``kind`` is its element.
 
-    ``raw`` is the text with its white space; each of its ``pieces`` has an offset in it and the index of its first
-    token.
+    ``block`` is its position if it has no words of an article. ``raw`` is the text with its white space; each of its
+    ``pieces`` has an offset in it and the index of its first token.
     """
 
     kind: str
-    place: Place
+    block: Place
     text: str = ""
     raw: str = ""
     pieces: list[tuple[int, int]] = field(default_factory=list)
@@ -36,11 +36,14 @@ class Run:
         self.raw += text
 
     def finish(self, positions: Positions) -> None:
-        """Set the text and its position."""
+        """Set the text, and where positions come from."""
         self.text = " ".join(self.raw.split())
         self.positions = positions
-        if self.text:
-            self.place = self.place_at(0)
+
+    @property
+    def place(self) -> Place:
+        """The position of the first word."""
+        return self.place_at(0) if self.positions else self.block
 
     def place_at(self, offset: int) -> Place:
         """Return the position of the word at an offset of the text."""
@@ -52,7 +55,7 @@ class Run:
                 at = first.start() if first and first.start() < word.end() else word.start()
                 start, token = self.pieces[bisect_right(self.pieces, (at, sys.maxsize)) - 1]
                 return self.positions.place(token + len(WORD.findall(self.raw, start, at)))
-        return self.place
+        return self.block
 
 
 @dataclass
