@@ -50,9 +50,10 @@ def _in_order(wanted: Sequence[str], found: Sequence[str]) -> list[int]:
             i, j = i + 1, j + 1
             continue
         # An element before the difference may be another of its kind.
-        while i and j and pairs[i - 1] == j - 1 and wanted[i - 1].startswith("<"):
-            i, j = i - 1, j - 1
-            pairs[i] = -1
+        for _ in range(_IN_STEP - 1):
+            if i and j and pairs[i - 1] == j - 1 and wanted[i - 1].startswith("<"):
+                i, j = i - 1, j - 1
+                pairs[i] = -1
         next_i, next_j = steps.next(wanted, i, j)
         for one, other in _alike(wanted[i:next_i], found[j:next_j]):
             pairs[i + one] = j + other

@@ -50,6 +50,10 @@ class _Reader(HTMLParser):
         self._header: bool = False
         self._silent = 0
 
+    def updatepos(self, i: int, j: int) -> int:  # noqa: ARG002 - the name and arguments are HTMLParser's
+        """Go on from ``i`` to ``j`` without counting lines of HTML, which nothing here needs."""
+        return j
+
     def find_positions(self, scan: Scan) -> None:
         """Set the positions of all elements."""
         document = self.document
