@@ -22,6 +22,8 @@ _AUTOLINK = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]*://|[^<>\s@!?/]+@)[^<>\s]*)
 _TAG = re.compile(r"<(/?[A-Za-z][^\s<>/]*)[^<>]*>")
 _INSTRUCTION = re.compile(r"<[!?][^<>]*>?")
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.\w][^{}\n]*\}")
+# What a backslash escapes; before `<` it is a character as any other.
+_ESCAPED = frozenset("\\`*_{}[]()>#+-.!|")
 # Nobody writes a longer id of a reference, and each bracket would be read again for each one around it.
 _LONGEST_ID = 999
 
@@ -68,7 +70,7 @@ class _Reader:
         if mark == "<":
             return self._tag(start)
         if mark == "\\":
-            return end + 1
+            return end + 1 if self._text[end : end + 1] in _ESCAPED else end
         if mark == "`":
             return self._code_span(start)
         if mark == "{":

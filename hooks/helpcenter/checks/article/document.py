@@ -50,11 +50,12 @@ class Run:
         number = len(self.text[: offset + 1].split()) - 1
         for count, word in enumerate(_WORD.finditer(self.raw)):
             if count == number and self.positions:
-                # A mark may precede the word, in a piece of its own.
-                first = WORD.search(self.raw, word.start())
-                at = first.start() if first and first.start() < word.end() else word.start()
+                first = WORD.search(self.raw, word.start(), word.end())
+                at = first.start() if first else word.start()
                 start, token = self.pieces[bisect_right(self.pieces, (at, sys.maxsize)) - 1]
-                return self.positions.place(token + len(WORD.findall(self.raw, start, at)))
+                before = len(WORD.findall(self.raw, start, at))
+                # A mark alone is where the word before it is.
+                return self.positions.place(token + before - (first is None and before > 0))
         return self.block
 
 
