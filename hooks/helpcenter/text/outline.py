@@ -19,7 +19,7 @@ from helpcenter.text.scanner import scan
 
 _OWN_ANCHOR = re.compile(r"#([\w-]+)")
 _HIDDEN = frozenset({"comment", "reference", "rule"})
-_BLANK = frozenset({"attributes", "comment", "instruction", "tag"})
+_BLANK = frozenset({"attributes", "autolink", "comment", "instruction", "tag"})
 # Marks of emphasis, code, tables, quotes and headings.
 _MARKS = "*_`|>#"
 
