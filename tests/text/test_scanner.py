@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -93,7 +94,7 @@ def test_addresses_have_the_position_where_they_are_written() -> None:
     ]  # fmt: skip
 
 
-LONG = {
+LONG: dict[str, Callable[[int], str]] = {
     "blanks in a heading": lambda n: "## a" + " " * n + "b",
     "hashes": lambda n: "# " + "a#" * (n // 2),
     "brackets": lambda n: "[" * n,

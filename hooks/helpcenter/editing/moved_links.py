@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from helpcenter.text.addresses import split_address, with_addresses
-from helpcenter.text.scanner import scan_file
+from helpcenter.text.line_marks import front_matter_span
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,10 @@ class Moves:
 def mended(source: str, path: str, moves: Moves) -> str:
     """Return the source of the file at ``path`` with links to the same files and pages as before the move."""
     return with_addresses(
-        scan_file(source),
+        source,
         lambda address: _moved(address, lambda target: _to_file(target, path, moves)),
         lambda address: _moved(address, lambda target: _to_page(target, path, moves)),
+        front_matter_span(source)[1],
     )
 
 

@@ -11,7 +11,6 @@ from helpcenter.content.catalog import Entry
 from helpcenter.input.languages import language_tag
 from helpcenter.pages.builder import Pages
 from helpcenter.text.addresses import split_address, with_addresses
-from helpcenter.text.scanner import scan
 
 # The URL of a file below the docs folder, relative to the site's root; None where none is published.
 Find = Callable[[str], str | None]
@@ -54,4 +53,4 @@ def _with_absolute_links(pages: Pages, entry: Entry, body: str, find: Find) -> s
         url = find(target) if path else None
         return urljoin(page, address) if url is None else f"{pages.absolute(url.removeprefix('./'))}{rest}"
 
-    return with_addresses(scan(body), from_file, lambda address: urljoin(page, address)).strip("\n")
+    return with_addresses(body, from_file, lambda address: urljoin(page, address)).strip("\n")

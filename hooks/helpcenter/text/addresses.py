@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from helpcenter.text.inline import inline_parts
 from helpcenter.text.parts import Scan
+from helpcenter.text.scanner import scan
 from helpcenter.text.source_tokens import attributes_of
 
 Change = Callable[[str], str]
@@ -16,14 +17,17 @@ _REST = re.compile(r"[#?].*", re.DOTALL)
 _OF_TAGS = frozenset({"href", "poster", "src"})
 
 
-def with_addresses(scan: Scan, from_file: Change, from_page: Change) -> str:
+def with_addresses(source: str, from_file: Change, from_page: Change, body: int = 0) -> str:
     """Return the source with its addresses changed, except addresses of other sites and in samples of code.
 
-    ``from_file`` is called with addresses relative to the file's folder, as Markdown has them, and ``from_page`` with
-    addresses that browsers resolve from the page, in HTML.
+    Its Markdown starts at the offset ``body``. ``from_file`` is called with addresses relative to the file's folder, as
+    Markdown has them, and ``from_page`` with addresses that browsers resolve from the page, in HTML.
     """
-    source, pieces, done = scan.source, [], 0
-    for start, address, in_html in sorted(set(_addresses(scan))):
+    # Every article is read in every clean build, and many have no address.
+    if "](" not in source and "]:" not in source and "=" not in source:
+        return source
+    pieces, done = [], 0
+    for start, address, in_html in sorted(set(_addresses(scan(source, body)))):
         change = from_page if in_html else from_file
         if start >= done and not _ELSEWHERE.match(address) and (changed := change(address)) != address:
             pieces += [source[done:start], changed]
@@ -37,15 +41,16 @@ def split_address(address: str) -> tuple[str, str]:
     return path, address[len(path) :]
 
 
-def _addresses(scan: Scan) -> Iterator[tuple[int, str, bool]]:
+def _addresses(scanned: Scan) -> Iterator[tuple[int, str, bool]]:
     """Return the addresses with their offsets, and whether they are values of HTML attributes."""
-    yield from ((one.start, one.address, False) for one in scan.references.values())
-    for block in scan.blocks:
-        if block.kind in {"fence", "code", "comment"}:
+    yield from ((one.start, one.address, False) for one in scanned.references.values())
+    for block in scanned.blocks:
+        text = scanned.source[block.words : block.words_end]
+        if block.kind in {"fence", "code", "comment"} or ("](" not in text and "=" not in text):
             continue
-        for part in inline_parts(scan, block):
+        for part in inline_parts(scanned, block):
             if part.kind in {"link", "image"} and part.address:
                 yield part.address_start, part.address, False
             elif part.kind == "tag":
-                found = (one for one in attributes_of(scan.source, part) if one.name in _OF_TAGS and one.value)
+                found = (one for one in attributes_of(scanned.source, part) if one.name in _OF_TAGS and one.value)
                 yield from ((one.value_start, one.value, True) for one in found)

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from helpcenter.findings import Finding
 from helpcenter.text.addresses import with_addresses
 from helpcenter.text.inline import inline_parts
+from helpcenter.text.line_marks import front_matter_span
 from helpcenter.text.outline import own_anchor
 from helpcenter.text.parts import Block, Scan
 from helpcenter.text.scanner import scan_file
@@ -78,7 +79,8 @@ def _with_links(text: str, path: str, renames: Sequence[_Rename]) -> str:
     anchors: dict[str, dict[str, str]] = defaultdict(dict)
     for rename in renames:
         anchors[rename.path][rename.before] = rename.after
-    return with_addresses(scan_file(text), lambda address: _changed(address, path, anchors), lambda address: address)
+    body = front_matter_span(text)[1]
+    return with_addresses(text, lambda address: _changed(address, path, anchors), lambda address: address, body)
 
 
 def _changed(address: str, path: str, anchors: Mapping[str, Mapping[str, str]]) -> str:
