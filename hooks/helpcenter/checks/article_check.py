@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpcenter.checks.article.document import Document, read_document
+from helpcenter.checks.article.document import Document
+from helpcenter.checks.article.document_reader import read_document, title_run
 from helpcenter.checks.article.structure import check_structure
 from helpcenter.checks.language.language_check import Prose, Suspect, check_language, find_suspects
 from helpcenter.checks.site.copies import signature_of
 from helpcenter.checks.site.targets import Target
 from helpcenter.content.article_files import ArticleFile
-from helpcenter.content.article_text import split_front_matter
 from helpcenter.findings import Finding
 from helpcenter.input.languages import language_of
 from helpcenter.input.source_file import read_source
 from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
 from helpcenter.mkdocs.markdown.convert import converter_of
 from helpcenter.mkdocs.markdown.refusal import RejectedArticleError, refusal
-from helpcenter.text.outline import read_outline
+from helpcenter.text.outline import outline_of
 from helpcenter.text.sanitize import made_safe
+from helpcenter.text.scanner import scan_file
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,14 @@ class ArticleCheck:
 
 @dataclass(frozen=True)
 class CheckTask:
-    """An article to check: its file and title, the hosts that media may come from, and all languages of the site."""
+    """An article to check: its file and title, the hosts that media may come from, and all languages of the site.
+
+    ``title_line`` is the line of the title in the front matter, 0 for a title that is a heading.
+    """
 
     file: ArticleFile
     title: str
+    title_line: int
     hosts: tuple[str, ...]
     languages: tuple[str, ...]
 
@@ -59,7 +64,8 @@ def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
     source, findings = read_source(Path(task.file.file), name)
     if findings:
         return ArticleCheck(())
-    body = read_outline(split_front_matter(source)[1]).body
+    scanned = scan_file(source)
+    body = outline_of(scanned).body
     converter = converter_of(config_file)
     try:
         with conversion_limit(name, body, config_file):
@@ -68,11 +74,12 @@ def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
         return ArticleCheck(error.findings)
     content, unsafe = made_safe(content, body, task.hosts)
     refused = refusal(name, source, unsafe).findings if unsafe else ()
-    document = read_document(content, source)
-    prose = Prose(name, language_of(task.file.locale), task.title, document, source)
+    document = read_document(content, scanned)
+    title = title_run(task.title, task.title_line, scanned)
+    prose = Prose(name, language_of(task.file.locale), title, document)
     others = tuple(sorted({language_of(code) for code in task.languages} - {prose.language}))
     return ArticleCheck(
-        (*refused, *check_structure(document, task.title, name), *check_language(prose, others)),
+        (*refused, *check_structure(document, title, name), *check_language(prose, others)),
         tuple((heading.level, heading.anchor, heading.place.line) for heading in document.headings),
         frozenset(document.anchors),
         _targets(document),
@@ -82,5 +89,5 @@ def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
 
 
 def _targets(document: Document) -> tuple[Target, ...]:
-    links = (Target(link.target, link.place, link.raw) for link in document.links)
-    return (*links, *(Target(image.target, image.place, image.raw) for image in document.images))
+    links = (Target(link.target, link.target_place, link.raw) for link in document.links)
+    return (*links, *(Target(image.target, image.target_place, image.raw) for image in document.images))

@@ -125,7 +125,13 @@ def _check_articles(
     new = [article for article in articles if article.path not in checks]
     docs = settings.docs
     tasks = [
-        CheckTask(ArticleFile(f"{docs}/{a.path}", a.path, a.name, a.locale), a.title, hosts, settings.codes)
+        CheckTask(
+            ArticleFile(f"{docs}/{a.path}", a.path, a.name, a.locale),
+            a.title,
+            a.lines.get(("title",), 0),
+            hosts,
+            settings.codes,
+        )
         for a in new
     ]
     chunks = [tasks[i : i + _ARTICLES_OF_A_CHUNK] for i in range(0, len(tasks), _ARTICLES_OF_A_CHUNK)]

@@ -15,7 +15,8 @@ from helpcenter.hashing import content_digest
 from helpcenter.input.validate import valid_part, validate
 from helpcenter.input.yaml import Place, parse_yaml
 from helpcenter.text.limits import check_limits
-from helpcenter.text.outline import Passage, headings_of, linked_id, read_outline, text_of
+from helpcenter.text.outline import Passage, headings_of, linked_id, outline_of, text_of
+from helpcenter.text.scanner import scan_file
 
 CONTACT_ID = "contact"
 SEARCH_ID = "search"
@@ -27,8 +28,8 @@ _EMPTY_FILE = Problem("no-title", "file is empty", "Write the article, or delete
 _NO_TITLE = Problem("no-title", "article has no title", "Add `title: ...` to the front matter.")
 _NO_TEXT = Problem("no-text", "article has no text", "Write the answer, or add `draft: true` to the front matter.")
 _REVISION_LENGTH = 10
-# Keys whose values are checked when all articles are known.
-_CHECKED_LATER = frozenset({"contact", "icon", "redirect_from", "related", "related_exclude", "slug"})
+# Keys whose values are checked after the front matter.
+_CHECKED_LATER = frozenset({"contact", "icon", "redirect_from", "related", "related_exclude", "slug", "title"})
 
 
 @dataclass(frozen=True)
@@ -103,12 +104,13 @@ def parse_article(
     An article that has findings keeps what is valid in it: a site is only published with it if the configuration
     makes their rules less than errors. Its file name then replaces a missing title.
     """
-    front, markdown, lines, findings = _front_matter(source, name)
+    front, lines, findings = _front_matter(source, name)
     if front is None:
         return None, findings
-    if excesses := check_limits(markdown, name, source.count("\n") - markdown.count("\n") + 1):
+    scanned = scan_file(source)
+    if excesses := check_limits(scanned, name):
         return None, findings + excesses
-    outline = read_outline(markdown)
+    outline = outline_of(scanned)
     article_id = article_id_of(path, locale)
     kind = kind_of(article_id)
     title = front.title or outline.title
@@ -159,18 +161,18 @@ def revision_of(title: str, description: str, body: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_REVISION_LENGTH]
 
 
-def _front_matter(source: str, name: str) -> tuple[FrontMatter | None, str, dict[Place, int], list[Finding]]:
+def _front_matter(source: str, name: str) -> tuple[FrontMatter | None, dict[Place, int], list[Finding]]:
     try:
-        yaml, markdown = split_front_matter(source)
+        yaml, _ = split_front_matter(source)
     except ValueError:
-        return None, "", {}, [_NOT_CLOSED.at(name, 1)]
+        return None, {}, [_NOT_CLOSED.at(name, 1)]
     if yaml is None:
-        return FrontMatter(), markdown, {}, []
+        return FrontMatter(), {}, []
     data, findings = parse_yaml(yaml, name, "front-matter", first_line=2)
     if findings:
-        return None, "", {}, findings
+        return None, {}, findings
     front, findings = validate(FrontMatter, data, name, "front-matter")
-    return front or valid_part(FrontMatter, data), markdown, data.lines, findings
+    return front or valid_part(FrontMatter, data), data.lines, findings
 
 
 def _title_from_id(article_id: str) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from helpcenter.findings import Problem, SourceError
 from helpcenter.hashing import content_digest
 from helpcenter.input.source_file import read_source
-from helpcenter.text.outline import Passage, read_outline
+from helpcenter.text.line_marks import front_matter_span
+from helpcenter.text.outline import Passage, outline_of
+from helpcenter.text.scanner import scan_file
 
 _FILE_CHANGED = Problem("source-file", "file changed during the build", "Save all files, and build again.")
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_OPENING = re.compile(r"---[ \t]*\n")
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ class LazyText:
         source, findings = read_source(file, self._file) if file.is_file() else ("", [])
         if findings or content_digest(source.encode()) != self._digest:
             raise SourceError([_FILE_CHANGED.at(self._file)])
-        outline = read_outline(split_front_matter(source)[1])
+        outline = outline_of(scan_file(source))
         return Text(outline.body, outline.passages)
 
 
@@ -67,9 +66,5 @@ def split_front_matter(source: str) -> tuple[str | None, str]:
 
     Raises ValueError if the front matter has no end.
     """
-    if not _OPENING.match(source):
-        return None, source
-    match = _FRONT_MATTER.match(source)
-    if match is None:
-        raise ValueError("front matter without a closing line")
-    return match.group(1), source[match.end() :]
+    end, body = front_matter_span(source)
+    return (source[source.index("\n") + 1 : end], source[body:]) if body else (None, source)

@@ -1,4 +1,4 @@
-"""Links of a source whose targets, or which itself, have moved."""
+"""Changes the links of a source after files have moved."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from helpcenter.text.addresses import split_address, with_addresses
+from helpcenter.text.line_marks import front_matter_span
 
 
 @dataclass(frozen=True)
 class Moves:
-    """Where files and pages go: ``path`` gives the new path of any path below the docs folder.
+    """New paths of files and pages: ``path`` returns the new path of any path below the docs folder.
 
     ``before`` and ``after`` are the URLs of pages by the path of their source, before and after the move.
     """
@@ -23,11 +24,12 @@ class Moves:
 
 
 def mended(source: str, path: str, moves: Moves) -> str:
-    """The source of the file at ``path``, whose links lead to the same files and pages as before the move."""
+    """Return the source of the file at ``path`` with links to the same files and pages as before the move."""
     return with_addresses(
         source,
         lambda address: _moved(address, lambda target: _to_file(target, path, moves)),
         lambda address: _moved(address, lambda target: _to_page(target, path, moves)),
+        front_matter_span(source)[1],
     )
 
 
@@ -47,7 +49,7 @@ def _to_file(address: str, path: str, moves: Moves) -> str:
 
 
 def _to_page(address: str, path: str, moves: Moves) -> str:
-    """An address that browsers resolve from the page."""
+    """Return the new form of a URL that browsers resolve from the page."""
     if path not in moves.before or path not in moves.after:
         return address
     own, new_own = (posixpath.normpath(unquote(urls[path])) for urls in (moves.before, moves.after))

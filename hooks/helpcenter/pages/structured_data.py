@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,14 +12,13 @@ from helpcenter.contact.schema import DAYS, Option, Schedule
 from helpcenter.content.article import Article
 from helpcenter.input.languages import language_tag
 from helpcenter.pages.page_view import Link
-from helpcenter.text.outline import Passage, read_outline
+from helpcenter.text.outline import Passage
 
 Node = dict[str, object]
 
 # Characters that can end a script element or a comment (HTML, 13.2.5.4), and two line terminators.
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _FEWEST_QUESTIONS = 2
-_HEADING = re.compile(r"^#{2,6}[ \t].*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ def page_data(about: About, organization: str) -> str:
     article = about.article
     nodes = [organization]
     if article.kind == "article":
-        asked = questions_in(article.body)
+        asked = questions_in(article.passages)
         nodes.insert(0, _json(questions_node(about, asked) if asked else article_node(about)))
     if about.crumbs:
         nodes.append(_json(breadcrumbs_node(about)))
@@ -78,15 +76,11 @@ def questions_node(about: About, asked: Sequence[Passage]) -> Node:
     return {"@type": "FAQPage", "inLanguage": about.language, "url": about.url, "mainEntity": questions}
 
 
-def questions_in(body: str) -> tuple[Passage, ...]:
-    """The questions of an article in which each of at least two headings is a question; empty for other articles.
-
-    ``body`` is the Markdown of the article.
-    """
-    headings = _HEADING.findall(body)
-    if len(headings) < _FEWEST_QUESTIONS or not all("?" in heading for heading in headings):
+def questions_in(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The questions of an article in which each of at least two headings is a question; empty for other articles."""
+    asked = tuple(passage for passage in passages if passage.heading)
+    if len(asked) < _FEWEST_QUESTIONS:
         return ()
-    asked = tuple(passage for passage in read_outline(body).passages if passage.heading)
     return asked if all(one.heading.rstrip().endswith("?") and one.text.strip() for one in asked) else ()
 
 

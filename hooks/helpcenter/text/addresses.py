@@ -5,41 +5,52 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from helpcenter.text.places import prose_lines
+from helpcenter.text.inline import inline_parts
+from helpcenter.text.parts import Scan
+from helpcenter.text.scanner import scan
+from helpcenter.text.source_tokens import attributes_of
 
 Change = Callable[[str], str]
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
-_MARKDOWN = re.compile(r"(?:\]\(\s*<?|^[ ]{0,3}\[[^\]]+\]:[ \t]*<?)(?P<address>[^()\s<>]+)")
-_HTML = re.compile(r"""\b(?:href|src|poster)\s*=\s*["'](?P<address>[^"']+)""", re.IGNORECASE)
 _REST = re.compile(r"[#?].*", re.DOTALL)
+_OF_TAGS = frozenset({"href", "poster", "src"})
 
 
-def with_addresses(source: str, from_file: Change, from_page: Change) -> str:
-    """The source with its addresses changed, but for those of other sites and those in samples of code.
+def with_addresses(source: str, from_file: Change, from_page: Change, body: int = 0) -> str:
+    """Return the source with its addresses changed, except addresses of other sites and in samples of code.
 
-    ``from_file`` gets addresses that begin at the file's folder, as Markdown has them, and ``from_page`` those that
-    browsers resolve from the page, in HTML.
+    Its Markdown starts at the offset ``body``. ``from_file`` is called with addresses relative to the file's folder, as
+    Markdown has them, and ``from_page`` with addresses that browsers resolve from the page, in HTML.
     """
-    lines = source.split("\n")
-    for number, prose in prose_lines(source):
-        # Every article is read in every clean build, and few lines have an address.
-        if "](" not in prose and "]:" not in prose and "=" not in prose:
-            continue
-        edits = [*_edits(_MARKDOWN, prose, from_file), *_edits(_HTML, prose, from_page)]
-        for start, end, address in sorted(edits, reverse=True):
-            lines[number - 1] = f"{lines[number - 1][:start]}{address}{lines[number - 1][end:]}"
-    return "\n".join(lines)
+    # Every article is read in every clean build, and many have no address.
+    if "](" not in source and "]:" not in source and "=" not in source:
+        return source
+    pieces, done = [], 0
+    for start, address, in_html in sorted(set(_addresses(scan(source, body)))):
+        change = from_page if in_html else from_file
+        if start >= done and not _ELSEWHERE.match(address) and (changed := change(address)) != address:
+            pieces += [source[done:start], changed]
+            done = start + len(address)
+    return "".join([*pieces, source[done:]])
 
 
 def split_address(address: str) -> tuple[str, str]:
-    """The path of an address, and the query and anchor behind it with their marks."""
+    """Return the path of an address, and the query and anchor behind it with their marks."""
     path = _REST.sub("", address)
     return path, address[len(path) :]
 
 
-def _edits(pattern: re.Pattern[str], line: str, change: Change) -> Iterator[tuple[int, int, str]]:
-    for match in pattern.finditer(line):
-        address = match["address"]
-        if not _ELSEWHERE.match(address) and (changed := change(address)) != address:
-            yield (*match.span("address"), changed)
+def _addresses(scanned: Scan) -> Iterator[tuple[int, str, bool]]:
+    """Return the addresses with their offsets, and whether they are values of HTML attributes."""
+    yield from ((one.start, one.address, False) for one in scanned.references.values())
+    for block in scanned.blocks:
+        text = scanned.source[block.words : block.words_end]
+        if block.kind in {"fence", "code", "comment"} or ("](" not in text and "=" not in text):
+            continue
+        for part in inline_parts(scanned, block):
+            if part.kind in {"link", "image"} and part.address:
+                yield part.address_start, part.address, False
+            elif part.kind == "tag":
+                found = (one for one in attributes_of(scanned.source, part) if one.name in _OF_TAGS and one.value)
+                yield from ((one.value_start, one.value, True) for one in found)

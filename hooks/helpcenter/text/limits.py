@@ -5,10 +5,10 @@ Markdown is parsed with regular expressions that backtrack: input that nobody wr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from helpcenter.findings import Finding, Problem
+from helpcenter.text.parts import Scan
 
 MOST_CHARACTERS = 400_000
 MOST_INDENTED = 64
@@ -23,44 +23,36 @@ _TOO_MANY = Problem(
     _RULE, "too many `{mark}` in one paragraph (limit: {limit})", "Split the paragraph, or format it as code."
 )
 
-_INDENTED = re.compile(rf"^[ \t]{{{MOST_INDENTED},}}(?=[-+*>]|\d+[.)])[^\n]*", re.MULTILINE)
-_NESTED = re.compile(rf"^[ \t]*(?:(?:>|[-+*]|\d+[.)])[ \t]*){{{MOST_NESTED},}}[^-+*>\d\s]", re.MULTILINE)
-_BLANK = re.compile(r"\n[ \t]*\n")
+
+def check_limits(scan: Scan, name: str) -> list[Finding]:
+    """Return findings for excessive size or nesting; ``scan`` is of the file ``name``."""
+    size = len(scan.source) - scan.body
+    if size > MOST_CHARACTERS:
+        return [_TOO_LONG.at(name, length=f"{size:,}", limit=f"{MOST_CHARACTERS:,}")]
+    return list(_excesses(scan, name))
 
 
-def check_limits(markdown: str, name: str, first_line: int) -> list[Finding]:
-    """Return findings for excessive size or nesting; ``markdown`` starts on ``first_line`` of the file ``name``."""
-    if len(markdown) > MOST_CHARACTERS:
-        return [_TOO_LONG.at(name, length=f"{len(markdown):,}", limit=f"{MOST_CHARACTERS:,}")]
-    return [
-        problem.at(name, first_line + markdown.count("\n", 0, place), **values)
-        for place, problem, values in _excesses(markdown)
-    ]
-
-
-def _excesses(markdown: str) -> Iterator[tuple[int, Problem, dict[str, str]]]:
-    if (" " * MOST_INDENTED in markdown or "\t" in markdown) and (match := _INDENTED.search(markdown.expandtabs(4))):
-        line = markdown.expandtabs(4).count("\n", 0, match.start())
-        yield _start_of(markdown, line), _TOO_INDENTED, {"limit": str(MOST_INDENTED - 1)}
-    elif match := _NESTED.search(markdown):
-        yield match.start(), _TOO_NESTED, {"limit": str(MOST_NESTED - 1)}
+def _excesses(scan: Scan, name: str) -> Iterator[Finding]:
+    for block in scan.blocks:
+        if block.depth and block.indent >= MOST_INDENTED:
+            yield _TOO_INDENTED.at(name, block.line, limit=str(MOST_INDENTED - 1))
+            break
+        if block.depth >= MOST_NESTED:
+            yield _TOO_NESTED.at(name, block.line, limit=str(MOST_NESTED - 1))
+            break
     for mark in ("[", "<!", "*", "_", "`", "&"):
-        if markdown.count(mark) > MOST_OPENED and (place := _crowded(markdown, mark)) is not None:
-            yield place, _TOO_MANY, {"mark": mark, "limit": f"{MOST_OPENED:,}"}
+        if scan.source.count(mark, scan.body) > MOST_OPENED and (line := _crowded(scan, mark)):
+            yield _TOO_MANY.at(name, line, mark=mark, limit=f"{MOST_OPENED:,}")
 
 
-def _crowded(markdown: str, mark: str) -> int | None:
-    """Return the start of the first paragraph that has too many of a mark."""
-    start = 0
-    for end in [*(match.start() for match in _BLANK.finditer(markdown)), len(markdown)]:
-        if markdown.count(mark, start, end) > MOST_OPENED:
-            return start
-        start = end
-    return None
-
-
-def _start_of(markdown: str, line: int) -> int:
-    place = 0
-    for _ in range(line):
-        place = markdown.index("\n", place) + 1
-    return place
+def _crowded(scan: Scan, mark: str) -> int:
+    """Return the line on which the first paragraph starts that has too many of a mark, 0 if there is none."""
+    body = first = scan.place(scan.body).line
+    count = 0
+    for number, line in enumerate(scan.source[scan.body :].split("\n"), body):
+        if not line.strip():
+            first, count = number + 1, 0
+        count += line.count(mark)
+        if count > MOST_OPENED:
+            return first
+    return 0

@@ -1,7 +1,7 @@
-"""The parts of Markdown that other stages need: title, headings, link targets and plain words.
+"""The parts of an article that other stages need: title, headings, link targets and plain words.
 
-This reads the source by line, not the rendered page: it must cost microseconds, since every article is read in
-every build, and it only feeds rankings, lists and revisions. What readers see is rendered by MkDocs.
+They come from the scanner, not from the rendered page: this must take microseconds, since every build reads every
+article, and it only feeds rankings, lists and revisions. MkDocs renders what readers see.
 """
 
 from __future__ import annotations
@@ -13,20 +13,15 @@ from urllib.parse import unquote
 
 from markdown.extensions.toc import slugify, unique
 
-_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$")
-_UNDERLINE = re.compile(r"^=+[ \t]*$")
-_ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.\w][^{}\n]*\}")
-_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s>]*)*)>?[^()]*\)")
-_REFERENCE = re.compile(r"^[ ]{0,3}\[[^\]]+\]:[ \t]*<?(\S+?)>?(?:[ \t]+.*)?$", re.MULTILINE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
-_REFERENCE_USE = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
-_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:-]*)*$", re.MULTILINE)
-_NOTE = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?|///)[^\"\n]*(?:\"([^\"\n]*)\")?[ \t]*$", re.MULTILINE)
-_LIST_MARK = re.compile(r"^[ \t]*(?:[-+*]|\d+[.)])[ \t]", re.MULTILINE)
-_INLINE_MARK = re.compile(r"[*_`|>#]+")
-_OWN_ANCHOR = re.compile(r"\{:?[^{}]*#([\w-]+)[^{}]*\}")
-_NOTE_MARK = re.compile(r"!!!|\?\?\?|///")
+from helpcenter.text.inline import inline_parts
+from helpcenter.text.parts import Block, Scan
+from helpcenter.text.scanner import scan
+
+_OWN_ANCHOR = re.compile(r"#([\w-]+)")
+_HIDDEN = frozenset({"comment", "reference", "rule"})
+_BLANK = frozenset({"attributes", "autolink", "comment", "instruction", "tag"})
+# Marks of emphasis, code, tables, quotes and headings.
+_MARKS = "*_`|>#"
 
 
 @dataclass(frozen=True)
@@ -39,18 +34,18 @@ class Passage:
 
 
 def headings_of(passages: tuple[Passage, ...]) -> tuple[str, ...]:
-    """The headings of passages."""
+    """Return the headings of passages."""
     return tuple(passage.heading for passage in passages if passage.heading)
 
 
 def text_of(passages: tuple[Passage, ...]) -> str:
-    """The words below all headings."""
+    """Return the words below all headings."""
     return " ".join(passage.text for passage in passages if passage.text)
 
 
 @dataclass(frozen=True)
 class Outline:
-    """What a Markdown body says: its title if a heading gives it, and its passages as plain text."""
+    """The content of a Markdown body: its title if a heading gives it, and its passages as plain text."""
 
     title: str | None
     body: str
@@ -69,66 +64,56 @@ class Outline:
 
 
 def read_outline(markdown: str) -> Outline:
-    """Read a Markdown body; the first level-1 heading becomes the title and leaves the body."""
-    lines = markdown.split("\n")
-    # Raw headings and the lines below each.
-    parts: list[tuple[str, list[str]]] = [("", [])]
-    title: str | None = None
-    fence = ""
-    for i, line in enumerate(lines):
-        prose = parts[-1][1]
-        if opening := _FENCE.match(line):
-            fence = _after_fence(fence, opening.group(1), line)
-        elif fence:
-            prose.append(line)
-        elif heading := _HEADING.match(line):
-            if title is None and len(heading.group(1)) == 1:
-                title = plain_text(heading.group(2))
-                lines[i] = ""
-            else:
-                parts.append((heading.group(2), []))
-        elif title is None and _UNDERLINE.match(line) and prose and prose[-1].strip():
-            title = plain_text(prose.pop())
-            lines[i - 1] = lines[i] = ""
-        else:
-            prose.append(line)
-    texts = [(heading, "\n".join(prose)) for heading, prose in parts]
-    targets = tuple(target for _, text in texts for target in _targets(text))
-    return Outline(title, "\n".join(lines).strip("\n"), targets, _passages(texts))
+    """Read a Markdown body; its first level-1 heading becomes the title and leaves the body."""
+    return outline_of(scan(markdown))
 
 
-def _passages(texts: list[tuple[str, str]]) -> tuple[Passage, ...]:
+def outline_of(scanned: Scan) -> Outline:
+    """Return the outline of a scanned source."""
+    title = title_block(scanned)
+    targets: list[str] = []
+    texts: list[str] = []
+    passages: list[Passage] = []
     used: set[str] = set()
-    passages = []
-    for raw, text in texts:
-        heading, anchor = plain_text(raw), ""
-        if raw:
-            own = _OWN_ANCHOR.search(raw)
-            anchor = own.group(1) if own else unique(slugify(heading, "-"), used)
-        passages.append(Passage(heading, anchor, plain_text(text)))
-    return tuple(passages)
+    heading = anchor = ""
+    definitions = sorted(scanned.references.values(), key=lambda one: -one.start)
+    for block in scanned.blocks:
+        if block is title:
+            continue
+        if block.kind == "heading" and block.words < block.words_end:
+            while definitions and definitions[-1].start < block.start:
+                targets.append(definitions.pop().address)
+            passages.append(Passage(heading, anchor, _joined(texts)))
+            texts = []
+            heading = _joined([_words(scanned, block, targets)])
+            anchor = own_anchor(scanned, block) or unique(slugify(heading, "-"), used)
+        elif block.kind not in _HIDDEN:
+            texts.append(_words(scanned, block, targets))
+    targets += (one.address for one in reversed(definitions))
+    passages.append(Passage(heading, anchor, _joined(texts)))
+    name = _joined([_words(scanned, title, [])]) if title else None
+    return Outline(name, _body(scanned, title), tuple(targets), tuple(passages))
 
 
-def plain_text(markdown: str) -> str:
-    """The words of Markdown without its marks, on one line."""
-    text = markdown
-    # Most texts have few kinds of marks, and every article is read in every clean build.
-    if "[" in text:
-        text = _REFERENCE_USE.sub(r"\1", _LINK.sub(r"\1", _REFERENCE.sub("", text)))
-    if "<" in text:
-        text = _TAG.sub(" ", text)
-    if "{" in text:
-        text = _ATTRIBUTES.sub(" ", text)
-    if "-" in text:
-        text = _TABLE_RULE.sub("", text)
-    if _NOTE_MARK.search(text):
-        text = _NOTE.sub(r"\1", text)
-    text = _INLINE_MARK.sub("", _LIST_MARK.sub("", text))
-    return " ".join(text.split())
+def title_block(scanned: Scan) -> Block | None:
+    """Return the heading that is the title: the first of level 1."""
+    return next(
+        (one for one in scanned.blocks if one.kind == "heading" and one.level == 1 and one.words < one.words_end), None
+    )
+
+
+def own_anchor(scanned: Scan, heading: Block) -> str:
+    """Return the anchor that an attribute list gives a heading, or nothing."""
+    text = scanned.source[heading.words : heading.words_end]
+    if "{" not in text:
+        return ""
+    lists = [part for part in inline_parts(scanned, heading) if part.kind == "attributes"]
+    match = _OWN_ANCHOR.search(scanned.source, lists[-1].start, lists[-1].end) if lists else None
+    return match[1] if match else ""
 
 
 def linked_id(article_id: str, target: str) -> str | None:
-    """The id of the article that a relative link of ``article_id`` leads to, None for other links."""
+    """Return the id of the article to which a relative link of ``article_id`` leads, None for other links."""
     path = unquote(target.partition("#")[0].partition("?")[0])
     if not path.endswith(".md") or ":" in path or path.startswith("/"):
         return None
@@ -136,15 +121,47 @@ def linked_id(article_id: str, target: str) -> str | None:
     return None if joined.startswith("..") else joined.removesuffix(".md")
 
 
-def _after_fence(fence: str, mark: str, line: str) -> str:
-    if not fence:
-        return mark
-    closes = mark.startswith(fence) and line.strip(" \t>") == mark
-    return "" if closes else fence
+def _body(scanned: Scan, title: Block | None) -> str:
+    source = scanned.source
+    if title is None:
+        return source[scanned.body :].strip("\n")
+    lines = "\n" * source.count("\n", title.start, title.end)
+    return f"{source[scanned.body : title.start]}{lines}{source[title.end :]}".strip("\n")
 
 
-def _targets(text: str) -> tuple[str, ...]:
-    if "](" not in text and "]:" not in text:
-        return ()
-    inline = [match.group(2) for match in _LINK.finditer(text)]
-    return tuple(inline + _REFERENCE.findall(text))
+def _words(scanned: Scan, block: Block, targets: list[str]) -> str:
+    """Return the text of a block without links, tags and attribute lists; the targets of its links go to a list."""
+    source, start, end = scanned.source, block.words, block.words_end
+    cuts: list[tuple[int, int, str]] = []
+    if block.kind == "table":
+        # The second line is the rule between header and rows.
+        rule = source.index("\n", start)
+        after = source.find("\n", rule + 1, end)
+        cuts.append((rule, after if after >= 0 else end, ""))
+    for part in inline_parts(scanned, block, code=False):
+        if part.kind in _BLANK:
+            cuts.append((part.start, part.end, " "))
+        elif part.kind in {"link", "image"}:
+            if start <= part.address_start < end:
+                targets.append(part.address)
+            cuts += [(part.start, part.label, ""), (part.label_end, part.end, "")]
+    if not cuts:
+        return source[start:end]
+    return _cut(source, start, end, cuts)
+
+
+def _cut(source: str, start: int, end: int, cuts: list[tuple[int, int, str]]) -> str:
+    pieces = []
+    for cut_start, cut_end, blank in sorted(cuts):
+        if cut_start >= start:
+            pieces += [source[start:cut_start], blank]
+            start = cut_end
+    return "".join([*pieces, source[start:end]])
+
+
+def _joined(texts: list[str]) -> str:
+    """Return the words of texts without marks, on one line."""
+    text = "\n".join(texts)
+    for mark in _MARKS:
+        text = text.replace(mark, "")
+    return " ".join(text.split())

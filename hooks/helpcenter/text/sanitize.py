@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import nh3
 
 from helpcenter.findings import Problem
+from helpcenter.text.alignment import align
 
 _TEXT = {
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
@@ -83,15 +85,20 @@ _MISPLACED = Problem(_RULE, "`<{element}>` is not allowed inside its parent elem
 
 @dataclass(frozen=True)
 class Unsafe:
-    """HTML that an article must not contain: its problem, the values of the finding, and the characters to look for."""
+    """HTML that an article must not contain: its problem, the values of the finding, and which one of its kind it is.
+
+    ``mark`` is an element `<tag`, an attribute `@name=value`, or the start of an instruction (`<!`, `<?`); ``number``
+    counts the same marks in an article from 1.
+    """
 
     problem: Problem
-    needle: str
+    mark: str
     values: tuple[tuple[str, str], ...]
+    number: int = 1
 
 
-def _unsafe(problem: Problem, needle: str, **values: str) -> Unsafe:
-    return Unsafe(problem, needle, tuple(values.items()))
+def _unsafe(problem: Problem, mark: str, **values: str) -> Unsafe:
+    return Unsafe(problem, mark, tuple(values.items()))
 
 
 def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str, list[Unsafe]]:
@@ -103,14 +110,22 @@ def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str,
     if "<" not in markdown and "{" not in markdown:
         found = (_address(tag, name, html.unescape(value), hosts) for tag, name, value in _WRITTEN.findall(content))
         unsafe = [one for one in found if one]
-        return (_cleaned(content, hosts), unsafe) if unsafe else (content, [])
+        return (_cleaned(content, hosts), _numbered(unsafe)) if unsafe else (content, [])
     reader = _read(content, hosts)
     cleaned = _cleaned(content, hosts)
     if reader.found:
-        return cleaned, list(dict.fromkeys(reader.found))
+        return cleaned, _numbered(reader.found)
     again = _read(cleaned, hosts)
-    lost = [tag for tag in sorted(ELEMENTS) if reader.count(tag) > again.count(tag)]
-    return _BLANK_LINK.sub('<a rel="noopener" ', cleaned), [_unsafe(_MISPLACED, f"<{tag}", element=tag) for tag in lost]
+    return _BLANK_LINK.sub('<a rel="noopener" ', cleaned), list(_misplaced(reader.tags, again.tags))
+
+
+def _numbered(found: Iterable[Unsafe]) -> list[Unsafe]:
+    counts: Counter[str] = Counter()
+    numbered = []
+    for one in found:
+        counts[one.mark] += 1
+        numbered.append(replace(one, number=counts[one.mark]))
+    return numbered
 
 
 def _read(content: str, hosts: Collection[str]) -> _Reader:
@@ -147,14 +162,10 @@ class _Reader(HTMLParser):
         super().__init__()
         self.found: list[Unsafe] = []
         self._hosts = hosts
-        self._counts: dict[str, int] = {}
-
-    def count(self, tag: str) -> int:
-        """How often an element begins."""
-        return self._counts.get(tag, 0)
+        self.tags: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._counts[tag] = self.count(tag) + 1
+        self.tags.append(tag)
         if tag not in ELEMENTS:
             self.found.append(_unsafe(_ELEMENT, f"<{tag}", element=tag))
             return
@@ -171,25 +182,26 @@ class _Reader(HTMLParser):
         self._instruction(f"<?{data}")
 
     def _instruction(self, text: str) -> None:
-        self.found.append(_unsafe(_MARKUP, text[:3], markup=text[:20]))
+        self.found.append(_unsafe(_MARKUP, text[:2], markup=text[:20]))
 
 
 def _attribute(tag: str, name: str, value: str, hosts: Collection[str]) -> Iterator[Unsafe]:
     if name not in _ANYWHERE and name not in _OWN.get(tag, ()) and not name.startswith("aria-"):
-        yield _unsafe(_STYLE if name == "style" else _ATTRIBUTE, name, attribute=name, element=tag)
+        yield _unsafe(_STYLE if name == "style" else _ATTRIBUTE, f"@{name}={value}", attribute=name, element=tag)
     elif name in _ADDRESSES:
         if unsafe := _address(tag, name, value, hosts):
             yield unsafe
     elif name == "srcset":
         addresses = (part.split()[0] for part in value.split(",") if part.split())
-        yield from (unsafe for address in addresses if (unsafe := _address(tag, name, address, hosts)))
+        found = (unsafe for address in addresses if (unsafe := _address(tag, name, address, hosts)))
+        yield from (replace(unsafe, mark=f"@{name}={value}") for unsafe in found)
 
 
 def _address(tag: str, name: str, value: str, hosts: Collection[str]) -> Unsafe | None:
     address = _IGNORED.sub("", value)
     scheme = _SCHEMES_IN.match(address)
     if scheme and scheme[1].lower() in DANGEROUS:
-        return _unsafe(_SCHEME, scheme[1], scheme=scheme[0])
+        return _unsafe(_SCHEME, f"@{name}={value}", scheme=scheme[0])
     if tag == "a" or name == "cite":
         return None
     try:
@@ -198,4 +210,15 @@ def _address(tag: str, name: str, value: str, hosts: Collection[str]) -> Unsafe 
         host = address
     if not host or host in hosts:
         return None
-    return _unsafe(_OTHER_HOST, address[:40], element=tag, host=host)
+    return _unsafe(_OTHER_HOST, f"@{name}={value}", element=tag, host=host)
+
+
+def _misplaced(before: list[str], after: list[str]) -> Iterator[Unsafe]:
+    """Return the elements that an HTML5 parser has dropped: a browser would not show them as they are written."""
+    if len(before) <= len(after):
+        return
+    counts: Counter[str] = Counter()
+    for tag, pair in zip(before, align(before, after), strict=True):
+        counts[tag] += 1
+        if pair < 0:
+            yield replace(_unsafe(_MISPLACED, f"<{tag}", element=tag), number=counts[tag])

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from helpcenter.content.article import Article
-from helpcenter.text.places import prose_lines
+from helpcenter.text.inline import inline_parts
+from helpcenter.text.parts import Block, Scan
+from helpcenter.text.scanner import scan
 
-_HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*(?:\{[^{}]*\})?[ \t]*$")
 _PIECES = re.compile(r"\s+|[^\s]+")
 # Sections with other headings are the same one when their texts are as alike as this (difflib's ratio).
 _ALIKE = 0.6
@@ -85,15 +86,19 @@ def opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, 
 
 
 def _sections(article: Article) -> list[tuple[str, str]]:
-    """The headings of an article and the Markdown below each, the title first."""
-    headings = {number: match[1] for number, line in prose_lines(article.body) if (match := _HEADING.match(line))}
-    sections: list[tuple[str, list[str]]] = [(article.title, [])]
-    for number, line in enumerate(article.body.split("\n"), 1):
-        if number in headings:
-            sections.append((headings[number], []))
-        else:
-            sections[-1][1].append(line)
-    return [(heading, "\n".join(lines).strip()) for heading, lines in sections]
+    """Return the headings of an article and the Markdown below each, the title first."""
+    scanned = scan(article.body)
+    blocks = [block for block in scanned.blocks if block.kind == "heading"]
+    names = [article.title, *(_name(scanned, block) for block in blocks)]
+    starts = [0, *(block.end for block in blocks)]
+    ends = [*(block.start for block in blocks), len(article.body)]
+    return [(name, article.body[start:end].strip()) for name, start, end in zip(names, starts, ends, strict=True)]
+
+
+def _name(scanned: Scan, heading: Block) -> str:
+    """Return the Markdown of a heading without its attribute list."""
+    lists = [part.start for part in inline_parts(scanned, heading) if part.kind == "attributes"]
+    return scanned.source[heading.words : lists[-1] if lists else heading.words_end].rstrip("# \t")
 
 
 def _section_changes(before: list[tuple[str, str]], after: list[tuple[str, str]]) -> Iterator[SectionChange]:

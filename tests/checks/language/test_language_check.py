@@ -10,12 +10,12 @@ from click.testing import CliRunner
 
 from examples import add_sources, check_findings, make_project
 from helpcenter.checks.article.document import Run
-from helpcenter.checks.article.locator import Place
 from helpcenter.checks.language.identity import foreign_paragraphs
 from helpcenter.checks.language.marks import marks_missing
 from helpcenter.checks.language.reading_ease import hard_text, reading_ease, syllables
 from helpcenter.checks.language.spelling import meant_by
 from helpcenter.cli.main import main
+from helpcenter.text.parts import Place
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_paragraphs_in_another_language_are_found(text: str, language: str, othe
     ],
 )  # fmt: skip
 def test_spanish_marks(text: str, missing: list[str]) -> None:
-    assert [opening for opening, _ in marks_missing(text)] == missing
+    assert [opening for opening, *_ in marks_missing(text)] == missing
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from helpcenter.mkdocs.markdown.convert import converter_of
 from helpcenter.mkdocs.markdown.refusal import RejectedArticleError
 from helpcenter.mkdocs.markdown.trial import Trial, trial_of
 from helpcenter.text.limits import check_limits
+from helpcenter.text.scanner import scan_file
 
 # Within the limits of `text.limits`, and slow: one search tries each of the spaces as the first one.
 SLOW = f"# Pay\n\n## a{' ' * 100_000}b\n"
@@ -71,7 +72,7 @@ def in_a_worker(config_file: Path, body: str) -> tuple[str, float]:
 def test_slow_articles_are_rejected_everywhere(
     config_file: Path, where: Callable[[Path, str], tuple[str, float]], body: str
 ) -> None:
-    assert check_limits(body, "docs/en/pay.md", 1) == []
+    assert check_limits(scan_file(body), "docs/en/pay.md") == []
     message, seconds = where(config_file, body)
     limit = seconds_for(body)
     assert message == (
@@ -85,7 +86,7 @@ def test_slow_articles_are_rejected_everywhere(
 def test_a_large_valid_article_converts_on_a_busy_machine(
     config_file: Path, where: Callable[[Path, str], tuple[str, float]]
 ) -> None:
-    assert check_limits(LARGE, "docs/en/pay.md", 1) == []
+    assert check_limits(scan_file(LARGE), "docs/en/pay.md") == []
     burners = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(2)]
     try:
         message, _ = where(config_file, LARGE)

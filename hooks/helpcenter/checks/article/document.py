@@ -1,78 +1,120 @@
-"""An article as rules see it: its elements in the order of the page, each with its place in the file."""
+"""An article as rules see it: its elements in the order of the page, each with its position in the file."""
 
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
-from helpcenter.checks.article.locator import Locator, Place, first_word
+from helpcenter.checks.article.positions import Positions
+from helpcenter.text.parts import Place
+from helpcenter.text.source_tokens import WORD
 
-_HEADING = re.compile(r"h([1-6])")
-_BLOCKS = frozenset({"p", "li", "td", "th", "dd", "dt", "summary", "figcaption", "caption", "blockquote"})
-_NOT_WORDS = frozenset({"code", "kbd", "pre", "samp", "script", "style", "var"})
-_ALONE = frozenset({"audio", "hr", "img", "video"})
+_WORD = re.compile(r"\S+")
+_NOWHERE = Place(1)
+
+
+@dataclass
+class Run:
+    """The words of a block without code; ``kind`` is its element.
+
+    ``block`` is its position if it has no words of an article. ``raw`` is the text with its white space; each of its
+    ``pieces`` has an offset in it and the index of its first token.
+    """
+
+    kind: str
+    block: Place
+    text: str = ""
+    raw: str = ""
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    positions: Positions | None = None
+
+    def add(self, text: str, token: int) -> None:
+        """Append a piece of text, whose first token has this index."""
+        self.pieces.append((len(self.raw), token))
+        self.raw += text
+
+    def finish(self, positions: Positions) -> None:
+        """Set the text, and where positions come from."""
+        self.text = " ".join(self.raw.split())
+        self.positions = positions
+
+    @property
+    def place(self) -> Place:
+        """The position of the first word."""
+        return self.place_at(0) if self.positions else self.block
+
+    def place_at(self, offset: int) -> Place:
+        """Return the position of the word at an offset of the text."""
+        number = len(self.text[: offset + 1].split()) - 1
+        for count, word in enumerate(_WORD.finditer(self.raw)):
+            if count == number and self.positions:
+                first = WORD.search(self.raw, word.start(), word.end())
+                at = first.start() if first else word.start()
+                start, token = self.pieces[bisect_right(self.pieces, (at, sys.maxsize)) - 1]
+                before = len(WORD.findall(self.raw, start, at))
+                # A mark alone is where the word before it is.
+                return self.positions.place(token + before - (first is None and before > 0))
+        return self.block
 
 
 @dataclass
 class Heading:
-    """A heading below the title; ``filled`` says whether anything stands between it and the next one.
+    """A heading below the title; ``filled`` says whether anything is between it and the next one.
 
-    ``words`` are its text without code.
+    ``run`` has its text without code.
     """
 
     level: int
     place: Place
+    token: int
+    run: Run
     text: str = ""
-    words: str = ""
     anchor: str = ""
     filled: bool = False
 
 
 @dataclass
 class Link:
-    """A link: where it leads, and its words with the alternative texts of its images.
+    """A link: its target, the position of the link and of its target, and its text with that of its images.
 
     A ``raw`` one is written in HTML, so that it leads to pages and not to files of the docs folder.
     """
 
     target: str
-    place: Place
-    raw: bool
+    token: int
+    place: Place = _NOWHERE
+    target_place: Place = _NOWHERE
+    raw: bool = False
     text: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Image:
-    """An image: where it is, its alternative text (None without one), and whether its size is given."""
+    """An image: its file, its alternative text (None without one), whether its size is given, and its positions."""
 
     target: str
-    place: Place
-    raw: bool
+    token: int
     text: str | None
     sized: bool
+    place: Place = _NOWHERE
+    target_place: Place = _NOWHERE
+    raw: bool = False
 
 
 @dataclass
 class Table:
     """A table, with the words of its header cells."""
 
-    place: Place
+    token: int
+    place: Place = _NOWHERE
     headers: list[str] = field(default_factory=list)
 
 
 @dataclass
-class Run:
-    """The words of a block without code; ``kind`` is its element."""
-
-    kind: str
-    place: Place
-    text: str = ""
-
-
-@dataclass
 class Document:
-    """The elements of an article, and all its anchors."""
+    """The elements of an article, and all its anchors with their positions."""
 
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -80,108 +122,4 @@ class Document:
     tables: list[Table] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
-
-
-def read_document(html: str, source: str) -> Document:
-    """The elements of the converted body ``html`` with their places in ``source``, the whole file."""
-    reader = _Reader(Locator(source))
-    reader.feed(html)
-    reader.close()
-    reader.place_words()
-    return reader.document
-
-
-class _Reader(HTMLParser):
-    def __init__(self, locator: Locator) -> None:
-        super().__init__()
-        self.document = Document()
-        self._locator = locator
-        self._heading: Heading | None = None
-        self._links: list[Link] = []
-        self._blocks: list[Run] = []
-        self._header: bool = False
-        self._silent = 0
-
-    def place_words(self) -> None:
-        """Give headings and blocks their places by their first words."""
-        for heading in self.document.headings:
-            heading.place = self._locator.find_heading(first_word(heading.text))
-        for run in self.document.runs:
-            run.text = " ".join(run.text.split())
-            run.place = self._locator.find_block(run.kind, run.text)
-        self.document.runs = [run for run in self.document.runs if run.text]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if anchor := values.get("id") or (values.get("name") if tag == "a" else ""):
-            self.document.anchors.append(anchor)
-        self._element(tag, values)
-        if tag in _BLOCKS:
-            self._blocks.append(Run(tag, Place(1)))
-            self.document.runs.append(self._blocks[-1])
-        elif tag == "br":
-            self.handle_data(" ")
-        elif tag in _NOT_WORDS:
-            self._silent += 1
-
-    def _element(self, tag: str, values: dict[str, str]) -> None:
-        if match := _HEADING.fullmatch(tag):
-            self._heading = Heading(int(match[1]), Place(1), anchor=values.get("id", ""))
-            self.document.headings.append(self._heading)
-        elif tag in _ALONE:
-            self._fill()
-        if tag == "img":
-            self._image(values)
-        elif tag == "a" and "href" in values:
-            place = self._locator.find("link", values["href"].partition("#")[0] or values["href"])
-            link = Link(values["href"], place, self._locator.is_raw(place))
-            self._links.append(link)
-            self.document.links.append(link)
-        elif tag == "table":
-            self.document.tables.append(Table(self._locator.find_table()))
-        elif tag == "th" and self.document.tables:
-            self.document.tables[-1].headers.append("")
-            self._header = True
-
-    def handle_endtag(self, tag: str) -> None:
-        if _HEADING.fullmatch(tag):
-            self._heading = None
-        elif tag == "a" and self._links:
-            self._links.pop()
-        elif tag == "th":
-            self._header = False
-        if tag in _BLOCKS and self._blocks:
-            self._blocks.pop()
-        elif tag in _NOT_WORDS and self._silent:
-            self._silent -= 1
-
-    def handle_data(self, data: str) -> None:
-        for link in self._links:
-            link.text += data
-        if self._heading is not None:
-            self._heading.text += data
-            self._heading.words += _words_of(data, self._silent)
-            return
-        if self._header:
-            self.document.tables[-1].headers[-1] += data
-        if data.strip():
-            self._fill()
-        if self._blocks:
-            self._blocks[-1].text += _words_of(data, self._silent)
-
-    def _fill(self) -> None:
-        if self.document.headings and self._heading is None:
-            self.document.headings[-1].filled = True
-
-    def _image(self, values: dict[str, str]) -> None:
-        place = self._locator.find("image", values.get("src", ""))
-        sized = bool(values.get("width") and values.get("height"))
-        raw = self._locator.is_raw(place)
-        self.document.images.append(Image(values.get("src", ""), place, raw, values.get("alt"), sized))
-        for link in self._links:
-            link.text += values.get("alt", "")
-
-
-def _words_of(data: str, silent: int) -> str:
-    # In place of code stands a mark that is no word.
-    return " … " if silent else data
+    anchor_places: list[Place] = field(default_factory=list)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from helpcenter.checks.article.document import Document, Run
-from helpcenter.checks.article.locator import Place
 from helpcenter.findings import Finding, Problem, excerpt
+from helpcenter.text.parts import Place
 
 # Words that do not describe the target of a link, or the content of an article.
 _EMPTY_LINKS = frozenset({
@@ -55,10 +55,10 @@ _TYPED_STEPS = Problem(
 Check = Callable[[Document, str], Iterator[Finding]]
 
 
-def check_structure(document: Document, title: str, name: str) -> Iterator[Finding]:
-    """Return the findings about the structure of the article ``title`` in the file ``name``."""
-    if title.strip(" .:!¡?¿").casefold() in _EMPTY_TITLES:
-        yield _VAGUE_TITLE.at(name, 1, subject="title", title=title)
+def check_structure(document: Document, title: Run, name: str) -> Iterator[Finding]:
+    """Return the findings about the structure of the article with this ``title`` in the file ``name``."""
+    if title.text.strip(" .:!¡?¿").casefold() in _EMPTY_TITLES:
+        yield _VAGUE_TITLE.at(name, title.place.line, subject="title", title=title.text)
     for check in _CHECKS:
         yield from check(document, name)
 
@@ -97,9 +97,9 @@ def _repeated_headings(document: Document, name: str) -> Iterator[Finding]:
 
 def _repeated_anchors(document: Document, name: str) -> Iterator[Finding]:
     seen: set[str] = set()
-    for anchor in document.anchors:
+    for anchor, place in zip(document.anchors, document.anchor_places, strict=True):
         if anchor in seen:
-            yield _at(_REPEATED_ANCHOR, name, Place(1), anchor=anchor)
+            yield _at(_REPEATED_ANCHOR, name, place, anchor=anchor)
         seen.add(anchor)
 
 

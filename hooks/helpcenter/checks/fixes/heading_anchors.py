@@ -1,26 +1,27 @@
-"""Gives headings of translations the anchors of their sources, and mends the links to them."""
+"""Gives headings of translations the anchors of their sources, and changes the links to them."""
 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
 from helpcenter.findings import Finding
 from helpcenter.input.source_file import read_source
-
-_OWN = re.compile(r"[ \t]*\{:?[^{}]*#[\w-]+[^{}]*\}[ \t]*$")
-_CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
-_LINK = re.compile(r"(\]\(\s*<?|^[ ]{0,3}\[[^\]]+\]:[ \t]*<?)([^()\s>#]*)#([^()\s>]+)", re.MULTILINE)
+from helpcenter.text.addresses import with_addresses
+from helpcenter.text.inline import inline_parts
+from helpcenter.text.line_marks import front_matter_span
+from helpcenter.text.outline import own_anchor
+from helpcenter.text.parts import Block, Scan
+from helpcenter.text.scanner import scan_file
 
 
 @dataclass(frozen=True)
 class _Rename:
-    """A heading on a line of an article below the docs folder, whose anchor is another from now on."""
+    """A heading on a line of an article below the docs folder, and its anchor before and after."""
 
     path: str
     line: int
@@ -29,13 +30,14 @@ class _Rename:
 
 
 def with_anchors(findings: Sequence[Finding], root: Path, docs: Path) -> dict[Path, str]:
-    """The texts of the files in which headings get other anchors, or links to them change."""
+    """Return the texts of the files in which headings get other anchors, or links to them change."""
     renames = list(_renames(findings, root, docs))
     folders = {rename.path.split("/", 1)[0] for rename in renames}
     changed = {}
     for file in sorted(file for folder in folders for file in (docs / folder).rglob("*.md")):
         before = read_source(file, file.name)[0]
-        after = _with_links(_with_anchors(before, file, docs, renames), file, docs, renames)
+        path = file.relative_to(docs).as_posix()
+        after = _with_links(_with_anchors(before, path, renames), path, renames)
         if after != before:
             changed[file] = after
     return changed
@@ -48,28 +50,39 @@ def _renames(findings: Sequence[Finding], root: Path, docs: Path) -> Iterator[_R
             yield _Rename(path, finding.line, finding.value("anchor"), finding.value("wanted"))
 
 
-def _with_anchors(text: str, file: Path, docs: Path, renames: Sequence[_Rename]) -> str:
-    lines = text.split("\n")
-    for rename in renames:
-        if rename.path == file.relative_to(docs).as_posix() and lines[rename.line - 1].lstrip().startswith("#"):
-            line = lines[rename.line - 1]
-            end = "\r" if line.endswith("\r") else ""
-            heading = _CLOSING.sub("", _OWN.sub("", line.rstrip("\r"))).rstrip()
-            lines[rename.line - 1] = f"{heading} {{ #{rename.after} }}{end}"
-    return "\n".join(lines)
+def _with_anchors(text: str, path: str, renames: Sequence[_Rename]) -> str:
+    anchors = {rename.line: rename.after for rename in renames if rename.path == path}
+    scanned = scan_file(text)
+    pieces, done = [], 0
+    for block in scanned.blocks:
+        if block.kind == "heading" and block.line in anchors and text[block.start : block.words].strip()[:1] == "#":
+            pieces += [text[done : block.start], _without_anchor(scanned, block), f" {{ #{anchors[block.line]} }}"]
+            done = block.end - text.endswith("\r", block.start, block.end)
+    return "".join([*pieces, text[done:]])
 
 
-def _with_links(text: str, file: Path, docs: Path, renames: Sequence[_Rename]) -> str:
-    """The text with its links to the headings that have another anchor now."""
-    path = file.relative_to(docs).as_posix()
+def _without_anchor(scanned: Scan, heading: Block) -> str:
+    """Return the line of a heading without an attribute list that has an anchor, and without closing `#`."""
+    end = heading.words_end
+    if own_anchor(scanned, heading):
+        end = [part.start for part in inline_parts(scanned, heading) if part.kind == "attributes"][-1]
+    line = scanned.source[heading.start : end].rstrip()
+    bare = line.rstrip("#")
+    return bare.rstrip() if bare.endswith((" ", "\t")) else line
+
+
+def _with_links(text: str, path: str, renames: Sequence[_Rename]) -> str:
+    """Return the text with its links to the headings that have another anchor now."""
     anchors: dict[str, dict[str, str]] = defaultdict(dict)
     for rename in renames:
         anchors[rename.path][rename.before] = rename.after
+    body = front_matter_span(text)[1]
+    return with_addresses(text, lambda address: _changed(address, path, anchors), lambda address: address, body)
 
-    def mended(match: re.Match[str]) -> str:
-        target = unquote(match[2])
-        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
-        after = anchors.get(wanted, {}).get(unquote(match[3]))
-        return f"{match[1]}{match[2]}#{after}" if after else match[0]
 
-    return _LINK.sub(mended, text)
+def _changed(address: str, path: str, anchors: Mapping[str, Mapping[str, str]]) -> str:
+    file, _, anchor = address.partition("#")
+    target = unquote(file)
+    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
+    after = anchors.get(wanted, {}).get(unquote(anchor))
+    return f"{file}#{after}" if after else address

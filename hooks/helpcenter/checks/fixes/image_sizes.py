@@ -1,10 +1,10 @@
-"""Gives images the size that their files have."""
+"""Gives images the size of their files."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -12,47 +12,51 @@ from PIL import Image, UnidentifiedImageError
 
 from helpcenter.findings import Finding
 from helpcenter.input.source_file import read_source
+from helpcenter.text.inline import inline_parts
+from helpcenter.text.parts import Inline, Place, Scan
+from helpcenter.text.scanner import scan_file
 
-_REST = re.compile(r"""(?P<address>[^\s()<>]+)(?:\s+(?:"[^"]*"|'[^']*'))?\)(?P<list>\{:?(?P<attributes>[^{}\n]*)\})?""")
 _SIZES = re.compile(r"\b(?:width|height)=\S+ ?")
 
 
 def with_sizes(findings: Sequence[Finding], root: Path, texts: Mapping[Path, str]) -> dict[Path, str]:
-    """The texts of the files in which Markdown images without a size get one; ``texts`` were changed before.
+    """Return the texts of the files in which Markdown images without a size get one.
 
-    ``findings`` name the places of the images' addresses.
+    ``findings`` have the positions of the images; ``texts`` are those of files that are already changed.
     """
-    places: dict[Path, list[Finding]] = defaultdict(list)
+    places: dict[Path, set[Place]] = defaultdict(set)
     for finding in findings:
         if finding.line and finding.column:
-            places[root / finding.path].append(finding)
+            places[root / finding.path].add(Place(finding.line, finding.column))
     changed = {}
     for file, wanted in places.items():
         before = texts[file] if file in texts else read_source(file, file.name)[0]
-        lines = before.split("\n")
-        # From the end of a line to its beginning, so that columns stay right.
-        for finding in sorted(wanted, key=lambda one: -one.column):
-            lines[finding.line - 1] = _with_size(lines[finding.line - 1], finding.column - 1, file.parent)
-        if (after := "\n".join(lines)) != before:
+        if (after := _sized(scan_file(before), file.parent, wanted)) != before:
             changed[file] = after
     return changed
 
 
-def _with_size(line: str, column: int, folder: Path) -> str:
-    match = _REST.match(line, column)
-    if match is None or line[max(0, column - 1)] != "(":
-        return line
-    size = _size_of(folder / unquote(match["address"]))
-    if size is None:
-        return line
-    others = _SIZES.sub("", match["attributes"] or "").strip()
-    attributes = " ".join(filter(None, [others, f"width={size[0]} height={size[1]}"]))
-    end = match.start("list") if match["list"] else match.end()
-    return f"{line[:end]}{{ {attributes} }}{line[match.end() :]}"
+def _sized(scanned: Scan, folder: Path, wanted: Collection[Place]) -> str:
+    source, pieces, done = scanned.source, [], 0
+    for image, attributes in _images(scanned):
+        if scanned.place(image.start) in wanted and (size := _size_of(folder / unquote(image.address))):
+            text = source[attributes.start + 1 : attributes.end - 1].lstrip(":") if attributes else ""
+            others = _SIZES.sub("", text).strip()
+            pieces += [source[done : image.end], f"{{ {others} width={size[0]} height={size[1]} }}".replace("  ", " ")]
+            done = attributes.end if attributes else image.end
+    return "".join([*pieces, source[done:]])
+
+
+def _images(scanned: Scan) -> Iterator[tuple[Inline, Inline | None]]:
+    """Return the images in Markdown, each with the attribute list behind it."""
+    for block in scanned.blocks:
+        parts = inline_parts(scanned, block) if block.kind not in {"code", "fence"} else []
+        lists = {part.start: part for part in parts if part.kind == "attributes"}
+        yield from ((part, lists.get(part.end)) for part in parts if part.kind == "image")
 
 
 def _size_of(file: Path) -> tuple[int, int] | None:
-    """Width and height in pixels; None for what is no picture that can be read."""
+    """Return width and height in pixels; None for a file that is no readable picture."""
     try:
         with Image.open(file) as image:
             return image.size

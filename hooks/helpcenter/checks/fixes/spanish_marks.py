@@ -1,49 +1,61 @@
-"""Gives Spanish questions and exclamations their first mark, where they are a paragraph of their own."""
+"""Gives Spanish questions and exclamations their opening mark, if they are a paragraph or a heading of their own."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from helpcenter.findings import Finding
 from helpcenter.input.source_file import read_source
+from helpcenter.text.parts import Block, Scan
+from helpcenter.text.scanner import scan_file
 
 _OPENING = {"?": "¿", "!": "¡"}
-# One sentence with nothing before it in which it could begin later, as after a comma.
+# One sentence, with nothing before it after which it could start later, such as a comma.
 _SENTENCE = re.compile(
-    r"""(?P<before>[ \t>]*(?:title:[ \t]*["']?|(?:[-*+]|\d+[.)]|\#{1,6})[ \t]+)?(?:\*\*|__)?)"""
-    r"""(?P<words>\w[^¿¡?!.,:;…«»“”"|]*)(?P<mark>[?!])(?P<after>(?:\*\*|__)?["']?[ \t]*(?:\{[^{}]*\})?[ \t]*\r?)"""
+    r"""(?P<before>\s*["']?(?:\*\*|__)?)(?P<words>\w[^¿¡?!.,:;…«»“”"|\n]*)(?P<mark>[?!])"""
+    r"""(?:\*\*|__)?["']?[ \t]*(?:\{[^{}\n]*\})?\s*"""
 )
+_PROSE = frozenset({"heading", "item", "paragraph"})
 
 
 def with_marks(findings: Sequence[Finding], root: Path, texts: Mapping[Path, str]) -> dict[Path, str]:
-    """The texts of the files in which a line that is a question or an exclamation gets its first mark.
+    """Return the texts of the files in which a question or an exclamation gets its opening mark.
 
-    ``findings`` name the lines; ``texts`` were changed before.
+    ``findings`` have the lines; ``texts`` are those of files that are already changed.
     """
-    lines_of: dict[Path, set[int]] = defaultdict(set)
+    lines: dict[Path, set[int]] = defaultdict(set)
     for finding in findings:
         if finding.line and finding.path.endswith(".md"):
-            lines_of[root / finding.path].add(finding.line)
+            lines[root / finding.path].add(finding.line)
     changed = {}
-    for file, numbers in lines_of.items():
+    for file, numbers in lines.items():
         before = texts[file] if file in texts else read_source(file, file.name)[0]
-        lines = before.split("\n")
-        for number in numbers:
-            lines[number - 1] = _marked(number, lines)
-        if (after := "\n".join(lines)) != before:
+        if (after := _marked(scan_file(before), numbers)) != before:
             changed[file] = after
     return changed
 
 
-def _marked(number: int, lines: Sequence[str]) -> str:
-    line = lines[number - 1]
-    match = _SENTENCE.fullmatch(line)
-    # A paragraph of several lines may begin another sentence before.
-    heading = line.lstrip().startswith("#") or line.startswith("title:")
-    around = [*lines[max(0, number - 2) : number - 1], *lines[number : number + 1]]
-    if match is None or not (heading or all(not other.strip() for other in around)):
-        return line
-    return f"{match['before']}{_OPENING[match['mark']]}{match['words']}{match['mark']}{match['after']}"
+def _marked(scanned: Scan, lines: Collection[int]) -> str:
+    source = scanned.source
+    spans = [_title(scanned, line) for line in lines]
+    spans += [(one.words, one.words_end) for one in scanned.blocks if one.line in lines and _is_alone(scanned, one)]
+    for start, end in sorted(spans, reverse=True):
+        if match := _SENTENCE.fullmatch(source, start, end):
+            at = match.start("words")
+            source = f"{source[:at]}{_OPENING[match['mark']]}{source[at:]}"
+    return source
+
+
+def _title(scanned: Scan, line: int) -> tuple[int, int]:
+    """Return the span of the title's text in the front matter, an empty one for another line."""
+    start = scanned.line_start(line)
+    if start >= scanned.body or not scanned.source.startswith("title:", start):
+        return 0, 0
+    return start + len("title:"), scanned.source.index("\n", start)
+
+
+def _is_alone(scanned: Scan, block: Block) -> bool:
+    return block.kind in _PROSE and "\n" not in scanned.source[block.words : block.words_end].rstrip()

@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from helpcenter.checks.article.document import Document, Run
-from helpcenter.checks.article.locator import Place
 from helpcenter.checks.language.identity import foreign_paragraphs
 from helpcenter.checks.language.marks import marks_missing
 from helpcenter.checks.language.reading_ease import hard_text
 from helpcenter.checks.language.spelling import speller, suspects
 from helpcenter.findings import Finding, Problem, excerpt
 from helpcenter.input.languages import language_name
-from helpcenter.text.places import place_of, prose_lines
+from helpcenter.text.parts import Place
 
 _OTHER_LANGUAGE = Problem(
     "other-language", "paragraph is in {found} instead of {wanted}: `{text}`", "Translate it, or format code as `code`."
@@ -39,13 +38,12 @@ class Suspect:
 
 @dataclass(frozen=True)
 class Prose:
-    """The text of an article: the name of its file, language, title, document, and source."""
+    """The words of an article: the name of its file, its language, its title and its document."""
 
     name: str
     language: str
-    title: str
+    title: Run
     document: Document
-    source: str
 
 
 def check_language(prose: Prose, others: Collection[str]) -> Iterator[Finding]:
@@ -62,34 +60,25 @@ def check_language(prose: Prose, others: Collection[str]) -> Iterator[Finding]:
         yield _finding(_HARD_TO_READ, prose, reading.run.place, words=str(len(reading.longest.split())), **numbers)
     if prose.language == "es":
         for run in _all_words(prose):
-            for opening, text in marks_missing(run.text):
+            for opening, text, at in marks_missing(run.text):
                 problem = _NO_OPENING_MARK if opening else _UNPAIRED_QUOTES
-                yield _finding(problem, prose, run.place, opening=opening, text=excerpt(text))
+                yield _finding(problem, prose, run.place_at(at), opening=opening, text=excerpt(text))
 
 
 def find_suspects(prose: Prose, others: tuple[str, ...]) -> Iterator[Suspect]:
     """Return words that are probably misspelled; all articles of a language together decide what is a term."""
     if not speller(prose.language):
         return
-    lines = prose_lines(prose.source)
     for run in _all_words(prose):
-        for word, meant in suspects(run.text, prose.language, others):
-            yield Suspect(word, meant, _place_of(word, run.place.line, lines))
+        for word, meant, at in suspects(run.text, prose.language, others):
+            yield Suspect(word, meant, run.place_at(at))
 
 
 def _all_words(prose: Prose) -> Iterator[Run]:
     """Return the title, the headings and the blocks."""
-    yield Run("title", Place(*place_of(prose.title, prose.source)), prose.title)
-    yield from (Run("heading", heading.place, heading.words) for heading in prose.document.headings)
+    yield prose.title
+    yield from (heading.run for heading in prose.document.headings)
     yield from prose.document.runs
-
-
-def _place_of(word: str, first: int, lines: list[tuple[int, str]]) -> Place:
-    for number, line in lines:
-        column = line.find(word) if number >= first else -1
-        if column >= 0:
-            return Place(number, column + 1)
-    return Place(first)
 
 
 def _finding(problem: Problem, prose: Prose, place: Place, **values: str) -> Finding:

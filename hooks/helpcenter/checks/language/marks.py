@@ -14,27 +14,30 @@ _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
 
 
-def marks_missing(text: str) -> Iterator[tuple[str, str]]:
-    """Return the opening marks that a Spanish paragraph lacks, each with the words around; "" for unpaired quotes."""
+def marks_missing(text: str) -> Iterator[tuple[str, str, int]]:
+    """Return the opening marks that a Spanish paragraph lacks, "" for unpaired quotes.
+
+    Each comes with the words around, and the offset of the mark that has no partner.
+    """
     if not any(mark in text for mark in "?!«»") or reads_as_other(text, "es"):
         return
-    text = _ADDRESS.sub(" ", _QUOTED.sub(_spanish_quotation, text))
+    text = _ADDRESS.sub(lambda address: " " * len(address[0]), _QUOTED.sub(_spanish_quotation, text))
     for closing, opening in _PAIRS.items():
         ends = [match.start() for match in _CLOSING.finditer(text) if match[1] == closing]
         # Names that end with the mark, such as `Yahoo!`, have a capital in the middle of a sentence.
         ends = [end for end in ends if closing == "?" or not _is_name(text, end)]
         if len(ends) > text.count(opening):
             place = next((end for end in ends if opening not in text[:end]), ends[-1])
-            yield opening, _around(text, place)
+            yield opening, _around(text, place), place
     if text.count("«") != text.count("»"):
         place = text.find("«") if text.count("«") > text.count("»") else text.find("»")
-        yield "", _around(text, place)
+        yield "", _around(text, place), place
 
 
 def _spanish_quotation(quoted: re.Match[str]) -> str:
     """Return a quotation, without its words if they are in another language, as messages of programs may be."""
     text = quoted[0]
-    return f"{text[0]}…{text[-1]}" if reads_as_other(text, "es") else text
+    return f"{text[0]}…{' ' * (len(text) - 3)}{text[-1]}" if reads_as_other(text, "es") else text
 
 
 def _is_name(text: str, end: int) -> bool:
@@ -46,4 +49,4 @@ def _is_name(text: str, end: int) -> bool:
 
 def _around(text: str, place: int) -> str:
     start = max(text.rfind(" ", 0, max(0, place - 30)) + 1, 0)
-    return text[start : place + 1].strip()
+    return " ".join(text[start : place + 1].split())

@@ -44,14 +44,17 @@ def speller(language: str) -> bool:
     return language in _ALPHABETS
 
 
-def suspects(text: str, language: str, others: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Return words that are probably misspelled, in their order, each with the word that was meant.
+def suspects(text: str, language: str, others: tuple[str, ...]) -> Iterator[tuple[str, str, int]]:
+    """Return words that are probably misspelled, in order, each with the word that was meant and its offset.
 
     ``others`` are further languages whose words may stand in the text.
     """
+    at = 0
     for piece in text.split():
+        at = text.index(piece, at)
         if (word := _word_in(piece)) and (meant := meant_by(word, language, others)):
-            yield word, meant
+            yield word, meant, at
+        at += len(piece)
 
 
 @lru_cache(maxsize=65536)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from helpcenter.checks.article.locator import Place
 from helpcenter.checks.site.destinations import Address, Destination, Destinations
 from helpcenter.checks.site.link_suggestions import suggest
 from helpcenter.content.catalog import Entry
 from helpcenter.findings import Finding, Problem, did_you_mean
+from helpcenter.text.parts import Place
 
 _NO_TARGET = Problem("link-target", "link target does not exist: `{target}`", "Delete the link, or add its target.")
 _NO_ANCHOR = Problem("link-anchor", "{page} has no anchor `#{anchor}`", "Link to one of its headings, or to the page.")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from mkdocs.exceptions import PluginError
 
 from helpcenter.findings import Finding, SourceError
-from helpcenter.text.places import place_of
+from helpcenter.text.raw_marks import place_of_unsafe
 from helpcenter.text.sanitize import Unsafe
+from helpcenter.text.scanner import scan_file
 
 
 class RejectedArticleError(SourceError, PluginError):
@@ -19,6 +20,8 @@ class RejectedArticleError(SourceError, PluginError):
 
 def refusal(name: str, source: str, unsafe: list[Unsafe]) -> RejectedArticleError:
     """Return the error about unsafe HTML in the file ``name`` with this ``source``."""
+    scanned = scan_file(source)
+    places = [(one, place_of_unsafe(scanned, one)) for one in unsafe]
     return RejectedArticleError(
-        one.problem.at(name, place_of(one.needle, source)[0], **dict(one.values)) for one in unsafe
+        one.problem.at(name, place.line, place.column, **dict(one.values)) for one, place in places
     )

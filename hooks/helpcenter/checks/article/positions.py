@@ -1,0 +1,48 @@
+"""The position in the source of each token of a converted article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpcenter.text.alignment import align
+from helpcenter.text.parts import Place, Scan
+from helpcenter.text.source_tokens import SourceTokens, attributes_of
+
+
+class Positions:
+    """Joins the tokens of a converted article, by their indexes, with those of its source.
+
+    What Markdown or a macro generated is in no source: its position is the line of the token before it.
+    """
+
+    def __init__(self, scan: Scan, found: SourceTokens, wanted: Sequence[str], first_line: int) -> None:
+        self._scan = scan
+        self._found = found
+        self._pairs = align(wanted, found.keys)
+        self._first_line = first_line
+
+    def place(self, index: int) -> Place:
+        """Return the position of a token."""
+        pair = self._pair(index)
+        return self._scan.place(self._found.start(pair)) if pair >= 0 else self.line(index)
+
+    def line(self, index: int) -> Place:
+        """Return the line of a token."""
+        for at in range(min(index, len(self._pairs) - 1), -1, -1):
+            if self._pairs[at] >= 0:
+                return Place(self._scan.place(self._found.start(self._pairs[at])).line)
+        return Place(self._first_line)
+
+    def target(self, index: int, attribute: str) -> tuple[Place, bool]:
+        """Return where the target of a link or an image is written, and whether that is an attribute of HTML."""
+        part = self._found.part(self._pair(index))
+        if part is None:
+            return self.place(index), False
+        if part.kind == "tag":
+            attributes = attributes_of(self._scan.source, part)
+            start = next((one.value_start for one in attributes if one.name == attribute), part.start)
+            return self._scan.place(start), True
+        return self._scan.place(part.address_start), False
+
+    def _pair(self, index: int) -> int:
+        return self._pairs[index] if index < len(self._pairs) else -1

@@ -1,0 +1,139 @@
+"""What the first characters of a Markdown line can be: markers of headings, notes, fences, rules and definitions.
+
+Each function reads one line, or looks for one marker, in time linear in what it reads.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from helpcenter.text.parts import BlockKind
+
+_DEFINITION = re.compile(r"\[([^\[\]]*)\]:[ \t]*(?:<?([^\s>]+)>?)?([^\n]*)")
+_NOTE_TYPE = re.compile(r"[\w+\s-]*")
+_TITLES = ('""', "''", "()")
+
+
+class Line(NamedTuple):
+    """A line: its number, the offsets of start, text behind quote markers and end; its indentation and quote level."""
+
+    number: int
+    start: int
+    text: int
+    end: int
+    indent: int
+    quotes: int
+
+
+@dataclass(slots=True)
+class OpenBlock:
+    """A block to which the next line may belong."""
+
+    kind: BlockKind
+    line: int
+    start: int
+    words: int
+    end: int
+    depth: int
+    indent: int
+    quoted: bool
+    lines: int = 1
+
+
+def front_matter_span(source: str) -> tuple[int, int]:
+    """Return the offsets of the closing line and of the body; zeros without front matter.
+
+    The YAML starts on the second line. Raises ValueError if the front matter has no closing line.
+    """
+    first = source.find("\n")
+    if not source.startswith("---") or first < 0 or source[:first].rstrip() != "---":
+        return 0, 0
+    start = first + 1
+    while start < len(source):
+        end = source.find("\n", start)
+        end = len(source) if end < 0 else end
+        if source[start:end].rstrip() in ("---", "..."):
+            return start, min(end + 1, len(source))
+        start = end + 1
+    raise ValueError("front matter without a closing line")
+
+
+def reference_id(label: str) -> str:
+    """Return the id of a reference: letter case and white space do not count."""
+    return " ".join(label.lower().split())
+
+
+class Reference(NamedTuple):
+    """The definition of a reference or of a footnote: its id, its target, and the offset of the target or the text."""
+
+    name: str
+    address: str
+    start: int
+    footnote: bool
+
+
+def read_definition(source: str, at: int, end: int) -> Reference | None:
+    """Return the definition that starts at an offset, `[id]: target "title"` or `[^id]: text`."""
+    match = _DEFINITION.match(source, at, end)
+    if match is None:
+        return None
+    if match[1].startswith("^"):
+        return Reference(match[1], "", match.end(1) + 2, footnote=True)
+    rest = match[3].strip()
+    if match[2] is None or (rest and (len(rest) < 2 or rest[0] + rest[-1] not in _TITLES)):
+        return None
+    return Reference(reference_id(match[1]), match[2], match.start(2), footnote=False)
+
+
+def heading_span(text: str) -> tuple[int, int, int]:
+    """Return level, start and end of the words of a line that starts with `#`."""
+    level = min(len(text) - len(text.lstrip("#")), 6)
+    words = text[level:]
+    start = level + len(words) - len(words.lstrip())
+    return level, start, start + len(words.strip().rstrip("#").rstrip())
+
+
+def note_title(text: str) -> tuple[int, int] | None:
+    """Return start and end of the title of a note (`!!! note "Title"`, `/// note | Title`); None for another line."""
+    marker, bar = text[:3], text.startswith("///")
+    kind, mark, title = text[3:].partition("|" if bar else '"')
+    if marker not in {"!!!", "???", "///"} or not _NOTE_TYPE.fullmatch(kind):
+        return None
+    start = 3 + len(kind) + len(mark)
+    if not mark or kind.strip() == "html":
+        return len(text), len(text)
+    if bar:
+        return start, len(text)
+    closing = title.rstrip()
+    return (start, start + len(closing) - 1) if closing.endswith('"') and closing.count('"') == 1 else None
+
+
+def fence_end(source: str, marker: str, at: int) -> tuple[int, int] | None:
+    """Return start and end of the line that closes a fence whose first line ends at an offset."""
+    line_end = at
+    while (at := source.find(marker, at + 1)) >= 0:
+        start = source.rfind("\n", line_end, at)
+        end = source.find("\n", at)
+        end = len(source) if end < 0 else end
+        if start >= 0 and source[start:end].strip("> \t\r\n") == marker:
+            return start, end
+        at = end
+    return None
+
+
+def underline_level(text: str) -> int:
+    """Return the level of the heading that a line underlines, 0 for another line."""
+    return 0 if text[0] not in "=-" or text.strip(text[0]) else 1 if text[0] == "=" else 2
+
+
+def is_table_rule(text: str) -> bool:
+    """Return whether a line can separate the header of a table from its rows."""
+    return "-" in text and not text.strip("|:- \t")
+
+
+def is_rule(text: str) -> bool:
+    """Return whether a line is a horizontal rule."""
+    bare = text.replace(" ", "").replace("\t", "")
+    return len(bare) >= 3 and bare[0] in "-*_" and not bare.strip(bare[0])

@@ -1,0 +1,48 @@
+"""Where the raw HTML of a Markdown source has something that its converted article must not have."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+
+from helpcenter.text.inline import inline_parts
+from helpcenter.text.outline import title_block
+from helpcenter.text.parts import Inline, Place, Scan
+from helpcenter.text.sanitize import Unsafe
+from helpcenter.text.source_tokens import attributes_of
+
+
+def place_of_unsafe(scan: Scan, unsafe: Unsafe) -> Place:
+    """Return the position of an unsafe element, attribute or address, line 1 for what is in no source.
+
+    It is the one with the same mark and number. A macro or an extension may have changed the value of an attribute:
+    then it is the last one of its name.
+    """
+    marks = list(_marks(scan))
+    name = unsafe.mark.partition("=")[0]
+    same = [offset for mark, offset in marks if mark == unsafe.mark]
+    same = same or [offset for mark, offset in marks if mark.partition("=")[0] == name]
+    return scan.place(same[min(unsafe.number, len(same)) - 1]) if same else Place(1)
+
+
+def _marks(scan: Scan) -> Iterator[tuple[str, int]]:
+    """Return the marks of a source, in the form of `Unsafe.mark`, with their offsets."""
+    title = title_block(scan)
+    for block in scan.blocks:
+        if block is not title and block.kind not in {"fence", "code", "comment"}:
+            for part in inline_parts(scan, block):
+                yield from _of_part(scan, part)
+
+
+def _of_part(scan: Scan, part: Inline) -> Iterator[tuple[str, int]]:
+    if part.kind in {"link", "autolink"}:
+        yield f"@href={html.unescape(part.address)}", part.start
+    elif part.kind == "image":
+        yield f"@src={html.unescape(part.address)}", part.start
+    elif part.kind == "instruction":
+        yield scan.source[part.start : part.start + 2], part.start
+    elif part.kind in {"attributes", "tag"} and not part.name.startswith("/"):
+        if part.kind == "tag":
+            yield f"<{part.name}", part.start
+        for one in attributes_of(scan.source, part):
+            yield f"@{one.name}={html.unescape(one.value)}", one.start
