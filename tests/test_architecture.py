@@ -17,6 +17,7 @@ ROOMS = (
     "",
     "platform",
     "input",
+    "text.markdown",
     "text",
     "content",
     "contact",

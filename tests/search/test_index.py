@@ -71,7 +71,7 @@ def test_a_card_says_what_a_result_shows() -> None:
 
 def test_articles_in_another_language_come_last() -> None:
     files = index("en", article("es/a/a.md"), article("es/a/z.md"), article("en/a/z.md"))
-    manifest = json.loads(files["search-index/index.json"])
+    manifest = json.loads(files["en/search-index/index.json"])
     assert (manifest["articles"], manifest["own"], manifest["prefix"]) == (2, 1, "en/")
     assert [(card[0], card[4]) for card in cards(files)] == [("a/z", "en"), ("a/a", "es")]
 

@@ -19,9 +19,9 @@ from helpcenter.input.source_file import read_source
 from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
 from helpcenter.mkdocs.markdown.convert import converter_of
 from helpcenter.mkdocs.markdown.refusal import RejectedArticleError, refusal
+from helpcenter.text.markdown.scanner import scan_file
 from helpcenter.text.outline import outline_of
 from helpcenter.text.sanitize import made_safe
-from helpcenter.text.scanner import scan_file
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from helpcenter.hashing import content_digest
 from helpcenter.input.validate import valid_part, validate
 from helpcenter.input.yaml import Place, parse_yaml
 from helpcenter.text.limits import check_limits
+from helpcenter.text.markdown.scanner import scan_file
 from helpcenter.text.outline import Passage, headings_of, linked_id, outline_of, text_of
-from helpcenter.text.scanner import scan_file
 
 CONTACT_ID = "contact"
 SEARCH_ID = "search"

@@ -8,9 +8,9 @@ from pathlib import Path
 from helpcenter.findings import Problem, SourceError
 from helpcenter.hashing import content_digest
 from helpcenter.input.source_file import read_source
-from helpcenter.text.line_marks import front_matter_span
+from helpcenter.text.markdown.line_marks import front_matter_span
+from helpcenter.text.markdown.scanner import scan_file
 from helpcenter.text.outline import Passage, outline_of
-from helpcenter.text.scanner import scan_file
 
 _FILE_CHANGED = Problem("source-file", "file changed during the build", "Save all files, and build again.")
 

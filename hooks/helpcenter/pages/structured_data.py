@@ -12,7 +12,7 @@ from helpcenter.contact.schema import DAYS, Option, Schedule
 from helpcenter.content.article import Article
 from helpcenter.input.languages import language_tag
 from helpcenter.pages.page_view import Link
-from helpcenter.text.outline import Passage
+from helpcenter.text.outline import Passage, read_outline
 
 Node = dict[str, object]
 
@@ -37,7 +37,7 @@ def page_data(about: About, organization: str) -> str:
     article = about.article
     nodes = [organization]
     if article.kind == "article":
-        asked = questions_in(article.passages)
+        asked = questions_in(article.body)
         nodes.insert(0, _json(questions_node(about, asked) if asked else article_node(about)))
     if about.crumbs:
         nodes.append(_json(breadcrumbs_node(about)))
@@ -76,9 +76,14 @@ def questions_node(about: About, asked: Sequence[Passage]) -> Node:
     return {"@type": "FAQPage", "inLanguage": about.language, "url": about.url, "mainEntity": questions}
 
 
-def questions_in(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """The questions of an article in which each of at least two headings is a question; empty for other articles."""
-    asked = tuple(passage for passage in passages if passage.heading)
+def questions_in(body: str) -> tuple[Passage, ...]:
+    """The questions of an article in which each of at least two headings is a question; empty for other articles.
+
+    ``body`` is the Markdown of the article.
+    """
+    if body.count("?") < _FEWEST_QUESTIONS:
+        return ()
+    asked = tuple(passage for passage in read_outline(body).passages if passage.heading)
     if len(asked) < _FEWEST_QUESTIONS:
         return ()
     return asked if all(one.heading.rstrip().endswith("?") and one.text.strip() for one in asked) else ()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from helpcenter.text.inline import inline_parts
-from helpcenter.text.parts import Scan
-from helpcenter.text.scanner import scan
+from helpcenter.text.markdown.inline import inline_parts
+from helpcenter.text.markdown.parts import Scan
+from helpcenter.text.markdown.scanner import scan
 from helpcenter.text.source_tokens import attributes_of
 
 Change = Callable[[str], str]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from helpcenter.findings import Finding, Problem
-from helpcenter.text.parts import Scan
+from helpcenter.text.markdown.parts import Scan
 
 MOST_CHARACTERS = 400_000
 MOST_INDENTED = 64

@@ -13,9 +13,9 @@ from urllib.parse import unquote
 
 from markdown.extensions.toc import slugify, unique
 
-from helpcenter.text.inline import inline_parts
-from helpcenter.text.parts import Block, Scan
-from helpcenter.text.scanner import scan
+from helpcenter.text.markdown.inline import inline_parts
+from helpcenter.text.markdown.parts import Block, Scan
+from helpcenter.text.markdown.scanner import scan
 
 _OWN_ANCHOR = re.compile(r"#([\w-]+)")
 _HIDDEN = frozenset({"comment", "reference", "rule"})

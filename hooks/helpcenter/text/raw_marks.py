@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
-from helpcenter.text.inline import inline_parts
+from helpcenter.text.markdown.inline import inline_parts
+from helpcenter.text.markdown.parts import Inline, Place, Scan
 from helpcenter.text.outline import title_block
-from helpcenter.text.parts import Inline, Place, Scan
 from helpcenter.text.sanitize import Unsafe
 from helpcenter.text.source_tokens import attributes_of
 

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import nh3
 
 from helpcenter.findings import Problem
-from helpcenter.text.alignment import align
+from helpcenter.text.markdown.alignment import align
 
 _TEXT = {
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",

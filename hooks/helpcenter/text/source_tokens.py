@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
-from helpcenter.text.inline import inline_parts
+from helpcenter.text.markdown.inline import inline_parts
+from helpcenter.text.markdown.parts import Block, Inline, Scan
 from helpcenter.text.outline import title_block
-from helpcenter.text.parts import Block, Inline, Scan
 
 CODE = "<code>"
 # Elements whose content is code or no text.

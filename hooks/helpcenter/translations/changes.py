@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from helpcenter.content.article import Article
-from helpcenter.text.inline import inline_parts
-from helpcenter.text.parts import Block, Scan
-from helpcenter.text.scanner import scan
+from helpcenter.text.markdown.inline import inline_parts
+from helpcenter.text.markdown.parts import Block, Scan
+from helpcenter.text.markdown.scanner import scan
 
 _PIECES = re.compile(r"\s+|[^\s]+")
 # Sections with other headings are the same one when their texts are as alike as this (difflib's ratio).

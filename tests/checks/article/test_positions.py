@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from helpcenter.checks.article.document import Document
 from helpcenter.checks.article.document_reader import read_document, title_run
+from helpcenter.text.markdown.parts import Place
+from helpcenter.text.markdown.scanner import scan_file
 from helpcenter.text.outline import outline_of
-from helpcenter.text.parts import Place
 from helpcenter.text.raw_marks import place_of_unsafe
 from helpcenter.text.sanitize import made_safe
-from helpcenter.text.scanner import scan_file
 
 EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "tables", "toc", "pymdownx.superfences"]
 

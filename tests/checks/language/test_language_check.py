@@ -15,7 +15,7 @@ from helpcenter.checks.language.marks import marks_missing
 from helpcenter.checks.language.reading_ease import hard_text, reading_ease, syllables
 from helpcenter.checks.language.spelling import meant_by
 from helpcenter.cli.main import main
-from helpcenter.text.parts import Place
+from helpcenter.text.markdown.parts import Place
 
 
 @pytest.mark.parametrize(

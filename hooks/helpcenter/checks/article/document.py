@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from helpcenter.checks.article.positions import Positions
-from helpcenter.text.parts import Place
+from helpcenter.text.markdown.parts import Place
 from helpcenter.text.source_tokens import WORD
 
 _WORD = re.compile(r"\S+")

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 
 from helpcenter.checks.article.document import Document, Heading, Image, Link, Run, Table
 from helpcenter.checks.article.positions import Positions
+from helpcenter.text.markdown.parts import Place, Scan
 from helpcenter.text.outline import title_block
-from helpcenter.text.parts import Place, Scan
 from helpcenter.text.source_tokens import NOT_WORDS, WORD, element_key, source_tokens, title_tokens
 
 _HEADING = re.compile(r"h([1-6])")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpcenter.text.alignment import align
-from helpcenter.text.parts import Place, Scan
+from helpcenter.text.markdown.alignment import align
+from helpcenter.text.markdown.parts import Place, Scan
 from helpcenter.text.source_tokens import SourceTokens, attributes_of
 
 

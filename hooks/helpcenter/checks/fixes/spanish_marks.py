@@ -9,8 +9,8 @@ from pathlib import Path
 
 from helpcenter.findings import Finding
 from helpcenter.input.source_file import read_source
-from helpcenter.text.parts import Block, Scan
-from helpcenter.text.scanner import scan_file
+from helpcenter.text.markdown.parts import Block, Scan
+from helpcenter.text.markdown.scanner import scan_file
 
 _OPENING = {"?": "¿", "!": "¡"}
 # One sentence, with nothing before it after which it could start later, such as a comma.

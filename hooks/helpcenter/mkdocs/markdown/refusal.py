@@ -5,9 +5,9 @@ from __future__ import annotations
 from mkdocs.exceptions import PluginError
 
 from helpcenter.findings import Finding, SourceError
+from helpcenter.text.markdown.scanner import scan_file
 from helpcenter.text.raw_marks import place_of_unsafe
 from helpcenter.text.sanitize import Unsafe
-from helpcenter.text.scanner import scan_file
 
 
 class RejectedArticleError(SourceError, PluginError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpcenter.content.old_addresses import redirects_of
@@ -32,7 +32,7 @@ class ArticlesGroup:
     ``settings`` locate the templates, whose content is part of the fingerprint of the program.
     """
 
-    settings: Settings
+    settings: Settings = field(compare=False)
     lists: ListInputs
     lists_fingerprint: str
     related: Mapping[str, tuple[str, ...]]
@@ -68,7 +68,7 @@ class IndexGroup:
 class SiteGroup:
     """The files of the whole site: sitemap, robots.txt, and ``redirects``, which are paths and contents."""
 
-    settings: Settings
+    settings: Settings = field(compare=False)
     sitemap: SitemapInputs
     redirects: tuple[tuple[str, bytes], ...]
 

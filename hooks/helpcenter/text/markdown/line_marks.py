@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from helpcenter.text.parts import BlockKind
+from helpcenter.text.markdown.parts import BlockKind
 
 _DEFINITION = re.compile(r"\[([^\[\]]*)\]:[ \t]*(?:<?([^\s>]+)>?)?([^\n]*)")
 _NOTE_TYPE = re.compile(r"[\w+\s-]*")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from helpcenter.text.line_marks import reference_id
-from helpcenter.text.parts import Block, Inline, Scan
+from helpcenter.text.markdown.line_marks import reference_id
+from helpcenter.text.markdown.parts import Block, Inline, Scan
 
 _MARK = re.compile(r"!?\[|[\\`\]<{]")
 _RAW_MARK = re.compile(r"<")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from helpcenter.text.line_marks import (
+from helpcenter.text.markdown.line_marks import (
     Line,
     OpenBlock,
     fence_end,
@@ -22,8 +22,8 @@ from helpcenter.text.line_marks import (
     read_definition,
     underline_level,
 )
-from helpcenter.text.parts import Block, BlockKind, Definition, Scan
-from helpcenter.text.raw_html import end_of_element, starts_raw_block
+from helpcenter.text.markdown.parts import Block, BlockKind, Definition, Scan
+from helpcenter.text.markdown.raw_html import end_of_element, starts_raw_block
 
 _TAB = 4
 _ITEM = re.compile(r"(?:[-+*]|\d+[.)])[ \t]+")

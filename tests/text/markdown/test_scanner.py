@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from helpcenter.text.inline import inline_parts
-from helpcenter.text.parts import Scan
-from helpcenter.text.scanner import scan, scan_file
+from helpcenter.text.markdown.inline import inline_parts
+from helpcenter.text.markdown.parts import Scan
+from helpcenter.text.markdown.scanner import scan, scan_file
 from helpcenter.text.source_tokens import source_tokens
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpcenter.text.alignment import align
+from helpcenter.text.markdown.alignment import align
 
 
 @pytest.mark.parametrize(
