@@ -16,7 +16,8 @@ from helpcenter.search.postings import PostingList, encode, posting_lists, searc
 from helpcenter.search.synonyms import SynonymFile, synonym_rules
 from helpcenter.search.weights import IMPACTS, MOST_POSTINGS, SearchWeights
 from helpcenter.text.tokens import Words
-from helpcenter.words.lexicon import WordCounts
+from helpcenter.words.counts import count_words
+from helpcenter.words.lexicon import LanguageWords, WordCounts
 from helpcenter.words.table import word_table
 
 
@@ -133,3 +134,20 @@ def test_synonyms_lead_to_what_articles_say() -> None:
         "~log 3": [[2]],
         "~visa": [[1]],
     }
+
+
+def test_words_that_are_loaded_on_request_are_not_counted_again() -> None:
+    made = article("es/a/x.md", "Texto sobre facturas.")
+
+    class OnRequest(WordCounts):
+        def __missing__(self, language: str) -> LanguageWords:
+            self[language] = words
+            return words
+
+    words = LanguageWords("es")
+    words.take(made, count_words(article("es/a/x.md", "Texto sobre zanahorias.")))
+    catalog = build_catalog([made], LOCALES, {"es": [], "en": []})
+    files = search_index(index_inputs(catalog.locales["es"], SynonymFile()), OnRequest())
+    dictionary = next(file.make() for file in files if "/words-" in file.path)
+    assert b"zanahorias" in dictionary
+    assert b"facturas" not in dictionary
