@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -42,14 +43,14 @@ def hashed(value: T) -> Hashed[T]:
     return Hashed(value, fingerprint_of(repr(value)))
 
 
-def row_text(row: tuple[object, ...]) -> str:
-    """A text of all fields of a named tuple; a field with a `Hashed` value counts with its fingerprint."""
-    return "\0".join(map(_text, row))
+def text_of_fields(value: object) -> str:
+    """A text of all fields of a dataclass; a field with a `Hashed` value counts with its fingerprint."""
+    return row_text(vars(value).values())
 
 
-def fingerprint_of_fields(value: object) -> str:
-    """A hash of all fields of a dataclass; a field with a `Hashed` value counts with its fingerprint."""
-    return fingerprint_of(*map(_text, vars(value).values()))
+def row_text(row: Iterable[object]) -> str:
+    """A text of the fields of a named tuple; a field with a `Hashed` value counts with its fingerprint."""
+    return "\0".join([value.fingerprint if type(value) is Hashed else _text(value) for value in row])
 
 
 def _text(value: object) -> str:

@@ -163,7 +163,7 @@ def made_of(site: Site) -> Made:
             page = builder.inputs(entry)
             name = f"{code} {entry.id}"
             views[name] = builder.view(entry)
-            add(name, page, f"{page.facts.fingerprint()} {page.related_fingerprint}")
+            add(name, page, f"{page.facts.fingerprint('p')} {page.related_fingerprint}")
         lists = list_inputs(builder)
         group = ArticlesGroup(lists, lists.fingerprint(), site.related[code])
         add(f"lists {code}", (lists, site.related[code]), group.fingerprint())
@@ -227,7 +227,7 @@ def test_each_input_of_a_page_counts_in_its_fingerprint(sources: SourcesOfSite, 
     ]
     found = [getattr(one, field) for one in others if getattr(one, field) != getattr(facts, field)]
     assert found
-    assert replace(facts, **{field: found[0]}).fingerprint() != facts.fingerprint()
+    assert replace(facts, **{field: found[0]}).fingerprint("p") != facts.fingerprint("p")
 
 
 def test_related_articles_count_in_order(sources: SourcesOfSite) -> None:

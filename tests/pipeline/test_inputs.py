@@ -10,9 +10,9 @@ import pytest
 from conftest import copy_site
 from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.mkdocs.own_inputs import environment_of, inherited_files
-from helpcenter.pipeline.cache import input_fingerprints
+from helpcenter.pipeline import input_fingerprints
 from helpcenter.pipeline.cache.file_digests import FileDigests
-from helpcenter.pipeline.cache.input_fingerprints import installed_versions, of_code, take_fingerprints
+from helpcenter.pipeline.input_fingerprints import installed_versions, of_code, take_fingerprints
 from helpcenter.pipeline.run import build_site
 from helpcenter.pipeline.work.summary import Request
 

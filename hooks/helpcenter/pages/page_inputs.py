@@ -14,7 +14,7 @@ from typing import NamedTuple
 from helpcenter.contact.offers import ContactDirectory
 from helpcenter.content.article import Article
 from helpcenter.content.catalog import Translation
-from helpcenter.hashing import Hashed, fingerprint_of, fingerprint_of_fields
+from helpcenter.hashing import Hashed, fingerprint_of, text_of_fields
 from helpcenter.input.strings import Strings
 from helpcenter.pages.listings import Lists
 from helpcenter.pages.page_view import Chrome, Link
@@ -68,9 +68,9 @@ class PageFacts:
     lists: Hashed[Lists]
     listed: tuple[ListedLink, ...]
 
-    def fingerprint(self) -> str:
-        """The fingerprint of all fields."""
-        return fingerprint_of_fields(self)
+    def fingerprint(self, program: str) -> str:
+        """The fingerprint of all fields, and of the ``program`` that renders the page."""
+        return fingerprint_of(program, text_of_fields(self))
 
     @property
     def fallback(self) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from helpcenter.mkdocs.configuration import Configuration
 from helpcenter.pipeline.cache.build_record import BuildRecord
 from helpcenter.pipeline.cache.file_digests import FileDigests
-from helpcenter.pipeline.cache.input_fingerprints import Fingerprints
 from helpcenter.pipeline.cache.store import Store
+from helpcenter.pipeline.input_fingerprints import Fingerprints
 from helpcenter.pipeline.publish.swap import Staging
 from helpcenter.pipeline.work.summary import Progress, Request, Summary
 

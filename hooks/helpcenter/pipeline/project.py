@@ -10,8 +10,8 @@ from helpcenter.input.settings import Settings
 from helpcenter.mkdocs.configuration import Configuration, examine, read_configuration
 from helpcenter.pipeline.cache.build_record import load_record
 from helpcenter.pipeline.cache.file_digests import FileDigests
-from helpcenter.pipeline.cache.input_fingerprints import of_code
 from helpcenter.pipeline.cache.store import Store, store_file
+from helpcenter.pipeline.input_fingerprints import of_code
 from helpcenter.pipeline.reading import Reader
 
 

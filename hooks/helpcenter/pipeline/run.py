@@ -6,9 +6,9 @@ from helpcenter.findings import SourceError, did_you_mean, mismatch
 from helpcenter.mkdocs.configuration import Configuration, read_configuration
 from helpcenter.pipeline.cache.build_record import load_record
 from helpcenter.pipeline.cache.file_digests import FileDigests
-from helpcenter.pipeline.cache.input_fingerprints import take_fingerprints
 from helpcenter.pipeline.cache.store import Store, store_file
 from helpcenter.pipeline.files.site_tree import file_states
+from helpcenter.pipeline.input_fingerprints import take_fingerprints
 from helpcenter.pipeline.job import BuildJob, Comparison
 from helpcenter.pipeline.publish.swap import staged
 from helpcenter.pipeline.work.summary import Progress, Request, Summary

@@ -25,7 +25,7 @@ from helpcenter.pipeline.publish.previous_files import ReusableFiles
 from helpcenter.pipeline.reading import Reader
 from helpcenter.pipeline.scoring import Scores, import_for_scoring
 from helpcenter.pipeline.work.dispatch import Dispatcher, gather
-from helpcenter.pipeline.work.executors import Workers
+from helpcenter.pipeline.work.executors import InProcess, Workers
 from helpcenter.pipeline.work.groups import (
     ARTICLES,
     INDEX,
@@ -90,9 +90,16 @@ def update_site(job: BuildJob, comparison: Comparison) -> None:
 
 @contextmanager
 def _executor(job: BuildJob, comparison: Comparison) -> Iterator[Executor]:
+    """The one executor of the build; after few changes it has two workers, and only one of them scores."""
     workers = Workers(job.request.jobs, job.request.scheduler)
-    at_most = 2 if comparison.few_changes and comparison.same_program else workers.jobs
-    with workers.executor(worth_it=comparison.worth_processes, at_most=at_most, prepare=import_for_scoring) as executor:
+    few = comparison.few_changes and comparison.same_program
+    with workers.executor(
+        worth_it=comparison.worth_processes,
+        at_most=2 if few else workers.jobs,
+        prepare=None if few else import_for_scoring,
+    ) as executor:
+        if few and not isinstance(executor, InProcess):
+            executor.submit(import_for_scoring)
         yield executor
 
 
@@ -108,13 +115,13 @@ def _read(job: BuildJob, reader: Reader) -> Sources:
 def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reader, executor: Executor) -> NextSite:
     """Make all files of the next site that the live site does not have."""
     site, summary = sources.site, job.summary
-    builders = page_builders(site, job.codes)
+    builders = page_builders(site, site.catalog.locales)
     page_files = files_by_page(site, job.codes, compress=job.request.compress)
     previous = _previous(job, comparison, page_files)
     with shared(_render_state(job, comparison, site)) as state:
         dispatcher = Dispatcher(state, executor, previous)
         with summary.stage("keep"):
-            outputs = _plan_outputs(comparison, site, builders, reader, previous)
+            outputs = _plan_outputs(job, comparison, builders, reader, previous)
             linked = _link_kept_files(job, previous, page_files)
         with summary.stage("relate"):
             # A second worker is free while the first one scores the locale that changed.
@@ -123,7 +130,7 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
             dispatcher.prepare(reader.changed_locales.intersection(job.codes), few_pages=comparison.few_changes)
             ranking = reader.start_ranking(sources.scores, ranked_limit(site.settings))
             groups += [] if early else dispatcher.write_outputs(outputs)
-            facts = _facts(comparison, builders)
+            facts = _facts(comparison, {code: builders[code] for code in job.codes})
             related = relate_ranked(site.settings, site.catalog, ranking.result())
         with summary.stage("plan"):
             pages = plan_pages(facts.pages, related, comparison.fingerprints.media, previous, state.renderer)
@@ -155,17 +162,18 @@ def _render_state(job: BuildJob, comparison: Comparison, site: Site) -> RenderSt
 
 
 def _plan_outputs(
-    comparison: Comparison, site: Site, builders: Mapping[str, PageBuilder], reader: Reader, previous: PreviousBuild
+    job: BuildJob, comparison: Comparison, builders: Mapping[str, PageBuilder], reader: Reader, previous: PreviousBuild
 ) -> OutputPlan:
-    """Plan the files that do not depend on related articles."""
+    """Plan the files that do not depend on related articles; ``builders`` are those of all locales."""
     fingerprints = comparison.fingerprints
-    sitemap = sitemap_inputs(site.settings.site_url, page_builders(site, site.catalog.locales).values())
+    site = next(iter(builders.values())).site
+    sitemap = sitemap_inputs(site.settings.site_url, builders.values())
     groups: dict[Group, GroupInputs] = {
         (STATIC, ""): static_group(site, fingerprints.media, with_pages=fingerprints.media_has_pages),
         (SITE, ""): site_group(site, sitemap),
     }
-    for code, builder in builders.items():
-        index = index_inputs(builder.locale, site.synonyms[code])
+    for code in job.codes:
+        index = index_inputs(builders[code].locale, site.synonyms[code])
         languages = {document.locale for document in index.documents}
         groups[INDEX, code] = IndexGroup(index, reader.words_for_worker(languages))
     return plan_outputs(groups, fingerprints.program, previous)

@@ -97,7 +97,7 @@ def facts_of_pages(builder: PageBuilder, program: str) -> LocaleFacts:
     pages = {}
     for entry in builder.locale.entries.values():
         facts = builder.facts(entry)
-        pages[entry.dest] = FactsOfPage(entry, facts, fingerprint_of(program, facts.fingerprint()))
+        pages[entry.dest] = FactsOfPage(entry, facts, facts.fingerprint(program))
     return LocaleFacts(builder, pages)
 
 
