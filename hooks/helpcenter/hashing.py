@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -30,8 +29,7 @@ def content_digest(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-@dataclass(frozen=True)
-class Hashed(Generic[T]):
+class Hashed(NamedTuple, Generic[T]):
     """A value and a text that is different for every other value, computed once for all that contain the value."""
 
     value: T
@@ -41,11 +39,6 @@ class Hashed(Generic[T]):
 def hashed(value: T) -> Hashed[T]:
     """Hash everything that the `repr` of a value shows: all fields of dataclasses, named tuples and models."""
     return Hashed(value, fingerprint_of(repr(value)))
-
-
-def text_of_fields(value: object) -> str:
-    """A text of all fields of a dataclass; a field with a `Hashed` value counts with its fingerprint."""
-    return row_text(vars(value).values())
 
 
 def row_text(row: Iterable[object]) -> str:

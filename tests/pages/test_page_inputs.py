@@ -165,7 +165,7 @@ def made_of(site: Site) -> Made:
             views[name] = builder.view(entry)
             add(name, page, f"{page.facts.fingerprint('p')} {page.related_fingerprint}")
         lists = list_inputs(builder)
-        group = ArticlesGroup(lists, lists.fingerprint(), site.related[code])
+        group = ArticlesGroup(lists, site.related[code])
         add(f"lists {code}", (lists, site.related[code]), group.fingerprint())
         index = index_inputs(builder.locale, site.synonyms[code])
         add(f"index {code}", index, IndexGroup(index, WordCounts()).fingerprint())
@@ -215,7 +215,7 @@ def test_everything_that_shows_a_changed_value_gets_another_fingerprint(sources:
     assert changed_fields >= {field.name for field in fields(PageView)} - _OF_ANOTHER_PAGE
 
 
-@pytest.mark.parametrize("field", [field.name for field in fields(PageFacts)])
+@pytest.mark.parametrize("field", PageFacts._fields)
 def test_each_input_of_a_page_counts_in_its_fingerprint(sources: SourcesOfSite, field: str) -> None:
     builder = page_builders(sources.site, ["en"])["en"]
     facts = builder.facts(builder.locale.entries["billing/pay"])
@@ -227,7 +227,7 @@ def test_each_input_of_a_page_counts_in_its_fingerprint(sources: SourcesOfSite, 
     ]
     found = [getattr(one, field) for one in others if getattr(one, field) != getattr(facts, field)]
     assert found
-    assert replace(facts, **{field: found[0]}).fingerprint("p") != facts.fingerprint("p")
+    assert facts._replace(**{field: found[0]}).fingerprint("p") != facts.fingerprint("p")
 
 
 def test_related_articles_count_in_order(sources: SourcesOfSite) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from helpcenter.exports.article_lists import ListInputs, list_inputs
+from helpcenter.exports.article_lists import list_inputs
 from helpcenter.exports.page_files import files_by_page
 from helpcenter.exports.sitemap import sitemap_inputs
 from helpcenter.findings import SourceError
@@ -38,7 +38,6 @@ from helpcenter.pipeline.work.groups import (
     static_group,
 )
 from helpcenter.pipeline.work.plan import (
-    LocaleFacts,
     OutputPlan,
     PagePlan,
     PreviousBuild,
@@ -49,7 +48,7 @@ from helpcenter.pipeline.work.plan import (
 from helpcenter.pipeline.work.worker_state import RenderState, shared
 from helpcenter.search.index_inputs import index_inputs
 from helpcenter.site.load import own_articles, ranked_limit, read_site, relate_ranked
-from helpcenter.site.site import Related, Site
+from helpcenter.site.site import Site
 
 PageFiles = Mapping[str, tuple[str, ...]]
 
@@ -60,14 +59,6 @@ class Sources:
 
     site: Site
     scores: Scores
-
-
-@dataclass(frozen=True)
-class Facts:
-    """The inputs of pages and of lists of articles by locale, except related articles."""
-
-    pages: Mapping[str, LocaleFacts]
-    lists: Mapping[str, tuple[ListInputs, str]]
 
 
 def update_site(job: BuildJob, comparison: Comparison) -> None:
@@ -85,6 +76,7 @@ def update_site(job: BuildJob, comparison: Comparison) -> None:
             next_site = _make(job, comparison, sources, reader, executor)
         publish_site(job, comparison, sources.site, next_site, reader)
     finally:
+        gc.unfreeze()
         gc.enable()
 
 
@@ -128,21 +120,28 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
             early = comparison.few_changes and len(reader.changed_locales) <= 1
             groups = dispatcher.write_outputs(outputs) if early else []
             dispatcher.prepare(reader.changed_locales.intersection(job.codes), few_pages=comparison.few_changes)
+            # Workers score meanwhile.
+            facts = {code: facts_of_pages(builders[code], comparison.fingerprints.program) for code in job.codes}
             ranking = reader.start_ranking(sources.scores, ranked_limit(site.settings))
             groups += [] if early else dispatcher.write_outputs(outputs)
-            facts = _facts(comparison, {code: builders[code] for code in job.codes})
+            lists = {code: list_inputs(builders[code]) for code in job.codes}
             related = relate_ranked(site.settings, site.catalog, ranking.result())
         with summary.stage("plan"):
-            pages = plan_pages(facts.pages, related, comparison.fingerprints.media, previous, state.renderer)
-            lists = _plan_lists(comparison, facts, related, previous)
+            pages = plan_pages(facts, related, comparison.fingerprints.media, previous, state.renderer)
+            list_groups: dict[Group, GroupInputs] = {
+                (ARTICLES, code): ArticlesGroup(inputs, related[code]) for code, inputs in lists.items()
+            }
+            list_plan = plan_outputs(list_groups, comparison.fingerprints.program, previous)
             records = _previous_pages(previous, page_files, pages)
+        # What is here stays until the end, and need not be looked at again.
+        gc.freeze()
         gc.enable()
         with summary.stage("render"):
-            groups += dispatcher.write_outputs(lists)
+            groups += dispatcher.write_outputs(list_plan)
             shards = dispatcher.render_pages(pages, related, records)
             written = gather(shards, groups, summary, job.progress, pages.count)
     job.save(state.state.templates.changes())
-    kept = {**outputs.keep, **lists.keep}
+    kept = {**outputs.keep, **list_plan.keep}
     next_site = NextSite(pages, kept, written, records, linked, previous.in_place, page_files)
     remove(job.staging.next, previous.in_place.keys() - next_site.planned)
     return next_site
@@ -186,18 +185,6 @@ def _link_kept_files(job: BuildJob, previous: PreviousBuild, page_files: PageFil
     kept = {path: previous.record.files[path] for path in names}
     reusable = ReusableFiles(job.staging, job.store, previous.record)
     return bring_up_to_date(job.staging.next, job.staging.live, kept, of_pages, reusable.same, reusable.begin())
-
-
-def _facts(comparison: Comparison, builders: Mapping[str, PageBuilder]) -> Facts:
-    program = comparison.fingerprints.program
-    pages = {code: facts_of_pages(builder, program) for code, builder in builders.items()}
-    lists = {code: list_inputs(builder) for code, builder in builders.items()}
-    return Facts(pages, {code: (inputs, inputs.fingerprint()) for code, inputs in lists.items()})
-
-
-def _plan_lists(comparison: Comparison, facts: Facts, related: Related, previous: PreviousBuild) -> OutputPlan:
-    groups = {(ARTICLES, code): ArticlesGroup(*lists, related[code]) for code, lists in facts.lists.items()}
-    return plan_outputs(groups, comparison.fingerprints.program, previous)
 
 
 def _previous_pages(previous: PreviousBuild, page_files: PageFiles, pages: PagePlan) -> dict[str, PageRecord | None]:

@@ -29,12 +29,11 @@ class ArticlesGroup:
     """The lists of the articles of a locale; ``related`` are ids by article id."""
 
     lists: ListInputs
-    lists_fingerprint: str
     related: Mapping[str, tuple[str, ...]]
 
     def fingerprint(self) -> str:
         """The fingerprint of all fields."""
-        return fingerprint_of(self.lists_fingerprint, repr(self.related))
+        return fingerprint_of(self.lists.fingerprint(), repr(self.related))
 
     def files(self) -> Iterable[OutputFile]:
         """The files."""
