@@ -24,7 +24,8 @@ from helpcenter.words.table import word_table
 def index(code: str, *articles: Article, synonyms: SynonymFile | None = None) -> dict[str, bytes]:
     catalog = build_catalog(articles, LOCALES, {"es": [], "en": []})
     files = search_index(index_inputs(catalog.locales[code], synonyms or SynonymFile()))
-    return {file.path: file.make() for file in files}
+    prefix = catalog.locales[code].locale.prefix
+    return {file.path.removeprefix(prefix): file.make() for file in files}
 
 
 def cards(files: dict[str, bytes]) -> list[list[object]]:
