@@ -230,6 +230,21 @@ def test_each_input_of_a_page_counts_in_its_fingerprint(sources: SourcesOfSite, 
     assert facts._replace(**{field: found[0]}).fingerprint("p") != facts.fingerprint("p")
 
 
+def test_each_input_of_other_files_counts_in_their_fingerprint(sources: SourcesOfSite) -> None:
+    site = sources.site
+    es, en = page_builders(site, ["es", "en"]).values()
+    pairs: list[tuple[Any, Any]] = [
+        (list_inputs(es), list_inputs(en)),
+        (index_inputs(es.locale, site.synonyms["es"]), index_inputs(en.locale, site.synonyms["en"])),
+        (sitemap_inputs("https://a.example/", [es]), sitemap_inputs("https://b.example/", [en])),
+    ]
+    for one, other in pairs:
+        for field in fields(one):
+            changed = replace(one, **{field.name: getattr(other, field.name)})
+            assert changed != one, field.name
+            assert changed.fingerprint() != one.fingerprint(), field.name
+
+
 def test_related_articles_count_in_order(sources: SourcesOfSite) -> None:
     builder = page_builders(sources.site, ["en"])["en"]
     facts = builder.facts(builder.locale.entries["alone"])
