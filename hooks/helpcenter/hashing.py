@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Iterable
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -29,8 +29,7 @@ def content_digest(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-@dataclass(frozen=True)
-class Hashed(Generic[T]):
+class Hashed(NamedTuple, Generic[T]):
     """A value and a text that is different for every other value, computed once for all that contain the value."""
 
     value: T
@@ -42,14 +41,9 @@ def hashed(value: T) -> Hashed[T]:
     return Hashed(value, fingerprint_of(repr(value)))
 
 
-def row_text(row: tuple[object, ...]) -> str:
-    """A text of all fields of a named tuple; a field with a `Hashed` value counts with its fingerprint."""
-    return "\0".join(map(_text, row))
-
-
-def fingerprint_of_fields(value: object) -> str:
-    """A hash of all fields of a dataclass; a field with a `Hashed` value counts with its fingerprint."""
-    return fingerprint_of(*map(_text, vars(value).values()))
+def row_text(row: Iterable[object]) -> str:
+    """A text of the fields of a named tuple; a field with a `Hashed` value counts with its fingerprint."""
+    return "\0".join([value.fingerprint if type(value) is Hashed else _text(value) for value in row])
 
 
 def _text(value: object) -> str:

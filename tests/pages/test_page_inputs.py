@@ -164,9 +164,9 @@ def made_of(site: Site) -> Made:
             page = builder.inputs(entry)
             name = f"{code} {entry.id}"
             views[name] = builder.view(entry)
-            add(name, page, f"{page.facts.fingerprint()} {page.related_fingerprint}")
+            add(name, page, f"{page.facts.fingerprint('p')} {page.related_fingerprint}")
         lists = list_inputs(builder)
-        group = ArticlesGroup(site.settings, lists, lists.fingerprint(), site.related[code])
+        group = ArticlesGroup(site.settings, lists, site.related[code])
         add(f"lists {code}", (lists, site.related[code]), group.fingerprint())
         index = index_inputs(builder.locale, site.synonyms[code])
         add(f"index {code}", index, IndexGroup(index, WordCounts()).fingerprint())
@@ -216,7 +216,7 @@ def test_everything_that_shows_a_changed_value_gets_another_fingerprint(sources:
     assert changed_fields >= {field.name for field in fields(PageView)} - _OF_ANOTHER_PAGE
 
 
-@pytest.mark.parametrize("field", [field.name for field in fields(PageFacts)])
+@pytest.mark.parametrize("field", PageFacts._fields)
 def test_each_input_of_a_page_counts_in_its_fingerprint(sources: SourcesOfSite, field: str) -> None:
     builder = page_builders(sources.site, ["en"])["en"]
     facts = builder.facts(builder.locale.entries["billing/pay"])
@@ -228,7 +228,22 @@ def test_each_input_of_a_page_counts_in_its_fingerprint(sources: SourcesOfSite, 
     ]
     found = [getattr(one, field) for one in others if getattr(one, field) != getattr(facts, field)]
     assert found
-    assert replace(facts, **{field: found[0]}).fingerprint() != facts.fingerprint()
+    assert facts._replace(**{field: found[0]}).fingerprint("p") != facts.fingerprint("p")
+
+
+def test_each_input_of_other_files_counts_in_their_fingerprint(sources: SourcesOfSite) -> None:
+    site = sources.site
+    es, en = page_builders(site, ["es", "en"]).values()
+    pairs: list[tuple[Any, Any]] = [
+        (list_inputs(es), list_inputs(en)),
+        (index_inputs(es.locale, site.synonyms["es"]), index_inputs(en.locale, site.synonyms["en"])),
+        (sitemap_inputs("https://a.example/", [es]), sitemap_inputs("https://b.example/", [en])),
+    ]
+    for one, other in pairs:
+        for field in fields(one):
+            changed = replace(one, **{field.name: getattr(other, field.name)})
+            assert changed != one, field.name
+            assert changed.fingerprint() != one.fingerprint(), field.name
 
 
 def test_related_articles_count_in_order(sources: SourcesOfSite) -> None:

@@ -18,14 +18,16 @@ from helpcenter.search.postings import PostingList, encode, posting_lists, searc
 from helpcenter.search.synonyms import SynonymFile, synonym_rules
 from helpcenter.search.weights import IMPACTS, MOST_POSTINGS, SearchWeights
 from helpcenter.text.tokens import Words
-from helpcenter.words.lexicon import WordCounts
+from helpcenter.words.counts import count_words
+from helpcenter.words.lexicon import LanguageWords, WordCounts
 from helpcenter.words.table import word_table
 
 
 def index(code: str, *articles: Article, synonyms: SynonymFile | None = None) -> dict[str, bytes]:
     catalog = build_catalog(articles, LOCALES, {"es": [], "en": []})
     files = search_index(index_inputs(catalog.locales[code], synonyms or SynonymFile()))
-    return {file.path: file.make() for file in files}
+    prefix = catalog.locales[code].locale.prefix
+    return {file.path.removeprefix(prefix): file.make() for file in files}
 
 
 def cards(files: dict[str, bytes]) -> list[list[object]]:
@@ -71,7 +73,7 @@ def test_a_card_says_what_a_result_shows() -> None:
 
 def test_articles_in_another_language_come_last() -> None:
     files = index("en", article("es/a/a.md"), article("es/a/z.md"), article("en/a/z.md"))
-    manifest = json.loads(files["en/search-index/index.json"])
+    manifest = json.loads(files["search-index/index.json"])
     assert (manifest["articles"], manifest["own"], manifest["prefix"]) == (2, 1, "en/")
     assert [(card[0], card[4]) for card in cards(files)] == [("a/z", "en"), ("a/a", "es")]
 
@@ -143,3 +145,20 @@ def test_synonyms_lead_to_what_articles_say() -> None:
         "~log 3": [[2]],
         "~visa": [[1]],
     }
+
+
+def test_words_that_are_loaded_on_request_are_not_counted_again() -> None:
+    made = article("es/a/x.md", "Texto sobre facturas.")
+
+    class OnRequest(WordCounts):
+        def __missing__(self, language: str) -> LanguageWords:
+            self[language] = words
+            return words
+
+    words = LanguageWords("es")
+    words.take(made, count_words(article("es/a/x.md", "Texto sobre zanahorias.")))
+    catalog = build_catalog([made], LOCALES, {"es": [], "en": []})
+    files = search_index(index_inputs(catalog.locales["es"], SynonymFile()), OnRequest())
+    dictionary = next(file.make() for file in files if "/words-" in file.path)
+    assert b"zanahorias" in dictionary
+    assert b"facturas" not in dictionary

@@ -32,10 +32,11 @@ class PageVersions:
 
     def of(self, page_id: str) -> Hashed[tuple[Version, ...]]:
         """The page in each locale, the default locale first."""
-        if page_id not in self._found:
+        found = self._found.get(page_id)
+        if found is None:
             versions = tuple(_version(code, locale.entries, page_id) for code, locale in self._locales.items())
-            self._found[page_id] = Hashed(versions, repr(versions))
-        return self._found[page_id]
+            found = self._found[page_id] = Hashed(versions, repr([tuple(version) for version in versions]))
+        return found
 
 
 class PageBuilder:
@@ -44,10 +45,11 @@ class PageBuilder:
     def __init__(self, site: Site, code: str, versions: PageVersions | None = None) -> None:
         self.code = code
         self.locale: LocaleCatalog = site.catalog.locales[code]
-        self._site = site
+        self.site = site
         self.versions = versions or PageVersions(site.catalog)
         self._related = dict(site.related[code])
-        self._contact: dict[Subject, Hashed[ContactDirectory]] = {}
+        self._contact: dict[str, Hashed[ContactDirectory]] = {}
+        self._by_subject: dict[Subject, Hashed[ContactDirectory]] = {}
         self._links: dict[str, Hashed[Link]] = {}
         self._sections: dict[str, Hashed[tuple[Link, ...]]] = {}
         self._views = PageViews()
@@ -86,21 +88,27 @@ class PageBuilder:
 
     def contact(self, entry: Entry) -> Hashed[ContactDirectory]:
         """The contact options that the page shows, in the order of contact.yml, and the schedules that they name."""
-        if entry.article.kind not in _WITH_CONTACT:
+        if entry.id not in self._contact:
+            self._contact[entry.id] = self._find_contact(entry.article)
+        return self._contact[entry.id]
+
+    def _find_contact(self, article: Article) -> Hashed[ContactDirectory]:
+        if article.kind not in _WITH_CONTACT:
             return _NO_CONTACT
-        directory = self._site.contact
-        subject = directory.subject_of(entry.article)
-        if subject not in self._contact:
+        directory = self.site.contact
+        subject = directory.subject_of(article)
+        found = self._by_subject.get(subject)
+        if found is None:
             options = directory.options_for(subject)
             names = dict.fromkeys(name for option in options for name in schedule_names(option))
             schedules = {name: schedule for name in names if (schedule := directory.schedule(name))}
-            self._contact[subject] = hashed(ContactDirectory(options, schedules))
-        return self._contact[subject]
+            found = self._by_subject[subject] = hashed(ContactDirectory(options, schedules))
+        return found
 
     @cached_property
     def inputs_of_locale(self) -> Hashed[LocaleInputs]:
         """What all pages of the locale share."""
-        settings, strings = self._site.settings, self._site.strings
+        settings, strings = self.site.settings, self.site.strings
         return hashed(
             LocaleInputs(
                 self.code,
@@ -133,8 +141,8 @@ class PageBuilder:
     def _lists(self, article: Article) -> Hashed[Lists]:
         if article.kind == "article":
             return _NO_LISTS
-        limit = self._site.settings.options.examples_limit
-        return hashed(page_lists(self.locale, self._site.strings[self.code], article, limit))
+        limit = self.site.settings.options.examples_limit
+        return hashed(page_lists(self.locale, self.site.strings[self.code], article, limit))
 
     def _crumbs(self, path: str) -> Hashed[tuple[Link, ...]]:
         """Links to the sections from the top down to ``path``."""

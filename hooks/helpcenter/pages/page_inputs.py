@@ -14,7 +14,7 @@ from typing import NamedTuple
 from helpcenter.contact.offers import ContactDirectory
 from helpcenter.content.article import Article
 from helpcenter.content.catalog import Translation
-from helpcenter.hashing import Hashed, fingerprint_of, fingerprint_of_fields
+from helpcenter.hashing import Hashed, fingerprint_of, row_text
 from helpcenter.input.strings import Strings
 from helpcenter.pages.listings import Lists
 from helpcenter.pages.page_view import Chrome, Link
@@ -50,8 +50,7 @@ class ListedLink(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True)
-class PageFacts:
+class PageFacts(NamedTuple):
     """The inputs of a page except its related articles, which a build ranks meanwhile.
 
     ``versions`` has the default locale first; ``crumbs`` are the sections around the page from the top down;
@@ -68,9 +67,9 @@ class PageFacts:
     lists: Hashed[Lists]
     listed: tuple[ListedLink, ...]
 
-    def fingerprint(self) -> str:
-        """The fingerprint of all fields."""
-        return fingerprint_of_fields(self)
+    def fingerprint(self, program: str) -> str:
+        """The fingerprint of all fields, and of the ``program`` that renders the page."""
+        return fingerprint_of(program, row_text(self))
 
     @property
     def fallback(self) -> bool:

@@ -9,11 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from helpcenter.exports.article_lists import ListInputs, list_inputs
+from helpcenter.exports.article_lists import list_inputs
 from helpcenter.exports.page_files import files_by_page
 from helpcenter.exports.sitemap import sitemap_inputs
 from helpcenter.findings import SourceError
-from helpcenter.input.settings import Settings
 from helpcenter.mkdocs.assets import check_icons
 from helpcenter.pages.builder import PageBuilder, page_builders
 from helpcenter.pipeline.cache.build_record import Group, PageRecord, load_page_records
@@ -26,7 +25,7 @@ from helpcenter.pipeline.publish.previous_files import ReusableFiles
 from helpcenter.pipeline.reading import Reader
 from helpcenter.pipeline.scoring import Scores, import_for_scoring
 from helpcenter.pipeline.work.dispatch import Dispatcher, gather
-from helpcenter.pipeline.work.executors import Workers
+from helpcenter.pipeline.work.executors import InProcess, Workers
 from helpcenter.pipeline.work.groups import (
     ARTICLES,
     INDEX,
@@ -39,7 +38,6 @@ from helpcenter.pipeline.work.groups import (
     static_group,
 )
 from helpcenter.pipeline.work.plan import (
-    LocaleFacts,
     OutputPlan,
     PagePlan,
     PreviousBuild,
@@ -50,7 +48,7 @@ from helpcenter.pipeline.work.plan import (
 from helpcenter.pipeline.work.worker_state import RenderState, shared
 from helpcenter.search.index_inputs import index_inputs
 from helpcenter.site.load import own_articles, ranked_limit, read_site, relate_ranked
-from helpcenter.site.site import Related, Site
+from helpcenter.site.site import Site
 
 PageFiles = Mapping[str, tuple[str, ...]]
 
@@ -61,14 +59,6 @@ class Sources:
 
     site: Site
     scores: Scores
-
-
-@dataclass(frozen=True)
-class Facts:
-    """The inputs of pages and of lists of articles by locale, except related articles."""
-
-    pages: Mapping[str, LocaleFacts]
-    lists: Mapping[str, tuple[ListInputs, str]]
 
 
 def update_site(job: BuildJob, comparison: Comparison) -> None:
@@ -86,14 +76,22 @@ def update_site(job: BuildJob, comparison: Comparison) -> None:
             next_site = _make(job, comparison, sources, reader, executor)
         publish_site(job, comparison, sources.site, next_site, reader)
     finally:
+        gc.unfreeze()
         gc.enable()
 
 
 @contextmanager
 def _executor(job: BuildJob, comparison: Comparison) -> Iterator[Executor]:
+    """The one executor of the build; after few changes it has two workers, and only one of them scores."""
     workers = Workers(job.request.jobs, job.request.scheduler)
-    at_most = 2 if comparison.few_changes and comparison.same_program else workers.jobs
-    with workers.executor(worth_it=comparison.worth_processes, at_most=at_most, prepare=import_for_scoring) as executor:
+    few = comparison.few_changes and comparison.same_program
+    with workers.executor(
+        worth_it=comparison.worth_processes,
+        at_most=2 if few else workers.jobs,
+        prepare=None if few else import_for_scoring,
+    ) as executor:
+        if few and not isinstance(executor, InProcess):
+            executor.submit(import_for_scoring)
         yield executor
 
 
@@ -110,34 +108,42 @@ def _read(job: BuildJob, reader: Reader) -> Sources:
 def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reader, executor: Executor) -> NextSite:
     """Make all files of the next site that the live site does not have."""
     site, summary = sources.site, job.summary
-    builders = page_builders(site, job.codes)
+    builders = page_builders(site, site.catalog.locales)
     page_files = files_by_page(site, job.codes, compress=job.request.compress)
     previous = _previous(job, comparison, page_files)
     with shared(_render_state(job, comparison, site)) as state:
         dispatcher = Dispatcher(state, executor, previous)
         with summary.stage("keep"):
-            outputs = _plan_outputs(comparison, site, builders, reader, previous)
+            outputs = _plan_outputs(job, comparison, builders, reader, previous)
             linked = _link_kept_files(job, previous, page_files)
         with summary.stage("relate"):
             # A second worker is free while the first one scores the locale that changed.
             early = comparison.few_changes and len(reader.changed_locales) <= 1
             groups = dispatcher.write_outputs(outputs) if early else []
             dispatcher.prepare(reader.changed_locales.intersection(job.codes), few_pages=comparison.few_changes)
+            # Workers score meanwhile.
+            program = comparison.fingerprints.program + job.configuration.others.seen_of(site)
+            facts = {code: facts_of_pages(builders[code], program) for code in job.codes}
             ranking = reader.start_ranking(sources.scores, ranked_limit(site.settings))
             groups += [] if early else dispatcher.write_outputs(outputs)
-            facts = _facts(job, comparison, site, builders)
+            lists = {code: list_inputs(builders[code]) for code in job.codes}
             related = relate_ranked(site.settings, site.catalog, ranking.result())
         with summary.stage("plan"):
-            pages = plan_pages(facts.pages, related, comparison.fingerprints.media, previous, state.renderer)
-            lists = _plan_lists(site.settings, comparison, facts, related, previous)
+            pages = plan_pages(facts, related, comparison.fingerprints.media, previous, state.renderer)
+            list_groups: dict[Group, GroupInputs] = {
+                (ARTICLES, code): ArticlesGroup(site.settings, inputs, related[code]) for code, inputs in lists.items()
+            }
+            list_plan = plan_outputs(list_groups, comparison.fingerprints.program, previous)
             records = _previous_pages(previous, page_files, pages)
+        # What is here stays until the end, and need not be looked at again.
+        gc.freeze()
         gc.enable()
         with summary.stage("render"):
-            groups += dispatcher.write_outputs(lists)
+            groups += dispatcher.write_outputs(list_plan)
             shards = dispatcher.render_pages(pages, related, records)
             written = gather(shards, groups, summary, job.progress, pages.count)
     job.save(state.state.templates.changes())
-    kept = {**outputs.keep, **lists.keep}
+    kept = {**outputs.keep, **list_plan.keep}
     next_site = NextSite(pages, kept, written, records, linked, previous.in_place, page_files)
     remove(job.staging.next, previous.in_place.keys() - next_site.planned)
     return next_site
@@ -157,17 +163,18 @@ def _render_state(job: BuildJob, comparison: Comparison, site: Site) -> RenderSt
 
 
 def _plan_outputs(
-    comparison: Comparison, site: Site, builders: Mapping[str, PageBuilder], reader: Reader, previous: PreviousBuild
+    job: BuildJob, comparison: Comparison, builders: Mapping[str, PageBuilder], reader: Reader, previous: PreviousBuild
 ) -> OutputPlan:
-    """Plan the files that do not depend on related articles."""
+    """Plan the files that do not depend on related articles; ``builders`` are those of all locales."""
     fingerprints = comparison.fingerprints
-    sitemap = sitemap_inputs(site.settings.site_url, page_builders(site, site.catalog.locales).values())
+    site = next(iter(builders.values())).site
+    sitemap = sitemap_inputs(site.settings.site_url, builders.values())
     groups: dict[Group, GroupInputs] = {
         (STATIC, ""): static_group(site, fingerprints.media, with_pages=fingerprints.media_has_pages),
         (SITE, ""): site_group(site, sitemap),
     }
-    for code, builder in builders.items():
-        index = index_inputs(builder.locale, site.synonyms[code])
+    for code in job.codes:
+        index = index_inputs(builders[code].locale, site.synonyms[code])
         languages = {document.locale for document in index.documents}
         groups[INDEX, code] = IndexGroup(index, reader.words_for_worker(languages))
     return plan_outputs(groups, fingerprints.program, previous)
@@ -180,20 +187,6 @@ def _link_kept_files(job: BuildJob, previous: PreviousBuild, page_files: PageFil
     kept = {path: previous.record.files[path] for path in names}
     reusable = ReusableFiles(job.staging, job.store, previous.record)
     return bring_up_to_date(job.staging.next, job.staging.live, kept, of_pages, reusable.same, reusable.begin())
-
-
-def _facts(job: BuildJob, comparison: Comparison, site: Site, builders: Mapping[str, PageBuilder]) -> Facts:
-    program = comparison.fingerprints.program + job.configuration.others.seen_of(site)
-    pages = {code: facts_of_pages(builder, program) for code, builder in builders.items()}
-    lists = {code: list_inputs(builder) for code, builder in builders.items()}
-    return Facts(pages, {code: (inputs, inputs.fingerprint()) for code, inputs in lists.items()})
-
-
-def _plan_lists(
-    settings: Settings, comparison: Comparison, facts: Facts, related: Related, previous: PreviousBuild
-) -> OutputPlan:
-    groups = {(ARTICLES, code): ArticlesGroup(settings, *lists, related[code]) for code, lists in facts.lists.items()}
-    return plan_outputs(groups, comparison.fingerprints.program, previous)
 
 
 def _previous_pages(previous: PreviousBuild, page_files: PageFiles, pages: PagePlan) -> dict[str, PageRecord | None]:

@@ -61,7 +61,9 @@ def search_index(inputs: IndexInputs, counts: WordCounts | None = None, weights:
 
     ``counts`` are words that were counted before.
     """
-    return (below(inputs.prefix, file) for file in _files(inputs, counts or WordCounts(), weights or SearchWeights()))
+    # Counts that read their words when these are requested are empty at first.
+    counts = WordCounts() if counts is None else counts
+    return (below(inputs.prefix, file) for file in _files(inputs, counts, weights or SearchWeights()))
 
 
 def _files(inputs: IndexInputs, counts: WordCounts, weights: SearchWeights) -> Files:

@@ -34,12 +34,11 @@ class ArticlesGroup:
 
     settings: Settings = field(compare=False)
     lists: ListInputs
-    lists_fingerprint: str
     related: Mapping[str, tuple[str, ...]]
 
     def fingerprint(self) -> str:
         """The fingerprint of all fields except ``settings``."""
-        return fingerprint_of(self.lists_fingerprint, repr(self.related))
+        return fingerprint_of(self.lists.fingerprint(), repr(self.related))
 
     def files(self) -> Iterable[OutputFile]:
         """The files."""

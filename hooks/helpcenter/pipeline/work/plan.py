@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from helpcenter.content.catalog import Entry
 from helpcenter.hashing import fingerprint_of
@@ -45,8 +46,7 @@ class OutputPlan:
     keep: Mapping[Group, OutputGroup]
 
 
-@dataclass(frozen=True)
-class FactsOfPage:
+class FactsOfPage(NamedTuple):
     """A page, and its inputs except related articles, with their fingerprint."""
 
     entry: Entry
@@ -97,7 +97,7 @@ def facts_of_pages(builder: PageBuilder, program: str) -> LocaleFacts:
     pages = {}
     for entry in builder.locale.entries.values():
         facts = builder.facts(entry)
-        pages[entry.dest] = FactsOfPage(entry, facts, fingerprint_of(program, facts.fingerprint()))
+        pages[entry.dest] = FactsOfPage(entry, facts, facts.fingerprint(program))
     return LocaleFacts(builder, pages)
 
 
