@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -136,3 +138,17 @@ def test_a_room_has_few_modules_and_says_what_it_is_for(room: str) -> None:
 def test_no_two_modules_have_the_same_name() -> None:
     counts = Counter(module.stem for module in MODULES if not module.name.startswith("__"))
     assert [name for name, count in counts.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("document", ["CONTRIBUTING.md", "SECURITY.md", "README.md"])
+def test_documents_name_files_that_exist(document: str) -> None:
+    text = (HOOKS.parent / document).read_text(encoding="utf-8")
+    files = set(re.findall(r"`(?:\w[\w-]*/)*\w[\w-]*\.(?:py|css)`", text))
+    known = {f"/{path.relative_to(HOOKS.parent).as_posix()}" for path in _own_files()}
+    missing = [name for name in files if not any(path.endswith(f"/{name.strip('`')}") for path in known)]
+    assert sorted(missing) == []
+
+
+def _own_files() -> Iterator[Path]:
+    for folder in ("hooks", "overrides", "tests", "bench", "scripts"):
+        yield from (HOOKS.parent / folder).rglob("*.*")
