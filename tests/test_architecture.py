@@ -98,12 +98,12 @@ def test_a_room_imports_only_rooms_above_it(module: Path) -> None:
 
 
 @by_path
-def test_only_one_room_knows_mkdocs(module: Path) -> None:
+def test_only_one_room_imports_mkdocs(module: Path) -> None:
     frameworks = {name for name in imports(module) if name.split(".")[0] in FRAMEWORKS}
     assert not frameworks or room_of(name_of(module)).split(".")[0] == "mkdocs"
 
 
-def test_the_graph_of_imports_has_no_circle() -> None:
+def test_there_is_no_import_cycle() -> None:
     graph = {name: {other for other in imports(module) if other in NAMES} for name, module in NAMES.items()}
     done: set[str] = set()
 
@@ -119,12 +119,12 @@ def test_the_graph_of_imports_has_no_circle() -> None:
 
 
 @by_path
-def test_a_module_fits_in_one_head(module: Path) -> None:
+def test_modules_are_short(module: Path) -> None:
     assert len(module.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room or "helpcenter")
-def test_a_room_has_few_modules_and_says_what_it_is_for(room: str) -> None:
+def test_a_room_has_few_modules_and_a_docstring(room: str) -> None:
     folder = PACKAGE.joinpath(*room.split("."))
     modules = [path for path in folder.glob("*.py") if not path.name.startswith("__")]
     assert len(modules) <= (MOST_MODULES if room else 3)

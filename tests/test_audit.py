@@ -52,7 +52,7 @@ def answering(python: object, npm: object) -> Any:
         ((WRONG, "offline"), 2, "CVE-1"),
     ],
 )
-def test_it_says_what_is_known(
+def test_audit_reports_vulnerabilities_and_failed_queries(
     audit: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
     answers: tuple[object, object], status: int, said: str,
 ) -> None:  # fmt: skip

@@ -96,14 +96,14 @@ def problems() -> dict[str, Problem]:
     }
 
 
-def test_each_problem_has_a_rule_that_exists() -> None:
+def test_each_problem_has_an_existing_rule() -> None:
     known = BY_ID.keys() | COMMAND_RULES.keys()
     assert {name: problem.rule for name, problem in problems().items() if problem.rule not in known} == {}
     assert BY_ID.keys().isdisjoint(COMMAND_RULES)
     assert COMMAND_RULES.keys() <= {problem.rule for problem in problems().values()}
 
 
-def test_sentences_have_one_form() -> None:
+def test_sentences_have_a_consistent_form() -> None:
     for name, problem in problems().items():
         start = problem.sentence[0]
         assert start.islower() or start in "`{" or problem.sentence.startswith(("MkDocs", "Markdown", "URL")), name
@@ -172,7 +172,7 @@ def without_quotes(seen: dict[str, Any]) -> dict[str, Any]:
     return {**seen, "found": sorted(found, key=repr), "sarif": sorted(seen["sarif"], key=repr)}
 
 
-def test_other_words_change_nothing_but_the_words(project: Path, request: pytest.FixtureRequest) -> None:
+def test_rewording_messages_changes_only_messages(project: Path, request: pytest.FixtureRequest) -> None:
     before = observed(project)
     assert {"anchor-differs", "contact", "link-target", "no-title", "unsafe-html"} <= {
         finding["rule"] for finding in before["found"]

@@ -66,7 +66,7 @@ def test_axe_finds_nothing_on_any_page(
 @pytest.mark.parametrize("width", [375, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["", "en/", "facturacion/", "en/search/?q=canbio", "buscar/?q=contacto", "no-existe/"])
-def test_axe_finds_nothing_with_the_list_of_answers_open(
+def test_axe_finds_nothing_with_the_list_of_results_open(
     open_page: OpenPage, own_address: str, path: str, scheme: str, width: int
 ) -> None:
     page = open_page("robots.txt", color_scheme=scheme, viewport={"width": width, "height": 800})

@@ -69,7 +69,9 @@ STATE = """async ([script, schedule, now]) => {
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/Los_Angeles"])
-def test_state_at_an_instant(open_page: OpenPage, own_address: str, own_site: Path, zone: str) -> None:
+def test_hours_are_open_or_closed_at_an_instant(
+    open_page: OpenPage, own_address: str, own_site: Path, zone: str
+) -> None:
     page = open_page("contacto/", timezone_id=zone)
     [script] = (own_site / "assets/js").glob("contact-hours.*.js")
     for name, schedule, now, open_, at in CASES:
@@ -101,7 +103,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize(("language", "zone", "time", "text"), TEXTS)
-def test_page_says_it_in_the_readers_language_and_zone(
+def test_page_displays_hours_in_the_language_and_time_zone_of_the_reader(
     open_page: OpenPage, language: str, zone: str, time: str, text: str
 ) -> None:
     path = "facturacion/cambiar-contacto-de-facturacion/" if language == "es" else "en/billing/change-billing-contact/"
@@ -125,7 +127,7 @@ def test_state_changes_while_the_page_is_open(open_page: OpenPage) -> None:
     assert state.inner_text() == "Cerrado ahora; abre mañana a las 9:00"
 
 
-def test_hours_can_be_read_without_script(open_page: OpenPage) -> None:
+def test_hours_are_readable_without_scripts(open_page: OpenPage) -> None:
     page = open_page("facturacion/cambiar-contacto-de-facturacion/", java_script_enabled=False)
     assert page.locator("[data-contact-option=chat] .contact__hours").is_visible()
     assert not page.locator("[data-contact-option=chat] .contact__state").is_visible()

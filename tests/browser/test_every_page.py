@@ -62,7 +62,7 @@ def wrong_with(visit: Visit, site: Path, address: str, most_shift: float = LARGE
 
 # One test for each width, since a crawl takes long and tests are spread over processes.
 @pytest.mark.parametrize("width", [375, 1280])
-def test_every_page_is_quiet_light_and_keeps_to_its_policy(
+def test_every_page_is_stable_small_and_follows_its_policy(
     browser: Browser, own_site: Path, own_address: str, width: int
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
@@ -93,7 +93,7 @@ MISTAKES = (
 )
 
 
-def test_the_crawl_sees_mistakes(open_page: OpenPage, own_site: Path, own_address: str) -> None:
+def test_the_crawl_detects_faults(open_page: OpenPage, own_site: Path, own_address: str) -> None:
     page = open_page("robots.txt")
     crawler = Crawler(page, own_address)
 

@@ -56,7 +56,7 @@ def crawler(hostile_site: Path, browser: Browser) -> Iterator[Crawler]:
     page.close()
 
 
-def test_hostile_articles_are_text_on_every_page(crawler: Crawler, hostile_site: Path) -> None:
+def test_hostile_articles_are_escaped_on_every_page(crawler: Crawler, hostile_site: Path) -> None:
     for path in pages_of(hostile_site):
         crawler.open(path)
         visit = crawler.finish()
@@ -72,7 +72,7 @@ def test_hostile_articles_are_text_on_every_page(crawler: Crawler, hostile_site:
     expect(crawler.page.get_by_role("heading", level=1)).to_have_text(f'{FIRE} & "quotes"')
 
 
-def test_hostile_articles_are_text_in_answers(crawler: Crawler) -> None:
+def test_hostile_articles_are_escaped_in_search_results(crawler: Crawler) -> None:
     visit = crawler.open("guides/code/")
     page = crawler.page
     for query in ("sample of code", "onerror alert", "quotes", FIRE):
@@ -88,13 +88,13 @@ def test_hostile_articles_are_text_in_answers(crawler: Crawler) -> None:
 
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("path", ["search/", "guides/code/", "nowhere/"])
-def test_hostile_addresses_do_nothing(crawler: Crawler, path: str, query: str) -> None:
+def test_hostile_urls_run_nothing(crawler: Crawler, path: str, query: str) -> None:
     crawler.open(f"{path}{query}")
     visit = crawler.finish()
     assert visit.complaints == []
     assert crawler.page.locator("main img[src=x], main script").count() == 0
 
 
-def test_another_window_gets_no_hold_of_this_one(crawler: Crawler) -> None:
+def test_another_window_has_no_reference_to_the_opener(crawler: Crawler) -> None:
     crawler.open("guides/code/")
     expect(crawler.page.get_by_role("link", name="elsewhere")).to_have_attribute("rel", "noopener")

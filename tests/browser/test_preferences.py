@@ -46,7 +46,7 @@ def double_text(page: Page) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("width", [375, 1280])
-def test_text_twice_as_large_is_all_there(open_page: OpenPage, path: str, width: int) -> None:
+def test_text_at_double_size_is_not_cut_off(open_page: OpenPage, path: str, width: int) -> None:
     page = open_page(path, viewport={"width": width, "height": 800})
     before = page.evaluate("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)")
     double_text(page)
@@ -58,13 +58,13 @@ def test_text_twice_as_large_is_all_there(open_page: OpenPage, path: str, width:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_moves_for_those_who_ask_for_that(open_page: OpenPage, path: str) -> None:
+def test_nothing_moves_with_reduced_motion(open_page: OpenPage, path: str) -> None:
     page = open_page(path, viewport=SMALL, reduced_motion="reduce")
     page.locator(".languages__menu").evaluate("menu => { menu.open = true }")
     assert page.evaluate(MOVING) == []
 
 
-def test_something_moves_for_others(open_page: OpenPage) -> None:
+def test_something_moves_without_reduced_motion(open_page: OpenPage) -> None:
     """The same question finds motion where there is some: else the test above could not fail."""
     page = open_page(ARTICLE, reduced_motion="no-preference")
     page.evaluate("document.body.style.setProperty('transition', 'color 1s')")
@@ -73,7 +73,7 @@ def test_something_moves_for_others(open_page: OpenPage) -> None:
 
 @pytest.mark.parametrize("path", ["", ARTICLE, "buscar/?q=tarjeta"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_systems_own_colors_show_all_that_matters(open_page: OpenPage, path: str, scheme: str) -> None:
+def test_forced_colors_keep_icons_and_borders_visible(open_page: OpenPage, path: str, scheme: str) -> None:
     page = open_page(path, forced_colors="active", color_scheme=scheme)
     page.keyboard.press("/")
     field = page.get_by_role("combobox")
@@ -97,7 +97,7 @@ def test_the_systems_own_colors_show_all_that_matters(open_page: OpenPage, path:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
 
 
-def test_a_question_can_be_asked_and_answered_by_keyboard_alone(open_page: OpenPage) -> None:
+def test_search_finds_an_article_with_the_keyboard_alone(open_page: OpenPage) -> None:
     page = open_page("", viewport=SMALL)
     page.keyboard.press("/")
     page.keyboard.type("canbiar contacto factura")
@@ -112,7 +112,7 @@ def test_a_question_can_be_asked_and_answered_by_keyboard_alone(open_page: OpenP
     assert page.evaluate("document.activeElement.closest('.contact__option') !== null"), "the way to support"
 
 
-def test_going_back_is_at_once(browser: Browser, own_address: str) -> None:
+def test_back_navigation_uses_the_bfcache(browser: Browser, own_address: str) -> None:
     """Nothing keeps a page from the browser's cache of pages that were left (web.dev/bfcache)."""
     executable = next(path for name in NAMES if (path := shutil.which(name)))
     # Playwright turns that cache off.
@@ -130,7 +130,7 @@ def test_going_back_is_at_once(browser: Browser, own_address: str) -> None:
     usual.close()
 
 
-def test_the_next_page_is_fetched_before_it_is_asked_for(open_page: OpenPage) -> None:
+def test_the_next_page_is_prefetched(open_page: OpenPage) -> None:
     page = open_page("facturacion/")
     link = page.locator("main .article-list__link").first
     with page.expect_request(lambda request: request.headers.get("sec-purpose", "") == "prefetch") as asked:

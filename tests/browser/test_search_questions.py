@@ -28,7 +28,9 @@ def questions(language: str) -> list[tuple[str, set[str]]]:
 
 
 @pytest.mark.parametrize(("language", "root"), [("es", ""), ("en", "en/")])
-def test_questions_are_answered(open_page: OpenPage, own_address: str, language: str, root: str) -> None:
+def test_the_intended_article_is_among_the_first_results(
+    open_page: OpenPage, own_address: str, language: str, root: str
+) -> None:
     asked = questions(language)
     assert len(asked) >= FEWEST
     page = open_page(f"{root}404.html")

@@ -107,7 +107,9 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.search_page)
-def test_the_field_offers_to_reload(page: Page, published: tuple[str, Path], language: Language) -> None:
+def test_the_search_field_offers_to_reload_the_page(
+    page: Page, published: tuple[str, Path], language: Language
+) -> None:
     address, folder = published
     page.goto(f"{address}/{language.search_page}")
     field = page.get_by_role("combobox")
@@ -127,7 +129,9 @@ def test_the_field_offers_to_reload(page: Page, published: tuple[str, Path], lan
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.search_page)
-def test_the_results_page_offers_to_reload(page: Page, published: tuple[str, Path], language: Language) -> None:
+def test_the_results_page_offers_to_reload_the_page(
+    page: Page, published: tuple[str, Path], language: Language
+) -> None:
     address, folder = published
     page.goto(f"{address}/{language.search_page}?q={language.before}")
     results = page.locator(".results .article-list__link")

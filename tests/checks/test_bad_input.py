@@ -239,7 +239,7 @@ def test_markup_in_titles_and_descriptions_is_escaped_everywhere(project: Path) 
     assert [meta["content"] for meta in own.select("meta[name=description]")] == [description]
 
 
-def test_links_to_a_new_tab_get_noopener(project: Path) -> None:
+def test_links_that_open_a_new_tab_have_noopener(project: Path) -> None:
     body('<a href="https://example.com/" target="_blank">x</a>')(project)
     assert run("check", project)[0] == 0
     assert run("build --strict", project)[0] == 0
@@ -247,7 +247,7 @@ def test_links_to_a_new_tab_get_noopener(project: Path) -> None:
     assert [link["rel"] for link in own.select("[target=_blank]")] == [["noopener"]]
 
 
-def test_line_endings_and_a_byte_order_mark_change_nothing(project: Path) -> None:
+def test_line_endings_and_a_byte_order_mark_do_not_change_the_site(project: Path) -> None:
     text = PAGE + "\n## Cards\n\n- one\n- two\n"
     article(text)(project)
     assert run("build", project)[0] == 0

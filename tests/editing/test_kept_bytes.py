@@ -81,7 +81,7 @@ def project_of(folder: Path, encoding: str | None) -> Path:
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("command", [("check", "--fix"), ("rename", "a/dos", "b/dos")], ids=lambda words: words[0])
-def test_a_command_keeps_bom_and_line_ends(tmp_path: Path, command: tuple[str, ...], encoding: str) -> None:
+def test_commands_keep_bom_and_line_endings(tmp_path: Path, command: tuple[str, ...], encoding: str) -> None:
     """The lines become those that they become in a file without BOM and with LF, in the bytes of this file."""
     plain, project = project_of(tmp_path / "plain", None), project_of(tmp_path / "project", encoding)
     before = {file.name: file.read_text(encoding="utf-8") for file in (plain / "docs/es").rglob("*.md")}

@@ -29,7 +29,7 @@ _ENDS = st.sampled_from(["\n", "\r\n", "\r"])
         (b"---\nsource_revision: abc\ntitle: T\n---\nx", b'---\nsource_revision: "0123456789"\ntitle: T\n---\nx'),
     ],
 )
-def test_stamp_leaves_everything_else_as_it_is(tmp_path: Path, before: bytes, after: bytes) -> None:
+def test_stamp_changes_nothing_else(tmp_path: Path, before: bytes, after: bytes) -> None:
     file = tmp_path / "a.md"
     file.write_bytes(before)
     stamp(file, "a.md", "0123456789")
@@ -47,7 +47,7 @@ def sources(draw: st.DrawFn) -> bytes:
 
 @settings(derandomize=True, deadline=None, max_examples=200)
 @given(source=sources())
-def test_a_stamp_keeps_every_other_byte(tmp_path_factory: pytest.TempPathFactory, source: bytes) -> None:
+def test_stamp_keeps_every_other_byte(tmp_path_factory: pytest.TempPathFactory, source: bytes) -> None:
     file = tmp_path_factory.mktemp("stamp") / "a.md"
     file.write_bytes(source)
     stamp(file, "a.md", "0123456789")

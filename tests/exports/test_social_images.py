@@ -62,7 +62,7 @@ def ink(file: OutputFile) -> Image.Image:
     return Image.open(BytesIO(file.make()))
 
 
-def test_each_article_has_one_and_its_page_says_so(project: Path) -> None:
+def test_each_article_has_an_image_and_its_page_links_to_it(project: Path) -> None:
     found = pictures(project / "site")
     assert list(found) == ["cobro/pagar/social.png", "cobro/ver/social.png", "en/cobro/pagar/social.png"]
     for content in found.values():
@@ -84,7 +84,7 @@ def test_each_article_has_one_and_its_page_says_so(project: Path) -> None:
     assert fallback["content"] == "https://help.example.com/cobro/ver/social.png"
 
 
-def test_pictures_follow_edits(project: Path, tmp_path: Path) -> None:
+def test_edits_redraw_images(project: Path, tmp_path: Path) -> None:
     before = pictures(project / "site")
     article = project / "docs" / "es" / "cobro" / "pagar.md"
     text = article.read_text(encoding="utf-8")
@@ -100,7 +100,7 @@ def test_pictures_follow_edits(project: Path, tmp_path: Path) -> None:
     assert list(pictures(project / "site")) == ["cobro/ver/social.png"]
 
 
-def test_a_picture_is_drawn_once(project: Path) -> None:
+def test_an_image_is_drawn_once(project: Path) -> None:
     """An edited text has the picture that it had: it is the same file."""
     picture = project / "site" / "cobro" / "ver" / "social.png"
     made = picture.stat().st_mtime_ns
@@ -110,7 +110,7 @@ def test_a_picture_is_drawn_once(project: Path) -> None:
     assert picture.stat().st_mtime_ns == made
 
 
-def test_titles_are_wrapped_and_cut() -> None:
+def test_titles_are_wrapped_and_truncated() -> None:
     box = ink(drawn("Palabra " * 80)).getbbox()
     assert box
     assert box[0] >= 80
@@ -121,7 +121,7 @@ def test_titles_are_wrapped_and_cut() -> None:
     assert word[2] <= 1120
 
 
-def test_letters_that_the_font_lacks_are_left_out_and_another_font_has_them(tmp_path: Path) -> None:
+def test_characters_missing_from_the_font_are_omitted_unless_another_font_has_them(tmp_path: Path) -> None:
     blank, boxes = ink(drawn("")), ink(drawn("支払い"))
     assert boxes.tobytes() == blank.tobytes()
     assert ink(drawn("¿Ñandú?")).tobytes() != blank.tobytes()
@@ -130,7 +130,7 @@ def test_letters_that_the_font_lacks_are_left_out_and_another_font_has_them(tmp_
     assert ink(drawn("Pagar", str(other))).tobytes() != ink(drawn("Pagar")).tobytes()
 
 
-def test_a_font_that_is_missing_is_said(project: Path) -> None:
+def test_a_missing_font_is_reported(project: Path) -> None:
     configuration = project / "mkdocs.yml"
     text = configuration.read_text(encoding="utf-8")
     configuration.write_text(f"{text}    social_font: fonts/none.ttf\n", encoding="utf-8")

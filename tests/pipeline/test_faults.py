@@ -53,7 +53,7 @@ def project(tmp_path: Path) -> Path:
     return project
 
 
-def test_killed_at_any_moment_the_live_site_is_whole(project: Path) -> None:
+def test_the_live_site_is_complete_after_a_kill_at_any_moment(project: Path) -> None:
     start = time.perf_counter()
     write_text(project, 0)
     build(project)
@@ -76,7 +76,7 @@ def test_killed_at_any_moment_the_live_site_is_whole(project: Path) -> None:
         )
 
 
-def test_a_full_disk_leaves_what_is_live(project: Path) -> None:
+def test_a_full_disk_leaves_the_live_site_unchanged(project: Path) -> None:
     before = contents(project / "site")
     write_text(project, 1)
     limit = "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
@@ -126,7 +126,7 @@ print("as it should be")
 
 
 @pytest.mark.skipif(not may_mount(), reason="needs user name spaces")
-def test_a_full_file_system_leaves_what_is_live(project: Path, tmp_path: Path) -> None:
+def test_a_full_file_system_leaves_the_live_site_unchanged(project: Path, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     program = ["unshare", "--map-root-user", "--mount", sys.executable, "-c", ON_A_SMALL_DISK]
@@ -135,7 +135,7 @@ def test_a_full_file_system_leaves_what_is_live(project: Path, tmp_path: Path) -
     assert result.stdout == "as it should be\n", result.stderr
 
 
-def test_a_hook_that_throws_leaves_what_is_live(project: Path) -> None:
+def test_an_exception_in_a_hook_leaves_the_live_site_unchanged(project: Path) -> None:
     before = contents(project / "site")
     hook = project / "hooks" / "broken.py"
     hook.write_text(

@@ -53,7 +53,7 @@ def contents(site: Path) -> dict[str, bytes]:
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip
 @given(edits=st.lists(EDIT, min_size=2, max_size=5), jobs=st.sampled_from([1, 2]))
-def test_after_edits_the_site_is_that_of_a_clean_build(edits: list[Edit], jobs: int) -> None:
+def test_the_site_matches_a_clean_build_after_any_edits(edits: list[Edit], jobs: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         project = copy_site("three-languages", Path(folder) / "project")
         build(project, "site")
@@ -89,17 +89,17 @@ def cleanly(project: Path) -> dict[str, bytes]:
     return contents(project / "clean")
 
 
-def test_nothing_changed_renders_nothing(project: Path) -> None:
+def test_an_unchanged_project_renders_nothing(project: Path) -> None:
     assert done(project) == (0, True, 0)
 
 
-def test_a_changed_text_renders_its_own_pages_only(project: Path) -> None:
+def test_a_changed_body_renders_only_the_pages_of_the_article(project: Path) -> None:
     file = project / "docs" / "fr" / "billing" / "pay.md"
     file.write_text(f"{file.read_text(encoding='utf-8')}\nAnother sentence.\n", encoding="utf-8")
     assert done(project) == (1, True, 0)
 
 
-def test_a_changed_title_renders_the_pages_that_show_it(project: Path) -> None:
+def test_a_changed_title_renders_the_pages_that_display_it(project: Path) -> None:
     home = project / "docs" / "es" / "index.md"
     home.write_text("---\ntitle: Un nombre\n---\n", encoding="utf-8")
     done(project)
@@ -114,7 +114,7 @@ def test_a_changed_title_renders_the_pages_that_show_it(project: Path) -> None:
 
 
 @pytest.mark.parametrize("edit", ["section", "translate", "contact", "slug"])
-def test_articles_follow_what_they_show_of_others(project: Path, edit: str) -> None:
+def test_articles_are_rendered_again_when_data_of_other_articles_on_them_change(project: Path, edit: str) -> None:
     for which, value in ((3, 1), (0, 2), (4, 4)):
         apply(project, (edit, which, value))
         done(project)
@@ -122,7 +122,7 @@ def test_articles_follow_what_they_show_of_others(project: Path, edit: str) -> N
 
 
 @pytest.mark.parametrize("edit", ["front", "title", "topics", "related", "contact", "slug"])
-def test_lists_of_articles_follow_what_they_show(project: Path, edit: str) -> None:
+def test_lists_of_articles_are_rendered_again_when_their_entries_change(project: Path, edit: str) -> None:
     apply(project, ("contact", 0, 9))
     for value in range(10):
         apply(project, (edit, value // 5, value))
@@ -130,9 +130,7 @@ def test_lists_of_articles_follow_what_they_show(project: Path, edit: str) -> No
         assert contents(project / "site") == cleanly(project)
 
 
-def test_lists_of_articles_are_made_anew_where_they_show_what_changed(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_lists_that_display_a_change_are_rendered_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
     def lists(settings: Settings, inputs: ListInputs, related: Mapping[str, tuple[str, ...]]) -> Iterator[OutputFile]:
@@ -155,7 +153,7 @@ def test_a_deleted_article_leaves_the_site(project: Path) -> None:
     assert not [path for path in contents(project / "site") if "english-only/" in path]
 
 
-def test_a_page_with_a_warning_is_never_taken_as_done(project: Path) -> None:
+def test_a_page_with_a_warning_is_rendered_again(project: Path) -> None:
     file = project / "docs" / "fr" / "billing" / "pay.md"
     file.write_text(f"{file.read_text(encoding='utf-8')}\n[x](nowhere.md)\n", encoding="utf-8")
     for _ in range(2):
@@ -164,7 +162,7 @@ def test_a_page_with_a_warning_is_never_taken_as_done(project: Path) -> None:
         assert (summary.rendered, len(summary.warnings)) == (1, 1)
 
 
-def test_a_page_that_was_changed_by_hand_is_made_anew(project: Path) -> None:
+def test_a_page_changed_by_hand_is_rendered_again(project: Path) -> None:
     page = project / "site" / "index.html"
     before = page.read_bytes()
     page.write_bytes(b"overwritten")
@@ -173,7 +171,7 @@ def test_a_page_that_was_changed_by_hand_is_made_anew(project: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", ["missing", "truncated", "no database", "garbled value", "other version"])
-def test_a_damaged_cache_makes_a_build_slow_but_not_wrong(project: Path, damage: str) -> None:
+def test_a_damaged_cache_slows_a_build_but_does_not_change_its_output(project: Path, damage: str) -> None:
     before = contents(project / "site")
     file = store_file(project, project / "site")
     content = file.read_bytes()
@@ -194,7 +192,7 @@ def test_a_damaged_cache_makes_a_build_slow_but_not_wrong(project: Path, damage:
     assert done(project) == (0, True, 0)
 
 
-def test_each_garbled_byte_of_the_cache_counts_as_unknown(project: Path) -> None:
+def test_any_corrupt_byte_in_the_cache_invalidates_the_entry(project: Path) -> None:
     before = contents(project / "site")
     file = store_file(project, project / "site")
     content = file.read_bytes()
@@ -208,7 +206,7 @@ def test_each_garbled_byte_of_the_cache_counts_as_unknown(project: Path) -> None
         assert contents(project / "site") == before
 
 
-def test_the_store_keeps_all_or_nothing(tmp_path: Path) -> None:
+def test_the_store_saves_all_or_nothing(tmp_path: Path) -> None:
     file = tmp_path / "folder" / "x.sqlite"
     Store(file).save({"a": 1, "b": [2]})
     Store(file).save({"b": 3}, gone=["a"])
@@ -219,7 +217,7 @@ def test_the_store_keeps_all_or_nothing(tmp_path: Path) -> None:
     assert Store(file).load("b") == 3
 
 
-def test_a_changed_template_converts_no_article_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_template_does_not_convert_articles_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def convert(*_: object) -> None:
         raise AssertionError("converted")
 
@@ -245,7 +243,7 @@ def test_words_are_counted_once(project: Path, monkeypatch: pytest.MonkeyPatch) 
     assert counted == ["fr/billing/pay.md"]
 
 
-def test_a_link_that_breaks_on_a_page_that_stays_is_found(project: Path) -> None:
+def test_a_link_that_breaks_on_a_reused_page_is_reported(project: Path) -> None:
     linking = project / "docs" / "en" / "more.md"
     linking.write_text("# More\n\nSee <a href='../billing/pay-an-invoice/#soon-gone'>that</a>.\n", encoding="utf-8")
     target = project / "docs" / "en" / "billing" / "pay.md"

@@ -75,7 +75,7 @@ def answers(folder: Path) -> Any:
 
 
 @pytest.mark.parametrize("name", NUMBERS)
-def test_the_script_takes_numbers_from_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_the_script_reads_parameters_from_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     write_index(tmp_path / "before", {})
     place, value = NUMBERS[name]
     monkeypatch.setattr(f"helpcenter.search.{place}", value)
@@ -89,7 +89,7 @@ def test_the_script_takes_numbers_from_the_index(tmp_path: Path, monkeypatch: py
 
 
 @pytest.mark.parametrize("number", [FORMAT + 1, FORMAT - 1, None, str(FORMAT)])
-def test_an_index_of_another_format_is_an_error_that_programs_can_recognize(tmp_path: Path, number: object) -> None:
+def test_an_index_in_another_format_throws_a_named_error(tmp_path: Path, number: object) -> None:
     write_index(tmp_path, {"format": number})
     name, message = answers(tmp_path)
     assert name == "IndexFormatError"
@@ -97,7 +97,7 @@ def test_an_index_of_another_format_is_an_error_that_programs_can_recognize(tmp_
                             "Reload the page.")  # fmt: skip
 
 
-def test_the_public_address_answers_without_a_browser(built: Callable[[str], Path]) -> None:
+def test_the_public_module_works_without_a_browser(built: Callable[[str], Path]) -> None:
     site = built("three-languages")
     with served(site.parent) as address:
         [found] = ask(site / "assets/search/search.js", f"{address}/site/", "factura")

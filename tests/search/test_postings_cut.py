@@ -12,7 +12,9 @@ from helpcenter.words.lexicon import WordCounts
 from helpcenter.words.table import word_table
 
 
-def test_a_cut_posting_list_keeps_titles_before_heavier_articles(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_truncated_posting_list_keeps_titles_before_articles_with_higher_impact(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(postings, "MOST_POSTINGS", 2)
     heavy = "Zanahoria zanahoria.\n\n## Zanahoria\n\n" + "zanahoria " * 30
     articles = [article(f"es/a/{number}.md", heavy, title=f"Otro {number}") for number in range(4)]

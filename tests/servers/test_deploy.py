@@ -70,7 +70,7 @@ def test_workflows_build_each_language_of_the_site(name: str) -> None:
     assert matrix == languages
 
 
-def test_the_dockerfile_copies_what_is_there_and_what_docker_is_given() -> None:
+def test_the_dockerfile_copies_existing_files_that_are_not_ignored() -> None:
     ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
     given = [line.removeprefix("!") for line in ignored if line.startswith("!")]
     copied = [
@@ -86,7 +86,7 @@ def test_the_dockerfile_copies_what_is_there_and_what_docker_is_given() -> None:
     assert all((ROOT / name).exists() for name in given)
 
 
-def test_the_dockerfile_installs_only_what_is_locked_and_runs_without_root() -> None:
+def test_the_dockerfile_installs_only_locked_packages_and_runs_without_root() -> None:
     text = deploy_text("Dockerfile")
     assert "pip install" not in text
     assert re.findall(r"^USER (\S+)", text, re.MULTILINE) == ["builder", "www-data"]

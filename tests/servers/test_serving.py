@@ -75,7 +75,7 @@ def assets(text: bytes) -> list[str]:
     return re.findall(r'(?:src|href)="(?:[./]*)(assets/[^"]+[.](?:js|css))"', text.decode())
 
 
-def test_each_file_has_the_headers_that_protect_readers(server: WebServer) -> None:
+def test_each_file_has_security_headers(server: WebServer) -> None:
     script = assets(server.ask("").body)[0]
     for path in ("", "en/", "nowhere/", script, "robots.txt", "en/search-index/index.json"):
         said = server.ask(path).headers
@@ -83,7 +83,7 @@ def test_each_file_has_the_headers_that_protect_readers(server: WebServer) -> No
         assert re.fullmatch(r"(nginx)?", said.get("server", "")), "no versions"
 
 
-def test_kinds_of_files(server: WebServer) -> None:
+def test_each_file_has_its_content_type(server: WebServer) -> None:
     kinds = {
         "": "text/html; charset=utf-8",
         assets(server.ask("").body)[0]: r"(text|application)/javascript; charset=utf-8",
@@ -97,7 +97,7 @@ def test_kinds_of_files(server: WebServer) -> None:
         assert re.fullmatch(kind, server.ask(path).headers["content-type"]), path
 
 
-def test_what_never_changes_is_kept_and_all_else_is_asked_for_again(server: WebServer) -> None:
+def test_immutable_files_are_cached_and_all_others_are_revalidated(server: WebServer) -> None:
     script = assets(server.ask("").body)[0]
     manifest = server.ask("en/search-index/index.json")
     words = f"en/search-index/words-{json.loads(manifest.body)['words']}.txt"
@@ -113,7 +113,7 @@ def test_what_never_changes_is_kept_and_all_else_is_asked_for_again(server: WebS
     assert (missing.status, missing.headers["cache-control"]) == (404, "no-cache")
 
 
-def test_missing_pages_are_said_in_the_language_of_the_address(server: WebServer) -> None:
+def test_the_not_found_page_is_in_the_language_of_the_url(server: WebServer) -> None:
     for path, language in (("nada/", "es"), ("en/nothing", "en"), ("fr/rien/x.html", "fr"), ("english/", "es")):
         reply = server.ask(path)
         assert reply.status == 404
@@ -122,7 +122,7 @@ def test_missing_pages_are_said_in_the_language_of_the_address(server: WebServer
 
 
 @pytest.mark.parametrize("slash", ["", "/"])
-def test_old_addresses_lead_to_the_new_ones(server: WebServer, slash: str) -> None:
+def test_former_urls_redirect_to_the_current_urls(server: WebServer, slash: str) -> None:
     new = f"{server.base}en/billing/pay-an-invoice/"
     old = ("en/%C3%B1o/%C2%ABx%C2%BB", "en/elsewhere")
     for path in old:
@@ -141,13 +141,13 @@ def test_hostile_redirects_do_not_break_out_of_the_configuration(server: WebServ
     assert "set-cookie" not in reply.headers
 
 
-def test_an_address_without_its_slash_leads_to_the_page(server: WebServer) -> None:
+def test_a_url_without_the_trailing_slash_redirects_to_the_page(server: WebServer) -> None:
     reply = server.ask("en/billing")
     assert reply.status in {301, 308}
     assert reply.headers["location"] in {f"{server.base}en/billing/", "billing/"}
 
 
-def test_a_page_from_before_the_last_publishing_finds_its_files(server: WebServer, project: tuple[Path, str]) -> None:
+def test_a_page_of_the_previous_version_finds_its_files(server: WebServer, project: tuple[Path, str]) -> None:
     site = site_below(*project)
     before = (site.with_name(f".{site.name}.previous") / "index.html").read_bytes()
     gone = [path for path in assets(before) if not (site / path).exists()]
@@ -168,7 +168,7 @@ def test_nothing_outside_the_site_is_served(server: WebServer, path: str) -> Non
         assert "//" not in reply.headers["location"]
 
 
-def test_only_reading_is_allowed(server: WebServer) -> None:
+def test_only_get_and_head_are_allowed(server: WebServer) -> None:
     head = server.ask("", "HEAD")
     assert (head.status, head.body) == (200, b"")
     for method in ("POST", "PUT", "DELETE", "PATCH"):
@@ -180,9 +180,7 @@ def test_only_reading_is_allowed(server: WebServer) -> None:
 
 @pytest.mark.parametrize("encoding", ["br", "gzip"])
 @pytest.mark.parametrize("path", ["en/", "en/search-index/index.json", "feed.xml", "nowhere/", "SCRIPT", "MARKDOWN"])
-def test_text_is_sent_as_it_was_compressed(
-    server: WebServer, project: tuple[Path, str], path: str, encoding: str
-) -> None:
+def test_precompressed_text_is_sent(server: WebServer, project: tuple[Path, str], path: str, encoding: str) -> None:
     real = {"SCRIPT": assets(server.ask("").body)[0], "MARKDOWN": "en/billing/pay-an-invoice/index.md"}.get(path, path)
     plain = server.ask(real)
     assert "content-encoding" not in plain.headers
@@ -198,6 +196,6 @@ def test_text_is_sent_as_it_was_compressed(
         assert again.status == 304 or encoding == "gzip"
 
 
-def test_markdown_says_what_it_is(server: WebServer) -> None:
+def test_markdown_has_its_content_type(server: WebServer) -> None:
     reply = server.ask("en/billing/pay-an-invoice/index.md")
     assert reply.headers["content-type"] == "text/markdown; charset=utf-8"

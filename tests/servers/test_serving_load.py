@@ -100,7 +100,7 @@ def command(name: str, project: Path, site: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["nginx", "caddy"])
-def test_no_reply_fails_and_none_is_mixed_while_sites_are_published(name: str, tmp_path: Path) -> None:
+def test_responses_are_complete_and_consistent_during_publishing(name: str, tmp_path: Path) -> None:
     project, base = copy_site("three-languages", tmp_path / "project"), "/sub/path/"
     site = site_below(project, base)
     command("build", project, site)

@@ -49,7 +49,7 @@ def append(file: Path) -> None:
         opened.write(" changed")
 
 
-def test_without_such_hooks_nothing_is_copied(site: Path) -> None:
+def test_nothing_is_copied_without_post_build_hooks(site: Path) -> None:
     assert changes_of(site, None) is None
     assert (site / "page.html").stat().st_nlink == 2
 
@@ -60,7 +60,7 @@ def test_a_hook_that_writes_in_place_does_not_change_the_live_site(site: Path) -
     assert (site.parent / "live/page.html").read_text(encoding="utf-8") == "page"
 
 
-def test_the_record_has_the_state_before_a_change_and_all_new_files(site: Path) -> None:
+def test_the_record_lists_changed_files_as_they_were_and_all_new_files(site: Path) -> None:
     def handler() -> None:
         append(site / "page.html")
         (site / "new.txt").write_text("new", encoding="utf-8")
