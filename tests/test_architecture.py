@@ -12,7 +12,7 @@ HOOKS = Path(__file__).resolve().parent.parent / "hooks"
 PACKAGE = HOOKS / "helpcenter"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-# The rooms in the order of the data: a room imports only rooms above it.
+# The rooms in the order in which data flow: a room imports only rooms above it.
 ROOMS = (
     "",
     "platform",
@@ -48,7 +48,7 @@ ROOMS = (
     "cli.commands",
 )
 FRAMEWORKS = ("mkdocs", "material", "mkdocs_static_i18n", "properdocs")
-# The command's own file, which Python names; it starts `cli`.
+# Python requires the name of this file, which starts `cli`.
 COMMAND = PACKAGE / "__main__.py"
 MOST_MODULES = 14
 MOST_LINES = 250
@@ -57,7 +57,7 @@ by_path = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relat
 
 
 def name_of(module: Path) -> str:
-    """`helpcenter.text.tokens`; a room by itself is its `__init__`."""
+    """Return the dotted name, such as `helpcenter.text.tokens`; the name of a room stands for its `__init__`."""
     parts = module.relative_to(HOOKS).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
@@ -66,14 +66,14 @@ NAMES = {name_of(module): module for module in MODULES}
 
 
 def room_of(name: str) -> str:
-    """The room that a module is in, or that is called ``name``."""
+    """Return the room that contains a module, or the room called ``name``."""
     below = name.removeprefix("helpcenter").removeprefix(".")
     module = NAMES.get(name)
     return below if module is not None and module.name == "__init__.py" else below.rpartition(".")[0]
 
 
 def imports(module: Path) -> set[str]:
-    """The names of the modules that a module imports; `from room import module` counts as that module."""
+    """Return the names of the modules that a module imports; `from room import module` counts as that module."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):

@@ -1,4 +1,4 @@
-"""`make audit` tells a package that is known to be vulnerable from a question that nobody answered."""
+"""`make audit` distinguishes a vulnerable package from a failed query."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def audit() -> ModuleType:
 
 
 def answering(python: object, npm: object) -> Any:
-    """In place of `subprocess.run`: what each of the two programs says, an object as JSON, a text as an error."""
+    """Return a fake `subprocess.run`: an object is the JSON output of a program, a string is its error message."""
 
     def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
         said = npm if "audit" in command else python

@@ -1,4 +1,4 @@
-"""The project's own help center, as it is built."""
+"""The built help center of the project."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_pages_have_no_inline_scripts_or_styles(own_site: Path) -> None:
 
 def test_only_referenced_files_are_published(own_site: Path) -> None:
     published = {path.relative_to(own_site).as_posix() for path in own_site.rglob("*") if path.is_file()}
-    # The files of a search index are named by their content, style sheet and scripts by their names and their hashes.
+    # Names of search index files are hashes; names of style sheets and scripts end with a hash.
     named = {re.sub(r"(?<=search-index/).*|(?<=\.)[0-9a-f]{10}\.(?=js$|css$)", "", path) for path in published}
     others = {path for path in named if not path.endswith(("index.html", ".svg", "index.md", "social.png"))}
     assert others == {

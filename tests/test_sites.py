@@ -1,4 +1,4 @@
-"""Mini sites, built as a person builds them."""
+"""Mini sites, built with the command that users run."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ RUN = """async () => {
 }"""
 
 
-# Other colors change nothing for the other rules.
+# Colors affect only the contrast rules.
 COLOURS = """async () => {
     const rules = ["color-contrast", "link-in-text-block"];
     const { violations } = await axe.run(document, { runOnly: { type: "rule", values: rules } });
@@ -30,7 +30,7 @@ MISSED = ("no-existe/", "en/nothing/")
 
 
 def open_everything(page: Page) -> None:
-    """Open what the header has: the list of answers, and the menu of languages beside it where there is room."""
+    """Open the search results in the header, and the language menu if there is space next to them."""
     page.keyboard.press("/")
     page.get_by_role("combobox").fill("contact")
     expect(page.get_by_role("option").first).to_be_visible()

@@ -1,4 +1,4 @@
-"""Whether somebody answers now: at given instants, in given zones."""
+"""Whether support is open, at given instants in given time zones."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NIGHT: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[[0, 120], [1320, 144
 SUMMER: dict[str, Any] = {**MADRID, "holidays": [f"08-{day:02}" for day in range(3, 24)]}
 NO_MIDNIGHT: dict[str, Any] = {"zone": "America/Santiago", "week": [[[0, 1440]]] * 6 + [[]], "holidays": []}
 NEVER: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[]] * 7, "holidays": []}
-# 2026-03-29 02:00 is 03:00 in Madrid; 2026-10-25 03:00 is 02:00 once more.
+# In Madrid, clocks go from 02:00 to 03:00 on 2026-03-29 and from 03:00 back to 02:00 on 2026-10-25.
 AT_THE_CHANGE: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[[150, 240]]] * 7, "holidays": []}
 
 CASES = [

@@ -1,4 +1,4 @@
-"""Every page of the built site: what it loads, stores and moves by itself, and that its policy stops nothing of it."""
+"""Every page of the built site stays within its budgets, stores nothing and violates no policy."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from playwright.sync_api import Browser, Page, Route, expect
 from browser.conftest import OpenPage
 from browser.crawl import Crawler, Visit, pages_of
 
-# Bytes as brotli, and requests, of a visit with nothing in the cache, before the reader touches anything.
+# Bytes (brotli) and requests of a visit with an empty cache, before any interaction.
 MOST_BYTES = 40_000
 MOST_SCRIPT = 10_000
 MOST_REQUESTS = 8
 MISSED = "no/existe/"
-# Cumulative layout shift (web.dev/cls): this is a line of text in one card.
+# Cumulative layout shift (web.dev/cls): one line of text in one card.
 LARGEST_SHIFT = 0.004
-# What is good by the same source, for a page whose articles cannot be known before it is there.
+# A good value (web.dev/cls) for the not-found page, whose articles are only known after it loads.
 LARGEST_SHIFT_OF_MISSED = 0.1
 
 
 def use(page: Page) -> None:
-    """What a reader may do on any page: ask, open the menu, change the theme."""
+    """Do what a reader can do on any page: search, open the menu, change the theme."""
     hours = page.locator(".contact__state")
     if hours.count():
         expect(hours.first).not_to_be_empty()
@@ -36,7 +36,7 @@ def use(page: Page) -> None:
 
 
 def too_much(visit: Visit, site: Path) -> list[str]:
-    """What a visit loads beyond the budgets. Pages that are there to search bring the engine at once."""
+    """Return the budgets that a visit exceeds. Search pages load the engine immediately."""
     sizes = visit.sizes(site)
     script = {path: size for path, size in sizes.items() if path.endswith(".js")}
     searches = any("/search-page." in path or "/not-found." in path for path in script)
@@ -49,7 +49,7 @@ def too_much(visit: Visit, site: Path) -> list[str]:
 
 
 def wrong_with(visit: Visit, site: Path, address: str, most_shift: float = LARGEST_SHIFT) -> list[str]:
-    """All that is wrong with a visit."""
+    """Return all faults of a visit."""
     elsewhere = [url for url in visit.requests if not url.startswith(f"{address}/")]
     return [
         *visit.complaints,
@@ -60,7 +60,7 @@ def wrong_with(visit: Visit, site: Path, address: str, most_shift: float = LARGE
     ]
 
 
-# One test for each width, since a crawl takes long and tests are spread over processes.
+# One test for each width, because a crawl is slow and tests run in parallel processes.
 @pytest.mark.parametrize("width", [375, 1280])
 def test_every_page_is_stable_small_and_follows_its_policy(
     browser: Browser, own_site: Path, own_address: str, width: int
@@ -88,7 +88,7 @@ MISTAKES = (
     "<script>globalThis.hacked = true</script>"
     '<p style="color: red">Red</p>'
     '<img src="https://other.example/a.png" alt="">'
-    # Data for search engines, which nobody runs: no mistake.
+    # Data for search engines is not executed, so it is not a fault.
     '<script type="application/ld+json">{"@context": "https://schema.org"}</script>'
 )
 

@@ -1,4 +1,4 @@
-"""Hostile texts and addresses that reach a page are text there, and the browser has nothing to stop."""
+"""Hostile strings and URLs are escaped on pages, and the policy has nothing to block."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ARTICLES = {
     f"Inserted:\n\n```html\n{FIRE} sample\n<script>alert(5)</script>\n```\n\n`{FIRE}`\n\n"
     '<a href="https://example.com/" target="_blank">elsewhere</a>\n',
 }
-# Row 10 of bad input, and more of the kind.
+# The markup from the tests of bad input, and similar strings.
 QUERIES = (
     f"?q={quote(FIRE)}", "?q=%E0%A4%A", f"?q={'tarjeta ' * 750}", "?q=javascript:alert(1)", f"?q=a#{quote(FIRE)}",
     f"?q=%00{quote(FIRE)}&exact=1", "?q=__proto__", f"?mark={quote(FIRE)}", "#\"><script>alert(1)</script>",
@@ -31,7 +31,7 @@ QUERIES = (
 )  # fmt: skip
 
 
-# What texts would be if they were markup; data for programs is nothing that runs.
+# Elements that unescaped strings would create; data blocks are not executed.
 INSERTED = "[onerror], [onload], svg[onload], script:not([src], [type='application/ld+json'])"
 
 

@@ -1,4 +1,4 @@
-"""A missed address leads to articles, and the first page offers the reader's own language."""
+"""The not-found page suggests articles, and the first page suggests the reader's language."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_the_first_page_suggests_the_language_of_the_reader(open_page: OpenPage,
         expect(page.locator("[data-language-proposal]")).to_have_attribute("lang", "en")
         line.click()
         assert re.search(r"/en/$", page.url)
-        # Nobody is asked twice, and nothing is remembered.
+        # The suggestion appears only once, and nothing is stored.
         expect(page.locator("[data-language-proposal]")).to_have_count(0)
         assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 

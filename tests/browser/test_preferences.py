@@ -1,4 +1,4 @@
-"""Readers who need larger text, less motion, their own colors or no mouse, and those who go back."""
+"""Larger text, reduced motion, forced colors, keyboard use, and back navigation."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PAGES = (
     "nada/",
 )
 SMALL = {"width": 375, "height": 800}
-# What is cut off: text that its own box hides, however little. One line that ends in an ellipsis is meant so.
+# Elements whose box cuts off text. Single lines that end in an ellipsis are intended.
 CUT = """() => [...document.querySelectorAll("body *")].filter((element) => {
     const style = getComputedStyle(element);
     if (!element.textContent.trim() || element.closest(".visually-hidden, .skip-link, [hidden]")) return false;
@@ -28,7 +28,7 @@ CUT = """() => [...document.querySelectorAll("body *")].filter((element) => {
     return hides && style.textOverflow !== "ellipsis" && element.clientWidth > 1
         && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
 }).map((element) => element.className)"""
-# Seconds that anything on the page moves, and whether it scrolls smoothly.
+# Elements with transitions, animations or smooth scrolling.
 MOVING = """() => [...document.querySelectorAll("*")].flatMap((element) => ["", "::before", "::after"].map((part) => {
     const style = getComputedStyle(element, part || null);
     const seconds = [...style.transitionDuration.split(","), ...style.animationDuration.split(",")].map(parseFloat);
@@ -37,7 +37,7 @@ MOVING = """() => [...document.querySelectorAll("*")].flatMap((element) => ["", 
 
 
 def double_text(page: Page) -> None:
-    """Twice the size of text, as in a browser's settings: the page's own box stays."""
+    """Double the text size, as a browser setting does, without changing the size of the page."""
     session = page.context.new_cdp_session(page)
     session.send("Page.enable")
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
@@ -65,7 +65,7 @@ def test_nothing_moves_with_reduced_motion(open_page: OpenPage, path: str) -> No
 
 
 def test_something_moves_without_reduced_motion(open_page: OpenPage) -> None:
-    """The same question finds motion where there is some: else the test above could not fail."""
+    """Without this check, the test of reduced motion might be unable to fail."""
     page = open_page(ARTICLE, reduced_motion="no-preference")
     page.evaluate("document.body.style.setProperty('transition', 'color 1s')")
     assert "page page--article" in page.evaluate(MOVING)
@@ -83,7 +83,7 @@ def test_forced_colors_keep_icons_and_borders_visible(open_page: OpenPage, path:
     chosen = page.locator("[role=option][aria-selected=true]")
     expect(chosen).to_have_count(1)
     assert chosen.evaluate("option => getComputedStyle(option).outlineStyle") != "none"
-    # Icons take the color of the text that they stand beside, and not one that the system does not know.
+    # Icons have the color of the text next to them, which is a system color.
     wrong = page.evaluate(
         """() => [...document.querySelectorAll("svg.icon, .header svg")].filter((icon) => {
             const shape = icon.querySelector("path") ?? icon;
@@ -113,9 +113,9 @@ def test_search_finds_an_article_with_the_keyboard_alone(open_page: OpenPage) ->
 
 
 def test_back_navigation_uses_the_bfcache(browser: Browser, own_address: str) -> None:
-    """Nothing keeps a page from the browser's cache of pages that were left (web.dev/bfcache)."""
+    """Pages are eligible for the back/forward cache of browsers (web.dev/bfcache)."""
     executable = next(path for name in NAMES if (path := shutil.which(name)))
-    # Playwright turns that cache off.
+    # Playwright disables the back/forward cache.
     usual = browser.browser_type.launch(
         executable_path=executable, args=ARGUMENTS, ignore_default_args=["--disable-back-forward-cache"]
     )

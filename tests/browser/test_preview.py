@@ -1,4 +1,4 @@
-"""`helpcenter serve` in a browser: what is saved is seen, at the same place of the page."""
+"""`helpcenter serve` in a browser: saved changes are displayed, at the same scroll position."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_changes_saved_while_a_page_loads_are_displayed(browser: Browser, served
     def save(route: Route) -> None:
         with file.open("a", encoding="utf-8") as text:
             text.write("\nUna frase nueva.\n")
-        # Long enough for the server to notice, before the page listens.
+        # Long enough for the server to notice, before the page subscribes to changes.
         time.sleep(1)
         route.continue_()
 
@@ -119,7 +119,7 @@ SAVES = (save_in_one_step, save_beside_and_rename, save_in_two_steps, save_anew,
 
 @pytest.fixture
 def busy_machine() -> Iterator[None]:
-    """Two processes that leave little time to everything else."""
+    """Two processes that keep the CPU busy."""
     busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(2)]
     yield
     for process in busy:
@@ -129,7 +129,7 @@ def busy_machine() -> Iterator[None]:
 
 @pytest.mark.usefixtures("busy_machine")
 def test_saves_by_any_method_at_any_moment_keep_the_scroll_position(browser: Browser, served_preview: Served) -> None:
-    """Saves meet reloads: of 105 such rounds, 25 failed before the preview compared files and kept positions."""
+    """Saves coincide with reloads: 25 of 105 rounds failed before the preview compared files and kept positions."""
     project, address = served_preview
     file = project / "docs" / "es" / "billing" / "pay.md"
     front = file.read_text(encoding="utf-8")
@@ -147,7 +147,7 @@ def test_saves_by_any_method_at_any_moment_keep_the_scroll_position(browser: Bro
 
 
 def test_a_save_reloads_more_tabs_than_a_browser_has_connections(browser: Browser, served_preview: Served) -> None:
-    """Browsers keep six connections to a server; the tab that listens may be closed at any time."""
+    """Browsers open at most six connections to a server, and the tab that receives changes may close at any time."""
     project, address = served_preview
     file = project / "docs" / "es" / "billing" / "pay.md"
     front = file.read_text(encoding="utf-8")
@@ -231,7 +231,7 @@ def test_scrolling_during_a_reload_is_kept(browser: Browser, served_preview: Ser
 
 
 def test_a_page_that_changes_height_keeps_the_saved_scroll_position(browser: Browser, served_preview: Served) -> None:
-    """The not-found page, shown while a file is saved anew, grows and shrinks as its scripts run."""
+    """The not-found page, displayed while a file is rewritten, grows and shrinks as its scripts run."""
     project, address = served_preview
     file = project / "docs" / "es" / "billing" / "pay.md"
     text = article(file.read_text(encoding="utf-8"), "Primero.")

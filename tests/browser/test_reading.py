@@ -14,7 +14,7 @@ ENGLISH = "en/billing/change-billing-contact/"
 
 
 def focus_is_visible(page: Page) -> bool:
-    """Whether what has the focus shows it, by an outline of its own or of the area that it covers."""
+    """Return whether the focused element has a visible outline, or its `::after` area does."""
     return bool(
         page.evaluate(
             """() => [getComputedStyle(document.activeElement), getComputedStyle(document.activeElement, "::after")]

@@ -1,4 +1,4 @@
-"""The search interface alone: a small engine of known answers stands in for the real one."""
+"""The search interface with a small fake engine that returns known results."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from browser.conftest import OpenPage, until
 
-# Eight answers to everything, but: none to "xyz", an error to "broken", "canbio" is corrected, "slow" comes late.
+# Eight results for every query except "xyz" (none), "broken" (error), "canbio" (corrected) and "slow" (late).
 ENGINE = r"""
 const TEXTS = {
     es: ["Cambiar el contacto de facturación", "Facturación y pagos", "facturacion/cambiar-contacto-de-facturacion/"],
@@ -60,7 +60,7 @@ def fake_engine(page: Page) -> None:
 
 
 def without_hash_of_engine(route: Route) -> None:
-    """Pages name the hash of the real engine, and browsers would take no other."""
+    """Remove the hash of the real engine from pages, because browsers would block the fake engine."""
     if route.request.resource_type != "document":
         route.fallback()
         return
@@ -72,7 +72,7 @@ def without_hash_of_engine(route: Route) -> None:
 
 @pytest.fixture
 def open_search(open_page: OpenPage, own_address: str) -> OpenFaked:
-    """Opens a page whose search is answered by the fake engine."""
+    """Open a page that searches with the fake engine."""
 
     def open_(path: str = "", **options: Any) -> Page:
         page = open_page("robots.txt", **options)
@@ -88,7 +88,7 @@ def options(page: Page) -> Locator:
 
 
 def active(page: Page) -> str:
-    """The text of the option that assistive technology takes as focused; nothing when it is the field itself."""
+    """Return the text of the option that has the focus for assistive technology, or "" if the field has it."""
     return str(
         page.evaluate(
             "document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))?.innerText ?? ''"
@@ -427,7 +427,7 @@ def test_queries_are_never_markup(open_search: OpenFaked, query: str) -> None:
     page.get_by_role("combobox").focus()
     page.keyboard.press("ArrowDown")
     page.wait_for_timeout(150)
-    # On a slow machine the list was open before, and an option is active.
+    # On a slow machine the list is already open and an option is active.
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).not_to_be_empty()
@@ -503,7 +503,7 @@ def test_each_search_and_click_is_reported_to_the_site_owner_once(open_search: O
         ["helpcenter:search", {"query": "canbio", "results": 6, "corrected": "cambio"}, "search"],
         ["helpcenter:search", {"query": "canbios", "results": 6, "corrected": "cambios"}, "search"],
     ]
-    # Leaving is held up, so that what is heard can be read.
+    # Navigation is blocked so that the events can be read.
     page.evaluate("addEventListener('click', (event) => event.preventDefault())")
     options(page).nth(1).click()
     click = {"query": "canbios", "id": "billing/answer-1", "url": f"{own_address}/{ENGLISH}", "position": 2}

@@ -1,4 +1,4 @@
-"""What the engine makes of queries, through `openSearch` in a page."""
+"""Results of the engine, called through `openSearch` in a page."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ def test_no_query_crashes_or_hangs_the_engine(ask: Ask, query: str) -> None:
 def test_the_engine_runs_in_a_module_worker(site: Path, browser: Browser) -> None:
     with served(site) as address:
         page = browser.new_page()
-        # Pages of the site start no workers from text; this one has no policy.
+        # The policy of the site forbids workers made from strings; this page has no policy.
         page.goto(f"{address}/robots.txt")
         found = page.evaluate(
             """async (root) => {
@@ -221,7 +221,7 @@ def test_search_works_on_a_page_that_stays_open_during_publishing(site: Path, br
     with served(site) as address:
         page.goto(f"{address}/404.html")
         assert ids(page.evaluate(ASK, [f"{address}/", "tarjeta", {}]))[0] == "tarjeta"
-        # Nothing of the index that the page knows is left.
+        # The index that the page loaded no longer exists.
         article.write_text(f"{text}\nTambién se admite la cartera digital.\n", encoding="utf-8")
         result = run_build(site.parent, "--strict")
         assert result.returncode == 0, result.stderr

@@ -1,4 +1,4 @@
-"""How well people's own questions are answered, on the project's own articles."""
+"""Quality of the search results for questions of real readers, measured on the project's articles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page that stays open while the site is published with another format of its index asks the reader to reload it."""
+"""A page asks the reader to reload it if a new version of the site has another index format."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ARTICLES = {
 
 @dataclass(frozen=True)
 class Language:
-    """A query before and one after the publishing; what the field and the results page then say; the way out."""
+    """A query before and a query after publishing, the messages of the field and the results page, and the button."""
 
     search_page: str
     before: str
@@ -55,7 +55,7 @@ LANGUAGES = [
 
 @pytest.fixture(scope="module")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A site, and the same after an update of the generator that changed the format of the index and of all cards."""
+    """A site before and after a generator update that changed the format of the index and all cards."""
     project = copy_site("three-languages", tmp_path_factory.mktemp("reload") / "project")
     shutil.rmtree(project / "docs")
     reader = project / "overrides/assets/search/index-reader.js"
@@ -80,7 +80,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def published(
     editions: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[tuple[str, Path]]:
-    """The address of the first site, and the folder of both. As some hosts do, it lets browsers keep the manifest."""
+    """The URL of the first site, and the folder of both. Like some hosts, the server lets browsers cache the manifest."""
 
     def end_headers(handler: Handler) -> None:
         if handler.path.endswith("/index.json"):

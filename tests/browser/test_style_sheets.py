@@ -1,4 +1,4 @@
-"""What style sheets do in a browser that no reading of them shows: whose rules win, and what paper shows."""
+"""Effects of style sheets that only a browser shows: which rules win, and how pages print."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_a_custom_style_sheet_overrides_without_important_or_specificity(browser
     with served(project / "site") as address, browser.new_context() as context:
         page = context.new_page()
         page.goto(f"{address}/")
-        # `.header__home` and `.icon` have rules of their own, with stronger selectors.
+        # `.header__home` and `.icon` have rules with more specific selectors.
         assert page.locator(".header__home").evaluate(COLOR) == "rgb(4, 5, 6)"
         assert page.locator(".header__logo").evaluate(COLOR) == "rgb(1, 2, 3)"
         button = page.locator("[data-theme-toggle]")

@@ -123,7 +123,7 @@ def contact(text: str) -> Write:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of bad input: what is written, and what the message must say."""
+    """A row of bad input: the sources to write, and the expected message."""
 
     number: int
     name: str
@@ -232,7 +232,7 @@ def test_markup_in_titles_and_descriptions_is_escaped_everywhere(project: Path) 
         soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
         assert not soup.select("[onerror], svg[onload]"), page
         shown += title in soup.text
-    # On its own page, in the list of all articles and on the home page at least.
+    # At least on the article page, in the list of all articles and on the home page.
     assert shown >= 3
     own = BeautifulSoup((project / "site/en/bad/index.html").read_text(encoding="utf-8"), "html.parser")
     assert title in str(own.title and own.title.text)

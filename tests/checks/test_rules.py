@@ -1,4 +1,4 @@
-"""`helpcenter check`: each rule finds what it is about and nothing else, in every format, quickly the second time."""
+"""`helpcenter check`: each rule finds its problem and nothing else, in every format, with and without a cache."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a build prints when it is done."""
+"""The output of a finished build."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`helpcenter serve`: why it cannot start, in one line each."""
+"""`helpcenter serve` reports why it cannot start in one line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Old addresses: pages that lead to the new ones, in each language, and a list for servers."""
+"""Former URLs: redirect pages in each language, and a list for servers."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def test_redirects_change_and_disappear_with_their_page(project: Path) -> None:
     assert not (project / "site/viejo").exists()
     assert "Abonar" in (project / "site/pago/index.html").read_text(encoding="utf-8")
     assert targets(project)["/pago/"] == "/cobros/abonar/"
-    # What is below a section's old address follows the pages.
+    # Redirects of a section's former URL also cover the pages below it.
     assert targets(project)["/facturas/abonar/"] == "/cobros/abonar/"
 
 
@@ -144,7 +144,7 @@ def test_invalid_former_urls_are_rejected(project: Path, address: str, found: st
 
 
 def test_former_urls_that_differ_only_in_case_conflict(tmp_path: Path) -> None:
-    """Servers and file systems may ignore case: a redirect must never replace a page, nor another redirect."""
+    """Servers and file systems may ignore case: a redirect must not replace a page or another redirect."""
     project = make_project(tmp_path / "project", SOURCES)
     add_sources(
         project, "=== es/cobro/ver.md\n---\nredirect_from: [/COBROS/Pagar-Una-Factura/]\n---\n# Ver\n\nTexto.\n"

@@ -35,7 +35,7 @@ def states(project: Path) -> str:
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own content, with its site."""
+    """A copy of the project's content with its published site."""
     project = tmp_path_factory.mktemp("own") / "project"
     project.mkdir()
     for name in ("docs", "overrides", "hooks", "search"):
@@ -82,7 +82,7 @@ def test_a_section_moves_with_its_contents_and_back(own: Path) -> None:
     assert not (own / "docs/es/money").exists()
     after = {file: file.read_bytes() for file in own.rglob("docs/**/*.md")}
     changed = {file.name for file in before if before[file] != after[file]}
-    # The sections alone remember where they were in between.
+    # Only the sections record the URL in between.
     assert changed == {"index.md"}
     assert "redirect_from: [money/facturacion]" in text(own, "es/billing/index.md")
 
@@ -130,7 +130,7 @@ def test_rename_updates_all_types_of_links(tmp_path: Path) -> None:
     )
     assert b"\r\n" in (project / "docs/es/a/uno.md").read_bytes()
     assert "[uno](../../a/uno.md) y [aquí arriba](#p)" in text(project, "es/b/c/tres.md")
-    # A link to an article of another language that stands in for a missing one.
+    # A link to an article that replaces a missing translation.
     assert "[two](../b/c/tres.md)" in text(project, "en/a/uno.md")
     assert "redirect_from: [a/dos, /en/a/dos]" in text(project, "es/b/c/tres.md")
     assert run(project, "build")[0] == 0

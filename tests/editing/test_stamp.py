@@ -1,4 +1,4 @@
-"""A stamp changes one line of a translation, and no other byte."""
+"""A stamp changes one line of a translation and no other byte."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_stamp_changes_nothing_else(tmp_path: Path, before: bytes, after: bytes)
 
 @st.composite
 def sources(draw: st.DrawFn) -> bytes:
-    """A translation with any mix of line ends, with or without BOM, stamp and last line end."""
+    """A translation with any mix of line endings, with or without a BOM, a stamp and a final line ending."""
     stamped = draw(st.sampled_from([[], ["source_revision: abc"], ["# before", "source_revision: 'a'", "# after"]]))
     front = ["---", "title: T", *stamped, "description: D", draw(st.sampled_from(["---", "..."]))]
     text = "".join(f"{line}{draw(_ENDS)}" for line in [*front, *draw(_OTHER_LINES)])

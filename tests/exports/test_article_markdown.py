@@ -1,4 +1,4 @@
-"""Each article as Markdown beside its page."""
+"""Each article as Markdown, next to its page."""
 
 from __future__ import annotations
 

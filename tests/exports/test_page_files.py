@@ -1,4 +1,4 @@
-"""Files for other programs, made from a site in memory; and the files that belong to a page."""
+"""Files for other programs, generated from a site in memory, and the files that belong to a page."""
 
 from __future__ import annotations
 

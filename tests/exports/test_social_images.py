@@ -1,4 +1,4 @@
-"""The picture of each article that other sites show beside a link to it."""
+"""The image of each article that other sites display with a link to it."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def drawn(title: str, font: str = "") -> OutputFile:
 
 
 def ink(file: OutputFile) -> Image.Image:
-    """The numbers of shades: 0 is the ground."""
+    """Return the palette indexes of an image; 0 is the background."""
     return Image.open(BytesIO(file.make()))
 
 
@@ -78,7 +78,7 @@ def test_each_article_has_an_image_and_its_page_links_to_it(project: Path) -> No
     assert said["og:image:alt"] == '¿Cómo "pago" <b>mi</b> factura?'
     assert said["twitter:card"] == "summary_large_image"
     assert not page(project / "site", "cobro").find("meta", property="og:image")
-    # The page that shows the article of another language is that article to others.
+    # Other sites treat a fallback page as the article in the other language.
     fallback = page(project / "site", "en/cobro/ver").find("meta", property="og:image")
     assert fallback
     assert fallback["content"] == "https://help.example.com/cobro/ver/social.png"
@@ -101,7 +101,7 @@ def test_edits_redraw_images(project: Path, tmp_path: Path) -> None:
 
 
 def test_an_image_is_drawn_once(project: Path) -> None:
-    """An edited text has the picture that it had: it is the same file."""
+    """An article with an edited body keeps its image file."""
     picture = project / "site" / "cobro" / "ver" / "social.png"
     made = picture.stat().st_mtime_ns
     article = project / "docs" / "es" / "cobro" / "ver.md"

@@ -1,4 +1,4 @@
-"""Templates of files that are not pages: what they escape, and what they do without a value."""
+"""Templates of files other than pages: escaping and missing values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An edit changes the lines that it means to change, and keeps every other byte of the file."""
+"""An edit changes only the intended lines and keeps every other byte of the file."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def bytes_of(bom: bytes, lines: Lines, last: str) -> bytes:
 
 
 def adjusted(lines: Lines) -> Lines:
-    """Lines in which no CR, at the end of one, would become one line end with the LF of the next, empty one."""
+    """Lines in which no final CR is followed by an empty line with LF, because both would become one line ending."""
     pairs = zip(lines, [*lines[1:], ("x", "")], strict=True)
     return [(line, "\n" if end == "\r" and not following else end) for (line, end), (following, _) in pairs]
 

@@ -1,4 +1,4 @@
-"""Source files as text, and languages and settings by their codes."""
+"""Source files as text, language codes, and settings."""
 
 from __future__ import annotations
 

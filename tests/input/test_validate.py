@@ -1,4 +1,4 @@
-"""Data and their models: one finding for each wrong value, at the line of that value."""
+"""Validation of data by models: one finding for each invalid value, at its line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML of writers: values with their lines, and findings for what hides the content of a file."""
+"""YAML files: values with their lines, and findings for YAML that hides content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON-LD and Open Graph of the built pages."""
+"""JSON-LD and Open Graph data of the built pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`helpcenter build`: the same bytes whoever does the work, and nothing published that is not whole."""
+"""`helpcenter build` produces the same bytes with any executor, and publishes only complete sites."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ UNDER_PROPERDOCS = "import properdocs.replacement; from helpcenter.cli.main impo
     ids=["properdocs build", "helpcenter build"],
 )
 def test_properdocs_produces_the_same_bytes_as_mkdocs(project: Path, command: tuple[str, ...]) -> None:
-    """The way out when MkDocs 1 ends."""
+    """ProperDocs can replace MkDocs 1."""
     assert run_build(project, "--site-dir", "with-mkdocs").returncode == 0
     result = run_build(project, command=command)
     assert result.returncode == 0, result.stderr

@@ -1,4 +1,4 @@
-"""`helpcenter build --compress`: files have brotli and gzip forms beside them, and never those of another content."""
+"""`helpcenter build --compress`: files have brotli and gzip copies, which always match their content."""
 
 from __future__ import annotations
 

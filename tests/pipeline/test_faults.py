@@ -1,6 +1,6 @@
-"""Whatever stops a build, the live site is complete and old, or complete and new, and the next build succeeds.
+"""After any interruption of a build, the live site is one complete version, and the next build succeeds.
 
-FAULT_KILLS in the environment says how many builds are killed.
+The environment variable FAULT_KILLS sets the number of builds that are killed.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def write_text(project: Path, number: int) -> None:
 
 
 def may_mount() -> bool:
-    """Whether this machine lets its users mount file systems in a name space of their own."""
+    """Return whether this machine lets users mount file systems in a separate mount namespace."""
     program = ["unshare", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
     return bool(shutil.which("unshare")) and subprocess.run(program, capture_output=True, check=False).returncode == 0
 
@@ -91,7 +91,7 @@ def test_a_full_disk_leaves_the_live_site_unchanged(project: Path) -> None:
     assert contents(project / "site") != before
 
 
-# Runs in a name space of its own, where anybody may mount.
+# Runs in a separate mount namespace, where any user may mount.
 ON_A_SMALL_DISK = """
 import pathlib, subprocess, sys
 project, disk = map(pathlib.Path, sys.argv[1:])

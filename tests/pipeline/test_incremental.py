@@ -1,6 +1,6 @@
-"""After any edits, a build of what has changed gives the bytes of a build of everything.
+"""After any edits, an incremental build produces the same bytes as a full build.
 
-INCREMENTAL_SEQUENCES in the environment says how many sequences of edits are tried.
+The environment variable INCREMENTAL_SEQUENCES sets the number of edit sequences.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ EDIT = st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 20), st.integers
 
 
 def build(project: Path, site: str, *, clean: bool = False, jobs: int = 1) -> Summary | str:
-    """What a build did, or what it found wrong."""
+    """Build a project, and return the summary or the findings."""
     request = Request(project / "mkdocs.yml", project / site, clean=clean, jobs=jobs)
     try:
         return build_site(request, lambda *_: None)
@@ -59,7 +59,7 @@ def test_the_site_matches_a_clean_build_after_any_edits(edits: list[Edit], jobs:
         build(project, "site")
         for edit in edits:
             apply(project, edit)
-            # As if the site were large.
+            # Forces the executor of a large site.
             with mock.patch("helpcenter.pipeline.job.WORTH_PROCESSES", 0):
                 ours = build(project, "site", jobs=jobs)
             clean = build(project, "clean", clean=True)

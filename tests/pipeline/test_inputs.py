@@ -1,4 +1,4 @@
-"""Everything that a build reads counts: also what hooks, extensions and the configuration read themselves."""
+"""All files that affect a build are inputs, including files that hooks, extensions and the configuration read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What builds have read is read again from the store: by the build, or by the workers that need it."""
+"""Articles read by earlier builds are loaded from the store, by the build and by its workers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def config_file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def worker() -> Iterator[Executor]:
-    """A worker that is not this process, as far as a reader knows."""
+    """A worker that a reader treats as another process."""
     with ThreadPoolExecutor(1) as executor:
         yield executor
 
@@ -47,7 +47,7 @@ def rank(config_file: Path, executor: Executor | None = None) -> tuple[Reader, R
 
 
 def loads(monkeypatch: pytest.MonkeyPatch, error: Exception | None = None) -> list[int]:
-    """How many articles each worker was sent, from now on; workers have this ``error`` with those that are stored."""
+    """Record the number of articles sent to each worker; loading stored articles raises ``error`` in workers."""
     sent: list[int] = []
     load = WantedArticles.load
 
@@ -97,7 +97,7 @@ def test_stored_articles_must_match_the_sources_read_by_the_build(config_file: P
 
 
 def reread(config_file: Path) -> tuple[Reader, dict[str, Any]]:
-    """A reader after it has read everything, and what it wants to store."""
+    """Return a reader that has read everything, and the entries that it would store."""
     project = open_project(config_file)
     settings, reader = project.settings, project.reader
     read_site(settings, reader.read)
@@ -147,7 +147,7 @@ def test_early_scores_are_used_only_for_the_same_articles(config_file: Path) -> 
 
 
 def test_articles_are_ranked_again_after_an_edit_in_one_language(config_file: Path) -> None:
-    """As the preview does: the same reader ranks whenever articles change."""
+    """In the preview, the same reader ranks articles after every change."""
     reader, _ = rank(config_file)
     edit(config_file)
     articles = own_articles(read_site(open_project(config_file).settings)[0].catalog)

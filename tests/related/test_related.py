@@ -184,7 +184,7 @@ def test_hubs_do_not_cause_quadratic_work() -> None:
     ranked = rank(*made)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    # All pairs of the articles that the hub links to, or of those with the topic, would take 27 MB each.
+    # All pairs of articles that the hub links to, or that share the topic, would take 27 MB each.
     assert peak < 18_000_000
     assert ranked["a/p0000"] == ("a/hub",)
 
@@ -218,5 +218,5 @@ def test_memory_grows_linearly_with_articles() -> None:
         tracemalloc.stop()
         return size
 
-    # Four times the articles: a table of all pairs would take sixteen times the memory.
+    # For four times as many articles, a table of all pairs would take sixteen times the memory.
     assert peak(4000) < 7 * peak(1000)

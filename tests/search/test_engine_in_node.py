@@ -1,4 +1,4 @@
-"""The engine outside of browsers, and the numbers that it takes from the index."""
+"""The engine outside browsers, and the parameters that it reads from the index."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from helpcenter.search.index import FORMAT, MANIFEST, search_index
 from helpcenter.search.index_inputs import index_inputs
 from helpcenter.search.synonyms import SynonymFile
 
-# Takes the module's address, the locale's root and queries. Prints ids and scores of each answer, or the error's name
+# Arguments: URL of the module, root of the locale, queries. Prints ids and scores of each result, or the error name
 # and message.
 ASK = """
 const [module, root, ...queries] = process.argv.slice(1);
@@ -34,11 +34,11 @@ try {
 }
 """
 TITLES = ("Pagar con tarjeta", "Pagar una factura", "Descargar facturas", "Cerrar la cuenta", "Cambiar de plan")
-# So many that there are two folders of cards.
+# Enough articles for two folders of cards.
 OTHERS = 20
 SYNONYMS = SynonymFile(two_way=(("dar de baja todo", "cerrar la cuenta"),))
 QUERIES = ("tarjeta", "facturas", "pagar factura", "quiero dar de baja todo", "canbiar el plan", "descarg", "otro 19")
-# Other values of the numbers that the script takes from the manifest.
+# Changed values of the parameters that the script reads from the manifest.
 NUMBERS = {
     "hash_length": ("cards.HASH_LENGTH", 3),
     "cards_per_folder": ("cards.CARDS_PER_FOLDER", 2),

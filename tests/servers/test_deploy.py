@@ -1,4 +1,4 @@
-"""The Dockerfile and the workflows of `deploy/` ask for nothing that the project does not have."""
+"""The Dockerfile and the workflows in `deploy/` use only files, commands and options that exist."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def deploy_text(name: str) -> str:
 
 
 def strings(value: Any) -> Iterator[str]:
-    """All texts in a parsed YAML file."""
+    """Yield all strings in a parsed YAML file."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
@@ -33,7 +33,7 @@ def strings(value: Any) -> Iterator[str]:
 
 
 def commands(name: str) -> list[list[str]]:
-    """The `helpcenter` commands in a file, as words."""
+    """Return the `helpcenter` commands in a file, split into words."""
     text = deploy_text(name)
     lines = strings(yaml.safe_load(text)) if name.endswith(".yml") else text.replace("\\\n", " ").splitlines()
     parts = (part for line in lines for part in re.split(r"&&|\||>>?", re.sub(r"\$\{\{[^}]*\}\}", "es", line)))

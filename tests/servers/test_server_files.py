@@ -1,4 +1,4 @@
-"""Server configurations, made from facts about a site: what they quote, and which paths they name."""
+"""Server configurations, generated from facts about a site: quoting and paths."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The configurations of `deploy/`, tried on the real servers."""
+"""The configurations in `deploy/`, tested on real servers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from web_servers import WebServer, running, site_below
 
 SERVERS = ("nginx", "caddy")
 HEADERS = headers()
-# Addresses that nothing but a person with bad intentions asks for.
+# Paths that only attackers request.
 TRAVERSALS = (
     "/../mkdocs.yml", "/..%2fmkdocs.yml", "/%2e%2e/mkdocs.yml", "/%2e%2e%2fmkdocs.yml", "/..%5cmkdocs.yml",
     "/en/../../mkdocs.yml", "/assets/../../mkdocs.yml", "/assets/..%2f..%2fmkdocs.yml", "//mkdocs.yml",
@@ -28,10 +28,10 @@ TRAVERSALS = (
 )  # fmt: skip
 
 
-# Paths of the site's root: that of a host, and one below.
+# Paths of the site root: the root of a host, and a folder below it.
 BASES = ("/", "/sub/path/")
 OLD = "['ño/«x»', '/en/elsewhere/']"
-# What no article may name; the list of redirects may come from elsewhere.
+# Articles cannot contain these URLs, but the list of redirects may come from another source.
 HOSTILE = {"en/old name": "en/a b", 'en/a"b{c}$d\\;': 'en/"; } $uri {path} \\ # ', "en/x\ny": "en/\r\nSet-Cookie: a=b"}
 
 

@@ -1,6 +1,6 @@
-"""Readers and publishing at the same time: no reply fails, and no page meets files of another site than its own.
+"""Reading during publishing: no response fails, and each page gets files of its own version of the site.
 
-It lasts `SERVING_SECONDS`, a few in `make test` and 60 in `make bench-serving`.
+The environment variable SERVING_SECONDS sets the duration: a few in `make test`, 60 in `make bench-serving`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _FILE = re.compile(rb'(?:src|href)="(?:[./]*)(assets/[^"]+[.](?:js|css))" integr
 
 @dataclass
 class Visits:
-    """What readers met: the digests of each page, replies by status, and what was wrong."""
+    """What readers received: the digests of each page, the number of responses by status, and the errors."""
 
     pages: dict[str, set[bytes]] = field(default_factory=lambda: defaultdict(set))
     replies: Counter[int] = field(default_factory=Counter)
@@ -49,7 +49,7 @@ def pages_of(site: Path) -> dict[str, bytes]:
 
 
 def read(server: WebServer, paths: list[str], visits: Visits, end: threading.Event, seed: int) -> None:
-    """One reader, who opens page after page with the files that each names, over one connection."""
+    """Open page after page with the files that each page references, over one connection."""
     choose = random.Random(seed)
     connection = HTTPConnection("127.0.0.1", server.port, timeout=20)
 
@@ -76,7 +76,7 @@ def read(server: WebServer, paths: list[str], visits: Visits, end: threading.Eve
 
 
 def publish_again_and_again(project: Path, site: Path) -> dict[str, set[bytes]]:
-    """Publish new sites, go back and forth between them, and tell all digests that each page had."""
+    """Publish new sites, roll back and forward, and return all digests that each page had."""
     published: dict[str, set[bytes]] = defaultdict(set)
     article = project / "docs" / "en" / "billing" / "pay.md"
     sheet = project / "overrides" / "assets" / "css" / "base.css"

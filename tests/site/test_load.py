@@ -1,4 +1,4 @@
-"""A help center as a whole: everything is read, all findings are reported together, articles are related."""
+"""Loading a whole help center: sources, findings and related articles."""
 
 from __future__ import annotations
 

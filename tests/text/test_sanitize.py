@@ -1,4 +1,4 @@
-"""What HTML an article may bring: what runs, loads or looks like the site's own is refused, in every disguise."""
+"""HTML in articles: elements that run code, load files or imitate the site are rejected in every disguise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A suggestion is the one that comparing with every known name finds, for a few comparisons."""
+"""A suggestion equals the result of comparing all known names, but needs only a few comparisons."""
 
 from __future__ import annotations
 

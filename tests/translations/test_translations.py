@@ -1,4 +1,4 @@
-"""`helpcenter translations`: what is outdated since when, what changed, how much there is, in every format."""
+"""`helpcenter translations`: states, dates, changes and coverage of translations, in every format."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def read(source: str) -> Document:
 
 
 def places_of(document: Document, word: str) -> list[Place]:
-    """The positions of a word in headings and blocks, in the order of the file."""
+    """Return the positions of a word in headings and blocks, in file order."""
     runs = [*(heading.run for heading in document.headings), *document.runs]
     offsets = [(run, at) for run in runs for at in range(len(run.text)) if run.text.startswith(word, at)]
     return sorted(run.place_at(at) for run, at in offsets)
@@ -145,7 +145,7 @@ def test_unsafe_html_has_the_position_of_its_tag_or_attribute() -> None:
 
 @dataclass(frozen=True)
 class Piece:
-    """A block of an article, with the line in it and the column of a planted fault, if it can have one."""
+    """A block of an article, with the line and column of the fault if it contains one."""
 
     before: str
     after: str

@@ -1,4 +1,4 @@
-"""Rules about language: what they find, and what they leave alone."""
+"""Language rules: the problems that they find, and the text that they accept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The code of templates is kept from build to build, as long as it is that of their text."""
+"""Compiled templates are reused by later builds until their source changes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of templates that were compiled."""
+    """The names of the templates compiled during the test."""
     names: list[str] = []
     compile_one = Environment.compile
 

@@ -21,7 +21,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def stamps_of(file: Path, *, later: int) -> FileStamps:
-    """As if a build had taken the digest ``later`` nanoseconds after now."""
+    """Return digests as a build that runs ``later`` nanoseconds from now would store them."""
     return FileStamps(time.time_ns() + later, {str(file): digest_now(str(file))})
 
 

@@ -1,4 +1,4 @@
-"""What the check before publishing sees of a finished page, and what it says."""
+"""Links and anchors of finished pages, and the problems found in them before publishing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The next site is made from what is there, and what is live is never touched."""
+"""The next site reuses existing files, and the live site is never changed."""
 
 from __future__ import annotations
 

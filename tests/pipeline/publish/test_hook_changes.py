@@ -1,4 +1,4 @@
-"""Hooks that write into the finished site: the live site stays as it is, and the next build finds what they changed."""
+"""Hooks that write to the finished site never change the live site, and the next build detects their changes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from helpcenter.pipeline.publish.hook_changes import HookChanges, run_hooks
 
 
 class Events:
-    """Stands for `SiteEvents` with one handler of `on_post_build`."""
+    """A fake `SiteEvents` with one `on_post_build` handler."""
 
     def __init__(self, handler: Callable[[], object] | None) -> None:
         self.handler = handler
@@ -31,7 +31,7 @@ class Events:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """The next site, whose page is a second name of the live one."""
+    """The next site, whose page is a hard link to the live page."""
     for name in ("live", "next"):
         (tmp_path / name).mkdir()
     (tmp_path / "live/page.html").write_text("page", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A site is published in one step, by one build at a time, and can be taken back."""
+"""A site is published in one step by one build at a time, and publishing can be undone."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_the_next_site_replaces_the_live_site(tmp_path: Path) -> None:
 
 
 def test_an_open_folder_keeps_its_version_of_the_site(tmp_path: Path) -> None:
-    """As a server that is in the middle of an answer."""
+    """A server may publish while it sends a response."""
     live = tmp_path / "site"
     publish_text(live, "first")
     with (live / "index.html").open(encoding="utf-8") as reader:
@@ -93,11 +93,11 @@ def test_a_second_rollback_undoes_the_first(tmp_path: Path) -> None:
 
 
 class KilledError(BaseException):
-    """The process ends here."""
+    """The process is killed here."""
 
 
 def kill_at(monkeypatch: pytest.MonkeyPatch, step: int, *, exchanges: bool) -> None:
-    """End the process before its file operation number ``step``; ``exchanges`` are possible in one step, or not."""
+    """Kill the process before file operation ``step``; ``exchanges`` is whether folders can be swapped atomically."""
     left = iter(range(step, -1, -1))
 
     def before(operation: Callable[..., Any]) -> Callable[..., Any]:
@@ -115,7 +115,7 @@ def kill_at(monkeypatch: pytest.MonkeyPatch, step: int, *, exchanges: bool) -> N
 
 
 def killed(action: Callable[[], None], step: int, *, exchanges: bool) -> bool:
-    """Whether a process that does ``action`` was killed at a step, and not done before."""
+    """Return whether ``action`` was killed at ``step``, rather than completed before it."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         kill_at(monkeypatch, step, exchanges=exchanges)
         try:
@@ -126,7 +126,7 @@ def killed(action: Callable[[], None], step: int, *, exchanges: bool) -> bool:
 
 
 def all_kills(folder: Path, versions: int, action: Callable[[Path], None], *, exchanges: bool) -> Iterator[Path]:
-    """A site of so many versions for each step at which a process that does ``action`` can be killed, killed there."""
+    """Yield a site with this many versions for each step at which ``action`` can be killed, after the kill."""
     for step in range(100):
         live = folder / str(step) / "site"
         for number in range(versions):
@@ -202,7 +202,7 @@ def test_an_interrupted_recovery_is_completed_by_the_next_command(tmp_path: Path
 
 
 def renumber(folder: Path, copy: Path) -> None:
-    """Let the record of moves in a copy of a folder name the folders of the copy."""
+    """Update the record of moves in a copied folder so that it refers to the copied folders."""
     moves = copy / ".site.moves"
     if moves.exists():
         numbers = {number_of(path): number_of(copy / path.name) for path in folder.iterdir()}

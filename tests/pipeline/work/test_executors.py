@@ -1,4 +1,4 @@
-"""One pool of processes for a build, however its processes start."""
+"""A build uses one pool of processes, with any start method."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_bytes_do_not_depend_on_the_start_method_of_processes(
     project = copy_site("three-languages", tmp_path / "project")
     build_site(Request(project / "mkdocs.yml", tmp_path / "alone"), lambda *_: None)
     monkeypatch.setattr("helpcenter.pipeline.job.WORTH_PROCESSES", 0)
-    # As if the pages were many: workers render them.
+    # Forces workers, as for many pages.
     monkeypatch.setattr("helpcenter.pipeline.work.dispatch._FEW_PAGES", 0)
     monkeypatch.setattr(executors, "best_method", lambda: method)
     summary = build_site(Request(project / "mkdocs.yml", tmp_path / "together", jobs=2), lambda *_: None)
@@ -40,7 +40,7 @@ def test_bytes_do_not_depend_on_the_start_method_of_processes(
     assert not (tmp_path / ".together.next.work").exists()
 
 
-# Python 3.12 and later warn when a process with threads forks; this reports it on any version.
+# Python 3.12 and later warn if a process with threads forks; this check works in any version.
 NO_THREADS_AT_FORK = """
 import os, sys, threading
 from pathlib import Path

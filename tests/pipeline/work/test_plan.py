@@ -1,4 +1,4 @@
-"""Groups of files are kept if their inputs are the same and all of their files are intact."""
+"""Groups of files are reused if their inputs are unchanged and all of their files are intact."""
 
 from __future__ import annotations
 
