@@ -90,7 +90,7 @@ def test_a_room_imports_only_rooms_above_it(module: Path) -> None:
     if module == COMMAND:
         return
     own = room_of(name_of(module))
-    assert own in ROOMS, f"`{own}` is no room: add it to ROOMS and to CONTRIBUTING.md"
+    assert own in ROOMS, f"`{own}` is not a room: add it to ROOMS and to CONTRIBUTING.md"
     for name in imports(module):
         if name.split(".")[0] == "helpcenter" and name != "helpcenter":
             other = room_of(name)
@@ -108,7 +108,7 @@ def test_there_is_no_import_cycle() -> None:
     done: set[str] = set()
 
     def visit(name: str, path: tuple[str, ...]) -> None:
-        assert name not in path, f"circle: {' -> '.join((*path, name))}"
+        assert name not in path, f"import cycle: {' -> '.join((*path, name))}"
         if name not in done:
             for other in graph.get(name, ()):
                 visit(other, (*path, name))
@@ -130,7 +130,9 @@ def test_a_room_has_few_modules_and_a_docstring(room: str) -> None:
     assert len(modules) <= (MOST_MODULES if room else 3)
     if room:
         docstring = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
-        assert all(f"{word}: " in docstring for word in ("In", "Out", "May import")), f"{room}: see the other rooms"
+        assert all(f"{word}: " in docstring for word in ("In", "Out", "May import")), (
+            f"{room}: describe In, Out and May import"
+        )
 
 
 def test_no_two_modules_have_the_same_name() -> None:

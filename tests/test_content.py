@@ -82,9 +82,9 @@ def test_articles_json_matches_the_pages(own_site: Path, locale: str) -> None:
 
 def test_every_page_has_a_title_in_both_languages(own_site: Path) -> None:
     assert articles(own_site, "es").keys() == articles(own_site, "en").keys()
-    pictures = {path.relative_to(ROOT / "docs/es") for path in (ROOT / "docs/es").rglob("*.svg")}
-    assert pictures
-    assert pictures == {path.relative_to(ROOT / "docs/en") for path in (ROOT / "docs/en").rglob("*.svg")}
+    images = {path.relative_to(ROOT / "docs/es") for path in (ROOT / "docs/es").rglob("*.svg")}
+    assert images
+    assert images == {path.relative_to(ROOT / "docs/en") for path in (ROOT / "docs/en").rglob("*.svg")}
 
 
 def test_internal_links_of_the_built_pages_resolve(own_site: Path) -> None:

@@ -119,7 +119,7 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def other_words(monkeypatch: pytest.MonkeyPatch) -> None:
+def reworded_messages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Replace every sentence of every finding."""
     monkeypatch.setattr(findings.Finding, "message", property(lambda _: "Otra frase."))
     monkeypatch.setattr(findings.Finding, "fix", property(lambda _: "Otro consejo."))
@@ -178,6 +178,6 @@ def test_rewording_messages_changes_only_messages(project: Path, request: pytest
         finding["rule"] for finding in before["found"]
     }
     assert b"## Notes { #billetes }" in before["fixed"]["en/cash.md"]
-    request.getfixturevalue("other_words")
+    request.getfixturevalue("reworded_messages")
     assert "Otra frase" in run_check(project)[1]
     assert without_quotes(observed(project)) == without_quotes(before)

@@ -18,7 +18,7 @@ from conftest import ROOT
 
 DEPLOY = ROOT / "deploy"
 # The folder to which the container writes.
-_WRITTEN = "/tmp/"  # noqa: S108 - a container has its own
+_WRITABLE = "/tmp/"  # noqa: S108 - a container has its own
 # Seconds to wait for a server to start.
 PATIENCE = 20.0
 
@@ -102,28 +102,30 @@ def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
             return
 
 
-def _nginx(folder: Path, places: tuple[Path, Path], port: int) -> list[str]:
+def _nginx(folder: Path, folders: tuple[Path, Path], port: int) -> list[str]:
     program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
     assert program, "nginx is missing: scripts/servers"
-    server = _placed("nginx.conf", folder / "help-center", *places)
+    server = _with_folders("nginx.conf", folder / "help-center", *folders)
     (folder / "help-center.conf").write_text(server.replace("listen 8080;", f"listen 127.0.0.1:{port};"), "utf-8")
     main = (DEPLOY / "nginx-main.conf").read_text(encoding="utf-8")
-    main = main.replace(_WRITTEN, f"{folder}/").replace("/etc/nginx/conf.d/*.conf", f"{folder}/help-center.conf")
+    main = main.replace(_WRITABLE, f"{folder}/").replace("/etc/nginx/conf.d/*.conf", f"{folder}/help-center.conf")
     # Runs as the current user, because other users cannot read the test folders.
     user = "user root;\n" if os.getuid() == 0 else ""
     (folder / "nginx.conf").write_text(f"{user}{main.replace('/dev/stdout', 'off')}", encoding="utf-8")
     return [program, "-e", "stderr", "-c", str(folder / "nginx.conf")]
 
 
-def _caddy(folder: Path, places: tuple[Path, Path], port: int) -> list[str]:
+def _caddy(folder: Path, folders: tuple[Path, Path], port: int) -> list[str]:
     program = shutil.which("caddy")
     assert program, "caddy is missing: scripts/servers"
-    text = _placed("Caddyfile", folder / "help-center", *places).replace(":8080 {", f"http://127.0.0.1:{port} {{")
+    text = _with_folders("Caddyfile", folder / "help-center", *folders).replace(
+        ":8080 {", f"http://127.0.0.1:{port} {{"
+    )
     (folder / "Caddyfile").write_text(text, encoding="utf-8")
     return [program, "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
 
 
-def _placed(name: str, files: Path, root: Path, site: Path) -> str:
+def _with_folders(name: str, files: Path, root: Path, site: Path) -> str:
     """Return a configuration from `deploy/` with its folders replaced by the folders of a test."""
     text = (DEPLOY / name).read_text(encoding="utf-8")
     for there in ("/etc/nginx/help-center", "/etc/caddy/help-center"):

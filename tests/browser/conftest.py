@@ -53,7 +53,7 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 def until(page: Page, expression: str, arg: object = None) -> None:
-    """Wait until an expression is true. `Page.wait_for_function` evaluates strings, which the policy of pages forbids."""
+    """Wait until an expression is true. `Page.wait_for_function` needs `eval`, which the policy of pages forbids."""
     last = time.monotonic() + PATIENCE
     while True:
         with suppress(Error):  # The page is reloading.
@@ -85,7 +85,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def own_address(own_site: Path) -> Iterator[str]:
+def own_url(own_site: Path) -> Iterator[str]:
     """The URL of the project's help center."""
     with served(own_site) as address:
         yield address
@@ -101,7 +101,7 @@ def browser_site(built: Callable[[str], Path], shared_tmp: Path, worker_id: str)
 
 
 @pytest.fixture
-def open_page(browser: Browser, own_address: str) -> Iterator[OpenPage]:
+def open_page(browser: Browser, own_url: str) -> Iterator[OpenPage]:
     """Open a page of the help center in a new context; any error on the page fails the test."""
     contexts: list[BrowserContext] = []
     errors: list[str] = []
@@ -113,7 +113,7 @@ def open_page(browser: Browser, own_address: str) -> Iterator[OpenPage]:
         page.on("pageerror", lambda error: errors.append(str(error)))
         if time:
             page.clock.set_fixed_time(time)
-        page.goto(f"{own_address}/{path}")
+        page.goto(f"{own_url}/{path}")
         return page
 
     yield open_

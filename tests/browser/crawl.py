@@ -31,7 +31,7 @@ class Visit:
     path: str
     loaded: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
     shift: float = 0.0
     stored: str = ""
 
@@ -55,10 +55,10 @@ class Crawler:
         self._address = address
         self._visit = Visit("")
         page.add_init_script(_WATCH)
-        page.context.on("request", self._ask)
-        page.on("console", lambda message: self._complain(message.type, message.text))
-        page.on("pageerror", lambda error: self._complain("error", str(error)))
-        page.on("dialog", self._refuse)
+        page.context.on("request", self._record_request)
+        page.on("console", lambda message: self._record_error(message.type, message.text))
+        page.on("pageerror", lambda error: self._record_error("error", str(error)))
+        page.on("dialog", self._dismiss)
 
     def open(self, path: str) -> Visit:
         """Open a page; its visit lasts until the next page is opened."""
@@ -77,7 +77,7 @@ class Crawler:
     def finish(self) -> Visit:
         """Return the visit with everything the page did so far."""
         self._visit.shift = float(self.page.evaluate("globalThis.shift"))
-        self._visit.complaints += self.violations()
+        self._visit.errors += self.violations()
         return self._visit
 
     def violations(self) -> list[str]:
@@ -91,18 +91,18 @@ class Crawler:
             self.page.evaluate("scrollBy({ top: 0.7 * innerHeight, behavior: 'instant' })")
             self.page.wait_for_timeout(50)
 
-    def _refuse(self, dialog: Dialog) -> None:
-        self._complain("error", dialog.message)
+    def _dismiss(self, dialog: Dialog) -> None:
+        self._record_error("error", dialog.message)
         dialog.dismiss()
 
-    def _ask(self, request: Request) -> None:
+    def _record_request(self, request: Request) -> None:
         if request.url != "about:blank":
             self._visit.requests.append(request.url)
 
-    def _complain(self, kind: str, text: str) -> None:
+    def _record_error(self, kind: str, text: str) -> None:
         # The not-found page has status 404, which the console reports.
         if kind in ("error", "warning") and "status of 404" not in text:
-            self._visit.complaints.append(f"{kind}: {text}")
+            self._visit.errors.append(f"{kind}: {text}")
 
 
 def _file(site: Path, path: str) -> Path:

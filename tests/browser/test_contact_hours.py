@@ -69,13 +69,11 @@ STATE = """async ([script, schedule, now]) => {
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/Los_Angeles"])
-def test_hours_are_open_or_closed_at_an_instant(
-    open_page: OpenPage, own_address: str, own_site: Path, zone: str
-) -> None:
+def test_hours_are_open_or_closed_at_an_instant(open_page: OpenPage, own_url: str, own_site: Path, zone: str) -> None:
     page = open_page("contacto/", timezone_id=zone)
     [script] = (own_site / "assets/js").glob("contact-hours.*.js")
     for name, schedule, now, open_, at in CASES:
-        assert page.evaluate(STATE, [f"{own_address}/assets/js/{script.name}", schedule, now]) == [open_, at], name
+        assert page.evaluate(STATE, [f"{own_url}/assets/js/{script.name}", schedule, now]) == [open_, at], name
 
 
 TEXTS = [

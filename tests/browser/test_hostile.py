@@ -60,7 +60,7 @@ def test_hostile_articles_are_escaped_on_every_page(crawler: Crawler, hostile_si
     for path in pages_of(hostile_site):
         crawler.open(path)
         visit = crawler.finish()
-        assert visit.complaints == [], path
+        assert visit.errors == [], path
         assert all(url.rsplit("/", 1)[-1] != "x" for url in visit.requests), path
         assert (
             crawler.page.locator(
@@ -82,7 +82,7 @@ def test_hostile_articles_are_escaped_in_search_results(crawler: Crawler) -> Non
     visit = crawler.open(f"search/?q={quote('onerror')}")
     expect(page.locator(".results .article-list__item").first).to_contain_text("onerror=alert(1)")
     crawler.finish()
-    assert visit.complaints == []
+    assert visit.errors == []
     assert page.locator(".results img, .results script").count() == 0
 
 
@@ -91,7 +91,7 @@ def test_hostile_articles_are_escaped_in_search_results(crawler: Crawler) -> Non
 def test_hostile_urls_run_nothing(crawler: Crawler, path: str, query: str) -> None:
     crawler.open(f"{path}{query}")
     visit = crawler.finish()
-    assert visit.complaints == []
+    assert visit.errors == []
     assert crawler.page.locator("main img[src=x], main script").count() == 0
 
 

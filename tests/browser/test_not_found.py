@@ -12,7 +12,7 @@ from browser.conftest import OpenPage
 CHANGE = "¿Cómo puedo cambiar el contacto de facturación de mi cuenta?"
 
 
-def proposals(page: Page) -> list[str]:
+def suggestions(page: Page) -> list[str]:
     area = page.locator("[data-proposals]")
     expect(area).to_have_attribute("aria-busy", "false")
     return area.get_by_role("link").all_inner_texts()
@@ -28,7 +28,7 @@ def proposals(page: Page) -> list[str]:
 def test_a_misspelled_url_suggests_the_intended_article(open_page: OpenPage, path: str) -> None:
     page = open_page(path)
     expect(page.get_by_role("heading", name="¿Buscaba uno de estos artículos?")).to_be_visible()
-    found = proposals(page)
+    found = suggestions(page)
     assert CHANGE in found
     assert len(found) <= 5
     page.get_by_role("link", name=CHANGE).first.click()
@@ -39,7 +39,7 @@ def test_a_misspelled_url_suggests_the_intended_article(open_page: OpenPage, pat
 def test_not_found_page_uses_the_language_of_the_url_and_fills_the_search_field(open_page: OpenPage) -> None:
     page = open_page("en/billing/change-billing-contacts")
     expect(page.get_by_role("heading", name="Were you looking for one of these?")).to_be_visible()
-    assert proposals(page)[0] == "How do I change the billing contact for my account?"
+    assert suggestions(page)[0] == "How do I change the billing contact for my account?"
     expect(page.locator("main").get_by_role("combobox")).to_have_value("change billing contacts")
 
 

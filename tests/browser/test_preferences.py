@@ -112,7 +112,7 @@ def test_search_finds_an_article_with_the_keyboard_alone(open_page: OpenPage) ->
     assert page.evaluate("document.activeElement.closest('.contact__option') !== null"), "the way to support"
 
 
-def test_back_navigation_uses_the_bfcache(browser: Browser, own_address: str) -> None:
+def test_back_navigation_uses_the_bfcache(browser: Browser, own_url: str) -> None:
     """Pages are eligible for the back/forward cache of browsers (web.dev/bfcache)."""
     executable = next(path for name in NAMES if (path := shutil.which(name)))
     # Playwright disables the back/forward cache.
@@ -121,9 +121,9 @@ def test_back_navigation_uses_the_bfcache(browser: Browser, own_address: str) ->
     )
     page = usual.new_page()
     for path in ("", ARTICLE, "facturacion/", "buscar/?q=tarjeta"):
-        page.goto(f"{own_address}/{path}")
+        page.goto(f"{own_url}/{path}")
         page.evaluate("addEventListener('pageshow', ({ persisted }) => (globalThis.kept = persisted))")
-        page.goto(f"{own_address}/en/")
+        page.goto(f"{own_url}/en/")
         page.evaluate("history.back()")
         until(page, "globalThis.kept !== undefined")
         assert page.evaluate("globalThis.kept"), path

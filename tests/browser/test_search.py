@@ -46,9 +46,9 @@ ENGINE_URL = re.compile(r"/assets/search/search\.\w+\.js$")
 ARTICLE = "facturacion/cambiar-contacto-de-facturacion/"
 ENGLISH = "en/billing/change-billing-contact/"
 LISTEN = """() => {
-    window.heard = [];
+    window.ownerEvents = [];
     for (const name of ["helpcenter:search", "helpcenter:search-click"]) {
-        document.addEventListener(name, ({ detail, target }) => heard.push([name, detail, target.classList[0]]));
+        document.addEventListener(name, ({ detail, target }) => ownerEvents.push([name, detail, target.classList[0]]));
     }
 }"""
 OpenFaked = Callable[..., Page]
@@ -71,13 +71,13 @@ def without_hash_of_engine(route: Route) -> None:
 
 
 @pytest.fixture
-def open_search(open_page: OpenPage, own_address: str) -> OpenFaked:
+def open_search(open_page: OpenPage, own_url: str) -> OpenFaked:
     """Open a page that searches with the fake engine."""
 
     def open_(path: str = "", **options: Any) -> Page:
         page = open_page("robots.txt", **options)
         fake_engine(page)
-        page.goto(f"{own_address}/{path}")
+        page.goto(f"{own_url}/{path}")
         return page
 
     return open_
@@ -96,8 +96,8 @@ def active(page: Page) -> str:
     )
 
 
-def heard(page: Page) -> list[list[Any]]:
-    return list(page.evaluate("window.heard"))
+def owner_events(page: Page) -> list[list[Any]]:
+    return list(page.evaluate("window.ownerEvents"))
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_typing_opens_a_list_of_results(
     expect(options(page).last).to_contain_text(everything)
     expect(page.locator("form [aria-live=polite]")).to_contain_text(count)
     expect(options(page).first.locator("mark")).to_have_text(re.compile("Cambia|Change"))
-    assert len(page.evaluate("asked")) < len("contacto"), "one question for several keys"
+    assert len(page.evaluate("asked")) < len("contacto"), "several keystrokes send one query"
 
 
 def test_results_in_another_language_are_labeled(open_search: OpenFaked) -> None:
@@ -135,7 +135,7 @@ def test_results_in_another_language_are_labeled(open_search: OpenFaked) -> None
     expect(options(page).first.locator(".search__title")).not_to_have_attribute("lang", "es")
 
 
-def test_engine_is_loaded_when_the_search_field_gets_the_focus(open_search: OpenFaked, own_address: str) -> None:
+def test_engine_is_loaded_when_the_search_field_gets_the_focus(open_search: OpenFaked, own_url: str) -> None:
     page = open_search("en/")
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
@@ -143,7 +143,7 @@ def test_engine_is_loaded_when_the_search_field_gets_the_focus(open_search: Open
     assert not [url for url in requests if "/assets/search/" in url]
     page.get_by_role("combobox").focus()
     until(page, "window.opened")
-    assert page.evaluate("opened") == [f"{own_address}/en/"]
+    assert page.evaluate("opened") == [f"{own_url}/en/"]
 
 
 def test_search_works_with_the_keyboard_alone(open_search: OpenFaked) -> None:
@@ -433,7 +433,7 @@ def test_queries_are_never_markup(open_search: OpenFaked, query: str) -> None:
     expect(page.get_by_role("status")).not_to_be_empty()
 
 
-MARKS = """() => [...CSS.highlights.get("search") ?? []].map((range) => range.toString().toLowerCase())"""
+HIGHLIGHTS = """() => [...CSS.highlights.get("search") ?? []].map((range) => range.toString().toLowerCase())"""
 
 
 def test_query_words_are_highlighted_in_the_article(open_search: OpenFaked) -> None:
@@ -442,19 +442,19 @@ def test_query_words_are_highlighted_in_the_article(open_search: OpenFaked) -> N
     options(page).first.click()
     page.wait_for_url(f"**/{ARTICLE}")
     until(page, "CSS.highlights.has('search')")
-    words = set(page.evaluate(MARKS))
+    words = set(page.evaluate(HIGHLIGHTS))
     assert {"contacto", "facturación"} <= words
     assert all(word.startswith(("contact", "factura")) for word in words)
     assert page.locator("mark").count() == 0
     assert page.evaluate("history.length") <= 4
     page.reload()
-    assert page.evaluate(MARKS) == []
+    assert page.evaluate(HIGHLIGHTS) == []
 
 
-def test_query_words_are_highlighted_without_the_highlight_api(open_search: OpenFaked, own_address: str) -> None:
+def test_query_words_are_highlighted_without_the_highlight_api(open_search: OpenFaked, own_url: str) -> None:
     page = open_search()
     page.add_init_script("delete globalThis.Highlight;")
-    page.goto(f"{own_address}/{ARTICLE}?mark=FACTURACION%20contacto")
+    page.goto(f"{own_url}/{ARTICLE}?mark=FACTURACION%20contacto")
     expect(page.locator("h1 mark")).to_have_text(["contacto", "facturación"])
     assert page.locator(".prose mark").count() > 2
     assert page.locator(".related mark").count() == 0
@@ -468,16 +468,14 @@ def test_highlights_fold_words_as_the_engine_does(open_search: OpenFaked) -> Non
     page.evaluate("history.replaceState(null, '', '?mark=strasse+dont+aide')")
     script = page.evaluate("document.querySelector('template[data-scripts=marks]').content.querySelector('link').href")
     page.evaluate("(script) => import(script)", script)
-    assert page.evaluate(MARKS) == ["straße", "don’t", "d’aide"]
+    assert page.evaluate(HIGHLIGHTS) == ["straße", "don’t", "d’aide"]
 
 
 @pytest.mark.parametrize("mark", ["", "%", "%00", "<img>", "x" * 6000, "ano"])
-def test_highlights_from_any_url_leave_the_article_unchanged(
-    open_search: OpenFaked, own_address: str, mark: str
-) -> None:
+def test_highlights_from_any_url_leave_the_article_unchanged(open_search: OpenFaked, own_url: str, mark: str) -> None:
     page = open_search(f"{ARTICLE}?mark={mark}&other=1")
-    page.wait_for_url(f"{own_address}/{ARTICLE}?other=1")
-    assert page.evaluate(MARKS) == []
+    page.wait_for_url(f"{own_url}/{ARTICLE}?other=1")
+    assert page.evaluate(HIGHLIGHTS) == []
 
 
 def test_first_highlight_is_scrolled_into_view(open_search: OpenFaked) -> None:
@@ -491,40 +489,40 @@ def test_first_highlight_is_scrolled_into_view(open_search: OpenFaked) -> None:
     )
 
 
-def test_each_search_and_click_is_reported_to_the_site_owner_once(open_search: OpenFaked, own_address: str) -> None:
+def test_each_search_and_click_is_reported_to_the_site_owner_once(open_search: OpenFaked, own_url: str) -> None:
     page = open_search("en/")
     page.evaluate(LISTEN)
     field = page.get_by_role("combobox")
     field.press_sequentially("canbio", delay=30)
-    until(page, "heard.length > 0")
+    until(page, "ownerEvents.length > 0")
     field.press_sequentially("s", delay=30)
-    until(page, "heard.length > 1")
-    assert heard(page) == [
+    until(page, "ownerEvents.length > 1")
+    assert owner_events(page) == [
         ["helpcenter:search", {"query": "canbio", "results": 6, "corrected": "cambio"}, "search"],
         ["helpcenter:search", {"query": "canbios", "results": 6, "corrected": "cambios"}, "search"],
     ]
     # Navigation is blocked so that the events can be read.
     page.evaluate("addEventListener('click', (event) => event.preventDefault())")
     options(page).nth(1).click()
-    click = {"query": "canbios", "id": "billing/answer-1", "url": f"{own_address}/{ENGLISH}", "position": 2}
-    assert heard(page)[2:] == [["helpcenter:search-click", click, "search"]]
+    click = {"query": "canbios", "id": "billing/answer-1", "url": f"{own_url}/{ENGLISH}", "position": 2}
+    assert owner_events(page)[2:] == [["helpcenter:search-click", click, "search"]]
 
 
-def test_searches_on_the_results_page_are_reported_to_the_site_owner(open_search: OpenFaked, own_address: str) -> None:
+def test_searches_on_the_results_page_are_reported_to_the_site_owner(open_search: OpenFaked, own_url: str) -> None:
     page = open_search("buscar/?q=uno")
     page.add_init_script(f"({LISTEN})()")
-    page.goto(f"{own_address}/buscar/?q=contacto")
-    until(page, "heard.length > 0")
-    assert heard(page) == [["helpcenter:search", {"query": "contacto", "results": 8, "corrected": ""}, "search"]]
+    page.goto(f"{own_url}/buscar/?q=contacto")
+    until(page, "ownerEvents.length > 0")
+    assert owner_events(page) == [["helpcenter:search", {"query": "contacto", "results": 8, "corrected": ""}, "search"]]
     page.evaluate("addEventListener('click', (event) => event.preventDefault())")
     page.locator(".results .article-list__link").nth(3).click()
-    assert heard(page)[1][1]["position"] == 4
+    assert owner_events(page)[1][1]["position"] == 4
     page.reload()
     expect(page.locator(".results .article-list__item")).to_have_count(8)
-    assert heard(page) == [], "coming back is not asking"
+    assert owner_events(page) == [], "going back sends no query"
 
 
-def test_list_sends_no_request_to_another_host_and_stores_nothing(open_search: OpenFaked, own_address: str) -> None:
+def test_list_sends_no_request_to_another_host_and_stores_nothing(open_search: OpenFaked, own_url: str) -> None:
     page = open_search("")
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
@@ -532,7 +530,7 @@ def test_list_sends_no_request_to_another_host_and_stores_nothing(open_search: O
     expect(options(page)).to_have_count(7)
     options(page).last.click()
     expect(page.locator(".results .article-list__item")).to_have_count(8)
-    assert all(url.startswith(own_address) for url in requests)
+    assert all(url.startswith(own_url) for url in requests)
     assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
 
 

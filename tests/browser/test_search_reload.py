@@ -34,7 +34,7 @@ class Language:
     after: str
     in_field: str
     in_results: str
-    way_out: str
+    reload_button: str
 
 
 LANGUAGES = [
@@ -80,7 +80,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def published(
     editions: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[tuple[str, Path]]:
-    """The URL of the first site, and the folder of both. Like some hosts, the server lets browsers cache the manifest."""
+    """The URL of the first site, and the folder of both. As on some hosts, browsers may cache the manifest."""
 
     def end_headers(handler: Handler) -> None:
         if handler.path.endswith("/index.json"):
@@ -120,7 +120,7 @@ def test_the_search_field_offers_to_reload_the_page(
     field.fill(language.after)
     expect(page.locator(".search__note")).to_have_text(language.in_field)
     expect(page.locator("form [aria-live=polite]")).to_have_text(language.in_field)
-    expect(options).to_have_text([language.way_out])
+    expect(options).to_have_text([language.reload_button])
     options.click()
     expect(field).to_have_value("")
     field.fill(language.after)
@@ -143,7 +143,7 @@ def test_the_results_page_offers_to_reload_the_page(
     expect(page.get_by_role("status")).to_have_text(language.in_results)
     expect(page.locator("[data-results=failed]")).not_to_be_visible()
     expect(results.first).not_to_be_visible()
-    page.get_by_role("button", name=language.way_out).click()
+    page.get_by_role("button", name=language.reload_button).click()
     expect(results.first).to_contain_text(language.after)
-    expect(page.get_by_role("button", name=language.way_out)).not_to_be_visible()
+    expect(page.get_by_role("button", name=language.reload_button)).not_to_be_visible()
     assert page.url.endswith(f"?q={language.after}")

@@ -128,7 +128,7 @@ class Row:
     number: int
     name: str
     write: Write
-    says: tuple[str, ...]
+    expected: tuple[str, ...]
 
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x]\n" + "".join(
@@ -214,7 +214,7 @@ def test_bad_sources_are_rejected_and_the_live_site_is_unchanged(row: Row, proje
         code, output = run(command, project)
         assert time.process_time() - start < 2
         assert code != 0, (command, output)
-        for words in row.says:
+        for words in row.expected:
             assert words in output, (command, output)
     assert contents(project / "site") == before
 
@@ -261,8 +261,8 @@ def test_line_endings_and_a_byte_order_mark_do_not_change_the_site(project: Path
 def test_check_suggests_targets_for_broken_links(project: Path) -> None:
     body("[x](cobro/pagra.md) ![y](../en/cobro/pagr.md) [z](cobro/pagar.md#tarjeta)")(project)
     output = run("check", project)[1]
-    for way_out in ("Did you mean `cobro/pagar.md`?", "Did you mean `tarjetas`?"):
-        assert way_out in output, output
+    for fix in ("Did you mean `cobro/pagar.md`?", "Did you mean `tarjetas`?"):
+        assert fix in output, output
 
 
 def test_findings_of_one_article_do_not_hide_those_of_others(project: Path) -> None:

@@ -106,7 +106,7 @@ def test_an_unknown_rule_is_rejected(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "says"),
+    ("before", "after", "expected"),
     [
         ("site_name:", "foo: [", "mkdocs.yml:23: invalid YAML: "),
         ("site_name:", "foo: 1\nsite_name:", "foo: unknown setting. Delete it."),
@@ -119,14 +119,16 @@ def test_an_unknown_rule_is_rejected(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_configuration_problems_are_reported_as_findings(tmp_path: Path, before: str, after: str, says: str) -> None:
+def test_configuration_problems_are_reported_as_findings(
+    tmp_path: Path, before: str, after: str, expected: str
+) -> None:
     project = make_project(tmp_path / "p", "# Pay\n\nText.\n")
     file = project / "mkdocs.yml"
     assert before in file.read_text()
     file.write_text(file.read_text().replace(before, after))
     code, output = run_check(project)
     assert code == 1
-    assert says in output
+    assert expected in output
     assert "[error: configuration]" in output
 
 

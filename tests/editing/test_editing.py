@@ -148,7 +148,7 @@ def test_both_former_urls_of_an_article_moved_twice_redirect_to_the_last(tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "says"),
+    ("old", "new", "expected"),
     [
         ("a/unos", "a/x", "Did you mean `a/uno`?"),
         ("a/uno", "a/dos", "`a/dos` already exists"),
@@ -158,12 +158,12 @@ def test_both_former_urls_of_an_article_moved_twice_redirect_to_the_last(tmp_pat
         ("a/uno", "search", "`search` is a page that every site has"),
     ],
 )
-def test_an_invalid_rename_is_rejected_and_moves_nothing(tmp_path: Path, old: str, new: str, says: str) -> None:
+def test_an_invalid_rename_is_rejected_and_moves_nothing(tmp_path: Path, old: str, new: str, expected: str) -> None:
     project = make_project(tmp_path / "p", SOURCES)
     before = sorted((file, file.read_bytes()) for file in project.rglob("docs/**/*.*"))
     code, output = run(project, "rename", old, new)
     assert code == 1
-    assert says in output
+    assert expected in output
     assert sorted((file, file.read_bytes()) for file in project.rglob("docs/**/*.*")) == before
 
 
@@ -196,7 +196,7 @@ def test_new_writes_a_valid_draft(own: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "says"),
+    ("arguments", "expected"),
     [
         (("a/uno", "--title", "Otro"), "docs/es/a/uno.md: this article already has the ID `a/uno`"),
         (("a/tres", "--title", "dos"), "docs/es/a/dos.md: this article already has the title `dos`"),
@@ -205,11 +205,11 @@ def test_new_writes_a_valid_draft(own: Path) -> None:
         (("a/x", "--title", "Uno!", "--lang", "en"), "slug: URL `/en/a/uno/` is already"),
     ],
 )
-def test_new_rejects_existing_and_invalid_ids(tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:
+def test_new_rejects_existing_and_invalid_ids(tmp_path: Path, arguments: tuple[str, ...], expected: str) -> None:
     project = make_project(tmp_path / "p", SOURCES)
     code, output = run(project, "new", *arguments)
     assert code == 1, output
-    assert says in output
+    assert expected in output
 
 
 def test_new_creates_articles_in_existing_sections_only(tmp_path: Path) -> None:

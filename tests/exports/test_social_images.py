@@ -49,7 +49,7 @@ def project(tmp_path: Path) -> Path:
     return project
 
 
-def pictures(site: Path) -> dict[str, bytes]:
+def images_of(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*.png"))}
 
 
@@ -63,20 +63,20 @@ def ink(file: OutputFile) -> Image.Image:
 
 
 def test_each_article_has_an_image_and_its_page_links_to_it(project: Path) -> None:
-    found = pictures(project / "site")
+    found = images_of(project / "site")
     assert list(found) == ["cobro/pagar/social.png", "cobro/ver/social.png", "en/cobro/pagar/social.png"]
     for content in found.values():
         with Image.open(BytesIO(content)) as picture:
             assert (picture.size, picture.format, picture.mode) == ((1200, 630), "PNG", "P")
         assert len(content) < 20_000
-    said = {
+    properties = {
         tag.get("property") or tag.get("name"): tag["content"]
         for tag in page(project / "site", "cobro/pagar").find_all("meta", content=True)
     }
-    assert said["og:image"] == "https://help.example.com/cobro/pagar/social.png"
-    assert (said["og:image:width"], said["og:image:height"]) == ("1200", "630")
-    assert said["og:image:alt"] == '¿Cómo "pago" <b>mi</b> factura?'
-    assert said["twitter:card"] == "summary_large_image"
+    assert properties["og:image"] == "https://help.example.com/cobro/pagar/social.png"
+    assert (properties["og:image:width"], properties["og:image:height"]) == ("1200", "630")
+    assert properties["og:image:alt"] == '¿Cómo "pago" <b>mi</b> factura?'
+    assert properties["twitter:card"] == "summary_large_image"
     assert not page(project / "site", "cobro").find("meta", property="og:image")
     # Other sites treat a fallback page as the article in the other language.
     fallback = page(project / "site", "en/cobro/ver").find("meta", property="og:image")
@@ -85,19 +85,19 @@ def test_each_article_has_an_image_and_its_page_links_to_it(project: Path) -> No
 
 
 def test_edits_redraw_images(project: Path, tmp_path: Path) -> None:
-    before = pictures(project / "site")
+    before = images_of(project / "site")
     article = project / "docs" / "es" / "cobro" / "pagar.md"
     text = article.read_text(encoding="utf-8")
     article.write_text(text.replace("¿Cómo", "¿Dónde") + "\nMore.\n", encoding="utf-8")
     build(project)
     build(project, "--clean", "-d", str(tmp_path / "clean"))
-    after = pictures(project / "site")
-    assert after == pictures(tmp_path / "clean")
+    after = images_of(project / "site")
+    assert after == images_of(tmp_path / "clean")
     assert {path for path in after if after[path] != before[path]} == {"cobro/pagar/social.png"}
     article.unlink()
     (project / "docs" / "en" / "cobro" / "pagar.md").unlink()
     build(project)
-    assert list(pictures(project / "site")) == ["cobro/ver/social.png"]
+    assert list(images_of(project / "site")) == ["cobro/ver/social.png"]
 
 
 def test_an_image_is_drawn_once(project: Path) -> None:

@@ -76,14 +76,14 @@ def test_pages_that_are_not_indexed_have_no_structured_data(own_site: Path) -> N
 
 def test_open_graph_data_match_the_page(own_site: Path) -> None:
     soup = page(own_site, ARTICLE["en"])
-    said = {str(meta["property"]): str(meta["content"]) for meta in soup.select("meta[property]")}
+    properties = {str(meta["property"]): str(meta["content"]) for meta in soup.select("meta[property]")}
     assert soup.h1
-    assert said["og:title"] == soup.h1.text
-    assert said["og:type"] == "article"
-    assert said["og:locale"] == "en"
+    assert properties["og:title"] == soup.h1.text
+    assert properties["og:type"] == "article"
+    assert properties["og:locale"] == "en"
     canonical = soup.select_one("link[rel=canonical]")
     assert canonical
-    assert said["og:url"] == canonical["href"]
+    assert properties["og:url"] == canonical["href"]
 
 
 def test_no_title_can_end_the_structured_data(tmp_path: Path) -> None:

@@ -33,8 +33,8 @@ class Visits:
     """What readers received: the digests of each page, the number of responses by status, and the errors."""
 
     pages: dict[str, set[bytes]] = field(default_factory=lambda: defaultdict(set))
-    replies: Counter[int] = field(default_factory=Counter)
-    wrong: list[str] = field(default_factory=list)
+    responses: Counter[int] = field(default_factory=Counter)
+    errors: list[str] = field(default_factory=list)
 
 
 def digest(content: bytes) -> bytes:
@@ -53,24 +53,24 @@ def read(server: WebServer, paths: list[str], visits: Visits, end: threading.Eve
     choose = random.Random(seed)
     connection = HTTPConnection("127.0.0.1", server.port, timeout=20)
 
-    def ask(path: str) -> bytes:
+    def fetch(path: str) -> bytes:
         connection.request("GET", f"{server.base}{path}")
         response = connection.getresponse()
-        visits.replies[response.status] += 1
+        visits.responses[response.status] += 1
         if response.status != 200:
-            visits.wrong.append(f"{path}: {response.status}")
+            visits.errors.append(f"{path}: {response.status}")
         return response.read()
 
     while not end.is_set():
         path = choose.choice(paths)
         try:
-            body = ask(f"{path}/".lstrip("/"))
+            body = fetch(f"{path}/".lstrip("/"))
             visits.pages[path].add(digest(body))
             for name, integrity in set(_FILE.findall(body)):
-                if digest(ask(name.decode())) != base64.b64decode(integrity):
-                    visits.wrong.append(f"{path}: not the file that it names: {name.decode()}")
+                if digest(fetch(name.decode())) != base64.b64decode(integrity):
+                    visits.errors.append(f"{path}: references a file of another version: {name.decode()}")
         except OSError as error:
-            visits.wrong.append(f"{path}: {error!r}")
+            visits.errors.append(f"{path}: {error!r}")
             connection.close()
     connection.close()
 
@@ -115,9 +115,9 @@ def test_responses_are_complete_and_consistent_during_publishing(name: str, tmp_
         end.set()
         for reader in readers:
             reader.join()
-    print(f"{name}: {visits.replies[200]} replies in {SECONDS:.0f} s, {len(visits.wrong)} wrong")
-    assert visits.wrong == []
-    assert visits.replies[200] > 100 * SECONDS
+    print(f"{name}: {visits.responses[200]} responses in {SECONDS:.0f} s, {len(visits.errors)} errors")
+    assert visits.errors == []
+    assert visits.responses[200] > 100 * SECONDS
     for path, found in visits.pages.items():
         assert found <= published[path] | {known[path]}, f"{path}: a page that was never published"
     assert len(visits.pages["en/billing/pay-an-invoice"]) > 1, "readers met several sites"

@@ -67,7 +67,7 @@ def read(source: str) -> Document:
     return read_document(markdown.markdown(outline_of(scanned).body, extensions=EXTENSIONS), scanned)
 
 
-def places_of(document: Document, word: str) -> list[Place]:
+def positions_of(document: Document, word: str) -> list[Place]:
     """Return the positions of a word in headings and blocks, in file order."""
     runs = [*(heading.run for heading in document.headings), *document.runs]
     offsets = [(run, at) for run in runs for at in range(len(run.text)) if run.text.startswith(word, at)]
@@ -75,7 +75,7 @@ def places_of(document: Document, word: str) -> list[Place]:
 
 
 def test_each_occurrence_of_a_word_has_its_own_position() -> None:
-    assert places_of(read(REPEATED), "wrod") == [
+    assert positions_of(read(REPEATED), "wrod") == [
         (11, 8), (18, 3), (20, 10), (20, 16), (22, 18), (26, 11), (26, 17), (27, 7), (29, 8), (31, 8), (33, 13),
         (35, 19), (37, 10),
     ]  # fmt: skip
@@ -186,7 +186,7 @@ def test_a_planted_fault_is_reported_at_its_position(
     expected = (start.count("\n") + 1, len(start) - start.rfind("\n"))
     document = read(source)
     if fault == "wrod":
-        assert places_of(document, "wrod") == [expected]
+        assert positions_of(document, "wrod") == [expected]
     else:
         found = [link.place for link in document.links if link.target == "dead.md"]
         found += [image.place for image in document.images if image.target == "dead.png"]

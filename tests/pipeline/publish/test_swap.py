@@ -43,7 +43,7 @@ def test_the_next_site_replaces_the_live_site(tmp_path: Path) -> None:
 
 
 def test_an_open_folder_keeps_its_version_of_the_site(tmp_path: Path) -> None:
-    """A server may publish while it sends a response."""
+    """A server that is sending a response has the folder open."""
     live = tmp_path / "site"
     publish_text(live, "first")
     with (live / "index.html").open(encoding="utf-8") as reader:
