@@ -95,6 +95,6 @@ def test_hostile_urls_run_nothing(crawler: Crawler, path: str, query: str) -> No
     assert crawler.page.locator("main img[src=x], main script").count() == 0
 
 
-def test_another_window_has_no_reference_to_the_opener(crawler: Crawler) -> None:
+def test_links_to_a_new_window_have_noopener(crawler: Crawler) -> None:
     crawler.open("guides/code/")
     expect(crawler.page.get_by_role("link", name="elsewhere")).to_have_attribute("rel", "noopener")

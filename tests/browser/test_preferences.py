@@ -73,7 +73,7 @@ def test_something_moves_without_reduced_motion(open_page: OpenPage) -> None:
 
 @pytest.mark.parametrize("path", ["", ARTICLE, "buscar/?q=tarjeta"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_forced_colors_keep_icons_and_borders_visible(open_page: OpenPage, path: str, scheme: str) -> None:
+def test_forced_colors_keep_icons_and_selection_visible(open_page: OpenPage, path: str, scheme: str) -> None:
     page = open_page(path, forced_colors="active", color_scheme=scheme)
     page.keyboard.press("/")
     field = page.get_by_role("combobox")
@@ -97,7 +97,7 @@ def test_forced_colors_keep_icons_and_borders_visible(open_page: OpenPage, path:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
 
 
-def test_search_finds_an_article_with_the_keyboard_alone(open_page: OpenPage) -> None:
+def test_an_article_and_its_contact_options_are_reachable_by_keyboard(open_page: OpenPage) -> None:
     page = open_page("", viewport=SMALL)
     page.keyboard.press("/")
     page.keyboard.type("canbiar contacto factura")
@@ -109,7 +109,9 @@ def test_search_finds_an_article_with_the_keyboard_alone(open_page: OpenPage) ->
         page.keyboard.press("Tab")
         if page.evaluate("Boolean(document.activeElement.closest('.contact__option'))"):
             break
-    assert page.evaluate("document.activeElement.closest('.contact__option') !== null"), "the way to support"
+    assert page.evaluate("document.activeElement.closest('.contact__option') !== null"), (
+        "the contact options are reachable"
+    )
 
 
 def test_back_navigation_uses_the_bfcache(browser: Browser, own_url: str) -> None:

@@ -150,7 +150,7 @@ def test_link_to_the_contact_options_scrolls_to_them(open_page: OpenPage) -> Non
     expect(page.locator("#contact-heading")).to_be_in_viewport()
 
 
-def test_page_prints_without_header_and_navigation(open_page: OpenPage) -> None:
+def test_page_prints_without_header_footer_and_table_of_contents(open_page: OpenPage) -> None:
     page = open_page(ARTICLE)
     page.emulate_media(media="print")
     for frame in (".header", ".footer", ".toc--beside"):

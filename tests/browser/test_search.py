@@ -129,9 +129,9 @@ def test_typing_opens_a_list_of_results(
 def test_results_in_another_language_are_labeled(open_search: OpenFaked) -> None:
     page = open_search()
     page.get_by_role("combobox").fill("contacto")
-    foreign = options(page).nth(2)
-    expect(foreign).to_contain_text("Facturación y pagos · en inglés")
-    expect(foreign.locator(".search__title")).to_have_attribute("lang", "en")
+    english = options(page).nth(2)
+    expect(english).to_contain_text("Facturación y pagos · en inglés")
+    expect(english.locator(".search__title")).to_have_attribute("lang", "en")
     expect(options(page).first.locator(".search__title")).not_to_have_attribute("lang", "es")
 
 

@@ -33,7 +33,7 @@ def test_a_custom_style_sheet_overrides_without_important_or_specificity(browser
         button = page.locator("[data-theme-toggle]")
         assert button.evaluate("button => getComputedStyle(button).display") == "grid"
         page.evaluate("document.querySelector('.header__home').hidden = true")
-        assert not page.locator(".header__home").is_visible(), "what is hidden stays hidden"
+        assert not page.locator(".header__home").is_visible(), "hidden elements stay hidden"
 
 
 @pytest.mark.parametrize("chosen", ["light", "dark"])

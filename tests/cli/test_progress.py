@@ -35,7 +35,7 @@ def test_there_are_no_bars_without_a_terminal(capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().err == ""
 
 
-def test_the_seconds_of_a_stage_are_added_up() -> None:
+def test_a_repeated_stage_has_one_total() -> None:
     summary = Summary()
     for _ in range(2):
         with summary.stage("read"):

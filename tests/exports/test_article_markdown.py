@@ -103,8 +103,8 @@ def test_links_are_absolute_and_resolve(site: Path) -> None:
     assert "[fuera](https://example.com/a_(b))" in body
     assert f"[aquí]({root}cobro/pagar-una-factura/#parte)" in body
     assert f"[1]: {root}cobro/ver/" in body
-    assert "`[esto](ver.md)`" in body, "a sample"
-    assert "\n[código](ver.md)\n" in body, "a sample"
+    assert "`[esto](ver.md)`" in body, "code samples are unchanged"
+    assert "\n[código](ver.md)\n" in body, "code samples are unchanged"
 
 
 def test_the_title_is_the_first_heading_without_markup(site: Path) -> None:

@@ -79,8 +79,8 @@ def test_example_questions_come_from_the_aliases(site: Site) -> None:
 
 def test_a_link_to_another_language_is_labeled(site: Site) -> None:
     english = site.catalog.locales["en"].entries
-    foreign, own = link_to("en", english["loose"]), link_to("en", english["billing/pay"], described=True)
-    assert (foreign.language, foreign.language_name) == ("es", "Spanish")
+    spanish, own = link_to("en", english["loose"]), link_to("en", english["billing/pay"], described=True)
+    assert (spanish.language, spanish.language_name) == ("es", "Spanish")
     assert (own.language, own.language_name, own.url) == ("", "", "en/billing/pay/")
 
 

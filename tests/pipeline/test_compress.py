@@ -31,7 +31,9 @@ def check(files: dict[str, bytes]) -> None:
         if f"{path}.br" in forms:
             assert brotli.decompress(files[f"{path}.br"]) == files[path]
             assert gzip.decompress(files[f"{path}.gz"]) == files[path]
-    assert files.keys() - plain <= {f"{path}{form}" for path in plain for form in (".br", ".gz")}, "of nothing else"
+    assert files.keys() - plain <= {f"{path}{form}" for path in plain for form in (".br", ".gz")}, (
+        "each compressed copy belongs to a file"
+    )
 
 
 @pytest.fixture

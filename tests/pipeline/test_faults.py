@@ -125,7 +125,7 @@ print("as it should be")
 """
 
 
-@pytest.mark.skipif(not may_mount(), reason="needs user name spaces")
+@pytest.mark.skipif(not may_mount(), reason="needs user namespaces")
 def test_a_full_file_system_leaves_the_live_site_unchanged(project: Path, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()

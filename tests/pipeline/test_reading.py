@@ -74,7 +74,7 @@ def test_a_worker_receives_only_the_changed_article(
     assert ranked == rank(other)[1]
 
 
-def test_a_worker_with_a_different_store_receives_all_articles(
+def test_a_worker_that_cannot_load_stored_articles_receives_all_articles(
     config_file: Path, worker: Executor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ranked = rank(config_file)[1]

@@ -78,9 +78,9 @@ def assets(text: bytes) -> list[str]:
 def test_each_file_has_security_headers(server: WebServer) -> None:
     script = assets(server.ask("").body)[0]
     for path in ("", "en/", "nowhere/", script, "robots.txt", "en/search-index/index.json"):
-        headers = server.ask(path).headers
-        assert {name: headers.get(name.lower()) for name in HEADERS} == HEADERS, path
-        assert re.fullmatch(r"(nginx)?", headers.get("server", "")), "no versions"
+        received = server.ask(path).headers
+        assert {name: received.get(name.lower()) for name in HEADERS} == HEADERS, path
+        assert re.fullmatch(r"(nginx)?", received.get("server", "")), "the version is not disclosed"
 
 
 def test_each_file_has_its_content_type(server: WebServer) -> None:
@@ -104,9 +104,9 @@ def test_immutable_files_are_cached_and_all_others_are_revalidated(server: WebSe
     for path in (script, words):
         assert server.ask(path).headers["cache-control"] == "public, max-age=31536000, immutable"
     for path in ("", "en/", "en/search-index/index.json", "assets/search/search.js", "feed.xml"):
-        headers = server.ask(path).headers
-        assert headers["cache-control"] == "no-cache"
-        again = server.ask(path, If_None_Match=headers["etag"])
+        received = server.ask(path).headers
+        assert received["cache-control"] == "no-cache"
+        again = server.ask(path, If_None_Match=received["etag"])
         assert (again.status, again.body) == (304, b"")
         assert server.ask(path, If_None_Match='"another"').status == 200
     missing = server.ask(f"{script}.0123456789.js")
@@ -151,7 +151,7 @@ def test_a_page_of_the_previous_version_finds_its_files(server: WebServer, proje
     site = site_below(*project)
     before = (site.with_name(f".{site.name}.previous") / "index.html").read_bytes()
     gone = [path for path in assets(before) if not (site / path).exists()]
-    assert gone, "the style sheet has changed"
+    assert gone, "the style sheet of the previous version is gone"
     for path in gone:
         reply = server.ask(path)
         assert reply.status == 200

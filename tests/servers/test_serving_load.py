@@ -120,4 +120,4 @@ def test_responses_are_complete_and_consistent_during_publishing(name: str, tmp_
     assert visits.responses[200] > 100 * SECONDS
     for path, found in visits.pages.items():
         assert found <= published[path] | {known[path]}, f"{path}: a page that was never published"
-    assert len(visits.pages["en/billing/pay-an-invoice"]) > 1, "readers met several sites"
+    assert len(visits.pages["en/billing/pay-an-invoice"]) > 1, "readers received several versions"

@@ -317,7 +317,7 @@ def test_an_unknown_language_is_a_usage_error(project: Path) -> None:
 
 
 @pytest.mark.parametrize("kept", ["merge", "side"])
-def test_sources_in_merges_and_deleted_branches_are_found(project: Path, kept: str) -> None:
+def test_sources_in_merge_commits_and_deleted_branches_are_found(project: Path, kept: str) -> None:
     file = project / "docs/es/cobro/pagar.md"
     stamped = file.read_text(encoding="utf-8")
     english = project / "docs/en/cobro/pagar.md"
