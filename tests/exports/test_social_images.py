@@ -66,8 +66,8 @@ def test_each_article_has_an_image_and_its_page_links_to_it(project: Path) -> No
     found = images_of(project / "site")
     assert list(found) == ["cobro/pagar/social.png", "cobro/ver/social.png", "en/cobro/pagar/social.png"]
     for content in found.values():
-        with Image.open(BytesIO(content)) as picture:
-            assert (picture.size, picture.format, picture.mode) == ((1200, 630), "PNG", "P")
+        with Image.open(BytesIO(content)) as image:
+            assert (image.size, image.format, image.mode) == ((1200, 630), "PNG", "P")
         assert len(content) < 20_000
     properties = {
         tag.get("property") or tag.get("name"): tag["content"]
@@ -102,12 +102,12 @@ def test_edits_redraw_images(project: Path, tmp_path: Path) -> None:
 
 def test_an_image_is_drawn_once(project: Path) -> None:
     """An article with an edited body keeps its image file."""
-    picture = project / "site" / "cobro" / "ver" / "social.png"
-    made = picture.stat().st_mtime_ns
+    image = project / "site" / "cobro" / "ver" / "social.png"
+    written = image.stat().st_mtime_ns
     article = project / "docs" / "es" / "cobro" / "ver.md"
     article.write_text(article.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
     build(project)
-    assert picture.stat().st_mtime_ns == made
+    assert image.stat().st_mtime_ns == written
 
 
 def test_titles_are_wrapped_and_truncated() -> None:

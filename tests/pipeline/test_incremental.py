@@ -78,47 +78,47 @@ def project(tmp_path: Path) -> Path:
     return project
 
 
-def done(project: Path) -> tuple[int, int, int]:
+def build_counts(project: Path) -> tuple[int, int, int]:
     summary = build(project, "site")
     assert isinstance(summary, Summary), summary
     return summary.rendered, summary.reused > 0, summary.removed
 
 
-def cleanly(project: Path) -> dict[str, bytes]:
+def clean_contents(project: Path) -> dict[str, bytes]:
     assert isinstance(build(project, "clean", clean=True), Summary)
     return contents(project / "clean")
 
 
 def test_an_unchanged_project_renders_nothing(project: Path) -> None:
-    assert done(project) == (0, True, 0)
+    assert build_counts(project) == (0, True, 0)
 
 
 def test_a_changed_body_renders_only_the_pages_of_the_article(project: Path) -> None:
     file = project / "docs" / "fr" / "billing" / "pay.md"
     file.write_text(f"{file.read_text(encoding='utf-8')}\nAnother sentence.\n", encoding="utf-8")
-    assert done(project) == (1, True, 0)
+    assert build_counts(project) == (1, True, 0)
 
 
 def test_a_changed_title_renders_the_pages_that_display_it(project: Path) -> None:
     home = project / "docs" / "es" / "index.md"
     home.write_text("---\ntitle: Un nombre\n---\n", encoding="utf-8")
-    done(project)
+    build_counts(project)
     home.write_text("---\ntitle: Otro nombre\n---\n", encoding="utf-8")
-    assert done(project) == (1, True, 0)
+    assert build_counts(project) == (1, True, 0)
     section = project / "docs" / "en" / "billing" / "index.md"
     section.write_text("---\ntitle: Another name\n---\n", encoding="utf-8")
-    rendered = done(project)[0]
+    rendered = build_counts(project)[0]
     showing = [path for path, page in contents(project / "site").items() if b"Another name" in page]
     assert rendered == len([path for path in showing if path.endswith(".html")])
-    assert contents(project / "site") == cleanly(project)
+    assert contents(project / "site") == clean_contents(project)
 
 
 @pytest.mark.parametrize("edit", ["section", "translate", "contact", "slug"])
 def test_articles_are_rendered_again_when_data_of_other_articles_on_them_change(project: Path, edit: str) -> None:
     for which, value in ((3, 1), (0, 2), (4, 4)):
         apply(project, (edit, which, value))
-        done(project)
-        assert contents(project / "site") == cleanly(project)
+        build_counts(project)
+        assert contents(project / "site") == clean_contents(project)
 
 
 @pytest.mark.parametrize("edit", ["front", "title", "topics", "related", "contact", "slug"])
@@ -126,8 +126,8 @@ def test_lists_of_articles_are_rendered_again_when_their_entries_change(project:
     apply(project, ("contact", 0, 9))
     for value in range(10):
         apply(project, (edit, value // 5, value))
-        done(project)
-        assert contents(project / "site") == cleanly(project)
+        build_counts(project)
+        assert contents(project / "site") == clean_contents(project)
 
 
 def test_only_lists_that_display_a_change_are_rendered_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,16 +140,16 @@ def test_only_lists_that_display_a_change_are_rendered_again(project: Path, monk
     monkeypatch.setattr("helpcenter.pipeline.work.groups.article_lists", lists)
     with (project / "docs" / "en" / "billing" / "list.md").open("a", encoding="utf-8") as file:
         file.write("\nOne more sentence.\n")
-    assert done(project)[0] > 0
+    assert build_counts(project)[0] > 0
     assert not made
     apply(project, ("title", 0, 1))
-    done(project)
+    build_counts(project)
     assert made
 
 
 def test_a_deleted_article_leaves_the_site(project: Path) -> None:
     (project / "docs" / "en" / "billing" / "english-only.md").unlink()
-    assert done(project)[2] == 1
+    assert build_counts(project)[2] == 1
     assert not [path for path in contents(project / "site") if "english-only/" in path]
 
 
@@ -166,7 +166,7 @@ def test_a_page_changed_by_hand_is_rendered_again(project: Path) -> None:
     page = project / "site" / "index.html"
     before = page.read_bytes()
     page.write_bytes(b"overwritten")
-    assert done(project) == (1, True, 0)
+    assert build_counts(project) == (1, True, 0)
     assert page.read_bytes() == before
 
 
@@ -187,9 +187,9 @@ def test_a_damaged_cache_slows_a_build_but_does_not_change_its_output(project: P
                 database.execute(f"PRAGMA user_version = {VERSION + 1}")
             else:
                 database.execute("UPDATE kept SET value = zeroblob(length(value)) WHERE key = 'site'")
-    assert done(project)[:2] == (len([path for path in before if path.endswith(".html")]), False)
+    assert build_counts(project)[:2] == (len([path for path in before if path.endswith(".html")]), False)
     assert contents(project / "site") == before
-    assert done(project) == (0, True, 0)
+    assert build_counts(project) == (0, True, 0)
 
 
 def test_corrupt_bytes_in_the_cache_do_not_change_the_site(project: Path) -> None:
@@ -224,7 +224,7 @@ def test_a_changed_template_does_not_convert_articles_again(project: Path, monke
     base = project / "overrides" / "base.html"
     base.write_text(base.read_text(encoding="utf-8").replace("<body", "<!-- x --><body", 1), encoding="utf-8")
     monkeypatch.setattr("helpcenter.mkdocs.markdown.convert.Converter.convert", convert)
-    assert done(project)[0] == len(list((project / "site").rglob("*.html")))
+    assert build_counts(project)[0] == len(list((project / "site").rglob("*.html")))
     assert "<!-- x -->" in (project / "site" / "index.html").read_text("utf-8")
 
 
@@ -239,7 +239,7 @@ def test_words_are_counted_once(project: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("helpcenter.words.lexicon.count_words", count)
     file = project / "docs" / "fr" / "billing" / "pay.md"
     file.write_text(f"{file.read_text(encoding='utf-8')}\nAnother sentence.\n", encoding="utf-8")
-    done(project)
+    build_counts(project)
     assert counted == ["fr/billing/pay.md"]
 
 
