@@ -1,4 +1,4 @@
-"""Articles made in memory, for tests that need no files."""
+"""Articles in memory, for tests that need no files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LOCALES = (Locale("es", default=True, site_name="Ayuda"), Locale("en", default=F
 
 
 def article(path: str, source: str = "Text.", **front: object) -> Article:
-    """The article at ``path``, which begins with its locale; ``front`` are keys of its front matter."""
+    """Return the article at ``path``, which starts with its locale; ``front`` contains front matter keys."""
     title = front.pop("title", path)
     lines = "\n".join([f"title: {title}", *(f"{key}: {value}" for key, value in front.items())])
     made, findings = parse_article(f"---\n{lines}\n---\n{source}", path, f"docs/{path}", path.split("/", maxsplit=1)[0])

@@ -1,4 +1,4 @@
-"""Sites for the tests: mini sites of `tests/sites`, and the project's own, each built once a run."""
+"""Sites for the tests: the mini sites in `tests/sites` and the project's site, each built once per run."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Build = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def copy_site(name: str, target: Path) -> Path:
-    """A copy of a mini site with the project's hook and templates, and with French strings made from English."""
+    """Copy a mini site with the project's hook and templates, and French strings generated from English."""
     source = ROOT / "tests" / "sites" / name
     shutil.copytree(source, target)
     shutil.copytree(ROOT / "overrides", target / "overrides")
@@ -30,7 +30,7 @@ def copy_site(name: str, target: Path) -> Path:
 
 
 def pseudo_french(english: str) -> str:
-    """The same strings marked as French; slugs stay, since they are parts of URLs."""
+    """Mark strings as French; slugs are unchanged because they are parts of URLs."""
 
     def mark(line: str) -> str:
         match = re.fullmatch(r"(\s*)([\w-]+): (\"?)(.+)", line)
@@ -43,27 +43,27 @@ def pseudo_french(english: str) -> str:
 
 
 def run_build(project: Path, *arguments: str, command: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
-    """What a person types: `helpcenter build` in the folder of the site."""
+    """Run `helpcenter build` in the folder of the site, as a user does."""
     program = command or (sys.executable, "-m", "helpcenter", "build")
     return subprocess.run([*program, *arguments], cwd=project, capture_output=True, text=True, check=False)
 
 
 def page(site: Path, url: str) -> BeautifulSoup:
-    """A built page, parsed."""
+    """Parse a built page."""
     file = site / url / "index.html" if not url.endswith(".html") else site / url
     return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
 
 
 @pytest.fixture(scope="session")
 def shared_tmp(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A folder that all workers of this run share."""
+    """The folder that all pytest workers of this run share."""
     base = tmp_path_factory.getbasetemp()
     return base if worker_id == "master" else base.parent
 
 
 @pytest.fixture(scope="session")
 def built(shared_tmp: Path) -> Callable[[str], Path]:
-    """Builds a mini site strictly, once for all tests, and gives the folder of its pages."""
+    """Build a mini site with `--strict`, once for all tests, and return the folder of its pages."""
 
     def build(name: str) -> Path:
         project = shared_tmp / "built" / name
@@ -80,7 +80,7 @@ def built(shared_tmp: Path) -> Callable[[str], Path]:
 
 @pytest.fixture(scope="session")
 def own_site(shared_tmp: Path) -> Path:
-    """The project's own help center, built strictly, once for all tests."""
+    """The project's help center, built with `--strict` once for all tests."""
     site = shared_tmp / "own-site"
     with FileLock(shared_tmp / "own-site.lock"):
         if not site.exists():

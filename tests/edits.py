@@ -1,4 +1,4 @@
-"""Edits of a help center by its writers and its owner, one at a time, for tests of incremental builds."""
+"""Single edits that writers and owners make to a help center, for tests of incremental builds."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Edit = tuple[str, int, int]
 
 
 def apply(project: Path, edit: Edit) -> None:
-    """Make one edit; its two numbers choose among the files and values that there are."""
+    """Make one edit; its two numbers select one of the existing files and values."""
     kind, which, value = edit
     EDITS[kind](project, which, value)
 
@@ -56,7 +56,7 @@ def _link(project: Path, which: int, value: int) -> None:
 
 
 def _code(project: Path, which: int, value: int) -> None:
-    """A link in a code sample, which is not a link."""
+    """Add a code sample that contains Markdown for a link."""
     file, other = _pick(project, which), _pick(project, value)
     target = Path("../" * (len(file.relative_to(project / "docs").parts) - 2) or ".", f"{_id(other, project)}.md")
     with file.open("a", encoding="utf-8") as text:
@@ -87,7 +87,7 @@ def _topics(project: Path, which: int, value: int) -> None:
 
 
 def _front(project: Path, which: int, value: int) -> None:
-    """Front matter on which lists of articles or contact options depend, besides titles and topics."""
+    """Change front matter, other than titles and topics, that affects lists of articles or contact options."""
     keys = (
         ("description", f"Answer {value}"),
         ("updated", f"2026-01-0{value % 9 + 1}"),
@@ -131,7 +131,7 @@ def _translate(project: Path, which: int, value: int) -> None:
 
 
 def _stamp(project: Path, which: int, value: int) -> None:
-    """Mark a translation as up to date, as outdated, or as a translation of an unknown revision."""
+    """Stamp a translation with the current revision, an outdated revision or an unknown revision."""
     translations = [file for file in _articles(project) if _source_of(project, file)]
     if not translations:
         return
@@ -150,7 +150,7 @@ def _source_of(project: Path, file: Path) -> Path | None:
 
 
 def _section(project: Path, which: int, value: int) -> None:
-    """The page of a section or of a locale: another title, slug, icon, text or former URL, or no page of its own."""
+    """Change the title, slug, icon, body or former URL of a section or home page, or delete the page."""
     page = _pick(project, which).with_name("index.md")
     if value % 6 == 0:
         page.unlink(missing_ok=True)
@@ -166,7 +166,7 @@ def _section(project: Path, which: int, value: int) -> None:
 
 
 def _fragment(project: Path, which: int, value: int) -> None:
-    """A heading of a section page, and a link to it from an article of the section; or the heading disappears."""
+    """Add a heading to a section page and a link to it from an article of the section, or delete the heading."""
     file = _pick(project, which)
     page = file.with_name("index.md")
     text = page.read_text(encoding="utf-8") if page.exists() else "# Section\n"
@@ -186,7 +186,7 @@ def _in_file(name: str, before: str, after: Callable[[int], str]) -> Callable[[P
 
 
 def _contact(project: Path, which: int, value: int) -> None:
-    """Contact options with rules, phone numbers and opening hours, one to three of them."""
+    """Write one to three contact options with rules, phone numbers and opening hours."""
     days = f'monday: ["0{value % 9}:00-17:00"], holidays: ["12-2{value % 9}"]'
     hours = f"hours:\n  office: {{time_zone: Europe/Madrid, {days}}}\n"
     rules = f"[{{topics: [topic-{value % 2}]}}]"
@@ -204,7 +204,7 @@ def _contact(project: Path, which: int, value: int) -> None:
 
 
 def _strings(project: Path, which: int, value: int) -> None:
-    """Another text for one of the interface strings that have neither a placeholder nor a role in URLs."""
+    """Change an interface string that has no placeholder and is not part of a URL."""
     file = project / "overrides" / "locales" / f"{('es', 'en', 'fr')[value % 3]}.yml"
     lines = file.read_text(encoding="utf-8").split("\n")
     numbers = [i for i, line in enumerate(lines) if re.fullmatch(r'\s+(?!slug)[\w-]+: "?[^"{}]+"?', line)]
@@ -222,7 +222,7 @@ def _synonyms(project: Path, which: int, value: int) -> None:
 
 
 def _settings(project: Path, which: int, value: int) -> None:
-    """Other options of the help center, another name of the site in one language, or another `site_url`."""
+    """Change options of the help center, the name of the site in one language, or `site_url`."""
     file = project / "mkdocs.yml"
     configuration = yaml.safe_load(file.read_text(encoding="utf-8"))
     options = configuration.setdefault("extra", {}).setdefault("help_center", {})
@@ -238,7 +238,7 @@ def _settings(project: Path, which: int, value: int) -> None:
 
 
 def _theme(project: Path, which: int, value: int) -> None:
-    """A comment or a blank line in one file of the theme."""
+    """Add a comment or a blank line to one file of the theme."""
     files = sorted(file for file in (project / "overrides").rglob("*") if file.suffix in _COMMENTS)
     file = files[(which * 10 + value) % len(files)]
     with file.open("a", encoding="utf-8") as text:

@@ -1,4 +1,4 @@
-"""Projects made from examples of sources: one English article, or files that each begin with a line `=== path`."""
+"""Projects built from example sources: one English article, or files that each start with a line `=== path`."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ CONFIGURATION: dict[str, Any] = {
 
 
 def make_project(folder: Path, example: str = "") -> Path:
-    """A project in ``folder`` with the sources of ``example``."""
+    """Create a project in ``folder`` with the sources of ``example``."""
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     (folder / "hooks").mkdir()
     shutil.copy(ROOT / "hooks" / "help_center.py", folder / "hooks")
@@ -51,7 +51,7 @@ def make_project(folder: Path, example: str = "") -> Path:
 
 
 def configure(folder: Path, options: dict[str, Any]) -> None:
-    """Write mkdocs.yml with these options of the help center."""
+    """Write mkdocs.yml with these help center options."""
     configuration = {**CONFIGURATION, "extra": {"help_center": options}}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(configuration, allow_unicode=True), encoding="utf-8")
 
@@ -75,13 +75,13 @@ def _files(example: str) -> Iterator[tuple[str, str]]:
 
 
 def run_check(project: Path, *arguments: str) -> tuple[int, str]:
-    """The exit code of `helpcenter check` in a project, and what it prints."""
+    """Run `helpcenter check` in a project, and return the exit code and the output."""
     result = CliRunner().invoke(main, ["check", "-f", str(project / "mkdocs.yml"), *arguments])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result.exit_code, result.stdout
 
 
 def check_findings(project: Path, *arguments: str) -> list[dict[str, Any]]:
-    """The findings of `helpcenter check` in a project."""
+    """Return the findings of `helpcenter check` in a project."""
     findings: list[dict[str, Any]] = json.loads(run_check(project, "--format", "json", *arguments)[1])
     return findings

@@ -14,7 +14,7 @@ HOOKS = Path(__file__).resolve().parent.parent / "hooks"
 PACKAGE = HOOKS / "helpcenter"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-# The rooms in the order of the data: a room imports only rooms above it.
+# The rooms in the order in which data flow: a room imports only rooms above it.
 ROOMS = (
     "",
     "platform",
@@ -50,7 +50,7 @@ ROOMS = (
     "cli.commands",
 )
 FRAMEWORKS = ("mkdocs", "material", "mkdocs_static_i18n", "properdocs")
-# The command's own file, which Python names; it starts `cli`.
+# Python requires the name of this file, which starts `cli`.
 COMMAND = PACKAGE / "__main__.py"
 MOST_MODULES = 14
 MOST_LINES = 250
@@ -59,7 +59,7 @@ by_path = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relat
 
 
 def name_of(module: Path) -> str:
-    """`helpcenter.text.tokens`; a room by itself is its `__init__`."""
+    """Return the dotted name, such as `helpcenter.text.tokens`; the name of a room stands for its `__init__`."""
     parts = module.relative_to(HOOKS).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
@@ -68,14 +68,14 @@ NAMES = {name_of(module): module for module in MODULES}
 
 
 def room_of(name: str) -> str:
-    """The room that a module is in, or that is called ``name``."""
+    """Return the room that contains a module, or the room called ``name``."""
     below = name.removeprefix("helpcenter").removeprefix(".")
     module = NAMES.get(name)
     return below if module is not None and module.name == "__init__.py" else below.rpartition(".")[0]
 
 
 def imports(module: Path) -> set[str]:
-    """The names of the modules that a module imports; `from room import module` counts as that module."""
+    """Return the names of the modules that a module imports; `from room import module` counts as that module."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -92,7 +92,7 @@ def test_a_room_imports_only_rooms_above_it(module: Path) -> None:
     if module == COMMAND:
         return
     own = room_of(name_of(module))
-    assert own in ROOMS, f"`{own}` is no room: add it to ROOMS and to CONTRIBUTING.md"
+    assert own in ROOMS, f"`{own}` is not a room: add it to ROOMS and to CONTRIBUTING.md"
     for name in imports(module):
         if name.split(".")[0] == "helpcenter" and name != "helpcenter":
             other = room_of(name)
@@ -100,17 +100,17 @@ def test_a_room_imports_only_rooms_above_it(module: Path) -> None:
 
 
 @by_path
-def test_only_one_room_knows_mkdocs(module: Path) -> None:
+def test_only_one_room_imports_mkdocs(module: Path) -> None:
     frameworks = {name for name in imports(module) if name.split(".")[0] in FRAMEWORKS}
     assert not frameworks or room_of(name_of(module)).split(".")[0] == "mkdocs"
 
 
-def test_the_graph_of_imports_has_no_circle() -> None:
+def test_there_is_no_import_cycle() -> None:
     graph = {name: {other for other in imports(module) if other in NAMES} for name, module in NAMES.items()}
     done: set[str] = set()
 
     def visit(name: str, path: tuple[str, ...]) -> None:
-        assert name not in path, f"circle: {' -> '.join((*path, name))}"
+        assert name not in path, f"import cycle: {' -> '.join((*path, name))}"
         if name not in done:
             for other in graph.get(name, ()):
                 visit(other, (*path, name))
@@ -121,18 +121,20 @@ def test_the_graph_of_imports_has_no_circle() -> None:
 
 
 @by_path
-def test_a_module_fits_in_one_head(module: Path) -> None:
+def test_modules_are_short(module: Path) -> None:
     assert len(module.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room or "helpcenter")
-def test_a_room_has_few_modules_and_says_what_it_is_for(room: str) -> None:
+def test_a_room_has_few_modules_and_a_docstring(room: str) -> None:
     folder = PACKAGE.joinpath(*room.split("."))
     modules = [path for path in folder.glob("*.py") if not path.name.startswith("__")]
     assert len(modules) <= (MOST_MODULES if room else 3)
     if room:
         docstring = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
-        assert all(f"{word}: " in docstring for word in ("In", "Out", "May import")), f"{room}: see the other rooms"
+        assert all(f"{word}: " in docstring for word in ("In", "Out", "May import")), (
+            f"{room}: describe In, Out and May import"
+        )
 
 
 def test_no_two_modules_have_the_same_name() -> None:

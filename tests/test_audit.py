@@ -1,4 +1,4 @@
-"""`make audit` tells a package that is known to be vulnerable from a question that nobody answered."""
+"""`make audit` distinguishes a vulnerable package from a failed query."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ def audit() -> ModuleType:
     return module
 
 
-def answering(python: object, npm: object) -> Any:
-    """In place of `subprocess.run`: what each of the two programs says, an object as JSON, a text as an error."""
+def fake_run(python: object, npm: object) -> Any:
+    """Return a fake `subprocess.run`: an object is the JSON output of a program, a string is its error message."""
 
     def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
-        said = npm if "audit" in command else python
-        if isinstance(said, str):
-            return subprocess.CompletedProcess(command, 1, "", said)
-        return subprocess.CompletedProcess(command, 0, json.dumps(said), "")
+        reply = npm if "audit" in command else python
+        if isinstance(reply, str):
+            return subprocess.CompletedProcess(command, 1, "", reply)
+        return subprocess.CompletedProcess(command, 0, json.dumps(reply), "")
 
     return run
 
 
 @pytest.mark.parametrize(
-    ("answers", "status", "said"),
+    ("answers", "status", "expected"),
     [
         ((CLEAN, NPM), 0, "requirements-test.txt: 1 packages, none with a known vulnerability"),
         ((WRONG, NPM), 1, "jinja2 2.0: CVE-1, mended in 2.1"),
@@ -52,14 +52,14 @@ def answering(python: object, npm: object) -> Any:
         ((WRONG, "offline"), 2, "CVE-1"),
     ],
 )
-def test_it_says_what_is_known(
+def test_audit_reports_vulnerabilities_and_failed_queries(
     audit: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
-    answers: tuple[object, object], status: int, said: str,
+    answers: tuple[object, object], status: int, expected: str,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(audit.subprocess, "run", answering(*answers))
+    monkeypatch.setattr(audit.subprocess, "run", fake_run(*answers))
     assert audit.main() == status
-    told = capsys.readouterr()
-    assert said in told.out + told.err
+    captured = capsys.readouterr()
+    assert expected in captured.out + captured.err
 
 
 def test_every_locked_package_has_a_hash() -> None:

@@ -1,4 +1,4 @@
-"""The project's own help center, as it is built."""
+"""The built help center of the project."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_main_article_ends_with_its_related_sections_and_contact_options(own_sit
 
 
 @pytest.mark.parametrize("locale", ["es", "en"])
-def test_articles_json_says_what_the_pages_show(own_site: Path, locale: str) -> None:
+def test_articles_json_matches_the_pages(own_site: Path, locale: str) -> None:
     listed = articles(own_site, locale)
     assert len(listed) == 11
     for article_id, article in listed.items():
@@ -80,14 +80,14 @@ def test_articles_json_says_what_the_pages_show(own_site: Path, locale: str) -> 
         }  # fmt: skip
 
 
-def test_every_page_is_named_in_both_languages(own_site: Path) -> None:
+def test_every_page_has_a_title_in_both_languages(own_site: Path) -> None:
     assert articles(own_site, "es").keys() == articles(own_site, "en").keys()
-    pictures = {path.relative_to(ROOT / "docs/es") for path in (ROOT / "docs/es").rglob("*.svg")}
-    assert pictures
-    assert pictures == {path.relative_to(ROOT / "docs/en") for path in (ROOT / "docs/en").rglob("*.svg")}
+    images = {path.relative_to(ROOT / "docs/es") for path in (ROOT / "docs/es").rglob("*.svg")}
+    assert images
+    assert images == {path.relative_to(ROOT / "docs/en") for path in (ROOT / "docs/en").rglob("*.svg")}
 
 
-def test_internal_links_of_the_built_pages_lead_somewhere(own_site: Path) -> None:
+def test_internal_links_of_the_built_pages_resolve(own_site: Path) -> None:
     broken = []
     for file in own_site.rglob("index.html"):
         soup = page(file.parent, "index.html")
@@ -103,7 +103,7 @@ def test_internal_links_of_the_built_pages_lead_somewhere(own_site: Path) -> Non
     assert broken == []
 
 
-def test_nothing_is_inline(own_site: Path) -> None:
+def test_pages_have_no_inline_scripts_or_styles(own_site: Path) -> None:
     for file in own_site.rglob("*.html"):
         soup = page(file.parent, file.name)
         assert soup.select("style, [style], [onclick], [onload], [onerror]") == [], file
@@ -112,9 +112,9 @@ def test_nothing_is_inline(own_site: Path) -> None:
         ] == [], file
 
 
-def test_only_what_is_used_is_published(own_site: Path) -> None:
+def test_only_referenced_files_are_published(own_site: Path) -> None:
     published = {path.relative_to(own_site).as_posix() for path in own_site.rglob("*") if path.is_file()}
-    # The files of a search index are named by their content, style sheet and scripts by their names and their hashes.
+    # Names of search index files are hashes; names of style sheets and scripts end with a hash.
     named = {re.sub(r"(?<=search-index/).*|(?<=\.)[0-9a-f]{10}\.(?=js$|css$)", "", path) for path in published}
     others = {path for path in named if not path.endswith(("index.html", ".svg", "index.md", "social.png"))}
     assert others == {
@@ -133,7 +133,7 @@ def test_phone_numbers_are_reserved_for_fiction() -> None:
     assert all(re.fullmatch(r"\+349000000\d\d|\+120255501\d\d", number) for number in numbers)
 
 
-def test_the_project_names_no_machine_and_no_registry_host() -> None:
+def test_the_project_contains_no_machine_or_registry_host_names() -> None:
     locks = ("requirements.txt", "requirements-test.txt", "package-lock.json")
     for name in locks:
         assert not re.search(

@@ -1,4 +1,4 @@
-"""Findings carry data: no part of the program reads the sentences of a message."""
+"""Findings carry data, and no part of the program reads the text of messages."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from helpcenter.cli.main import main
 from helpcenter.findings import Problem
 from helpcenter.preview.live import LiveSite
 
-# Findings of all kinds of rules, and what `--fix` can fix.
+# Findings of all types of rules, including problems that `--fix` fixes.
 EXAMPLE = """\
 === es/pay.md
 # Cómo pagar?
@@ -87,7 +87,7 @@ def modules() -> Iterator[Any]:
 
 
 def problems() -> dict[str, Problem]:
-    """All problems that are constants of a module, by name."""
+    """Return all problems that are constants of a module, by name."""
     return {
         f"{module.__name__}.{name}": value
         for module in modules()
@@ -96,14 +96,14 @@ def problems() -> dict[str, Problem]:
     }
 
 
-def test_each_problem_has_a_rule_that_exists() -> None:
+def test_each_problem_has_an_existing_rule() -> None:
     known = BY_ID.keys() | COMMAND_RULES.keys()
     assert {name: problem.rule for name, problem in problems().items() if problem.rule not in known} == {}
     assert BY_ID.keys().isdisjoint(COMMAND_RULES)
     assert COMMAND_RULES.keys() <= {problem.rule for problem in problems().values()}
 
 
-def test_sentences_have_one_form() -> None:
+def test_sentences_have_a_consistent_form() -> None:
     for name, problem in problems().items():
         start = problem.sentence[0]
         assert start.islower() or start in "`{" or problem.sentence.startswith(("MkDocs", "Markdown", "URL")), name
@@ -119,7 +119,7 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def other_words(monkeypatch: pytest.MonkeyPatch) -> None:
+def reworded_messages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Replace every sentence of every finding."""
     monkeypatch.setattr(findings.Finding, "message", property(lambda _: "Otra frase."))
     monkeypatch.setattr(findings.Finding, "fix", property(lambda _: "Otro consejo."))
@@ -133,7 +133,7 @@ def other_words(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def observed(project: Path) -> dict[str, Any]:
-    """All that programs learn from a check, from what it fixes, and from a build."""
+    """Return all machine-readable results of a check, of its fixes, and of a build."""
     code, output = run_check(project, "--format", "json", "--jobs", "1")
     keys = ("rule", "severity", "file", "line", "column", "subject", "values")
     found = [{key: finding[key] for key in keys} for finding in json.loads(output)]
@@ -153,14 +153,14 @@ def observed(project: Path) -> dict[str, Any]:
 
 
 def notes(project: Path) -> dict[str, object]:
-    """The rules of the preview's notes by file, and how many notes a page has."""
+    """Return the rules of the preview notes by file, and the number of notes on a page."""
     site = LiveSite(project / "mkdocs.yml")
     page = BeautifulSoup(site.answer("/en/pay/").content, "html.parser")
     rules = {name: sorted(finding.rule for finding in found) for name, found in site.snapshot.findings.items()}
     return {"rules": rules, "page": len(page.select("[data-preview-notes] p"))}
 
 
-# Values that quote the file in the words of a schema.
+# Values that contain text of the file or of a schema.
 _QUOTED = ("expected", "found", "text", "heading", "reason")
 
 
@@ -172,12 +172,12 @@ def without_quotes(seen: dict[str, Any]) -> dict[str, Any]:
     return {**seen, "found": sorted(found, key=repr), "sarif": sorted(seen["sarif"], key=repr)}
 
 
-def test_other_words_change_nothing_but_the_words(project: Path, request: pytest.FixtureRequest) -> None:
+def test_rewording_messages_changes_only_messages(project: Path, request: pytest.FixtureRequest) -> None:
     before = observed(project)
     assert {"anchor-differs", "contact", "link-target", "no-title", "unsafe-html"} <= {
         finding["rule"] for finding in before["found"]
     }
     assert b"## Notes { #billetes }" in before["fixed"]["en/cash.md"]
-    request.getfixturevalue("other_words")
+    request.getfixturevalue("reworded_messages")
     assert "Otra frase" in run_check(project)[1]
     assert without_quotes(observed(project)) == without_quotes(before)

@@ -1,4 +1,4 @@
-"""Mini sites, built as a person builds them."""
+"""Mini sites, built with the command that users run."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def articles(site: Path, prefix: str = "") -> dict[str, dict[str, object]]:
     return {article["id"]: article for article in document["articles"]}
 
 
-def test_urls_are_in_the_readers_language(built: Callable[[str], Path]) -> None:
+def test_urls_use_the_language_of_the_reader(built: Callable[[str], Path]) -> None:
     site = built("three-languages")
     for path in (
         "facturacion/pagar-una-factura", "en/billing/pay-an-invoice", "fr/billing/payer-une-facture",
@@ -30,7 +30,7 @@ def test_urls_are_in_the_readers_language(built: Callable[[str], Path]) -> None:
         assert (site / path / "index.html").is_file(), path
 
 
-def test_links_follow_the_readers_language(built: Callable[[str], Path]) -> None:
+def test_links_stay_in_the_language_of_the_reader(built: Callable[[str], Path]) -> None:
     body = page(built("three-languages"), "en/billing/pay-an-invoice").select_one(".prose")
     assert body is not None
     assert [link["href"] for link in body.select("a")] == ["../list/", "../spanish-only/"]
@@ -47,7 +47,7 @@ def test_language_switch_keeps_the_article(built: Callable[[str], Path]) -> None
     assert [link.text for link in soup.select(".languages__link")] == ["Español", "English", "Français"]
 
 
-def test_hreflang_is_absolute_reciprocal_and_has_a_default(built: Callable[[str], Path]) -> None:
+def test_hreflang_links_are_absolute_and_reciprocal_with_a_default(built: Callable[[str], Path]) -> None:
     site = built("three-languages")
     expected = {
         "es": f"{ORIGIN}facturacion/pagar-una-factura/",
@@ -84,7 +84,7 @@ def test_missing_translation_shows_the_default_language(built: Callable[[str], P
     assert [link["hreflang"] for link in original.select("link[hreflang]")] == ["es", "x-default"]
 
 
-def test_outdated_translation_says_so_and_links_to_the_source(built: Callable[[str], Path]) -> None:
+def test_outdated_translation_displays_a_notice_with_a_link_to_the_source(built: Callable[[str], Path]) -> None:
     soup = page(built("three-languages"), "en/billing/pay-an-invoice")
     notice = soup.select_one(".notice--outdated")
     assert notice is not None
@@ -94,7 +94,7 @@ def test_outdated_translation_says_so_and_links_to_the_source(built: Callable[[s
     assert page(built("three-languages"), "fr/billing/payer-une-facture").select_one(".notice") is None
 
 
-def test_articles_json_tells_the_state_of_each_translation(built: Callable[[str], Path]) -> None:
+def test_articles_json_contains_the_state_of_each_translation(built: Callable[[str], Path]) -> None:
     site = built("three-languages")
     states = {
         prefix or "es": {article_id: article["translation"] for article_id, article in articles(site, prefix).items()}
@@ -115,7 +115,7 @@ def test_articles_json_tells_the_state_of_each_translation(built: Callable[[str]
     )  # fmt: skip
 
 
-def test_related_articles_of_another_language_are_named(built: Callable[[str], Path]) -> None:
+def test_related_articles_in_another_language_are_labeled(built: Callable[[str], Path]) -> None:
     soup = page(built("three-languages"), "en/billing/pay-an-invoice")
     first = soup.select_one(".related__item")
     assert first is not None
@@ -134,7 +134,7 @@ def test_sitemap_lists_real_pages_with_their_alternates(built: Callable[[str], P
     assert "borrador" not in sitemap
 
 
-def test_drafts_are_nowhere(built: Callable[[str], Path]) -> None:
+def test_drafts_are_not_published(built: Callable[[str], Path]) -> None:
     site = built("three-languages")
     for file in site.rglob("*"):
         if file.is_file():
@@ -142,7 +142,7 @@ def test_drafts_are_nowhere(built: Callable[[str], Path]) -> None:
             assert b"Borrador" not in file.read_bytes(), file
 
 
-def test_each_language_has_its_own_not_found_page(built: Callable[[str], Path]) -> None:
+def test_each_language_has_a_not_found_page(built: Callable[[str], Path]) -> None:
     site = built("three-languages")
     for path, heading in (
         ("404.html", "No encontramos esta página"),
@@ -157,7 +157,7 @@ def test_each_language_has_its_own_not_found_page(built: Callable[[str], Path]) 
         assert re.fullmatch(r"/sub/path/assets/help-center\.\w+\.css", str(style["href"]))
 
 
-def test_pages_exist_without_a_file(built: Callable[[str], Path]) -> None:
+def test_pages_without_a_file_are_generated(built: Callable[[str], Path]) -> None:
     site = built("one-language")
     home = page(site, "")
     assert [link.text for link in home.select(".section-card__link")] == ["Guides"]
@@ -168,7 +168,7 @@ def test_pages_exist_without_a_file(built: Callable[[str], Path]) -> None:
     assert letters == ["G", "I", "L"]
 
 
-def test_html_in_front_matter_is_text_everywhere(built: Callable[[str], Path]) -> None:
+def test_html_in_front_matter_is_escaped_on_every_page(built: Callable[[str], Path]) -> None:
     site = built("one-language")
     title = '<img src=x onerror=alert(1)> & "quotes"'
     soup = page(site, "guides/deep/four")
@@ -191,7 +191,7 @@ def test_related_limit_is_configured(built: Callable[[str], Path]) -> None:
     assert len(page(built("one-language"), "guides/one").select(".related__item")) == 2
 
 
-def test_same_sources_give_the_same_bytes(tmp_path: Path, built: Callable[[str], Path]) -> None:
+def test_same_sources_produce_the_same_bytes(tmp_path: Path, built: Callable[[str], Path]) -> None:
     first = built("three-languages")
     project = copy_site("three-languages", tmp_path / "again")
     command = (sys.executable, "-m", "mkdocs", "build")
@@ -205,7 +205,7 @@ def test_same_sources_give_the_same_bytes(tmp_path: Path, built: Callable[[str],
 
 
 @pytest.mark.parametrize("strict", [True, False])
-def test_broken_sources_are_all_named_and_the_live_site_stays(tmp_path: Path, strict: bool) -> None:
+def test_all_broken_sources_are_reported_and_the_live_site_is_unchanged(tmp_path: Path, strict: bool) -> None:
     project = copy_site("three-languages", tmp_path / "site")
     assert run_build(project).returncode == 0
     live = (project / "site" / "index.html").read_bytes()
@@ -231,7 +231,7 @@ def test_broken_sources_are_all_named_and_the_live_site_stays(tmp_path: Path, st
     assert (project / "site" / "index.html").read_bytes() == live
 
 
-def test_two_articles_with_one_url_are_both_named(tmp_path: Path) -> None:
+def test_two_articles_with_the_same_url_are_both_reported(tmp_path: Path) -> None:
     project = copy_site("three-languages", tmp_path / "site")
     (project / "docs/es/billing/other.md").write_text("---\ntitle: Otra\nslug: pagar-una-factura\n---\nTexto.\n")
     output = run_build(project).stderr
@@ -240,7 +240,7 @@ def test_two_articles_with_one_url_are_both_named(tmp_path: Path) -> None:
     assert "/facturacion/pagar-una-factura/" in output
 
 
-def test_an_icon_that_the_theme_lacks_is_named(tmp_path: Path) -> None:
+def test_an_icon_missing_from_the_theme_is_reported(tmp_path: Path) -> None:
     project = copy_site("three-languages", tmp_path / "site")
     (project / "docs/es/billing/index.md").write_text("---\ntitle: Pagos\nicon: material/no-such-icon\n---\n")
     result = run_build(project)
@@ -249,7 +249,7 @@ def test_an_icon_that_the_theme_lacks_is_named(tmp_path: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
-def test_names_with_spaces_build(tmp_path: Path) -> None:
+def test_files_with_spaces_in_their_names_are_built(tmp_path: Path) -> None:
     project = copy_site("three-languages", tmp_path / "site")
     (project / "docs/es/billing/Con espacios.md").write_text("# Con espacios\n\nTexto.\n")
     (project / "docs/es/billing/otra.md").write_text("---\ntitle: Otra\nrelated: [billing/Con espacios]\n---\nTexto.\n")
@@ -260,7 +260,7 @@ def test_names_with_spaces_build(tmp_path: Path) -> None:
     assert (project / "site/facturacion/Con espacios/index.html").is_file()
 
 
-def test_a_dead_link_stops_a_strict_build(tmp_path: Path) -> None:
+def test_a_broken_link_fails_a_strict_build(tmp_path: Path) -> None:
     project = copy_site("three-languages", tmp_path / "site")
     article = project / "docs/es/billing/list.md"
     article.write_text(article.read_text() + "\n[perdida](no-existe.md)\n")

@@ -1,4 +1,4 @@
-"""Starts real web servers with the configurations of `deploy/`, on loopback."""
+"""Real web servers on loopback with the configurations in `deploy/`."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from pathlib import Path
 from conftest import ROOT
 
 DEPLOY = ROOT / "deploy"
-# Where the container writes.
-_WRITTEN = "/tmp/"  # noqa: S108 - a container has its own
-# Seconds for a server to begin.
+# The folder to which the container writes.
+_WRITABLE = "/tmp/"  # noqa: S108 - a container has its own
+# Seconds to wait for a server to start.
 PATIENCE = 20.0
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What a server said: the header names are in lower case."""
+    """A response of a server; header names are in lower case."""
 
     status: int
     headers: Mapping[str, str]
@@ -34,14 +34,14 @@ class Reply:
 
 @dataclass(frozen=True)
 class WebServer:
-    """A server that runs: its name, its port on loopback and the path of the site's root on it."""
+    """A running server: its name, its port on loopback and the path of the site root."""
 
     name: str
     port: int
     base: str
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> Reply:
-        """Ask for a path below the site's root just as it is written; `_` in names of headers stands for `-`."""
+        """Request a path below the site root without normalizing it; `_` in header names represents `-`."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.putrequest(method, self.base + path, skip_accept_encoding=True)
@@ -57,12 +57,12 @@ class WebServer:
 
 
 def site_below(project: Path, base: str) -> Path:
-    """Where the site of a project is published, so that the paths of its addresses are those below a folder."""
+    """Return the folder in which to publish a site so that its URL paths match the paths below ``folder``."""
     return project / "www" / base.strip("/") if base != "/" else project / "www"
 
 
 def server_files(project: Path, site: Path, server: str, output: Path) -> None:
-    """What a person types to have the files for a server written."""
+    """Write the files for a server with the command that users run."""
     command = [sys.executable, "-m", "helpcenter", "server-files", server, "-d", str(site), "--output", str(output)]
     result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
@@ -70,7 +70,7 @@ def server_files(project: Path, site: Path, server: str, output: Path) -> None:
 
 @contextmanager
 def running(name: str, project: Path, folder: Path, base: str = "/") -> Iterator[WebServer]:
-    """The server called ``name`` for a project whose site is ``base`` below `www`; ``folder`` is for its files."""
+    """Run server ``name`` for a project whose site is at ``base`` below `www`; ``folder`` is for server files."""
     folder.mkdir(parents=True, exist_ok=True)
     site = site_below(project, base)
     server_files(project, site, name, folder / "help-center")
@@ -102,29 +102,31 @@ def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
             return
 
 
-def _nginx(folder: Path, places: tuple[Path, Path], port: int) -> list[str]:
+def _nginx(folder: Path, folders: tuple[Path, Path], port: int) -> list[str]:
     program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
     assert program, "nginx is missing: scripts/servers"
-    server = _placed("nginx.conf", folder / "help-center", *places)
+    server = _with_folders("nginx.conf", folder / "help-center", *folders)
     (folder / "help-center.conf").write_text(server.replace("listen 8080;", f"listen 127.0.0.1:{port};"), "utf-8")
     main = (DEPLOY / "nginx-main.conf").read_text(encoding="utf-8")
-    main = main.replace(_WRITTEN, f"{folder}/").replace("/etc/nginx/conf.d/*.conf", f"{folder}/help-center.conf")
-    # As the one who runs the tests: their folders are closed to others.
+    main = main.replace(_WRITABLE, f"{folder}/").replace("/etc/nginx/conf.d/*.conf", f"{folder}/help-center.conf")
+    # Runs as the current user, because other users cannot read the test folders.
     user = "user root;\n" if os.getuid() == 0 else ""
     (folder / "nginx.conf").write_text(f"{user}{main.replace('/dev/stdout', 'off')}", encoding="utf-8")
     return [program, "-e", "stderr", "-c", str(folder / "nginx.conf")]
 
 
-def _caddy(folder: Path, places: tuple[Path, Path], port: int) -> list[str]:
+def _caddy(folder: Path, folders: tuple[Path, Path], port: int) -> list[str]:
     program = shutil.which("caddy")
     assert program, "caddy is missing: scripts/servers"
-    text = _placed("Caddyfile", folder / "help-center", *places).replace(":8080 {", f"http://127.0.0.1:{port} {{")
+    text = _with_folders("Caddyfile", folder / "help-center", *folders).replace(
+        ":8080 {", f"http://127.0.0.1:{port} {{"
+    )
     (folder / "Caddyfile").write_text(text, encoding="utf-8")
     return [program, "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
 
 
-def _placed(name: str, files: Path, root: Path, site: Path) -> str:
-    """A configuration of `deploy/` with the folders of a test in place of its own."""
+def _with_folders(name: str, files: Path, root: Path, site: Path) -> str:
+    """Return a configuration from `deploy/` with its folders replaced by the folders of a test."""
     text = (DEPLOY / name).read_text(encoding="utf-8")
     for there in ("/etc/nginx/help-center", "/etc/caddy/help-center"):
         text = text.replace(there, str(files))

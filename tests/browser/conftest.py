@@ -23,7 +23,7 @@ OpenPage = Callable[..., Page]
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a site as a web server does: quietly, and with the not-found page of the address's language."""
+    """Serves a site without a log, with the not-found page in the language of the URL."""
 
     protocol_version = "HTTP/1.1"
 
@@ -46,17 +46,17 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Takes all connections that a browser opens at once: one that is not taken is tried again a second later."""
+    """Accepts all simultaneous connections of a browser, which retries rejected connections only after a second."""
 
     request_queue_size = 128
     daemon_threads = True
 
 
 def until(page: Page, expression: str, arg: object = None) -> None:
-    """Wait for something to be true of a page. `Page.wait_for_function` makes code from text, which pages forbid."""
+    """Wait until an expression is true. `Page.wait_for_function` needs `eval`, which the policy of pages forbids."""
     last = time.monotonic() + PATIENCE
     while True:
-        with suppress(Error):  # The page is just being loaded anew.
+        with suppress(Error):  # The page is reloading.
             if page.evaluate(expression, arg):
                 return
         assert time.monotonic() < last, expression
@@ -65,7 +65,7 @@ def until(page: Page, expression: str, arg: object = None) -> None:
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """The address at which ``folder`` is served, without a slash at its end."""
+    """Serve ``folder`` and return its URL without a trailing slash."""
     handler = functools.partial(Handler, directory=str(folder))
     with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -85,15 +85,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def own_address(own_site: Path) -> Iterator[str]:
-    """Where the project's own help center is served."""
+def own_url(own_site: Path) -> Iterator[str]:
+    """The URL of the project's help center."""
     with served(own_site) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def browser_site(built: Callable[[str], Path], shared_tmp: Path, worker_id: str) -> Path:
-    """A mini site at the path that its `site_url` names."""
+    """A mini site, served at the path in its `site_url`."""
     folder = shared_tmp / f"below-a-path-{worker_id}"
     shutil.copytree(built("three-languages"), folder / "sub" / "path")
     shutil.copy(folder / "sub" / "path" / "404.html", folder)
@@ -101,8 +101,8 @@ def browser_site(built: Callable[[str], Path], shared_tmp: Path, worker_id: str)
 
 
 @pytest.fixture
-def open_page(browser: Browser, own_address: str) -> Iterator[OpenPage]:
-    """Opens a page of the help center in a new context; any error on the page fails the test."""
+def open_page(browser: Browser, own_url: str) -> Iterator[OpenPage]:
+    """Open a page of the help center in a new context; any error on the page fails the test."""
     contexts: list[BrowserContext] = []
     errors: list[str] = []
 
@@ -113,7 +113,7 @@ def open_page(browser: Browser, own_address: str) -> Iterator[OpenPage]:
         page.on("pageerror", lambda error: errors.append(str(error)))
         if time:
             page.clock.set_fixed_time(time)
-        page.goto(f"{own_address}/{path}")
+        page.goto(f"{own_url}/{path}")
         return page
 
     yield open_

@@ -19,18 +19,18 @@ RUN = """async () => {
 }"""
 
 
-# Other colors change nothing for the other rules.
-COLOURS = """async () => {
+# Colors affect only the contrast rules.
+COLORS = """async () => {
     const rules = ["color-contrast", "link-in-text-block"];
     const { violations } = await axe.run(document, { runOnly: { type: "rule", values: rules } });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }"""
 SEARCHES = ("buscar/?q=tarjeta", "buscar/?q=xyzzy", "en/search/?q=card", "en/search/?q=xyzzy")
-MISSED = ("no-existe/", "en/nothing/")
+NOT_FOUND_PATHS = ("no-existe/", "en/nothing/")
 
 
 def open_everything(page: Page) -> None:
-    """Open what the header has: the list of answers, and the menu of languages beside it where there is room."""
+    """Open the search results in the header, and the language menu if there is space next to them."""
     page.keyboard.press("/")
     page.get_by_role("combobox").fill("contact")
     expect(page.get_by_role("option").first).to_be_visible()
@@ -40,24 +40,24 @@ def open_everything(page: Page) -> None:
 @pytest.mark.parametrize("width", [375, 1280])
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_axe_finds_nothing_on_any_page(
-    open_page: OpenPage, own_site: Path, own_address: str, language: str, width: int
+    open_page: OpenPage, own_site: Path, own_url: str, language: str, width: int
 ) -> None:
     found = {}
     page = open_page("robots.txt", viewport={"width": width, "height": 800}, reduced_motion="reduce")
-    for path in (*pages_of(own_site), *SEARCHES, *MISSED):
+    for path in (*pages_of(own_site), *SEARCHES, *NOT_FOUND_PATHS):
         if path.startswith("en/") != (language == "en"):
             continue
         page.emulate_media(color_scheme="light")
-        page.goto(f"{own_address}/{path}")
+        page.goto(f"{own_url}/{path}")
         page.locator("[aria-busy=true]").wait_for(state="detached")
         page.evaluate(AXE.read_text(encoding="utf-8"))
         violations = {"light": page.evaluate(RUN)}
         page.emulate_media(color_scheme="dark")
-        violations["dark"] = page.evaluate(COLOURS)
+        violations["dark"] = page.evaluate(COLORS)
         open_everything(page)
         violations["dark, open"] = page.evaluate(RUN)
         page.emulate_media(color_scheme="light")
-        violations["light, open"] = page.evaluate(COLOURS)
+        violations["light, open"] = page.evaluate(COLORS)
         if any(violations.values()):
             found[path] = violations
     assert found == {}
@@ -66,12 +66,12 @@ def test_axe_finds_nothing_on_any_page(
 @pytest.mark.parametrize("width", [375, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["", "en/", "facturacion/", "en/search/?q=canbio", "buscar/?q=contacto", "no-existe/"])
-def test_axe_finds_nothing_with_the_list_of_answers_open(
-    open_page: OpenPage, own_address: str, path: str, scheme: str, width: int
+def test_axe_finds_nothing_with_the_list_of_results_open(
+    open_page: OpenPage, own_url: str, path: str, scheme: str, width: int
 ) -> None:
     page = open_page("robots.txt", color_scheme=scheme, viewport={"width": width, "height": 800})
     fake_engine(page)
-    page.goto(f"{own_address}/{path}")
+    page.goto(f"{own_url}/{path}")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     page.keyboard.press("/")
     found = {}

@@ -1,4 +1,4 @@
-"""Whether somebody answers now: at given instants, in given zones."""
+"""Whether support is open, at given instants in given time zones."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NIGHT: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[[0, 120], [1320, 144
 SUMMER: dict[str, Any] = {**MADRID, "holidays": [f"08-{day:02}" for day in range(3, 24)]}
 NO_MIDNIGHT: dict[str, Any] = {"zone": "America/Santiago", "week": [[[0, 1440]]] * 6 + [[]], "holidays": []}
 NEVER: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[]] * 7, "holidays": []}
-# 2026-03-29 02:00 is 03:00 in Madrid; 2026-10-25 03:00 is 02:00 once more.
+# In Madrid, clocks go from 02:00 to 03:00 on 2026-03-29 and from 03:00 back to 02:00 on 2026-10-25.
 AT_THE_CHANGE: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[[150, 240]]] * 7, "holidays": []}
 
 CASES = [
@@ -69,11 +69,11 @@ STATE = """async ([script, schedule, now]) => {
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/Los_Angeles"])
-def test_state_at_an_instant(open_page: OpenPage, own_address: str, own_site: Path, zone: str) -> None:
+def test_hours_are_open_or_closed_at_an_instant(open_page: OpenPage, own_url: str, own_site: Path, zone: str) -> None:
     page = open_page("contacto/", timezone_id=zone)
     [script] = (own_site / "assets/js").glob("contact-hours.*.js")
     for name, schedule, now, open_, at in CASES:
-        assert page.evaluate(STATE, [f"{own_address}/assets/js/{script.name}", schedule, now]) == [open_, at], name
+        assert page.evaluate(STATE, [f"{own_url}/assets/js/{script.name}", schedule, now]) == [open_, at], name
 
 
 TEXTS = [
@@ -101,7 +101,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize(("language", "zone", "time", "text"), TEXTS)
-def test_page_says_it_in_the_readers_language_and_zone(
+def test_page_displays_hours_in_the_language_and_time_zone_of_the_reader(
     open_page: OpenPage, language: str, zone: str, time: str, text: str
 ) -> None:
     path = "facturacion/cambiar-contacto-de-facturacion/" if language == "es" else "en/billing/change-billing-contact/"
@@ -125,7 +125,7 @@ def test_state_changes_while_the_page_is_open(open_page: OpenPage) -> None:
     assert state.inner_text() == "Cerrado ahora; abre mañana a las 9:00"
 
 
-def test_hours_can_be_read_without_script(open_page: OpenPage) -> None:
+def test_hours_are_readable_without_scripts(open_page: OpenPage) -> None:
     page = open_page("facturacion/cambiar-contacto-de-facturacion/", java_script_enabled=False)
     assert page.locator("[data-contact-option=chat] .contact__hours").is_visible()
     assert not page.locator("[data-contact-option=chat] .contact__state").is_visible()

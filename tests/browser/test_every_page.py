@@ -1,4 +1,4 @@
-"""Every page of the built site: what it loads, stores and moves by itself, and that its policy stops nothing of it."""
+"""Every page of the built site stays within its budgets, stores nothing and violates no policy."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from playwright.sync_api import Browser, Page, Route, expect
 from browser.conftest import OpenPage
 from browser.crawl import Crawler, Visit, pages_of
 
-# Bytes as brotli, and requests, of a visit with nothing in the cache, before the reader touches anything.
+# Bytes (brotli) and requests of a visit with an empty cache, before any interaction.
 MOST_BYTES = 40_000
 MOST_SCRIPT = 10_000
 MOST_REQUESTS = 8
-MISSED = "no/existe/"
-# Cumulative layout shift (web.dev/cls): this is a line of text in one card.
+NOT_FOUND_PATH = "no/existe/"
+# Cumulative layout shift (web.dev/cls): one line of text in one card.
 LARGEST_SHIFT = 0.004
-# What is good by the same source, for a page whose articles cannot be known before it is there.
-LARGEST_SHIFT_OF_MISSED = 0.1
+# A good value (web.dev/cls) for the not-found page, whose articles are only known after it loads.
+LARGEST_SHIFT_OF_NOT_FOUND = 0.1
 
 
 def use(page: Page) -> None:
-    """What a reader may do on any page: ask, open the menu, change the theme."""
+    """Do what a reader can do on any page: search, open the menu, change the theme."""
     hours = page.locator(".contact__state")
     if hours.count():
         expect(hours.first).not_to_be_empty()
@@ -35,8 +35,8 @@ def use(page: Page) -> None:
     page.locator("[data-theme-toggle]").click()
 
 
-def too_much(visit: Visit, site: Path) -> list[str]:
-    """What a visit loads beyond the budgets. Pages that are there to search bring the engine at once."""
+def exceeded_budgets(visit: Visit, site: Path) -> list[str]:
+    """Return the budgets that a visit exceeds. Search pages load the engine immediately."""
     sizes = visit.sizes(site)
     script = {path: size for path, size in sizes.items() if path.endswith(".js")}
     searches = any("/search-page." in path or "/not-found." in path for path in script)
@@ -48,65 +48,65 @@ def too_much(visit: Visit, site: Path) -> list[str]:
     return [text for text, wrong in checks.items() if wrong]
 
 
-def wrong_with(visit: Visit, site: Path, address: str, most_shift: float = LARGEST_SHIFT) -> list[str]:
-    """All that is wrong with a visit."""
-    elsewhere = [url for url in visit.requests if not url.startswith(f"{address}/")]
+def faults_of(visit: Visit, site: Path, address: str, most_shift: float = LARGEST_SHIFT) -> list[str]:
+    """Return all faults of a visit."""
+    external = [url for url in visit.requests if not url.startswith(f"{address}/")]
     return [
-        *visit.complaints,
-        *(f"asks {url}" for url in elsewhere),
+        *visit.errors,
+        *(f"requests {url}" for url in external),
         *([f"stores {visit.stored}"] if visit.stored else []),
-        *([f"moves by {visit.shift}"] if visit.shift > most_shift else []),
-        *too_much(visit, site),
+        *([f"shifts by {visit.shift}"] if visit.shift > most_shift else []),
+        *exceeded_budgets(visit, site),
     ]
 
 
-# One test for each width, since a crawl takes long and tests are spread over processes.
+# One test for each width, because a crawl is slow and tests run in parallel processes.
 @pytest.mark.parametrize("width", [375, 1280])
-def test_every_page_is_quiet_light_and_keeps_to_its_policy(
-    browser: Browser, own_site: Path, own_address: str, width: int
+def test_every_page_is_stable_small_and_follows_its_policy(
+    browser: Browser, own_site: Path, own_url: str, width: int
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
-    crawler = Crawler(context.new_page(), own_address)
+    crawler = Crawler(context.new_page(), own_url)
     wrong = {}
-    for path in (*pages_of(own_site), "buscar/?q=tarjeta", "en/search/?q=card", MISSED):
+    for path in (*pages_of(own_site), "buscar/?q=tarjeta", "en/search/?q=card", NOT_FOUND_PATH):
         visit = crawler.open(path)
         crawler.scroll()
         crawler.finish()
         if width > 375:
             use(crawler.page)
-            visit.complaints += crawler.violations()
+            visit.errors += crawler.violations()
             crawler.page.evaluate("localStorage.clear()")
         assert visit.loaded
-        most_shift = LARGEST_SHIFT_OF_MISSED if path == MISSED else LARGEST_SHIFT
-        if found := wrong_with(visit, own_site, own_address, most_shift):
+        most_shift = LARGEST_SHIFT_OF_NOT_FOUND if path == NOT_FOUND_PATH else LARGEST_SHIFT
+        if found := faults_of(visit, own_site, own_url, most_shift):
             wrong[path] = found
     context.close()
     assert wrong == {}
 
 
-MISTAKES = (
+FAULTS = (
     "<script>globalThis.hacked = true</script>"
     '<p style="color: red">Red</p>'
     '<img src="https://other.example/a.png" alt="">'
-    # Data for search engines, which nobody runs: no mistake.
+    # Data for search engines is not executed, so it is not a fault.
     '<script type="application/ld+json">{"@context": "https://schema.org"}</script>'
 )
 
 
-def test_the_crawl_sees_mistakes(open_page: OpenPage, own_site: Path, own_address: str) -> None:
+def test_the_crawl_detects_faults(open_page: OpenPage, own_site: Path, own_url: str) -> None:
     page = open_page("robots.txt")
-    crawler = Crawler(page, own_address)
+    crawler = Crawler(page, own_url)
 
-    def with_mistakes(route: Route) -> None:
+    def with_faults(route: Route) -> None:
         response = route.fetch()
-        route.fulfill(response=response, body=response.text().replace("</main>", f"{MISTAKES}</main>"))
+        route.fulfill(response=response, body=response.text().replace("</main>", f"{FAULTS}</main>"))
 
-    page.route("**/contacto/", with_mistakes)
+    page.route("**/contacto/", with_faults)
     visit = crawler.open("contacto/")
     page.evaluate("document.querySelector('main').style.marginTop = '300px'")
     page.wait_for_timeout(100)
-    wrong = wrong_with(crawler.finish(), own_site, own_address)
-    for part in ("script-src-elem inline", "style-src-attr inline", "img-src https://other.example", "moves by"):
+    wrong = faults_of(crawler.finish(), own_site, own_url)
+    for part in ("script-src-elem inline", "style-src-attr inline", "img-src https://other.example", "shifts by"):
         assert any(part in found for found in wrong), wrong
-    assert sum("script-src-elem inline" in found for found in visit.complaints) == 1
+    assert sum("script-src-elem inline" in found for found in visit.errors) == 1
     assert page.evaluate("globalThis.hacked") is None

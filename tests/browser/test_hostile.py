@@ -1,4 +1,4 @@
-"""Hostile texts and addresses that reach a page are text there, and the browser has nothing to stop."""
+"""Hostile strings and URLs are escaped on pages, and the policy has nothing to block."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ARTICLES = {
     f"Inserted:\n\n```html\n{FIRE} sample\n<script>alert(5)</script>\n```\n\n`{FIRE}`\n\n"
     '<a href="https://example.com/" target="_blank">elsewhere</a>\n',
 }
-# Row 10 of bad input, and more of the kind.
+# The markup from the tests of bad input, and similar strings.
 QUERIES = (
     f"?q={quote(FIRE)}", "?q=%E0%A4%A", f"?q={'tarjeta ' * 750}", "?q=javascript:alert(1)", f"?q=a#{quote(FIRE)}",
     f"?q=%00{quote(FIRE)}&exact=1", "?q=__proto__", f"?mark={quote(FIRE)}", "#\"><script>alert(1)</script>",
@@ -31,7 +31,7 @@ QUERIES = (
 )  # fmt: skip
 
 
-# What texts would be if they were markup; data for programs is nothing that runs.
+# Elements that unescaped strings would create; data blocks are not executed.
 INSERTED = "[onerror], [onload], svg[onload], script:not([src], [type='application/ld+json'])"
 
 
@@ -56,11 +56,11 @@ def crawler(hostile_site: Path, browser: Browser) -> Iterator[Crawler]:
     page.close()
 
 
-def test_hostile_articles_are_text_on_every_page(crawler: Crawler, hostile_site: Path) -> None:
+def test_hostile_articles_are_escaped_on_every_page(crawler: Crawler, hostile_site: Path) -> None:
     for path in pages_of(hostile_site):
         crawler.open(path)
         visit = crawler.finish()
-        assert visit.complaints == [], path
+        assert visit.errors == [], path
         assert all(url.rsplit("/", 1)[-1] != "x" for url in visit.requests), path
         assert (
             crawler.page.locator(
@@ -72,7 +72,7 @@ def test_hostile_articles_are_text_on_every_page(crawler: Crawler, hostile_site:
     expect(crawler.page.get_by_role("heading", level=1)).to_have_text(f'{FIRE} & "quotes"')
 
 
-def test_hostile_articles_are_text_in_answers(crawler: Crawler) -> None:
+def test_hostile_articles_are_escaped_in_search_results(crawler: Crawler) -> None:
     visit = crawler.open("guides/code/")
     page = crawler.page
     for query in ("sample of code", "onerror alert", "quotes", FIRE):
@@ -82,19 +82,19 @@ def test_hostile_articles_are_text_in_answers(crawler: Crawler) -> None:
     visit = crawler.open(f"search/?q={quote('onerror')}")
     expect(page.locator(".results .article-list__item").first).to_contain_text("onerror=alert(1)")
     crawler.finish()
-    assert visit.complaints == []
+    assert visit.errors == []
     assert page.locator(".results img, .results script").count() == 0
 
 
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("path", ["search/", "guides/code/", "nowhere/"])
-def test_hostile_addresses_do_nothing(crawler: Crawler, path: str, query: str) -> None:
+def test_hostile_urls_run_nothing(crawler: Crawler, path: str, query: str) -> None:
     crawler.open(f"{path}{query}")
     visit = crawler.finish()
-    assert visit.complaints == []
+    assert visit.errors == []
     assert crawler.page.locator("main img[src=x], main script").count() == 0
 
 
-def test_another_window_gets_no_hold_of_this_one(crawler: Crawler) -> None:
+def test_links_to_a_new_window_have_noopener(crawler: Crawler) -> None:
     crawler.open("guides/code/")
     expect(crawler.page.get_by_role("link", name="elsewhere")).to_have_attribute("rel", "noopener")

@@ -1,4 +1,4 @@
-"""A missed address leads to articles, and the first page offers the reader's own language."""
+"""The not-found page suggests articles, and the first page suggests the reader's language."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from browser.conftest import OpenPage
 CHANGE = "¿Cómo puedo cambiar el contacto de facturación de mi cuenta?"
 
 
-def proposals(page: Page) -> list[str]:
+def suggestions(page: Page) -> list[str]:
     area = page.locator("[data-proposals]")
     expect(area).to_have_attribute("aria-busy", "false")
     return area.get_by_role("link").all_inner_texts()
@@ -25,10 +25,10 @@ def proposals(page: Page) -> list[str]:
         "hc/es/articles/360012345-Cambiar_contacto-de-facturaci%C3%B3n.html", "cambiar-contacto-de-facturasion",
     ],
 )  # fmt: skip
-def test_a_missed_address_proposes_the_article_that_was_meant(open_page: OpenPage, path: str) -> None:
+def test_a_misspelled_url_suggests_the_intended_article(open_page: OpenPage, path: str) -> None:
     page = open_page(path)
     expect(page.get_by_role("heading", name="¿Buscaba uno de estos artículos?")).to_be_visible()
-    found = proposals(page)
+    found = suggestions(page)
     assert CHANGE in found
     assert len(found) <= 5
     page.get_by_role("link", name=CHANGE).first.click()
@@ -36,17 +36,17 @@ def test_a_missed_address_proposes_the_article_that_was_meant(open_page: OpenPag
     assert "mark=" not in page.url
 
 
-def test_it_answers_in_the_language_of_the_address_and_fills_the_search_field(open_page: OpenPage) -> None:
+def test_not_found_page_uses_the_language_of_the_url_and_fills_the_search_field(open_page: OpenPage) -> None:
     page = open_page("en/billing/change-billing-contacts")
     expect(page.get_by_role("heading", name="Were you looking for one of these?")).to_be_visible()
-    assert proposals(page)[0] == "How do I change the billing contact for my account?"
+    assert suggestions(page)[0] == "How do I change the billing contact for my account?"
     expect(page.locator("main").get_by_role("combobox")).to_have_value("change billing contacts")
 
 
 @pytest.mark.parametrize(
     "path", ["zzqx/", "%F0%28%8C%28/1234", "12345/678.html", "%3Cimg%20src=x%20onerror=alert(1)%3E"]
 )
-def test_an_address_that_says_nothing_proposes_nothing(open_page: OpenPage, path: str) -> None:
+def test_a_url_without_words_suggests_nothing(open_page: OpenPage, path: str) -> None:
     page = open_page(path)
     expect(page.get_by_role("heading", level=1)).to_have_text("No encontramos esta página")
     page.wait_for_load_state("networkidle")
@@ -54,7 +54,7 @@ def test_an_address_that_says_nothing_proposes_nothing(open_page: OpenPage, path
     assert page.locator("main img[src=x]").count() == 0
 
 
-def test_without_search_the_page_still_helps(open_page: OpenPage) -> None:
+def test_not_found_page_is_useful_without_search(open_page: OpenPage) -> None:
     page = open_page("facturacion/cambiar/", java_script_enabled=False)
     expect(page.locator("[data-proposals]")).to_be_hidden()
     expect(page.get_by_role("link", name="Ir a la página de inicio")).to_be_visible()
@@ -64,7 +64,7 @@ def test_without_search_the_page_still_helps(open_page: OpenPage) -> None:
     ("locale", "proposed"),
     [("en-GB", True), ("en", True), ("es-MX", False), ("fr-FR", False)],
 )
-def test_the_first_page_proposes_the_readers_language(open_page: OpenPage, locale: str, proposed: bool) -> None:
+def test_the_first_page_suggests_the_language_of_the_reader(open_page: OpenPage, locale: str, proposed: bool) -> None:
     page = open_page("", locale=locale)
     line = page.get_by_role("link", name="This help center is also in English")
     expect(line).to_be_visible(visible=proposed)
@@ -73,12 +73,12 @@ def test_the_first_page_proposes_the_readers_language(open_page: OpenPage, local
         expect(page.locator("[data-language-proposal]")).to_have_attribute("lang", "en")
         line.click()
         assert re.search(r"/en/$", page.url)
-        # Nobody is asked twice, and nothing is remembered.
+        # The suggestion appears only once, and nothing is stored.
         expect(page.locator("[data-language-proposal]")).to_have_count(0)
         assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
 @pytest.mark.parametrize("path", ["facturacion/", "facturacion/cambiar-contacto-de-facturacion/", "en/"])
-def test_no_other_page_proposes_a_language(open_page: OpenPage, path: str) -> None:
+def test_no_other_page_suggests_a_language(open_page: OpenPage, path: str) -> None:
     page = open_page(path, locale="en")
     expect(page.locator("[data-language-proposal]")).to_have_count(0)

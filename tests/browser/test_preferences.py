@@ -1,4 +1,4 @@
-"""Readers who need larger text, less motion, their own colors or no mouse, and those who go back."""
+"""Larger text, reduced motion, forced colors, keyboard use, and back navigation."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PAGES = (
     "nada/",
 )
 SMALL = {"width": 375, "height": 800}
-# What is cut off: text that its own box hides, however little. One line that ends in an ellipsis is meant so.
+# Elements whose box cuts off text. Single lines that end in an ellipsis are intended.
 CUT = """() => [...document.querySelectorAll("body *")].filter((element) => {
     const style = getComputedStyle(element);
     if (!element.textContent.trim() || element.closest(".visually-hidden, .skip-link, [hidden]")) return false;
@@ -28,7 +28,7 @@ CUT = """() => [...document.querySelectorAll("body *")].filter((element) => {
     return hides && style.textOverflow !== "ellipsis" && element.clientWidth > 1
         && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
 }).map((element) => element.className)"""
-# Seconds that anything on the page moves, and whether it scrolls smoothly.
+# Elements with transitions, animations or smooth scrolling.
 MOVING = """() => [...document.querySelectorAll("*")].flatMap((element) => ["", "::before", "::after"].map((part) => {
     const style = getComputedStyle(element, part || null);
     const seconds = [...style.transitionDuration.split(","), ...style.animationDuration.split(",")].map(parseFloat);
@@ -37,7 +37,7 @@ MOVING = """() => [...document.querySelectorAll("*")].flatMap((element) => ["", 
 
 
 def double_text(page: Page) -> None:
-    """Twice the size of text, as in a browser's settings: the page's own box stays."""
+    """Double the text size, as a browser setting does, without changing the size of the page."""
     session = page.context.new_cdp_session(page)
     session.send("Page.enable")
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
@@ -46,7 +46,7 @@ def double_text(page: Page) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("width", [375, 1280])
-def test_text_twice_as_large_is_all_there(open_page: OpenPage, path: str, width: int) -> None:
+def test_text_at_double_size_is_not_cut_off(open_page: OpenPage, path: str, width: int) -> None:
     page = open_page(path, viewport={"width": width, "height": 800})
     before = page.evaluate("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)")
     double_text(page)
@@ -58,14 +58,14 @@ def test_text_twice_as_large_is_all_there(open_page: OpenPage, path: str, width:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_moves_for_those_who_ask_for_that(open_page: OpenPage, path: str) -> None:
+def test_nothing_moves_with_reduced_motion(open_page: OpenPage, path: str) -> None:
     page = open_page(path, viewport=SMALL, reduced_motion="reduce")
     page.locator(".languages__menu").evaluate("menu => { menu.open = true }")
     assert page.evaluate(MOVING) == []
 
 
-def test_something_moves_for_others(open_page: OpenPage) -> None:
-    """The same question finds motion where there is some: else the test above could not fail."""
+def test_something_moves_without_reduced_motion(open_page: OpenPage) -> None:
+    """Without this check, the test of reduced motion might be unable to fail."""
     page = open_page(ARTICLE, reduced_motion="no-preference")
     page.evaluate("document.body.style.setProperty('transition', 'color 1s')")
     assert "page page--article" in page.evaluate(MOVING)
@@ -73,7 +73,7 @@ def test_something_moves_for_others(open_page: OpenPage) -> None:
 
 @pytest.mark.parametrize("path", ["", ARTICLE, "buscar/?q=tarjeta"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_systems_own_colors_show_all_that_matters(open_page: OpenPage, path: str, scheme: str) -> None:
+def test_forced_colors_keep_icons_and_selection_visible(open_page: OpenPage, path: str, scheme: str) -> None:
     page = open_page(path, forced_colors="active", color_scheme=scheme)
     page.keyboard.press("/")
     field = page.get_by_role("combobox")
@@ -83,7 +83,7 @@ def test_the_systems_own_colors_show_all_that_matters(open_page: OpenPage, path:
     chosen = page.locator("[role=option][aria-selected=true]")
     expect(chosen).to_have_count(1)
     assert chosen.evaluate("option => getComputedStyle(option).outlineStyle") != "none"
-    # Icons take the color of the text that they stand beside, and not one that the system does not know.
+    # Icons have the color of the text next to them, which is a system color.
     wrong = page.evaluate(
         """() => [...document.querySelectorAll("svg.icon, .header svg")].filter((icon) => {
             const shape = icon.querySelector("path") ?? icon;
@@ -97,7 +97,7 @@ def test_the_systems_own_colors_show_all_that_matters(open_page: OpenPage, path:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
 
 
-def test_a_question_can_be_asked_and_answered_by_keyboard_alone(open_page: OpenPage) -> None:
+def test_an_article_and_its_contact_options_are_reachable_by_keyboard(open_page: OpenPage) -> None:
     page = open_page("", viewport=SMALL)
     page.keyboard.press("/")
     page.keyboard.type("canbiar contacto factura")
@@ -109,28 +109,30 @@ def test_a_question_can_be_asked_and_answered_by_keyboard_alone(open_page: OpenP
         page.keyboard.press("Tab")
         if page.evaluate("Boolean(document.activeElement.closest('.contact__option'))"):
             break
-    assert page.evaluate("document.activeElement.closest('.contact__option') !== null"), "the way to support"
+    assert page.evaluate("document.activeElement.closest('.contact__option') !== null"), (
+        "the contact options are reachable"
+    )
 
 
-def test_going_back_is_at_once(browser: Browser, own_address: str) -> None:
-    """Nothing keeps a page from the browser's cache of pages that were left (web.dev/bfcache)."""
+def test_back_navigation_uses_the_bfcache(browser: Browser, own_url: str) -> None:
+    """Pages are eligible for the back/forward cache of browsers (web.dev/bfcache)."""
     executable = next(path for name in NAMES if (path := shutil.which(name)))
-    # Playwright turns that cache off.
+    # Playwright disables the back/forward cache.
     usual = browser.browser_type.launch(
         executable_path=executable, args=ARGUMENTS, ignore_default_args=["--disable-back-forward-cache"]
     )
     page = usual.new_page()
     for path in ("", ARTICLE, "facturacion/", "buscar/?q=tarjeta"):
-        page.goto(f"{own_address}/{path}")
+        page.goto(f"{own_url}/{path}")
         page.evaluate("addEventListener('pageshow', ({ persisted }) => (globalThis.kept = persisted))")
-        page.goto(f"{own_address}/en/")
+        page.goto(f"{own_url}/en/")
         page.evaluate("history.back()")
         until(page, "globalThis.kept !== undefined")
         assert page.evaluate("globalThis.kept"), path
     usual.close()
 
 
-def test_the_next_page_is_fetched_before_it_is_asked_for(open_page: OpenPage) -> None:
+def test_the_next_page_is_prefetched(open_page: OpenPage) -> None:
     page = open_page("facturacion/")
     link = page.locator("main .article-list__link").first
     with page.expect_request(lambda request: request.headers.get("sec-purpose", "") == "prefetch") as asked:

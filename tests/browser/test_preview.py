@@ -1,4 +1,4 @@
-"""`helpcenter serve` in a browser: what is saved is seen, at the same place of the page."""
+"""`helpcenter serve` in a browser: saved changes are displayed, at the same scroll position."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def served_preview(tmp_path: Path) -> Iterator[Served]:
         yield project, address
 
 
-def test_what_is_saved_is_seen_at_the_same_place(browser: Browser, served_preview: Served) -> None:
+def test_saved_changes_are_displayed_at_the_same_scroll_position(browser: Browser, served_preview: Served) -> None:
     project, address = served_preview
     file = project / "docs" / "es" / "billing" / "pay.md"
     text = file.read_text(encoding="utf-8")
@@ -51,7 +51,7 @@ def test_what_is_saved_is_seen_at_the_same_place(browser: Browser, served_previe
     page.close()
 
 
-def test_what_is_saved_while_a_page_loads_is_seen(browser: Browser, served_preview: Served) -> None:
+def test_changes_saved_while_a_page_loads_are_displayed(browser: Browser, served_preview: Served) -> None:
     project, address = served_preview
     file = project / "docs" / "es" / "billing" / "pay.md"
     page = browser.new_page()
@@ -59,7 +59,7 @@ def test_what_is_saved_while_a_page_loads_is_seen(browser: Browser, served_previ
     def save(route: Route) -> None:
         with file.open("a", encoding="utf-8") as text:
             text.write("\nUna frase nueva.\n")
-        # Long enough for the server to notice, before the page listens.
+        # Long enough for the server to notice, before the page subscribes to changes.
         time.sleep(1)
         route.continue_()
 
@@ -69,7 +69,7 @@ def test_what_is_saved_while_a_page_loads_is_seen(browser: Browser, served_previ
     page.close()
 
 
-def test_a_changed_template_is_seen(browser: Browser, served_preview: Served) -> None:
+def test_a_changed_template_reloads_the_page(browser: Browser, served_preview: Served) -> None:
     project, address = served_preview
     page = browser.new_page()
     page.goto(address)
@@ -119,7 +119,7 @@ SAVES = (save_in_one_step, save_beside_and_rename, save_in_two_steps, save_anew,
 
 @pytest.fixture
 def busy_machine() -> Iterator[None]:
-    """Two processes that leave little time to everything else."""
+    """Two processes that keep the CPU busy."""
     busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(2)]
     yield
     for process in busy:
@@ -128,8 +128,8 @@ def busy_machine() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("busy_machine")
-def test_every_way_and_moment_of_saving_is_seen_at_the_same_place(browser: Browser, served_preview: Served) -> None:
-    """Saves meet reloads: of 105 such rounds, 25 failed before the preview compared files and kept positions."""
+def test_saves_by_any_method_at_any_moment_keep_the_scroll_position(browser: Browser, served_preview: Served) -> None:
+    """Saves coincide with reloads: 25 of 105 rounds failed before the preview compared files and kept positions."""
     project, address = served_preview
     file = project / "docs" / "es" / "billing" / "pay.md"
     front = file.read_text(encoding="utf-8")
@@ -146,8 +146,8 @@ def test_every_way_and_moment_of_saving_is_seen_at_the_same_place(browser: Brows
     page.close()
 
 
-def test_more_tabs_than_a_browser_has_connections_see_a_save(browser: Browser, served_preview: Served) -> None:
-    """Browsers keep six connections to a server; the tab that listens may be closed at any time."""
+def test_a_save_reloads_more_tabs_than_a_browser_has_connections(browser: Browser, served_preview: Served) -> None:
+    """Browsers open at most six connections to a server, and the tab that receives changes may close at any time."""
     project, address = served_preview
     file = project / "docs" / "es" / "billing" / "pay.md"
     front = file.read_text(encoding="utf-8")
@@ -163,9 +163,7 @@ def test_more_tabs_than_a_browser_has_connections_see_a_save(browser: Browser, s
     context.close()
 
 
-def test_a_page_that_comes_back_from_the_history_shows_what_was_saved_meanwhile(
-    browser: Browser, served_preview: Served
-) -> None:
+def test_a_page_restored_from_the_history_shows_later_saves(browser: Browser, served_preview: Served) -> None:
     project, address = served_preview
     file = project / "docs" / "es" / "billing" / "pay.md"
     front = file.read_text(encoding="utf-8")
@@ -179,7 +177,7 @@ def test_a_page_that_comes_back_from_the_history_shows_what_was_saved_meanwhile(
     page.close()
 
 
-def test_a_page_with_a_fragment_keeps_its_place(browser: Browser, served_preview: Served) -> None:
+def test_a_page_with_a_fragment_keeps_its_scroll_position(browser: Browser, served_preview: Served) -> None:
     project, address = served_preview
     file = project / "docs" / "es" / "billing" / "pay.md"
     front = file.read_text(encoding="utf-8")
@@ -210,7 +208,7 @@ def test_a_page_stays_open_while_the_preview_restarts(browser: Browser, tmp_path
         page.close()
 
 
-def test_a_reader_who_scrolls_while_a_page_is_reloaded_stays_there(browser: Browser, served_preview: Served) -> None:
+def test_scrolling_during_a_reload_is_kept(browser: Browser, served_preview: Served) -> None:
     project, address = served_preview
     file = project / "docs" / "es" / "billing" / "pay.md"
     front = file.read_text(encoding="utf-8")
@@ -232,10 +230,8 @@ def test_a_reader_who_scrolls_while_a_page_is_reloaded_stays_there(browser: Brow
     page.close()
 
 
-def test_a_page_that_changes_its_height_by_itself_keeps_the_place_to_return_to(
-    browser: Browser, served_preview: Served
-) -> None:
-    """The not-found page, shown while a file is saved anew, grows and shrinks as its scripts run."""
+def test_a_page_that_changes_height_keeps_the_saved_scroll_position(browser: Browser, served_preview: Served) -> None:
+    """The not-found page, displayed while a file is rewritten, grows and shrinks as its scripts run."""
     project, address = served_preview
     file = project / "docs" / "es" / "billing" / "pay.md"
     text = article(file.read_text(encoding="utf-8"), "Primero.")

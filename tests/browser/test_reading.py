@@ -14,7 +14,7 @@ ENGLISH = "en/billing/change-billing-contact/"
 
 
 def focus_is_visible(page: Page) -> bool:
-    """Whether what has the focus shows it, by an outline of its own or of the area that it covers."""
+    """Return whether the focused element has a visible outline, or its `::after` area does."""
     return bool(
         page.evaluate(
             """() => [getComputedStyle(document.activeElement), getComputedStyle(document.activeElement, "::after")]
@@ -23,7 +23,7 @@ def focus_is_visible(page: Page) -> bool:
     )
 
 
-def test_language_switch_leads_to_the_same_article_and_back(open_page: OpenPage) -> None:
+def test_language_switch_opens_the_same_article_and_returns(open_page: OpenPage) -> None:
     page = open_page(ARTICLE)
     expect(page.locator("html")).to_have_attribute("lang", "es")
     page.get_by_role("navigation", name="Idioma").locator("summary").click()
@@ -36,7 +36,7 @@ def test_language_switch_leads_to_the_same_article_and_back(open_page: OpenPage)
     assert page.url.endswith(ARTICLE)
 
 
-def test_language_switch_leads_to_the_same_heading(open_page: OpenPage) -> None:
+def test_language_switch_opens_the_same_heading(open_page: OpenPage) -> None:
     page = open_page(ARTICLE)
     anchor = page.locator(".prose h2[id]").first.get_attribute("id")
     assert anchor
@@ -47,7 +47,7 @@ def test_language_switch_leads_to_the_same_heading(open_page: OpenPage) -> None:
     expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
 
 
-def test_language_menu_closes_on_escape_and_on_a_click_elsewhere(open_page: OpenPage) -> None:
+def test_language_menu_closes_on_escape_and_on_a_click_outside(open_page: OpenPage) -> None:
     page = open_page(ARTICLE)
     menu = page.locator(".languages__menu")
     summary = menu.locator("summary")
@@ -63,7 +63,7 @@ def test_language_menu_closes_on_escape_and_on_a_click_elsewhere(open_page: Open
     expect(menu).not_to_have_attribute("open", "")
 
 
-def test_the_keyboard_reaches_everything_and_shows_where_it_is(open_page: OpenPage) -> None:
+def test_the_keyboard_reaches_everything_and_focus_is_visible(open_page: OpenPage) -> None:
     page = open_page(ARTICLE)
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Saltar al contenido")
@@ -100,7 +100,7 @@ def test_theme_follows_the_system_until_the_reader_chooses(open_page: OpenPage) 
 
 @pytest.mark.parametrize("width", [320, 375, 768, 1280])
 @pytest.mark.parametrize("path", ["", ARTICLE, "cuenta/cuentas-en-linea-y-corporativas/", "facturacion/", "contacto/"])
-def test_nothing_is_wider_than_the_window(open_page: OpenPage, width: int, path: str) -> None:
+def test_no_element_is_wider_than_the_window(open_page: OpenPage, width: int, path: str) -> None:
     page = open_page(path, viewport={"width": width, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -118,7 +118,7 @@ def test_phone_opens_the_search_field_from_the_header(open_page: OpenPage) -> No
     expect(button).to_be_focused()
 
 
-def test_everything_can_be_read_without_script(open_page: OpenPage) -> None:
+def test_everything_is_readable_without_scripts(open_page: OpenPage) -> None:
     page = open_page("", java_script_enabled=False)
     field = page.get_by_role("searchbox")
     field.fill("factura")
@@ -144,13 +144,13 @@ def test_not_found_page_works_at_any_depth(open_page: OpenPage, path: str, headi
     assert page.locator(".article-list__link").count() > 0
 
 
-def test_link_to_the_contact_options_leads_there(open_page: OpenPage) -> None:
+def test_link_to_the_contact_options_scrolls_to_them(open_page: OpenPage) -> None:
     page = open_page(ARTICLE)
     page.locator(".prose a[href='#contact']").first.click()
     expect(page.locator("#contact-heading")).to_be_in_viewport()
 
 
-def test_page_prints_without_its_frame(open_page: OpenPage) -> None:
+def test_page_prints_without_header_footer_and_table_of_contents(open_page: OpenPage) -> None:
     page = open_page(ARTICLE)
     page.emulate_media(media="print")
     for frame in (".header", ".footer", ".toc--beside"):
@@ -158,7 +158,7 @@ def test_page_prints_without_its_frame(open_page: OpenPage) -> None:
     expect(page.locator(".prose")).to_be_visible()
 
 
-def test_site_works_below_a_path(browser_site: Path, open_page: OpenPage) -> None:
+def test_site_works_under_a_base_path(browser_site: Path, open_page: OpenPage) -> None:
     with served(browser_site) as address:
         page = open_page("")
         page.goto(f"{address}/sub/path/en/billing/pay-an-invoice/")

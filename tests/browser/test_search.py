@@ -1,4 +1,4 @@
-"""The search interface alone: a small engine of known answers stands in for the real one."""
+"""The search interface with a small fake engine that returns known results."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from browser.conftest import OpenPage, until
 
-# Eight answers to everything, but: none to "xyz", an error to "broken", "canbio" is corrected, "slow" comes late.
+# Eight results for every query except "xyz" (none), "broken" (error), "canbio" (corrected) and "slow" (late).
 ENGINE = r"""
 const TEXTS = {
     es: ["Cambiar el contacto de facturación", "Facturación y pagos", "facturacion/cambiar-contacto-de-facturacion/"],
@@ -46,9 +46,9 @@ ENGINE_URL = re.compile(r"/assets/search/search\.\w+\.js$")
 ARTICLE = "facturacion/cambiar-contacto-de-facturacion/"
 ENGLISH = "en/billing/change-billing-contact/"
 LISTEN = """() => {
-    window.heard = [];
+    window.ownerEvents = [];
     for (const name of ["helpcenter:search", "helpcenter:search-click"]) {
-        document.addEventListener(name, ({ detail, target }) => heard.push([name, detail, target.classList[0]]));
+        document.addEventListener(name, ({ detail, target }) => ownerEvents.push([name, detail, target.classList[0]]));
     }
 }"""
 OpenFaked = Callable[..., Page]
@@ -60,7 +60,7 @@ def fake_engine(page: Page) -> None:
 
 
 def without_hash_of_engine(route: Route) -> None:
-    """Pages name the hash of the real engine, and browsers would take no other."""
+    """Remove the hash of the real engine from pages, because browsers would block the fake engine."""
     if route.request.resource_type != "document":
         route.fallback()
         return
@@ -71,13 +71,13 @@ def without_hash_of_engine(route: Route) -> None:
 
 
 @pytest.fixture
-def open_search(open_page: OpenPage, own_address: str) -> OpenFaked:
-    """Opens a page whose search is answered by the fake engine."""
+def open_search(open_page: OpenPage, own_url: str) -> OpenFaked:
+    """Open a page that searches with the fake engine."""
 
     def open_(path: str = "", **options: Any) -> Page:
         page = open_page("robots.txt", **options)
         fake_engine(page)
-        page.goto(f"{own_address}/{path}")
+        page.goto(f"{own_url}/{path}")
         return page
 
     return open_
@@ -88,7 +88,7 @@ def options(page: Page) -> Locator:
 
 
 def active(page: Page) -> str:
-    """The text of the option that assistive technology takes as focused; nothing when it is the field itself."""
+    """Return the text of the option that has the focus for assistive technology, or "" if the field has it."""
     return str(
         page.evaluate(
             "document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))?.innerText ?? ''"
@@ -96,8 +96,8 @@ def active(page: Page) -> str:
     )
 
 
-def heard(page: Page) -> list[list[Any]]:
-    return list(page.evaluate("window.heard"))
+def owner_events(page: Page) -> list[list[Any]]:
+    return list(page.evaluate("window.ownerEvents"))
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def heard(page: Page) -> list[list[Any]]:
         ("en/search/", "Search the help center", "Suggested answers", "See all results", "6 results."),
     ],
 )
-def test_typing_opens_a_list_of_answers(
+def test_typing_opens_a_list_of_results(
     open_search: OpenFaked, path: str, name: str, label: str, everything: str, count: str
 ) -> None:
     page = open_search(path)
@@ -123,19 +123,19 @@ def test_typing_opens_a_list_of_answers(
     expect(options(page).last).to_contain_text(everything)
     expect(page.locator("form [aria-live=polite]")).to_contain_text(count)
     expect(options(page).first.locator("mark")).to_have_text(re.compile("Cambia|Change"))
-    assert len(page.evaluate("asked")) < len("contacto"), "one question for several keys"
+    assert len(page.evaluate("asked")) < len("contacto"), "several keystrokes send one query"
 
 
-def test_answers_name_another_language(open_search: OpenFaked) -> None:
+def test_results_in_another_language_are_labeled(open_search: OpenFaked) -> None:
     page = open_search()
     page.get_by_role("combobox").fill("contacto")
-    foreign = options(page).nth(2)
-    expect(foreign).to_contain_text("Facturación y pagos · en inglés")
-    expect(foreign.locator(".search__title")).to_have_attribute("lang", "en")
+    english = options(page).nth(2)
+    expect(english).to_contain_text("Facturación y pagos · en inglés")
+    expect(english.locator(".search__title")).to_have_attribute("lang", "en")
     expect(options(page).first.locator(".search__title")).not_to_have_attribute("lang", "es")
 
 
-def test_engine_is_fetched_when_the_reader_turns_to_the_field(open_search: OpenFaked, own_address: str) -> None:
+def test_engine_is_loaded_when_the_search_field_gets_the_focus(open_search: OpenFaked, own_url: str) -> None:
     page = open_search("en/")
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
@@ -143,10 +143,10 @@ def test_engine_is_fetched_when_the_reader_turns_to_the_field(open_search: OpenF
     assert not [url for url in requests if "/assets/search/" in url]
     page.get_by_role("combobox").focus()
     until(page, "window.opened")
-    assert page.evaluate("opened") == [f"{own_address}/en/"]
+    assert page.evaluate("opened") == [f"{own_url}/en/"]
 
 
-def test_keyboard_alone(open_search: OpenFaked) -> None:
+def test_search_works_with_the_keyboard_alone(open_search: OpenFaked) -> None:
     page = open_search()
     field = page.get_by_role("combobox")
     field.fill("contacto")
@@ -172,7 +172,7 @@ def test_keyboard_alone(open_search: OpenFaked) -> None:
     page.wait_for_url(re.compile("cambiar-contacto-de-facturacion/#contact-heading$"))
 
 
-def test_escape_closes_then_clears_and_down_opens_again(open_search: OpenFaked) -> None:
+def test_escape_closes_then_clears_and_arrow_down_reopens(open_search: OpenFaked) -> None:
     page = open_search()
     field = page.get_by_role("combobox")
     field.fill("contacto")
@@ -187,7 +187,7 @@ def test_escape_closes_then_clears_and_down_opens_again(open_search: OpenFaked) 
     expect(field).to_have_value("")
 
 
-def test_tab_leaves_and_a_click_elsewhere_closes(open_search: OpenFaked) -> None:
+def test_tab_and_a_click_outside_close_the_list(open_search: OpenFaked) -> None:
     page = open_search()
     field = page.get_by_role("combobox")
     field.fill("contacto")
@@ -201,7 +201,7 @@ def test_tab_leaves_and_a_click_elsewhere_closes(open_search: OpenFaked) -> None
     expect(page.get_by_role("listbox")).not_to_be_visible()
 
 
-def test_enter_without_an_option_leads_to_the_results_page(open_search: OpenFaked) -> None:
+def test_enter_without_an_active_option_opens_the_results_page(open_search: OpenFaked) -> None:
     page = open_search("en/")
     page.get_by_role("combobox").fill("billing contact")
     expect(options(page)).to_have_count(7)
@@ -210,7 +210,7 @@ def test_enter_without_an_option_leads_to_the_results_page(open_search: OpenFake
     expect(page.get_by_role("status")).to_have_text("8 results for “billing contact”")
 
 
-def test_late_answers_are_dropped(open_search: OpenFaked) -> None:
+def test_late_results_are_dropped(open_search: OpenFaked) -> None:
     page = open_search()
     field = page.get_by_role("combobox")
     field.fill("slow")
@@ -226,7 +226,7 @@ def test_late_answers_are_dropped(open_search: OpenFaked) -> None:
     expect(page.get_by_role("listbox")).not_to_be_visible()
 
 
-def test_nothing_is_asked_while_an_input_method_composes(open_search: OpenFaked) -> None:
+def test_no_query_is_sent_during_input_method_composition(open_search: OpenFaked) -> None:
     page = open_search()
     field = page.get_by_role("combobox")
     field.focus()
@@ -240,7 +240,7 @@ def test_nothing_is_asked_while_an_input_method_composes(open_search: OpenFaked)
 
 
 @pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
-def test_keys_focus_the_field(open_search: OpenFaked, key: str) -> None:
+def test_shortcut_keys_focus_the_search_field(open_search: OpenFaked, key: str) -> None:
     page = open_search(ARTICLE)
     page.locator("main").focus()
     page.keyboard.press(key)
@@ -251,7 +251,7 @@ def test_keys_focus_the_field(open_search: OpenFaked, key: str) -> None:
         expect(page.get_by_role("combobox")).to_have_value("/")
 
 
-def test_key_opens_the_field_on_phones(open_search: OpenFaked) -> None:
+def test_shortcut_key_opens_the_search_field_on_phones(open_search: OpenFaked) -> None:
     page = open_search(ARTICLE, viewport={"width": 375, "height": 700})
     page.keyboard.press("/")
     field = page.get_by_role("combobox")
@@ -274,7 +274,9 @@ def test_key_opens_the_field_on_phones(open_search: OpenFaked) -> None:
     ("path", "text", "way"),
     [("", "No hemos encontrado nada para «xyz».", "Ver los temas"), ("en/", "We found nothing for “xyz”.", "See help")],
 )
-def test_no_answer_says_so_and_offers_the_other_ways(open_search: OpenFaked, path: str, text: str, way: str) -> None:
+def test_no_results_message_offers_other_ways_to_get_help(
+    open_search: OpenFaked, path: str, text: str, way: str
+) -> None:
     page = open_search(path)
     page.get_by_role("combobox").fill("xyz")
     expect(page.locator(".search__note")).to_have_text(text)
@@ -289,7 +291,7 @@ def test_no_answer_says_so_and_offers_the_other_ways(open_search: OpenFaked, pat
     expect(page.locator("[data-results=none]")).to_be_visible()
 
 
-def test_offline_is_said_quietly_and_the_form_still_submits(open_page: OpenPage) -> None:
+def test_offline_message_is_unobtrusive_and_the_form_still_submits(open_page: OpenPage) -> None:
     page = open_page("en/")
     page.route("**/assets/search/**", lambda route: route.abort())
     field = page.get_by_role("combobox")
@@ -305,7 +307,7 @@ def test_offline_is_said_quietly_and_the_form_still_submits(open_page: OpenPage)
     expect(page.get_by_role("status")).to_have_text("8 results for “contact”")
 
 
-def test_field_works_again_when_the_engine_can_be_reached(open_page: OpenPage) -> None:
+def test_search_field_recovers_when_the_engine_becomes_reachable(open_page: OpenPage) -> None:
     page = open_page("")
     page.route("**/assets/search/**", lambda route: route.abort())
     field = page.get_by_role("combobox")
@@ -317,7 +319,7 @@ def test_field_works_again_when_the_engine_can_be_reached(open_page: OpenPage) -
     expect(options(page)).to_have_count(7)
 
 
-def test_results_page_shows_what_matched_and_where(open_search: OpenFaked) -> None:
+def test_results_page_shows_each_match_and_its_section(open_search: OpenFaked) -> None:
     page = open_search("buscar/?q=contacto")
     expect(page.get_by_role("status")).to_have_text("8 resultados para «contacto»")
     expect(page).to_have_title(re.compile("^contacto - Resultados de la búsqueda - "))
@@ -350,7 +352,7 @@ def test_results_page_shows_what_matched_and_where(open_search: OpenFaked) -> No
         ),
     ],
 )
-def test_corrected_query_says_so_and_has_a_way_back(
+def test_corrected_query_displays_a_notice_with_a_link_to_the_original(
     open_search: OpenFaked, path: str, status: str, link: str, exact: str
 ) -> None:
     page = open_search(f"{path}?q=canbio")
@@ -364,7 +366,7 @@ def test_corrected_query_says_so_and_has_a_way_back(
     expect(page.get_by_role("status")).to_have_text(status)
 
 
-def test_back_and_forward_go_through_the_questions(open_search: OpenFaked) -> None:
+def test_back_and_forward_restore_queries(open_search: OpenFaked) -> None:
     page = open_search("buscar/?q=contacto", viewport={"width": 800, "height": 300})
     field = page.get_by_role("combobox")
     page.locator(".results .article-list__item").nth(5).scroll_into_view_if_needed()
@@ -390,7 +392,7 @@ def test_back_and_forward_go_through_the_questions(open_search: OpenFaked) -> No
     expect(page.locator(".results .article-list__item")).to_have_count(1)
 
 
-def test_empty_question_asks_for_one(open_search: OpenFaked) -> None:
+def test_empty_query_prompts_for_a_question(open_search: OpenFaked) -> None:
     page = open_search("en/search/")
     expect(page.get_by_role("status")).to_have_text("Type your question in your own words.")
     page.get_by_role("combobox").press("Enter")
@@ -414,7 +416,7 @@ def test_empty_question_asks_for_one(open_search: OpenFaked) -> None:
     ],
     ids=range(10),
 )
-def test_whatever_is_asked_stays_text(open_search: OpenFaked, query: str) -> None:
+def test_queries_are_never_markup(open_search: OpenFaked, query: str) -> None:
     page = open_search(f"buscar/?q={query}")
     expect(page.locator(".results")).to_have_attribute("aria-busy", "false")
     expect(page.get_by_role("status")).not_to_be_empty()
@@ -425,58 +427,58 @@ def test_whatever_is_asked_stays_text(open_search: OpenFaked, query: str) -> Non
     page.get_by_role("combobox").focus()
     page.keyboard.press("ArrowDown")
     page.wait_for_timeout(150)
-    # On a slow machine the list was open before, and an option is active.
+    # On a slow machine the list is already open and an option is active.
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).not_to_be_empty()
 
 
-MARKS = """() => [...CSS.highlights.get("search") ?? []].map((range) => range.toString().toLowerCase())"""
+HIGHLIGHTS = """() => [...CSS.highlights.get("search") ?? []].map((range) => range.toString().toLowerCase())"""
 
 
-def test_words_are_marked_in_the_article(open_search: OpenFaked) -> None:
+def test_query_words_are_highlighted_in_the_article(open_search: OpenFaked) -> None:
     page = open_search()
     page.get_by_role("combobox").fill("contacto")
     options(page).first.click()
     page.wait_for_url(f"**/{ARTICLE}")
     until(page, "CSS.highlights.has('search')")
-    words = set(page.evaluate(MARKS))
+    words = set(page.evaluate(HIGHLIGHTS))
     assert {"contacto", "facturación"} <= words
     assert all(word.startswith(("contact", "factura")) for word in words)
     assert page.locator("mark").count() == 0
     assert page.evaluate("history.length") <= 4
     page.reload()
-    assert page.evaluate(MARKS) == []
+    assert page.evaluate(HIGHLIGHTS) == []
 
 
-def test_words_are_marked_without_the_highlight_api(open_search: OpenFaked, own_address: str) -> None:
+def test_query_words_are_highlighted_without_the_highlight_api(open_search: OpenFaked, own_url: str) -> None:
     page = open_search()
     page.add_init_script("delete globalThis.Highlight;")
-    page.goto(f"{own_address}/{ARTICLE}?mark=FACTURACION%20contacto")
+    page.goto(f"{own_url}/{ARTICLE}?mark=FACTURACION%20contacto")
     expect(page.locator("h1 mark")).to_have_text(["contacto", "facturación"])
     assert page.locator(".prose mark").count() > 2
     assert page.locator(".related mark").count() == 0
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("contacto de facturación de mi cuenta"))
 
 
-def test_words_are_marked_as_the_engine_folds_them(open_search: OpenFaked) -> None:
+def test_highlights_fold_words_as_the_engine_does(open_search: OpenFaked) -> None:
     page = open_search("robots.txt")
     page.goto(page.url.replace("robots.txt", ARTICLE))
     page.evaluate("document.querySelector('.prose').append('Straße, don’t, d’aide')")
     page.evaluate("history.replaceState(null, '', '?mark=strasse+dont+aide')")
     script = page.evaluate("document.querySelector('template[data-scripts=marks]').content.querySelector('link').href")
     page.evaluate("(script) => import(script)", script)
-    assert page.evaluate(MARKS) == ["straße", "don’t", "d’aide"]
+    assert page.evaluate(HIGHLIGHTS) == ["straße", "don’t", "d’aide"]
 
 
 @pytest.mark.parametrize("mark", ["", "%", "%00", "<img>", "x" * 6000, "ano"])
-def test_marks_of_any_address_leave_the_article_alone(open_search: OpenFaked, own_address: str, mark: str) -> None:
+def test_highlights_from_any_url_leave_the_article_unchanged(open_search: OpenFaked, own_url: str, mark: str) -> None:
     page = open_search(f"{ARTICLE}?mark={mark}&other=1")
-    page.wait_for_url(f"{own_address}/{ARTICLE}?other=1")
-    assert page.evaluate(MARKS) == []
+    page.wait_for_url(f"{own_url}/{ARTICLE}?other=1")
+    assert page.evaluate(HIGHLIGHTS) == []
 
 
-def test_first_marked_passage_comes_into_view(open_search: OpenFaked) -> None:
+def test_first_highlight_is_scrolled_into_view(open_search: OpenFaked) -> None:
     page = open_search(f"{ARTICLE}?mark=tarjeta", viewport={"width": 375, "height": 300})
     page.wait_for_url(f"**/{ARTICLE}")
     until(
@@ -487,40 +489,40 @@ def test_first_marked_passage_comes_into_view(open_search: OpenFaked) -> None:
     )
 
 
-def test_owner_hears_of_searches_and_clicks_once(open_search: OpenFaked, own_address: str) -> None:
+def test_each_search_and_click_is_reported_to_the_site_owner_once(open_search: OpenFaked, own_url: str) -> None:
     page = open_search("en/")
     page.evaluate(LISTEN)
     field = page.get_by_role("combobox")
     field.press_sequentially("canbio", delay=30)
-    until(page, "heard.length > 0")
+    until(page, "ownerEvents.length > 0")
     field.press_sequentially("s", delay=30)
-    until(page, "heard.length > 1")
-    assert heard(page) == [
+    until(page, "ownerEvents.length > 1")
+    assert owner_events(page) == [
         ["helpcenter:search", {"query": "canbio", "results": 6, "corrected": "cambio"}, "search"],
         ["helpcenter:search", {"query": "canbios", "results": 6, "corrected": "cambios"}, "search"],
     ]
-    # Leaving is held up, so that what is heard can be read.
+    # Navigation is blocked so that the events can be read.
     page.evaluate("addEventListener('click', (event) => event.preventDefault())")
     options(page).nth(1).click()
-    click = {"query": "canbios", "id": "billing/answer-1", "url": f"{own_address}/{ENGLISH}", "position": 2}
-    assert heard(page)[2:] == [["helpcenter:search-click", click, "search"]]
+    click = {"query": "canbios", "id": "billing/answer-1", "url": f"{own_url}/{ENGLISH}", "position": 2}
+    assert owner_events(page)[2:] == [["helpcenter:search-click", click, "search"]]
 
 
-def test_owner_hears_of_the_results_page(open_search: OpenFaked, own_address: str) -> None:
+def test_searches_on_the_results_page_are_reported_to_the_site_owner(open_search: OpenFaked, own_url: str) -> None:
     page = open_search("buscar/?q=uno")
     page.add_init_script(f"({LISTEN})()")
-    page.goto(f"{own_address}/buscar/?q=contacto")
-    until(page, "heard.length > 0")
-    assert heard(page) == [["helpcenter:search", {"query": "contacto", "results": 8, "corrected": ""}, "search"]]
+    page.goto(f"{own_url}/buscar/?q=contacto")
+    until(page, "ownerEvents.length > 0")
+    assert owner_events(page) == [["helpcenter:search", {"query": "contacto", "results": 8, "corrected": ""}, "search"]]
     page.evaluate("addEventListener('click', (event) => event.preventDefault())")
     page.locator(".results .article-list__link").nth(3).click()
-    assert heard(page)[1][1]["position"] == 4
+    assert owner_events(page)[1][1]["position"] == 4
     page.reload()
     expect(page.locator(".results .article-list__item")).to_have_count(8)
-    assert heard(page) == [], "coming back is not asking"
+    assert owner_events(page) == [], "going back sends no query"
 
 
-def test_list_holds_no_request_to_another_host_and_stores_nothing(open_search: OpenFaked, own_address: str) -> None:
+def test_list_sends_no_request_to_another_host_and_stores_nothing(open_search: OpenFaked, own_url: str) -> None:
     page = open_search("")
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
@@ -528,11 +530,11 @@ def test_list_holds_no_request_to_another_host_and_stores_nothing(open_search: O
     expect(options(page)).to_have_count(7)
     options(page).last.click()
     expect(page.locator(".results .article-list__item")).to_have_count(8)
-    assert all(url.startswith(own_address) for url in requests)
+    assert all(url.startswith(own_url) for url in requests)
     assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
 
 
-def test_slow_network_keeps_the_page_quiet(open_search: OpenFaked) -> None:
+def test_slow_network_causes_no_layout_shift(open_search: OpenFaked) -> None:
     page = open_search("buscar/")
     held: list[Route] = []
     page.route(ENGINE_URL, lambda route: held.append(route))  # noqa: PLW0108

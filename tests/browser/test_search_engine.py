@@ -1,4 +1,4 @@
-"""What the engine makes of queries, through `openSearch` in a page."""
+"""Results of the engine, called through `openSearch` in a page."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def ids(answer: dict[str, Any]) -> list[str]:
         ("quiero poner otra targeta porque la mia caduco", "tarjeta"),
     ],
 )
-def test_the_best_answer_comes_first(ask: Ask, query: str, first: str) -> None:
+def test_the_best_result_comes_first(ask: Ask, query: str, first: str) -> None:
     assert ids(ask(query))[0] == first
 
 
@@ -102,24 +102,26 @@ def test_the_best_answer_comes_first(ask: Ask, query: str, first: str) -> None:
         ("pay pal", "metodo", ""),
     ],
 )
-def test_misspelt_words_are_corrected_and_it_says_so(ask: Ask, query: str, first: str, corrected: str) -> None:
+def test_misspelled_words_are_corrected_and_the_correction_is_returned(
+    ask: Ask, query: str, first: str, corrected: str
+) -> None:
     answer = ask(query)
     assert ids(answer)[0] == first
     if corrected:
         assert answer["corrected"] == corrected
 
 
-def test_a_reader_can_insist_on_what_was_typed(ask: Ask) -> None:
+def test_a_reader_can_search_for_the_exact_words(ask: Ask) -> None:
     answer = ask("targeta ", exact=True)
     assert (answer["results"], answer["corrected"]) == ([], "")
 
 
-def test_enye_is_a_letter_of_its_own(ask: Ask) -> None:
+def test_enye_is_a_separate_letter(ask: Ask) -> None:
     assert ids(ask("año", exact=True))[0] == "factura"
     assert ids(ask("ano ", exact=True)) == []
 
 
-def test_a_result_says_where_it_is_and_marks_words_as_text(ask: Ask) -> None:
+def test_a_result_has_its_section_and_highlights_words_as_text(ask: Ask) -> None:
     [result] = [result for result in ask("tarjeta caduque")["results"] if result["id"] == "pagos/tarjeta"]
     assert result["url"].endswith("/pagos/cambiar-tarjeta/")
     assert (result["section"], result["language"], result["anchor"]) == ("Pagos", "es", "si-caduca")
@@ -138,7 +140,7 @@ def test_drafts_are_never_found(ask: Ask) -> None:
     assert "oculto" not in ids(ask("tarjeta secreta"))
 
 
-def test_articles_of_the_default_language_are_found_below_those_of_the_reader(ask: Ask) -> None:
+def test_articles_in_the_default_language_rank_below_articles_in_the_language_of_the_reader(ask: Ask) -> None:
     answer = ask("card tarjeta factura", "en/")
     assert ids(answer)[0] == "tarjeta"
     assert answer["results"][0]["language"] == "en"
@@ -146,7 +148,7 @@ def test_articles_of_the_default_language_are_found_below_those_of_the_reader(as
     assert answer["results"][1]["url"].split("/", 3)[3].startswith("en/pagos/")
 
 
-def test_limit_is_kept(ask: Ask) -> None:
+def test_results_are_limited(ask: Ask) -> None:
     assert len(ask("pago tarjeta factura", limit=2)["results"]) == 2
 
 
@@ -171,14 +173,14 @@ def test_limit_is_kept(ask: Ask) -> None:
         "a" * 250,
     ],
 )
-def test_no_query_crashes_or_hangs(ask: Ask, query: str) -> None:
+def test_no_query_crashes_or_hangs_the_engine(ask: Ask, query: str) -> None:
     assert isinstance(ask(query)["results"], list)
 
 
-def test_it_runs_in_a_module_worker_too(site: Path, browser: Browser) -> None:
+def test_the_engine_runs_in_a_module_worker(site: Path, browser: Browser) -> None:
     with served(site) as address:
         page = browser.new_page()
-        # Pages of the site start no workers from text; this one has no policy.
+        # The policy of the site forbids workers made from strings; this page has no policy.
         page.goto(f"{address}/robots.txt")
         found = page.evaluate(
             """async (root) => {
@@ -212,14 +214,14 @@ def test_the_browser_folds_words_as_the_build_does(browser: Browser) -> None:
     assert folded == [fold(word) for word in found]
 
 
-def test_a_page_that_stays_open_while_the_site_is_published_anew_still_answers(site: Path, browser: Browser) -> None:
+def test_search_works_on_a_page_that_stays_open_during_publishing(site: Path, browser: Browser) -> None:
     article = site.parent / "docs/es/pagos/metodo.md"
     text = article.read_text(encoding="utf-8")
     page = browser.new_page()
     with served(site) as address:
         page.goto(f"{address}/404.html")
         assert ids(page.evaluate(ASK, [f"{address}/", "tarjeta", {}]))[0] == "tarjeta"
-        # Nothing of the index that the page knows is left.
+        # The index that the page loaded no longer exists.
         article.write_text(f"{text}\nTambién se admite la cartera digital.\n", encoding="utf-8")
         result = run_build(site.parent, "--strict")
         assert result.returncode == 0, result.stderr
@@ -229,7 +231,7 @@ def test_a_page_that_stays_open_while_the_site_is_published_anew_still_answers(s
     article.write_text(text, encoding="utf-8")
 
 
-def test_no_index_is_an_error(ask: Ask) -> None:
+def test_a_missing_index_is_an_error(ask: Ask) -> None:
     with pytest.raises(Exception, match="No search index"):
         ask("x", "nowhere/")
 

@@ -1,4 +1,4 @@
-"""How well people's own questions are answered, on the project's own articles."""
+"""Quality of the search results for questions of real readers, measured on the project's articles."""
 
 from __future__ import annotations
 
@@ -28,10 +28,12 @@ def questions(language: str) -> list[tuple[str, set[str]]]:
 
 
 @pytest.mark.parametrize(("language", "root"), [("es", ""), ("en", "en/")])
-def test_questions_are_answered(open_page: OpenPage, own_address: str, language: str, root: str) -> None:
+def test_the_intended_article_is_among_the_first_results(
+    open_page: OpenPage, own_url: str, language: str, root: str
+) -> None:
     asked = questions(language)
     assert len(asked) >= FEWEST
     page = open_page(f"{root}404.html")
-    answers = page.evaluate(ASK, [f"{own_address}/{root}", [query for query, _ in asked], DEPTH])
+    answers = page.evaluate(ASK, [f"{own_url}/{root}", [query for query, _ in asked], DEPTH])
     missed = [f"{query} -> {found}" for (query, ids), found in zip(asked, answers, strict=True) if not ids & set(found)]
     assert 1 - len(missed) / len(asked) >= LEAST, "\n".join(missed)

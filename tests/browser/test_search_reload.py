@@ -1,4 +1,4 @@
-"""A page that stays open while the site is published with another format of its index asks the reader to reload it."""
+"""A page asks the reader to reload it if a new version of the site has another index format."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ ARTICLES = {
 
 @dataclass(frozen=True)
 class Language:
-    """A query before and one after the publishing; what the field and the results page then say; the way out."""
+    """A query before and a query after publishing, the messages of the field and the results page, and the button."""
 
     search_page: str
     before: str
     after: str
     in_field: str
     in_results: str
-    way_out: str
+    reload_button: str
 
 
 LANGUAGES = [
@@ -55,7 +55,7 @@ LANGUAGES = [
 
 @pytest.fixture(scope="module")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A site, and the same after an update of the generator that changed the format of the index and of all cards."""
+    """A site before and after a generator update that changed the format of the index and all cards."""
     project = copy_site("three-languages", tmp_path_factory.mktemp("reload") / "project")
     shutil.rmtree(project / "docs")
     reader = project / "overrides/assets/search/index-reader.js"
@@ -80,7 +80,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def published(
     editions: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[tuple[str, Path]]:
-    """The address of the first site, and the folder of both. As some hosts do, it lets browsers keep the manifest."""
+    """The URL of the first site, and the folder of both. As on some hosts, browsers may cache the manifest."""
 
     def end_headers(handler: Handler) -> None:
         if handler.path.endswith("/index.json"):
@@ -107,7 +107,9 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.search_page)
-def test_the_field_offers_to_reload(page: Page, published: tuple[str, Path], language: Language) -> None:
+def test_the_search_field_offers_to_reload_the_page(
+    page: Page, published: tuple[str, Path], language: Language
+) -> None:
     address, folder = published
     page.goto(f"{address}/{language.search_page}")
     field = page.get_by_role("combobox")
@@ -118,7 +120,7 @@ def test_the_field_offers_to_reload(page: Page, published: tuple[str, Path], lan
     field.fill(language.after)
     expect(page.locator(".search__note")).to_have_text(language.in_field)
     expect(page.locator("form [aria-live=polite]")).to_have_text(language.in_field)
-    expect(options).to_have_text([language.way_out])
+    expect(options).to_have_text([language.reload_button])
     options.click()
     expect(field).to_have_value("")
     field.fill(language.after)
@@ -127,7 +129,9 @@ def test_the_field_offers_to_reload(page: Page, published: tuple[str, Path], lan
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.search_page)
-def test_the_results_page_offers_to_reload(page: Page, published: tuple[str, Path], language: Language) -> None:
+def test_the_results_page_offers_to_reload_the_page(
+    page: Page, published: tuple[str, Path], language: Language
+) -> None:
     address, folder = published
     page.goto(f"{address}/{language.search_page}?q={language.before}")
     results = page.locator(".results .article-list__link")
@@ -139,7 +143,7 @@ def test_the_results_page_offers_to_reload(page: Page, published: tuple[str, Pat
     expect(page.get_by_role("status")).to_have_text(language.in_results)
     expect(page.locator("[data-results=failed]")).not_to_be_visible()
     expect(results.first).not_to_be_visible()
-    page.get_by_role("button", name=language.way_out).click()
+    page.get_by_role("button", name=language.reload_button).click()
     expect(results.first).to_contain_text(language.after)
-    expect(page.get_by_role("button", name=language.way_out)).not_to_be_visible()
+    expect(page.get_by_role("button", name=language.reload_button)).not_to_be_visible()
     assert page.url.endswith(f"?q={language.after}")

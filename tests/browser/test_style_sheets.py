@@ -1,4 +1,4 @@
-"""What style sheets do in a browser that no reading of them shows: whose rules win, and what paper shows."""
+"""Effects of style sheets that only a browser shows: which rules win, and how pages print."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ button, .header__button { display: grid; }
 COLOR = "element => getComputedStyle(element).color"
 
 
-def test_an_owners_sheet_wins_without_important_and_without_specificity(browser: Browser, tmp_path: Path) -> None:
+def test_a_custom_style_sheet_overrides_without_important_or_specificity(browser: Browser, tmp_path: Path) -> None:
     project = copy_site("one-language", tmp_path / "project")
     sheet = project / "overrides/assets/css/owner/brand.css"
     sheet.parent.mkdir(exist_ok=True)
@@ -27,18 +27,18 @@ def test_an_owners_sheet_wins_without_important_and_without_specificity(browser:
     with served(project / "site") as address, browser.new_context() as context:
         page = context.new_page()
         page.goto(f"{address}/")
-        # `.header__home` and `.icon` have rules of their own, with stronger selectors.
+        # `.header__home` and `.icon` have rules with more specific selectors.
         assert page.locator(".header__home").evaluate(COLOR) == "rgb(4, 5, 6)"
         assert page.locator(".header__logo").evaluate(COLOR) == "rgb(1, 2, 3)"
         button = page.locator("[data-theme-toggle]")
         assert button.evaluate("button => getComputedStyle(button).display") == "grid"
         page.evaluate("document.querySelector('.header__home').hidden = true")
-        assert not page.locator(".header__home").is_visible(), "what is hidden stays hidden"
+        assert not page.locator(".header__home").is_visible(), "hidden elements stay hidden"
 
 
 @pytest.mark.parametrize("chosen", ["light", "dark"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_paper_is_light_whatever_theme_is_chosen(open_page: OpenPage, scheme: str, chosen: str) -> None:
+def test_print_is_light_in_every_theme(open_page: OpenPage, scheme: str, chosen: str) -> None:
     page = open_page("contacto/", color_scheme=scheme)
     page.evaluate("theme => { document.documentElement.dataset.theme = theme }", chosen)
     page.emulate_media(media="print")
@@ -46,7 +46,7 @@ def test_paper_is_light_whatever_theme_is_chosen(open_page: OpenPage, scheme: st
     assert not page.locator("header, footer, form.search").filter(visible=True).count()
 
 
-def test_a_button_that_a_script_shows_keeps_its_place(open_page: OpenPage) -> None:
+def test_space_is_reserved_for_buttons_that_scripts_show(open_page: OpenPage) -> None:
     page = open_page("contacto/")
     button = page.locator("[data-theme-toggle]")
     shown = button.bounding_box()
@@ -55,6 +55,6 @@ def test_a_button_that_a_script_shows_keeps_its_place(open_page: OpenPage) -> No
     assert button.bounding_box() == shown
 
 
-def test_without_scripts_no_place_is_kept(open_page: OpenPage) -> None:
+def test_no_space_is_reserved_without_scripts(open_page: OpenPage) -> None:
     page = open_page("contacto/", java_script_enabled=False)
     assert page.locator("[data-theme-toggle]").bounding_box() is None

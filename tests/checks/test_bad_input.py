@@ -123,12 +123,12 @@ def contact(text: str) -> Write:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of bad input: what is written, and what the message must say."""
+    """A row of bad input: the sources to write, and the expected message."""
 
     number: int
     name: str
     write: Write
-    says: tuple[str, ...]
+    expected: tuple[str, ...]
 
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x]\n" + "".join(
@@ -214,7 +214,7 @@ def test_bad_sources_are_rejected_and_the_live_site_is_unchanged(row: Row, proje
         code, output = run(command, project)
         assert time.process_time() - start < 2
         assert code != 0, (command, output)
-        for words in row.says:
+        for words in row.expected:
             assert words in output, (command, output)
     assert contents(project / "site") == before
 
@@ -232,14 +232,14 @@ def test_markup_in_titles_and_descriptions_is_escaped_everywhere(project: Path) 
         soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
         assert not soup.select("[onerror], svg[onload]"), page
         shown += title in soup.text
-    # On its own page, in the list of all articles and on the home page at least.
+    # At least on the article page, in the list of all articles and on the home page.
     assert shown >= 3
     own = BeautifulSoup((project / "site/en/bad/index.html").read_text(encoding="utf-8"), "html.parser")
     assert title in str(own.title and own.title.text)
     assert [meta["content"] for meta in own.select("meta[name=description]")] == [description]
 
 
-def test_links_to_a_new_tab_get_noopener(project: Path) -> None:
+def test_links_that_open_a_new_tab_have_noopener(project: Path) -> None:
     body('<a href="https://example.com/" target="_blank">x</a>')(project)
     assert run("check", project)[0] == 0
     assert run("build --strict", project)[0] == 0
@@ -247,7 +247,7 @@ def test_links_to_a_new_tab_get_noopener(project: Path) -> None:
     assert [link["rel"] for link in own.select("[target=_blank]")] == [["noopener"]]
 
 
-def test_line_endings_and_a_byte_order_mark_change_nothing(project: Path) -> None:
+def test_line_endings_and_a_byte_order_mark_do_not_change_the_site(project: Path) -> None:
     text = PAGE + "\n## Cards\n\n- one\n- two\n"
     article(text)(project)
     assert run("build", project)[0] == 0
@@ -261,8 +261,8 @@ def test_line_endings_and_a_byte_order_mark_change_nothing(project: Path) -> Non
 def test_check_suggests_targets_for_broken_links(project: Path) -> None:
     body("[x](cobro/pagra.md) ![y](../en/cobro/pagr.md) [z](cobro/pagar.md#tarjeta)")(project)
     output = run("check", project)[1]
-    for way_out in ("Did you mean `cobro/pagar.md`?", "Did you mean `tarjetas`?"):
-        assert way_out in output, output
+    for fix in ("Did you mean `cobro/pagar.md`?", "Did you mean `tarjetas`?"):
+        assert fix in output, output
 
 
 def test_findings_of_one_article_do_not_hide_those_of_others(project: Path) -> None:

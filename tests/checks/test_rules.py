@@ -1,4 +1,4 @@
-"""`helpcenter check`: each rule finds what it is about and nothing else, in every format, quickly the second time."""
+"""`helpcenter check`: each rule finds its problem and nothing else, in every format, with and without a cache."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from helpcenter.cli.main import main
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_each_rule_reports_its_bad_example_only(rule: Rule, tmp_path: Path) -> None:
+def test_each_rule_reports_only_its_bad_example(rule: Rule, tmp_path: Path) -> None:
     bad = [
         finding for finding in check_findings(make_project(tmp_path / "bad", rule.bad)) if finding["rule"] == rule.id
     ]
@@ -35,11 +35,11 @@ def test_rules_have_unique_ids_and_reasons() -> None:
     assert len({rule.id for rule in RULES}) == len({rule.reason for rule in RULES}) == len(RULES)
 
 
-def test_the_page_about_the_rules_is_current() -> None:
+def test_the_list_of_rules_is_current() -> None:
     assert (ROOT / "CHECKS.md").read_text(encoding="utf-8") == rules_page(), "run `make schemas`"
 
 
-def test_the_projects_own_sources_have_no_finding() -> None:
+def test_the_sources_of_the_project_have_no_findings() -> None:
     assert run_check(ROOT, "--strict") == (0, "No findings.\n")
 
 
@@ -73,7 +73,7 @@ def test_findings_have_a_position_and_a_fix(tmp_path: Path) -> None:
     assert lines[-1] == "1 error, 2 warnings, 2 notes."
 
 
-def test_paths_limit_what_is_shown(tmp_path: Path) -> None:
+def test_paths_limit_the_findings_displayed(tmp_path: Path) -> None:
     project = make_project(tmp_path / "p", WRONG)
     assert {finding["file"] for finding in check_findings(project, str(project / "docs/en/bill.md"))} == {
         "docs/en/bill.md"
@@ -82,7 +82,7 @@ def test_paths_limit_what_is_shown(tmp_path: Path) -> None:
     assert (code, output) == (0, "No findings.\n")
 
 
-def test_severities_come_from_the_configuration(tmp_path: Path) -> None:
+def test_severities_are_configurable(tmp_path: Path) -> None:
     rules = {"link-target": "note", "image-size": "off", "heading-level": "error"}
     configuration = f"=== mkdocs.yml\n{yaml.safe_dump({'extra': {'help_center': {'rules': rules}}})}"
     project = make_project(tmp_path / "p", WRONG + configuration)
@@ -106,7 +106,7 @@ def test_an_unknown_rule_is_rejected(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "says"),
+    ("before", "after", "expected"),
     [
         ("site_name:", "foo: [", "mkdocs.yml:23: invalid YAML: "),
         ("site_name:", "foo: 1\nsite_name:", "foo: unknown setting. Delete it."),
@@ -119,14 +119,16 @@ def test_an_unknown_rule_is_rejected(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_problems_in_the_configuration_are_findings(tmp_path: Path, before: str, after: str, says: str) -> None:
+def test_configuration_problems_are_reported_as_findings(
+    tmp_path: Path, before: str, after: str, expected: str
+) -> None:
     project = make_project(tmp_path / "p", "# Pay\n\nText.\n")
     file = project / "mkdocs.yml"
     assert before in file.read_text()
     file.write_text(file.read_text().replace(before, after))
     code, output = run_check(project)
     assert code == 1
-    assert says in output
+    assert expected in output
     assert "[error: configuration]" in output
 
 
@@ -237,6 +239,6 @@ def test_fix_adds_the_size_of_image_files(tmp_path: Path) -> None:
     assert [f["column"] for f in check_findings(project) if f["rule"] == "image-size"] != []
 
 
-def test_an_article_linked_from_a_section_is_no_orphan(tmp_path: Path) -> None:
+def test_an_article_linked_from_a_section_is_not_an_orphan(tmp_path: Path) -> None:
     example = "=== en/bills/index.md\n# Bills\n\nBegin with [paying](pay.md).\n=== en/bills/pay.md\n# Pay\n\nText.\n"
     assert [f for f in check_findings(make_project(tmp_path / "p", example)) if f["rule"] == "orphan"] == []

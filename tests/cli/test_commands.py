@@ -56,7 +56,7 @@ def test_stamp_records_the_current_revision_and_an_edit_makes_it_outdated(projec
     assert states(run("translations", "-f", config)[1])["billing/pay"] == ["source", "outdated", "outdated"]
 
 
-def test_stamp_needs_articles_that_exist(project: Path) -> None:
+def test_stamp_rejects_articles_that_do_not_exist(project: Path) -> None:
     config = str(project / "mkdocs.yml")
     assert run("translations", "-f", config, "--stamp")[0] != 0
     code, output = run("translations", "-f", config, "--stamp", "billing/pya")
@@ -64,7 +64,7 @@ def test_stamp_needs_articles_that_exist(project: Path) -> None:
     assert "Did you mean `billing/pay`?" in output
 
 
-def test_a_revision_of_digits_alone_is_read_as_text(project: Path) -> None:
+def test_a_revision_with_only_digits_is_read_as_text(project: Path) -> None:
     file = project / "docs/en/billing/pay.md"
     stamp(file, "pay.md", "1234567890")
     code, output = run("translations", "-f", str(project / "mkdocs.yml"), "billing/pay")
@@ -72,7 +72,7 @@ def test_a_revision_of_digits_alone_is_read_as_text(project: Path) -> None:
     assert states(output)["billing/pay"][1] == "outdated"
 
 
-def test_broken_sources_are_named(project: Path) -> None:
+def test_broken_sources_are_reported(project: Path) -> None:
     (project / "docs/es/billing/pay.md").write_text("---\ntitel: x\n---\n")
     code, output = run("translations", "-f", str(project / "mkdocs.yml"))
     assert code == 1
@@ -84,7 +84,7 @@ def test_committed_schemas_are_current() -> None:
         assert (ROOT / "schemas" / name).read_text(encoding="utf-8") == content, "run `make schemas`"
 
 
-def test_schemas_accept_what_the_models_accept() -> None:
+def test_schemas_and_models_accept_the_same_values() -> None:
     schema = json.loads((ROOT / "schemas/front-matter.schema.json").read_text(encoding="utf-8"))
     validator = Draft202012Validator(schema)
     assert validator.is_valid({"title": "T", "contact": False, "related": ["a/b"], "updated": "2026-11-22"})

@@ -1,4 +1,4 @@
-"""`-f`: every command works from any folder, with any name of the configuration file."""
+"""`-f`: every command works from any folder, with any configuration file name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from PIL import ImageFont
 
 from conftest import copy_site
 
-# Commands with their arguments, run in this order by one test; {out} is a folder elsewhere.
+# Commands with their arguments, which one test runs in this order; {out} is a folder outside the project.
 STEPS = (
     ("new", "billing/refunds", "--title", "Reembolsos", "--stubs"),
     ("rename", "billing/list", "billing/invoices"),
@@ -38,7 +38,7 @@ from_elsewhere = pytest.mark.parametrize(
 
 @pytest.fixture
 def config_file(tmp_path: Path, name: str) -> Path:
-    """The configuration of a project whose hook imports another file, and which has a word list."""
+    """The configuration file of a project with a word list and a hook that imports another file."""
     project = copy_site("three-languages", tmp_path / "project")
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (project / "mkdocs.yml").unlink()
@@ -54,7 +54,7 @@ def config_file(tmp_path: Path, name: str) -> Path:
     font = ImageFont.load_default(36)
     assert isinstance(font, ImageFont.FreeTypeFont)
     (project / "font.ttf").write_bytes(font.font_bytes)
-    # The only error in the sources, for `check`.
+    # The only error in the sources, for `check` to report.
     english = project / "docs" / "en" / "billing" / "pay.md"
     english.write_text(english.read_text(encoding="utf-8").replace("(spanish-only.md)", "(list.md)"), encoding="utf-8")
     file = project / name

@@ -1,4 +1,4 @@
-"""`helpcenter serve`: why it cannot start, in one line each."""
+"""`helpcenter serve` reports why it cannot start in one line."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ def test_a_port_in_use_is_reported(project: Path) -> None:
     ("host", "expected"),
     [("nowhere.invalid", "unknown host `nowhere.invalid`"), ("192.0.2.1", "does not have the address `192.0.2.1`")],
 )
-def test_a_host_that_is_not_this_machine_is_reported(project: Path, host: str, expected: str) -> None:
+def test_a_host_of_another_machine_is_reported(project: Path, host: str, expected: str) -> None:
     assert expected in serve(project, "--host", host, "--port", "0")
 
 
-def test_a_port_that_only_root_may_use_is_reported(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_privileged_port_is_reported(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def bind(*_: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
@@ -51,7 +51,7 @@ def test_a_port_that_only_root_may_use_is_reported(project: Path, monkeypatch: p
     assert "127.0.0.1:80: you are not permitted to use this port." in serve(project, "--port", "80")
 
 
-def test_a_file_that_cannot_be_read_is_not_blamed_on_the_port(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_file_is_not_reported_as_a_port_problem(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def read(*_: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", str(project / "contact.yml"))
 
@@ -61,14 +61,14 @@ def test_a_file_that_cannot_be_read_is_not_blamed_on_the_port(project: Path, mon
     assert "port" not in message
 
 
-def test_a_missing_docs_folder_is_a_finding(project: Path) -> None:
+def test_a_missing_docs_folder_is_reported(project: Path) -> None:
     (project / "docs").rename(project / "texts")
     message = serve(project, "--port", "0")
     assert "docs_dir" in message
     assert "port" not in message
 
 
-def test_a_limit_of_the_system_leaves_the_preview_running(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_limit_does_not_stop_the_preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reports: list[str] = []
     notices = FileNotices(lambda: None, reports.append)
 

@@ -36,7 +36,7 @@ def ids(directory: ContactDirectory, subject: Subject) -> list[str]:
     return [option.id for option in directory.options_for(subject)]
 
 
-def test_without_a_file_there_are_no_options(tmp_path: Path) -> None:
+def test_a_project_without_the_file_has_no_options(tmp_path: Path) -> None:
     directory, findings = load_contact(tmp_path / "contact.yml", "contact.yml", ("es",))
     assert (directory.options, findings) == ((), [])
 
@@ -86,7 +86,7 @@ hours:
     assert len(findings) == len(expected)
 
 
-def test_parts_of_the_file_must_fit_each_other(tmp_path: Path) -> None:
+def test_parts_of_the_file_must_be_consistent(tmp_path: Path) -> None:
     _, findings = load(
         tmp_path,
         """\
@@ -107,7 +107,7 @@ hours:
     ]
 
 
-def test_parts_are_compared_also_where_the_schema_finds_something(tmp_path: Path) -> None:
+def test_parts_are_compared_even_if_the_schema_is_violated(tmp_path: Path) -> None:
     _, findings = load(
         tmp_path,
         """\
@@ -149,7 +149,7 @@ hours:
         "hours: {a: {time_zone: UTC, monday: ['00:00-24:00'], holidays: [2026-13-40]}}\n",
     ],
 )  # fmt: skip
-def test_values_of_any_kind_are_findings_and_never_a_crash(tmp_path: Path, text: str) -> None:
+def test_values_of_any_type_cause_findings_and_never_a_crash(tmp_path: Path, text: str) -> None:
     _, findings = load(tmp_path, text)
     assert findings
     assert all(finding.startswith("contact.yml:") for finding in findings)
@@ -162,7 +162,7 @@ def test_values_of_any_kind_are_findings_and_never_a_crash(tmp_path: Path, text:
         "https:///path", "https://[", "https://x y.example/", 'https://x.example/">', "https:\\\\x.example",
     ],
 )  # fmt: skip
-def test_only_web_links_are_links(tmp_path: Path, link: str) -> None:
+def test_only_web_urls_are_accepted_as_links(tmp_path: Path, link: str) -> None:
     texts = {"es": "x", "en": "x"}
     option = {"id": "a", "channel": "case", "label": texts, "description": texts, "link": link}
     _, findings = load(tmp_path, json.dumps({"options": [option]}))
@@ -171,7 +171,7 @@ def test_only_web_links_are_links(tmp_path: Path, link: str) -> None:
 
 
 @pytest.mark.parametrize("rules", ["[{}]", "[{topics: []}]"])
-def test_a_rule_asks_something(tmp_path: Path, rules: str) -> None:
+def test_a_rule_needs_a_condition(tmp_path: Path, rules: str) -> None:
     _, findings = load(tmp_path, "options:\n" + (OPTION % ("a", "a")).replace("}\n", f", rules: {rules}}}\n"))
     assert len(findings) == 1
     assert "options.0.rules.0" in findings[0]
@@ -192,7 +192,7 @@ def test_a_rule_asks_something(tmp_path: Path, rules: str) -> None:
         ("[{topics: [pay]}, {products: [gotomeeting]}]", Subject(products=("gotomeeting",)), True),
     ],
 )
-def test_rules(tmp_path: Path, rules: str, subject: Subject, offered: bool) -> None:
+def test_rules_select_options(tmp_path: Path, rules: str, subject: Subject, offered: bool) -> None:
     option = OPTION % ("a", "a")
     text = option.replace("}\n", f", rules: {rules}}}\n") if rules else option
     directory, findings = load(tmp_path, f"options:\n{text}")
@@ -215,7 +215,7 @@ def test_ids_in_front_matter_must_exist() -> None:
     assert messages == ["docs/es/a.md:3: contact: no contact option has the ID `chta`. Did you mean `chat`?"]
 
 
-def test_a_broken_file_makes_no_id_unknown(tmp_path: Path) -> None:
+def test_a_broken_file_does_not_make_ids_unknown(tmp_path: Path) -> None:
     article, _ = parse_article("---\ntitle: A\ncontact: [a]\n---\nText.", "es/a.md", "docs/es/a.md", "es")
     assert article is not None
     for text in ("options: [", "options:\n" + OPTION.replace("case", "chatt") % ("a", "a")):
@@ -224,7 +224,7 @@ def test_a_broken_file_makes_no_id_unknown(tmp_path: Path) -> None:
         assert check_contact_ids(article, directory) == []
 
 
-def test_the_projects_options_by_article() -> None:
+def test_the_project_has_the_intended_options_for_each_article() -> None:
     directory = own_directory()
     everything = ["case", "chat", "phone", "community", "status", "billing-administrator"]
     assert ids(directory, Subject(section="billing")) == everything
@@ -239,7 +239,7 @@ def views(locale: str, page_id: str = "billing/pay", title: str = "¿Pago & ya?"
     return {view.id: view for view in made.views(options, page_id, title)}
 
 
-def test_links_tell_support_where_the_reader_was() -> None:
+def test_links_pass_the_page_of_the_reader_to_support() -> None:
     for locale in ("es", "en"):
         case = views(locale)["case"]
         assert parse_qs(urlsplit(case.href).query) == {"article": ["billing/pay"], "title": ["¿Pago & ya?"]}
@@ -250,13 +250,13 @@ def test_links_tell_support_where_the_reader_was() -> None:
     assert views("es", "not-found", "")["case"].href == "https://support.example.com/es/case?page=not-found"
 
 
-def test_values_join_a_query_that_is_there(tmp_path: Path) -> None:
+def test_values_are_added_to_an_existing_query(tmp_path: Path) -> None:
     directory, _ = load(tmp_path, "options:\n" + (OPTION % ("a", "?form=7#top")))
     view = ContactViews(directory, STRINGS["es"]).views(directory.options, "x/y", "T")[0]
     assert view.href == "https://x.example/?form=7&article=x%2Fy&title=T#top"
 
 
-def test_numbers_can_be_read_and_dialled() -> None:
+def test_phone_numbers_are_formatted_and_dialable() -> None:
     spain, states = views("es")["phone"].numbers
     assert (spain.country, spain.href) == ("España", "tel:+34900000012")
     assert spain.text == "+34 900 000 012"
@@ -271,7 +271,7 @@ def test_numbers_can_be_read_and_dialled() -> None:
         ("en", "Monday to Thursday, 9:00 AM–6:00 PM; Friday, 9:00 AM–3:00 PM (Madrid time)"),
     ],
 )
-def test_hours_in_words(locale: str, text: str) -> None:
+def test_hours_are_formatted(locale: str, text: str) -> None:
     hours = views(locale)["chat"].hours
     assert hours is not None
     assert hours.text.replace("\N{NARROW NO-BREAK SPACE}", " ") == text
@@ -284,13 +284,13 @@ def test_hours_in_words(locale: str, text: str) -> None:
         ("en", "Closed: January 1; January 6; May 1; December 25."),
     ],
 )
-def test_holidays_in_words(locale: str, text: str) -> None:
+def test_holidays_are_formatted(locale: str, text: str) -> None:
     hours = views(locale)["chat"].hours
     assert hours is not None
     assert hours.holidays == text
 
 
-def test_split_days_and_pairs_of_days_in_words(tmp_path: Path) -> None:
+def test_split_days_and_pairs_of_days_are_formatted(tmp_path: Path) -> None:
     directory, findings = load(
         tmp_path,
         """\
@@ -339,7 +339,7 @@ ALWAYS = "\n    ".join(f'{day}: ["00:00-24:00"]' for day in DAYS)
         ),
     ],
 )
-def test_nights_and_whole_days_in_words(tmp_path: Path, zone: str, days: str, es: str, en: str) -> None:
+def test_nights_and_whole_days_are_formatted(tmp_path: Path, zone: str, days: str, es: str, en: str) -> None:
     directory, findings = load(tmp_path, f"hours:\n  x:\n    time_zone: {zone}\n    {days}\n")
     assert findings == []
     schedule = directory.schedule("x")

@@ -22,7 +22,7 @@ def test_all_findings_of_an_article_are_reported(case: Path) -> None:
 
 
 @pytest.mark.parametrize("case", sorted((CASES / "outline").glob("*.md")), ids=lambda path: path.stem)
-def test_outline(case: Path) -> None:
+def test_the_outline_lists_the_headings(case: Path) -> None:
     outline = read_outline(case.read_text())
     found = {
         "title": outline.title,
@@ -47,7 +47,7 @@ def test_front_matter_title_wins_over_the_heading() -> None:
     assert "Two" not in article.body
 
 
-def test_line_ends_and_byte_order_mark_do_not_matter(tmp_path: Path) -> None:
+def test_line_endings_and_byte_order_mark_do_not_matter(tmp_path: Path) -> None:
     plain = "---\ntitle: Año\n---\nText.\n"
     articles = []
     for i, raw in enumerate([plain.encode(), plain.replace("\n", "\r\n").encode("utf-8-sig")]):
@@ -68,7 +68,7 @@ def test_line_ends_and_byte_order_mark_do_not_matter(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_files_that_are_not_text_are_refused(tmp_path: Path, raw: bytes, message: str) -> None:
+def test_files_that_are_not_text_are_rejected(tmp_path: Path, raw: bytes, message: str) -> None:
     file = tmp_path / "a.md"
     file.write_bytes(raw)
     text, findings = read_source(file, "a.md")
@@ -76,7 +76,7 @@ def test_files_that_are_not_text_are_refused(tmp_path: Path, raw: bytes, message
     assert [str(finding) for finding in findings] == [message]
 
 
-def test_symbolic_links_are_refused(tmp_path: Path) -> None:
+def test_symbolic_links_are_rejected(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("secret")
     (tmp_path / "a.md").symlink_to(tmp_path / "secret")
     text, findings = read_source(tmp_path / "a.md", "a.md")
@@ -84,7 +84,7 @@ def test_symbolic_links_are_refused(tmp_path: Path) -> None:
     assert "symbolic link" in str(findings[0])
 
 
-def test_revision_is_of_what_is_translated() -> None:
+def test_the_revision_covers_the_translatable_content() -> None:
     revision = revision_of("Title", "Description", "Body\n\nmore")
     assert revision == revision_of("Title", "Description", "Body  \nmore\n")
     assert revision != revision_of("Title", "Description", "Body\n\nless")
@@ -102,7 +102,7 @@ def test_revision_is_of_what_is_translated() -> None:
         ("es/billing/cards/add.md", "billing/cards/add", "article"),
     ],
 )
-def test_id_is_the_path_without_locale(path: str, article_id: str, kind: str) -> None:
+def test_the_id_is_the_path_without_the_locale(path: str, article_id: str, kind: str) -> None:
     assert article_id_of(path, "es") == article_id
     assert kind_of(article_id) == kind
 
@@ -120,11 +120,11 @@ def test_id_is_the_path_without_locale(path: str, article_id: str, kind: str) ->
         ("#contact", None),
     ],
 )
-def test_linked_id(target: str, expected: str | None) -> None:
+def test_links_are_resolved_to_article_ids(target: str, expected: str | None) -> None:
     assert linked_id("billing/pay", target) == expected
 
 
-def test_related_ids_must_exist_and_not_be_its_own() -> None:
+def test_related_ids_must_exist_and_differ_from_the_article() -> None:
     source = "---\ntitle: A\nrelated: [billing/a, billing/refnds]\n---\nText.\n"
     article, _ = parse_article(source, "en/billing/a.md", "docs/en/billing/a.md", "en")
     assert article is not None

@@ -22,7 +22,7 @@ def urls(made: Catalog, code: str) -> dict[str, str]:
     return {entry_id: entry.url for entry_id, entry in made.locales[code].entries.items()}
 
 
-def test_url_is_made_of_the_slugs_of_section_and_article() -> None:
+def test_the_url_consists_of_the_slugs_of_section_and_article() -> None:
     made = catalog(
         article("es/billing/index.md", slug="facturacion"),
         article("es/billing/cards/index.md", slug="tarjetas"),
@@ -34,20 +34,20 @@ def test_url_is_made_of_the_slugs_of_section_and_article() -> None:
     assert made.locales["es"].entries["billing/cards/add"].dest == "facturacion/tarjetas/anadir/index.html"
 
 
-def test_fallback_has_no_slug_of_another_language() -> None:
+def test_a_fallback_page_does_not_use_the_slug_of_another_language() -> None:
     made = catalog(article("es/billing/index.md", slug="facturacion"), article("es/billing/pay.md", slug="pagar"))
     entry = made.locales["en"].entries["billing/pay"]
     assert (entry.url, entry.translation, entry.language, entry.fallback) == ("en/billing/pay/", "missing", "es", True)
     assert list(made.alternates("billing/pay")) == ["es"]
 
 
-def test_names_that_are_not_ascii_are_quoted_in_urls_only() -> None:
+def test_non_ascii_names_are_percent_encoded_only_in_urls() -> None:
     entry = catalog(article("es/pagos/añadir.md")).locales["es"].entries["pagos/añadir"]
     assert entry.url == "pagos/a%C3%B1adir/"
     assert entry.dest == "pagos/añadir/index.html"
 
 
-def test_translation_states() -> None:
+def test_translations_have_states() -> None:
     source = article("es/a/pay.md")
     states = {
         "unstamped": article("en/a/pay.md"),
@@ -58,7 +58,7 @@ def test_translation_states() -> None:
     assert found == {"unstamped": "current", "current": "current", "outdated": "outdated"}
 
 
-def test_article_of_another_language_alone_is_its_own_source() -> None:
+def test_an_article_only_in_another_language_is_its_own_source() -> None:
     made = catalog(article("en/a/tax.md"))
     assert "a/tax" not in made.locales["es"].entries
     assert made.locales["en"].entries["a/tax"].translation == "source"
@@ -77,18 +77,18 @@ def test_sections_list_featured_articles_first_then_by_title() -> None:
     assert made.locales["es"].count("a") == 4
 
 
-def test_a_section_without_a_page_is_called_by_its_folder() -> None:
+def test_a_section_without_a_page_is_named_after_its_folder() -> None:
     page = catalog(article("en/user-guide/x.md")).locales["en"].sections["user-guide"].page
     assert (page.article.title, page.generated) == ("User guide", True)
 
 
-def test_a_section_without_a_translation_is_called_as_in_the_default_language() -> None:
+def test_an_untranslated_section_has_its_name_in_the_default_language() -> None:
     made = catalog(article("es/a/index.md", title="Facturación"), article("es/a/x.md"), article("en/a/x.md"))
     page = made.locales["en"].sections["a"].page
     assert (page.article.title, page.language, page.url, page.fallback) == ("Facturación", "es", "en/a/", False)
 
 
-def test_equal_urls_are_findings_that_name_both() -> None:
+def test_duplicate_urls_are_reported_with_both_files() -> None:
     made = catalog(article("es/a/x.md", slug="same"), article("es/a/y.md", slug="same"))
     messages = [str(finding) for finding in check_urls(made)]
     assert messages == [
@@ -96,22 +96,22 @@ def test_equal_urls_are_findings_that_name_both() -> None:
     ]
 
 
-def test_letter_case_does_not_tell_urls_apart() -> None:
+def test_urls_that_differ_only_in_case_conflict() -> None:
     assert len(check_urls(catalog(article("es/a/pago.md"), article("es/a/Pago.md")))) == 1
 
 
-def test_a_page_of_every_site_keeps_its_url() -> None:
+def test_urls_of_built_in_pages_are_reserved() -> None:
     messages = [str(finding) for finding in check_urls(catalog(article("es/find.md", slug="search")))]
     assert len(messages) == 1
     assert messages[0].startswith("docs/es/find.md:3: slug: URL `/search/` is already that of")
 
 
-def test_ids_that_every_site_has_are_reserved() -> None:
+def test_ids_of_built_in_pages_are_reserved() -> None:
     messages = [str(finding) for finding in check_collection([article("es/search.md")])]
     assert messages == ["docs/es/search.md: `search` is a page that every site has. Rename the file."]
 
 
-def test_two_files_of_one_article_are_a_finding() -> None:
+def test_two_files_for_one_article_are_reported() -> None:
     found = check_collection([article("es/a/index.md"), article("es/a/README.md")])
     assert len(found) == 1
     assert "docs/es/a/index.md is the same article" in str(found[0])

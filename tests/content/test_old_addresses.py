@@ -1,4 +1,4 @@
-"""Old addresses: pages that lead to the new ones, in each language, and a list for servers."""
+"""Former URLs: redirect pages in each language, and a list for servers."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def project(tmp_path: Path) -> Path:
     return project
 
 
-def test_old_addresses_lead_to_the_page_in_its_language(project: Path) -> None:
+def test_former_urls_redirect_to_the_page_in_the_same_language(project: Path) -> None:
     assert targets(project) == {
         "/en/old/a%C3%B1o/": "/en/cobro/pagar/",
         "/facturas/": "/cobros/",
@@ -83,14 +83,14 @@ def test_old_addresses_lead_to_the_page_in_its_language(project: Path) -> None:
     assert "This page has moved" in english
 
 
-def test_they_are_in_no_list(project: Path) -> None:
+def test_former_urls_are_not_listed(project: Path) -> None:
     for name in ("sitemap.xml", "articles.json", "todos-los-articulos/index.html"):
         text = (project / "site" / name).read_text(encoding="utf-8")
         assert "viejo" not in text
         assert "/pago/" not in text
 
 
-def test_a_plain_mkdocs_build_has_the_same(project: Path) -> None:
+def test_mkdocs_build_writes_the_same_redirects(project: Path) -> None:
     command = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "plain")
     result = run_build(project, command=command)
     assert result.returncode == 0, result.stderr
@@ -98,7 +98,7 @@ def test_a_plain_mkdocs_build_has_the_same(project: Path) -> None:
         assert (project / "plain" / name).read_bytes() == (project / "site" / name).read_bytes(), name
 
 
-def test_they_change_and_go_with_their_page(project: Path) -> None:
+def test_redirects_change_and_disappear_with_their_page(project: Path) -> None:
     add_sources(
         project, "=== es/cobro/pagar.md\n---\ntitle: Abonar\nslug: abonar\nredirect_from: [pago]\n---\n\nTexto.\n"
     )
@@ -107,11 +107,11 @@ def test_they_change_and_go_with_their_page(project: Path) -> None:
     assert not (project / "site/viejo").exists()
     assert "Abonar" in (project / "site/pago/index.html").read_text(encoding="utf-8")
     assert targets(project)["/pago/"] == "/cobros/abonar/"
-    # What is below a section's old address follows the pages.
+    # Redirects of a section's former URL also cover the pages below it.
     assert targets(project)["/facturas/abonar/"] == "/cobros/abonar/"
 
 
-def test_a_page_at_an_address_below_an_old_section_stays(project: Path) -> None:
+def test_a_page_below_the_former_url_of_a_section_is_kept(project: Path) -> None:
     add_sources(project, "=== es/facturas/ver.md\n# Ver otras\n\nTexto.\n=== es/facturas/index.md\n# Facturas\n")
     result = run_build(project, "--strict")
     assert "docs/es/cobro/index.md:4: redirect_from" in result.stderr
@@ -134,7 +134,7 @@ def test_a_page_at_an_address_below_an_old_section_stays(project: Path) -> None:
         ("'a;return 301 /x'", "'a;return 301 /x'"),
     ],
 )
-def test_addresses_that_cannot_be_are_refused(project: Path, address: str, found: str) -> None:
+def test_invalid_former_urls_are_rejected(project: Path, address: str, found: str) -> None:
     old = f'=== es/cobro/abonar.md\n---\ntitle: Abonar\nredirect_from: ["{address}"]\n---\n\nTexto.\n'
     add_sources(project, old)
     result = run_build(project)
@@ -143,8 +143,8 @@ def test_addresses_that_cannot_be_are_refused(project: Path, address: str, found
     assert found in result.stderr or "docs/es/cobro/abonar.md lists" in result.stderr
 
 
-def test_letter_case_does_not_tell_addresses_apart(tmp_path: Path) -> None:
-    """Servers and file systems may ignore case: a redirect must never replace a page, nor another redirect."""
+def test_former_urls_that_differ_only_in_case_conflict(tmp_path: Path) -> None:
+    """Servers and file systems may ignore case: a redirect must not replace a page or another redirect."""
     project = make_project(tmp_path / "project", SOURCES)
     add_sources(
         project, "=== es/cobro/ver.md\n---\nredirect_from: [/COBROS/Pagar-Una-Factura/]\n---\n# Ver\n\nTexto.\n"
@@ -159,6 +159,6 @@ def test_letter_case_does_not_tell_addresses_apart(tmp_path: Path) -> None:
     assert "/cobro/PAGO/" in result.stderr or "/cobro/pago/" in result.stderr
 
 
-def test_a_page_keeps_its_address_from_a_redirect_in_another_case() -> None:
+def test_a_redirect_that_differs_only_in_case_does_not_replace_a_page() -> None:
     made = catalog(article("es/a/x.md", redirect_from="[/A/Y, /A/Z, /a/z]"), article("es/a/y.md"))
     assert [redirect.old for redirect in redirects_of(made)] == ["A/Z/"]

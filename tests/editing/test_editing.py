@@ -35,7 +35,7 @@ def states(project: Path) -> str:
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own content, with its site."""
+    """A copy of the project's content with its published site."""
     project = tmp_path_factory.mktemp("own") / "project"
     project.mkdir()
     for name in ("docs", "overrides", "hooks", "search"):
@@ -52,7 +52,7 @@ def own(published: Path, tmp_path: Path) -> Path:
     return shutil.copytree(published, tmp_path / "project", symlinks=True)
 
 
-def test_after_a_rename_nothing_is_wrong_and_the_old_urls_lead_to_the_new_ones(own: Path) -> None:
+def test_rename_causes_no_findings_and_redirects_former_urls(own: Path) -> None:
     before = sorted(states(own).replace("billing/change-billing-contact", "").split())
     code, output = run(own, "rename", "billing/change-billing-contact", "account/billing-contact")
     assert code == 0, output
@@ -67,7 +67,7 @@ def test_after_a_rename_nothing_is_wrong_and_the_old_urls_lead_to_the_new_ones(o
     assert sorted(states(own).replace("account/billing-contact", "").split()) == before
 
 
-def test_a_section_moves_with_all_below_it_and_back(own: Path) -> None:
+def test_a_section_moves_with_its_contents_and_back(own: Path) -> None:
     before = {file: file.read_bytes() for file in own.rglob("docs/**/*.md")}
     assert run(own, "rename", "billing", "money/bills")[0] == 0
     assert not (own / "docs/es/billing").exists()
@@ -82,7 +82,7 @@ def test_a_section_moves_with_all_below_it_and_back(own: Path) -> None:
     assert not (own / "docs/es/money").exists()
     after = {file: file.read_bytes() for file in own.rglob("docs/**/*.md")}
     changed = {file.name for file in before if before[file] != after[file]}
-    # The sections alone remember where they were in between.
+    # Only the sections record the URL in between.
     assert changed == {"index.md"}
     assert "redirect_from: [money/facturacion]" in text(own, "es/billing/index.md")
 
@@ -119,7 +119,7 @@ See [two](dos.md), which is Spanish.
 """
 
 
-def test_links_of_all_kinds_follow(tmp_path: Path) -> None:
+def test_rename_updates_all_types_of_links(tmp_path: Path) -> None:
     project = make_project(tmp_path / "p", SOURCES)
     (project / "docs/es/a/uno.md").write_bytes(text(project, "es/a/uno.md").replace("\n", "\r\n").encode())
     assert run(project, "rename", "a/dos", "b/c/tres")[0] == 0
@@ -130,14 +130,14 @@ def test_links_of_all_kinds_follow(tmp_path: Path) -> None:
     )
     assert b"\r\n" in (project / "docs/es/a/uno.md").read_bytes()
     assert "[uno](../../a/uno.md) y [aquí arriba](#p)" in text(project, "es/b/c/tres.md")
-    # A link to an article of another language that stands in for a missing one.
+    # A link to an article that replaces a missing translation.
     assert "[two](../b/c/tres.md)" in text(project, "en/a/uno.md")
     assert "redirect_from: [a/dos, /en/a/dos]" in text(project, "es/b/c/tres.md")
     assert run(project, "build")[0] == 0
     assert redirects(project) == {"/a/dos/": "/b/c/tres/", "/en/a/dos/": "/en/b/c/tres/"}
 
 
-def test_a_move_twice_leads_from_both_old_addresses_to_the_last(tmp_path: Path) -> None:
+def test_both_former_urls_of_an_article_moved_twice_redirect_to_the_last(tmp_path: Path) -> None:
     project = make_project(tmp_path / "p", SOURCES)
     assert run(project, "rename", "a/uno", "a/primero")[0] == 0
     assert run(project, "rename", "a/primero", "a/inicio")[0] == 0
@@ -148,7 +148,7 @@ def test_a_move_twice_leads_from_both_old_addresses_to_the_last(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "says"),
+    ("old", "new", "expected"),
     [
         ("a/unos", "a/x", "Did you mean `a/uno`?"),
         ("a/uno", "a/dos", "`a/dos` already exists"),
@@ -158,12 +158,12 @@ def test_a_move_twice_leads_from_both_old_addresses_to_the_last(tmp_path: Path) 
         ("a/uno", "search", "`search` is a page that every site has"),
     ],
 )
-def test_what_cannot_be_is_refused_and_nothing_moves(tmp_path: Path, old: str, new: str, says: str) -> None:
+def test_an_invalid_rename_is_rejected_and_moves_nothing(tmp_path: Path, old: str, new: str, expected: str) -> None:
     project = make_project(tmp_path / "p", SOURCES)
     before = sorted((file, file.read_bytes()) for file in project.rglob("docs/**/*.*"))
     code, output = run(project, "rename", old, new)
     assert code == 1
-    assert says in output
+    assert expected in output
     assert sorted((file, file.read_bytes()) for file in project.rglob("docs/**/*.*")) == before
 
 
@@ -177,7 +177,7 @@ def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
     assert sorted((file, file.read_bytes()) for file in project.rglob("docs/**/*.*")) == before
 
 
-def test_new_writes_an_article_that_is_right_and_not_published(own: Path) -> None:
+def test_new_writes_a_valid_draft(own: Path) -> None:
     arguments = ("--title", "¿Cómo pido un reembolso: ahora?", "--section-title", "Reembolsos", "--stubs")
     code, output = run(own, "new", "refunds/ask", *arguments)
     assert code == 0, output
@@ -196,7 +196,7 @@ def test_new_writes_an_article_that_is_right_and_not_published(own: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("arguments", "says"),
+    ("arguments", "expected"),
     [
         (("a/uno", "--title", "Otro"), "docs/es/a/uno.md: this article already has the ID `a/uno`"),
         (("a/tres", "--title", "dos"), "docs/es/a/dos.md: this article already has the title `dos`"),
@@ -205,14 +205,14 @@ def test_new_writes_an_article_that_is_right_and_not_published(own: Path) -> Non
         (("a/x", "--title", "Uno!", "--lang", "en"), "slug: URL `/en/a/uno/` is already"),
     ],
 )
-def test_new_refuses_what_is_there_or_cannot_be(tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:
+def test_new_rejects_existing_and_invalid_ids(tmp_path: Path, arguments: tuple[str, ...], expected: str) -> None:
     project = make_project(tmp_path / "p", SOURCES)
     code, output = run(project, "new", *arguments)
     assert code == 1, output
-    assert says in output
+    assert expected in output
 
 
-def test_new_begins_below_sections_that_exist(tmp_path: Path) -> None:
+def test_new_creates_articles_in_existing_sections_only(tmp_path: Path) -> None:
     project = make_project(tmp_path / "p", SOURCES)
     add_sources(project, "=== es/a/index.md\n# A\n")
     assert run(project, "new", "a/nuevo", "--title", "Nuevo")[0] == 0

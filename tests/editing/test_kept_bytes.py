@@ -1,4 +1,4 @@
-"""`check --fix` and `rename` keep the BOM and line ends of the files that they change."""
+"""`check --fix` and `rename` keep the BOM and line endings of the files that they change."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ ENCODINGS = {
 
 
 def encoded(text: str, encoding: str) -> bytes:
-    """The bytes of a text with a BOM and line ends; without the last line end."""
+    """Encode a text with a BOM and line endings, but without the final line ending."""
     bom, ends = ENCODINGS[encoding]
     lines = text.rstrip("\n").split("\n")
     return (
@@ -81,8 +81,8 @@ def project_of(folder: Path, encoding: str | None) -> Path:
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("command", [("check", "--fix"), ("rename", "a/dos", "b/dos")], ids=lambda words: words[0])
-def test_a_command_keeps_bom_and_line_ends(tmp_path: Path, command: tuple[str, ...], encoding: str) -> None:
-    """The lines become those that they become in a file without BOM and with LF, in the bytes of this file."""
+def test_commands_keep_bom_and_line_endings(tmp_path: Path, command: tuple[str, ...], encoding: str) -> None:
+    """The lines are the same as after the command on a file with LF and no BOM, in the encoding of this file."""
     plain, project = project_of(tmp_path / "plain", None), project_of(tmp_path / "project", encoding)
     before = {file.name: file.read_text(encoding="utf-8") for file in (plain / "docs/es").rglob("*.md")}
     run(plain, *command)

@@ -1,4 +1,4 @@
-"""A stamp changes one line of a translation, and no other byte."""
+"""A stamp changes one line of a translation and no other byte."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ENDS = st.sampled_from(["\n", "\r\n", "\r"])
         (b"---\nsource_revision: abc\ntitle: T\n---\nx", b'---\nsource_revision: "0123456789"\ntitle: T\n---\nx'),
     ],
 )
-def test_stamp_leaves_everything_else_as_it_is(tmp_path: Path, before: bytes, after: bytes) -> None:
+def test_stamp_changes_nothing_else(tmp_path: Path, before: bytes, after: bytes) -> None:
     file = tmp_path / "a.md"
     file.write_bytes(before)
     stamp(file, "a.md", "0123456789")
@@ -38,7 +38,7 @@ def test_stamp_leaves_everything_else_as_it_is(tmp_path: Path, before: bytes, af
 
 @st.composite
 def sources(draw: st.DrawFn) -> bytes:
-    """A translation with any mix of line ends, with or without BOM, stamp and last line end."""
+    """A translation with any mix of line endings, with or without a BOM, a stamp and a final line ending."""
     stamped = draw(st.sampled_from([[], ["source_revision: abc"], ["# before", "source_revision: 'a'", "# after"]]))
     front = ["---", "title: T", *stamped, "description: D", draw(st.sampled_from(["---", "..."]))]
     text = "".join(f"{line}{draw(_ENDS)}" for line in [*front, *draw(_OTHER_LINES)])
@@ -47,7 +47,7 @@ def sources(draw: st.DrawFn) -> bytes:
 
 @settings(derandomize=True, deadline=None, max_examples=200)
 @given(source=sources())
-def test_a_stamp_keeps_every_other_byte(tmp_path_factory: pytest.TempPathFactory, source: bytes) -> None:
+def test_stamp_keeps_every_other_byte(tmp_path_factory: pytest.TempPathFactory, source: bytes) -> None:
     file = tmp_path_factory.mktemp("stamp") / "a.md"
     file.write_bytes(source)
     stamp(file, "a.md", "0123456789")

@@ -1,4 +1,4 @@
-"""Each article as Markdown beside its page."""
+"""Each article as Markdown, next to its page."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def parts(file: Path) -> tuple[dict[str, object], str]:
     return yaml.safe_load(front), body
 
 
-def test_front_matter_says_what_programs_need(site: Path) -> None:
+def test_front_matter_contains_article_metadata(site: Path) -> None:
     front, _ = parts(site / "cobro" / "pagar-una-factura" / "index.md")
     assert front == {
         "title": "Pagar: <b>todo</b>",
@@ -93,7 +93,7 @@ def test_front_matter_says_what_programs_need(site: Path) -> None:
     }
 
 
-def test_links_lead_somewhere_from_anywhere(site: Path) -> None:
+def test_links_are_absolute_and_resolve(site: Path) -> None:
     _, body = parts(site / "cobro" / "pagar-una-factura" / "index.md")
     root = "https://help.example.com/"
     assert f"[sus facturas]({root}cobro/ver/#lista)" in body
@@ -103,23 +103,23 @@ def test_links_lead_somewhere_from_anywhere(site: Path) -> None:
     assert "[fuera](https://example.com/a_(b))" in body
     assert f"[aquí]({root}cobro/pagar-una-factura/#parte)" in body
     assert f"[1]: {root}cobro/ver/" in body
-    assert "`[esto](ver.md)`" in body, "a sample"
-    assert "\n[código](ver.md)\n" in body, "a sample"
+    assert "`[esto](ver.md)`" in body, "code samples are unchanged"
+    assert "\n[código](ver.md)\n" in body, "code samples are unchanged"
 
 
-def test_the_title_is_its_first_heading_and_no_markup(site: Path) -> None:
+def test_the_title_is_the_first_heading_without_markup(site: Path) -> None:
     _, body = parts(site / "cobro" / "pagar-una-factura" / "index.md")
     assert body.startswith("\n# Pagar: &lt;b>todo&lt;/b>\n\nAbra ")
     assert parts(site / "cobro" / "ver" / "index.md")[1] == "\n# Ver\n\n## Lista\n\nTexto.\n"
 
 
-def test_each_language_has_its_own_and_drafts_have_none(site: Path) -> None:
+def test_each_language_has_separate_files_and_drafts_have_none(site: Path) -> None:
     files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.md"))
     assert files == ["cobro/pagar-una-factura/index.md", "cobro/ver/index.md", "en/cobro/pagar/index.md"]
     assert "[them](https://help.example.com/en/cobro/ver/)" in parts(site / files[2])[1]
 
 
-def test_pages_and_llms_txt_lead_there(site: Path) -> None:
+def test_pages_and_llms_txt_link_to_the_markdown(site: Path) -> None:
     page = (site / "cobro" / "ver" / "index.html").read_text(encoding="utf-8")
     assert '<link rel="alternate" type="text/markdown" href="index.md">' in page
     assert "text/markdown" not in (site / "en" / "cobro" / "ver" / "index.html").read_text(encoding="utf-8")

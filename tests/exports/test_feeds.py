@@ -72,7 +72,7 @@ def texts(root: ET.Element, path: str) -> list[str]:
     return [element.text or "" for element in root.findall(path, ATOM)]
 
 
-def test_the_feed_has_what_changed_the_newest_first(site: Path) -> None:
+def test_the_feed_lists_changed_articles_newest_first(site: Path) -> None:
     root = parsed(site / "feed.xml")
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "es"
     assert texts(root, "a:updated") == ["2026-11-01T00:00:00Z"]
@@ -85,14 +85,14 @@ def test_the_feed_has_what_changed_the_newest_first(site: Path) -> None:
     assert links == {"self": "https://help.example.com/feed.xml", "alternate": "https://help.example.com/"}
 
 
-def test_each_language_has_its_own(site: Path) -> None:
+def test_each_language_has_a_separate_feed_and_llms_txt(site: Path) -> None:
     root = parsed(site / "en/feed.xml")
     assert texts(root, "a:entry/a:title") == ["Pay"]
     assert texts(root, "a:id") == ["https://help.example.com/en/"]
 
 
 @pytest.mark.parametrize("page", ["index.html", "en/cobro/pagar/index.html", "cobro/ver/index.html"])
-def test_pages_name_the_feed(site: Path, page: str) -> None:
+def test_pages_link_to_the_feed(site: Path, page: str) -> None:
     html = (site / page).read_text(encoding="utf-8")
     match = re.search(r'<link rel="alternate" type="application/atom\+xml" href="([^"]+)"', html)
     assert match
@@ -100,7 +100,7 @@ def test_pages_name_the_feed(site: Path, page: str) -> None:
     assert feed.resolve() == (site / ("en" if page.startswith("en") else "") / "feed.xml").resolve()
 
 
-def test_llms_txt_lists_what_is_published(site: Path) -> None:
+def test_llms_txt_lists_published_articles(site: Path) -> None:
     lines = (site / "llms.txt").read_text(encoding="utf-8").splitlines()
     assert lines[:3] == ["# Help", "", "> Todo lo que hace falta."]
     assert "## Cobro" in lines

@@ -1,4 +1,4 @@
-"""Files for other programs, made from a site in memory; and the files that belong to a page."""
+"""Files for other programs, generated from a site in memory, and the files that belong to a page."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return load_site(read_configuration(project / "mkdocs.yml").settings)[0]
 
 
-def test_the_list_of_articles_has_what_programs_need(site: Site) -> None:
+def test_articles_json_contains_article_metadata(site: Site) -> None:
     listed = json.loads(articles_json(list_inputs(PageBuilder(site, "es")), {}))
     assert [(one["id"], one["url"], one["updated"]) for one in listed["articles"]] == [
         ("billing/pay", "/billing/pay/", "2026-01-02"), ("only", "/only/", None),
     ]  # fmt: skip
 
 
-def test_the_sitemap_has_translations_and_no_fallback_pages(site: Site) -> None:
+def test_the_sitemap_lists_translations_and_no_fallback_pages(site: Site) -> None:
     inputs = sitemap_inputs(site.settings.site_url, page_builders(site, site.catalog.locales).values())
     sitemap = sitemap_xml(site.settings, inputs)
     assert sitemap.count("<loc>https://help.example.com/en/billing/pay/</loc>") == 1
@@ -73,7 +73,7 @@ def test_every_export_is_recognized_by_its_path(site: Site) -> None:
     assert not is_export("billing/pay/index.html", ["", "en/"])
 
 
-def test_the_same_site_gives_the_same_bytes(site: Site) -> None:
+def test_the_same_site_produces_the_same_bytes(site: Site) -> None:
     first, second = ({file.path: file.make() for file in exports(site)} for _ in range(2))
     assert first == second
 
@@ -86,7 +86,7 @@ def test_a_page_has_its_html_and_its_markdown(site: Site) -> None:
 
 
 @pytest.mark.parametrize("path", ["a/index.html", "a/index.md", "a/index.md.br", "a/social.png", "a/index.html.gz"])
-def test_a_file_leads_back_to_its_page(path: str) -> None:
+def test_a_file_path_resolves_to_its_page(path: str) -> None:
     assert page_of(path) == "a/index.html"
 
 

@@ -1,4 +1,4 @@
-"""The picture of each article that other sites show beside a link to it."""
+"""The image of each article that other sites display with a link to it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def project(tmp_path: Path) -> Path:
     return project
 
 
-def pictures(site: Path) -> dict[str, bytes]:
+def images_of(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*.png"))}
 
 
@@ -58,59 +58,59 @@ def drawn(title: str, font: str = "") -> OutputFile:
 
 
 def ink(file: OutputFile) -> Image.Image:
-    """The numbers of shades: 0 is the ground."""
+    """Return the palette indexes of an image; 0 is the background."""
     return Image.open(BytesIO(file.make()))
 
 
-def test_each_article_has_one_and_its_page_says_so(project: Path) -> None:
-    found = pictures(project / "site")
+def test_each_article_has_an_image_and_its_page_links_to_it(project: Path) -> None:
+    found = images_of(project / "site")
     assert list(found) == ["cobro/pagar/social.png", "cobro/ver/social.png", "en/cobro/pagar/social.png"]
     for content in found.values():
-        with Image.open(BytesIO(content)) as picture:
-            assert (picture.size, picture.format, picture.mode) == ((1200, 630), "PNG", "P")
+        with Image.open(BytesIO(content)) as image:
+            assert (image.size, image.format, image.mode) == ((1200, 630), "PNG", "P")
         assert len(content) < 20_000
-    said = {
+    properties = {
         tag.get("property") or tag.get("name"): tag["content"]
         for tag in page(project / "site", "cobro/pagar").find_all("meta", content=True)
     }
-    assert said["og:image"] == "https://help.example.com/cobro/pagar/social.png"
-    assert (said["og:image:width"], said["og:image:height"]) == ("1200", "630")
-    assert said["og:image:alt"] == '¿Cómo "pago" <b>mi</b> factura?'
-    assert said["twitter:card"] == "summary_large_image"
+    assert properties["og:image"] == "https://help.example.com/cobro/pagar/social.png"
+    assert (properties["og:image:width"], properties["og:image:height"]) == ("1200", "630")
+    assert properties["og:image:alt"] == '¿Cómo "pago" <b>mi</b> factura?'
+    assert properties["twitter:card"] == "summary_large_image"
     assert not page(project / "site", "cobro").find("meta", property="og:image")
-    # The page that shows the article of another language is that article to others.
+    # Other sites treat a fallback page as the article in the other language.
     fallback = page(project / "site", "en/cobro/ver").find("meta", property="og:image")
     assert fallback
     assert fallback["content"] == "https://help.example.com/cobro/ver/social.png"
 
 
-def test_pictures_follow_edits(project: Path, tmp_path: Path) -> None:
-    before = pictures(project / "site")
+def test_edits_redraw_images(project: Path, tmp_path: Path) -> None:
+    before = images_of(project / "site")
     article = project / "docs" / "es" / "cobro" / "pagar.md"
     text = article.read_text(encoding="utf-8")
     article.write_text(text.replace("¿Cómo", "¿Dónde") + "\nMore.\n", encoding="utf-8")
     build(project)
     build(project, "--clean", "-d", str(tmp_path / "clean"))
-    after = pictures(project / "site")
-    assert after == pictures(tmp_path / "clean")
+    after = images_of(project / "site")
+    assert after == images_of(tmp_path / "clean")
     assert {path for path in after if after[path] != before[path]} == {"cobro/pagar/social.png"}
     article.unlink()
     (project / "docs" / "en" / "cobro" / "pagar.md").unlink()
     build(project)
-    assert list(pictures(project / "site")) == ["cobro/ver/social.png"]
+    assert list(images_of(project / "site")) == ["cobro/ver/social.png"]
 
 
-def test_a_picture_is_drawn_once(project: Path) -> None:
-    """An edited text has the picture that it had: it is the same file."""
-    picture = project / "site" / "cobro" / "ver" / "social.png"
-    made = picture.stat().st_mtime_ns
+def test_an_image_is_drawn_once(project: Path) -> None:
+    """An article with an edited body keeps its image file."""
+    image = project / "site" / "cobro" / "ver" / "social.png"
+    written = image.stat().st_mtime_ns
     article = project / "docs" / "es" / "cobro" / "ver.md"
     article.write_text(article.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
     build(project)
-    assert picture.stat().st_mtime_ns == made
+    assert image.stat().st_mtime_ns == written
 
 
-def test_titles_are_wrapped_and_cut() -> None:
+def test_titles_are_wrapped_and_truncated() -> None:
     box = ink(drawn("Palabra " * 80)).getbbox()
     assert box
     assert box[0] >= 80
@@ -121,7 +121,7 @@ def test_titles_are_wrapped_and_cut() -> None:
     assert word[2] <= 1120
 
 
-def test_letters_that_the_font_lacks_are_left_out_and_another_font_has_them(tmp_path: Path) -> None:
+def test_characters_missing_from_the_font_are_omitted_unless_another_font_has_them(tmp_path: Path) -> None:
     blank, boxes = ink(drawn("")), ink(drawn("支払い"))
     assert boxes.tobytes() == blank.tobytes()
     assert ink(drawn("¿Ñandú?")).tobytes() != blank.tobytes()
@@ -130,7 +130,7 @@ def test_letters_that_the_font_lacks_are_left_out_and_another_font_has_them(tmp_
     assert ink(drawn("Pagar", str(other))).tobytes() != ink(drawn("Pagar")).tobytes()
 
 
-def test_a_font_that_is_missing_is_said(project: Path) -> None:
+def test_a_missing_font_is_reported(project: Path) -> None:
     configuration = project / "mkdocs.yml"
     text = configuration.read_text(encoding="utf-8")
     configuration.write_text(f"{text}    social_font: fonts/none.ttf\n", encoding="utf-8")

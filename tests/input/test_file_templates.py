@@ -1,4 +1,4 @@
-"""Templates of files that are not pages: what they escape, and what they do without a value."""
+"""Templates of files other than pages: escaping and missing values."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_html_is_escaped(settings: Settings) -> None:
     assert rendered(settings, "a.html", "{{ text }}") == "&lt;b&gt; &amp; &#34;x&#34; &#39;y&#39; *z*"
 
 
-def test_xml_is_escaped_and_its_filters_escape_only_what_xml_needs(settings: Settings) -> None:
+def test_xml_is_escaped_and_xml_filters_escape_only_special_characters(settings: Settings) -> None:
     assert rendered(settings, "a.xml", "{{ text }}") == "&lt;b&gt; &amp; &#34;x&#34; &#39;y&#39; *z*"
     assert rendered(settings, "b.xml", "{{ text | xml }}") == """&lt;b&gt; &amp; "x" 'y' *z*"""
     assert rendered(settings, "c.xml", "a={{ 'x\"y' | attribute }}") == "a='x\"y'"

@@ -1,4 +1,4 @@
-"""An edit changes the lines that it means to change, and keeps every other byte of the file."""
+"""An edit changes only the intended lines and keeps every other byte of the file."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def bytes_of(bom: bytes, lines: Lines, last: str) -> bytes:
 
 
 def adjusted(lines: Lines) -> Lines:
-    """Lines in which no CR, at the end of one, would become one line end with the LF of the next, empty one."""
+    """Lines in which no final CR is followed by an empty line with LF, because both would become one line ending."""
     pairs = zip(lines, [*lines[1:], ("x", "")], strict=True)
     return [(line, "\n" if end == "\r" and not following else end) for (line, end), (following, _) in pairs]
 
@@ -41,7 +41,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @any_source
 @given(source=_SOURCES, data=st.data())
-def test_a_changed_line_is_all_that_changes(file: Path, source: tuple[bytes, Lines, str], data: st.DataObject) -> None:
+def test_only_the_changed_line_is_rewritten(file: Path, source: tuple[bytes, Lines, str], data: st.DataObject) -> None:
     bom, lines, last = source[0], adjusted(source[1]), source[2]
     number = data.draw(st.integers(0, len(lines) - 1))
     file.write_bytes(bytes_of(bom, lines, last))
@@ -55,7 +55,7 @@ def test_a_changed_line_is_all_that_changes(file: Path, source: tuple[bytes, Lin
 
 @any_source
 @given(source=_SOURCES, data=st.data())
-def test_new_and_deleted_lines_leave_all_others(
+def test_inserted_and_deleted_lines_leave_other_lines_unchanged(
     file: Path, source: tuple[bytes, Lines, str], data: st.DataObject
 ) -> None:
     bom, lines, last = source[0], adjusted(source[1]), source[2]
@@ -74,7 +74,7 @@ def test_new_and_deleted_lines_leave_all_others(
 
 @any_source
 @given(source=_SOURCES, text=st.text(st.sampled_from("ab\n"), max_size=30))
-def test_any_text_is_written_as_it_is(file: Path, source: tuple[bytes, Lines, str], text: str) -> None:
+def test_any_text_is_written_unchanged(file: Path, source: tuple[bytes, Lines, str], text: str) -> None:
     file.write_bytes(bytes_of(*source))
     write_source(file, read_editable(file, "a.md").with_text(text))
     written = file.read_bytes()
@@ -83,7 +83,7 @@ def test_any_text_is_written_as_it_is(file: Path, source: tuple[bytes, Lines, st
     assert "".join(written.removeprefix(BOM).decode().split()) == "".join(text.split())
 
 
-def test_a_file_that_would_not_change_is_not_written(tmp_path: Path) -> None:
+def test_an_unchanged_file_is_not_written(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_bytes(b"a\r\n")
     os.utime(file, (1, 1))
@@ -94,7 +94,7 @@ def test_a_file_that_would_not_change_is_not_written(tmp_path: Path) -> None:
     assert write_source(file, source.with_text("b\n"))
 
 
-def test_permissions_stay(tmp_path: Path) -> None:
+def test_permissions_are_kept(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_bytes(b"a")
     file.chmod(0o600)
@@ -102,13 +102,13 @@ def test_permissions_stay(tmp_path: Path) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_a_new_file_gets_its_folder(tmp_path: Path) -> None:
+def test_the_folder_of_a_new_file_is_created(tmp_path: Path) -> None:
     assert write_source(tmp_path / "a/b.md", new_source("a\nb"))
     assert (tmp_path / "a/b.md").read_bytes() == b"a\nb"
 
 
 @pytest.mark.parametrize("content", [b"a\xff", b"a\x00"])
-def test_what_is_no_text_is_not_edited(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_not_text_is_not_edited(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "a.md"
     file.write_bytes(content)
     with pytest.raises(SourceError, match=r"a\.md"):

@@ -1,4 +1,4 @@
-"""Source files as text, and languages and settings by their codes."""
+"""Source files as text, language codes, and settings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_a_file_is_read_without_bom_and_with_lf(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "line"), [(b"a\nb\xff\n", 2), (b"a\n\nb\x00\n", 3)], ids=["not UTF-8", "control character"]
 )
-def test_a_file_that_is_no_text_is_a_finding_at_its_line(tmp_path: Path, content: bytes, line: int) -> None:
+def test_a_file_that_is_not_text_is_reported_at_its_line(tmp_path: Path, content: bytes, line: int) -> None:
     file = tmp_path / "a.md"
     file.write_bytes(content)
     text, findings = read_source(file, "docs/a.md")
@@ -37,13 +37,13 @@ def test_a_symbolic_link_is_not_followed(tmp_path: Path) -> None:
     assert len(findings) == 1
 
 
-def test_codes_of_languages() -> None:
+def test_language_codes_are_validated() -> None:
     assert language_tag("pt_BR") == "pt-BR"
     assert language_of("pt_BR") == "pt"
     assert (text_direction("ar"), text_direction("es")) == ("rtl", "ltr")
 
 
-def test_a_language_is_named_in_the_language_of_the_reader() -> None:
+def test_language_names_are_in_the_language_of_the_reader() -> None:
     assert language_name("en", "es") == "inglés"
     assert language_name("en", "es", sentence=True) == "Inglés"
 
@@ -56,7 +56,7 @@ def test_a_language_is_named_in_the_language_of_the_reader() -> None:
         ("https://example.com/a/b/", "/a/b/"),
     ],
 )
-def test_the_base_path_has_a_slash_at_both_ends(tmp_path: Path, url: str, base: str) -> None:
+def test_the_base_path_starts_and_ends_with_a_slash(tmp_path: Path, url: str, base: str) -> None:
     locales = (Locale("es", True, "Ayuda"), Locale("en", False, "Help"))
     settings = Settings(tmp_path, tmp_path / "docs", tmp_path / "locales", url, locales, Options())
     assert settings.base_path == base

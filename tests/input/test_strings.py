@@ -15,7 +15,7 @@ def write(folder: Path, **files: str) -> Path:
     return folder
 
 
-def test_the_projects_strings_have_equal_keys_and_placeholders() -> None:
+def test_the_string_files_of_the_project_have_the_same_keys_and_placeholders() -> None:
     strings, findings = load_strings(ROOT / "overrides/locales", ("es", "en"), "locales")
     assert [str(finding) for finding in findings] == []
     assert strings["es"].texts.keys() == strings["en"].texts.keys()
@@ -25,7 +25,7 @@ def test_the_projects_strings_have_equal_keys_and_placeholders() -> None:
     ("locale", "count", "expected"),
     [("es", 1, "1 artículo"), ("es", 2, "2 artículos"), ("en", 0, "0 articles"), ("en", 1, "1 article")],
 )
-def test_count_chooses_the_plural_form(locale: str, count: int, expected: str) -> None:
+def test_the_count_selects_the_plural_form(locale: str, count: int, expected: str) -> None:
     strings, _ = load_strings(ROOT / "overrides/locales", ("es", "en"), "locales")
     assert strings[locale]("section.count", count=count) == expected
 
@@ -61,13 +61,13 @@ def test_all_differences_between_string_files_are_reported(tmp_path: Path) -> No
     ]
 
 
-def test_a_language_without_a_file_is_a_finding(tmp_path: Path) -> None:
+def test_a_language_without_a_string_file_is_reported(tmp_path: Path) -> None:
     write(tmp_path, es="a: uno")
     _, findings = load_strings(tmp_path, ("es", "fr"), "locales")
     assert "locales/fr.yml: file does not exist" in str(findings[0])
 
 
-def test_unknown_keys_and_placeholders_are_errors_of_the_program() -> None:
+def test_unknown_keys_and_placeholders_raise_an_exception() -> None:
     strings = Strings("en", {"a": "{x}"})
     with pytest.raises(KeyError):
         strings("b")

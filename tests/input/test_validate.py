@@ -1,4 +1,4 @@
-"""Data and their models: one finding for each wrong value, at the line of that value."""
+"""Validation of data by models: one finding for each invalid value, at its line."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ def check(text: str) -> tuple[Contact | None, list[Finding]]:
     return validate(Contact, parse_yaml(text, "contact.yml", "contact")[0], "contact.yml", "contact")
 
 
-def test_valid_data_become_the_model() -> None:
+def test_valid_data_are_converted_to_the_model() -> None:
     contact, findings = check("phone: '1'\nhours:\n  - opens: '9:00'\n")
     assert contact == Contact(phone="1", hours=[Hours(opens="9:00")])
     assert findings == []
 
 
-def test_each_wrong_value_is_a_finding_at_its_line() -> None:
+def test_each_invalid_value_is_reported_at_its_line() -> None:
     contact, findings = check("phone: [1]\nhours:\n  - opens: 5\n  - closes: x\n")
     assert contact is None
     assert sorted((finding.line, finding.subject) for finding in findings) == [
@@ -49,12 +49,12 @@ def test_an_unknown_key_has_a_suggestion() -> None:
     assert (finding.line, finding.fix) == (2, "Did you mean `hours`?")
 
 
-def test_a_missing_value_names_its_key() -> None:
+def test_a_missing_value_is_reported_with_its_key() -> None:
     (finding,) = check("limit: 3\n")[1]
     assert finding.subject == "phone"
 
 
-def test_a_union_reports_the_branch_of_the_right_type() -> None:
+def test_a_union_reports_the_branch_with_the_matching_type() -> None:
     (finding,) = check("phone: '1'\ntopics: none\n")[1]
     assert (finding.line, finding.subject) == (2, "topics")
     assert "list" not in finding.message

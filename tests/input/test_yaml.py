@@ -1,4 +1,4 @@
-"""YAML of writers: values with their lines, and findings for what hides the content of a file."""
+"""YAML files: values with their lines, and findings for YAML that hides content."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def test_each_value_has_its_line() -> None:
     assert [source.line(place) for place in [("title",), ("topics",), ("topics", 1)]] == [2, 3, 5]
 
 
-def test_a_value_that_is_missing_has_the_line_of_the_value_around_it() -> None:
+def test_a_missing_value_has_the_line_of_its_parent() -> None:
     source, _ = parse_yaml("a: 1\nb:\n  c: 2\n", "a.md", "front-matter")
     assert source.line(("b", "missing", 3)) == 2
 
@@ -38,7 +38,7 @@ def test_dates_and_numbers_have_their_types() -> None:
     ],
     ids=["alias", "tag", "repeated key", "broken", "list", "key that is a list"],
 )
-def test_what_hides_the_content_is_a_finding_with_its_line(text: str, line: int) -> None:
+def test_yaml_that_hides_content_is_reported_at_its_line(text: str, line: int) -> None:
     _, findings = parse_yaml(text, "a.md", "front-matter")
     assert [(finding.path, finding.line) for finding in findings] == [("a.md", line)]
 

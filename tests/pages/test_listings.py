@@ -46,7 +46,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return read_site(read_configuration(project / "mkdocs.yml").settings)[0]
 
 
-def test_articles_are_listed_by_their_first_letter(site: Site) -> None:
+def test_articles_are_grouped_by_their_first_letter(site: Site) -> None:
     links = [(link_to("es", entry), entry.id) for entry in site.catalog.locales["es"].articles]
     groups = all_articles(links)
     assert [(group.heading, [link.title for link in group.articles]) for group in groups] == [
@@ -72,19 +72,19 @@ def test_articles_outside_sections_are_one_group(site: Site) -> None:
     assert [link.title for link in group.articles] == ["2FA", "Élite"]
 
 
-def test_example_questions_are_the_words_of_readers(site: Site) -> None:
+def test_example_questions_come_from_the_aliases(site: Site) -> None:
     assert [link.title for link in example_questions(site.catalog.locales["es"], 3)] == ["Quiero pagar"]
     assert example_questions(site.catalog.locales["es"], 0) == ()
 
 
-def test_a_link_to_another_language_names_it(site: Site) -> None:
+def test_a_link_to_another_language_is_labeled(site: Site) -> None:
     english = site.catalog.locales["en"].entries
-    foreign, own = link_to("en", english["loose"]), link_to("en", english["billing/pay"], described=True)
-    assert (foreign.language, foreign.language_name) == ("es", "Spanish")
+    spanish, own = link_to("en", english["loose"]), link_to("en", english["billing/pay"], described=True)
+    assert (spanish.language, spanish.language_name) == ("es", "Spanish")
     assert (own.language, own.language_name, own.url) == ("", "", "en/billing/pay/")
 
 
-def test_the_view_of_a_page_has_its_place_in_the_site(site: Site) -> None:
+def test_the_view_of_a_page_contains_its_position_in_the_site(site: Site) -> None:
     pages = PageBuilder(site, "es")
     view = pages.view(site.catalog.locales["es"].entries["billing/cards/add"])
     assert view.root == "../../../"
@@ -94,7 +94,7 @@ def test_the_view_of_a_page_has_its_place_in_the_site(site: Site) -> None:
     assert view.title in view.html_title
 
 
-def test_a_fallback_page_says_so_and_is_not_indexed(site: Site) -> None:
+def test_a_fallback_page_displays_a_notice_and_is_not_indexed(site: Site) -> None:
     view = PageBuilder(site, "en").view(site.catalog.locales["en"].entries["loose"])
     assert (view.locale, view.body_language, view.indexed, view.alternates) == ("en", "es", False, ())
     assert view.notice

@@ -11,7 +11,7 @@ from conftest import copy_site, page, run_build
 from helpcenter.pages.policy import header_policy, headers, meta_policy
 
 
-def test_the_policy_comes_before_anything_that_it_rules(built: Callable[[str], Path]) -> None:
+def test_the_policy_precedes_everything_it_controls(built: Callable[[str], Path]) -> None:
     head = page(built("three-languages"), "en").head
     assert head is not None
     first = head.find(["meta", "script", "link", "style"], attrs={"charset": False})
@@ -20,7 +20,7 @@ def test_the_policy_comes_before_anything_that_it_rules(built: Callable[[str], P
     assert first["content"] == meta_policy()
 
 
-def test_nothing_inline_and_nothing_made_of_text_is_allowed() -> None:
+def test_inline_code_and_eval_are_not_allowed() -> None:
     policy = header_policy()
     assert "unsafe" not in policy
     assert policy.startswith("default-src 'none'; ")
@@ -29,7 +29,7 @@ def test_nothing_inline_and_nothing_made_of_text_is_allowed() -> None:
     assert "frame-ancestors" not in meta_policy()
 
 
-def test_images_and_media_may_come_from_hosts_of_the_configuration() -> None:
+def test_images_and_media_from_configured_hosts_are_allowed() -> None:
     assert "img-src 'self' media.example.org;" in meta_policy(["media.example.org"])
     assert "media-src 'self' media.example.org;" in meta_policy(["media.example.org"])
     assert headers(["media.example.org"])["Content-Security-Policy"] == header_policy(["media.example.org"])
@@ -39,7 +39,7 @@ def test_images_and_media_may_come_from_hosts_of_the_configuration() -> None:
 @pytest.mark.parametrize(
     "host", ["*", "a.example; script-src *", "https://a.example", "'unsafe-inline'", 'a"><script>']
 )
-def test_a_host_that_is_none_is_refused(tmp_path: Path, host: str) -> None:
+def test_an_invalid_host_is_rejected(tmp_path: Path, host: str) -> None:
     project = copy_site("one-language", tmp_path / "project")
     config = project / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")

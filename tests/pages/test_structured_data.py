@@ -1,4 +1,4 @@
-"""JSON-LD and Open Graph of the built pages."""
+"""JSON-LD and Open Graph data of the built pages."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def faq(own_site: Path, locale: str) -> BeautifulSoup:
 
 
 @pytest.mark.parametrize("locale", ["es", "en"])
-def test_an_article_says_what_it_is_where_it_is_and_who_answers(own_site: Path, locale: str) -> None:
+def test_an_article_has_its_type_breadcrumbs_and_publisher(own_site: Path, locale: str) -> None:
     soup = page(own_site, ARTICLE[locale])
     found = nodes(soup)
     assert set(found) == {"Article", "BreadcrumbList", "Organization"}
@@ -69,24 +69,24 @@ def test_questions_and_answers_are_a_faq_page(own_site: Path, locale: str) -> No
     assert all(len(question["acceptedAnswer"]["text"]) > 20 for question in questions)
 
 
-def test_pages_that_are_not_indexed_say_nothing(own_site: Path) -> None:
+def test_pages_that_are_not_indexed_have_no_structured_data(own_site: Path) -> None:
     for url in ("buscar", "404.html", "en/404.html"):
         assert page(own_site, url).select('script[type="application/ld+json"]') == []
 
 
-def test_open_graph_says_the_same_as_the_page(own_site: Path) -> None:
+def test_open_graph_data_match_the_page(own_site: Path) -> None:
     soup = page(own_site, ARTICLE["en"])
-    said = {str(meta["property"]): str(meta["content"]) for meta in soup.select("meta[property]")}
+    properties = {str(meta["property"]): str(meta["content"]) for meta in soup.select("meta[property]")}
     assert soup.h1
-    assert said["og:title"] == soup.h1.text
-    assert said["og:type"] == "article"
-    assert said["og:locale"] == "en"
+    assert properties["og:title"] == soup.h1.text
+    assert properties["og:type"] == "article"
+    assert properties["og:locale"] == "en"
     canonical = soup.select_one("link[rel=canonical]")
     assert canonical
-    assert said["og:url"] == canonical["href"]
+    assert properties["og:url"] == canonical["href"]
 
 
-def test_nothing_in_a_title_ends_the_data(tmp_path: Path) -> None:
+def test_no_title_can_end_the_structured_data(tmp_path: Path) -> None:
     title = "</script><!-- <img src=x onerror=alert(1)> &amp;"
     project = make_project(tmp_path / "p", f"---\ntitle: '{title}'\n---\n\nText.\n")
     assert run_build(project, "--strict").returncode == 0

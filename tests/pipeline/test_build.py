@@ -1,4 +1,4 @@
-"""`helpcenter build`: the same bytes whoever does the work, and nothing published that is not whole."""
+"""`helpcenter build` produces the same bytes with any executor, and publishes only complete sites."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_the_bytes_are_those_of_mkdocs_build(project: Path, jobs: str) -> None:
+def test_bytes_match_mkdocs_build(project: Path, jobs: str) -> None:
     result = run_build(project, "--jobs", jobs, "--strict")
     assert result.returncode == 0, result.stderr
     mkdocs = run_build(project, "--site-dir", "mkdocs-site", command=(sys.executable, "-m", "mkdocs", "build"))
@@ -42,7 +42,7 @@ def test_the_bytes_are_those_of_mkdocs_build(project: Path, jobs: str) -> None:
     assert_same(project / "site", project / "mkdocs-site")
 
 
-def test_the_own_site_has_the_bytes_of_mkdocs_build(own_site: Path, tmp_path: Path) -> None:
+def test_bytes_of_the_project_site_match_mkdocs_build(own_site: Path, tmp_path: Path) -> None:
     command = (sys.executable, "-m", "mkdocs", "build", "--strict")
     result = run_build(ROOT, "--site-dir", str(tmp_path / "site"), command=command)
     assert result.returncode == 0, result.stderr
@@ -57,8 +57,8 @@ UNDER_PROPERDOCS = "import properdocs.replacement; from helpcenter.cli.main impo
     [(sys.executable, "-m", "properdocs", "build"), (sys.executable, "-c", UNDER_PROPERDOCS)],
     ids=["properdocs build", "helpcenter build"],
 )
-def test_properdocs_in_place_of_mkdocs_gives_the_same_bytes(project: Path, command: tuple[str, ...]) -> None:
-    """The way out when MkDocs 1 ends."""
+def test_properdocs_produces_the_same_bytes_as_mkdocs(project: Path, command: tuple[str, ...]) -> None:
+    """ProperDocs can replace MkDocs 1."""
     assert run_build(project, "--site-dir", "with-mkdocs").returncode == 0
     result = run_build(project, command=command)
     assert result.returncode == 0, result.stderr
@@ -85,14 +85,14 @@ def scheduler() -> Iterator[str]:
         cluster.stdin.close()
 
 
-def test_a_cluster_gives_the_bytes_of_one_process(project: Path, scheduler: str) -> None:
+def test_a_cluster_produces_the_same_bytes_as_one_process(project: Path, scheduler: str) -> None:
     assert run_build(project, "--jobs", "1", "--site-dir", "alone").returncode == 0
     result = run_build(project, "--scheduler", scheduler, "--site-dir", "together")
     assert result.returncode == 0, result.stderr
     assert_same(project / "together", project / "alone")
 
 
-def test_parts_of_one_language_each_make_the_same_site(project: Path) -> None:
+def test_parts_with_one_language_each_build_the_same_site(project: Path) -> None:
     assert run_build(project, "--site-dir", "whole").returncode == 0
     for code in ("es", "en", "fr"):
         result = run_build(project, "--strict", "--locale", code, "--site-dir", f"part-{code}")
@@ -111,7 +111,7 @@ def test_parts_of_one_language_each_make_the_same_site(project: Path) -> None:
     assert "`fri` is not a language of the site. Did you mean `fr`?" in unknown.stderr
 
 
-def test_a_warning_in_a_strict_build_leaves_what_is_live(project: Path) -> None:
+def test_a_warning_in_a_strict_build_leaves_the_live_site_unchanged(project: Path) -> None:
     assert run_build(project).returncode == 0
     before = contents(project / "site")
     article = next((project / "docs" / "es").rglob("[a-z]*.md"))
@@ -127,7 +127,7 @@ def test_a_warning_in_a_strict_build_leaves_what_is_live(project: Path) -> None:
     assert contents(project / "site") != before
 
 
-def test_a_second_build_is_refused_and_says_why(project: Path) -> None:
+def test_a_concurrent_build_is_rejected_with_the_reason(project: Path) -> None:
     with (project / ".site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         result = run_build(project)
@@ -135,7 +135,7 @@ def test_a_second_build_is_refused_and_says_why(project: Path) -> None:
     assert "Another build is writing" in result.stderr
 
 
-def test_rollback_restores_the_site_of_before(project: Path) -> None:
+def test_rollback_publishes_the_previous_version(project: Path) -> None:
     assert run_build(project).returncode == 0
     first = contents(project / "site")
     shutil.rmtree(project / "docs" / "fr", ignore_errors=True)
@@ -147,7 +147,7 @@ def test_rollback_restores_the_site_of_before(project: Path) -> None:
     assert contents(project / "site") == first
 
 
-def test_the_summary_and_the_profile_say_what_was_done(project: Path) -> None:
+def test_the_summary_and_the_profile_report_the_work_done(project: Path) -> None:
     first = run_build(project, "--profile", "profile.json")
     profile = json.loads((project / "profile.json").read_text(encoding="utf-8"))
     assert profile["pages"]["rendered"] == len(list((project / "site").rglob("*.html")))

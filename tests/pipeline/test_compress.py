@@ -1,4 +1,4 @@
-"""`helpcenter build --compress`: files have brotli and gzip forms beside them, and never those of another content."""
+"""`helpcenter build --compress`: files have brotli and gzip copies, which always match their content."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def check(files: dict[str, bytes]) -> None:
         if f"{path}.br" in forms:
             assert brotli.decompress(files[f"{path}.br"]) == files[path]
             assert gzip.decompress(files[f"{path}.gz"]) == files[path]
-    assert files.keys() - plain <= {f"{path}{form}" for path in plain for form in (".br", ".gz")}, "of nothing else"
+    assert files.keys() - plain <= {f"{path}{form}" for path in plain for form in (".br", ".gz")}, (
+        "each compressed copy belongs to a file"
+    )
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def project(tmp_path: Path) -> Path:
     return copy_site("three-languages", tmp_path / "project")
 
 
-def test_each_text_has_its_compressed_forms_after_any_edit(project: Path, tmp_path: Path) -> None:
+def test_text_files_have_current_compressed_copies_after_any_edit(project: Path, tmp_path: Path) -> None:
     build(project, "--compress")
     check(contents(project / "site"))
     for edit in (("text", 1, 1), ("title", 2, 2), ("slug", 0, 3), ("delete", 1, 0), ("text", 0, 9)):
@@ -51,7 +53,7 @@ def test_each_text_has_its_compressed_forms_after_any_edit(project: Path, tmp_pa
         assert files == contents(tmp_path / "clean")
 
 
-def test_compressed_forms_come_and_go_with_the_option(project: Path) -> None:
+def test_the_option_adds_and_removes_compressed_copies(project: Path) -> None:
     build(project)
     plain = contents(project / "site")
     build(project, "--compress")
@@ -62,7 +64,7 @@ def test_compressed_forms_come_and_go_with_the_option(project: Path) -> None:
     assert contents(project / "site") == plain
 
 
-def test_a_lost_compressed_form_is_made_anew(project: Path) -> None:
+def test_a_missing_compressed_copy_is_written_again(project: Path) -> None:
     build(project, "--compress")
     before = contents(project / "site")
     for path in ("en/billing/list/index.html.br", "en/billing/list/index.md", "robots.txt.br"):

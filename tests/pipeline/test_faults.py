@@ -1,6 +1,6 @@
-"""Whatever stops a build, the live site is complete and old, or complete and new, and the next build succeeds.
+"""After any interruption of a build, the live site is one complete version, and the next build succeeds.
 
-FAULT_KILLS in the environment says how many builds are killed.
+The environment variable FAULT_KILLS sets the number of builds that are killed.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def write_text(project: Path, number: int) -> None:
 
 
 def may_mount() -> bool:
-    """Whether this machine lets its users mount file systems in a name space of their own."""
+    """Return whether this machine lets users mount file systems in a separate mount namespace."""
     program = ["unshare", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
     return bool(shutil.which("unshare")) and subprocess.run(program, capture_output=True, check=False).returncode == 0
 
@@ -53,7 +53,7 @@ def project(tmp_path: Path) -> Path:
     return project
 
 
-def test_killed_at_any_moment_the_live_site_is_whole(project: Path) -> None:
+def test_the_live_site_is_complete_after_a_kill_at_any_moment(project: Path) -> None:
     start = time.perf_counter()
     write_text(project, 0)
     build(project)
@@ -76,7 +76,7 @@ def test_killed_at_any_moment_the_live_site_is_whole(project: Path) -> None:
         )
 
 
-def test_a_full_disk_leaves_what_is_live(project: Path) -> None:
+def test_a_full_disk_leaves_the_live_site_unchanged(project: Path) -> None:
     before = contents(project / "site")
     write_text(project, 1)
     limit = "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
@@ -91,7 +91,7 @@ def test_a_full_disk_leaves_what_is_live(project: Path) -> None:
     assert contents(project / "site") != before
 
 
-# Runs in a name space of its own, where anybody may mount.
+# Runs in a separate mount namespace, where any user may mount.
 ON_A_SMALL_DISK = """
 import pathlib, subprocess, sys
 project, disk = map(pathlib.Path, sys.argv[1:])
@@ -125,8 +125,8 @@ print("as it should be")
 """
 
 
-@pytest.mark.skipif(not may_mount(), reason="needs user name spaces")
-def test_a_full_file_system_leaves_what_is_live(project: Path, tmp_path: Path) -> None:
+@pytest.mark.skipif(not may_mount(), reason="needs user namespaces")
+def test_a_full_file_system_leaves_the_live_site_unchanged(project: Path, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     program = ["unshare", "--map-root-user", "--mount", sys.executable, "-c", ON_A_SMALL_DISK]
@@ -135,7 +135,7 @@ def test_a_full_file_system_leaves_what_is_live(project: Path, tmp_path: Path) -
     assert result.stdout == "as it should be\n", result.stderr
 
 
-def test_a_hook_that_throws_leaves_what_is_live(project: Path) -> None:
+def test_an_exception_in_a_hook_leaves_the_live_site_unchanged(project: Path) -> None:
     before = contents(project / "site")
     hook = project / "hooks" / "broken.py"
     hook.write_text(

@@ -1,6 +1,6 @@
-"""After any edits, a build of what has changed gives the bytes of a build of everything.
+"""After any edits, an incremental build produces the same bytes as a full build.
 
-INCREMENTAL_SEQUENCES in the environment says how many sequences of edits are tried.
+The environment variable INCREMENTAL_SEQUENCES sets the number of edit sequences.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ EDIT = st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 20), st.integers
 
 
 def build(project: Path, site: str, *, clean: bool = False, jobs: int = 1) -> Summary | str:
-    """What a build did, or what it found wrong."""
+    """Build a project, and return the summary or the findings."""
     request = Request(project / "mkdocs.yml", project / site, clean=clean, jobs=jobs)
     try:
         return build_site(request, lambda *_: None)
@@ -53,13 +53,13 @@ def contents(site: Path) -> dict[str, bytes]:
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip
 @given(edits=st.lists(EDIT, min_size=2, max_size=5), jobs=st.sampled_from([1, 2]))
-def test_after_edits_the_site_is_that_of_a_clean_build(edits: list[Edit], jobs: int) -> None:
+def test_the_site_matches_a_clean_build_after_any_edits(edits: list[Edit], jobs: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         project = copy_site("three-languages", Path(folder) / "project")
         build(project, "site")
         for edit in edits:
             apply(project, edit)
-            # As if the site were large.
+            # Forces the executor of a large site.
             with mock.patch("helpcenter.pipeline.job.WORTH_PROCESSES", 0):
                 ours = build(project, "site", jobs=jobs)
             clean = build(project, "clean", clean=True)
@@ -78,61 +78,59 @@ def project(tmp_path: Path) -> Path:
     return project
 
 
-def done(project: Path) -> tuple[int, int, int]:
+def build_counts(project: Path) -> tuple[int, int, int]:
     summary = build(project, "site")
     assert isinstance(summary, Summary), summary
     return summary.rendered, summary.reused > 0, summary.removed
 
 
-def cleanly(project: Path) -> dict[str, bytes]:
+def clean_contents(project: Path) -> dict[str, bytes]:
     assert isinstance(build(project, "clean", clean=True), Summary)
     return contents(project / "clean")
 
 
-def test_nothing_changed_renders_nothing(project: Path) -> None:
-    assert done(project) == (0, True, 0)
+def test_an_unchanged_project_renders_nothing(project: Path) -> None:
+    assert build_counts(project) == (0, True, 0)
 
 
-def test_a_changed_text_renders_its_own_pages_only(project: Path) -> None:
+def test_a_changed_body_renders_only_the_pages_of_the_article(project: Path) -> None:
     file = project / "docs" / "fr" / "billing" / "pay.md"
     file.write_text(f"{file.read_text(encoding='utf-8')}\nAnother sentence.\n", encoding="utf-8")
-    assert done(project) == (1, True, 0)
+    assert build_counts(project) == (1, True, 0)
 
 
-def test_a_changed_title_renders_the_pages_that_show_it(project: Path) -> None:
+def test_a_changed_title_renders_the_pages_that_display_it(project: Path) -> None:
     home = project / "docs" / "es" / "index.md"
     home.write_text("---\ntitle: Un nombre\n---\n", encoding="utf-8")
-    done(project)
+    build_counts(project)
     home.write_text("---\ntitle: Otro nombre\n---\n", encoding="utf-8")
-    assert done(project) == (1, True, 0)
+    assert build_counts(project) == (1, True, 0)
     section = project / "docs" / "en" / "billing" / "index.md"
     section.write_text("---\ntitle: Another name\n---\n", encoding="utf-8")
-    rendered = done(project)[0]
+    rendered = build_counts(project)[0]
     showing = [path for path, page in contents(project / "site").items() if b"Another name" in page]
     assert rendered == len([path for path in showing if path.endswith(".html")])
-    assert contents(project / "site") == cleanly(project)
+    assert contents(project / "site") == clean_contents(project)
 
 
 @pytest.mark.parametrize("edit", ["section", "translate", "contact", "slug"])
-def test_articles_follow_what_they_show_of_others(project: Path, edit: str) -> None:
+def test_articles_are_rendered_again_when_data_of_other_articles_on_them_change(project: Path, edit: str) -> None:
     for which, value in ((3, 1), (0, 2), (4, 4)):
         apply(project, (edit, which, value))
-        done(project)
-        assert contents(project / "site") == cleanly(project)
+        build_counts(project)
+        assert contents(project / "site") == clean_contents(project)
 
 
 @pytest.mark.parametrize("edit", ["front", "title", "topics", "related", "contact", "slug"])
-def test_lists_of_articles_follow_what_they_show(project: Path, edit: str) -> None:
+def test_lists_of_articles_are_rendered_again_when_their_entries_change(project: Path, edit: str) -> None:
     apply(project, ("contact", 0, 9))
     for value in range(10):
         apply(project, (edit, value // 5, value))
-        done(project)
-        assert contents(project / "site") == cleanly(project)
+        build_counts(project)
+        assert contents(project / "site") == clean_contents(project)
 
 
-def test_lists_of_articles_are_made_anew_where_they_show_what_changed(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_lists_that_display_a_change_are_rendered_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
     def lists(settings: Settings, inputs: ListInputs, related: Mapping[str, tuple[str, ...]]) -> Iterator[OutputFile]:
@@ -142,20 +140,20 @@ def test_lists_of_articles_are_made_anew_where_they_show_what_changed(
     monkeypatch.setattr("helpcenter.pipeline.work.groups.article_lists", lists)
     with (project / "docs" / "en" / "billing" / "list.md").open("a", encoding="utf-8") as file:
         file.write("\nOne more sentence.\n")
-    assert done(project)[0] > 0
+    assert build_counts(project)[0] > 0
     assert not made
     apply(project, ("title", 0, 1))
-    done(project)
+    build_counts(project)
     assert made
 
 
 def test_a_deleted_article_leaves_the_site(project: Path) -> None:
     (project / "docs" / "en" / "billing" / "english-only.md").unlink()
-    assert done(project)[2] == 1
+    assert build_counts(project)[2] == 1
     assert not [path for path in contents(project / "site") if "english-only/" in path]
 
 
-def test_a_page_with_a_warning_is_never_taken_as_done(project: Path) -> None:
+def test_a_page_with_a_warning_is_rendered_again(project: Path) -> None:
     file = project / "docs" / "fr" / "billing" / "pay.md"
     file.write_text(f"{file.read_text(encoding='utf-8')}\n[x](nowhere.md)\n", encoding="utf-8")
     for _ in range(2):
@@ -164,16 +162,16 @@ def test_a_page_with_a_warning_is_never_taken_as_done(project: Path) -> None:
         assert (summary.rendered, len(summary.warnings)) == (1, 1)
 
 
-def test_a_page_that_was_changed_by_hand_is_made_anew(project: Path) -> None:
+def test_a_page_changed_by_hand_is_rendered_again(project: Path) -> None:
     page = project / "site" / "index.html"
     before = page.read_bytes()
     page.write_bytes(b"overwritten")
-    assert done(project) == (1, True, 0)
+    assert build_counts(project) == (1, True, 0)
     assert page.read_bytes() == before
 
 
 @pytest.mark.parametrize("damage", ["missing", "truncated", "no database", "garbled value", "other version"])
-def test_a_damaged_cache_makes_a_build_slow_but_not_wrong(project: Path, damage: str) -> None:
+def test_a_damaged_cache_slows_a_build_but_does_not_change_its_output(project: Path, damage: str) -> None:
     before = contents(project / "site")
     file = store_file(project, project / "site")
     content = file.read_bytes()
@@ -189,12 +187,12 @@ def test_a_damaged_cache_makes_a_build_slow_but_not_wrong(project: Path, damage:
                 database.execute(f"PRAGMA user_version = {VERSION + 1}")
             else:
                 database.execute("UPDATE kept SET value = zeroblob(length(value)) WHERE key = 'site'")
-    assert done(project)[:2] == (len([path for path in before if path.endswith(".html")]), False)
+    assert build_counts(project)[:2] == (len([path for path in before if path.endswith(".html")]), False)
     assert contents(project / "site") == before
-    assert done(project) == (0, True, 0)
+    assert build_counts(project) == (0, True, 0)
 
 
-def test_each_garbled_byte_of_the_cache_counts_as_unknown(project: Path) -> None:
+def test_corrupt_bytes_in_the_cache_do_not_change_the_site(project: Path) -> None:
     before = contents(project / "site")
     file = store_file(project, project / "site")
     content = file.read_bytes()
@@ -208,7 +206,7 @@ def test_each_garbled_byte_of_the_cache_counts_as_unknown(project: Path) -> None
         assert contents(project / "site") == before
 
 
-def test_the_store_keeps_all_or_nothing(tmp_path: Path) -> None:
+def test_the_store_saves_all_or_nothing(tmp_path: Path) -> None:
     file = tmp_path / "folder" / "x.sqlite"
     Store(file).save({"a": 1, "b": [2]})
     Store(file).save({"b": 3}, gone=["a"])
@@ -219,14 +217,14 @@ def test_the_store_keeps_all_or_nothing(tmp_path: Path) -> None:
     assert Store(file).load("b") == 3
 
 
-def test_a_changed_template_converts_no_article_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_template_does_not_convert_articles_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def convert(*_: object) -> None:
         raise AssertionError("converted")
 
     base = project / "overrides" / "base.html"
     base.write_text(base.read_text(encoding="utf-8").replace("<body", "<!-- x --><body", 1), encoding="utf-8")
     monkeypatch.setattr("helpcenter.mkdocs.markdown.convert.Converter.convert", convert)
-    assert done(project)[0] == len(list((project / "site").rglob("*.html")))
+    assert build_counts(project)[0] == len(list((project / "site").rglob("*.html")))
     assert "<!-- x -->" in (project / "site" / "index.html").read_text("utf-8")
 
 
@@ -241,11 +239,11 @@ def test_words_are_counted_once(project: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("helpcenter.words.lexicon.count_words", count)
     file = project / "docs" / "fr" / "billing" / "pay.md"
     file.write_text(f"{file.read_text(encoding='utf-8')}\nAnother sentence.\n", encoding="utf-8")
-    done(project)
+    build_counts(project)
     assert counted == ["fr/billing/pay.md"]
 
 
-def test_a_link_that_breaks_on_a_page_that_stays_is_found(project: Path) -> None:
+def test_a_link_that_breaks_on_a_reused_page_is_reported(project: Path) -> None:
     linking = project / "docs" / "en" / "more.md"
     linking.write_text("# More\n\nSee <a href='../billing/pay-an-invoice/#soon-gone'>that</a>.\n", encoding="utf-8")
     target = project / "docs" / "en" / "billing" / "pay.md"

@@ -1,4 +1,4 @@
-"""Everything that a build reads counts: also what hooks, extensions and the configuration read themselves."""
+"""All files that affect a build are inputs, including files that hooks, extensions and the configuration read."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def page(project: Path) -> str:
     return (project / "site" / "en" / "billing" / "pay-an-invoice" / "index.html").read_text(encoding="utf-8")
 
 
-def test_a_data_file_next_to_a_hook_counts(project: Path) -> None:
+def test_a_data_file_next_to_a_hook_is_an_input(project: Path) -> None:
     (project / "hooks" / "banner.py").write_text(HOOK, encoding="utf-8")
     (project / "hooks" / "banner.html").write_text("<p>First banner</p>", encoding="utf-8")
     replace_in(project / "mkdocs.yml", "help_center.py]", "help_center.py, hooks/banner.py]")
@@ -73,7 +73,7 @@ def test_a_data_file_next_to_a_hook_counts(project: Path) -> None:
     assert rendered(project) == 0
 
 
-def test_a_watched_file_that_an_extension_reads_counts(
+def test_a_watched_file_read_by_an_extension_is_an_input(
     project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     folder = tmp_path / "extensions"
@@ -100,7 +100,7 @@ def code(project: Path) -> str:
     return of_code(read_configuration(project / "mkdocs.yml"), FileDigests())
 
 
-def test_a_watched_file_that_counts_elsewhere_converts_no_article_again(project: Path) -> None:
+def test_a_watched_file_that_is_already_an_input_does_not_convert_articles_again(project: Path) -> None:
     (project / "contact.yml").write_text("options: []\n", encoding="utf-8")
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("watch: [contact.yml, overrides]\n")
@@ -110,7 +110,9 @@ def test_a_watched_file_that_counts_elsewhere_converts_no_article_again(project:
     assert code(project) == before
 
 
-def test_an_inherited_configuration_and_the_environment_count(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_inherited_configuration_and_the_environment_are_inputs(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     config_file = project / "mkdocs.yml"
     (project / "base.yml").write_text("copyright: one\n", encoding="utf-8")
     text = config_file.read_text(encoding="utf-8")
@@ -125,7 +127,7 @@ def test_an_inherited_configuration_and_the_environment_count(project: Path, mon
     assert code(project) != before
 
 
-def test_the_version_of_any_installed_distribution_counts(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_version_of_any_installed_distribution_is_an_input(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = take_fingerprints(read_configuration(project / "mkdocs.yml"), FileDigests(), compress=False)
     versions = installed_versions
     monkeypatch.setattr(
@@ -137,7 +139,7 @@ def test_the_version_of_any_installed_distribution_counts(project: Path, monkeyp
     assert before.media != after.media
 
 
-def test_versions_are_read_from_the_folders_of_metadata(tmp_path: Path) -> None:
+def test_versions_are_read_from_metadata_folders(tmp_path: Path) -> None:
     for name in ("nh3-0.3.8.dist-info", "brotli-1.2.0.dist-info", "old-1.egg-info", "nh3"):
         (tmp_path / name).mkdir()
     found = installed_versions([str(tmp_path), str(tmp_path / "missing"), str(tmp_path)])

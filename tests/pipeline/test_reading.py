@@ -1,4 +1,4 @@
-"""What builds have read is read again from the store: by the build, or by the workers that need it."""
+"""Articles read by earlier builds are loaded from the store, by the build and by its workers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def config_file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def worker() -> Iterator[Executor]:
-    """A worker that is not this process, as far as a reader knows."""
+    """A worker that a reader treats as another process."""
     with ThreadPoolExecutor(1) as executor:
         yield executor
 
@@ -47,7 +47,7 @@ def rank(config_file: Path, executor: Executor | None = None) -> tuple[Reader, R
 
 
 def loads(monkeypatch: pytest.MonkeyPatch, error: Exception | None = None) -> list[int]:
-    """How many articles each worker was sent, from now on; workers have this ``error`` with those that are stored."""
+    """Record the number of articles sent to each worker; loading stored articles raises ``error`` in workers."""
     sent: list[int] = []
     load = WantedArticles.load
 
@@ -61,7 +61,7 @@ def loads(monkeypatch: pytest.MonkeyPatch, error: Exception | None = None) -> li
     return sent
 
 
-def test_a_worker_is_sent_the_article_that_changed(
+def test_a_worker_receives_only_the_changed_article(
     config_file: Path, worker: Executor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     rank(config_file)
@@ -74,7 +74,7 @@ def test_a_worker_is_sent_the_article_that_changed(
     assert ranked == rank(other)[1]
 
 
-def test_a_worker_that_finds_other_articles_in_the_store_is_sent_all(
+def test_a_worker_that_cannot_load_stored_articles_receives_all_articles(
     config_file: Path, worker: Executor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ranked = rank(config_file)[1]
@@ -85,7 +85,7 @@ def test_a_worker_that_finds_other_articles_in_the_store_is_sent_all(
     assert sent[1] > 1
 
 
-def test_stored_articles_must_have_the_texts_that_the_build_read(config_file: Path) -> None:
+def test_stored_articles_must_match_the_sources_read_by_the_build(config_file: Path) -> None:
     reader, _ = rank(config_file)
     stored = reader.stored.articles("en")
     digests = {path: article.digest for path, (_, article) in stored.items()}
@@ -97,16 +97,14 @@ def test_stored_articles_must_have_the_texts_that_the_build_read(config_file: Pa
 
 
 def reread(config_file: Path) -> tuple[Reader, dict[str, Any]]:
-    """A reader after it has read everything, and what it wants to store."""
+    """Return a reader that has read everything, and the entries that it would store."""
     project = open_project(config_file)
     settings, reader = project.settings, project.reader
     read_site(settings, reader.read)
     return reader, reader.changes()
 
 
-def test_words_of_a_changed_article_are_stored_beside_those_of_others(
-    config_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_words_of_a_changed_article_are_stored_separately(config_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rank(config_file)
     edit(config_file)
     reader, changes = reread(config_file)
@@ -136,7 +134,7 @@ def test_words_of_many_changed_articles_are_stored_with_all_others(
     assert list(reread(config_file)[1]["words/en/apart"][1]) == ["en/billing/pay.md"]
 
 
-def test_scores_that_started_early_count_only_for_the_same_articles(config_file: Path) -> None:
+def test_early_scores_are_used_only_for_the_same_articles(config_file: Path) -> None:
     project = open_project(config_file)
     settings, reader = project.settings, project.reader
     site, _ = read_site(settings, reader.read_and_score)
@@ -149,7 +147,7 @@ def test_scores_that_started_early_count_only_for_the_same_articles(config_file:
 
 
 def test_articles_are_ranked_again_after_an_edit_in_one_language(config_file: Path) -> None:
-    """As the preview does: the same reader ranks whenever articles change."""
+    """In the preview, the same reader ranks articles after every change."""
     reader, _ = rank(config_file)
     edit(config_file)
     articles = own_articles(read_site(open_project(config_file).settings)[0].catalog)

@@ -36,7 +36,7 @@ def test_similar_texts_are_related() -> None:
     assert ranked["a/camera"][0] == "a/microphone"
 
 
-def test_titles_say_more_than_text() -> None:
+def test_titles_weigh_more_than_bodies() -> None:
     ranked = rank(
         article("a/x", "Apples.", title="Cancel the subscription"),
         article("a/title", "Pears, plums, cherries.", title="Subscription settings"),
@@ -46,7 +46,7 @@ def test_titles_say_more_than_text() -> None:
     assert ranked["a/x"][0] == "a/title"
 
 
-def test_links_relate_in_both_directions_and_forward_more() -> None:
+def test_links_relate_articles_in_both_directions_but_forward_links_weigh_more() -> None:
     articles = (
         article("a/from", "Apples. [one](to.md)"),
         article("a/to", "Pears."),
@@ -59,7 +59,7 @@ def test_links_relate_in_both_directions_and_forward_more() -> None:
     assert ranked["a/none"] == ()
 
 
-def test_what_is_linked_from_the_same_places_is_related() -> None:
+def test_articles_linked_from_the_same_pages_are_related() -> None:
     guides = [article(f"a/guide{i}", f"Word{i}. [one](one.md) and [two](two.md)") for i in range(3)]
     ranked = rank(*guides, article("a/one", "Apples."), article("a/two", "Pears."))
     assert "a/two" in ranked["a/one"]
@@ -69,7 +69,7 @@ def test_what_is_linked_from_the_same_places_is_related() -> None:
     )
 
 
-def test_shared_topics_relate_and_rare_ones_more() -> None:
+def test_shared_topics_relate_articles_and_rare_topics_weigh_more() -> None:
     common = [article(f"a/c{i}", f"Word{i}.", topics="[common]") for i in range(4)]
     ranked = rank(
         *common,
@@ -80,7 +80,7 @@ def test_shared_topics_relate_and_rare_ones_more() -> None:
     assert set(ranked["a/x"]) == {"a/y", "a/c0", "a/c1", "a/c2", "a/c3"}
 
 
-def test_another_language_is_evidence_for_the_same_pair() -> None:
+def test_another_language_is_a_signal_for_the_same_pair() -> None:
     english = [article("a/x", "Apples."), article("a/y", "Pears."), article("a/z", "Plums.")]
     spanish = [
         article("a/x", "Pagar la factura en línea.", "es"),
@@ -94,7 +94,7 @@ def test_another_language_is_evidence_for_the_same_pair() -> None:
     assert ranked["es"]["a/only"][0] == "a/x"
 
 
-def test_same_section_comes_first_among_equals() -> None:
+def test_the_same_section_breaks_ties() -> None:
     ranked = rank(
         article("b/x", "Pay the invoice."), article("a/y", "Pay the invoice."), article("b/z", "Pay the invoice."),
         article("a/other", "Something else."),
@@ -102,7 +102,7 @@ def test_same_section_comes_first_among_equals() -> None:
     assert ranked["b/x"] == ("b/z", "a/y")
 
 
-def test_equal_scores_are_in_the_order_of_ids_whatever_the_input() -> None:
+def test_equal_scores_are_sorted_by_id_for_any_input_order() -> None:
     articles = [article(f"a/{i:02d}", "Pay the invoice online. " + ("Extra." if i > 20 else "")) for i in range(30)]
     expected = rank(*articles)
     assert list(expected["a/00"][:3]) == ["a/01", "a/02", "a/03"]
@@ -112,12 +112,12 @@ def test_equal_scores_are_in_the_order_of_ids_whatever_the_input() -> None:
         assert rank(*shuffled) == expected
 
 
-def test_no_article_and_one_article() -> None:
+def test_sites_with_no_article_or_one_article_have_no_related_articles() -> None:
     assert rank_related({"en": [], "es": []}, 5) == {"en": {}, "es": {}}
     assert rank(article("a/x", "Alone.")) == {"a/x": ()}
 
 
-def test_the_writers_list_comes_first() -> None:
+def test_curated_articles_come_first() -> None:
     own = article("a/x", "Text.", related="[a/c, a/b, a/draft]", related_exclude="[a/d]")
     ranked = ("a/d", "a/e", "a/b", "a/x", "a/f")
     published = {"a/b", "a/c", "a/d", "a/e", "a/f", "a/x"}
@@ -126,13 +126,13 @@ def test_the_writers_list_comes_first() -> None:
     assert related_ids(own, ranked, published, 0) == ()
 
 
-def test_articles_of_the_default_language_alone_keep_their_rank() -> None:
+def test_articles_only_in_the_default_language_keep_their_rank() -> None:
     assert with_fallbacks(("b", "c", "d"), ("x", "b", "y", "c"), {"x", "y"}) == ("x", "b", "y", "c", "d")
     assert with_fallbacks((), ("x", "b"), {"x"}) == ("x",)
     assert with_fallbacks(("b",), ("b",), set()) == ("b",)
 
 
-def test_file_names_say_what_an_article_is_about() -> None:
+def test_words_in_file_names_are_a_signal() -> None:
     ranked = rank(
         article("a/printer-setup", "Apples.", title="One"),
         article("b/printer-jam", "Plums.", title="Two"),
@@ -141,7 +141,7 @@ def test_file_names_say_what_an_article_is_about() -> None:
     assert ranked["a/printer-setup"] == ("b/printer-jam",)
 
 
-def test_a_link_to_where_all_link_says_less() -> None:
+def test_a_link_to_a_popular_article_weighs_less() -> None:
     others = [article(f"a/o{i}", f"Word{i}. [hub](hub.md)") for i in range(8)]
     ranked = rank(
         *others,
@@ -152,7 +152,7 @@ def test_a_link_to_where_all_link_says_less() -> None:
     assert ranked["a/from"][0] == "a/rare"
 
 
-def test_a_common_topic_orders_what_words_relate() -> None:
+def test_a_common_topic_orders_articles_related_by_words() -> None:
     many = [article(f"c/{i:03d}", f"Word{i}.", topics="[common]") for i in range(60)]
     x = article("a/x", "Pay the invoice.", topics="[common]")
     y, z = article("b/y", "Pay the invoice."), article("b/z", "Pay the invoice.", topics="[common]")
@@ -169,14 +169,14 @@ def test_a_third_language_without_the_pair_changes_nothing() -> None:
     assert three["de"] == {"a/x": ()}
 
 
-def test_an_article_without_translation_is_at_no_disadvantage() -> None:
+def test_an_untranslated_article_has_no_disadvantage() -> None:
     shared = [article("a/x", "Pay the invoice."), article("a/y", "The invoice of plums.")]
     only = article("a/z", "Pay the invoice.")
     spanish = [article("a/x", "Pagar.", "es"), article("a/y", "Otra cosa.", "es")]
     assert rank_related({"en": [*shared, only], "es": spanish}, 10)["en"]["a/x"][0] == "a/z"
 
 
-def test_a_page_that_all_link_to_and_one_that_links_to_all_keep_the_work_bounded() -> None:
+def test_hubs_do_not_cause_quadratic_work() -> None:
     links = " ".join(f"[w](p{i:04d}.md)" for i in range(1500))
     pages = [article(f"a/p{i:04d}", f"Word{i}. [x{i}](hub.md)", topics="[all]") for i in range(1500)]
     made = [*pages, article("a/hub", f"Hub. {links}", topics="[all]")]
@@ -184,12 +184,12 @@ def test_a_page_that_all_link_to_and_one_that_links_to_all_keep_the_work_bounded
     ranked = rank(*made)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    # All pairs of the articles that the hub links to, or of those with the topic, would take 27 MB each.
+    # All pairs of articles that the hub links to, or that share the topic, would take 27 MB each.
     assert peak < 18_000_000
     assert ranked["a/p0000"] == ("a/hub",)
 
 
-def test_empty_texts() -> None:
+def test_empty_articles_have_no_related_articles() -> None:
     made = [replace(article(f"a/{i}", "Text."), lazy_text=LazyText(Text()), title="") for i in range(3)]
     assert rank(*made) == {"a/0": (), "a/1": (), "a/2": ()}
 
@@ -199,14 +199,14 @@ words = st.lists(st.sampled_from(["pay", "invoice", "card", "plan", "camera", "s
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(words, min_size=1, max_size=12))
-def test_never_itself_never_twice(texts: list[list[str]]) -> None:
+def test_related_articles_exclude_the_article_itself_and_duplicates(texts: list[list[str]]) -> None:
     articles = [article(f"a/{i:02d}", " ".join(["text", *text])) for i, text in enumerate(texts)]
     for article_id, related in rank(*articles, limit=5).items():
         assert article_id not in related
         assert len(set(related)) == len(related) <= 5
 
 
-def test_memory_grows_with_articles_and_not_with_their_square() -> None:
+def test_memory_grows_linearly_with_articles() -> None:
     def peak(count: int) -> int:
         rng = random.Random(1)
         articles = [
@@ -218,5 +218,5 @@ def test_memory_grows_with_articles_and_not_with_their_square() -> None:
         tracemalloc.stop()
         return size
 
-    # Four times the articles: a table of all pairs would take sixteen times the memory.
+    # For four times as many articles, a table of all pairs would take sixteen times the memory.
     assert peak(4000) < 7 * peak(1000)

@@ -1,4 +1,4 @@
-"""The engine outside of browsers, and the numbers that it takes from the index."""
+"""The engine outside browsers, and the parameters that it reads from the index."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from helpcenter.search.index import FORMAT, MANIFEST, search_index
 from helpcenter.search.index_inputs import index_inputs
 from helpcenter.search.synonyms import SynonymFile
 
-# Takes the module's address, the locale's root and queries. Prints ids and scores of each answer, or the error's name
+# Arguments: URL of the module, root of the locale, queries. Prints ids and scores of each result, or the error name
 # and message.
 ASK = """
 const [module, root, ...queries] = process.argv.slice(1);
@@ -34,11 +34,11 @@ try {
 }
 """
 TITLES = ("Pagar con tarjeta", "Pagar una factura", "Descargar facturas", "Cerrar la cuenta", "Cambiar de plan")
-# So many that there are two folders of cards.
+# Enough articles for two folders of cards.
 OTHERS = 20
 SYNONYMS = SynonymFile(two_way=(("dar de baja todo", "cerrar la cuenta"),))
 QUERIES = ("tarjeta", "facturas", "pagar factura", "quiero dar de baja todo", "canbiar el plan", "descarg", "otro 19")
-# Other values of the numbers that the script takes from the manifest.
+# Changed values of the parameters that the script reads from the manifest.
 NUMBERS = {
     "hash_length": ("cards.HASH_LENGTH", 3),
     "cards_per_folder": ("cards.CARDS_PER_FOLDER", 2),
@@ -75,7 +75,7 @@ def answers(folder: Path) -> Any:
 
 
 @pytest.mark.parametrize("name", NUMBERS)
-def test_the_script_takes_numbers_from_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_the_script_reads_parameters_from_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     write_index(tmp_path / "before", {})
     place, value = NUMBERS[name]
     monkeypatch.setattr(f"helpcenter.search.{place}", value)
@@ -89,7 +89,7 @@ def test_the_script_takes_numbers_from_the_index(tmp_path: Path, monkeypatch: py
 
 
 @pytest.mark.parametrize("number", [FORMAT + 1, FORMAT - 1, None, str(FORMAT)])
-def test_an_index_of_another_format_is_an_error_that_programs_can_recognize(tmp_path: Path, number: object) -> None:
+def test_an_index_in_another_format_throws_a_named_error(tmp_path: Path, number: object) -> None:
     write_index(tmp_path, {"format": number})
     name, message = answers(tmp_path)
     assert name == "IndexFormatError"
@@ -97,7 +97,7 @@ def test_an_index_of_another_format_is_an_error_that_programs_can_recognize(tmp_
                             "Reload the page.")  # fmt: skip
 
 
-def test_the_public_address_answers_without_a_browser(built: Callable[[str], Path]) -> None:
+def test_the_public_module_works_without_a_browser(built: Callable[[str], Path]) -> None:
     site = built("three-languages")
     with served(site.parent) as address:
         [found] = ask(site / "assets/search/search.js", f"{address}/site/", "factura")

@@ -40,12 +40,12 @@ def collect(articles: Iterable[Article]) -> list[PostingList]:
     return [postings for postings in posting_lists(table, SearchWeights()) if postings.frequency]
 
 
-def test_the_same_articles_give_the_same_bytes_in_any_order() -> None:
+def test_the_same_articles_produce_the_same_bytes_in_any_order() -> None:
     articles = [article(f"es/a/{i}.md", f"Texto {i} sobre facturas.") for i in range(40)]
     assert index("es", *articles) == index("es", *reversed(articles))
 
 
-def test_only_what_changed_gets_new_names() -> None:
+def test_only_changed_files_get_new_names() -> None:
     articles = [article(f"es/a/{i:02d}.md", "Texto sobre facturas y pagos.") for i in range(40)]
     before = index("es", *articles)
     after = index("es", *articles[:-1], article("es/a/39.md", "Texto sobre facturas y pagos..."))
@@ -53,7 +53,7 @@ def test_only_what_changed_gets_new_names() -> None:
     assert changed == {"cards"}
 
 
-def test_the_manifest_has_what_the_script_reads() -> None:
+def test_the_manifest_contains_the_values_that_the_script_reads() -> None:
     scripts = ROOT / "overrides/assets/search"
     [declared] = re.findall(r"interface Manifest \{\n(.*?)\n\}", (scripts / "types.d.ts").read_text("utf-8"), re.DOTALL)
     manifest = json.loads(index("es")["search-index/index.json"])
@@ -61,7 +61,7 @@ def test_the_manifest_has_what_the_script_reads() -> None:
     assert f"const FORMAT = {manifest['format']};" in (scripts / "index-reader.js").read_text("utf-8")
 
 
-def test_a_card_says_what_a_result_shows() -> None:
+def test_a_card_contains_the_data_of_a_result() -> None:
     made = article(
         "es/a/x.md", "Primero.\n\n## ¿Qué es?\n\nEs *esto*.\n", title="Título", description="Una frase.", slug="equis"
     )
@@ -78,12 +78,12 @@ def test_articles_in_another_language_come_last() -> None:
     assert [(card[0], card[4]) for card in cards(files)] == [("a/z", "en"), ("a/a", "es")]
 
 
-def test_no_article_makes_an_empty_index() -> None:
+def test_a_site_without_articles_has_an_empty_index() -> None:
     files = index("es")
     assert json.loads(files["search-index/index.json"])["articles"] == 0
 
 
-def test_a_word_of_many_articles_leads_to_those_where_it_weighs_most() -> None:
+def test_a_common_word_keeps_the_articles_with_the_highest_impact() -> None:
     articles = [
         article(f"en/a/{i:05d}.md", "common", title='"common"' if i == MOST_POSTINGS + 50 else '"other"')
         for i in range(MOST_POSTINGS + 100)
@@ -96,7 +96,7 @@ def test_a_word_of_many_articles_leads_to_those_where_it_weighs_most() -> None:
     assert common.impacts.max() <= IMPACTS
 
 
-def test_titles_weigh_more_than_text() -> None:
+def test_titles_weigh_more_than_bodies() -> None:
     filler = "word " * 50
     by_article = collect(
         [
@@ -110,7 +110,7 @@ def test_titles_weigh_more_than_text() -> None:
             assert postings.impacts[titled] > postings.impacts[~titled]
 
 
-def test_postings_are_encoded_in_varints_and_one_byte_an_article() -> None:
+def test_postings_are_encoded_as_varints_and_one_byte_per_article() -> None:
     few = PostingList(3, np.array([0, 2, 3]), np.array([7, 1, 15]), np.array([False, True, False]))
     many = PostingList(20000, np.array([130, 20000]), np.array([2, 3]), np.array([False, False]))
     assert encode([few, many]) == [
@@ -120,13 +120,13 @@ def test_postings_are_encoded_in_varints_and_one_byte_an_article() -> None:
     assert encode([]) == []
 
 
-def test_forms_are_encoded_by_what_they_share() -> None:
+def test_forms_are_encoded_with_shared_prefixes() -> None:
     assert encode_forms(["pagar", "pago", "pagos", "plan"], [0, 1, 1, 0], [4, 1, 1, 4], 0) == (
         "0pagar 3o 4s 1lan\n..,1,2\n2002"
     )
 
 
-def test_rare_forms_are_in_shards_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rare_forms_are_in_separate_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("helpcenter.search.dictionary.MOST_FORMS", 5)
     monkeypatch.setattr("helpcenter.search.dictionary._FORMS_OF_A_RARE_SHARD", 3)
     files = index("es", article("es/a/x.md", "uno dos tres cuatro cinco seis siete", title="Título"))
@@ -136,7 +136,7 @@ def test_rare_forms_are_in_shards_of_their_own(monkeypatch: pytest.MonkeyPatch) 
         assert f"search-index/rare-{name}.txt" in files
 
 
-def test_synonyms_lead_to_what_articles_say() -> None:
+def test_synonyms_match_the_words_of_articles() -> None:
     file = SynonymFile(two_way=(("bill", "invoice"), ("log in", "sign in")), one_way={"visa": ("card",)})
     words = Words("en")
     groups = {words.stem(word): i for i, word in enumerate(["invoice", "card", "sign", "in"])}
@@ -147,7 +147,7 @@ def test_synonyms_lead_to_what_articles_say() -> None:
     }
 
 
-def test_words_that_are_loaded_on_request_are_not_counted_again() -> None:
+def test_words_loaded_on_request_are_not_counted_again() -> None:
     made = article("es/a/x.md", "Texto sobre facturas.")
 
     class OnRequest(WordCounts):

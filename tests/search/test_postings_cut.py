@@ -1,4 +1,4 @@
-"""A posting list that is cut keeps the articles that have the word in their title or alias."""
+"""A truncated posting list keeps the articles that have the word in their title or an alias."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from helpcenter.words.lexicon import WordCounts
 from helpcenter.words.table import word_table
 
 
-def test_a_cut_posting_list_keeps_titles_before_heavier_articles(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_truncated_posting_list_keeps_titles_before_articles_with_higher_impact(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(postings, "MOST_POSTINGS", 2)
     heavy = "Zanahoria zanahoria.\n\n## Zanahoria\n\n" + "zanahoria " * 30
     articles = [article(f"es/a/{number}.md", heavy, title=f"Otro {number}") for number in range(4)]
@@ -20,7 +22,7 @@ def test_a_cut_posting_list_keeps_titles_before_heavier_articles(monkeypatch: py
     articles.append(article("es/a/8.md", "Texto.\n", title=long_title))
     articles.append(article("es/a/9.md", "Texto.\n", title="Otra", aliases=["algo con zanahoria"]))
     counts = WordCounts()
-    # Titles weigh so little here that only their place in a title keeps these articles.
+    # Titles have a very low weight here, so only the title rule keeps these articles.
     weights = SearchWeights(title=0.01, alias=0.01)
     lists = posting_lists(searched(word_table([counts.of(one) for one in articles])), weights)
     cut = next(one for one in lists if one.frequency == 6)

@@ -1,4 +1,4 @@
-"""The Dockerfile and the workflows of `deploy/` ask for nothing that the project does not have."""
+"""The Dockerfile and the workflows in `deploy/` use only files, commands and options that exist."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def deploy_text(name: str) -> str:
 
 
 def strings(value: Any) -> Iterator[str]:
-    """All texts in a parsed YAML file."""
+    """Yield all strings in a parsed YAML file."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
@@ -33,7 +33,7 @@ def strings(value: Any) -> Iterator[str]:
 
 
 def commands(name: str) -> list[list[str]]:
-    """The `helpcenter` commands in a file, as words."""
+    """Return the `helpcenter` commands in a file, split into words."""
     text = deploy_text(name)
     lines = strings(yaml.safe_load(text)) if name.endswith(".yml") else text.replace("\\\n", " ").splitlines()
     parts = (part for line in lines for part in re.split(r"&&|\||>>?", re.sub(r"\$\{\{[^}]*\}\}", "es", line)))
@@ -70,7 +70,7 @@ def test_workflows_build_each_language_of_the_site(name: str) -> None:
     assert matrix == languages
 
 
-def test_the_dockerfile_copies_what_is_there_and_what_docker_is_given() -> None:
+def test_the_dockerfile_copies_existing_files_that_are_not_ignored() -> None:
     ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
     given = [line.removeprefix("!") for line in ignored if line.startswith("!")]
     copied = [
@@ -86,7 +86,7 @@ def test_the_dockerfile_copies_what_is_there_and_what_docker_is_given() -> None:
     assert all((ROOT / name).exists() for name in given)
 
 
-def test_the_dockerfile_installs_only_what_is_locked_and_runs_without_root() -> None:
+def test_the_dockerfile_installs_only_locked_packages_and_runs_without_root() -> None:
     text = deploy_text("Dockerfile")
     assert "pip install" not in text
     assert re.findall(r"^USER (\S+)", text, re.MULTILINE) == ["builder", "www-data"]

@@ -1,4 +1,4 @@
-"""Server configurations, made from facts about a site: what they quote, and which paths they name."""
+"""Server configurations, generated from facts about a site: quoting and paths."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FACTS = ServingFacts(
 )
 
 
-def test_a_redirect_counts_with_and_without_its_slash_as_servers_compare_paths() -> None:
+def test_redirects_apply_with_and_without_the_trailing_slash() -> None:
     assert FACTS.old_paths == {'/help/a"b*': "/help/new/", '/help/a"b*/': "/help/new/"}
 
 
@@ -41,16 +41,16 @@ def test_a_redirect_counts_with_and_without_its_slash_as_servers_compare_paths()
         ("assets/photo.png", False, True),
     ],
 )
-def test_which_files_never_change_and_which_are_kept(path: str, immutable: bool, kept: bool) -> None:
+def test_files_are_immutable_or_kept_for_earlier_pages(path: str, immutable: bool, kept: bool) -> None:
     assert bool(re.fullmatch(FACTS.immutable, path)) == immutable
     assert bool(re.fullmatch(FACTS.kept, path)) == kept
 
 
-def test_characters_of_configurations_are_percent_encoded() -> None:
+def test_special_characters_of_server_configurations_are_percent_encoded() -> None:
     assert as_address('/a"b{c}$d e\\') == "/a%22b%7Bc%7D%24d%20e%5C"
 
 
-def test_facts_come_from_the_published_site(tmp_path: Path) -> None:
+def test_facts_are_read_from_the_published_site(tmp_path: Path) -> None:
     with pytest.raises(NoSiteError, match="helpcenter build"):
         serving_facts(SETTINGS, tmp_path)
     listed = {"redirects": [{"from": "/help/old {x}/", "to": "/help/new/"}]}
@@ -64,7 +64,7 @@ def test_facts_come_from_the_published_site(tmp_path: Path) -> None:
     assert facts.prefixes == ("en/", "pt-BR/")
 
 
-def test_nginx_quotes_paths_and_knows_each_language() -> None:
+def test_nginx_configuration_quotes_paths_and_lists_each_language() -> None:
     files = nginx_files(FACTS, SETTINGS)
     assert sorted(files) == ["maps.conf", "server.conf"]
     assert '    "/help/a\\"b*/" "/help/new/";\n' in files["maps.conf"]
@@ -73,13 +73,13 @@ def test_nginx_quotes_paths_and_knows_each_language() -> None:
     assert policy == f'add_header Content-Security-Policy "{FACTS.headers["Content-Security-Policy"]}" always;'
 
 
-def test_the_table_of_nginx_is_large_enough_for_all_redirects() -> None:
+def test_the_nginx_hash_table_is_large_enough_for_all_redirects() -> None:
     many = replace(FACTS, redirects={f"/help/{number}/": "/help/" for number in range(2000)})
     assert "map_hash_max_size 16000;\n" in nginx_files(many, SETTINGS)["maps.conf"]
     assert "map_hash_max_size 2048;\n" in nginx_files(FACTS, SETTINGS)["maps.conf"]
 
 
-def test_caddy_quotes_paths_and_strips_the_base_path() -> None:
+def test_caddy_configuration_quotes_paths_and_strips_the_base_path() -> None:
     text = caddy_files(FACTS, SETTINGS)["site.caddy"]
     assert '    "/help/a\\"b*/" "/help/new/"\n' in text
     assert "    uri strip_prefix /help\n" in text

@@ -1,4 +1,4 @@
-"""The configurations of `deploy/`, tried on the real servers."""
+"""The configurations in `deploy/`, tested on real servers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from web_servers import WebServer, running, site_below
 
 SERVERS = ("nginx", "caddy")
 HEADERS = headers()
-# Addresses that nothing but a person with bad intentions asks for.
+# Paths that only attackers request.
 TRAVERSALS = (
     "/../mkdocs.yml", "/..%2fmkdocs.yml", "/%2e%2e/mkdocs.yml", "/%2e%2e%2fmkdocs.yml", "/..%5cmkdocs.yml",
     "/en/../../mkdocs.yml", "/assets/../../mkdocs.yml", "/assets/..%2f..%2fmkdocs.yml", "//mkdocs.yml",
@@ -28,10 +28,10 @@ TRAVERSALS = (
 )  # fmt: skip
 
 
-# Paths of the site's root: that of a host, and one below.
+# Paths of the site root: the root of a host, and a folder below it.
 BASES = ("/", "/sub/path/")
 OLD = "['ño/«x»', '/en/elsewhere/']"
-# What no article may name; the list of redirects may come from elsewhere.
+# Articles cannot contain these URLs, but the list of redirects may come from another source.
 HOSTILE = {"en/old name": "en/a b", 'en/a"b{c}$d\\;': 'en/"; } $uri {path} \\ # ', "en/x\ny": "en/\r\nSet-Cookie: a=b"}
 
 
@@ -75,15 +75,15 @@ def assets(text: bytes) -> list[str]:
     return re.findall(r'(?:src|href)="(?:[./]*)(assets/[^"]+[.](?:js|css))"', text.decode())
 
 
-def test_each_file_has_the_headers_that_protect_readers(server: WebServer) -> None:
+def test_each_file_has_security_headers(server: WebServer) -> None:
     script = assets(server.ask("").body)[0]
     for path in ("", "en/", "nowhere/", script, "robots.txt", "en/search-index/index.json"):
-        said = server.ask(path).headers
-        assert {name: said.get(name.lower()) for name in HEADERS} == HEADERS, path
-        assert re.fullmatch(r"(nginx)?", said.get("server", "")), "no versions"
+        received = server.ask(path).headers
+        assert {name: received.get(name.lower()) for name in HEADERS} == HEADERS, path
+        assert re.fullmatch(r"(nginx)?", received.get("server", "")), "the version is not disclosed"
 
 
-def test_kinds_of_files(server: WebServer) -> None:
+def test_each_file_has_its_content_type(server: WebServer) -> None:
     kinds = {
         "": "text/html; charset=utf-8",
         assets(server.ask("").body)[0]: r"(text|application)/javascript; charset=utf-8",
@@ -97,23 +97,23 @@ def test_kinds_of_files(server: WebServer) -> None:
         assert re.fullmatch(kind, server.ask(path).headers["content-type"]), path
 
 
-def test_what_never_changes_is_kept_and_all_else_is_asked_for_again(server: WebServer) -> None:
+def test_immutable_files_are_cached_and_all_others_are_revalidated(server: WebServer) -> None:
     script = assets(server.ask("").body)[0]
     manifest = server.ask("en/search-index/index.json")
     words = f"en/search-index/words-{json.loads(manifest.body)['words']}.txt"
     for path in (script, words):
         assert server.ask(path).headers["cache-control"] == "public, max-age=31536000, immutable"
     for path in ("", "en/", "en/search-index/index.json", "assets/search/search.js", "feed.xml"):
-        said = server.ask(path).headers
-        assert said["cache-control"] == "no-cache"
-        again = server.ask(path, If_None_Match=said["etag"])
+        received = server.ask(path).headers
+        assert received["cache-control"] == "no-cache"
+        again = server.ask(path, If_None_Match=received["etag"])
         assert (again.status, again.body) == (304, b"")
         assert server.ask(path, If_None_Match='"another"').status == 200
     missing = server.ask(f"{script}.0123456789.js")
     assert (missing.status, missing.headers["cache-control"]) == (404, "no-cache")
 
 
-def test_missing_pages_are_said_in_the_language_of_the_address(server: WebServer) -> None:
+def test_the_not_found_page_is_in_the_language_of_the_url(server: WebServer) -> None:
     for path, language in (("nada/", "es"), ("en/nothing", "en"), ("fr/rien/x.html", "fr"), ("english/", "es")):
         reply = server.ask(path)
         assert reply.status == 404
@@ -122,7 +122,7 @@ def test_missing_pages_are_said_in_the_language_of_the_address(server: WebServer
 
 
 @pytest.mark.parametrize("slash", ["", "/"])
-def test_old_addresses_lead_to_the_new_ones(server: WebServer, slash: str) -> None:
+def test_former_urls_redirect_to_the_current_urls(server: WebServer, slash: str) -> None:
     new = f"{server.base}en/billing/pay-an-invoice/"
     old = ("en/%C3%B1o/%C2%ABx%C2%BB", "en/elsewhere")
     for path in old:
@@ -141,17 +141,17 @@ def test_hostile_redirects_do_not_break_out_of_the_configuration(server: WebServ
     assert "set-cookie" not in reply.headers
 
 
-def test_an_address_without_its_slash_leads_to_the_page(server: WebServer) -> None:
+def test_a_url_without_the_trailing_slash_redirects_to_the_page(server: WebServer) -> None:
     reply = server.ask("en/billing")
     assert reply.status in {301, 308}
     assert reply.headers["location"] in {f"{server.base}en/billing/", "billing/"}
 
 
-def test_a_page_from_before_the_last_publishing_finds_its_files(server: WebServer, project: tuple[Path, str]) -> None:
+def test_a_page_of_the_previous_version_finds_its_files(server: WebServer, project: tuple[Path, str]) -> None:
     site = site_below(*project)
     before = (site.with_name(f".{site.name}.previous") / "index.html").read_bytes()
     gone = [path for path in assets(before) if not (site / path).exists()]
-    assert gone, "the style sheet has changed"
+    assert gone, "the style sheet of the previous version is gone"
     for path in gone:
         reply = server.ask(path)
         assert reply.status == 200
@@ -168,7 +168,7 @@ def test_nothing_outside_the_site_is_served(server: WebServer, path: str) -> Non
         assert "//" not in reply.headers["location"]
 
 
-def test_only_reading_is_allowed(server: WebServer) -> None:
+def test_only_get_and_head_are_allowed(server: WebServer) -> None:
     head = server.ask("", "HEAD")
     assert (head.status, head.body) == (200, b"")
     for method in ("POST", "PUT", "DELETE", "PATCH"):
@@ -180,9 +180,7 @@ def test_only_reading_is_allowed(server: WebServer) -> None:
 
 @pytest.mark.parametrize("encoding", ["br", "gzip"])
 @pytest.mark.parametrize("path", ["en/", "en/search-index/index.json", "feed.xml", "nowhere/", "SCRIPT", "MARKDOWN"])
-def test_text_is_sent_as_it_was_compressed(
-    server: WebServer, project: tuple[Path, str], path: str, encoding: str
-) -> None:
+def test_precompressed_text_is_sent(server: WebServer, project: tuple[Path, str], path: str, encoding: str) -> None:
     real = {"SCRIPT": assets(server.ask("").body)[0], "MARKDOWN": "en/billing/pay-an-invoice/index.md"}.get(path, path)
     plain = server.ask(real)
     assert "content-encoding" not in plain.headers
@@ -198,6 +196,6 @@ def test_text_is_sent_as_it_was_compressed(
         assert again.status == 304 or encoding == "gzip"
 
 
-def test_markdown_says_what_it_is(server: WebServer) -> None:
+def test_markdown_has_its_content_type(server: WebServer) -> None:
     reply = server.ask("en/billing/pay-an-invoice/index.md")
     assert reply.headers["content-type"] == "text/markdown; charset=utf-8"

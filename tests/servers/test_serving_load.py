@@ -1,6 +1,6 @@
-"""Readers and publishing at the same time: no reply fails, and no page meets files of another site than its own.
+"""Reading during publishing: no response fails, and each page gets files of its own version of the site.
 
-It lasts `SERVING_SECONDS`, a few in `make test` and 60 in `make bench-serving`.
+The environment variable SERVING_SECONDS sets the duration: a few in `make test`, 60 in `make bench-serving`.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _FILE = re.compile(rb'(?:src|href)="(?:[./]*)(assets/[^"]+[.](?:js|css))" integr
 
 @dataclass
 class Visits:
-    """What readers met: the digests of each page, replies by status, and what was wrong."""
+    """What readers received: the digests of each page, the number of responses by status, and the errors."""
 
     pages: dict[str, set[bytes]] = field(default_factory=lambda: defaultdict(set))
-    replies: Counter[int] = field(default_factory=Counter)
-    wrong: list[str] = field(default_factory=list)
+    responses: Counter[int] = field(default_factory=Counter)
+    errors: list[str] = field(default_factory=list)
 
 
 def digest(content: bytes) -> bytes:
@@ -49,34 +49,34 @@ def pages_of(site: Path) -> dict[str, bytes]:
 
 
 def read(server: WebServer, paths: list[str], visits: Visits, end: threading.Event, seed: int) -> None:
-    """One reader, who opens page after page with the files that each names, over one connection."""
+    """Open page after page with the files that each page references, over one connection."""
     choose = random.Random(seed)
     connection = HTTPConnection("127.0.0.1", server.port, timeout=20)
 
-    def ask(path: str) -> bytes:
+    def fetch(path: str) -> bytes:
         connection.request("GET", f"{server.base}{path}")
         response = connection.getresponse()
-        visits.replies[response.status] += 1
+        visits.responses[response.status] += 1
         if response.status != 200:
-            visits.wrong.append(f"{path}: {response.status}")
+            visits.errors.append(f"{path}: {response.status}")
         return response.read()
 
     while not end.is_set():
         path = choose.choice(paths)
         try:
-            body = ask(f"{path}/".lstrip("/"))
+            body = fetch(f"{path}/".lstrip("/"))
             visits.pages[path].add(digest(body))
             for name, integrity in set(_FILE.findall(body)):
-                if digest(ask(name.decode())) != base64.b64decode(integrity):
-                    visits.wrong.append(f"{path}: not the file that it names: {name.decode()}")
+                if digest(fetch(name.decode())) != base64.b64decode(integrity):
+                    visits.errors.append(f"{path}: references a file of another version: {name.decode()}")
         except OSError as error:
-            visits.wrong.append(f"{path}: {error!r}")
+            visits.errors.append(f"{path}: {error!r}")
             connection.close()
     connection.close()
 
 
 def publish_again_and_again(project: Path, site: Path) -> dict[str, set[bytes]]:
-    """Publish new sites, go back and forth between them, and tell all digests that each page had."""
+    """Publish new sites, roll back and forward, and return all digests that each page had."""
     published: dict[str, set[bytes]] = defaultdict(set)
     article = project / "docs" / "en" / "billing" / "pay.md"
     sheet = project / "overrides" / "assets" / "css" / "base.css"
@@ -100,7 +100,7 @@ def command(name: str, project: Path, site: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["nginx", "caddy"])
-def test_no_reply_fails_and_none_is_mixed_while_sites_are_published(name: str, tmp_path: Path) -> None:
+def test_responses_are_complete_and_consistent_during_publishing(name: str, tmp_path: Path) -> None:
     project, base = copy_site("three-languages", tmp_path / "project"), "/sub/path/"
     site = site_below(project, base)
     command("build", project, site)
@@ -115,9 +115,9 @@ def test_no_reply_fails_and_none_is_mixed_while_sites_are_published(name: str, t
         end.set()
         for reader in readers:
             reader.join()
-    print(f"{name}: {visits.replies[200]} replies in {SECONDS:.0f} s, {len(visits.wrong)} wrong")
-    assert visits.wrong == []
-    assert visits.replies[200] > 100 * SECONDS
+    print(f"{name}: {visits.responses[200]} responses in {SECONDS:.0f} s, {len(visits.errors)} errors")
+    assert visits.errors == []
+    assert visits.responses[200] > 100 * SECONDS
     for path, found in visits.pages.items():
         assert found <= published[path] | {known[path]}, f"{path}: a page that was never published"
-    assert len(visits.pages["en/billing/pay-an-invoice"]) > 1, "readers met several sites"
+    assert len(visits.pages["en/billing/pay-an-invoice"]) > 1, "readers received several versions"

@@ -1,4 +1,4 @@
-"""A help center as a whole: everything is read, all findings are reported together, articles are related."""
+"""Loading a whole help center: sources, findings and related articles."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def read(project: Path) -> Site:
     return read_site(read_configuration(project / "mkdocs.yml").settings)[0]
 
 
-def test_each_locale_has_all_articles_and_the_pages_of_every_site(project: Path) -> None:
+def test_each_locale_has_all_articles_and_the_built_in_pages(project: Path) -> None:
     site = read(project)
     english = site.catalog.locales["en"].entries
     assert english.keys() == site.catalog.default.entries.keys()
@@ -62,7 +62,7 @@ def test_all_findings_are_reported_together(project: Path) -> None:
     }  # fmt: skip
 
 
-def test_the_list_of_the_writer_comes_first(project: Path) -> None:
+def test_curated_related_articles_come_first(project: Path) -> None:
     settings = read_configuration(project / "mkdocs.yml").settings
     site, _ = load_site(settings)
     assert site.related["es"]["billing/pay"][0] == "billing/refund"

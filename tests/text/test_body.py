@@ -6,7 +6,7 @@ from helpcenter.text.body import finish_body
 T = Strings("en", {"article.table": 'A "table"'})
 
 
-def test_tables_are_wrapped_one_by_one() -> None:
+def test_each_table_is_wrapped() -> None:
     html = "<p>x</p><table><tr><td>1</td></tr></table><table class='a'></table><p>&lt;table&gt;</p>"
     opening = '<div class="table" role="group" tabindex="0" aria-label="A &#34;table&#34;">'
     assert finish_body(html, T) == (
@@ -15,5 +15,5 @@ def test_tables_are_wrapped_one_by_one() -> None:
     )
 
 
-def test_other_bodies_stay_as_they_are() -> None:
+def test_bodies_without_tables_are_unchanged() -> None:
     assert finish_body("<p>x</p>", T) == "<p>x</p>"

@@ -1,4 +1,4 @@
-"""What HTML an article may bring: what runs, loads or looks like the site's own is refused, in every disguise."""
+"""HTML in articles: elements that run code, load files or imitate the site are rejected in every disguise."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def examined(source: str, *hosts: str) -> tuple[str, list[str]]:
         ("<tr><td>1", "`<td>` is not allowed inside its parent element"),
     ],
 )
-def test_what_is_not_allowed_is_found(source: str, found: str) -> None:
+def test_disallowed_html_is_reported(source: str, found: str) -> None:
     assert found in examined(source)[1]
 
 
@@ -64,7 +64,7 @@ def test_what_is_not_allowed_is_found(source: str, found: str) -> None:
         "<!-- a remark --> text",
     ],
 )
-def test_what_articles_need_is_allowed(source: str) -> None:
+def test_html_that_articles_need_is_allowed(source: str) -> None:
     assert examined(source)[1] == []
 
 
@@ -73,18 +73,18 @@ def test_code_stays_text() -> None:
     assert (content, found) == ("<p><code>&lt;img onerror&gt;</code> and <b>more</b></p>", [])
 
 
-def test_a_page_that_opens_elsewhere_cannot_reach_back() -> None:
+def test_links_to_a_new_window_have_no_opener() -> None:
     content, _ = examined(
         '<a target="_blank" href="https://example.com">x</a> <a target=_blank rel=author href=y>y</a>'
     )
     assert '<a rel="noopener" target="_blank" href="https://example.com">' in content
 
 
-def test_media_may_come_from_hosts_that_are_named() -> None:
+def test_media_from_configured_hosts_are_allowed() -> None:
     assert examined("![i](https://media.example.com/x.png)", "media.example.com")[1] == []
     assert examined("![i](https://media.example.com.evil.example/x.png)", "media.example.com")[1]
 
 
-def test_tables_have_no_styles() -> None:
+def test_styles_on_tables_are_replaced() -> None:
     assert "style=" not in examined("| a |\n| :-: |\n| 1 |")[0]
     assert '<td align="center">' in examined("| a |\n| :-: |\n| 1 |")[0]

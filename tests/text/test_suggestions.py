@@ -1,4 +1,4 @@
-"""A suggestion is the one that comparing with every known name finds, for a few comparisons."""
+"""A suggestion equals the result of comparing all known names, but needs only a few comparisons."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def with_typos(name: str, count: int, draw: random.Random) -> str:
 
 
 @pytest.mark.parametrize("typos", [1, 2, 4])
-def test_the_suggestion_is_that_of_difflib(typos: int) -> None:
+def test_suggestions_match_difflib(typos: int) -> None:
     known, draw = ids(1000), random.Random(2)
     suggestions = Suggestions(known)
     wrong = [with_typos(name, typos, draw) for name in draw.sample(known, 50)]
@@ -43,19 +43,19 @@ def test_the_suggestion_is_that_of_difflib(typos: int) -> None:
     assert same.count(False) <= 1
 
 
-def test_few_known_names_are_compared_one_by_one() -> None:
+def test_short_lists_of_names_are_compared_one_by_one() -> None:
     known = ["es", "en", "fr"]
     assert Suggestions(known).did_you_mean("ess") == "Did you mean `es`?"
     assert Suggestions(known).did_you_mean("japanese") == ""
     assert Suggestions(()).did_you_mean("es") == ""
 
 
-def test_short_names_with_swapped_letters_are_found_among_many() -> None:
+def test_short_names_with_swapped_letters_are_found_in_long_lists() -> None:
     assert Suggestions([*ids(1000), "pay"]).nearest("pya") == "pay"
 
 
 @pytest.mark.parametrize("kind", ["typos", "others"])
-def test_many_wrong_names_need_few_comparisons(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+def test_many_unknown_names_need_few_comparisons(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
     known, draw = ids(10_000), random.Random(3)
     names = draw.sample(known, 400)
     wrong = [with_typos(name, 2, draw) for name in names] if kind == "typos" else [f"hc/{n * 7919}" for n in range(400)]
@@ -75,7 +75,7 @@ def test_many_wrong_names_need_few_comparisons(monkeypatch: pytest.MonkeyPatch, 
     assert compared <= 10 * len(wrong)
 
 
-def test_a_file_of_the_same_name_is_suggested_first_and_the_nearest_one() -> None:
+def test_the_nearest_file_with_the_same_name_is_suggested_first() -> None:
     paths = PathSuggestions(["en/a/pay.md", "en/b/pay.md", "en/b/c/pays.md"])
     assert paths.nearest("en/b/x/pay.md") == "en/b/pay.md"
     assert paths.nearest("en/b/c/payz.md") == "en/b/c/pays.md"

@@ -21,34 +21,34 @@ from helpcenter.text.tokens import Words, fold, tokens
         ("— … !", []),
     ],
 )
-def test_tokens(text: str, expected: list[str]) -> None:
+def test_text_is_split_into_tokens(text: str, expected: list[str]) -> None:
     assert tokens(text) == expected
 
 
-def test_folding_keeps_the_letter_enye() -> None:
+def test_folding_keeps_enye() -> None:
     assert [fold(word) for word in ("facturación", "año", "ano", "pingüino", "can’t", "ÑANDÚ".lower())] == [
         "facturacion", "año", "ano", "pinguino", "cant", "ñandu",
     ]  # fmt: skip
 
 
-def test_decomposed_letters_are_the_same() -> None:
+def test_decomposed_letters_equal_composed_letters() -> None:
     assert fold("an\u0303o") == fold("a\u00f1o") == "año"
 
 
 @pytest.mark.parametrize("word", ["facturación", "suscripción", "método", "número", "teléfono", "política", "región"])
-def test_a_word_has_one_stem_with_and_without_accents(word: str) -> None:
+def test_a_word_has_the_same_stem_with_and_without_accents(word: str) -> None:
     words = Words("es")
     assert words.stem(word) == words.stem(fold(word))
 
 
-def test_forms_of_a_word_share_a_stem() -> None:
+def test_inflected_forms_share_a_stem() -> None:
     spanish, english = Words("es"), Words("en-US")
     assert len({spanish.stem(word) for word in ("factura", "facturas", "facturar", "facturación")}) == 1
     assert len({english.stem(word) for word in ("invoice", "invoices", "invoiced")}) == 1
     assert spanish.stem("año") != spanish.stem("ano")
 
 
-def test_codes_and_unknown_languages_keep_their_words() -> None:
+def test_codes_and_words_of_unknown_languages_are_not_stemmed() -> None:
     assert Words("en").stem("4012s") == "4012s"
     assert Words("ja").stem("invoices") == "invoices"
 
@@ -58,18 +58,18 @@ def test_stems_are_counted() -> None:
 
 
 @given(st.text(max_size=60))
-def test_any_text_has_words(text: str) -> None:
+def test_any_text_can_be_split_into_words(text: str) -> None:
     words = Words("es")
     assert all(word and words.stem(word) is not None and fold(fold(word)) == fold(word) for word in tokens(text))
 
 
-def test_an_elided_article_is_no_part_of_the_stem() -> None:
+def test_an_elided_article_is_not_part_of_the_stem() -> None:
     french = Words("fr")
     assert french.stem("l'article") == french.stem("d’article") == french.stem("article")
     assert fold("don't") == "dont"
 
 
-def test_accents_are_no_letters_but_other_marks_are() -> None:
+def test_accents_are_removed_and_other_combining_marks_are_kept() -> None:
     assert [fold(word) for word in ("ế", "łódź", "straße", "й", "ї", "가", "हिन्दी")] == [
         "e", "lodz", "strasse", "й", "ї", "가", "हिन्दी",
     ]  # fmt: skip
@@ -77,10 +77,10 @@ def test_accents_are_no_letters_but_other_marks_are() -> None:
 
 @pytest.mark.parametrize("locale", ["es", "en", "pt-BR", "fr", "de", "ru", "xx"])
 @given(word=st.text(alphabet="abcdeinorstuvz'ñáéíóúüçãêßйо", min_size=1, max_size=14))
-def test_a_folded_word_has_the_stem_of_the_word(locale: str, word: str) -> None:
+def test_a_folded_word_has_the_same_stem_as_the_word(locale: str, word: str) -> None:
     words = Words(locale)
     assert words.stem(fold(word)) == words.stem(word)
 
 
-def test_stems_in_their_order() -> None:
+def test_stems_are_returned_in_text_order() -> None:
     assert Words("es").sequence("Cambió las tarjetas") == ["cambi", "las", "tarjet"]

@@ -1,4 +1,4 @@
-"""`helpcenter translations`: what is outdated since when, what changed, how much there is, in every format."""
+"""`helpcenter translations`: states, dates, changes and coverage of translations, in every format."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ CHANGED = {
 }
 
 
-def test_json_says_which_headings_changed_and_how_much_is_there(project: Path) -> None:
+def test_json_contains_changed_headings_and_coverage(project: Path) -> None:
     edit(project)
     report = document(project)
     articles = {article["id"]: article for article in report["articles"]}
@@ -126,7 +126,7 @@ def test_json_says_which_headings_changed_and_how_much_is_there(project: Path) -
     assert coverage["current_words"] == 0 < coverage["translated_words"] < coverage["words"]
 
 
-def test_the_table_says_so_in_words(project: Path) -> None:
+def test_the_table_describes_changes_and_coverage(project: Path) -> None:
     output = run(project)[1]
     assert "Outdated" not in output
     assert "en: 1 of 2 articles are current (50%)" in output
@@ -138,7 +138,7 @@ def test_the_table_says_so_in_words(project: Path) -> None:
     ) in output
 
 
-def test_the_former_source_comes_from_git_where_it_was_not_kept(project: Path) -> None:
+def test_the_previous_source_is_read_from_git_if_it_is_not_cached(project: Path) -> None:
     git(project, "init", "-q")
     git(project, "add", "docs")
     git(project, "commit", "-qm", "first")
@@ -156,7 +156,7 @@ def test_the_former_source_comes_from_git_where_it_was_not_kept(project: Path) -
     assert articles["cobro/abonar"]["changes"] == {"en": CHANGED}
 
 
-def test_without_a_former_source_what_changed_is_unknown(project: Path) -> None:
+def test_changes_are_unknown_without_the_previous_source(project: Path) -> None:
     shutil.rmtree(project / ".cache")
     edit(project)
     output = run(project)[1]
@@ -167,7 +167,7 @@ def test_without_a_former_source_what_changed_is_unknown(project: Path) -> None:
     assert "neither the cache nor the git history contains that revision" in output
 
 
-def test_a_garbled_cache_counts_for_nothing(project: Path) -> None:
+def test_a_corrupt_cache_is_ignored(project: Path) -> None:
     (project / ".cache/helpcenter/revisions.sqlite").write_bytes(b"x" * 5000)
     edit(project)
     assert "cobro/pagar (en): unknown" in run(project)[1]
@@ -176,12 +176,12 @@ def test_a_garbled_cache_counts_for_nothing(project: Path) -> None:
 @pytest.mark.parametrize(
     ("states", "code"), [((), 0), (("outdated",), 0), (("missing",), 1), (("outdated", "orphaned"), 1), (("any",), 1)]
 )
-def test_a_check_in_ci_can_fail(project: Path, states: tuple[str, ...], code: int) -> None:
+def test_outdated_translations_can_fail_a_ci_job(project: Path, states: tuple[str, ...], code: int) -> None:
     options = [option for state in states for option in ("--fail-on", state)]
     assert run(project, *options)[0] == code
 
 
-def test_markdown_and_html_are_whole_and_inert(project: Path) -> None:
+def test_markdown_and_html_reports_are_complete_and_escaped(project: Path) -> None:
     edit(project)
     (project / "docs/es/cobro/pagar.md").write_text("# Pagar\n\n## <b>*x*|y\n\nTexto.\n", encoding="utf-8")
     markdown = run(project, "--format", "markdown")[1]
@@ -194,7 +194,7 @@ def test_markdown_and_html_are_whole_and_inert(project: Path) -> None:
     assert "<b>*x*|y" in soup.text
 
 
-def test_diff_shows_words_that_left_and_came(project: Path) -> None:
+def test_diff_shows_deleted_and_added_words(project: Path) -> None:
     edit(project)
     code, output = run(project, "diff", "cobro/pagar")
     assert code == 0
@@ -210,7 +210,7 @@ def test_diff_shows_words_that_left_and_came(project: Path) -> None:
         assert words in output, output
 
 
-def test_diff_in_other_formats(project: Path) -> None:
+def test_diff_has_other_formats(project: Path) -> None:
     edit(project)
     unified = run(project, "diff", "cobro/pagar", "--format", "unified")[1]
     assert "-Se aceptan todas las tarjetas de crédito y de débito." in unified
@@ -220,7 +220,7 @@ def test_diff_in_other_formats(project: Path) -> None:
     assert "~~Tiene treinta días.~~" in markdown
 
 
-def test_diff_says_when_there_is_nothing_to_show(project: Path) -> None:
+def test_diff_reports_that_nothing_changed(project: Path) -> None:
     assert run(project, "diff", "cobro/pagar") == (0, "No translation of `cobro/pagar` is outdated in any language.\n")
     edit(project)
     assert "outdated in `es`" in run(project, "diff", "cobro/pagar", "--lang", "es")[1]
@@ -231,7 +231,7 @@ def test_diff_says_when_there_is_nothing_to_show(project: Path) -> None:
 
 @pytest.mark.parametrize("words", [["word"] * 20_000, ["a", "b", "b"] * 7_000])
 @pytest.mark.parametrize("places", [(10_000,), (100, 19_000)])
-def test_repetitive_text_is_compared_in_a_bounded_time(words: list[str], places: tuple[int, ...]) -> None:
+def test_repetitive_text_is_compared_in_bounded_time(words: list[str], places: tuple[int, ...]) -> None:
     changed = ["new" if at in places else word for at, word in enumerate(words)]
     before, after = " ".join(words), " ".join(changed)
     started = time.process_time()
@@ -261,7 +261,7 @@ def commit(project: Path, message: str) -> None:
     git(project, "commit", "-qm", message)
 
 
-def test_a_shallow_clone_says_how_to_get_the_history(project: Path, tmp_path: Path) -> None:
+def test_a_shallow_clone_is_reported_with_the_command_that_fetches_the_history(project: Path, tmp_path: Path) -> None:
     git(project, "init", "-q")
     git(project, "add", "-A")
     git(project, "commit", "-qm", "first")
@@ -280,7 +280,7 @@ def test_a_shallow_clone_says_how_to_get_the_history(project: Path, tmp_path: Pa
     assert run(clone, "diff", "cobro/pagar")[0] == 0
 
 
-def test_without_git_the_way_out_is_to_install_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_git_is_reported_with_the_fix_to_install_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.rmtree(project / ".cache")
     edit(project)
     assert "Run this command in a clone" in run(project)[1]
@@ -317,7 +317,7 @@ def test_an_unknown_language_is_a_usage_error(project: Path) -> None:
 
 
 @pytest.mark.parametrize("kept", ["merge", "side"])
-def test_a_source_that_only_a_merge_or_a_dropped_branch_has_is_found(project: Path, kept: str) -> None:
+def test_sources_in_merge_commits_and_deleted_branches_are_found(project: Path, kept: str) -> None:
     file = project / "docs/es/cobro/pagar.md"
     stamped = file.read_text(encoding="utf-8")
     english = project / "docs/en/cobro/pagar.md"
@@ -343,7 +343,7 @@ def test_a_source_that_only_a_merge_or_a_dropped_branch_has_is_found(project: Pa
     assert articles["cobro/pagar"]["changes"] == {"en": CHANGED}
 
 
-def test_the_readme_shows_the_json_as_it_is(project: Path) -> None:
+def test_the_readme_shows_the_actual_json(project: Path) -> None:
     edit(project)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     example = readme.partition("<!-- translations-json -->\n```json\n")[2].partition("```")[0]

@@ -35,12 +35,12 @@ def test_each_word_is_counted_in_its_field() -> None:
     assert ("cards", FIELD_NUMBERS["body"]) not in found
 
 
-def test_accents_and_case_do_not_count() -> None:
+def test_accents_and_case_are_ignored() -> None:
     found = counts(count_words(article("# T\n\nFACTURACIÓN facturacion\n", locale="es")))
     assert found["facturacion", FIELD_NUMBERS["body"]] == 2
 
 
-def test_a_code_counts_as_a_whole_and_in_its_parts() -> None:
+def test_a_code_is_counted_as_a_whole_and_by_its_parts() -> None:
     found = counts(count_words(article("# T\n\nError gtm-4012.\n")))
     assert found["gtm-4012", CODE + FIELD_NUMBERS["body"]] == 1
     assert found["4012", FIELD_NUMBERS["body"]] == 1
@@ -52,7 +52,7 @@ def test_the_lead_is_the_beginning_of_the_body() -> None:
     assert ("later", FIELD_NUMBERS["lead"]) not in found
 
 
-def test_a_lexicon_numbers_forms_in_the_order_in_which_they_come() -> None:
+def test_a_lexicon_numbers_forms_in_order_of_appearance() -> None:
     lexicon = Lexicon("en")
     first = lexicon.take(count_words(article("# Pay\n\nNow.\n")))
     again = lexicon.take(count_words(article("# Pay\n\nNow.\n")))
@@ -73,7 +73,7 @@ def test_words_are_counted_again_only_if_the_article_changed() -> None:
     assert words.changed
 
 
-def test_articles_that_are_gone_are_forgotten() -> None:
+def test_deleted_articles_are_removed_from_the_table() -> None:
     words = LanguageWords("en")
     words.of(article("# Pay\n\nNow.\n"))
     words.changed = False
@@ -96,7 +96,7 @@ def test_the_table_does_not_depend_on_when_words_were_counted() -> None:
     assert np.array_equal(first.lengths, second.lengths)
 
 
-def test_forms_of_one_stem_are_one_group() -> None:
+def test_forms_with_the_same_stem_are_grouped() -> None:
     counted = WordCounts()
     table = word_table([counted.of(article("# Pay\n\nCards, card.\n"))])
     assert table.groups[table.forms["cards"]] == table.groups[table.forms["card"]]

@@ -67,15 +67,15 @@ def read(source: str) -> Document:
     return read_document(markdown.markdown(outline_of(scanned).body, extensions=EXTENSIONS), scanned)
 
 
-def places_of(document: Document, word: str) -> list[Place]:
-    """The positions of a word in headings and blocks, in the order of the file."""
+def positions_of(document: Document, word: str) -> list[Place]:
+    """Return the positions of a word in headings and blocks, in file order."""
     runs = [*(heading.run for heading in document.headings), *document.runs]
     offsets = [(run, at) for run in runs for at in range(len(run.text)) if run.text.startswith(word, at)]
     return sorted(run.place_at(at) for run, at in offsets)
 
 
 def test_each_occurrence_of_a_word_has_its_own_position() -> None:
-    assert places_of(read(REPEATED), "wrod") == [
+    assert positions_of(read(REPEATED), "wrod") == [
         (11, 8), (18, 3), (20, 10), (20, 16), (22, 18), (26, 11), (26, 17), (27, 7), (29, 8), (31, 8), (33, 13),
         (35, 19), (37, 10),
     ]  # fmt: skip
@@ -90,7 +90,7 @@ def test_each_occurrence_of_a_link_has_its_own_position() -> None:
     ]  # fmt: skip
 
 
-def test_headings_tables_and_images_have_their_lines() -> None:
+def test_headings_tables_and_images_have_their_source_lines() -> None:
     document = read(REPEATED)
     assert [heading.place.line for heading in document.headings] == [11, 29]
     assert [table.place.line for table in document.tables] == [18]
@@ -107,11 +107,11 @@ def test_headings_tables_and_images_have_their_lines() -> None:
         ("Pay wrod\n\n# Pay *wrod* #\n\nPay wrod.\n", 0, (3, 8)),
     ],
 )
-def test_words_of_the_title_have_its_position(source: str, line: int, place: tuple[int, int]) -> None:
+def test_title_words_have_the_position_of_the_title(source: str, line: int, place: tuple[int, int]) -> None:
     assert title_run("Pay wrod", line, scan_file(source)).place_at(4) == place
 
 
-def test_generated_words_and_links_are_on_the_line_before() -> None:
+def test_generated_words_and_links_are_on_the_preceding_line() -> None:
     scanned = scan_file("One two three.\n\nFour five six.\n\nSeven eight nine.\n")
     html = "<p>One two three.</p><p>Made <a href='x.md'>by a macro</a></p><p>Four five six.</p><p>Seven eight nine.</p>"
     document = read_document(html, scanned)
@@ -145,7 +145,7 @@ def test_unsafe_html_has_the_position_of_its_tag_or_attribute() -> None:
 
 @dataclass(frozen=True)
 class Piece:
-    """A block of an article, with the line in it and the column of a planted fault, if it can have one."""
+    """A block of an article, with the line and column of the fault if it contains one."""
 
     before: str
     after: str
@@ -175,7 +175,7 @@ DECOYS = [
     st.lists(st.one_of(st.sampled_from(DECOYS), st.sampled_from(PIECES)), max_size=8),
     st.sampled_from(["wrod", "[wrod](dead.md)", "![wrod](dead.png)"]),
 )
-def test_a_planted_fault_is_found_where_it_is(
+def test_a_planted_fault_is_reported_at_its_position(
     before: list[str | Piece], piece: Piece, after: list[str | Piece], fault: str
 ) -> None:
     def written(one: str | Piece) -> str:
@@ -186,7 +186,7 @@ def test_a_planted_fault_is_found_where_it_is(
     expected = (start.count("\n") + 1, len(start) - start.rfind("\n"))
     document = read(source)
     if fault == "wrod":
-        assert places_of(document, "wrod") == [expected]
+        assert positions_of(document, "wrod") == [expected]
     else:
         found = [link.place for link in document.links if link.target == "dead.md"]
         found += [image.place for image in document.images if image.target == "dead.png"]

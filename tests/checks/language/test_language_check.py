@@ -1,4 +1,4 @@
-"""Rules about language: what they find, and what they leave alone."""
+"""Language rules: the problems that they find, and the text that they accept."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from helpcenter.text.markdown.parts import Place
         ("occured", "occurred", "en"), ("setings", "settings", "en"), ("depening", "depending", "en"),
     ],
 )  # fmt: skip
-def test_slips_are_found_with_the_word_that_was_meant(word: str, meant: str, language: str) -> None:
+def test_misspellings_are_reported_with_the_intended_word(word: str, meant: str, language: str) -> None:
     assert meant_by(word, language) == meant
 
 
@@ -45,11 +45,11 @@ def test_slips_are_found_with_the_word_that_was_meant(word: str, meant: str, lan
         ("facturar facturáramos pagándonos elíjalo búsquelo haciéndolo", "es"),
     ],
 )
-def test_forms_terms_and_names_are_left_alone(words: str, language: str) -> None:
+def test_inflected_forms_terms_and_names_are_accepted(words: str, language: str) -> None:
     assert {word: meant for word in words.split() if (meant := meant_by(word, language))} == {}
 
 
-def test_a_word_of_another_language_of_the_site_lacks_no_accent() -> None:
+def test_words_of_other_site_languages_are_not_reported_for_missing_accents() -> None:
     assert (meant_by("version", "es"), meant_by("version", "es", ("en",))) == ("versión", "")
     assert meant_by("ultimo", "es", ("en",)) == "último"
 
@@ -78,7 +78,7 @@ def test_words_of_other_site_languages_and_of_the_words_file_are_accepted(tmp_pa
     assert misspelled(project) == []
 
 
-def test_a_word_of_many_articles_is_a_term_unless_it_lacks_an_accent(tmp_path: Path) -> None:
+def test_a_word_in_many_articles_is_a_term_unless_an_accent_is_missing(tmp_path: Path) -> None:
     example = "".join(f"=== es/a{i}.md\n# Texto {i}\n\nEs un comaprtir de facturacion.\n" for i in range(2))
     project = make_project(tmp_path / "p", example)
     assert {one[3] for one in misspelled(project)} == {"comaprtir", "facturacion"}
@@ -103,7 +103,7 @@ PORTUGUESE = (
         (unicodedata.normalize("NFD", SPANISH), "es", ""),
     ],
 )  # fmt: skip
-def test_paragraphs_in_another_language_are_found(text: str, language: str, other: str) -> None:
+def test_paragraphs_in_another_language_are_reported(text: str, language: str, other: str) -> None:
     paragraphs = [Run("p", Place(3), text)]
     assert [code for _, code in foreign_paragraphs(paragraphs, language, ())] == ([other] if other else [])
 
@@ -119,7 +119,7 @@ def test_paragraphs_in_another_language_are_found(text: str, language: str, othe
         ("Pulse “Cómo puedo pagar?” y siga.", ["¿"]),
     ],
 )  # fmt: skip
-def test_spanish_marks(text: str, missing: list[str]) -> None:
+def test_missing_spanish_opening_punctuation_is_reported(text: str, missing: list[str]) -> None:
     assert [opening for opening, *_ in marks_missing(text)] == missing
 
 
@@ -131,7 +131,7 @@ def test_spanish_marks(text: str, missing: list[str]) -> None:
         ("press", "en", 1), ("opened", "en", 2), ("account", "en", 2),
     ],
 )  # fmt: skip
-def test_syllables(word: str, language: str, count: int) -> None:
+def test_syllables_are_counted(word: str, language: str, count: int) -> None:
     assert syllables(word, language) == count
 
 
@@ -140,7 +140,7 @@ def test_reading_ease_follows_the_formulas() -> None:
     assert reading_ease(100, 10, 200, "es") == pytest.approx(206.84 - 120 - 10.2)
 
 
-def test_only_texts_of_some_length_and_with_a_formula_are_judged() -> None:
+def test_reading_ease_needs_a_formula_and_a_minimum_length() -> None:
     sentence = "Notwithstanding organizational considerations regarding administrative authorization. "
     hard = [Run("p", Place(3), sentence * 20)]
     assert hard_text(hard, "en") is not None
@@ -149,7 +149,7 @@ def test_only_texts_of_some_length_and_with_a_formula_are_judged() -> None:
     assert hard_text([Run("p", Place(3), "Open the list and pay. " * 40)], "en") is None
 
 
-def test_fix_gives_sentences_of_their_own_the_first_mark(tmp_path: Path) -> None:
+def test_fix_adds_opening_punctuation_to_separate_sentences(tmp_path: Path) -> None:
     before = (
         "# Cómo pagar?\r\n\n- Atención!\n\nSi no, qué hago?\n\nUna línea\nCómo sigue?\n\n"
         "## **Por qué?** { #que }\n\nYa.\n"
@@ -163,12 +163,12 @@ def test_fix_gives_sentences_of_their_own_the_first_mark(tmp_path: Path) -> None
     assert "title: '¿Quién paga?'" in (project / "docs/es/b.md").read_text(encoding="utf-8")
 
 
-def test_headings_are_read_without_their_code(tmp_path: Path) -> None:
+def test_code_in_headings_is_ignored(tmp_path: Path) -> None:
     text = "# Pay\n\n## What is `neccessary`\n\nText.\n\n## What is neccessary\n\nText.\n"
     assert misspelled(make_project(tmp_path / "p", text)) == [("docs/en/pay.md", 7, 12, "neccessary")]
 
 
-def test_a_finding_is_on_the_line_of_its_paragraph(tmp_path: Path) -> None:
+def test_a_finding_has_the_line_of_its_paragraph(tmp_path: Path) -> None:
     example = (
         "=== es/a.md\n# Pagar\n\nTexto.\n\n1. **Salga** de la cuenta: el equipo se suspende.\n"
         "2. To suspend your computer, click the menu and press the button.\n\n"

@@ -1,4 +1,4 @@
-"""The code of templates is kept from build to build, as long as it is that of their text."""
+"""Compiled templates are reused by later builds until their source changes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of templates that were compiled."""
+    """The names of the templates compiled during the test."""
     names: list[str] = []
     compile_one = Environment.compile
 
@@ -54,7 +54,7 @@ def test_templates_are_compiled_once(folder: Path, compiled: list[str]) -> None:
     assert len(compiled) == 3
 
 
-def test_a_template_with_another_text_is_compiled_anew(folder: Path, compiled: list[str]) -> None:
+def test_a_template_with_a_changed_source_is_compiled_again(folder: Path, compiled: list[str]) -> None:
     templates = CompiledTemplates("a")
     text(folder, templates)
     compiled.clear()
@@ -63,7 +63,7 @@ def test_a_template_with_another_text_is_compiled_anew(folder: Path, compiled: l
     assert compiled == ["head.html"]
 
 
-def test_what_is_wrong_with_a_template_is_said_when_it_is_used(folder: Path) -> None:
+def test_template_errors_are_reported_when_the_template_is_used(folder: Path) -> None:
     (folder / "head.html").write_text("{% if %}", encoding="utf-8")
     env = Environment(loader=FileSystemLoader(folder), autoescape=True)
     CompiledTemplates("a").prepare(env, "main.html")

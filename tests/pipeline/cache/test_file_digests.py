@@ -21,11 +21,11 @@ def file(tmp_path: Path) -> Path:
 
 
 def stamps_of(file: Path, *, later: int) -> FileStamps:
-    """As if a build had taken the digest ``later`` nanoseconds after now."""
+    """Return digests as a build that runs ``later`` nanoseconds from now would store them."""
     return FileStamps(time.time_ns() + later, {str(file): digest_now(str(file))})
 
 
-def test_an_old_file_that_nobody_touched_is_not_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_old_unchanged_file_is_not_read_again(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stamps = stamps_of(file, later=10**10)
     monkeypatch.setattr(file_digests, "digest_now", None)
     digests = FileDigests(stamps)
@@ -33,7 +33,7 @@ def test_an_old_file_that_nobody_touched_is_not_read(file: Path, monkeypatch: py
     assert digests.changed() == 0
 
 
-def test_a_file_that_changed_shortly_before_is_read_again(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_recently_changed_file_is_read_again(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stamps = stamps_of(file, later=0)
     read: list[str] = []
 

@@ -1,4 +1,4 @@
-"""What the check before publishing sees of a finished page, and what it says."""
+"""Links and anchors of finished pages, and the problems found in them before publishing."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ def no_others(dests: Iterable[str]) -> dict[str, PageLinks]:
         ('<a HREF="../a.pdf">', ("en/billing/a.pdf", "")),
     ],
 )
-def test_links_of_this_site_are_files_and_anchors(html: str, target: tuple[str, str]) -> None:
+def test_internal_links_resolve_to_files_and_anchors(html: str, target: tuple[str, str]) -> None:
     assert links_of(html, "en/billing/see/index.html", "/help/").targets == {target}
 
 
 @pytest.mark.parametrize("url", ["https://example.com/", "//example.com/x", "mailto:a@example.com", "/elsewhere/"])
-def test_links_that_lead_elsewhere_are_left_alone(url: str) -> None:
+def test_external_links_are_ignored(url: str) -> None:
     assert not links_of(f'<a href="{url}">', "index.html", "/help/").targets
 
 
-def test_text_that_looks_like_an_attribute_is_text() -> None:
+def test_text_that_looks_like_an_attribute_is_not_a_link() -> None:
     links = links_of('<p id="one">Write href="x/" and id="two"</p>', "index.html", "/")
     assert links == PageLinks(frozenset({"one"}), frozenset())
 
 
-def test_each_link_that_leads_nowhere_is_told_with_the_page_and_a_way_out() -> None:
+def test_each_broken_link_is_reported_with_its_page_and_a_fix() -> None:
     links = {
         "index.html": PageLinks(frozenset({"steps"}), frozenset({("pya/index.html", ""), ("index.html", "stepz")})),
         "pay/index.html": PageLinks(frozenset(), frozenset({("index.html", "steps"), ("index.html", "")})),
@@ -55,7 +55,7 @@ def test_each_link_that_leads_nowhere_is_told_with_the_page_and_a_way_out() -> N
     assert not findings
 
 
-def test_an_anchor_of_a_page_that_stays_is_looked_up() -> None:
+def test_anchors_of_reused_pages_are_looked_up() -> None:
     links = {"index.html": PageLinks(frozenset(), frozenset({("pay/index.html", "one"), ("pay/index.html", "two")}))}
     names = {"index.html": "docs/es/index.md", "pay/index.html": "docs/es/pay.md"}
 
@@ -67,7 +67,7 @@ def test_an_anchor_of_a_page_that_stays_is_looked_up() -> None:
     assert [finding.value("anchor") for finding in findings["index.html"]] == ["two"]
 
 
-def test_what_may_have_been_linked_to_is_lost_with_its_file_or_its_anchor() -> None:
+def test_link_targets_disappear_with_their_file_or_anchor() -> None:
     one, two = (PageLinks(frozenset(anchors), frozenset()) for anchors in ("a", "ab"))
     assert not lost_targets({"x": one}, {"x": two}, ())
     assert lost_targets({"x": two}, {"x": one}, ())
@@ -75,5 +75,5 @@ def test_what_may_have_been_linked_to_is_lost_with_its_file_or_its_anchor() -> N
     assert lost_targets({}, {}, {"y"})
 
 
-def test_a_planned_file_that_is_not_there_is_told() -> None:
+def test_a_missing_planned_file_is_reported() -> None:
     assert list(check_files(["a/index.html", "b/index.html"], {"b/index.html"})) == ["a/index.html"]

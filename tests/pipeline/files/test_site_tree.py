@@ -1,4 +1,4 @@
-"""The next site is made from what is there, and what is live is never touched."""
+"""The next site reuses existing files, and the live site is never changed."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def target(tmp_path: Path) -> Path:
     return tmp_path / "next"
 
 
-def test_kept_files_have_a_second_name(live: Path, target: Path) -> None:
+def test_reused_files_are_hard_links(live: Path, target: Path) -> None:
     bring_up_to_date(target, live, {"a/index", "c"}, set())
     assert names(target) == ["a", "a/index", "c"]
     assert (target / "c").samefile(live / "c")
 
 
-def test_what_a_site_of_before_left_is_used_or_removed(live: Path, target: Path) -> None:
+def test_files_of_the_previous_site_are_reused_or_removed(live: Path, target: Path) -> None:
     write(target, a__index="old a", b__index="old b", rest__deep__file="rest")
     (target / "c").hardlink_to(live / "c")
     bring_up_to_date(target, live, {"a/index", "c"}, {"b/index"})
@@ -52,14 +52,14 @@ def test_what_a_site_of_before_left_is_used_or_removed(live: Path, target: Path)
     assert (target / "b" / "index").read_text("utf-8") == "old b"
 
 
-def test_a_file_with_the_same_content_stays(live: Path, target: Path) -> None:
+def test_a_file_with_the_same_content_is_kept(live: Path, target: Path) -> None:
     write(target, a__index="a", c="old c")
     bring_up_to_date(target, live, {"a/index", "c"}, set(), ("a/index",))
     assert not (target / "a" / "index").samefile(live / "a" / "index")
     assert (target / "c").samefile(live / "c")
 
 
-def test_a_folder_makes_way_for_a_file_and_the_other_way_round(live: Path, target: Path) -> None:
+def test_a_file_replaces_a_folder_and_a_folder_replaces_a_file(live: Path, target: Path) -> None:
     write(target, c__deep="folder", a="file")
     bring_up_to_date(target, live, {"a/index", "c"}, set())
     assert names(target) == ["a", "a/index", "c"]
@@ -73,7 +73,7 @@ def test_a_file_of_the_live_site_never_changes(live: Path, target: Path) -> None
     assert [(target / name).read_text("utf-8") for name in ("c", "deep/er/d")] == ["new", "new"]
 
 
-def test_the_same_content_leaves_a_file_as_it_is(live: Path) -> None:
+def test_a_file_with_the_same_content_is_not_written(live: Path) -> None:
     before = file_states(live, ["c"])
     write_file(live / "c", b"c")
     assert file_states(live, ["c", "no such file"]) == before

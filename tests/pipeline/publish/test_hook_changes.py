@@ -1,4 +1,4 @@
-"""Hooks that write into the finished site: the live site stays as it is, and the next build finds what they changed."""
+"""Hooks that write to the finished site never change the live site, and the next build detects their changes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from helpcenter.pipeline.publish.hook_changes import HookChanges, run_hooks
 
 
 class Events:
-    """Stands for `SiteEvents` with one handler of `on_post_build`."""
+    """A fake `SiteEvents` with one `on_post_build` handler."""
 
     def __init__(self, handler: Callable[[], object] | None) -> None:
         self.handler = handler
@@ -31,7 +31,7 @@ class Events:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """The next site, whose page is a second name of the live one."""
+    """The next site, whose page is a hard link to the live page."""
     for name in ("live", "next"):
         (tmp_path / name).mkdir()
     (tmp_path / "live/page.html").write_text("page", encoding="utf-8")
@@ -49,7 +49,7 @@ def append(file: Path) -> None:
         opened.write(" changed")
 
 
-def test_without_such_hooks_nothing_is_copied(site: Path) -> None:
+def test_nothing_is_copied_without_post_build_hooks(site: Path) -> None:
     assert changes_of(site, None) is None
     assert (site / "page.html").stat().st_nlink == 2
 
@@ -60,7 +60,7 @@ def test_a_hook_that_writes_in_place_does_not_change_the_live_site(site: Path) -
     assert (site.parent / "live/page.html").read_text(encoding="utf-8") == "page"
 
 
-def test_the_record_has_the_state_before_a_change_and_all_new_files(site: Path) -> None:
+def test_the_record_lists_changed_files_as_they_were_and_all_new_files(site: Path) -> None:
     def handler() -> None:
         append(site / "page.html")
         (site / "new.txt").write_text("new", encoding="utf-8")

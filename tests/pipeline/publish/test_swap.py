@@ -1,4 +1,4 @@
-"""A site is published in one step, by one build at a time, and can be taken back."""
+"""A site is published in one step by one build at a time, and publishing can be undone."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def text_of(live: Path) -> str:
     return (live / "index.html").read_text(encoding="utf-8")
 
 
-def test_the_next_site_takes_the_place_of_the_live_one(tmp_path: Path) -> None:
+def test_the_next_site_replaces_the_live_site(tmp_path: Path) -> None:
     live = tmp_path / "site"
     publish_text(live, "first")
     publish_text(live, "second")
@@ -42,8 +42,8 @@ def test_the_next_site_takes_the_place_of_the_live_one(tmp_path: Path) -> None:
     assert [text_of(tmp_path / name) for name in (".site.previous", ".site.spare")] == ["second", "first"]
 
 
-def test_an_open_folder_keeps_the_site_it_was_opened_with(tmp_path: Path) -> None:
-    """As a server that is in the middle of an answer."""
+def test_an_open_folder_keeps_its_version_of_the_site(tmp_path: Path) -> None:
+    """A server that is sending a response has the folder open."""
     live = tmp_path / "site"
     publish_text(live, "first")
     with (live / "index.html").open(encoding="utf-8") as reader:
@@ -51,7 +51,7 @@ def test_an_open_folder_keeps_the_site_it_was_opened_with(tmp_path: Path) -> Non
         assert reader.read() == "first"
 
 
-def test_what_fails_leaves_the_live_site(tmp_path: Path) -> None:
+def test_a_failed_swap_leaves_the_live_site_unchanged(tmp_path: Path) -> None:
     live = tmp_path / "site"
     publish_text(live, "first")
     with pytest.raises(BusyError), staged(live) as staging:
@@ -60,7 +60,7 @@ def test_what_fails_leaves_the_live_site(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == [".site.lock", "site"]
 
 
-def test_the_next_site_begins_as_the_one_before_last_unless_a_build_broke_off(tmp_path: Path) -> None:
+def test_the_next_site_starts_from_the_version_before_last_unless_a_build_was_interrupted(tmp_path: Path) -> None:
     live = tmp_path / "site"
     for text in ("first", "second", "third"):
         publish_text(live, text)
@@ -74,13 +74,13 @@ def test_the_next_site_begins_as_the_one_before_last_unless_a_build_broke_off(tm
         assert begin(staging)
 
 
-def test_a_second_build_of_the_same_site_is_refused(tmp_path: Path) -> None:
+def test_a_concurrent_build_of_the_same_site_is_rejected(tmp_path: Path) -> None:
     live = tmp_path / "site"
     with staged(live), pytest.raises(BusyError, match="Another build is writing"), staged(live):
         pass
 
 
-def test_rollback_brings_the_previous_site_back_and_forth(tmp_path: Path) -> None:
+def test_a_second_rollback_undoes_the_first(tmp_path: Path) -> None:
     live = tmp_path / "site"
     publish_text(live, "first")
     with pytest.raises(NothingToRestoreError):
@@ -93,11 +93,11 @@ def test_rollback_brings_the_previous_site_back_and_forth(tmp_path: Path) -> Non
 
 
 class KilledError(BaseException):
-    """The process ends here."""
+    """The process is killed here."""
 
 
 def kill_at(monkeypatch: pytest.MonkeyPatch, step: int, *, exchanges: bool) -> None:
-    """End the process before its file operation number ``step``; ``exchanges`` are possible in one step, or not."""
+    """Kill the process before file operation ``step``; ``exchanges`` is whether folders can be swapped atomically."""
     left = iter(range(step, -1, -1))
 
     def before(operation: Callable[..., Any]) -> Callable[..., Any]:
@@ -115,7 +115,7 @@ def kill_at(monkeypatch: pytest.MonkeyPatch, step: int, *, exchanges: bool) -> N
 
 
 def killed(action: Callable[[], None], step: int, *, exchanges: bool) -> bool:
-    """Whether a process that does ``action`` was killed at a step, and not done before."""
+    """Return whether ``action`` was killed at ``step``, rather than completed before it."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         kill_at(monkeypatch, step, exchanges=exchanges)
         try:
@@ -126,7 +126,7 @@ def killed(action: Callable[[], None], step: int, *, exchanges: bool) -> bool:
 
 
 def all_kills(folder: Path, versions: int, action: Callable[[Path], None], *, exchanges: bool) -> Iterator[Path]:
-    """A site of so many versions for each step at which a process that does ``action`` can be killed, killed there."""
+    """Yield a site with this many versions for each step at which ``action`` can be killed, after the kill."""
     for step in range(100):
         live = folder / str(step) / "site"
         for number in range(versions):
@@ -142,9 +142,7 @@ with_and_without_exchange = pytest.mark.parametrize("exchanges", [True, False], 
 
 @with_and_without_exchange
 @pytest.mark.parametrize("versions", [1, 2, 3])
-def test_after_a_kill_in_publishing_the_next_command_finds_both_versions(
-    tmp_path: Path, versions: int, exchanges: bool
-) -> None:
+def test_both_versions_survive_a_kill_during_publishing(tmp_path: Path, versions: int, exchanges: bool) -> None:
     old, older = str(versions - 1), str(versions - 2)
     for live in all_kills(tmp_path, versions, lambda live: publish_text(live, "new"), exchanges=exchanges):
         with staged(live) as staging:
@@ -162,7 +160,7 @@ def test_after_a_kill_in_publishing_the_next_command_finds_both_versions(
 
 
 @with_and_without_exchange
-def test_after_a_kill_in_publishing_the_previous_version_can_be_restored(tmp_path: Path, exchanges: bool) -> None:
+def test_rollback_works_after_a_kill_during_publishing(tmp_path: Path, exchanges: bool) -> None:
     for live in all_kills(tmp_path, 3, lambda live: publish_text(live, "new"), exchanges=exchanges):
         rollback(live)
         assert text_of(live) in ("1", "2")
@@ -173,7 +171,7 @@ def test_after_a_kill_in_publishing_the_previous_version_can_be_restored(tmp_pat
 
 @with_and_without_exchange
 @pytest.mark.parametrize("then", ["rollback", "build"])
-def test_after_a_kill_in_a_rollback_both_versions_are_left(tmp_path: Path, exchanges: bool, then: str) -> None:
+def test_both_versions_survive_a_kill_during_a_rollback(tmp_path: Path, exchanges: bool, then: str) -> None:
     for live in all_kills(tmp_path, 3, rollback, exchanges=exchanges):
         with staged(live) as staging:
             now, other = text_of(live), text_of(staging.previous)
@@ -188,7 +186,7 @@ def test_after_a_kill_in_a_rollback_both_versions_are_left(tmp_path: Path, excha
 
 
 @with_and_without_exchange
-def test_a_recovery_that_is_killed_is_completed_by_the_next_one(tmp_path: Path, exchanges: bool) -> None:
+def test_an_interrupted_recovery_is_completed_by_the_next_command(tmp_path: Path, exchanges: bool) -> None:
     def open_only(live: Path) -> None:
         with staged(live):
             pass
@@ -204,7 +202,7 @@ def test_a_recovery_that_is_killed_is_completed_by_the_next_one(tmp_path: Path, 
 
 
 def renumber(folder: Path, copy: Path) -> None:
-    """Let the record of moves in a copy of a folder name the folders of the copy."""
+    """Update the record of moves in a copied folder so that it refers to the copied folders."""
     moves = copy / ".site.moves"
     if moves.exists():
         numbers = {number_of(path): number_of(copy / path.name) for path in folder.iterdir()}
@@ -212,7 +210,7 @@ def renumber(folder: Path, copy: Path) -> None:
         moves.write_text(json.dumps(own), encoding="utf-8")
 
 
-def test_without_a_live_site_a_rollback_brings_the_previous_one(tmp_path: Path) -> None:
+def test_rollback_publishes_the_previous_version_if_no_site_is_live(tmp_path: Path) -> None:
     live = tmp_path / "site"
     publish_text(live, "first")
     publish_text(live, "second")

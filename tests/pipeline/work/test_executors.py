@@ -1,4 +1,4 @@
-"""One pool of processes for a build, however its processes start."""
+"""A build uses one pool of processes, with any start method."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ def contents(site: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_the_bytes_do_not_depend_on_how_processes_start(
+def test_bytes_do_not_depend_on_the_start_method_of_processes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: Method
 ) -> None:
     project = copy_site("three-languages", tmp_path / "project")
     build_site(Request(project / "mkdocs.yml", tmp_path / "alone"), lambda *_: None)
     monkeypatch.setattr("helpcenter.pipeline.job.WORTH_PROCESSES", 0)
-    # As if the pages were many: workers render them.
+    # Forces workers, as for many pages.
     monkeypatch.setattr("helpcenter.pipeline.work.dispatch._FEW_PAGES", 0)
     monkeypatch.setattr(executors, "best_method", lambda: method)
     summary = build_site(Request(project / "mkdocs.yml", tmp_path / "together", jobs=2), lambda *_: None)
@@ -40,7 +40,7 @@ def test_the_bytes_do_not_depend_on_how_processes_start(
     assert not (tmp_path / ".together.next.work").exists()
 
 
-# Python 3.12 and later warn when a process with threads forks; this reports it on any version.
+# Python 3.12 and later warn if a process with threads forks; this check works in any version.
 NO_THREADS_AT_FORK = """
 import os, sys, threading
 from pathlib import Path
@@ -59,7 +59,7 @@ print(forks)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc, and other systems spawn")
-def test_processes_are_forked_before_there_are_threads(tmp_path: Path) -> None:
+def test_processes_are_forked_before_threads_start(tmp_path: Path) -> None:
     project = copy_site("three-languages", tmp_path / "project")
     command = [sys.executable, "-W", "error", "-c", NO_THREADS_AT_FORK]
     result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
@@ -77,7 +77,7 @@ def test_a_process_with_threads_does_not_fork() -> None:
         thread.join()
 
 
-def test_processes_start_at_once_and_prepare_themselves() -> None:
+def test_processes_start_immediately_and_prepare_themselves() -> None:
     with warnings.catch_warnings():
         # pytest-xdist runs tests in a thread.
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -92,7 +92,7 @@ def _prepare() -> None:
 
 
 @pytest.mark.parametrize(("jobs", "worth_it"), [(1, True), (4, False)])
-def test_little_work_is_done_in_this_process(jobs: int, worth_it: bool) -> None:
+def test_small_builds_run_in_this_process(jobs: int, worth_it: bool) -> None:
     with Workers(jobs).executor(worth_it=worth_it) as executor:
         assert isinstance(executor, InProcess)
         assert executor.submit(os.getpid).result() == os.getpid()

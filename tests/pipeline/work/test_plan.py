@@ -1,4 +1,4 @@
-"""Groups of files are kept if their inputs are the same and all of their files are intact."""
+"""Groups of files are reused if their inputs are unchanged and all of their files are intact."""
 
 from __future__ import annotations
 
@@ -42,6 +42,6 @@ def test_a_group_is_written_again(inputs: StaticGroup, intact: set[str], program
     assert not planned.keep
 
 
-def test_files_that_somebody_changed_are_not_in_place() -> None:
+def test_files_changed_by_others_are_not_reused() -> None:
     record = BuildRecord(outputs={GROUP: OutputGroup(b"", FILES)})
     assert PreviousBuild(record, {"a.css"}, {"a.css"}, lambda _: {}).in_place == {"a.css": b"1"}
