@@ -44,10 +44,10 @@ def fake_run(python: object, npm: object) -> Any:
 @pytest.mark.parametrize(
     ("answers", "status", "expected"),
     [
-        ((CLEAN, NPM), 0, "requirements-test.txt: 1 packages, none with a known vulnerability"),
-        ((WRONG, NPM), 1, "jinja2 2.0: CVE-1, mended in 2.1"),
+        ((CLEAN, NPM), 0, "requirements-test.txt: 1 packages, 0 known vulnerabilities"),
+        ((WRONG, NPM), 1, "jinja2 2.0: CVE-1, fixed in 2.1"),
         ((CLEAN, {**NPM, "vulnerabilities": {"ws": {"severity": "high"}}}), 1, "ws: high"),
-        (("ConnectionError: no way there", NPM), 2, "could not be asked for, so nothing is known. ConnectionError"),
+        (("ConnectionError: no way there", NPM), 2, "requirements-test.txt: the audit failed: ConnectionError"),
         ((CLEAN, {"message": "405 Method Not Allowed"}), 2, "405 Method Not Allowed"),
         ((WRONG, "offline"), 2, "CVE-1"),
     ],

@@ -44,7 +44,8 @@ def test_saved_changes_are_displayed_at_the_same_scroll_position(browser: Browse
     page = browser.new_page()
     page.goto(f"{address}facturacion/pagar-una-factura/")
     until(page, "document.body.innerText.includes('Párrafo 199.')")
-    page.evaluate("scrollTo({ top: 1500, behavior: 'instant' })")
+    # The page may reload once more: it was requested before the preview noticed the file.
+    until(page, "(scrollTo({ top: 1500, behavior: 'instant' }), scrollY === 1500)")
     file.write_text(f"{text}\nUna frase nueva.\n{long}\n", encoding="utf-8")
     until(page, "document.body && document.body.innerText.includes('Una frase nueva.')")
     until(page, "scrollY === 1500")

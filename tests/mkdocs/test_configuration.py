@@ -50,7 +50,7 @@ def test_the_configuration_has_absolute_paths_and_the_default_language_first(pro
 
 
 @pytest.mark.parametrize("key", ["site_url", "plugins"])
-def test_a_configuration_that_is_no_help_center_is_rejected(project: Path, key: str) -> None:
+def test_a_configuration_without_a_help_center_is_rejected(project: Path, key: str) -> None:
     configuration = {name: value for name, value in CONFIGURATION.items() if name != key}
     (project / "mkdocs.yml").write_text(yaml.safe_dump(configuration), encoding="utf-8")
     with pytest.raises(ConfigurationError, match=key):
@@ -58,7 +58,7 @@ def test_a_configuration_that_is_no_help_center_is_rejected(project: Path, key: 
     assert examine(project / "mkdocs.yml")[0] is None
 
 
-def test_a_wrong_option_of_the_help_center_is_a_finding(project: Path) -> None:
+def test_an_invalid_help_center_option_is_reported(project: Path) -> None:
     configure(project, {"related_limit": -1})
     with pytest.raises(SourceError) as raised:
         read_configuration(project / "mkdocs.yml")
@@ -143,7 +143,7 @@ def test_the_configuration_of_mkdocs_is_as_before_a_page(project: Path, site: Si
     assert '<html lang="en"' in first
 
 
-def test_the_own_configuration_is_valid() -> None:
+def test_the_configuration_of_the_project_is_valid() -> None:
     configuration, findings = examine(ROOT / "mkdocs.yml")
     assert configuration
     assert findings == []

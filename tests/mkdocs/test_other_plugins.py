@@ -252,7 +252,7 @@ def test_the_compressed_copies_are_those_of_the_changed_page(project: Path) -> N
     assert gzip.decompress(page.with_name("index.html.gz").read_bytes()) == page.read_bytes()
 
 
-def test_what_a_hook_wrote_is_gone_when_the_hook_is(project: Path) -> None:
+def test_output_of_a_removed_hook_is_removed(project: Path) -> None:
     add_hooks(project, APPENDING)
     for _ in range(3):
         build(project)

@@ -153,7 +153,7 @@ def test_a_file_that_goes_away_while_it_is_read_is_gone(
     assert site.answer(PAY_URL).status == 404
 
 
-def test_temporary_files_of_editors_are_no_change(project: Path, site: LiveSite, follower: Follower) -> None:
+def test_temporary_files_of_editors_are_ignored(project: Path, site: LiveSite, follower: Follower) -> None:
     number = site.snapshot.number
     for name in (".pay.md.swp", "pay.md~", "pay.md.tmp", ".#pay.md"):
         (project / PAY).with_name(name).write_text("x", encoding="utf-8")
@@ -250,7 +250,7 @@ def test_a_broken_template_is_an_error_page_until_it_is_repaired(
     assert site.answer(PAY_URL).status == 200
 
 
-def test_what_the_configuration_names_is_followed_also_after_it_moved(
+def test_folders_in_the_configuration_are_followed_after_a_change(
     project: Path, site: LiveSite, follower: Follower
 ) -> None:
     config = project / "mkdocs.yml"

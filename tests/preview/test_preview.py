@@ -50,7 +50,7 @@ def test_a_file_that_was_saved_a_moment_ago_is_shown_as_it_is(project: Path) -> 
     assert site.answer("/sub/path/en/billing/pay-an-invoice/").status == 404
 
 
-def test_a_page_is_that_of_the_built_site_but_for_the_notes(site: LiveSite) -> None:
+def test_a_page_matches_the_built_site_except_for_the_notes(site: LiveSite) -> None:
     soup = page(site, PAY_URL)
     assert soup.h1
     assert soup.h1.get_text() == "Pagar una factura"
@@ -63,7 +63,7 @@ def test_a_page_is_that_of_the_built_site_but_for_the_notes(site: LiveSite) -> N
     ["/sub/path/", "/sub/path/en/", "/sub/path/articles.json",
      "/sub/path/search-index/index.json", "/sub/path/assets/search/search.js"],
 )  # fmt: skip
-def test_everything_a_page_asks_for_is_served(site: LiveSite, url: str) -> None:
+def test_everything_a_page_requests_is_served(site: LiveSite, url: str) -> None:
     assert site.answer(url).status == 200
 
 
@@ -76,7 +76,7 @@ def test_an_unknown_url_gets_the_not_found_page_of_its_language(site: LiveSite) 
         assert html["lang"] == language
 
 
-def test_a_saved_text_a_new_title_and_a_new_article_are_shown(site: LiveSite, project: Path) -> None:
+def test_a_saved_body_a_new_title_and_a_new_article_are_displayed(site: LiveSite, project: Path) -> None:
     write(project, PAY, "---\ntitle: Pagar hoy\nslug: pagar-una-factura\n---\n\nUna frase nueva.\n")
     write(project, "es/billing/new.md", "# Nuevo\n\nVea [pagar](pay.md).\n")
     site.change({PAY, "es/billing/new.md"})
@@ -87,7 +87,7 @@ def test_a_saved_text_a_new_title_and_a_new_article_are_shown(site: LiveSite, pr
     assert "Pagar hoy" in page(site, "/sub/path/facturacion/").get_text()
 
 
-def test_a_deleted_article_is_gone_also_from_related_lists(site: LiveSite, project: Path) -> None:
+def test_a_deleted_article_is_removed_from_related_lists(site: LiveSite, project: Path) -> None:
     (project / "docs" / PAY).unlink()
     site.change({PAY})
     assert site.answer(PAY_URL).status == 404
@@ -96,7 +96,7 @@ def test_a_deleted_article_is_gone_also_from_related_lists(site: LiveSite, proje
     assert site.answer("/sub/path/facturacion/descargar-una-factura/").status == 200
 
 
-def test_a_broken_article_shows_its_findings_and_the_others_go_on(site: LiveSite, project: Path) -> None:
+def test_a_broken_article_displays_its_findings_without_affecting_others(site: LiveSite, project: Path) -> None:
     write(project, PAY, "---\ntitle: Pagar\nrelatd: x\n---\n\nTexto.\n")
     site.change({PAY})
     soup = page(site, "/sub/path/facturacion/pay/")
@@ -109,7 +109,7 @@ def test_a_broken_article_shows_its_findings_and_the_others_go_on(site: LiveSite
     assert not site.snapshot.findings
 
 
-def test_a_dead_link_is_told_on_its_page(site: LiveSite, project: Path) -> None:
+def test_a_broken_link_is_reported_on_its_page(site: LiveSite, project: Path) -> None:
     write(project, PAY, "---\ntitle: Pagar\nslug: pagar-una-factura\n---\n\n[x](nowhere.md)\n")
     site.change({PAY})
     assert "nowhere.md" in notes(page(site, PAY_URL))
@@ -119,13 +119,13 @@ def test_a_draft_is_shown_and_marked(site: LiveSite) -> None:
     assert "Draft: not published." in notes(page(site, "/sub/path/facturacion/secret/"))
 
 
-def test_notes_are_text(site: LiveSite, project: Path) -> None:
+def test_notes_are_escaped(site: LiveSite, project: Path) -> None:
     write(project, PAY, '---\ntitle: Pagar\n"<img src=x onerror=alert(1)>": x\n---\n\nTexto.\n')
     site.change({PAY})
     assert not page(site, "/sub/path/facturacion/pay/").select("[data-preview-notes] img")
 
 
-def test_a_refused_article_shows_why_in_place_of_its_body(project: Path, site: LiveSite) -> None:
+def test_a_rejected_article_displays_the_reason_instead_of_its_body(project: Path, site: LiveSite) -> None:
     write(project, PAY, "---\nslug: pagar-una-factura\n---\n# Pagar\n\nTexto <script>alert(1)</script>.\n")
     site.change({PAY})
     soup = page(site, PAY_URL)

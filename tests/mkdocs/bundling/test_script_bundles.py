@@ -56,18 +56,18 @@ def test_modules_come_in_the_order_of_imports_each_once() -> None:
     assert lines(bundle_scripts(SOURCES)["js/page.js"]) == lines(PAGE)
 
 
-def test_published_are_scripts_that_no_other_imports() -> None:
+def test_only_scripts_without_importers_are_published() -> None:
     assert bundle_scripts(SOURCES).keys() == {"js/page.js", "js/later.js"}
 
 
-def test_a_script_never_runs_twice_as_a_file_of_its_own_and_as_a_part() -> None:
+def test_a_script_never_runs_both_alone_and_in_a_bundle() -> None:
     assert refusal({**SOURCES, "own/own.js": 'import { Later } from "../js/later.js";\n'}) == (
         "own/own.js: It imports js/later.js, which pages also fetch as a file of its own: it would run twice. "
         'Write `await import("../js/later.js")`.'
     )
 
 
-def test_the_same_modules_in_any_order_give_the_same_scripts() -> None:
+def test_the_same_modules_in_any_order_produce_the_same_scripts() -> None:
     assert bundle_scripts(dict(reversed(SOURCES.items()))) == bundle_scripts(SOURCES)
 
 
@@ -88,7 +88,7 @@ def test_only_scripts_with_a_changed_module_get_another_name() -> None:
     assert changed(urls(last=documented)) == set(), "documentation is not published"
 
 
-def test_a_script_that_has_to_do_with_no_other_stays_as_it_is() -> None:
+def test_an_independent_script_is_unchanged() -> None:
     library = "/** @license */\n!function(){var a=/[`'\"]/;let{b}=a}();\nexport{a as default};export default 1;\n"
     assert bundle_scripts({"js/library.js": library}) == {"js/library.js": library}
 
@@ -102,7 +102,7 @@ def test_a_script_that_has_to_do_with_no_other_stays_as_it_is() -> None:
         '  import first, { last } from "./first.js";', 'let a = 1; import { first } from "./first.js" with {};',
     ],
 )  # fmt: skip
-def test_other_forms_of_import_are_refused(statement: str) -> None:
+def test_other_forms_of_import_are_rejected(statement: str) -> None:
     message = refusal({"js/page.js": f"const a = 0;\n{statement}\n", "js/first.js": "export const first = 1;\n"})
     assert message.startswith("js/page.js:2: `")
     assert 'Write `import { name } from "./module.js";`.' in message
@@ -115,7 +115,7 @@ def test_other_forms_of_import_are_refused(statement: str) -> None:
         "export default function c() {}", "export let b = 1;", "export var d = 1;", "  export { a as e };",
     ],
 )  # fmt: skip
-def test_other_forms_of_export_are_refused_where_modules_are_put_together(statement: str) -> None:
+def test_other_forms_of_export_are_rejected_in_bundles(statement: str) -> None:
     part = f"export const a = 1;\n{statement}\n"
     message = refusal({"js/page.js": 'import { a } from "./part.js";\n', "js/part.js": part, "js/b.js": ""})
     assert message.startswith(f"js/part.js:2: `{statement.strip()}`")
@@ -123,7 +123,7 @@ def test_other_forms_of_export_are_refused_where_modules_are_put_together(statem
 
 
 @pytest.mark.parametrize("statement", ["const { a } = location;", "let [b] = [1];", "const c = 1, { d } = {};"])
-def test_patterns_at_the_top_level_are_refused(statement: str) -> None:
+def test_top_level_patterns_are_rejected(statement: str) -> None:
     message = refusal(
         {"js/page.js": f'import {{ z }} from "./z.js";\n{statement}\n', "js/z.js": "export const z = 1;\n"}
     )
@@ -140,7 +140,7 @@ def test_patterns_at_the_top_level_are_refused(statement: str) -> None:
         "const rest = a / b, twice = /[;']/;",
     ],
 )  # fmt: skip
-def test_top_level_names_that_collide_are_refused(declaration: str) -> None:
+def test_colliding_top_level_names_are_rejected(declaration: str) -> None:
     sources = {
         "js/page.js": 'import { z } from "./z.js";\n\nconst twice = z;\n',
         "js/z.js": f"export const z = 1;\n{declaration}\n",
@@ -167,7 +167,7 @@ def test_names_elsewhere_do_not_collide(text: str) -> None:
     assert text in bundle_scripts(sources)["js/page.js"]
 
 
-def test_a_circle_is_refused() -> None:
+def test_an_import_cycle_is_rejected() -> None:
     sources = {
         "a.js": 'import { b } from "./b.js";\n',
         "b.js": 'import { c } from "./c.js";\nexport const b = 1;\n',
@@ -178,7 +178,7 @@ def test_a_circle_is_refused() -> None:
     )
 
 
-def test_everything_that_is_wrong_is_said_at_once() -> None:
+def test_all_problems_are_reported_in_one_run() -> None:
     message = refusal(
         {
             "js/a.js": 'import { shwo, hide } from "./show.js";\nimport { x } from "./shwo.js";\n',

@@ -31,7 +31,7 @@ def name(path: str, content: bytes) -> str:
     return path.replace(".js", f".{hashlib.sha256(content).hexdigest()[:10]}.js")
 
 
-def test_scripts_name_each_other_by_their_new_names() -> None:
+def test_scripts_import_each_other_by_published_names() -> None:
     found = hash_scripts(SOURCES)
     c, b, root = (found[path] for path in ("c.js", "a/lazy/b.js", "a/page.js"))
     assert (c.url, c.integrity) == (name("c.js", c.content), integrity(c.content))
@@ -40,13 +40,13 @@ def test_scripts_name_each_other_by_their_new_names() -> None:
     assert f'"../{c.url}"' in root.content.decode()
 
 
-def test_a_change_gives_all_that_name_a_script_new_names_and_no_others() -> None:
+def test_a_change_renames_only_the_script_and_its_dependents() -> None:
     before, after = hash_scripts(SOURCES), hash_scripts({**SOURCES, "c.js": "export const c = 2;\n"})
     changed = {path for path in SOURCES if before[path].url != after[path].url}
     assert changed == {"c.js", "a/lazy/b.js", "a/page.js"}
 
 
-def test_scripts_that_fetch_each_other_are_refused() -> None:
+def test_scripts_that_load_each_other_are_rejected() -> None:
     with pytest.raises(ConfigurationError, match=r"b\.js: .*circle: b\.js -> c\.js -> b\.js"):
         hash_scripts({"a.js": 'import("./b.js");\n', "b.js": 'import("./c.js");\n', "c.js": 'import("./b.js");\n'})
 
@@ -64,7 +64,7 @@ def test_every_style_sheet_and_script_of_a_page_has_its_hash(built: Callable[[st
         assert re.search(r"\.[0-9a-f]{10}\.(css|js)$", address)
 
 
-def test_every_published_script_but_the_public_one_carries_its_hash(built: Callable[[str], Path]) -> None:
+def test_every_published_script_except_the_public_one_has_a_hash_in_its_name(built: Callable[[str], Path]) -> None:
     site = built("three-languages")
     for file in (site / "assets").rglob("*.js"):
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
@@ -84,7 +84,7 @@ def test_pages_follow_a_changed_style_sheet(tmp_path: Path) -> None:
     assert len(list((project / "site/assets").glob("*.css"))) == 1
 
 
-def test_an_own_script_is_named_in_a_template(tmp_path: Path) -> None:
+def test_a_template_can_reference_a_custom_script(tmp_path: Path) -> None:
     project = copy_site("one-language", tmp_path / "project")
     script = (
         'import { tidy } from "./search-parts.js";\n\nconsole.log(tidy(document.title));\n'
@@ -120,7 +120,7 @@ def test_a_module_that_others_contain_is_not_published_alone(tmp_path: Path) -> 
     assert "'js/search-parts.js', which is part of the scripts that import it" in result.stderr
 
 
-def test_an_asset_that_does_not_exist_is_named(tmp_path: Path) -> None:
+def test_a_missing_asset_is_reported(tmp_path: Path) -> None:
     project = copy_site("one-language", tmp_path / "project")
     template = project / "overrides/partials/assets.html"
     template.write_text(template.read_text(encoding="utf-8").replace("js/theme.js", "js/themes.js"), encoding="utf-8")

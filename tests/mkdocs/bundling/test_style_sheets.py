@@ -75,7 +75,7 @@ def refusal(folder: Path) -> list[str]:
     return str(refused.value).split("\n")
 
 
-def test_layers_follow_each_other_whatever_the_names_of_sheets(tmp_path: Path) -> None:
+def test_layer_order_does_not_depend_on_file_names(tmp_path: Path) -> None:
     folder = theme(
         tmp_path, owner__a="a { color: red }", components__z=".z { top: 0 }", components__b=".b { top: 0 }",
         base="p { margin: 0 }", tokens=":root { --a: 1 }",
@@ -108,7 +108,7 @@ def test_names_of_media_queries_become_their_conditions(tmp_path: Path) -> None:
     assert "@custom-media" not in bundle
 
 
-def test_an_owner_moves_a_breakpoint(tmp_path: Path) -> None:
+def test_a_custom_style_sheet_can_change_a_breakpoint(tmp_path: Path) -> None:
     folder = theme(
         tmp_path,
         tokens="@custom-media --wide (min-width: 72rem);",
@@ -119,7 +119,7 @@ def test_an_owner_moves_a_breakpoint(tmp_path: Path) -> None:
     assert "72rem" not in bundle_css(folder)
 
 
-def test_all_that_is_wrong_is_named_at_once(tmp_path: Path) -> None:
+def test_all_problems_are_reported_in_one_run(tmp_path: Path) -> None:
     folder = theme(
         tmp_path,
         tokens="/* Two\nlines. */\n@custom-media --wide (min-width: 72rem);\n@custom-media --any print, (hover);\n",
@@ -144,12 +144,12 @@ def test_all_that_is_wrong_is_named_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_a_forgotten_semicolon_is_found(tmp_path: Path) -> None:
+def test_a_missing_semicolon_is_reported(tmp_path: Path) -> None:
     folder = theme(tmp_path, tokens="@custom-media --wide (min-width: 72rem)\n:root { --a: 1 }\n")
     assert refusal(folder)[0].startswith("overrides/assets/css/tokens.css:1: this @custom-media cannot be read.")
 
 
-def test_a_build_says_what_is_wrong_with_a_sheet(tmp_path: Path) -> None:
+def test_a_build_reports_problems_in_a_style_sheet(tmp_path: Path) -> None:
     project = copy_site("one-language", tmp_path / "project")
     theme(project, owner__brand="@media (--tablett) {\n  a { color: red; }\n}\n")
     result = run_build(project)

@@ -136,7 +136,7 @@ def test_a_companion_that_cannot_stop_itself_is_ended(config_file: Path, monkeyp
         trial.close()
 
 
-def test_a_companion_that_does_not_start_is_no_fault_of_the_article(tmp_path: Path) -> None:
+def test_a_companion_that_fails_to_start_does_not_reject_the_article(tmp_path: Path) -> None:
     trial = Trial(tmp_path / "mkdocs.yml")
     with pytest.raises(ChildProcessError, match="did not start"):
         trial.convert("a.md", "Text", 1)
