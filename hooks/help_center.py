@@ -29,31 +29,31 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs passes both by name
-    """Hand over the body that was read already."""
+    """Return the body that has already been read."""
     return events.read_source(page)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Name the page's template."""
+    """Set the template of the page."""
     events.describe(page)
     return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Finish the body, note the anchors that the template adds to its own, and write what is beside the page."""
+    """Finish the body, record the anchors that the template adds, and write the page's companion files."""
     content = events.finish_content(html, page, config, files)
     events.write_page_files(page, config)
     return content
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
-    """Make templates escape what they print, and give macros what they need."""
+    """Turn on escaping in templates, and add the globals that macros need."""
     events.prepare_templates(env, config)
 
 
 @event_priority(_AFTER_I18N)
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:  # noqa: ARG001
-    """Add what the page's template prints."""
+    """Add the values that the page's template prints."""
     return events.page_context(context, page, config)
 
 

@@ -65,7 +65,7 @@ def _joined(spans: Spans) -> tuple[Minutes, ...]:
 
 
 def _nights_joined(week: list[tuple[Minutes, ...]]) -> list[tuple[Minutes, ...]]:
-    """The week as people describe it: hours past midnight belong to the day on which they start."""
+    """The week as readers expect it: hours past midnight belong to the day on which they start."""
 
     def goes_on(day: int) -> bool:
         today, tomorrow = week[day % 7], week[(day + 1) % 7]

@@ -62,7 +62,7 @@ class ContactDirectory:
         return tuple(option for option in self.options if _offered(option, subject))
 
     def subject_of(self, article: Article) -> Subject:
-        """The subject of an article, limited to the topics that some rule names."""
+        """Return the subject of an article, limited to the topics that some rule names."""
         front = article.front
         topics = tuple(topic for topic in front.topics if topic in self._topics)
         return Subject(topics, article.section, front.products, front.audience, front.contact)
@@ -143,7 +143,7 @@ def _mappings(items: object) -> Iterator[tuple[int, dict[str, object]]]:
 def _languages(source: YamlSource, name: str, locales: Sequence[str]) -> Iterator[Finding]:
     """Findings for strings and links by language that lack a language of the site, or have an additional one.
 
-    This reads the data instead of the model, so that its findings appear together with those of the schema.
+    This reads the data instead of the model, so that its findings appear together with schema violations.
     """
     for i, option in _mappings(source.data.get("options")):
         for key in ("label", "description", "link"):

@@ -59,7 +59,7 @@ class OptionView:
 
 
 class ContactViews:
-    """Builds the views of options in one locale; only their links differ between pages."""
+    """Builds the views of options in one locale; only the links differ between pages."""
 
     def __init__(self, directory: ContactDirectory, t: Strings) -> None:
         self._t = t

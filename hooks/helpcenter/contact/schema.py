@@ -117,7 +117,7 @@ class _Model(BaseModel):
 Span = Annotated[str, AfterValidator(_span)]
 Spans = Annotated[tuple[Span, ...], AfterValidator(_spans)]
 Link = Annotated[str, AfterValidator(_link)]
-# The discriminator picks one form before validation, so that an invalid link is one finding instead of two.
+# The discriminator selects one type before validation, so that an invalid link is one finding instead of two.
 Links = Annotated[Annotated[Link, Tag("one")] | Annotated[dict[str, Link], Tag("each")], Discriminator(_one_or_each)]
 Holiday = Annotated[str, BeforeValidator(_holiday)]
 Texts = dict[str, Text]
@@ -155,7 +155,7 @@ class Number(_Model):
 
 
 class Rule(_Model):
-    """Matches an article when each key that is named here has a value that the article has."""
+    """Matches an article if it has one of the listed values of each key."""
 
     topics: tuple[Text, ...] = Field((), examples=["[billing-contact]"])
     sections: tuple[Text, ...] = Field((), description="With the sections below them.", examples=["[billing]"])

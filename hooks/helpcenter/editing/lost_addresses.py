@@ -1,4 +1,4 @@
-"""Redirects from the URLs that pages lose by a move."""
+"""Adds redirects from the URLs that pages lose in a move."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plans what a move of an article or a section changes, in all languages, and then writes it."""
+"""Plans and writes the changes that moving an article or a section causes in all languages."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NOT_FOUND = Problem(
 _INTO_ITSELF = Problem("argument", "`{id}` is inside the section that moves, `{old}`", "Choose another folder.")
 _TAKEN = Problem("argument", "`{id}` already exists", "Choose another ID, or delete that article or section first.")
 _IDS = ("related", "related_exclude")
-# The sections of a contact option's rule, as a list in one line or in several lines.
+# The sections of a contact option's rule, as a list on one line or on several lines.
 _SECTIONS = re.compile(r"(\bsections:[ \t]*)(\[[^\]]*\]|(?:\n[ \t]*-[ \t]+[^\n:]+)+)")
 _SECTION = re.compile(r"[^\s,\[\]\"']+")
 
@@ -36,7 +36,7 @@ _SECTION = re.compile(r"[^\s,\[\]\"']+")
 class Move:
     """Paths below the docs folder before and after the move, and the changed files by their new path.
 
-    ``contact`` are the changed contact options, None if they stay.
+    ``contact`` is the changed contact file, None if it does not change.
     """
 
     paths: Mapping[str, str]
@@ -154,7 +154,7 @@ def _check(settings: Settings, strings: Mapping[str, Strings], articles: Sequenc
 
 
 def _contact(settings: Settings, names: Names) -> EditableSource | None:
-    """Return the contact options with the new name of the section in their rules, None if nothing changes."""
+    """Return the contact file with the new section name in its rules, None if nothing changes."""
     file = settings.root / settings.options.contact_file
     if not names.section or not file.is_file():
         return None

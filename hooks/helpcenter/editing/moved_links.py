@@ -1,4 +1,4 @@
-"""Changes the links of a source after files have moved."""
+"""Updates the links of a source after files have moved."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def _sections(settings: Settings, articles: Sequence[Article], new: NewArticle) 
         title = new.section_title if new.section_title and depth == 0 else f"{name[:1].upper()}{name[1:]}"
         slug = slug_of(title)
         lines = front_line("title", title) + (front_line("slug", slug) if slug != posixpath.basename(folder) else "")
-        # A section belongs to the default language as well, where it gets its place in lists.
+        # A section belongs to the default language as well, where its position in lists is set.
         for code in dict.fromkeys((settings.default.code, new.locale)):
             yield f"{code}/{folder}/index.md", f"---\n{lines}draft: true\n---\n"
 

@@ -37,9 +37,9 @@ class ListedArticle(NamedTuple):
 
 @dataclass(frozen=True)
 class ListInputs:
-    """Everything that the lists of a locale are written from except related articles.
+    """All inputs of the lists of a locale except related articles.
 
-    ``sections`` are the titles of each section that has articles, and the ids of these in order; ``home`` describes the
+    ``sections`` are the titles of each section that has articles, and the article IDs in order; ``home`` describes the
     site.
     """
 
@@ -82,14 +82,14 @@ def list_inputs(builder: PageBuilder) -> ListInputs:
 def article_lists(
     settings: Settings, inputs: ListInputs, related: Mapping[str, tuple[str, ...]]
 ) -> Iterator[OutputFile]:
-    """All articles for programs, the newest as a feed, all for language models; ``related`` are ids by article id."""
+    """Return articles.json, the feed and llms.txt; ``related`` are related IDs by article ID."""
     yield finished(f"{inputs.prefix}{ARTICLES}", articles_json(inputs, related).encode())
     yield finished(f"{inputs.prefix}{FEED}", feed_xml(settings, _feed(inputs)).encode())
     yield finished(f"{inputs.prefix}{LLMS}", llms_txt(_llms_list(inputs)).encode())
 
 
 def articles_json(inputs: ListInputs, related: Mapping[str, tuple[str, ...]]) -> str:
-    """All articles with what a program needs to list, relate and route them, one article per line."""
+    """Return all articles with the data that a program needs to list, relate and route them, one article per line."""
     base = inputs.locale.value.base_path
     articles = ",\n".join(
         json.dumps(_facts(article, base, related.get(article.id, ())), ensure_ascii=False)

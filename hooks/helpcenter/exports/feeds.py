@@ -63,7 +63,7 @@ def newest(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
 def feed_xml(settings: Settings, feed: Feed) -> str:
     """The Atom feed (RFC 4287) of a locale: articles that are new or have changed, by the dates in their front matter.
 
-    A feed without any article is as old as Atom itself, since the same sources give the same bytes.
+    A feed without articles has the date of the Atom standard, since the same sources must yield the same bytes.
     """
     entries = newest(feed.entries)
     return render_file(
@@ -93,5 +93,5 @@ def _item(item: LlmsItem) -> str:
 
 
 def _line(text: str) -> str:
-    """Text on one line that starts nothing in Markdown, with its HTML escaped."""
+    """Text on one line without Markdown syntax and with escaped HTML."""
     return " ".join(text.split()).replace("<", "&lt;")

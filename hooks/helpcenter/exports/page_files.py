@@ -10,7 +10,7 @@ import brotli
 
 from helpcenter.output_file import MARKDOWN, SOCIAL_IMAGE
 
-# Not imported at run time, since these load much that a build without changes does not need.
+# Not imported at run time: these modules load dependencies that a build without changes does not need.
 if TYPE_CHECKING:
     from helpcenter.content.catalog import Entry
     from helpcenter.input.settings import Options
@@ -21,9 +21,9 @@ BROTLI, GZIP = ".br", ".gz"
 # The keyword of the text chunk in a social image (PNG, section 11.3.3.2) that contains its digest.
 PICTURE_KEY = "help-center"
 _TEXTS = (".bin", ".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml")
-# It has its own compressed copy at the URL that search engines request.
+# The sitemap has its own compressed copy at the URL that search engines request.
 _WITH_OWN_FORM = "sitemap.xml"
-# Pages are many and fetched rarely; assets are few, and all readers fetch them. Levels of brotli (RFC 7932) and zlib.
+# Levels of brotli (RFC 7932) and zlib: low for many rarely fetched pages, high for a few assets that all readers fetch.
 _BROTLI_PAGE, _BROTLI_ASSET, _GZIP = 5, 11, 6
 
 

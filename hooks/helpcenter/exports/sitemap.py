@@ -29,7 +29,7 @@ class SitemapPage(NamedTuple):
 
 @dataclass(frozen=True)
 class SitemapInputs:
-    """Everything that the sitemap and robots.txt are written from."""
+    """All inputs of the sitemap and robots.txt."""
 
     site_url: str
     pages: tuple[SitemapPage, ...]
@@ -72,5 +72,5 @@ def sitemap_xml(settings: Settings, inputs: SitemapInputs) -> str:
 
 
 def robots_txt(site_url: str) -> str:
-    """Everything may be crawled; the sitemap lists all pages."""
+    """Return a robots.txt that allows crawling of all pages and names the sitemap."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}{SITEMAP}\n"

@@ -1,4 +1,4 @@
-"""The picture that other sites show next to a link to an article (Open Graph)."""
+"""The image that other sites show next to a link to an article (Open Graph)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MARGIN, _SMALL, _SPACING = 80, 36, 1.25
 # The vertical space for the title, in pixels from the top.
 _TOP, _BOTTOM = 145, 520
 _SIZES = (84, 72, 60)
-# Such pictures consist of runs of equal bytes, for which zlib's Z_RLE strategy is enough.
+# These images consist of runs of equal bytes, for which zlib's Z_RLE strategy is enough.
 _ENCODING = {"compress_level": 1, "compress_type": 3, "bits": 2}
 
 Font = ImageFont.FreeTypeFont
@@ -113,7 +113,7 @@ def _width() -> int:
 
 
 def default_font() -> Path:
-    """Lato Bold (SIL Open Font License), which MkDocs brings for a theme of its own."""
+    """Lato Bold (SIL Open Font License), which MkDocs includes for one of its themes."""
     package = find_spec("mkdocs")
     return Path(str(package and package.origin)).parent / "themes/readthedocs/css/fonts/lato-bold.woff2"
 
@@ -125,7 +125,7 @@ def _font(file: str, size: int) -> Font:
 
 
 def _has_letters(file: str, text: str) -> bool:
-    """Whether the font has all letters of a text; otherwise, the picture would show boxes."""
+    """Return whether the font has all letters of a text; otherwise, the image would show boxes."""
     return all(letter.isspace() or _has_letter(file, letter) for letter in text)
 
 

@@ -25,7 +25,7 @@ def language_of(code: str) -> str:
 
 @lru_cache(maxsize=256)
 def language_name(code: str, reader: str, *, sentence: bool = False) -> str:
-    """The name of a language in the reader's language; with ``sentence``, capitalized."""
+    """Return the name of a language in the reader's language, capitalized if ``sentence`` is set."""
     name = babel_locale(code).get_display_name(babel_locale(reader)) or code
     return name[:1].upper() + name[1:] if sentence else name
 

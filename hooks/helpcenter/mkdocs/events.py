@@ -178,13 +178,13 @@ def write_page_files(page: Page, config: MkDocsConfig) -> None:
 
 
 def _url_of(files: Files, path: str) -> str | None:
-    # With the method that MkDocs uses for links: a renderer records what is looked up.
+    # The method that MkDocs uses for links: a renderer records its lookups.
     file = files.get_file_from_path(path)
     return file.url if file else None
 
 
 def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
-    """Make templates escape what they print, and give macros the strings, the assets and the theme's icons."""
+    """Turn on escaping in templates, and add the strings, assets and theme icons that macros use."""
     state = BuildState.of(config)
     env.autoescape = True
     env.trim_blocks = True

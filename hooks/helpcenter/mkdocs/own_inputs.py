@@ -1,4 +1,4 @@
-"""What the site owner's hooks, plugins and Markdown extensions are made of, and what they may read."""
+"""Finds the source files of the site owner's hooks, plugins and Markdown extensions, and the files that they may read."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def environment_of(files: Iterable[Path]) -> tuple[tuple[str, str], ...]:
 def own_inputs(config: MkDocsConfig, hooks: Iterable[Path]) -> tuple[Path, ...]:
     """Files and folders that shape pages: entries of `watch`, folders of hooks, modules that are not installed.
 
-    Folders of `pymdownx.snippets` count as well. A folder that contains the articles counts only with its Python files
-    at the top: the rest of it would be everything.
+    Folders of `pymdownx.snippets` count as well. Of a folder that contains the articles, only the top-level Python
+    files count; otherwise every source would be included.
     """
     docs = Path(config.docs_dir)
     found = [Path(path) for path in config.watch]
@@ -51,7 +51,7 @@ def own_inputs(config: MkDocsConfig, hooks: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def _modules(config: MkDocsConfig) -> Iterator[Path]:
-    """The files of plugins and extensions that are not installed; those have versions."""
+    """Return the files of plugins and extensions that are not installed as distributions, which have versions."""
     names = [*config.markdown_extensions, *(type(plugin).__module__ for plugin in config.plugins.values())]
     for name in names:
         top = name.partition(":")[0].partition(".")[0]

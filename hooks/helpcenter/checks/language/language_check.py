@@ -66,7 +66,7 @@ def check_language(prose: Prose, others: Collection[str]) -> Iterator[Finding]:
 
 
 def find_suspects(prose: Prose, others: tuple[str, ...]) -> Iterator[Suspect]:
-    """Return words that are probably misspelled; all articles of a language together decide what is a term."""
+    """Return words that are probably misspelled; a later step accepts those that many articles have as terms."""
     if not speller(prose.language):
         return
     for run in _all_words(prose):

@@ -19,7 +19,7 @@ _ABSOLUTE = Problem(
 
 
 class Target(NamedTuple):
-    """The address of a link or an image, and its position; a ``raw`` one is an attribute of HTML."""
+    """The URL of a link or an image, and its position; a ``raw`` URL is an HTML attribute."""
 
     address: str
     place: Place

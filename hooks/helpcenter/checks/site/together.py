@@ -1,4 +1,4 @@
-"""Rules that compare articles: related lists, titles, topics, reviews, published URLs and anchors."""
+"""Rules that compare articles with each other: related lists, titles, topics, reviews, published URLs and anchors."""
 
 from __future__ import annotations
 
