@@ -92,7 +92,7 @@ def test_equal_urls_are_findings_that_name_both() -> None:
     made = catalog(article("es/a/x.md", slug="same"), article("es/a/y.md", slug="same"))
     messages = [str(finding) for finding in check_urls(made)]
     assert messages == [
-        "docs/es/a/y.md:3: slug: URL `/a/same/` is already that of docs/es/a/x.md. Give one of the two another `slug`."
+        "docs/es/a/y.md:3: slug: URL `/a/same/` is already used by docs/es/a/x.md. Give one of the two another `slug`."
     ]
 
 
@@ -103,7 +103,7 @@ def test_letter_case_does_not_tell_urls_apart() -> None:
 def test_a_page_of_every_site_keeps_its_url() -> None:
     messages = [str(finding) for finding in check_urls(catalog(article("es/find.md", slug="search")))]
     assert len(messages) == 1
-    assert messages[0].startswith("docs/es/find.md:3: slug: URL `/search/` is already that of")
+    assert messages[0].startswith("docs/es/find.md:3: slug: URL `/search/` is already used by")
 
 
 def test_ids_that_every_site_has_are_reserved() -> None:

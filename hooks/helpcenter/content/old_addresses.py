@@ -110,7 +110,7 @@ def _all_below(locale: LocaleCatalog, path: str) -> Iterator[Entry]:
 
 
 def _old(address: str, locale: LocaleCatalog) -> str:
-    """Return the URL that a writer lists: relative to the site root after a leading slash, else to the locale's root."""
+    """Return a URL from front matter: relative to the site root if it starts with a slash, else to its locale."""
     path = unquote(address).strip("/").removesuffix("/index.html")
     below_locale = path if address.startswith("/") else posixpath.join(locale.locale.prefix, path)
     return f"{quote(unicodedata.normalize('NFC', below_locale))}/"

@@ -96,5 +96,5 @@ class Settings:
         return f"/{urlsplit(self.site_url).path.strip('/')}/".replace("//", "/")
 
     def name_of(self, path: Path) -> str:
-        """Return the name of a file in findings: its path relative to the project, or the full path if it is outside."""
+        """Return the name of a file in findings: its path relative to the project, or the full path if outside."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

@@ -34,8 +34,8 @@ class EditableSource:
     def with_text(self, text: str) -> EditableSource:
         """Return the file with another text with LF line ends.
 
-        An unchanged line keeps its line end, a changed line has the line end of the line that it replaces, and a new line
-        has the line end of the previous line.
+        An unchanged line keeps its line end, a changed line has the line end of the line that it replaces, and a
+        new line has the line end of the previous line.
         """
         return replace(self, text=text, line_ends=_carried_over(self, text))
 

@@ -93,8 +93,8 @@ class Assets:
         known = [name.removeprefix("assets/") for name in self._published]
         if full_path in self._parts:
             problem = "is bundled with the scripts that import it and not published separately"
-            way_out = f"Published assets: {', '.join(sorted(known))}."
+            fix = f"Published assets: {', '.join(sorted(known))}."
         else:
             problem = "does not exist"
-            way_out = did_you_mean(path, known) or f"Valid values: {', '.join(sorted(known))}."
-        raise ConfigurationError(f"A template requests the asset {path!r}, which {problem}. {way_out}")
+            fix = did_you_mean(path, known) or f"Valid values: {', '.join(sorted(known))}."
+        raise ConfigurationError(f"A template requests the asset {path!r}, which {problem}. {fix}")

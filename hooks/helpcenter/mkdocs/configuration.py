@@ -35,8 +35,10 @@ _NOT_A_FONT = Problem(
 class Configuration:
     """The content of a configuration file: settings, the folder of the site, and the files that affect every page.
 
-    All paths are absolute. ``hooks`` are the files of MkDocs hooks, ``watch`` more files and folders that a preview watches. ``theme_folders`` contain templates and icons; the first folder has priority. ``others`` are the plugins
-    and hooks that the site adds. ``inherited`` are the file and the files that it inherits, ``environment`` the variables that they name; ``own_inputs`` are other files and folders that hooks, plugins and extensions may read.
+    All paths are absolute. ``hooks`` are the files of MkDocs hooks, ``watch`` more files and folders that a preview
+    watches. ``theme_folders`` contain templates and icons; the first folder has priority. ``others`` are the plugins
+    and hooks that the site adds. ``inherited`` are the file and the files that it inherits, ``environment`` the
+    variables that they name; ``own_inputs`` are other files and folders that hooks, plugins and extensions may read.
     """
 
     file: Path

@@ -1,4 +1,4 @@
-"""Finds the source files of the site owner's hooks, plugins and Markdown extensions, and the files that they may read."""
+"""Finds the source files of a site's own hooks, plugins and Markdown extensions, and the files that they may read."""
 
 from __future__ import annotations
 

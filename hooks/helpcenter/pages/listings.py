@@ -55,7 +55,7 @@ def featured(locale: LocaleCatalog) -> tuple[Link, ...]:
 
 
 def example_questions(locale: LocaleCatalog, limit: int) -> tuple[Link, ...]:
-    """Links to featured articles with their first alias as the text, since aliases are in readers' words."""
+    """Links to featured articles with their first alias as the text, since aliases are phrased as readers ask."""
     asked = [entry for entry in locale.featured if entry.article.front.aliases and not entry.fallback]
     return tuple(Link(entry.url, entry.article.front.aliases[0]) for entry in asked[:limit])
 
@@ -67,7 +67,7 @@ def outside_sections(locale: LocaleCatalog, t: Strings) -> tuple[Group, ...]:
 
 
 def section_groups(locale: LocaleCatalog, path: str) -> tuple[Group, ...]:
-    """The articles of a section, then those of each sub-section as a group."""
+    """Return the articles of a section, then a group for each subsection."""
     section = locale.sections[path]
     groups = [Group("", None, _links(locale, section.articles))] if section.articles else []
     for child in section.children:

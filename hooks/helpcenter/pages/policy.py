@@ -31,10 +31,10 @@ _WITH_HOSTS = ("img-src", "media-src")
 # Browsers ignore these directives in a `meta` element.
 HEADER_ONLY: Mapping[str, tuple[str, ...]] = {"frame-ancestors": NONE}
 
-# For pages that only redirect.
+# The policy of redirect pages.
 NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
-# A help center uses none of these. Readers may enlarge videos in articles.
+# Browser features that a help center does not use. Full screen stays allowed for videos in articles.
 _NO_PERMISSION = (
     "accelerometer", "autoplay", "camera", "clipboard-read", "display-capture", "encrypted-media", "gamepad",
     "geolocation", "gyroscope", "hid", "idle-detection", "keyboard-map", "magnetometer", "microphone", "midi",

@@ -109,7 +109,7 @@ def contact_points(directory: ContactDirectory, options: Iterable[Option], code:
     schedules = directory.schedules or {}
     for option in options:
         if option.channel in ("community", "status"):
-            # The organization does not answer on these channels.
+            # On these channels, the organization itself does not answer.
             continue
         point: Node = {
             "@type": "ContactPoint",

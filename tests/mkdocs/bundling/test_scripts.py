@@ -47,7 +47,7 @@ def test_a_change_gives_all_that_name_a_script_new_names_and_no_others() -> None
 
 
 def test_scripts_that_fetch_each_other_are_refused() -> None:
-    with pytest.raises(ConfigurationError, match=r"b\.js: .*circle: b\.js -> c\.js -> b\.js"):
+    with pytest.raises(ConfigurationError, match=r"b\.js: .*cycle: b\.js -> c\.js -> b\.js"):
         hash_scripts({"a.js": 'import("./b.js");\n', "b.js": 'import("./c.js");\n', "c.js": 'import("./b.js");\n'})
 
 

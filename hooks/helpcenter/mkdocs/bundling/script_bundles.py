@@ -16,8 +16,8 @@ Modules = Mapping[str, ScriptModule]
 def bundle_scripts(sources: Mapping[str, str]) -> dict[str, str]:
     """Return the scripts to publish by path: those that no other script imports.
 
-    ``sources`` are all scripts by path. A published script starts with the modules that it imports, in the order in which
-    browsers would run them. A script that neither imports nor is imported is unchanged.
+    ``sources`` are all scripts by path. A published script starts with the modules that it imports, in the order
+    in which browsers would run them. A script that neither imports nor is imported is unchanged.
 
     Raises ConfigurationError with all problems that prevent bundling.
     """
@@ -40,14 +40,14 @@ def _problems(module: ScriptModule, modules: Modules, imported: set[str]) -> Ite
         yield from module.bad_forms
     for target, names in module.imports:
         if target not in modules:
-            way_out = did_you_mean(target, modules) or "Check the path."
-            yield f"{module.path}: imported module does not exist: {target}. {way_out}"
+            fix = did_you_mean(target, modules) or "Check the path."
+            yield f"{module.path}: imported module does not exist: {target}. {fix}"
             continue
         exports = modules[target].exports
         for name in names:
             if name not in exports:
-                way_out = did_you_mean(name, exports) or f"Write `export` before its declaration in {target}."
-                yield f"{module.path}: {target} does not export `{name}`. {way_out}"
+                fix = did_you_mean(name, exports) or f"Write `export` before its declaration in {target}."
+                yield f"{module.path}: {target} does not export `{name}`. {fix}"
 
 
 def _fetched_and_imported(modules: Modules) -> Iterator[str]:
@@ -68,9 +68,7 @@ def _circles(modules: Modules) -> list[str]:
     def visit(path: str, way: tuple[str, ...]) -> None:
         if path in way:
             circle = " -> ".join((*way[way.index(path) :], path))
-            found.append(
-                f"{path}: import cycle: {circle}. Move the shared code to another module."
-            )
+            found.append(f"{path}: import cycle: {circle}. Move the shared code to another module.")
         elif path not in done:
             for target, _ in modules[path].imports if path in modules else ():
                 visit(target, (*way, path))

@@ -161,10 +161,10 @@ def _blank(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
-def _problem(path: str, source: str, start: int, way_out: str) -> str:
+def _problem(path: str, source: str, start: int, fix: str) -> str:
     line = source.count("\n", 0, start) + 1
     statement = source[start:].lstrip().split("\n", 1)[0]
-    return f"{path}:{line}: `{statement}` cannot be bundled with other scripts. {way_out}."
+    return f"{path}:{line}: `{statement}` cannot be bundled with other scripts. {fix}."
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:

@@ -43,8 +43,8 @@ def hash_scripts(sources: Mapping[str, str]) -> dict[str, Asset]:
     def finish(path: str, way: tuple[str, ...]) -> Asset:
         if path in way:
             circle = " -> ".join((*way[way.index(path) :], path))
-            way_out = "Move the shared code to another script."
-            raise ConfigurationError(f"{path}: fetch cycle: {circle}. {way_out}")
+            fix = "Move the shared code to another script."
+            raise ConfigurationError(f"{path}: fetch cycle: {circle}. {fix}")
         if path not in done:
 
             def rename(match: re.Match[str]) -> str:

@@ -91,22 +91,22 @@ def _custom_media(sheets: list[Sheet]) -> tuple[dict[str, str], list[str]]:
                 media[definition[1]] = definition[2]
             else:
                 where = sheet.at(found.start(1))
-                way_out = "Write a name, one condition and a semicolon: `@custom-media --wide (min-width: 72rem);`."
-                wrong.append(f"{where}: invalid @custom-media definition. {way_out}")
+                fix = "Write a name, one condition and a semicolon: `@custom-media --wide (min-width: 72rem);`."
+                wrong.append(f"{where}: invalid @custom-media definition. {fix}")
     return media, wrong
 
 
 def _faults(sheet: Sheet, media: dict[str, str]) -> Iterator[str]:
     """Yield messages about code that would silently change or drop rules of this or another sheet."""
     for found in _IMPORT.finditer(sheet.text):
-        way_out = "Copy the imported sheet into the same folder instead."
-        yield f"{sheet.at(found.start())}: browsers ignore @import inside a layer. {way_out}"
+        fix = "Copy the imported sheet into the same folder instead."
+        yield f"{sheet.at(found.start())}: browsers ignore @import inside a layer. {fix}"
     for query in _MEDIA.finditer(sheet.text):
         for found in _MEDIA_NAME.finditer(query[0]):
             if found[1] not in media:
                 where = sheet.at(query.start() + found.start(1))
-                way_out = did_you_mean(found[1], media) or f"Define it with @custom-media in {_FOLDER}/tokens.css."
-                yield f"{where}: the media query {found[1]} is not defined. {way_out}"
+                fix = did_you_mean(found[1], media) or f"Define it with @custom-media in {_FOLDER}/tokens.css."
+                yield f"{where}: the media query {found[1]} is not defined. {fix}"
     open_braces: list[int] = []
     for found in _BRACE_OR_STRING.finditer(sheet.text):
         if found[0] == "{":

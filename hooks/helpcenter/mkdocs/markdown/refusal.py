@@ -11,7 +11,7 @@ from helpcenter.text.sanitize import Unsafe
 
 
 class RejectedArticleError(SourceError, PluginError):
-    """An article that must not be published. MkDocs stops with its message; `helpcenter build` continues and reports more."""
+    """An article that must not be published. MkDocs stops with its message; `helpcenter build` goes on to find more."""
 
     def __reduce__(self) -> tuple[type[RejectedArticleError], tuple[tuple[Finding, ...]]]:
         """Keep the findings when another process raised the error."""

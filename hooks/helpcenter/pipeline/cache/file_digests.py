@@ -1,4 +1,4 @@
-"""Digests of files; a file that was not touched since the previous build is not read again."""
+"""Digests of files; a file that is unmodified since the previous build is not read again."""
 
 from __future__ import annotations
 
