@@ -168,5 +168,5 @@ def _version(code: str, entries: Mapping[str, Entry], page_id: str) -> Version:
 
 
 def _hashed_article(article: Article) -> Hashed[Article]:
-    """Return the digest of the article's file; a generated page has no file."""
+    """Return the article, hashed by the digest of its file; generated pages have no file and are hashed as a whole."""
     return Hashed(article, f"{article.path} {article.digest}" if article.digest else repr(article))

@@ -1,7 +1,7 @@
 """Everything from which the view of a page is generated.
 
-`PageViews` receives these objects and nothing else. A page is rendered again if the fingerprint of its inputs changes, and
-the fingerprint covers every field: a field that a view uses cannot be missed.
+`PageViews` receives these objects and nothing else. A page is rendered again if the fingerprint of its inputs
+changes. The fingerprint covers every field: a field that a view uses cannot be missed.
 """
 
 from __future__ import annotations

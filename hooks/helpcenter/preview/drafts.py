@@ -23,7 +23,7 @@ class ShownArticle:
 
 
 def read_shown(settings: Settings, read: ReadMany) -> tuple[dict[str, ShownArticle], list[Finding]]:
-    """Read all article files, by their paths below the docs folder; the findings are those of other files."""
+    """Read all article files, by their paths below the docs folder, and return findings for other files."""
     files, findings = article_files(settings.docs, settings.name_of(settings.docs), settings.codes)
     readings = zip(files, read(files), strict=True)
     return {file.path: _shown(file, *reading) for file, reading in readings}, findings

@@ -16,7 +16,7 @@ from helpcenter.content.article import Article
 Array = NDArray[Any]
 
 # The number of pairs that an average article may get from shared links or topics, which bounds the work at any size.
-# A page with 400 links counts from 1,000 articles on. Common topics create no pairs; they only order existing ones.
+# A page with 400 links counts from 1,000 articles on. Common topics create no pairs; they only order existing pairs.
 MOST_CITED_PAIRS = 200
 MOST_TOPIC_PAIRS = 50
 

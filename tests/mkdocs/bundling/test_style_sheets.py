@@ -131,7 +131,7 @@ def test_all_that_is_wrong_is_named_at_once(tmp_path: Path) -> None:
     css = "overrides/assets/css"
     assert refusal(folder) == [
         f"{css}/brand.css: the style sheet belongs to no layer (tokens, base, layout, components, owner). "
-        f"Move a sheet of your own to {css}/owner/.",
+        f"Move your own sheet to {css}/owner/.",
         f"{css}/tokens.css:4: invalid @custom-media definition. Write a name, one condition and a semicolon: "
         "`@custom-media --wide (min-width: 72rem);`.",
         f"{css}/components/a.css:2: the media query --wied is not defined. Did you mean `--wide`?",

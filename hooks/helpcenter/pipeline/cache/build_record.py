@@ -22,7 +22,7 @@ Group = tuple[str, str]
 
 @dataclass(frozen=True)
 class PageRecord:
-    """The links of a page and its converted article, which is None after a warning: the next build must report it again."""
+    """The links of a page, and its converted article: None after a warning, which the next build must report again."""
 
     conversion: Conversion | None
     links: PageLinks

@@ -1,7 +1,7 @@
 """The cache of builds: an SQLite file that may be deleted at any time.
 
-A value that is missing, truncated or corrupt is ignored, as is a file that is not a database or has another version: the
-build is then slower, but its result is the same. After a crash, the cache has its previous values (SQLite's journal).
+A value that is missing, truncated or corrupt is ignored, as is a file that is not a database or has another version:
+the build is then slower, but its result is the same. After a crash, the cache has its previous values (SQLite journal).
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Store:
         return found
 
     def save(self, values: Mapping[str, object], gone: Iterable[str] = ()) -> None:
-        """Store ``values`` and delete the keys ``gone`` in one transaction; other keys stay unless the store started empty.
+        """Store ``values`` and delete the keys ``gone`` in one transaction; other keys stay unless the store was empty.
 
         Raises OSError.
         """

@@ -47,13 +47,13 @@ class ArticlesGroup:
 
 @dataclass(frozen=True)
 class IndexGroup:
-    """The search index of a locale; ``words`` are words of its articles that were counted before."""
+    """The search index of a locale; ``words`` are words of its articles that are already counted."""
 
     index: IndexInputs
     words: WordCounts
 
     def fingerprint(self) -> str:
-        """The fingerprint of all fields; words follow from the articles."""
+        """The fingerprint of all fields except words, which depend on the articles."""
         return self.index.fingerprint()
 
     def files(self) -> Iterable[OutputFile]:
@@ -130,7 +130,7 @@ def site_group(site: Site, sitemap: SitemapInputs) -> SiteGroup:
 
 
 def static_group(site: Site, media: str, *, with_pages: bool) -> StaticGroup:
-    """The inputs of static files; ``with_pages`` says whether some of them could be in the place of a page."""
+    """Return the inputs of static files; with ``with_pages``, some of them could have the path of a page."""
     if not with_pages:
         return StaticGroup(media, frozenset())
     pages = {entry.dest for locale in site.catalog.locales.values() for entry in locale.entries.values()}
@@ -144,7 +144,7 @@ def write_group(
     *,
     compress: bool,
 ) -> GroupReport:
-    """Write the files of a group except files ``in_place``, which have these digests."""
+    """Write the files of a group except files whose digests are equal in ``in_place``."""
     start = time.perf_counter()
     digests: dict[str, bytes] = {}
     for file in group.files():

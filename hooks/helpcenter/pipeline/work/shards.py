@@ -21,7 +21,7 @@ from helpcenter.pipeline.files.site_tree import write_file
 from helpcenter.pipeline.work.worker_state import StateSource
 
 _PAGES_OF_A_SHARD = 200
-# The metadata of a social image is in its first bytes.
+# The digest of a social image is in its first bytes.
 _START = 512
 
 
@@ -62,7 +62,7 @@ class ShardReport:
 def shards_of(
     entries: Sequence[Entry], related: Mapping[str, tuple[str, ...]], records: Mapping[str, PageRecord | None]
 ) -> Iterator[tuple[PageTask, ...]]:
-    """The entries of a locale in slices small enough to keep every worker busy to the end."""
+    """Split the entries of a locale into slices small enough to keep every worker busy to the end."""
     for start in range(0, len(entries), _PAGES_OF_A_SHARD):
         part = entries[start : start + _PAGES_OF_A_SHARD]
         yield tuple(_task(entry, related.get(entry.id, ()), records.get(entry.dest)) for entry in part)
@@ -89,7 +89,7 @@ def _write(site_dir: Path, path: str, content: bytes, compress: bool) -> None:
 
 
 def _is_there(path: Path, file: OutputFile) -> bool:
-    """Return whether a social image is up to date: drawing one takes as long as rendering several pages."""
+    """Return whether a social image is up to date: drawing an image takes as long as rendering several pages."""
     if file.path != SOCIAL_IMAGE:
         return False
     with suppress(FileNotFoundError), path.open("rb") as picture:
