@@ -17,8 +17,8 @@ def core_and_rare(
 ) -> tuple[list[str], list[list[str]]]:
     """Return the dictionary that every reader loads, and the other forms in alphabetical shards.
 
-    ``groups`` has the group of each form, ``frequencies`` the number of articles with each group. The dictionary has the
-    forms in titles and of frequent words; queries are corrected only to these forms.
+    ``groups`` has the group of each form, ``frequencies`` the number of articles with each group. The dictionary has
+    the forms in titles and of frequent words; queries are corrected only to these forms.
     """
     titles = entitled(table)
     ranked = sorted(groups, key=lambda form: (table.forms[form] not in titles, -frequencies[groups[form]], form))

@@ -109,7 +109,7 @@ def _norms(lengths: Array, weights: SearchWeights) -> Array:
 
 
 def encode(lists: Sequence[PostingList]) -> list[bytes]:
-    """Encode varints of frequency, length and gaps between articles, then a byte per article: impact and ``TITLE_BIT``."""
+    """Encode varints of frequency, length and gaps between articles, then a byte per article (impact, ``TITLE_BIT``)."""
     if not lists:
         return []
     sizes = np.array([len(postings.articles) for postings in lists])
@@ -135,7 +135,7 @@ def encode(lists: Sequence[PostingList]) -> list[bytes]:
 
 
 def _varints(numbers: Array) -> tuple[bytes, list[int]]:
-    """Encode numbers as LEB128 (seven bits a byte, lowest first, 128 added to all but the last), and return their offsets."""
+    """Encode numbers as LEB128 (seven bits a byte, lowest first, 128 added to all but the last), with offsets."""
     widths = np.ones(len(numbers), dtype=np.int64)
     for bits in (7, 14, 21, 28):
         widths += numbers >= 1 << bits

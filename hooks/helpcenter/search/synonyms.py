@@ -19,21 +19,21 @@ LONGEST_PHRASE = 3
 
 
 class SynonymFile(BaseModel):
-    """Words and short phrases that mean the same, and words that also stand for others."""
+    """Words and short phrases with the same meaning, and words that also find other words."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, title="Synonyms of the search")
+    model_config = ConfigDict(extra="forbid", frozen=True, title="Search synonyms")
 
     two_way: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = Field(
         (), description="Lists of words and phrases that mean the same.", examples=["[[invoice, bill]]"]
     )
     stop_words: tuple[Text, ...] = Field(
         (),
-        description="Words that say little of what is asked; in few articles their number does not show it.",
+        description="Words that carry little meaning; with few articles, their frequency does not show that.",
         examples=["[the, of, how]"],
     )
     one_way: dict[str, tuple[Text, ...]] = Field(
         default_factory=dict,
-        description="What people type, and what else that finds.",
+        description="Words that people type, and other words that they also find.",
         examples=["{visa: [card]}"],
     )
 

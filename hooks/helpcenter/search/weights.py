@@ -17,10 +17,10 @@ class SearchWeights:
       first words of the body, describes the subject better than the rest.
     - ``saturation`` (k1): how soon repetitions of a word stop adding weight; frequency matters more in long questions.
     - ``length`` (b): how strongly scores are reduced in fields that are longer than average.
-    - ``coverage``: if a title contains all words of the query, the score is multiplied by 1 + this value. Titles that are
+    - ``coverage``: if a title contains all words of the query, the score is multiplied by 1 + this. Titles that are
       questions need a higher value, titles that are names a lower one.
-    - ``prefix``, ``synonym``: the weight of a word that was not typed in this form. ``stop_word``: the weight of a word that carries
-      little meaning. It is not much less than 1: rarity already reduces it, and in short questions
+    - ``prefix``, ``synonym``: the weight of a word that was not typed in this form. ``stop_word``: the weight of a word
+      that carries little meaning. It is not lower, since rarity reduces it already, and since in short questions
       ("how to", "what is") such words distinguish types of articles.
     """
 

@@ -35,7 +35,7 @@ def rank_all(articles: Mapping[str, Sequence[Article]], limit: int) -> Ranked:
 
 
 def load_site(settings: Settings) -> tuple[Site, list[Finding]]:
-    """Read and relate all sources of a help center; return the site and its warnings. Raises the errors of `read_site`."""
+    """Read and relate all sources; return the site and its warnings. Raises the errors of `read_site`."""
     site, warnings = read_site(settings)
     return replace(site, related=relate(settings, site.catalog)), warnings
 

@@ -48,7 +48,7 @@ def kept_revisions(root: Path) -> set[str]:
 
 
 def former_articles(root: Path, wanted: list[Wanted]) -> dict[str, Article]:
-    """The wanted articles by revision, as far as they are found."""
+    """The wanted articles by revision, as far as they exist."""
     found = dict(_kept(root, wanted))
     missing = [one for one in wanted if one.revision not in found]
     if missing:
@@ -57,7 +57,7 @@ def former_articles(root: Path, wanted: list[Wanted]) -> dict[str, Article]:
 
 
 def why_unknown(root: Path) -> str:
-    """Why a former source was not found in the project at ``root``, and what to do; completes a sentence."""
+    """Return why a former source was not found in the project at ``root``, and a fix; completes a sentence."""
     if shutil.which("git") is None:
         return (
             f"{_NOT_FOUND}: git is not installed. Install git and run this command in a clone with the complete history"

@@ -15,7 +15,7 @@ class CountableArticle(Countable, Protocol):
     """An article whose words are counted once: ``digest`` is the digest of its file, which is at ``path``."""
 
     @property
-    def path(self) -> str: ...  # noqa: D102 - the names say what they are, as in `Article`
+    def path(self) -> str: ...  # noqa: D102 - the names explain themselves, as in `Article`
     @property
     def locale(self) -> str: ...  # noqa: D102
     @property
@@ -63,7 +63,7 @@ class Lexicon:
         self._numbers = {form: number for number, form in enumerate(self.forms)}
 
     def __getstate__(self) -> tuple[Any, ...]:
-        """Pickle only what takes longer to rebuild than to load."""
+        """Pickle only data that takes longer to rebuild than to load."""
         return self.language, self.forms, self._stems
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
