@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\s,\[\]\"'#]+")
 
 
 def replace_words(source: str, keys: Collection[str], change: Callable[[str], str]) -> str:
-    """Return the source with ``words`` replaced in the values of these front matter keys."""
+    """Return the source with ``change`` applied to each word in the values of these front matter keys."""
 
     def replaced(key: str, lines: list[str]) -> list[str]:
         if key not in keys:

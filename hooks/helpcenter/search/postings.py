@@ -109,7 +109,7 @@ def _norms(lengths: Array, weights: SearchWeights) -> Array:
 
 
 def encode(lists: Sequence[PostingList]) -> list[bytes]:
-    """Encode varints of frequency, length and gaps between articles, then a byte per article (impact, ``TITLE_BIT``)."""
+    """Encode frequency, length and gaps between articles as varints, then a byte per article: impact, ``TITLE_BIT``."""
     if not lists:
         return []
     sizes = np.array([len(postings.articles) for postings in lists])
