@@ -13,7 +13,7 @@ from helpcenter.content.docs_folder import check_collection, check_urls, read_co
 from helpcenter.content.old_addresses import check_redirects
 from helpcenter.editing.front_matter_edit import replace_words, set_text
 from helpcenter.editing.lost_addresses import own_entries, with_old_addresses
-from helpcenter.editing.moved_links import Moves, mended
+from helpcenter.editing.moved_links import Moves, with_moved_links
 from helpcenter.editing.names import Names, check_new_id, folders_of
 from helpcenter.findings import Problem, SourceError, did_you_mean
 from helpcenter.input.settings import Settings
@@ -127,7 +127,7 @@ def _urls_by_old_path(catalog: Catalog, names: Names, articles: Sequence[Article
 
 def _mended(texts: Mapping[str, EditableSource], names: Names, moves: Moves) -> dict[str, EditableSource]:
     return {
-        path: text.with_text(replace_words(mended(text.text, path, moves), _IDS, names.id))
+        path: text.with_text(replace_words(with_moved_links(text.text, path, moves), _IDS, names.id))
         for path, text in texts.items()
     }
 

@@ -31,9 +31,9 @@ def page_files(entry: Entry, options: Options, *, compress: bool) -> tuple[str, 
     """The paths of the files of a page, relative to the site folder, the HTML first."""
     files = [entry.dest]
     if entry.exported:
-        files.append(beside(entry.dest, MARKDOWN))
+        files.append(file_next_to(entry.dest, MARKDOWN))
         if options.social_images:
-            files.append(beside(entry.dest, SOCIAL_IMAGE))
+            files.append(file_next_to(entry.dest, SOCIAL_IMAGE))
     return tuple(form for file in files for form in (file, *compressed_paths(file, compress=compress)))
 
 
@@ -43,7 +43,7 @@ def files_by_page(site: Site, codes: Iterable[str], *, compress: bool = False) -
     return {entry.dest: page_files(entry, site.settings.options, compress=compress) for entry in entries}
 
 
-def beside(dest: str, name: str) -> str:
+def file_next_to(dest: str, name: str) -> str:
     """The path of the file ``name`` in the folder of the page ``dest``."""
     return f"{dest.removesuffix(_PAGE)}{name}"
 

@@ -48,7 +48,7 @@ def kept_revisions(root: Path) -> set[str]:
 
 
 def former_articles(root: Path, wanted: list[Wanted]) -> dict[str, Article]:
-    """The wanted articles by revision, as far as they exist."""
+    """Return the wanted articles by revision, without articles that are not found."""
     found = dict(_kept(root, wanted))
     missing = [one for one in wanted if one.revision not in found]
     if missing:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpcenter.content.catalog import Entry
-from helpcenter.exports.page_files import beside, compressed_forms, compressed_paths, is_picture_of
+from helpcenter.exports.page_files import compressed_forms, compressed_paths, file_next_to, is_picture_of
 from helpcenter.findings import Finding
 from helpcenter.mkdocs.markdown.refusal import RejectedArticleError
 from helpcenter.output_file import SOCIAL_IMAGE, OutputFile
@@ -108,7 +108,7 @@ def _render(source: StateSource, code: str, task: PageTask) -> PageReport:
     rendered = source.renderer(code).render(task.path, task.related, task.body, task.converted)
     _write(state.site_dir, task.dest, rendered.html.encode("utf-8", errors="xmlcharrefreplace"), state.compress)
     for file in rendered.files:
-        path = beside(task.dest, file.path)
+        path = file_next_to(task.dest, file.path)
         if not (task.converted and _is_there(state.site_dir / path, file)):
             _write(state.site_dir, path, file.make(), state.compress)
     links = links_of(rendered.html, task.dest, state.site.settings.base_path)

@@ -108,7 +108,7 @@ class _Scanner:
             self._text(line)
 
     def _quotes(self, at: int, end: int) -> tuple[int, int]:
-        """Return the number of quote markers at the start of a line, and the offset of the text behind them."""
+        """Return the number of quote markers at the start of a line, and the offset of the text after them."""
         source, count = self._source, 0
         while at < end and source[at] in "> \t":
             count += source[at] == ">"
