@@ -25,7 +25,7 @@ def digest_of(*parts: bytes) -> bytes:
 
 
 def content_digest(content: bytes) -> str:
-    """A hash of a file's content."""
+    """Return a hash of a file's content."""
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 

@@ -25,7 +25,7 @@ class OutputFile:
 
 
 def finished(path: str, content: bytes) -> OutputFile:
-    """A file whose content exists already."""
+    """Return a file whose content exists already."""
     return OutputFile(path, digest_of(content), lambda: content)
 
 

@@ -133,14 +133,14 @@ def parse_article(
 
 
 def article_id_of(path: str, locale: str) -> str:
-    """The id of the file at ``path`` (relative to the docs folder): the path without locale and extension."""
+    """Return the id of the file at ``path`` (relative to the docs folder): the path without locale and extension."""
     stem = path.removeprefix(f"{locale}/").removesuffix(".md")
     folder, base = posixpath.split(stem)
     return posixpath.join(folder, "index") if base == "README" else stem
 
 
 def kind_of(article_id: str) -> Kind:
-    """The type of page: home, section index, contact page, or article."""
+    """Return the type of page: home, section index, contact page, or article."""
     if article_id == "index":
         return "home"
     if posixpath.basename(article_id) == "index":
@@ -156,7 +156,7 @@ def generated_article(article_id: str, locale: str, kind: Kind, title: str, **fr
 
 
 def revision_of(title: str, description: str, body: str) -> str:
-    """A short hash of the translatable content; white space, line breaks and other keys do not count."""
+    """Return a short hash of the translatable content; white space, line breaks and other keys do not count."""
     parts = (" ".join(part.split()) for part in (title, description, body))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_REVISION_LENGTH]
 

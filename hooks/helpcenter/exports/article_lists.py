@@ -50,13 +50,13 @@ class ListInputs:
     articles: tuple[ListedArticle, ...]
 
     def fingerprint(self) -> str:
-        """The fingerprint of all fields."""
+        """Return the fingerprint of all fields."""
         rows = map(tuple.__repr__, self.articles)
         return fingerprint_of(self.locale.fingerprint, repr((self.prefix, self.home, self.sections)), *rows)
 
 
 def list_inputs(builder: PageBuilder) -> ListInputs:
-    """The inputs of the lists of a locale."""
+    """Return the inputs of the lists of a locale."""
     catalog = builder.locale
     home = catalog.entries["index"].article
     return ListInputs(

@@ -28,7 +28,7 @@ _BROTLI_PAGE, _BROTLI_ASSET, _GZIP = 5, 11, 6
 
 
 def page_files(entry: Entry, options: Options, *, compress: bool) -> tuple[str, ...]:
-    """The paths of the files of a page, relative to the site folder, the HTML first."""
+    """Return the paths of the files of a page, relative to the site folder, the HTML first."""
     files = [entry.dest]
     if entry.exported:
         files.append(file_next_to(entry.dest, MARKDOWN))
@@ -38,36 +38,36 @@ def page_files(entry: Entry, options: Options, *, compress: bool) -> tuple[str, 
 
 
 def files_by_page(site: Site, codes: Iterable[str], *, compress: bool = False) -> dict[str, tuple[str, ...]]:
-    """The files of each page in these locales, by the path of its HTML."""
+    """Return the files of each page in these locales, by the path of its HTML."""
     entries = (entry for code in codes for entry in site.catalog.locales[code].entries.values())
     return {entry.dest: page_files(entry, site.settings.options, compress=compress) for entry in entries}
 
 
 def file_next_to(dest: str, name: str) -> str:
-    """The path of the file ``name`` in the folder of the page ``dest``."""
+    """Return the path of the file ``name`` in the folder of the page ``dest``."""
     return f"{dest.removesuffix(_PAGE)}{name}"
 
 
 def page_of(path: str) -> str:
-    """The path of the HTML of the page that a file belongs to; the path without compression suffix for other files."""
+    """Return the HTML path of the page that a file belongs to; other paths only lose their compression suffix."""
     plain = path.removesuffix(BROTLI).removesuffix(GZIP)
     folder, slash, name = plain.rpartition("/")
     return f"{folder}{slash}{_PAGE}" if name in (MARKDOWN, SOCIAL_IMAGE) else plain
 
 
 def is_picture_of(start: bytes, digest: bytes) -> bool:
-    """Whether a social image that starts with these bytes has this digest."""
+    """Return whether a social image that starts with these bytes has this digest."""
     return f"{PICTURE_KEY}\0{digest.hex()}".encode() in start
 
 
 def compressed_paths(path: str, *, compress: bool) -> tuple[str, ...]:
-    """The paths of the compressed copies of a file; empty if it has none."""
+    """Return the paths of the compressed copies of a file; empty if it has none."""
     packed = compress and path.endswith(_TEXTS) and path != _WITH_OWN_FORM
     return (f"{path}{BROTLI}", f"{path}{GZIP}") if packed else ()
 
 
 def compressed_forms(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
-    """The compressed copies of a file with their paths; the same content gives the same bytes."""
+    """Yield the compressed copies of a file with their paths; the same content gives the same bytes."""
     quality = _BROTLI_ASSET if path.startswith("assets/") else _BROTLI_PAGE
     yield f"{path}{BROTLI}", brotli.compress(content, mode=brotli.MODE_TEXT, quality=quality)
     yield f"{path}{GZIP}", gzip.compress(content, _GZIP, mtime=0)

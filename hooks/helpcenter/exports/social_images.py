@@ -36,7 +36,7 @@ class SocialImage:
     font: str
 
     def file(self) -> OutputFile:
-        """The picture as a PNG that contains the digest of its text and font."""
+        """Return the picture as a PNG that contains the digest of its text and font."""
         digest = digest_of(*(text.encode() for text in (self.site_name, self.section, self.title, self.font)))
         return OutputFile(SOCIAL_IMAGE, digest, lambda: self._png(digest))
 
@@ -77,7 +77,7 @@ def _encoded(picture: Image.Image, digest: bytes) -> bytes:
 
 @lru_cache(maxsize=256)
 def _frame(site_name: str, section: str, font_file: str) -> Image.Image:
-    """The picture without a title."""
+    """Return the picture without a title."""
     width, height = SOCIAL_IMAGE_SIZE
     picture = Image.new("L", (width, height), 0)
     draw, font = ImageDraw.Draw(picture), _font(font_file, _SMALL)

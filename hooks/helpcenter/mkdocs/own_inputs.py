@@ -18,7 +18,7 @@ _INSTALLED = tuple(Path(sysconfig.get_path(name)) for name in ("purelib", "platl
 
 
 def inherited_files(file: Path) -> Iterator[Path]:
-    """A configuration file and the files that it inherits with `INHERIT`, nearest first."""
+    """Yield a configuration file and the files that it inherits with `INHERIT`, nearest first."""
     while file.is_file():
         yield file
         found = _INHERIT.search(file.read_text(encoding="utf-8"))
@@ -28,7 +28,7 @@ def inherited_files(file: Path) -> Iterator[Path]:
 
 
 def environment_of(files: Iterable[Path]) -> tuple[tuple[str, str], ...]:
-    """The environment variables that configuration files name with `!ENV`, with their values."""
+    """Return the environment variables that configuration files name with `!ENV`, with their values."""
     texts = (found for file in files for found in _ENV.findall(file.read_text(encoding="utf-8")))
     names = {name for text in texts for name in re.findall(r"\w+", text)}
     return tuple((name, os.environ[name]) for name in sorted(names) if name in os.environ)

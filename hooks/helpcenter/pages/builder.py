@@ -31,7 +31,7 @@ class PageVersions:
         self._found: dict[str, Hashed[tuple[Version, ...]]] = {}
 
     def of(self, page_id: str) -> Hashed[tuple[Version, ...]]:
-        """The page in each locale, the default locale first."""
+        """Return the page in each locale, the default locale first."""
         found = self._found.get(page_id)
         if found is None:
             versions = tuple(_version(code, locale.entries, page_id) for code, locale in self._locales.items())

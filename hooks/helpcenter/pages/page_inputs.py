@@ -68,7 +68,7 @@ class PageFacts(NamedTuple):
     listed: tuple[ListedLink, ...]
 
     def fingerprint(self, program: str) -> str:
-        """The fingerprint of all fields, and of the ``program`` that renders the page."""
+        """Return the fingerprint of all fields, and of the ``program`` that renders the page."""
         return fingerprint_of(program, row_text(self))
 
     @property

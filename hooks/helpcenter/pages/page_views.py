@@ -102,7 +102,7 @@ def alternates(facts: PageFacts) -> tuple[Alternate, ...]:
 
 
 def translations(versions: Iterable[Version], site_url: str) -> tuple[Alternate, ...]:
-    """All translations of a page, and `x-default`."""
+    """Return all translations of a page, and `x-default`."""
     found = [
         Alternate(language_tag(version.code), f"{site_url}{version.url}")
         for version in versions

@@ -60,7 +60,7 @@ HEADERS: Mapping[str, str] = {
 
 
 def meta_policy(media_hosts: Sequence[str] = ()) -> str:
-    """The Content-Security-Policy for a `meta` element (CSP 3, section 3.3)."""
+    """Return the Content-Security-Policy for a `meta` element (CSP 3, section 3.3)."""
     return "; ".join(
         " ".join((name, *sources, *(media_hosts if name in _WITH_HOSTS else ())))
         for name, sources in DIRECTIVES.items()
@@ -68,12 +68,12 @@ def meta_policy(media_hosts: Sequence[str] = ()) -> str:
 
 
 def header_policy(media_hosts: Sequence[str] = ()) -> str:
-    """The Content-Security-Policy for an HTTP header."""
+    """Return the Content-Security-Policy for an HTTP header."""
     return "; ".join([meta_policy(media_hosts), *(" ".join((name, *HEADER_ONLY[name])) for name in HEADER_ONLY)])
 
 
 def headers(media_hosts: Sequence[str] = ()) -> dict[str, str]:
-    """All headers by name, including the policy, in a constant order."""
+    """Return all headers by name, including the policy, in a constant order."""
     found = {"Content-Security-Policy": header_policy(media_hosts), **HEADERS}
     if media_hosts:
         # Few hosts allow embedding explicitly; `credentialless` lets browsers load their pictures without cookies.

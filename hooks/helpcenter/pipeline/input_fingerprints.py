@@ -33,7 +33,7 @@ class Fingerprints:
     articles: tuple[str, ...]
 
     def sources(self, digests: FileDigests, locale: str | None) -> str:
-        """The fingerprint of everything: if it is the same, so is the site of one ``locale`` or of all locales."""
+        """Return the fingerprint of all inputs: if it is the same, so is the site of one ``locale`` or of all."""
         return fingerprint_of(self.media, locale or "", *_contents([*self.articles, *self.others], digests))
 
 
@@ -53,7 +53,7 @@ def take_fingerprints(configuration: Configuration, digests: FileDigests, *, com
 
 
 def of_code(configuration: Configuration, digests: FileDigests) -> str:
-    """The fingerprint of everything that reads and converts articles."""
+    """Return the fingerprint of everything that reads and converts articles."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     package = _below(Path(helpcenter.__file__).parent, ".py")
     files: list[Path | str] = [*configuration.shaping, *package, *_own_files(configuration)]
@@ -64,7 +64,7 @@ def of_code(configuration: Configuration, digests: FileDigests) -> str:
 
 
 def installed_versions(folders: Iterable[str]) -> list[str]:
-    """The names and versions of all distributions that are installed in these folders of `sys.path`.
+    """Return the names and versions of all distributions that are installed in these folders of `sys.path`.
 
     All of them count, since hooks, plugins and extensions may import them. The names of their metadata folders contain
     both (https://packaging.python.org/en/latest/specifications/recording-installed-packages/).

@@ -114,6 +114,6 @@ def _record(job: BuildJob, comparison: Comparison, next_site: NextSite, verified
 
 
 def _names(site: Site, codes: Iterable[str], docs: str) -> dict[str, str]:
-    """The names of the sources in findings, by the files of their pages, for these locales."""
+    """Return the names of the sources in findings, by the files of their pages, for these locales."""
     entries = (entry for code in codes for entry in site.catalog.locales[code].entries.values())
     return {entry.dest: f"{docs}/{entry.article.path}" for entry in entries}

@@ -86,7 +86,7 @@ class Reader:
         return ranking
 
     def rank(self, articles: Mapping[str, Sequence[Article]], limit: int) -> Ranked:
-        """The ids of the best related articles by locale and article id."""
+        """Return the ids of the best related articles by locale and article id."""
         return self.start_ranking(self.score(articles), limit).result()
 
     @property
@@ -94,7 +94,7 @@ class Reader:
         return ScoringTools(self.stored, self.words, self.stored_paths, self.executor)
 
     def words_for_worker(self, languages: Iterable[str]) -> StoredWords:
-        """The words of articles in these languages, for a task that may run in another process."""
+        """Return the words of articles in these languages, for a task that may run in another process."""
         return self.words if isinstance(self.executor, InProcess) else self.words.of_languages(languages)
 
     def save(self) -> None:
@@ -103,7 +103,7 @@ class Reader:
             self.stored.store.save(self.changes())
 
     def changes(self) -> dict[str, object]:
-        """The values that the store lacks, by key; the caller is expected to store them."""
+        """Return the values that the store lacks, by key; the caller is expected to store them."""
         changes, self._changes = self._changes, {}
         changes |= self.words.changes(self._present)
         self._present = {}

@@ -64,7 +64,7 @@ class Scorer:
         return {code: self._started[code] for code in articles}
 
     def changes(self) -> dict[str, object]:
-        """The finished scores that the store lacks, by key; the caller is expected to store them."""
+        """Return the finished scores that the store lacks, by key; the caller is expected to store them."""
         done = {code for code in self._unsaved if self._started[code].scores.done()}
         self._unsaved -= done
         return {_key(code): (own.fingerprint, own.scores.result()) for code in done if (own := self._started[code])}
@@ -112,7 +112,7 @@ def import_for_scoring() -> None:
 
 
 def score_locale(articles: WantedArticles, words: WordCounts) -> bytes:
-    """The pickled scores of the pairs of a locale's articles.
+    """Return the pickled scores of the pairs of a locale's articles.
 
     Raises StoreChangedError as `WantedArticles.load` does.
     """
@@ -122,7 +122,7 @@ def score_locale(articles: WantedArticles, words: WordCounts) -> bytes:
 
 
 def rank_locales(scores: Mapping[str, bytes], limit: int) -> Ranked:
-    """The ranking by the pickled scores of all locales."""
+    """Return the ranking by the pickled scores of all locales."""
     from helpcenter.related.rank import rank_pairs  # noqa: PLC0415 - it imports numpy, which only some workers need
 
     return rank_pairs({code: pickle.loads(own) for code, own in scores.items()}, limit)  # noqa: S301

@@ -190,7 +190,7 @@ def _link_kept_files(job: BuildJob, previous: PreviousBuild, page_files: PageFil
 
 
 def _previous_pages(previous: PreviousBuild, page_files: PageFiles, pages: PagePlan) -> dict[str, PageRecord | None]:
-    """The records of the previous versions of pages that are rendered again.
+    """Return the records of the previous versions of pages that are rendered again.
 
     With the records, unchanged Markdown is not converted again, and lost anchors are detected.
     """

@@ -53,7 +53,7 @@ class Answers:
         self._snapshot = snapshot
 
     def asset(self, name: str) -> bytes | None:
-        """The preview's own script or style sheet, None if absent."""
+        """Return the preview's own script or style sheet, None if absent."""
         return self._notes.asset(name)
 
     def answer(self, url: str) -> Answer:
@@ -69,7 +69,7 @@ class Answers:
             return self.failure(url, error)
 
     def failure(self, url: str, error: Exception) -> Answer:
-        """The page that replaces one that cannot be rendered, until that changes."""
+        """Return the page that replaces one that cannot be rendered, until that changes."""
         dest = self._dest(url)
         findings = findings_of(error, self._snapshot.site.settings.name_of, dest)
         stamp = self._notes.stamp(self._snapshot.number, dest)

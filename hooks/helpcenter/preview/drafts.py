@@ -66,7 +66,7 @@ def _of_articles(shown: list[ShownArticle]) -> Iterator[Finding]:
 
 
 def _placeholder(path: str, locale: str) -> Article:
-    """The article that replaces one that cannot be read, so that links to it resolve and other pages keep working."""
+    """Return a placeholder for an unreadable article, so that links to it resolve and other pages keep working."""
     article_id = article_id_of(path, locale)
     article = generated_article(article_id, locale, kind_of(article_id), Path(path).stem)
     return replace(article, path=path, name=path)

@@ -14,7 +14,7 @@ FAILED = Problem("preview-failed", "{error}", "Fix this and save: the preview th
 
 
 def findings_of(error: BaseException, name_of: Callable[[Path], str], fallback: str) -> tuple[Finding, ...]:
-    """Findings of an error; ``name_of`` returns a file's name in findings, ``fallback`` is used if there is none.
+    """Return findings of an error; ``name_of`` returns a file's name in findings, ``fallback`` is used without a file.
 
     A syntax error of Python or Jinja names its file. Other errors are reported where the site's own code raised them.
     """

@@ -104,7 +104,7 @@ class LiveSite:
             return self._answers.failure(url, failure)
 
     def asset(self, name: str) -> bytes | None:
-        """The preview's own script or style sheet, None if absent."""
+        """Return the preview's own script or style sheet, None if absent."""
         with self._changed:
             return self._answers.asset(name)
 

@@ -36,6 +36,6 @@ class Notes:
         return self._templates.get_template("error.html").render(head=stamp, notes=notes).encode()
 
     def asset(self, name: str) -> bytes | None:
-        """The content of a script or style sheet, None if absent."""
+        """Return the content of a script or style sheet, None if absent."""
         file = self._assets / name
         return file.read_bytes() if name in ASSETS and file.is_file() else None

@@ -75,12 +75,12 @@ class Snapshot:
         )
 
     def with_obstacles(self, findings: Iterable[Finding]) -> Snapshot:
-        """The same site, with the reasons why newer sources cannot be used; the same snapshot if these are known."""
+        """Return the same site with the reasons why newer sources cannot be used; the same snapshot if unchanged."""
         obstacles = tuple(findings)
         return self if obstacles == self.obstacles else self._everything_changed(obstacles=obstacles)
 
     def with_related(self, related: Related) -> Snapshot:
-        """The snapshot with new lists of related articles: only pages whose list differs are outdated."""
+        """Return the snapshot with new lists of related articles: only pages whose list differs are outdated."""
         related = _present(related, self.site.catalog)
         pages = {
             self.site.catalog.locales[code].entries[article_id].dest

@@ -34,7 +34,7 @@ class WatchedFiles:
     folders: tuple[WatchedFolder, ...]
 
     def article_path(self, file: str) -> str | None:
-        """The path of an article below the docs folder, None for any other file."""
+        """Return the path of an article below the docs folder, None for any other file."""
         path = file.removeprefix(f"{self.docs}{os.sep}")
         is_article = path != file and path.endswith(".md") and Path(path).parts[0] in self.languages
         return Path(path).as_posix() if is_article else None
@@ -60,7 +60,7 @@ def watched_by(configuration: Configuration) -> WatchedFiles:
 
 
 def scan(watched: WatchedFiles, before: FileStamps | None = None) -> FileStamps:
-    """The digests of all watched files; files with reliable stamps in ``before`` are not read again."""
+    """Return the digests of all watched files; files with reliable stamps in ``before`` are not read again."""
     digests = FileDigests(before)
     for path in _paths(watched):
         # The file was deleted in the meantime.
@@ -70,7 +70,7 @@ def scan(watched: WatchedFiles, before: FileStamps | None = None) -> FileStamps:
 
 
 def scan_file(path: Path) -> FileStamps:
-    """The digest of one file."""
+    """Return the digest of one file."""
     return scan(WatchedFiles(path.parent, (), (path,), ()))
 
 

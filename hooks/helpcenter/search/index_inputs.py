@@ -86,12 +86,12 @@ class IndexInputs:
     documents: tuple[Document, ...]
 
     def fingerprint(self) -> str:
-        """The fingerprint of all fields."""
+        """Return the fingerprint of all fields."""
         return fingerprint_of(self.code, self.prefix, repr(self.synonyms), *map(row_text, self.documents))
 
 
 def index_inputs(locale: LocaleCatalog, synonyms: SynonymFile) -> IndexInputs:
-    """The inputs of a locale's index: all articles, and section pages that have text.
+    """Return the inputs of a locale's index: all articles, and section pages that have text.
 
     Fallback articles come last: a query recognizes them by their numbers and ranks them below other articles.
     """

@@ -38,7 +38,7 @@ class SearchWeights:
     stop_word: float = 0.5
 
     def for_queries(self) -> dict[str, float]:
-        """The parameters that apply at query time."""
+        """Return the parameters that apply at query time."""
         wanted = ("coverage", "prefix", "synonym", "stop_word")
         return {name: value for name, value in asdict(self).items() if name in wanted}
 

@@ -102,7 +102,7 @@ def _unsafe(problem: Problem, mark: str, **values: str) -> Unsafe:
 
 
 def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str, list[Unsafe]]:
-    """The sanitized HTML of an article, and the unsafe HTML that was removed.
+    """Return the sanitized HTML of an article, and the unsafe HTML that was removed.
 
     ``content`` was converted from ``markdown``; images and media may come from this site and from ``hosts``.
     """
@@ -136,7 +136,7 @@ def _read(content: str, hosts: Collection[str]) -> _Reader:
 
 
 def _cleaned(content: str, hosts: Collection[str]) -> str:
-    """The HTML as an HTML5 parser reads it, with allowed elements and attributes only."""
+    """Return the HTML as an HTML5 parser reads it, with allowed elements and attributes only."""
 
     def allowed(tag: str, name: str, value: str) -> str | None:
         wrong = name in _ADDRESSES and _address(tag, name, value, hosts)

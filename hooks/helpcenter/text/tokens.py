@@ -34,7 +34,7 @@ _ACCENTED_ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text in lower case; codes with letters and digits are one word, as are `don't` and `l'article`."""
+    """Return the words of a text in lower case; codes with digits are one word, as are `don't` and `l'article`."""
     found: list[str] = _TOKEN.findall(unicodedata.normalize("NFC", text.lower()))
     return found
 
@@ -48,7 +48,7 @@ def codes(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
-    """A lower-case word without accents, apostrophes and elided article; ñ stays, since it is a separate letter."""
+    """Return a lower-case word without accents, apostrophes and elided article; ñ stays as a separate letter."""
     if word.isascii() and "'" not in word:
         return word
     word = _ELISION.sub("", word)
@@ -70,7 +70,7 @@ class Words:
         self._stems: dict[str, str] = {}
 
     def stem(self, token: str) -> str:
-        """The stem of a token, folded."""
+        """Return the stem of a token, folded."""
         found = self._stems.get(token)
         if found is None:
             found = self._stems[token] = self._make(token)
@@ -81,7 +81,7 @@ class Words:
         return Counter(self.sequence(text))
 
     def sequence(self, text: str) -> list[str]:
-        """The stems of a text in the order of its words."""
+        """Return the stems of a text in the order of its words."""
         known, make = self._stems, self.stem
         return [known.get(token) or make(token) for token in tokens(text)]
 

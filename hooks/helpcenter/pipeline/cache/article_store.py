@@ -32,7 +32,7 @@ class ArticleStore:
     code: str
 
     def articles(self, locale: str) -> ArticlesByPath:
-        """The valid articles of a locale."""
+        """Return the valid articles of a locale."""
         parts = self.store.load_many([_part(locale, number) for number in range(_PARTS)])
         articles: ArticlesByPath = {}
         for code, part in parts.values():
@@ -41,7 +41,7 @@ class ArticleStore:
         return articles
 
     def changed_parts(self, locale: str, articles: ArticlesByPath, changed: Iterable[str]) -> Iterator[tuple[str, Any]]:
-        """The values to store, by key, if the ``articles`` of a locale with the paths ``changed`` are new."""
+        """Yield the values to store, by key, if the ``articles`` of a locale with the paths ``changed`` are new."""
         for number in sorted(set(map(_part_of, changed))):
             own = {path: article for path, article in articles.items() if _part_of(path) == number}
             yield _part(locale, number), (self.code, {path: (digest, light(a)) for path, (digest, a) in own.items()})
@@ -62,7 +62,7 @@ class ArticleStore:
         return words
 
     def changed_words(self, language: str, words: LanguageWords) -> dict[str, Any]:
-        """The values to store, by key, for the words of a language."""
+        """Return the values to store, by key, for the words of a language."""
         return {_words_key(language): (self.code, words), _apart_key(language): (self.code, {})}
 
     def words_apart(self, language: str, counted: WordsByPath) -> dict[str, Any]:
@@ -114,7 +114,7 @@ class StoredWords(WordCounts):
         return words
 
     def changes(self, present: Mapping[str, Iterable[str]]) -> dict[str, Any]:
-        """The values that the store lacks, by key; ``present`` are the paths of all articles of changed languages."""
+        """Return the values missing in the store, by key; ``present`` has all article paths of changed languages."""
         changes: dict[str, Any] = {}
         for language, counted in list(self._counted.items()):
             if apart := self._articles.words_apart(language, counted):
@@ -146,7 +146,7 @@ class WantedArticles:
     sent: Mapping[str, Article]
 
     def load(self) -> list[Article]:
-        """The articles.
+        """Return the articles.
 
         Raises StoreChangedError if the store has other articles.
         """

@@ -72,7 +72,7 @@ class SiteContents:
 
 
 def contents_key(number: int) -> str:
-    """The key of the contents of a site: the live, the previous and the next site take turns."""
+    """Return the key of the contents of a site: the live, the previous and the next site take turns."""
     return f"contents/{number % 3}"
 
 
@@ -83,7 +83,7 @@ def load_record(store: Store) -> BuildRecord:
 
 
 def page_key(dest: str) -> str:
-    """The key of the record of the page whose file is ``dest``."""
+    """Return the key of the record of the page whose file is ``dest``."""
     return f"page/{dest}"
 
 

@@ -28,7 +28,7 @@ class CompiledTemplates(BytecodeCache):
         return cls(program, code if before == program else None)
 
     def changes(self) -> dict[str, object]:
-        """The values that the store lacks, by key."""
+        """Return the values that the store lacks, by key."""
         return {_KEY: (self._program, self._code)} if self._changed else {}
 
     def prepare(self, env: Environment, name: str) -> None:

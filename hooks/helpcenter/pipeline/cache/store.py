@@ -21,7 +21,7 @@ _AT_ONCE = 500
 
 
 def store_file(root: Path, site_dir: Path) -> Path:
-    """The cache file of the builds into ``site_dir``; ``root`` is the folder of mkdocs.yml."""
+    """Return the cache file of the builds into ``site_dir``; ``root`` is the folder of mkdocs.yml."""
     name = hashlib.blake2b(str(site_dir).encode(), digest_size=6).hexdigest()
     return root / ".cache" / "helpcenter" / f"build-{name}.sqlite"
 
@@ -34,7 +34,7 @@ class Store:
         self._empty = empty
 
     def load(self, key: str) -> Any:
-        """The value of a key, None if absent."""
+        """Return the value of a key, None if absent."""
         return self.load_many([key]).get(key)
 
     def load_many(self, keys: Iterable[str]) -> dict[str, Any]:

@@ -29,7 +29,7 @@ class PageLinks:
 
 
 def links_of(page: str, dest: str, base: str) -> PageLinks:
-    """The links of the HTML ``page`` that is the file ``dest``; the site root is at the path ``base``."""
+    """Return the links of the HTML ``page`` that is the file ``dest``; the site root is at the path ``base``."""
     anchors: set[str] = set()
     targets: set[tuple[str, str]] = set()
     folder = posixpath.dirname(dest)

@@ -19,7 +19,7 @@ class InProcess(Executor):
     """Runs each task immediately, in this process."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """The finished task."""
+        """Return the finished task."""
         future: Future[Any] = Future()
         try:
             future.set_result(fn(*args, **kwargs))

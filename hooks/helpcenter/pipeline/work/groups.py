@@ -37,11 +37,11 @@ class ArticlesGroup:
     related: Mapping[str, tuple[str, ...]]
 
     def fingerprint(self) -> str:
-        """The fingerprint of all fields except ``settings``."""
+        """Return the fingerprint of all fields except ``settings``."""
         return fingerprint_of(self.lists.fingerprint(), repr(self.related))
 
     def files(self) -> Iterable[OutputFile]:
-        """The files."""
+        """Return the files."""
         return article_lists(self.settings, self.lists, self.related)
 
 
@@ -53,11 +53,11 @@ class IndexGroup:
     words: WordCounts
 
     def fingerprint(self) -> str:
-        """The fingerprint of all fields except words, which depend on the articles."""
+        """Return the fingerprint of all fields except words, which depend on the articles."""
         return self.index.fingerprint()
 
     def files(self) -> Iterable[OutputFile]:
-        """The files."""
+        """Return the files."""
         from helpcenter.search.index import search_index  # noqa: PLC0415 - it imports numpy, which few tasks need
 
         return search_index(self.index, self.words)
@@ -72,12 +72,12 @@ class SiteGroup:
     redirects: tuple[tuple[str, bytes], ...]
 
     def fingerprint(self) -> str:
-        """The fingerprint of all fields except ``settings``, which locate the templates."""
+        """Return the fingerprint of all fields except ``settings``, which locate the templates."""
         redirects = digest_of(*(part for path, content in self.redirects for part in (path.encode(), content)))
         return fingerprint_of(self.sitemap.fingerprint(), redirects.hex())
 
     def files(self) -> Iterator[OutputFile]:
-        """The files."""
+        """Yield the files."""
         yield from sitemap_files(self.settings, self.sitemap)
         yield from (finished(path, content) for path, content in self.redirects)
 
@@ -93,7 +93,7 @@ class StaticGroup:
     pages: frozenset[str]
 
     def fingerprint(self) -> str:
-        """The fingerprint of all fields."""
+        """Return the fingerprint of all fields."""
         return fingerprint_of(self.media, *sorted(self.pages))
 
 
@@ -105,7 +105,7 @@ class StaticFiles:
     pages: frozenset[str]
 
     def files(self) -> Iterator[OutputFile]:
-        """The files."""
+        """Return the files."""
         locales = self.state.state.site.catalog.locales
         prefixes = [locale.locale.prefix for locale in locales.values()]
         files = {file.path: file for code in locales for file in self.state.renderer(code).static_files()}
@@ -124,7 +124,7 @@ class GroupReport:
 
 
 def site_group(site: Site, sitemap: SitemapInputs) -> SiteGroup:
-    """The inputs of the files of the whole site."""
+    """Return the inputs of the files of the whole site."""
     redirects = redirect_files(site.settings, site.catalog, site.strings)
     return SiteGroup(site.settings, sitemap, tuple((file.path, file.make()) for file in redirects))
 

@@ -93,7 +93,7 @@ def plan_outputs(groups: Mapping[Group, GroupInputs], program: str, previous: Pr
 
 
 def facts_of_pages(builder: PageBuilder, program: str) -> LocaleFacts:
-    """The inputs of the pages of a locale, except related articles; ``program`` is part of each fingerprint."""
+    """Return the inputs of the pages of a locale, except related articles; ``program`` is part of each fingerprint."""
     pages = {}
     for entry in builder.locale.entries.values():
         facts = builder.facts(entry)

@@ -43,7 +43,7 @@ class SharedState:
         self._renderers: dict[str, Renderer] = {}
 
     def renderer(self, code: str) -> Renderer:
-        """The renderer of a locale."""
+        """Return the renderer of a locale."""
         if code not in self._renderers:
             self._renderers[code] = make_renderer(self.state, code)
         return self._renderers[code]

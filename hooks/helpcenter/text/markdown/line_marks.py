@@ -17,7 +17,7 @@ _TITLES = ('""', "''", "()")
 
 
 class Line(NamedTuple):
-    """A line: its number, the offsets of its start, its text after quote markers and its end, its indent and quote level."""
+    """A line: its number, the offsets of start, text after quote markers and end, its indentation and quote level."""
 
     number: int
     start: int
