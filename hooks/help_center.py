@@ -1,4 +1,4 @@
-"""The hook that MkDocs loads: each event goes to the package `helpcenter`."""
+"""The hook that MkDocs loads: it passes each event to the package `helpcenter`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 
 from helpcenter.mkdocs import events
 
-# static-i18n works at -100: at -200 it is done with the event.
+# static-i18n works at -100: at -200 it has finished the event.
 _AFTER_I18N = -200
 
 
@@ -24,7 +24,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 @event_priority(_AFTER_I18N)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Choose the files of this locale and give them their URLs."""
+    """Select the files of this locale and set their URLs."""
     return events.select_files(files, config)
 
 

@@ -108,12 +108,12 @@ class SourceError(Exception):
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that is most like ``word``, or an empty string."""
+    """Return the known word that is most similar to ``word``, "" if none is similar."""
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a sentence that suggests the nearest known word, or an empty string."""
+    """Return a sentence that suggests the nearest known word, "" if there is none."""
     suggestion = nearest(word, known)
     return f"Did you mean `{suggestion}`?" if suggestion else ""
 

@@ -28,7 +28,7 @@ _EMPTY_FILE = Problem("no-title", "file is empty", "Write the article, or delete
 _NO_TITLE = Problem("no-title", "article has no title", "Add `title: ...` to the front matter.")
 _NO_TEXT = Problem("no-text", "article has no text", "Write the answer, or add `draft: true` to the front matter.")
 _REVISION_LENGTH = 10
-# Keys whose values are checked after all articles have been read.
+# Keys whose values are checked after the front matter has been validated.
 _CHECKED_LATER = frozenset({"contact", "icon", "redirect_from", "related", "related_exclude", "slug", "title"})
 
 

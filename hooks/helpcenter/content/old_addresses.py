@@ -73,7 +73,7 @@ def check_redirects(catalog: Catalog) -> list[Finding]:
 
 
 def _named(catalog: Catalog) -> Iterator[Redirect]:
-    """Return the former URLs that pages list, in the order of IDs.
+    """Yield the former URLs that pages list, in the order of IDs.
 
     A former URL of another language redirects to the page in that language.
     """
@@ -90,7 +90,7 @@ def _locale_at(address: str, catalog: Catalog) -> LocaleCatalog:
 
 
 def _below_sections(catalog: Catalog) -> Iterator[Redirect]:
-    """Return the URLs that pages had below the former URLs of their sections."""
+    """Yield the URLs that pages had below the former URLs of their sections."""
     for locale in catalog.locales.values():
         for path, section in locale.sections.items():
             front = section.page.article.front

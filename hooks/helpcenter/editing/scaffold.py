@@ -85,7 +85,7 @@ def _source(new: NewArticle, strings: Strings, *, slug: bool = True) -> str:
 
 
 def _sections(settings: Settings, articles: Sequence[Article], new: NewArticle) -> Iterator[tuple[str, str]]:
-    """Return the pages of the sections that contain the article and exist in no language."""
+    """Yield the pages of the sections that contain the article and exist in no language."""
     known = {article.id for article in articles}
     populated = {folder for article in articles for folder in folders_of(article.id)}
     for depth, folder in enumerate(folders_of(new.id)):

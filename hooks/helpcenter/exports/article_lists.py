@@ -82,7 +82,7 @@ def list_inputs(builder: PageBuilder) -> ListInputs:
 def article_lists(
     settings: Settings, inputs: ListInputs, related: Mapping[str, tuple[str, ...]]
 ) -> Iterator[OutputFile]:
-    """Return articles.json, the feed and llms.txt; ``related`` are related IDs by article ID."""
+    """Yield articles.json, the feed and llms.txt; ``related`` are related IDs by article ID."""
     yield finished(f"{inputs.prefix}{ARTICLES}", articles_json(inputs, related).encode())
     yield finished(f"{inputs.prefix}{FEED}", feed_xml(settings, _feed(inputs)).encode())
     yield finished(f"{inputs.prefix}{LLMS}", llms_txt(_llms_list(inputs)).encode())

@@ -28,7 +28,7 @@ Font = ImageFont.FreeTypeFont
 
 @dataclass(frozen=True)
 class SocialImage:
-    """The text of a picture: site name, section and title; ``font`` is the path of a file, or "" for Lato."""
+    """The text of an image: site name, section and title; ``font`` is the path of a file, or "" for Lato."""
 
     site_name: str
     section: str
@@ -36,7 +36,7 @@ class SocialImage:
     font: str
 
     def file(self) -> OutputFile:
-        """Return the picture as a PNG that contains the digest of its text and font."""
+        """Return the image as a PNG that contains the digest of its text and font."""
         digest = digest_of(*(text.encode() for text in (self.site_name, self.section, self.title, self.font)))
         return OutputFile(SOCIAL_IMAGE, digest, lambda: self._png(digest))
 
@@ -77,7 +77,7 @@ def _encoded(picture: Image.Image, digest: bytes) -> bytes:
 
 @lru_cache(maxsize=256)
 def _frame(site_name: str, section: str, font_file: str) -> Image.Image:
-    """Return the picture without a title."""
+    """Return the image without a title."""
     width, height = SOCIAL_IMAGE_SIZE
     picture = Image.new("L", (width, height), 0)
     draw, font = ImageDraw.Draw(picture), _font(font_file, _SMALL)

@@ -68,7 +68,7 @@ def load(config: MkDocsConfig) -> None:
     config.theme.static_templates.clear()
     if i18n_plugin(config).building:
         return
-    from helpcenter.site.load import load_site  # noqa: PLC0415 - it brings numpy, which workers do not need
+    from helpcenter.site.load import load_site  # noqa: PLC0415 - it loads numpy, which workers do not need
 
     try:
         site, warnings = load_site(settings_from(config))
@@ -206,7 +206,7 @@ def finish(config: MkDocsConfig) -> None:
     """Write the exports after the last locale, if MkDocs builds the site."""
     if i18n_plugin(config).building:
         return
-    from helpcenter.exports.all import exports  # noqa: PLC0415 - it brings numpy, which workers do not need
+    from helpcenter.exports.all import exports  # noqa: PLC0415 - it loads numpy, which workers do not need
 
     for file in exports(BuildState.of(config).site):
         target = Path(config.site_dir, file.path)

@@ -83,7 +83,7 @@ def navigate(config: MkDocsConfig, others: OtherPlugins, files: Files) -> tuple[
 
 
 def _media(config: MkDocsConfig) -> Iterator[File]:
-    """Return the files of the docs folder other than articles."""
+    """Yield the files of the docs folder other than articles."""
     for folder, folders, names in os.walk(config.docs_dir):
         folders.sort()
         for name in sorted(names):

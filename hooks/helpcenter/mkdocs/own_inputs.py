@@ -51,7 +51,7 @@ def own_inputs(config: MkDocsConfig, hooks: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def _modules(config: MkDocsConfig) -> Iterator[Path]:
-    """Return the files of plugins and extensions that are not installed as distributions, which have versions."""
+    """Yield the files of plugins and extensions that are not installed as distributions, which have versions."""
     names = [*config.markdown_extensions, *(type(plugin).__module__ for plugin in config.plugins.values())]
     for name in names:
         top = name.partition(":")[0].partition(".")[0]

@@ -80,7 +80,7 @@ def installed_versions(folders: Iterable[str]) -> list[str]:
 
 
 def _own_files(configuration: Configuration) -> Iterator[str]:
-    """Return the files that hooks and extensions may read, except files covered by other fingerprints."""
+    """Yield the files that hooks and extensions may read, except files covered by other fingerprints."""
     settings = configuration.settings
     elsewhere = (
         settings.docs, settings.strings.parent, configuration.site_dir, _search_folder(configuration),

@@ -82,7 +82,7 @@ def update_site(job: BuildJob, comparison: Comparison) -> None:
 
 @contextmanager
 def _executor(job: BuildJob, comparison: Comparison) -> Iterator[Executor]:
-    """Return the executor of the build; after few changes it has two workers, and only one of them scores."""
+    """Provide the executor of the build; after few changes it has two workers, and only one of them scores."""
     workers = Workers(job.request.jobs, job.request.scheduler)
     few = comparison.few_changes and comparison.same_program
     with workers.executor(

@@ -18,7 +18,7 @@ HASH_LENGTH = 4
 
 
 def card_files(documents: Sequence[Document]) -> Iterator[tuple[str, list[OutputFile]]]:
-    """Return a file for each card, in folders: the hash in each folder's name, and its files."""
+    """Yield a file for each card, in folders: the hash in each folder's name, and its files."""
     for number, start in enumerate(range(0, len(documents), CARDS_PER_FOLDER)):
         folder = documents[start : start + CARDS_PER_FOLDER]
         heads = [to_json(document.head) for document in folder]

@@ -42,7 +42,7 @@ def split_address(address: str) -> tuple[str, str]:
 
 
 def _addresses(scanned: Scan) -> Iterator[tuple[int, str, bool]]:
-    """Return the URLs with their offsets, and whether they are values of HTML attributes."""
+    """Yield the URLs with their offsets, and whether they are values of HTML attributes."""
     yield from ((one.start, one.address, False) for one in scanned.references.values())
     for block in scanned.blocks:
         text = scanned.source[block.words : block.words_end]

@@ -26,7 +26,7 @@ def place_of_unsafe(scan: Scan, unsafe: Unsafe) -> Place:
 
 
 def _marks(scan: Scan) -> Iterator[tuple[str, int]]:
-    """Return the marks of a source in the format of `Unsafe.mark`, with their offsets."""
+    """Yield the marks of a source in the format of `Unsafe.mark`, with their offsets."""
     title = title_block(scan)
     for block in scan.blocks:
         if block is not title and block.kind not in {"fence", "code", "comment"}:

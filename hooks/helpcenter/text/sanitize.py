@@ -214,7 +214,7 @@ def _address(tag: str, name: str, value: str, hosts: Collection[str]) -> Unsafe 
 
 
 def _misplaced(before: list[str], after: list[str]) -> Iterator[Unsafe]:
-    """Return the elements that an HTML5 parser has dropped: a browser would not display them as written."""
+    """Yield the elements that an HTML5 parser has dropped: a browser would not display them as written."""
     if len(before) <= len(after):
         return
     counts: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""A Markdown source as a sequence of tokens, in the order in which readers see them.
+"""A Markdown source as a sequence of tokens, in reading order.
 
 A token is a word, or the start of an element: a heading, a link, an image, a table, code. A converted article has the
 same sequence, so that `alignment` can tell which token of the source each element came from.
@@ -121,7 +121,7 @@ def title_tokens(scan: Scan, line: int) -> SourceTokens:
 
 
 def attributes_of(source: str, part: Inline) -> Iterator[Attribute]:
-    """Return the attributes of an HTML tag or of an attribute list."""
+    """Yield the attributes of an HTML tag or of an attribute list."""
     start = part.start + (len(part.name) + 1 if part.kind == "tag" else 1)
     for match in _ATTRIBUTE.finditer(source, start, part.end - 1):
         value, at = match[2] or "", match.start(2) if match[2] else match.start()

@@ -1,6 +1,6 @@
 """Suggestions for a name that does not exist: the most similar known name.
 
-`difflib.get_close_matches` compares a name with every known one, letter by letter. With thousands of known names and
+`difflib.get_close_matches` compares a name with every known name, letter by letter. With thousands of known names and
 hundreds of wrong ones, that takes minutes. `Suggestions` finds the few candidates in an index of trigrams first, and
 compares only those, with the same measure.
 """
@@ -25,7 +25,7 @@ _MOST_ENTRIES = 1_000
 
 
 class Suggestions:
-    """The known names of one kind, such as the IDs of all articles."""
+    """The known names of one type, such as the IDs of all articles."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = sorted(set(known))
@@ -57,7 +57,7 @@ class Suggestions:
         )
 
     def _with_most_trigrams(self, name: str) -> list[str]:
-        """Return the known names that share most trigrams with ``name``, a rare trigram counting more."""
+        """Return the known names that share the most trigrams with ``name``; rare trigrams count more."""
         own = {gram: self._index[gram] for gram in _trigrams(name) if gram in self._index}
         weights: dict[int, float] = defaultdict(float)
         read = 0

@@ -67,7 +67,7 @@ def word_changes(before: str, after: str) -> Iterator[tuple[Literal["same", "rem
 
 
 def opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    """Return difflib's operations that turn ``old`` into ``new``; text that is too long is replaced as a whole."""
+    """Yield difflib's operations that turn ``old`` into ``new``; text that is too long is replaced as a whole."""
     shorter = min(len(old), len(new))
     head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
     tail = next((at for at in range(shorter - head) if old[-1 - at] != new[-1 - at]), shorter - head)

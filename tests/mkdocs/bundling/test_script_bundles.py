@@ -1,4 +1,4 @@
-"""Scripts are put together with the modules that they import."""
+"""Scripts are bundled with the modules that they import."""
 
 from __future__ import annotations
 

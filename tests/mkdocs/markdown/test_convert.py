@@ -6,11 +6,11 @@ from pathlib import Path
 
 import markdown
 import pytest
-from helpcenter.mkdocs.markdown.quick_inline import make_quick
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
+from helpcenter.mkdocs.markdown.quick_inline import make_quick
 
 EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "sane_lists", "tables", "toc"]
 PIECES = (

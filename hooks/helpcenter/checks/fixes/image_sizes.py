@@ -48,7 +48,7 @@ def _sized(scanned: Scan, folder: Path, wanted: Collection[Place]) -> str:
 
 
 def _images(scanned: Scan) -> Iterator[tuple[Inline, Inline | None]]:
-    """Return the Markdown images, each with the attribute list that follows it."""
+    """Yield the Markdown images, each with the attribute list that follows it."""
     for block in scanned.blocks:
         parts = inline_parts(scanned, block) if block.kind not in {"code", "fence"} else []
         lists = {part.start: part for part in parts if part.kind == "attributes"}

@@ -39,7 +39,7 @@ _SMALL_WORDS = {
 
 
 def foreign_paragraphs(runs: Sequence[Run], language: str, others: Collection[str]) -> Iterator[tuple[Run, str]]:
-    """Return the first few paragraphs that are certainly in another language, each with that language (ISO 639-1)."""
+    """Yield the first few paragraphs that are certainly in another language, each with that language (ISO 639-1)."""
     found = asked = 0
     for run in runs:
         words = _words(run.text)

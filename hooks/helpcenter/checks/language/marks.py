@@ -15,7 +15,7 @@ _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
 
 
 def marks_missing(text: str) -> Iterator[tuple[str, str, int]]:
-    """Return the opening marks that a Spanish paragraph lacks, "" for unpaired quotes.
+    """Yield the opening marks that a Spanish paragraph lacks, "" for unpaired quotes.
 
     Each has the surrounding words and the offset of the unpaired mark.
     """

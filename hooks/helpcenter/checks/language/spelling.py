@@ -45,7 +45,7 @@ def speller(language: str) -> bool:
 
 
 def suspects(text: str, language: str, others: tuple[str, ...]) -> Iterator[tuple[str, str, int]]:
-    """Return words that are probably misspelled, in order, each with the word that was meant and its offset.
+    """Yield words that are probably misspelled, in order, each with the word that was meant and its offset.
 
     ``others`` are other languages whose words may occur in the text.
     """

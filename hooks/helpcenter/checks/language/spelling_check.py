@@ -32,7 +32,7 @@ def known_words(file: Path, name: str) -> tuple[frozenset[str], list[Finding]]:
 def check_spelling(
     articles: Sequence[Article], suspects: Mapping[str, Sequence[Suspect]], accepted: Collection[str], words_file: str
 ) -> Iterator[Finding]:
-    """Return findings for probably misspelled words of one locale; ``suspects`` are by path.
+    """Yield findings for probably misspelled words of one locale; ``suspects`` are by path.
 
     ``accepted`` are the words of ``words_file``.
     """

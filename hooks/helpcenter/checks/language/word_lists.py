@@ -165,7 +165,7 @@ def _stems_of(stem: str) -> Iterator[str]:
 
 
 def _without_clitics(word: str) -> Iterator[str]:
-    """Return a verb without its attached pronouns and without the accent that they cause."""
+    """Yield a verb without its attached pronouns and without the accent that they cause."""
     for clitic in CLITICS_ES:
         stem = word.removesuffix(clitic)
         if stem != word and len(stem) >= 3:

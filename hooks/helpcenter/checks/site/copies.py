@@ -44,7 +44,7 @@ def signature_of(text: str) -> bytes:
 
 
 def check_copies(articles: Sequence[Article], signatures: Mapping[str, bytes]) -> Iterator[Finding]:
-    """Return findings for articles of one locale with nearly the same text; ``signatures`` are by path.
+    """Yield findings for articles of one locale with nearly the same text; ``signatures`` are by path.
 
     Each article is compared with the first one of each band that both signatures share.
     """

@@ -40,9 +40,9 @@ def hash_scripts(sources: Mapping[str, str]) -> dict[str, Asset]:
     """
     done: dict[str, Asset] = {}
 
-    def finish(path: str, way: tuple[str, ...]) -> Asset:
-        if path in way:
-            circle = " -> ".join((*way[way.index(path) :], path))
+    def finish(path: str, chain: tuple[str, ...]) -> Asset:
+        if path in chain:
+            circle = " -> ".join((*chain[chain.index(path) :], path))
             fix = "Move the shared code to another script."
             raise ConfigurationError(f"{path}: fetch cycle: {circle}. {fix}")
         if path not in done:
@@ -51,7 +51,7 @@ def hash_scripts(sources: Mapping[str, str]) -> dict[str, Asset]:
                 target = resolved(path, match[1])
                 if target not in sources:
                     return match[0]
-                return f'"{address_of(finish(target, (*way, path)).url, posixpath.dirname(path))}"'
+                return f'"{address_of(finish(target, (*chain, path)).url, posixpath.dirname(path))}"'
 
             done[path] = hashed(path, ADDRESS.sub(rename, sources[path]).encode())
         return done[path]

@@ -59,7 +59,7 @@ class CompiledTemplates(BytecodeCache):
 
 
 def _with_all_below(env: Environment, name: str) -> list[str]:
-    """Yield a template and all templates that it extends, includes or imports, directly or indirectly."""
+    """Return a template and all templates that it extends, includes or imports, directly or indirectly."""
     found: dict[str, None] = {}
     wanted = [name]
     while wanted:

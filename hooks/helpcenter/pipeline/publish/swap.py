@@ -57,7 +57,7 @@ class Staging:
 
 @contextmanager
 def staged(live: Path) -> Iterator[Staging]:
-    """Return the folders of a site, for one build at a time; a publication that was interrupted is completed first.
+    """Provide the folders of a site, for one build at a time; a publication that was interrupted is completed first.
 
     Raises BusyError if another build is writing this site.
     """

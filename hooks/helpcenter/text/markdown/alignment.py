@@ -86,7 +86,7 @@ class _Steps:
 
 
 def _alike(wanted: Sequence[str], found: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Return pairs of indexes of equal tokens in a gap."""
+    """Yield pairs of indexes of equal tokens in a gap."""
     if 0 < len(wanted) * len(found) <= _MOST_PAIRS:
         matcher = difflib.SequenceMatcher(None, wanted, found, autojunk=False)
         for one, other, size in matcher.get_matching_blocks():
