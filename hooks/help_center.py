@@ -1,4 +1,4 @@
-"""The hook that MkDocs loads: each event goes to the package `helpcenter`."""
+"""The hook that MkDocs loads: it passes each event to the package `helpcenter`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 
 from helpcenter.mkdocs import events
 
-# static-i18n works at -100: at -200 it is done with the event.
+# static-i18n works at -100: at -200 it has finished the event.
 _AFTER_I18N = -200
 
 
@@ -24,36 +24,36 @@ def on_config(config: MkDocsConfig) -> None:
 
 @event_priority(_AFTER_I18N)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Choose the files of this locale and give them their URLs."""
+    """Select the files of this locale and set their URLs."""
     return events.select_files(files, config)
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs passes both by name
-    """Hand over the body that was read already."""
+    """Return the body that has already been read."""
     return events.read_source(page)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Name the page's template."""
+    """Set the template of the page."""
     events.describe(page)
     return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Finish the body, note the anchors that the template adds to its own, and write what is beside the page."""
+    """Finish the body, record the anchors that the template adds, and write the page's companion files."""
     content = events.finish_content(html, page, config, files)
     events.write_page_files(page, config)
     return content
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
-    """Make templates escape what they print, and give macros what they need."""
+    """Turn on escaping in templates, and add the globals that macros need."""
     events.prepare_templates(env, config)
 
 
 @event_priority(_AFTER_I18N)
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:  # noqa: ARG001
-    """Add what the page's template prints."""
+    """Add the values that the page's template prints."""
     return events.page_context(context, page, config)
 
 

@@ -2,7 +2,7 @@
 
 import gc
 
-# Startup creates tens of thousands of objects that stay; collecting garbage meanwhile takes time and finds none.
+# Startup creates tens of thousands of objects that stay, so garbage collection would cost time and free nothing.
 gc.disable()
 
 from helpcenter.cli.main import main  # noqa: E402 - imported with garbage collection off

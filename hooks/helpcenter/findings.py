@@ -12,10 +12,10 @@ Severity = Literal["error", "warning", "note", "off"]
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One way to break a rule: the ID of the rule, what is wrong, and how to fix it.
+    """One way to break a rule: the ID of the rule, a description of the problem, and how to fix it.
 
-    `{name}` in ``sentence`` and ``fix`` stands for a value of the finding. ``sentence`` starts in lower case and has
-    no period at its end.
+    `{name}` in ``sentence`` and ``fix`` is replaced by a value of the finding. ``sentence`` starts in lower case
+    and does not end with a period.
     """
 
     rule: str
@@ -25,13 +25,13 @@ class Problem:
     def at(
         self, path: str, line: int = 0, column: int = 0, /, *, subject: str = "", fix: str = "", **values: str
     ) -> Finding:
-        """Return the finding of this problem at a position; ``fix`` replaces the usual one."""
+        """Return the finding of this problem at a position; ``fix`` replaces the usual fix."""
         return Finding(path, line, column, subject, self, tuple(sorted(values.items())), fix)
 
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """A problem at a position in a source file, with the values that its sentences, a fix or a program needs.
+    """A problem at a position in a source file, with the values that its sentences, automatic fixes or programs need.
 
     ``path`` is relative to the project. ``line`` and ``column`` count from 1; line 0 means the whole file, column 0 the
     whole line. ``subject`` is the YAML key that has the problem. The sentences are for people: no code reads them.
@@ -52,7 +52,7 @@ class Finding:
 
     @property
     def message(self) -> str:
-        """What is wrong, and how to fix it."""
+        """The problem, and how to fix it."""
         subject = f"{self.subject}: " if self.subject else ""
         return f"{subject}{self.problem.sentence.format_map(dict(self.values))}. {self.fix}".rstrip()
 
@@ -62,7 +62,7 @@ class Finding:
         return self.own_fix or self.problem.fix.format_map(dict(self.values))
 
     def value(self, name: str) -> str:
-        """Return a value of the finding, "" if it has none of this name."""
+        """Return the value called ``name``, "" if absent."""
         return dict(self.values).get(name, "")
 
     def __str__(self) -> str:
@@ -94,7 +94,7 @@ def errors_and_warnings(
 
 
 class SourceError(Exception):
-    """Sources that cannot be published, with all findings and not only the first."""
+    """Sources that cannot be published, with all of their findings."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(sorted(set(findings)))
@@ -103,28 +103,28 @@ class SourceError(Exception):
         super().__init__("\n".join([heading, *map(str, self.findings)]))
 
     def __reduce__(self) -> tuple[type[SourceError], tuple[tuple[Finding, ...]]]:
-        """Keep the findings when the error comes from another process."""
+        """Keep the findings when another process raised the error."""
         return SourceError, (self.findings,)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that is most like ``word``, or an empty string."""
+    """Return the known word that is most similar to ``word``, "" if none is similar."""
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a sentence that suggests the nearest known word, or an empty string."""
+    """Return a sentence that suggests the nearest known word, "" if there is none."""
     suggestion = nearest(word, known)
     return f"Did you mean `{suggestion}`?" if suggestion else ""
 
 
 def listed(names: Iterable[str]) -> str:
-    """Return names as a message lists them."""
+    """Return names as a list for a message."""
     return ", ".join(f"`{name}`" for name in names) or "none"
 
 
 def shortened(value: object, limit: int = 60) -> str:
-    """Return the value as a schema message shows it, on one line of at most ``limit`` characters."""
+    """Return the value for a schema message, on one line of at most ``limit`` characters."""
     text = repr(value)
     return text if len(text) <= limit else f"{text[: limit - 3]}..."
 

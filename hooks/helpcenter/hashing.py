@@ -10,13 +10,13 @@ T = TypeVar("T")
 
 
 def fingerprint_of(*texts: str) -> str:
-    """A hash of texts, in which their borders count: "a", "bc" and "ab", "c" differ."""
+    """Return a hash of texts and of the boundaries between them: "a", "bc" and "ab", "c" differ."""
     content = "".join((f"{[len(text) for text in texts]}", *texts))
     return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def digest_of(*parts: bytes) -> bytes:
-    """A hash of bytes, in which the borders of the parts count."""
+    """Return a hash of byte strings and of the boundaries between them."""
     digest = hashlib.blake2b(digest_size=16)
     for part in parts:
         digest.update(len(part).to_bytes(8, "big"))
@@ -25,24 +25,24 @@ def digest_of(*parts: bytes) -> bytes:
 
 
 def content_digest(content: bytes) -> str:
-    """A hash of a file's content."""
+    """Return a hash of a file's content."""
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 class Hashed(NamedTuple, Generic[T]):
-    """A value and a text that is different for every other value, computed once for all that contain the value."""
+    """A value with its fingerprint, which is computed once for everything that contains the value."""
 
     value: T
     fingerprint: str
 
 
 def hashed(value: T) -> Hashed[T]:
-    """Hash everything that the `repr` of a value shows: all fields of dataclasses, named tuples and models."""
+    """Return a hash of the `repr` of a value: all fields of dataclasses, named tuples and models."""
     return Hashed(value, fingerprint_of(repr(value)))
 
 
 def row_text(row: Iterable[object]) -> str:
-    """A text of the fields of a named tuple; a field with a `Hashed` value counts with its fingerprint."""
+    """Return the fields of a named tuple as text; a `Hashed` field is represented by its fingerprint."""
     return "\0".join([value.fingerprint if type(value) is Hashed else _text(value) for value in row])
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from helpcenter.hashing import digest_of
 
-# Files next to the page of an article: its Markdown, and a picture with width and height in pixels.
+# Files next to the page of an article: its Markdown, and an image with width and height in pixels.
 MARKDOWN = "index.md"
 SOCIAL_IMAGE, SOCIAL_IMAGE_SIZE = "social.png", (1200, 630)
 
 
 @dataclass(frozen=True)
 class OutputFile:
-    """A file in the site folder, a digest of its inputs, and the function that creates its content.
+    """A file in the site folder: its path, a digest of its inputs, and the function that creates its content.
 
     The same digest means the same content, so that a build can reuse the file without creating it again.
     """
@@ -25,10 +25,10 @@ class OutputFile:
 
 
 def finished(path: str, content: bytes) -> OutputFile:
-    """A file whose content exists already."""
+    """Return a file whose content exists already."""
     return OutputFile(path, digest_of(content), lambda: content)
 
 
 def below(prefix: str, file: OutputFile) -> OutputFile:
-    """The file, moved into the folder ``prefix``, which is empty or ends with a slash."""
+    """Return the file moved into the folder ``prefix``, which is empty or ends with a slash."""
     return OutputFile(f"{prefix}{file.path}", file.digest, file.make)

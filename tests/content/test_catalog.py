@@ -92,7 +92,7 @@ def test_duplicate_urls_are_reported_with_both_files() -> None:
     made = catalog(article("es/a/x.md", slug="same"), article("es/a/y.md", slug="same"))
     messages = [str(finding) for finding in check_urls(made)]
     assert messages == [
-        "docs/es/a/y.md:3: slug: URL `/a/same/` is already that of docs/es/a/x.md. Give one of the two another `slug`."
+        "docs/es/a/y.md:3: slug: URL `/a/same/` is already used by docs/es/a/x.md. Give one of the two another `slug`."
     ]
 
 
@@ -103,7 +103,7 @@ def test_urls_that_differ_only_in_case_conflict() -> None:
 def test_urls_of_built_in_pages_are_reserved() -> None:
     messages = [str(finding) for finding in check_urls(catalog(article("es/find.md", slug="search")))]
     assert len(messages) == 1
-    assert messages[0].startswith("docs/es/find.md:3: slug: URL `/search/` is already that of")
+    assert messages[0].startswith("docs/es/find.md:3: slug: URL `/search/` is already used by")
 
 
 def test_ids_of_built_in_pages_are_reserved() -> None:

@@ -36,7 +36,7 @@ from helpcenter.site.load import make_catalog, own_articles, read_articles, read
 from helpcenter.site.site import Site
 
 _ARTICLES_OF_A_CHUNK = 100
-# Nothing is written: pages only need a path.
+# Pages need a path although nothing is written there.
 _SITE_DIR = Path("/nowhere")
 # Below this number, starting processes takes longer than it saves.
 _WORTH_PROCESSES = 200
@@ -61,7 +61,7 @@ class CheckResult:
 
 def run_checks(request: CheckRequest) -> CheckResult:
     """Return all findings of the sources in the order of files and lines."""
-    # All objects live until the end: garbage collection would take time and find nothing.
+    # All objects live until the end, so garbage collection would cost time and free nothing.
     gc.disable()
     try:
         return _run(request)

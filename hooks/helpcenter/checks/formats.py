@@ -17,7 +17,7 @@ _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def severity_of(finding: Finding, severities: Mapping[str, Severity]) -> Severity:
-    """Return the severity of a finding: the one in the configuration, or else the one of its rule."""
+    """Return the severity of a finding: the configured severity, or the default severity of its rule."""
     return configured_severity(finding, severities, BY_ID[finding.rule].severity)
 
 

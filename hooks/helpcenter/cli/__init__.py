@@ -1,5 +1,5 @@
 """The command `helpcenter`.
 
-In: what a person types. Out: what the terminal shows.
+In: command lines. Out: output on the terminal.
 May import: every room above it; the modules of `cli.commands` by name, when a command is called.
 """

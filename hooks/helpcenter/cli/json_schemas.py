@@ -19,7 +19,7 @@ _MODELS: dict[str, type[BaseModel]] = {
 
 
 def json_schemas() -> Iterator[tuple[str, str]]:
-    """The file name and content of each schema (JSON Schema 2020-12)."""
+    """Yield the file name and content of each schema (JSON Schema 2020-12)."""
     for name, model in _MODELS.items():
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
         yield name, json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

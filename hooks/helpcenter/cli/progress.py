@@ -54,7 +54,7 @@ def print_summary(summary: Summary) -> None:
 
 
 def profile_json(summary: Summary) -> str:
-    """The seconds of each stage in order, and the numbers of pages, as JSON."""
+    """Return the seconds of each stage in order, and the numbers of pages, as JSON."""
     pages = {"rendered": summary.rendered, "reused": summary.reused, "removed": summary.removed}
     stages = {name: round(seconds, 3) for name, seconds in summary.seconds.items()}
     work = {name: round(seconds, 3) for name, seconds in summary.work.items()}

@@ -22,7 +22,7 @@ _ALL_DAY = (0, _DAY)
 
 
 def hours_text(schedule: Schedule, t: Strings) -> str:
-    """The week as text: "Monday to Thursday, 9:00 AM-6:00 PM; Friday, 9:00 AM-3:00 PM (Madrid time)"."""
+    """Return the week as text: "Monday to Thursday, 9:00 AM-6:00 PM; Friday, 9:00 AM-3:00 PM (Madrid time)"."""
     week = _nights_joined([_joined(spans) for spans in schedule.week()])
     days = [t("contact.hours.day", days=_days(run, t), times=_times(spans, t)) for spans, run in _runs(week) if spans]
     text = "; ".join(days) or t("contact.hours.none")
@@ -32,7 +32,7 @@ def hours_text(schedule: Schedule, t: Strings) -> str:
 
 
 def holidays_text(schedule: Schedule, t: Strings) -> str:
-    """The closed days as text; empty if there are none."""
+    """Return the closed days as text; empty if there are none."""
     if not schedule.holidays:
         return ""
     days = [_holiday(holiday, t) for holiday in schedule.holidays]
@@ -40,7 +40,7 @@ def holidays_text(schedule: Schedule, t: Strings) -> str:
 
 
 def hours_data(schedule: Schedule) -> str:
-    """The schedule as JSON: `{"zone", "week": [[[start, end], ...], ...], "holidays"}`.
+    """Return the schedule as JSON: `{"zone", "week": [[[start, end], ...], ...], "holidays"}`.
 
     `week` has seven days, Monday first; times are minutes from midnight in the zone.
     """
@@ -54,7 +54,7 @@ def _babel(t: Strings) -> Locale:
 
 
 def _joined(spans: Spans) -> tuple[Minutes, ...]:
-    """The opening hours of a day in minutes, in order; adjacent spans are joined."""
+    """Return the opening hours of a day in minutes, in order; adjacent spans are joined."""
     joined: list[Minutes] = []
     for start, end in sorted(map(span_minutes, spans)):
         if joined and joined[-1][1] == start:
@@ -65,7 +65,7 @@ def _joined(spans: Spans) -> tuple[Minutes, ...]:
 
 
 def _nights_joined(week: list[tuple[Minutes, ...]]) -> list[tuple[Minutes, ...]]:
-    """The week as people describe it: hours past midnight belong to the day on which they start."""
+    """Return the week as readers expect it: hours past midnight belong to the day on which they start."""
 
     def goes_on(day: int) -> bool:
         today, tomorrow = week[day % 7], week[(day + 1) % 7]
@@ -105,7 +105,7 @@ def _times(spans: tuple[Minutes, ...], t: Strings) -> str:
 
 
 def _in_zone(text: str, zone: str, t: Strings) -> str:
-    """The hours, followed by the city of the time zone, or by the name of a zone without a city: `(UTC)`."""
+    """Return the hours, followed by the city of the time zone, or by the name of a zone without a city: `(UTC)`."""
     if "/" not in zone or zone.startswith("Etc/"):
         return f"{text} ({zone.removeprefix('Etc/')})"
     city = get_timezone_location(zone, locale=_babel(t), return_city=True)

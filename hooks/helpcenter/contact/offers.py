@@ -51,7 +51,7 @@ class ContactDirectory:
     ids: frozenset[str] | None = frozenset()
 
     def options_for(self, subject: Subject) -> tuple[Option, ...]:
-        """The options that a page shows, always in the order of contact.yml.
+        """Return the options that a page shows, always in the order of contact.yml.
 
         A page may omit options, but their relative order never changes (WCAG 2.2, 3.2.6).
         """
@@ -62,7 +62,7 @@ class ContactDirectory:
         return tuple(option for option in self.options if _offered(option, subject))
 
     def subject_of(self, article: Article) -> Subject:
-        """The subject of an article, limited to the topics that some rule names."""
+        """Return the subject of an article, limited to the topics that some rule names."""
         front = article.front
         topics = tuple(topic for topic in front.topics if topic in self._topics)
         return Subject(topics, article.section, front.products, front.audience, front.contact)
@@ -73,12 +73,12 @@ class ContactDirectory:
         return frozenset(topic for option in self.options for rule in option.rules for topic in rule.topics)
 
     def schedule(self, name: str | None) -> Schedule | None:
-        """The schedule with this name; None if ``name`` is None."""
+        """Return the schedule with this name; None if ``name`` is None."""
         return (self.schedules or {})[name] if name else None
 
 
 def load_contact(path: Path, name: str, locales: Sequence[str]) -> tuple[ContactDirectory, list[Finding]]:
-    """The options in the file at ``path`` for a site in ``locales``, and the findings in the file.
+    """Return the options in the file at ``path`` for a site in ``locales``, and the findings in the file.
 
     ``name`` is the file name in findings. If the file does not exist, there are no options.
     """
@@ -101,7 +101,7 @@ def load_contact(path: Path, name: str, locales: Sequence[str]) -> tuple[Contact
 
 
 def check_contact_ids(article: Article, directory: ContactDirectory) -> list[Finding]:
-    """Findings for ids in the front matter's `contact` that no option has."""
+    """Return findings for ids in the front matter's `contact` that no option has."""
     known = directory.ids
     if known is None or not isinstance(article.front.contact, tuple):
         return []
@@ -134,16 +134,16 @@ def _section_and_above(section: str) -> Iterator[str]:
 
 
 def _mappings(items: object) -> Iterator[tuple[int, dict[str, object]]]:
-    """The mappings in a list, with their positions; the schema reports all other items."""
+    """Yield the mappings in a list, with their positions; the schema reports all other items."""
     for i, item in enumerate(items if isinstance(items, list) else ()):
         if isinstance(item, dict):
             yield i, item
 
 
 def _languages(source: YamlSource, name: str, locales: Sequence[str]) -> Iterator[Finding]:
-    """Findings for strings and links by language that lack a language of the site, or have an additional one.
+    """Yield findings for strings and links by language that lack a language of the site, or have an additional one.
 
-    This reads the data instead of the model, so that its findings appear together with those of the schema.
+    This reads the data instead of the model, so that its findings appear together with schema violations.
     """
     for i, option in _mappings(source.data.get("options")):
         for key in ("label", "description", "link"):
@@ -160,7 +160,7 @@ def _languages(source: YamlSource, name: str, locales: Sequence[str]) -> Iterato
 
 
 def _cross_checks(source: YamlSource, name: str) -> Iterator[Finding]:
-    """Findings for inconsistent parts: duplicate ids, channels without a destination, unknown schedules."""
+    """Yield findings for inconsistent parts: duplicate ids, channels without a destination, unknown schedules."""
     hours = source.data.get("hours")
     schedules = list(hours) if isinstance(hours, dict) else []
     seen: set[object] = set()
@@ -181,7 +181,7 @@ def _cross_checks(source: YamlSource, name: str) -> Iterator[Finding]:
 
 
 def _destination(source: YamlSource, place: Place, option: dict[str, object], name: str) -> Iterator[Finding]:
-    """Findings for a channel without a destination, or with a destination of another channel."""
+    """Yield findings for a channel without a destination, or with a destination of another channel."""
     channel = option.get("channel")
     if channel not in CHANNELS:
         return

@@ -59,7 +59,7 @@ class OptionView:
 
 
 class ContactViews:
-    """Builds the views of options in one locale; only their links differ between pages."""
+    """Builds the views of options in one locale; only the links differ between pages."""
 
     def __init__(self, directory: ContactDirectory, t: Strings) -> None:
         self._t = t
@@ -70,7 +70,7 @@ class ContactViews:
         self._numbers = {option.id: tuple(map(self._number, option.numbers)) for option in directory.options}
 
     def views(self, options: Sequence[Option], page_id: str, title: str) -> tuple[OptionView, ...]:
-        """The views of ``options`` for a page; their links tell support agents which page the reader came from."""
+        """Return the views of ``options`` for a page; their links contain the page that the reader came from."""
         query = urlencode({"article": page_id, "title": title} if title else {"page": page_id})
         mail = self._mail(page_id, title)
         return tuple(self._view(option, query, mail) for option in options)
@@ -102,7 +102,7 @@ class ContactViews:
         return f"{before}{query}{after}"
 
     def _mail(self, page_id: str, title: str) -> str:
-        """The query of a `mailto:` link with a subject and a body that name the page (RFC 6068)."""
+        """Return the query of a `mailto:` link with a subject and a body that name the page (RFC 6068)."""
         if not title:
             return ""
         subject = self._t("contact.email.subject", title=title)
@@ -111,13 +111,13 @@ class ContactViews:
 
 
 def schedule_names(option: Option) -> list[str]:
-    """The names of the schedules that an option shows."""
+    """Return the names of the schedules that an option shows."""
     return [name for name in (option.hours, *(number.hours for number in option.numbers)) if name]
 
 
 @lru_cache(maxsize=256)
 def _around_query(url: str) -> tuple[str, str]:
-    """The parts of a URL before and after the position where query parameters can be added."""
+    """Return the parts of a URL before and after the position where query parameters can be added."""
     parts = urlsplit(url)
     values = urlencode(parse_qsl(parts.query, keep_blank_values=True))
     start = urlunsplit(parts._replace(query="", fragment=""))
@@ -125,6 +125,6 @@ def _around_query(url: str) -> tuple[str, str]:
 
 
 def _readable(number: str) -> str:
-    """An E.164 number in international format, `+34 900 00 00 12`."""
+    """Return an E.164 number in international format, `+34 900 00 00 12`."""
     parsed = phonenumbers.parse(number)
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"[^\s@<>\"'?&]+@[^\s@<>\"'?&]+\.[^\s@<>\"'?&]+")
 
 
 def span_minutes(span: str) -> tuple[int, int]:
-    """The start and end of a span such as `09:00-18:00`, in minutes from midnight."""
+    """Return the start and end of a span such as `09:00-18:00`, in minutes from midnight."""
     start, end = ((int(time[:2]) * 60 + int(time[3:])) for time in span.split("-"))
     return start, end
 
@@ -49,7 +49,7 @@ def _spans(spans: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def time_zones() -> frozenset[str]:
-    """The time zones of the IANA database that browsers support."""
+    """Return the time zones of the IANA database that browsers support."""
     return frozenset(zoneinfo.available_timezones()) - {"Factory", "localtime"}
 
 
@@ -60,7 +60,7 @@ def _time_zone(name: str) -> str:
 
 
 def _holiday(value: object) -> str:
-    """The text of a holiday: YAML parses `2026-12-25` as a date and `12-25` as text."""
+    """Return the text of a holiday: YAML parses `2026-12-25` as a date and `12-25` as text."""
     text = value.isoformat() if isinstance(value, datetime.date) else str(value)
     try:
         # 2024 is a leap year, so February 29 is valid.
@@ -117,7 +117,7 @@ class _Model(BaseModel):
 Span = Annotated[str, AfterValidator(_span)]
 Spans = Annotated[tuple[Span, ...], AfterValidator(_spans)]
 Link = Annotated[str, AfterValidator(_link)]
-# The discriminator picks one form before validation, so that an invalid link is one finding instead of two.
+# The discriminator selects one type before validation, so that an invalid link is one finding instead of two.
 Links = Annotated[Annotated[Link, Tag("one")] | Annotated[dict[str, Link], Tag("each")], Discriminator(_one_or_each)]
 Holiday = Annotated[str, BeforeValidator(_holiday)]
 Texts = dict[str, Text]
@@ -142,7 +142,7 @@ class Schedule(_Model):
     )
 
     def week(self) -> tuple[Spans, ...]:
-        """The hours of each day, Monday first."""
+        """Return the hours of each day, Monday first."""
         return tuple(getattr(self, day) for day in DAYS)
 
 
@@ -155,7 +155,7 @@ class Number(_Model):
 
 
 class Rule(_Model):
-    """Matches an article when each key that is named here has a value that the article has."""
+    """Matches an article if it has one of the listed values of each key."""
 
     topics: tuple[Text, ...] = Field((), examples=["[billing-contact]"])
     sections: tuple[Text, ...] = Field((), description="With the sections below them.", examples=["[billing]"])

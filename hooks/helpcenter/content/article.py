@@ -28,17 +28,17 @@ _EMPTY_FILE = Problem("no-title", "file is empty", "Write the article, or delete
 _NO_TITLE = Problem("no-title", "article has no title", "Add `title: ...` to the front matter.")
 _NO_TEXT = Problem("no-text", "article has no text", "Write the answer, or add `draft: true` to the front matter.")
 _REVISION_LENGTH = 10
-# Keys whose values are checked after the front matter.
+# Keys whose values are checked after the front matter has been validated.
 _CHECKED_LATER = frozenset({"contact", "icon", "redirect_from", "related", "related_exclude", "slug", "title"})
 
 
 @dataclass(frozen=True)
 class Article:
-    """One Markdown file, its front matter valid and its text taken apart.
+    """A Markdown file with its validated front matter and its parsed text.
 
-    ``path`` is relative to the docs folder and ``name`` is how findings call the file; ``links`` are the ids of
-    linked articles; ``revision`` and ``digest`` are hashes, of what translators render and of all that the file holds;
-    ``lines`` gives the lines of those values in the front matter that are checked when all articles are known.
+    ``path`` is relative to the docs folder and ``name`` is the file name in findings; ``links`` are the ids of
+    linked articles; ``revision`` is a hash of the translatable content, ``digest`` a hash of the file;
+    ``lines`` has the lines of front matter values that are checked after all articles have been read.
     """
 
     id: str
@@ -57,22 +57,22 @@ class Article:
 
     @property
     def body(self) -> str:
-        """Its Markdown without front matter and level-1 heading."""
+        """The Markdown without front matter and level-1 heading."""
         return self.lazy_text.get().body
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        """Its headings and the plain words below each."""
+        """The headings and the plain words below each."""
         return self.lazy_text.get().passages
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """The ids of what the article is about."""
+        """The topic IDs of the article."""
         return self.front.topics
 
     @property
     def description(self) -> str:
-        """The answer in one sentence, or nothing."""
+        """The answer in one sentence, "" if absent."""
         return self.front.description or ""
 
     @property
@@ -92,7 +92,7 @@ class Article:
 
     @cached_property
     def section(self) -> str:
-        """The folder it lies in, `billing/cards`; nothing at the top level."""
+        """The folder of the article, such as `billing/cards`; "" at the top level."""
         return posixpath.dirname(self.id)
 
 
@@ -101,8 +101,8 @@ def parse_article(
 ) -> tuple[Article | None, list[Finding]]:
     """Return the article in ``source``, None if it cannot be read, and its findings; ``file`` is its path on disk.
 
-    An article that has findings keeps what is valid in it: a site is only published with it if the configuration
-    makes their rules less than errors. Its file name then replaces a missing title.
+    An article with findings keeps its valid values: it can be published if the configuration lowers the severity of
+    their rules below error. The file name then replaces a missing title.
     """
     front, lines, findings = _front_matter(source, name)
     if front is None:
@@ -133,14 +133,14 @@ def parse_article(
 
 
 def article_id_of(path: str, locale: str) -> str:
-    """The id of the file at ``path`` (relative to the docs folder): the path without locale and ending."""
+    """Return the id of the file at ``path`` (relative to the docs folder): the path without locale and extension."""
     stem = path.removeprefix(f"{locale}/").removesuffix(".md")
     folder, base = posixpath.split(stem)
     return posixpath.join(folder, "index") if base == "README" else stem
 
 
 def kind_of(article_id: str) -> Kind:
-    """What the page is for: home, a section's own page, the contact page, or an article."""
+    """Return the type of page: home, section index, contact page, or article."""
     if article_id == "index":
         return "home"
     if posixpath.basename(article_id) == "index":
@@ -149,14 +149,14 @@ def kind_of(article_id: str) -> Kind:
 
 
 def generated_article(article_id: str, locale: str, kind: Kind, title: str, **front: object) -> Article:
-    """A page that has no file: its title and front matter, and nothing else."""
+    """Return a page without a file: only a title and front matter."""
     path = f"{locale}/{article_id}.md"
     matter = FrontMatter.model_validate(front)
     return Article(article_id, locale, path, "", kind, matter, title, (), "", "", False, LazyText(Text()))
 
 
 def revision_of(title: str, description: str, body: str) -> str:
-    """A short hash of what a translator renders; white space, line breaks and other keys do not count."""
+    """Return a short hash of the translatable content; white space, line breaks and other keys do not count."""
     parts = (" ".join(part.split()) for part in (title, description, body))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_REVISION_LENGTH]
 

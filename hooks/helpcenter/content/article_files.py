@@ -1,4 +1,4 @@
-"""The files of articles, and reading them."""
+"""Article files and the functions that read them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from helpcenter.input.source_file import read_source
 
 @dataclass(frozen=True)
 class ArticleFile:
-    """A Markdown file of a locale: where it is, its path below the docs folder, its name in findings."""
+    """A Markdown file of a locale: its path on disk, its path below the docs folder, and its name in findings."""
 
     file: str
     path: str
@@ -21,7 +21,7 @@ class ArticleFile:
     locale: str
 
 
-# An article that cannot be read is None, and the findings say why.
+# An unreadable article is None; the findings give the reason.
 Reading = tuple[Article | None, list[Finding]]
 ReadMany = Callable[[Sequence[ArticleFile]], list[Reading]]
 
@@ -35,5 +35,5 @@ def read_article(file: ArticleFile) -> Reading:
 
 
 def read_all(files: Sequence[ArticleFile]) -> list[Reading]:
-    """Read the articles in files, one after another."""
+    """Read the articles in files one by one."""
     return [read_article(file) for file in files]

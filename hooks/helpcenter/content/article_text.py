@@ -1,4 +1,4 @@
-"""The text of an article, loaded only when it is needed."""
+"""Article text that is loaded on demand."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _RESERVED_NAME = Problem("file-name", "`{id}` is a page that every site has", "R
 _SAME_ARTICLE = Problem("file-name", "{other} is the same article", "Delete one of the two files.")
 _OWN_ID = Problem("related-id", "`{id}` is the ID of this article", "Delete it.")
 _UNKNOWN_ID = Problem("related-id", "no article has the ID `{id}`", "Delete it, or create the article.")
-_SAME_URL = Problem("url", "URL `/{url}` is already that of {other}", "Give one of the two another `slug`.")
+_SAME_URL = Problem("url", "URL `/{url}` is already used by {other}", "Give one of the two another `slug`.")
 _NAME = re.compile(r"[^\x00-\x1f\"'#?%<>\\:*|]+")
 
 
@@ -58,7 +58,7 @@ def article_files(docs: Path, name: str, codes: tuple[str, ...]) -> tuple[list[A
 
 
 def check_collection(articles: list[Article]) -> list[Finding]:
-    """Return findings for unknown IDs, and for files that are the same article or the same file on other systems."""
+    """Return findings for unknown IDs, and for files with the same ID or with names that differ only in letter case."""
     known = Suggestions(article.id for article in articles if article.kind == "article")
     findings = [finding for article in articles for finding in check_ids(article, known)]
     first: dict[str, Article] = {}

@@ -1,4 +1,4 @@
-"""Old addresses of pages: `redirect_from` in front matter."""
+"""Former URLs of pages: `redirect_from` in front matter."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _RESERVED = Problem(_RULE, "`/{old}` is in a folder of the site's own files", "D
 _OWN_URL = Problem(_RULE, "`/{old}` is the current URL of this page", "Delete it.")
 _OTHER_PAGE = Problem(_RULE, "`/{old}` is the URL of {other}", "Delete it, or give that page another `slug`.")
 _CLAIMED_TWICE = Problem(_RULE, "{other} lists `/{old}` too", "Delete it from one of the two articles.")
-# Folders of the site that are not for pages.
+# Folders of the site that contain no pages.
 _TAKEN = ("assets", "search-index")
 
 
 @dataclass(frozen=True)
 class Redirect:
-    """An old address, the page that is to be found at it, and the article that says so.
+    """A former URL, the page that it redirects to, and the article that lists it.
 
-    ``old`` is percent-encoded, relative to the site's root, and ends with a slash, as the URLs of pages do.
+    ``old`` is percent-encoded, relative to the site root, and ends with a slash, like page URLs.
     """
 
     old: str
@@ -40,9 +40,9 @@ class Redirect:
 
 
 def redirects_of(catalog: Catalog) -> list[Redirect]:
-    """All old addresses in order: those that pages name, and those below the old addresses of sections.
+    """Return all former URLs in order: those that pages list, and those below the former URLs of sections.
 
-    A page never stands aside for an address below a section, and what a page names itself counts for more.
+    An existing page takes precedence over a former URL below a section, and so does a former URL that a page lists.
     """
     living = {_key(entry.url) for locale in catalog.locales.values() for entry in locale.entries.values()}
     redirects: dict[str, Redirect] = {}
@@ -73,9 +73,9 @@ def check_redirects(catalog: Catalog) -> list[Finding]:
 
 
 def _named(catalog: Catalog) -> Iterator[Redirect]:
-    """The addresses that pages name themselves, in the order of ids.
+    """Yield the former URLs that pages list, in the order of IDs.
 
-    An address of another language leads to the page in that language.
+    A former URL of another language redirects to the page in that language.
     """
     for locale in catalog.locales.values():
         for _, entry in sorted(locale.entries.items()):
@@ -90,7 +90,7 @@ def _locale_at(address: str, catalog: Catalog) -> LocaleCatalog:
 
 
 def _below_sections(catalog: Catalog) -> Iterator[Redirect]:
-    """The addresses that pages had below the old addresses of their sections."""
+    """Yield the URLs that pages had below the former URLs of their sections."""
     for locale in catalog.locales.values():
         for path, section in locale.sections.items():
             front = section.page.article.front
@@ -110,7 +110,7 @@ def _all_below(locale: LocaleCatalog, path: str) -> Iterator[Entry]:
 
 
 def _old(address: str, locale: LocaleCatalog) -> str:
-    """The URL of an address as writers put it: from the site's root with a slash, else from the locale's."""
+    """Return a URL from front matter: relative to the site root if it starts with a slash, else to its locale."""
     path = unquote(address).strip("/").removesuffix("/index.html")
     below_locale = path if address.startswith("/") else posixpath.join(locale.locale.prefix, path)
     return f"{quote(unicodedata.normalize('NFC', below_locale))}/"

@@ -1,4 +1,4 @@
-"""Changes of single keys in the front matter of a source, which keep every other line."""
+"""Changes single keys in the front matter of a source and keeps every other line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\s,\[\]\"'#]+")
 
 
 def replace_words(source: str, keys: Collection[str], change: Callable[[str], str]) -> str:
-    """Return the source with each word changed that is a value of one of these keys of its front matter."""
+    """Return the source with ``change`` applied to each word in the values of these front matter keys."""
 
     def replaced(key: str, lines: list[str]) -> list[str]:
         if key not in keys:
@@ -32,7 +32,7 @@ def set_list(source: str, key: str, values: Sequence[str]) -> str:
 
 
 def set_text(source: str, key: str, value: str) -> str:
-    """Return the source with a string as the value of a front matter key, in quotes: YAML reads some as numbers."""
+    """Return the source with a quoted string as the value of a front matter key: YAML reads some strings as numbers."""
     return _set(source, key, f"{key}: {_quoted(value)}")
 
 
@@ -65,7 +65,7 @@ def _set(source: str, key: str, line: str | None) -> str:
 def _with_blocks(source: str, change: Callable[[str, list[str]], list[str]]) -> str:
     """Return the source with its front matter changed key by key.
 
-    The block of a key is its line and those up to the next key.
+    The block of a key consists of its line and all lines before the next key.
     """
     front, body = split_front_matter(source)
     if front is None:
@@ -91,7 +91,7 @@ def _after_value(block: Sequence[str]) -> Sequence[str]:
 
 
 def _plain(value: str) -> str:
-    """Return the value as YAML, in quotes only if YAML would read it differently without."""
+    """Return the value as YAML, quoted only if YAML would otherwise read it differently."""
     return value if _reads_back(value) else _quoted(value)
 
 

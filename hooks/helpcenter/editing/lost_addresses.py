@@ -1,4 +1,4 @@
-"""Redirects from the URLs that pages lose by a move."""
+"""Adds redirects from the URLs that pages lose in a move."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def with_old_addresses(
 
 
 def _old_addresses(names: Names, before: Catalog, after: Catalog) -> dict[tuple[str, frozenset[str]], list[str]]:
-    """Return the lost URLs, by the path of the article that takes them over and its own new URLs."""
+    """Return the lost URLs, by the path of the article that will redirect them and its new URLs."""
     lost: dict[str, list[str]] = {}
     now: dict[str, set[str]] = {}
     for code, locale in before.locales.items():

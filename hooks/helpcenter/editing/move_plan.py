@@ -1,4 +1,4 @@
-"""Plans what a move of an article or a section changes, in all languages, and then writes it."""
+"""Plans and writes the changes that moving an article or a section causes in all languages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from helpcenter.content.docs_folder import check_collection, check_urls, read_co
 from helpcenter.content.old_addresses import check_redirects
 from helpcenter.editing.front_matter_edit import replace_words, set_text
 from helpcenter.editing.lost_addresses import own_entries, with_old_addresses
-from helpcenter.editing.moved_links import Moves, mended
+from helpcenter.editing.moved_links import Moves, with_moved_links
 from helpcenter.editing.names import Names, check_new_id, folders_of
 from helpcenter.findings import Problem, SourceError, did_you_mean
 from helpcenter.input.settings import Settings
@@ -27,7 +27,7 @@ _NOT_FOUND = Problem(
 _INTO_ITSELF = Problem("argument", "`{id}` is inside the section that moves, `{old}`", "Choose another folder.")
 _TAKEN = Problem("argument", "`{id}` already exists", "Choose another ID, or delete that article or section first.")
 _IDS = ("related", "related_exclude")
-# The sections of a contact option's rule, as a list in one line or in several lines.
+# The sections of a contact option's rule, as a list on one line or on several lines.
 _SECTIONS = re.compile(r"(\bsections:[ \t]*)(\[[^\]]*\]|(?:\n[ \t]*-[ \t]+[^\n:]+)+)")
 _SECTION = re.compile(r"[^\s,\[\]\"']+")
 
@@ -36,7 +36,7 @@ _SECTION = re.compile(r"[^\s,\[\]\"']+")
 class Move:
     """Paths below the docs folder before and after the move, and the changed files by their new path.
 
-    ``contact`` are the changed contact options, None if they stay.
+    ``contact`` is the changed contact file, None if it does not change.
     """
 
     paths: Mapping[str, str]
@@ -127,7 +127,7 @@ def _urls_by_old_path(catalog: Catalog, names: Names, articles: Sequence[Article
 
 def _mended(texts: Mapping[str, EditableSource], names: Names, moves: Moves) -> dict[str, EditableSource]:
     return {
-        path: text.with_text(replace_words(mended(text.text, path, moves), _IDS, names.id))
+        path: text.with_text(replace_words(with_moved_links(text.text, path, moves), _IDS, names.id))
         for path, text in texts.items()
     }
 
@@ -154,7 +154,7 @@ def _check(settings: Settings, strings: Mapping[str, Strings], articles: Sequenc
 
 
 def _contact(settings: Settings, names: Names) -> EditableSource | None:
-    """Return the contact options with the new name of the section in their rules, None if nothing changes."""
+    """Return the contact file with the new section name in its rules, None if nothing changes."""
     file = settings.root / settings.options.contact_file
     if not names.section or not file.is_file():
         return None

@@ -1,4 +1,4 @@
-"""Changes the links of a source after files have moved."""
+"""Updates the links of a source after files have moved."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Moves:
     after: Mapping[str, str]
 
 
-def mended(source: str, path: str, moves: Moves) -> str:
+def with_moved_links(source: str, path: str, moves: Moves) -> str:
     """Return the source of the file at ``path`` with links to the same files and pages as before the move."""
     return with_addresses(
         source,

@@ -41,7 +41,7 @@ class Names:
 
 
 def folders_of(article_id: str) -> Iterator[str]:
-    """Return the sections that contain an article, the innermost first."""
+    """Yield the sections that contain an article, the innermost first."""
     folder = posixpath.dirname(article_id)
     while folder:
         yield folder

@@ -85,7 +85,7 @@ def _source(new: NewArticle, strings: Strings, *, slug: bool = True) -> str:
 
 
 def _sections(settings: Settings, articles: Sequence[Article], new: NewArticle) -> Iterator[tuple[str, str]]:
-    """Return the pages of the sections that contain the article and exist in no language."""
+    """Yield the pages of the sections that contain the article and exist in no language."""
     known = {article.id for article in articles}
     populated = {folder for article in articles for folder in folders_of(article.id)}
     for depth, folder in enumerate(folders_of(new.id)):
@@ -95,7 +95,7 @@ def _sections(settings: Settings, articles: Sequence[Article], new: NewArticle) 
         title = new.section_title if new.section_title and depth == 0 else f"{name[:1].upper()}{name[1:]}"
         slug = slug_of(title)
         lines = front_line("title", title) + (front_line("slug", slug) if slug != posixpath.basename(folder) else "")
-        # A section belongs to the default language as well, where it gets its place in lists.
+        # A section belongs to the default language as well, where its position in lists is set.
         for code in dict.fromkeys((settings.default.code, new.locale)):
             yield f"{code}/{folder}/index.md", f"---\n{lines}draft: true\n---\n"
 

@@ -29,9 +29,9 @@ def revisions_to_stamp(catalog: Catalog, ids: Iterable[str]) -> list[tuple[Artic
 
 
 def stamp(file: Path, name: str, revision: str) -> None:
-    """Write ``revision`` into the front matter of ``file``, which findings call ``name``.
+    """Write ``revision`` into the front matter of ``file``; ``name`` is its name in findings.
 
-    Raises SourceError if the file is no source, and OSError if it cannot be written.
+    Raises SourceError if the file is not a readable source, and OSError if it cannot be written.
     """
     source = read_editable(file, name)
     write_source(file, source.with_text(set_text(source.text, "source_revision", revision)))

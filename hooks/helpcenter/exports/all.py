@@ -18,7 +18,7 @@ from helpcenter.words.lexicon import WordCounts
 
 
 def exports(site: Site, counts: WordCounts | None = None) -> Iterator[OutputFile]:
-    """The files, each with its path below the site folder; the same site gives the same bytes."""
+    """Yield the files with their paths below the site folder; the same site always yields the same bytes."""
     from helpcenter.search.index import search_index  # noqa: PLC0415 - it imports numpy, which few programs need
 
     builders = page_builders(site, site.catalog.locales)

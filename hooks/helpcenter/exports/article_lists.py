@@ -37,9 +37,9 @@ class ListedArticle(NamedTuple):
 
 @dataclass(frozen=True)
 class ListInputs:
-    """Everything that the lists of a locale are written from except related articles.
+    """All inputs of the lists of a locale except related articles.
 
-    ``sections`` are the titles of each section that has articles, and the ids of these in order; ``home`` describes the
+    ``sections`` are the titles of each section that has articles, and the article IDs in order; ``home`` describes the
     site.
     """
 
@@ -50,13 +50,13 @@ class ListInputs:
     articles: tuple[ListedArticle, ...]
 
     def fingerprint(self) -> str:
-        """The fingerprint of all fields."""
+        """Return the fingerprint of all fields."""
         rows = map(tuple.__repr__, self.articles)
         return fingerprint_of(self.locale.fingerprint, repr((self.prefix, self.home, self.sections)), *rows)
 
 
 def list_inputs(builder: PageBuilder) -> ListInputs:
-    """The inputs of the lists of a locale."""
+    """Return the inputs of the lists of a locale."""
     catalog = builder.locale
     home = catalog.entries["index"].article
     return ListInputs(
@@ -82,14 +82,14 @@ def list_inputs(builder: PageBuilder) -> ListInputs:
 def article_lists(
     settings: Settings, inputs: ListInputs, related: Mapping[str, tuple[str, ...]]
 ) -> Iterator[OutputFile]:
-    """All articles for programs, the newest as a feed, all for language models; ``related`` are ids by article id."""
+    """Yield articles.json, the feed and llms.txt; ``related`` are related IDs by article ID."""
     yield finished(f"{inputs.prefix}{ARTICLES}", articles_json(inputs, related).encode())
     yield finished(f"{inputs.prefix}{FEED}", feed_xml(settings, _feed(inputs)).encode())
     yield finished(f"{inputs.prefix}{LLMS}", llms_txt(_llms_list(inputs)).encode())
 
 
 def articles_json(inputs: ListInputs, related: Mapping[str, tuple[str, ...]]) -> str:
-    """All articles with what a program needs to list, relate and route them, one article per line."""
+    """Return all articles with the data that a program needs to list, relate and route them, one article per line."""
     base = inputs.locale.value.base_path
     articles = ",\n".join(
         json.dumps(_facts(article, base, related.get(article.id, ())), ensure_ascii=False)

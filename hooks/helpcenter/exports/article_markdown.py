@@ -16,7 +16,7 @@ Find = Callable[[str], str | None]
 
 
 def markdown_export(view: PageView, article: Article, site_url: str, body: str, find: Find) -> str:
-    """The article with facts for programs as YAML front matter, and with absolute links.
+    """Return the article with metadata for programs as YAML front matter, and with absolute links.
 
     ``body`` is its Markdown; ``find`` returns the URLs of linked files.
     """

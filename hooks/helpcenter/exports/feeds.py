@@ -54,16 +54,16 @@ class LlmsList:
 
 
 def newest(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
-    """The newest entries first; ids break ties."""
+    """Return the newest entries first; ids break ties."""
     dated = sorted(entries, key=lambda entry: entry.id)
     dated.sort(key=lambda entry: str(entry.updated), reverse=True)
     return dated[:_MOST_ENTRIES]
 
 
 def feed_xml(settings: Settings, feed: Feed) -> str:
-    """The Atom feed (RFC 4287) of a locale: articles that are new or have changed, by the dates in their front matter.
+    """Return the Atom feed (RFC 4287) of a locale: new and changed articles by the dates in their front matter.
 
-    A feed without any article is as old as Atom itself, since the same sources give the same bytes.
+    A feed without articles has the date of the Atom standard, since the same sources must yield the same bytes.
     """
     entries = newest(feed.entries)
     return render_file(
@@ -79,7 +79,7 @@ def feed_xml(settings: Settings, feed: Feed) -> str:
 
 
 def llms_txt(site: LlmsList) -> str:
-    """The site for language models (https://llmstxt.org): its name, and a list of articles for each section."""
+    """Return the site for language models (https://llmstxt.org): its name, and a list of articles for each section."""
     lines = [f"# {_line(site.name)}", "", f"> {_line(site.description)}", ""]
     for title, items in site.sections:
         lines += [f"## {_line(title)}", "", *map(_item, items), ""]
@@ -93,5 +93,5 @@ def _item(item: LlmsItem) -> str:
 
 
 def _line(text: str) -> str:
-    """Text on one line that starts nothing in Markdown, with its HTML escaped."""
+    """Return text on one line without Markdown syntax and with escaped HTML."""
     return " ".join(text.split()).replace("<", "&lt;")

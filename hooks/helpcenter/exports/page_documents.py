@@ -14,7 +14,7 @@ from helpcenter.pages.page_view import PageView
 def page_documents(
     view: PageView, entry: Entry, settings: Settings, body: str, url_of: Callable[[str], str | None]
 ) -> Iterator[OutputFile]:
-    """Return the files; their paths are relative to the folder of the page.
+    """Yield the files; their paths are relative to the folder of the page.
 
     ``url_of`` returns the URL of a path in the docs folder, None if no such file is published.
     """

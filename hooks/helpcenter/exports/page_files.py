@@ -10,7 +10,7 @@ import brotli
 
 from helpcenter.output_file import MARKDOWN, SOCIAL_IMAGE
 
-# Not imported at run time, since these load much that a build without changes does not need.
+# Not imported at run time: these modules load dependencies that a build without changes does not need.
 if TYPE_CHECKING:
     from helpcenter.content.catalog import Entry
     from helpcenter.input.settings import Options
@@ -21,53 +21,53 @@ BROTLI, GZIP = ".br", ".gz"
 # The keyword of the text chunk in a social image (PNG, section 11.3.3.2) that contains its digest.
 PICTURE_KEY = "help-center"
 _TEXTS = (".bin", ".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml")
-# It has its own compressed copy at the URL that search engines request.
+# The sitemap has its own compressed copy at the URL that search engines request.
 _WITH_OWN_FORM = "sitemap.xml"
-# Pages are many and fetched rarely; assets are few, and all readers fetch them. Levels of brotli (RFC 7932) and zlib.
+# Levels of brotli (RFC 7932) and zlib: low for many rarely fetched pages, high for a few assets that all readers fetch.
 _BROTLI_PAGE, _BROTLI_ASSET, _GZIP = 5, 11, 6
 
 
 def page_files(entry: Entry, options: Options, *, compress: bool) -> tuple[str, ...]:
-    """The paths of the files of a page, relative to the site folder, the HTML first."""
+    """Return the paths of the files of a page, relative to the site folder, the HTML first."""
     files = [entry.dest]
     if entry.exported:
-        files.append(beside(entry.dest, MARKDOWN))
+        files.append(file_next_to(entry.dest, MARKDOWN))
         if options.social_images:
-            files.append(beside(entry.dest, SOCIAL_IMAGE))
+            files.append(file_next_to(entry.dest, SOCIAL_IMAGE))
     return tuple(form for file in files for form in (file, *compressed_paths(file, compress=compress)))
 
 
 def files_by_page(site: Site, codes: Iterable[str], *, compress: bool = False) -> dict[str, tuple[str, ...]]:
-    """The files of each page in these locales, by the path of its HTML."""
+    """Return the files of each page in these locales, by the path of its HTML."""
     entries = (entry for code in codes for entry in site.catalog.locales[code].entries.values())
     return {entry.dest: page_files(entry, site.settings.options, compress=compress) for entry in entries}
 
 
-def beside(dest: str, name: str) -> str:
-    """The path of the file ``name`` in the folder of the page ``dest``."""
+def file_next_to(dest: str, name: str) -> str:
+    """Return the path of the file ``name`` in the folder of the page ``dest``."""
     return f"{dest.removesuffix(_PAGE)}{name}"
 
 
 def page_of(path: str) -> str:
-    """The path of the HTML of the page that a file belongs to; the path without compression suffix for other files."""
+    """Return the HTML path of the page that a file belongs to; other paths only lose their compression suffix."""
     plain = path.removesuffix(BROTLI).removesuffix(GZIP)
     folder, slash, name = plain.rpartition("/")
     return f"{folder}{slash}{_PAGE}" if name in (MARKDOWN, SOCIAL_IMAGE) else plain
 
 
 def is_picture_of(start: bytes, digest: bytes) -> bool:
-    """Whether a social image that starts with these bytes has this digest."""
+    """Return whether a social image that starts with these bytes has this digest."""
     return f"{PICTURE_KEY}\0{digest.hex()}".encode() in start
 
 
 def compressed_paths(path: str, *, compress: bool) -> tuple[str, ...]:
-    """The paths of the compressed copies of a file; empty if it has none."""
+    """Return the paths of the compressed copies of a file; empty if it has none."""
     packed = compress and path.endswith(_TEXTS) and path != _WITH_OWN_FORM
     return (f"{path}{BROTLI}", f"{path}{GZIP}") if packed else ()
 
 
 def compressed_forms(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
-    """The compressed copies of a file with their paths; the same content gives the same bytes."""
+    """Yield the compressed copies of a file with their paths; the same content gives the same bytes."""
     quality = _BROTLI_ASSET if path.startswith("assets/") else _BROTLI_PAGE
     yield f"{path}{BROTLI}", brotli.compress(content, mode=brotli.MODE_TEXT, quality=quality)
     yield f"{path}{GZIP}", gzip.compress(content, _GZIP, mtime=0)

@@ -17,7 +17,7 @@ FILE = "redirects.json"
 
 
 def redirect_files(settings: Settings, catalog: Catalog, strings: Mapping[str, Strings]) -> Iterator[OutputFile]:
-    """Return a page for each former URL that redirects to the current URL, and the list of redirects for web servers.
+    """Yield a page for each former URL that redirects to the current URL, and the list of redirects for web servers.
 
     A redirect by a server is faster and keeps the query of the URL.
     """

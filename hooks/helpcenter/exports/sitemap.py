@@ -29,18 +29,18 @@ class SitemapPage(NamedTuple):
 
 @dataclass(frozen=True)
 class SitemapInputs:
-    """Everything that the sitemap and robots.txt are written from."""
+    """All inputs of the sitemap and robots.txt."""
 
     site_url: str
     pages: tuple[SitemapPage, ...]
 
     def fingerprint(self) -> str:
-        """The fingerprint of all fields."""
+        """Return the fingerprint of all fields."""
         return fingerprint_of(self.site_url, *map(row_text, self.pages))
 
 
 def sitemap_inputs(site_url: str, builders: Iterable[PageBuilder]) -> SitemapInputs:
-    """The pages of all locales that search engines may index."""
+    """Return the pages of all locales that search engines may index."""
     pages = (
         SitemapPage(entry.url, entry.article.front.updated, builder.versions.of(entry.id))
         for builder in builders
@@ -51,7 +51,7 @@ def sitemap_inputs(site_url: str, builders: Iterable[PageBuilder]) -> SitemapInp
 
 
 def sitemap_files(settings: Settings, inputs: SitemapInputs) -> Iterator[OutputFile]:
-    """The sitemap, also compressed, and robots.txt."""
+    """Yield the sitemap, also compressed, and robots.txt."""
     sitemap = sitemap_xml(settings, inputs).encode()
     yield finished(SITEMAP, sitemap)
     yield OutputFile(f"{SITEMAP}.gz", digest_of(sitemap), lambda: gzip.compress(sitemap, mtime=0))
@@ -59,7 +59,7 @@ def sitemap_files(settings: Settings, inputs: SitemapInputs) -> Iterator[OutputF
 
 
 def sitemap_xml(settings: Settings, inputs: SitemapInputs) -> str:
-    """The sitemap (sitemaps.org) of all pages that search engines may index, each with its translations."""
+    """Return the sitemap (sitemaps.org) of all pages that search engines may index, each with its translations."""
     urls = [
         {
             "location": f"{inputs.site_url}{page.url}",
@@ -72,5 +72,5 @@ def sitemap_xml(settings: Settings, inputs: SitemapInputs) -> str:
 
 
 def robots_txt(site_url: str) -> str:
-    """Everything may be crawled; the sitemap lists all pages."""
+    """Return a robots.txt that allows crawling of all pages and names the sitemap."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}{SITEMAP}\n"

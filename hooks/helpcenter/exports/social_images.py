@@ -1,4 +1,4 @@
-"""The picture that other sites show next to a link to an article (Open Graph)."""
+"""The image that other sites show next to a link to an article (Open Graph)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MARGIN, _SMALL, _SPACING = 80, 36, 1.25
 # The vertical space for the title, in pixels from the top.
 _TOP, _BOTTOM = 145, 520
 _SIZES = (84, 72, 60)
-# Such pictures consist of runs of equal bytes, for which zlib's Z_RLE strategy is enough.
+# These images consist of runs of equal bytes, for which zlib's Z_RLE strategy is enough.
 _ENCODING = {"compress_level": 1, "compress_type": 3, "bits": 2}
 
 Font = ImageFont.FreeTypeFont
@@ -28,7 +28,7 @@ Font = ImageFont.FreeTypeFont
 
 @dataclass(frozen=True)
 class SocialImage:
-    """The text of a picture: site name, section and title; ``font`` is the path of a file, or "" for Lato."""
+    """The text of an image: site name, section and title; ``font`` is the path of a file, or "" for Lato."""
 
     site_name: str
     section: str
@@ -36,7 +36,7 @@ class SocialImage:
     font: str
 
     def file(self) -> OutputFile:
-        """The picture as a PNG that contains the digest of its text and font."""
+        """Return the image as a PNG that contains the digest of its text and font."""
         digest = digest_of(*(text.encode() for text in (self.site_name, self.section, self.title, self.font)))
         return OutputFile(SOCIAL_IMAGE, digest, lambda: self._png(digest))
 
@@ -77,7 +77,7 @@ def _encoded(picture: Image.Image, digest: bytes) -> bytes:
 
 @lru_cache(maxsize=256)
 def _frame(site_name: str, section: str, font_file: str) -> Image.Image:
-    """The picture without a title."""
+    """Return the image without a title."""
     width, height = SOCIAL_IMAGE_SIZE
     picture = Image.new("L", (width, height), 0)
     draw, font = ImageDraw.Draw(picture), _font(font_file, _SMALL)
@@ -113,7 +113,7 @@ def _width() -> int:
 
 
 def default_font() -> Path:
-    """Lato Bold (SIL Open Font License), which MkDocs brings for a theme of its own."""
+    """Lato Bold (SIL Open Font License), which MkDocs includes for one of its themes."""
     package = find_spec("mkdocs")
     return Path(str(package and package.origin)).parent / "themes/readthedocs/css/fonts/lato-bold.woff2"
 
@@ -125,7 +125,7 @@ def _font(file: str, size: int) -> Font:
 
 
 def _has_letters(file: str, text: str) -> bool:
-    """Whether the font has all letters of a text; otherwise, the picture would show boxes."""
+    """Return whether the font has all letters of a text; otherwise, the image would show boxes."""
     return all(letter.isspace() or _has_letter(file, letter) for letter in text)
 
 

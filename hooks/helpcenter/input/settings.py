@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from helpcenter.findings import Severity
 
-# No site can be built from sources that break one of these rules: they stay errors.
+# No site can be built from sources that break one of these rules, so their severity is always error.
 REQUIRED_RULES = frozenset({"configuration", "file-name", "icon", "source-file", "texts", "too-complex", "url"})
 
 
@@ -96,5 +96,5 @@ class Settings:
         return f"/{urlsplit(self.site_url).path.strip('/')}/".replace("//", "/")
 
     def name_of(self, path: Path) -> str:
-        """The name of a file in findings: its path relative to the project, or the whole path if it is outside."""
+        """Return the name of a file in findings: its path relative to the project, or the full path if outside."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

@@ -1,4 +1,4 @@
-"""The one editor of source files: it changes the lines that an edit changes, and keeps every other byte.
+"""Writes edited source files: only the edited lines change, every other byte stays the same.
 
 A file keeps its BOM, the line end of each line (LF, CRLF or CR, also mixed), a missing line end after its last line,
 and its permissions.
@@ -34,8 +34,8 @@ class EditableSource:
     def with_text(self, text: str) -> EditableSource:
         """Return the file with another text with LF line ends.
 
-        A line that stays keeps its line end, a changed line that of the line that it replaces, and a new line gets the
-        line end of the line before it.
+        An unchanged line keeps its line end, a changed line has the line end of the line that it replaces, and a
+        new line has the line end of the previous line.
         """
         return replace(self, text=text, line_ends=_carried_over(self, text))
 
@@ -47,9 +47,9 @@ class EditableSource:
 
 
 def read_editable(file: Path, name: str) -> EditableSource:
-    """Read a file for an edit; ``name`` is what findings call it.
+    """Read a file for an edit; ``name`` is its name in findings.
 
-    Raises SourceError if it is no source: a symbolic link, not in UTF-8, or with control characters.
+    Raises SourceError if the file is a symbolic link, is not UTF-8 or has control characters.
     """
     text, findings = read_source(file, name)
     if findings:
@@ -66,8 +66,7 @@ def new_source(text: str) -> EditableSource:
 def write_source(file: Path, source: EditableSource) -> bool:
     """Write a file unless it has this content already, and its folder if needed; return whether it was written.
 
-    The file has its former or its new content at every moment. Raises OSError, also instead of replacing a symbolic
-    link.
+    The write is atomic. Raises OSError, also if the file is a symbolic link, which is not replaced.
     """
     if file.is_symlink():
         raise OSError(f"{file} is a symbolic link. Replace it with a copy of its file.")
@@ -80,7 +79,7 @@ def write_source(file: Path, source: EditableSource) -> bool:
 
 
 def _carried_over(source: EditableSource, text: str) -> tuple[str, ...]:
-    """Return the line ends of another text of a file."""
+    """Return the line ends for the new text of a file."""
     count, usual = text.count("\n"), source.line_ends[0] if source.line_ends else "\n"
     if len(set(source.line_ends)) <= 1:
         return (usual,) * count
@@ -89,14 +88,14 @@ def _carried_over(source: EditableSource, text: str) -> tuple[str, ...]:
     for own, lines in _aligned(before, after):
         for number in range(lines):
             line = own.start + number
-            # The last line has no line end, and a new line no counterpart.
+            # The last line has no line end, and a new line has no counterpart.
             known = number < len(own) and line < len(source.line_ends)
             ends.append(source.line_ends[line] if known else (ends or [usual])[-1])
     return tuple(ends[:count])
 
 
 def _aligned(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[range, int]]:
-    """The lines of a text before a change, and how many lines they are after it, piece by piece."""
+    """Yield the former lines of each part of a text, and the number of its lines after the change."""
     if len(before) == len(after):
         yield range(len(before)), len(after)
         return
@@ -110,6 +109,6 @@ def _aligned(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[rang
 
 
 def _common(some: Sequence[str], others: Sequence[str]) -> int:
-    """Return how many lines are the same, from the first one on."""
+    """Return the number of equal lines at the start."""
     pairs = zip(some, others, strict=False)
     return next((count for count, (one, other) in enumerate(pairs) if one != other), min(len(some), len(others)))

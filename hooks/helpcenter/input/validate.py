@@ -1,4 +1,4 @@
-"""Validates data against a pydantic model, and reports violations in the terms of the file."""
+"""Validates data against a pydantic model, and reports violations by key and line of the file."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _EXPECTED = {
 def validate(
     model: type[Model], source: YamlSource, name: str, rule: str, valid: ValidValues | None = None
 ) -> tuple[Model | None, list[Finding]]:
-    """Return the model made from ``source``, or None and one finding of ``rule`` for each violation.
+    """Return the model of ``source``, or None and one finding of ``rule`` for each violation.
 
     ``valid`` are the values that some keys may have: a finding suggests the nearest one.
     """
@@ -44,7 +44,7 @@ def validate(
 
 
 def valid_part(model: type[Model], source: YamlSource) -> Model | None:
-    """Return the model made from those top-level keys of ``source`` that are valid, None if others are required."""
+    """Return the model of the valid top-level keys of ``source``, None if an invalid key is required."""
     try:
         return model.model_validate(source.data)
     except ValidationError as error:

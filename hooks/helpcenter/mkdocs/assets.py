@@ -1,4 +1,4 @@
-"""The site's own style sheets and scripts, and which files of the theme are published beside them."""
+"""The site's style sheets and scripts, and the selection of theme files to publish."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _NOT_PUBLISHED = (
 
 
 def is_published_asset(file: File) -> bool:
-    """Whether a file is part of the site; Material's bundle, its search and our sources are not."""
+    """Return whether to publish a file; Material's bundle, its search and the sources of our assets are excluded."""
     return not file.src_uri.startswith(_NOT_PUBLISHED) and not file.src_uri.endswith(_TYPES)
 
 
@@ -57,7 +57,7 @@ def check_icons(catalog: Catalog, theme_folders: Iterable[str]) -> list[Finding]
 
 
 def publish_assets(files: Files, config: MkDocsConfig) -> Assets:
-    """Put the site's style sheet and scripts among ``files`` under names with a hash, in place of their sources."""
+    """Replace the sources of style sheets and scripts in ``files`` by the bundled assets with hashed names."""
     sources = {
         file.src_uri: file for file in files if file.src_uri.startswith(_SCRIPTS) and file.src_uri.endswith(".js")
     }
@@ -69,32 +69,32 @@ def publish_assets(files: Files, config: MkDocsConfig) -> Assets:
     for asset in published.values():
         files.append(File.generated(config, asset.url, content=asset.content))
     if engine := published.get(_ENGINE):
-        # The address that other programs import.
+        # The URL that other programs import.
         again = f'export * from "./{posixpath.basename(engine.url)}";\n'
         files.append(File.generated(config, _ENGINE, content=again))
     return Assets(published, sources.keys() - scripts.keys())
 
 
 class Assets:
-    """The published style sheet and scripts, as templates ask for them; ``parts`` are modules that others contain."""
+    """Looks up the published style sheet and scripts for templates; ``parts`` are modules inside other scripts."""
 
     def __init__(self, published: Mapping[str, Asset], parts: Set[str] = frozenset()) -> None:
         self._published = published
         self._parts = parts
 
     def __call__(self, path: str) -> Asset:
-        """The file that is called ``path`` in `overrides/assets`.
+        """Return the published asset for ``path`` in `overrides/assets`.
 
-        Raises ConfigurationError where there is none.
+        Raises ConfigurationError if it does not exist.
         """
         full_path = f"assets/{path}"
         if full_path in self._published:
             return self._published[full_path]
         known = [name.removeprefix("assets/") for name in self._published]
         if full_path in self._parts:
-            problem = "is part of the scripts that import it and not published alone"
-            way_out = f"Published: {', '.join(sorted(known))}."
+            problem = "is bundled with the scripts that import it and not published separately"
+            fix = f"Published assets: {', '.join(sorted(known))}."
         else:
             problem = "does not exist"
-            way_out = did_you_mean(path, known) or f"Known: {', '.join(sorted(known))}."
-        raise ConfigurationError(f"A template asks for the asset {path!r}, which {problem}. {way_out}")
+            fix = did_you_mean(path, known) or f"Valid values: {', '.join(sorted(known))}."
+        raise ConfigurationError(f"A template requests the asset {path!r}, which {problem}. {fix}")

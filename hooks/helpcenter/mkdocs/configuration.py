@@ -36,9 +36,9 @@ class Configuration:
     """The content of a configuration file: settings, the folder of the site, and the files that affect every page.
 
     All paths are absolute. ``hooks`` are the files of MkDocs hooks, ``watch`` more files and folders that a preview
-    follows. ``theme_folders`` contain templates and icons; the first folder has priority. ``others`` are the plugins
-    and hooks that the site adds. ``inherited`` are the file and those that it inherits, ``environment`` the variables
-    that they name; ``own_inputs`` are other files and folders that hooks, plugins and extensions may read.
+    watches. ``theme_folders`` contain templates and icons; the first folder has priority. ``others`` are the plugins
+    and hooks that the site adds. ``inherited`` are the file and the files that it inherits, ``environment`` the
+    variables that they name; ``own_inputs`` are other files and folders that hooks, plugins and extensions may read.
     """
 
     file: Path
@@ -159,7 +159,7 @@ def set_link_level(config: MkDocsConfig, options: Options, levels: Mapping[Sever
 
 
 def _missing_settings(config: MkDocsConfig) -> list[str]:
-    """Return the settings that MkDocs can do without, but a help center cannot."""
+    """Return the missing settings that MkDocs does not require but a help center does."""
     present = {
         "site_url: https://...": bool(config.site_url),
         "theme.custom_dir: overrides": bool(config.theme.custom_dir),

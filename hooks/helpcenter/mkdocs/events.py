@@ -68,7 +68,7 @@ def load(config: MkDocsConfig) -> None:
     config.theme.static_templates.clear()
     if i18n_plugin(config).building:
         return
-    from helpcenter.site.load import load_site  # noqa: PLC0415 - it brings numpy, which workers do not need
+    from helpcenter.site.load import load_site  # noqa: PLC0415 - it loads numpy, which workers do not need
 
     try:
         site, warnings = load_site(settings_from(config))
@@ -178,13 +178,13 @@ def write_page_files(page: Page, config: MkDocsConfig) -> None:
 
 
 def _url_of(files: Files, path: str) -> str | None:
-    # With the method that MkDocs uses for links: a renderer records what is looked up.
+    # The method that MkDocs uses for links: a renderer records its lookups.
     file = files.get_file_from_path(path)
     return file.url if file else None
 
 
 def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
-    """Make templates escape what they print, and give macros the strings, the assets and the theme's icons."""
+    """Turn on escaping in templates, and add the strings, assets and theme icons that macros use."""
     state = BuildState.of(config)
     env.autoescape = True
     env.trim_blocks = True
@@ -206,7 +206,7 @@ def finish(config: MkDocsConfig) -> None:
     """Write the exports after the last locale, if MkDocs builds the site."""
     if i18n_plugin(config).building:
         return
-    from helpcenter.exports.all import exports  # noqa: PLC0415 - it brings numpy, which workers do not need
+    from helpcenter.exports.all import exports  # noqa: PLC0415 - it loads numpy, which workers do not need
 
     for file in exports(BuildState.of(config).site):
         target = Path(config.site_dir, file.path)

@@ -1,4 +1,4 @@
-"""MkDocs' hooks as Python modules: a preview loads them again after they have changed."""
+"""Unloads the Python modules of MkDocs hooks, so that a preview reloads them after a change."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs.config.config_options import Hooks
 
 
 def forget_hooks(folders: Iterable[Path], keep: Path) -> None:
-    """Let the next configuration load hooks again, and the modules in ``folders`` except those below ``keep``."""
+    """Make the next configuration reload hooks and the modules in ``folders``, except modules below ``keep``."""
     own = tuple(folders)
     Hooks._load_hook.cache_clear()
     for name, module in list(sys.modules.items()):

@@ -46,7 +46,7 @@ def start_mkdocs(config_file: Path, site_dir: Path) -> MkDocsConfig:
 def prepare_locale(config: MkDocsConfig, code: str) -> LocaleBuild:
     """Run the events from `on_config` to `on_env` for a locale of the site that is attached to ``config``."""
     plugin = i18n_plugin(config)
-    # static-i18n then takes this for one of the builds that it starts itself, one for each locale.
+    # static-i18n then treats this as one of the builds that it starts itself for each locale.
     plugin.current_language = code
     plugin.building = True
     # The build itself finds the broken links that MkDocs does not log.
@@ -83,7 +83,7 @@ def navigate(config: MkDocsConfig, others: OtherPlugins, files: Files) -> tuple[
 
 
 def _media(config: MkDocsConfig) -> Iterator[File]:
-    """Return the files of the docs folder other than articles."""
+    """Yield the files of the docs folder other than articles."""
     for folder, folders, names in os.walk(config.docs_dir):
         folders.sort()
         for name in sorted(names):
@@ -99,7 +99,7 @@ def _add_theme_files(files: Files, env: Environment, config: MkDocsConfig) -> No
 
 
 class _VisibleFiles(FileSystemLoader):
-    """The theme without hidden folders, from which MkDocs takes nothing; Material has ten thousand icons in one."""
+    """The theme without hidden folders, which MkDocs ignores; one of them contains ten thousand icons of Material."""
 
     def list_templates(self) -> list[str]:
         found: set[str] = set()

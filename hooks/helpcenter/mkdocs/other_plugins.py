@@ -100,17 +100,17 @@ class OtherPlugins:
     extra_templates: tuple[str, ...] = ()
 
     def handle(self, *events: str) -> bool:
-        """Return whether one of them handles one of ``events``."""
+        """Return whether any plugin or hook handles any of ``events``."""
         return any(not handled.isdisjoint(events) for handled in self.handlers.values())
 
     @property
     def need_navigation(self) -> bool:
-        """Whether one of them receives the navigation."""
+        """Whether any plugin or hook receives the navigation."""
         return self.handle(*_WITH_NAVIGATION)
 
     @cached_property
     def act_on_site(self) -> bool:
-        """Whether one of them handles an event of the whole build rather than of a locale or a page."""
+        """Whether any plugin or hook handles an event of the whole build rather than of a locale or a page."""
         return self.handle("startup", "build_error") or any(self.called_at_end(event) for event in _AT_THE_END)
 
     def called_at_end(self, event: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What the site owner's hooks, plugins and Markdown extensions are made of, and what they may read."""
+"""Finds the source files of a site's own hooks, plugins and Markdown extensions, and the files that they may read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _INSTALLED = tuple(Path(sysconfig.get_path(name)) for name in ("purelib", "platl
 
 
 def inherited_files(file: Path) -> Iterator[Path]:
-    """A configuration file and the files that it inherits with `INHERIT`, nearest first."""
+    """Yield a configuration file and the files that it inherits with `INHERIT`, nearest first."""
     while file.is_file():
         yield file
         found = _INHERIT.search(file.read_text(encoding="utf-8"))
@@ -28,7 +28,7 @@ def inherited_files(file: Path) -> Iterator[Path]:
 
 
 def environment_of(files: Iterable[Path]) -> tuple[tuple[str, str], ...]:
-    """The environment variables that configuration files name with `!ENV`, with their values."""
+    """Return the environment variables that configuration files name with `!ENV`, with their values."""
     texts = (found for file in files for found in _ENV.findall(file.read_text(encoding="utf-8")))
     names = {name for text in texts for name in re.findall(r"\w+", text)}
     return tuple((name, os.environ[name]) for name in sorted(names) if name in os.environ)
@@ -37,8 +37,8 @@ def environment_of(files: Iterable[Path]) -> tuple[tuple[str, str], ...]:
 def own_inputs(config: MkDocsConfig, hooks: Iterable[Path]) -> tuple[Path, ...]:
     """Files and folders that shape pages: entries of `watch`, folders of hooks, modules that are not installed.
 
-    Folders of `pymdownx.snippets` count as well. A folder that contains the articles counts only with its Python files
-    at the top: the rest of it would be everything.
+    Folders of `pymdownx.snippets` count as well. Of a folder that contains the articles, only the top-level Python
+    files count; otherwise every source would be included.
     """
     docs = Path(config.docs_dir)
     found = [Path(path) for path in config.watch]
@@ -51,7 +51,7 @@ def own_inputs(config: MkDocsConfig, hooks: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def _modules(config: MkDocsConfig) -> Iterator[Path]:
-    """The files of plugins and extensions that are not installed; those have versions."""
+    """Yield the files of plugins and extensions that are not installed as distributions, which have versions."""
     names = [*config.markdown_extensions, *(type(plugin).__module__ for plugin in config.plugins.values())]
     for name in names:
         top = name.partition(":")[0].partition(".")[0]

@@ -137,7 +137,7 @@ class Renderer:
         return file
 
     def static_files(self) -> Iterator[OutputFile]:
-        """Return the images, scripts and style sheets of this locale."""
+        """Yield the images, scripts and style sheets of this locale."""
         for file in self._files:
             if not file.is_documentation_page() and InclusionLevel.is_included(file.inclusion):  # type: ignore[no-untyped-call]
                 yield finished(file.dest_uri, file.content_bytes)

@@ -1,4 +1,4 @@
-"""What the template of each page sees.
+"""The data that page templates receive.
 
 In: `Site`. Out: `PageView` for each page, its structured data, and the policy that browsers enforce on it.
 May import: `site` and the rooms before it.

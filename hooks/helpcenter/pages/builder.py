@@ -24,14 +24,14 @@ _NO_LISTS: Hashed[Lists] = hashed({})
 
 
 class PageVersions:
-    """The versions of each page for all locales, which all pages with the same id share."""
+    """The versions of each page in all locales, shared by all pages with the same id."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._locales = catalog.locales
         self._found: dict[str, Hashed[tuple[Version, ...]]] = {}
 
     def of(self, page_id: str) -> Hashed[tuple[Version, ...]]:
-        """The page in each locale, the default locale first."""
+        """Return the page in each locale, the default locale first."""
         found = self._found.get(page_id)
         if found is None:
             versions = tuple(_version(code, locale.entries, page_id) for code, locale in self._locales.items())
@@ -55,19 +55,19 @@ class PageBuilder:
         self._views = PageViews()
 
     def view(self, entry: Entry) -> PageView:
-        """What the template of the page prints."""
+        """Return the values that the page's template prints."""
         return self._views.view(self.inputs(entry))
 
     def inputs(self, entry: Entry) -> PageInputs:
-        """Everything that the view of the page is generated from."""
+        """Return all inputs of the page's view."""
         return self.with_related(self.facts(entry), self._related.get(entry.id, ()))
 
     def with_related(self, facts: PageFacts, ids: tuple[str, ...]) -> PageInputs:
-        """The inputs of a page with these related articles."""
+        """Return the inputs of a page with these related articles."""
         return PageInputs(facts, tuple(map(self._link, ids)))
 
     def facts(self, entry: Entry) -> PageFacts:
-        """The inputs of the page except its related articles."""
+        """Return the inputs of the page except its related articles."""
         article = entry.article
         section = posixpath.dirname(article.section) if article.kind == "section" else article.section
         return PageFacts(
@@ -83,11 +83,11 @@ class PageBuilder:
         )
 
     def take_related(self, article_id: str, ids: tuple[str, ...]) -> None:
-        """Let an article show these related ones instead of those that the site has."""
+        """Replace the related articles that the site has for an article."""
         self._related[article_id] = ids
 
     def contact(self, entry: Entry) -> Hashed[ContactDirectory]:
-        """The contact options that the page shows, in the order of contact.yml, and the schedules that they name."""
+        """Return the contact options of the page in the order of contact.yml, and the schedules that they name."""
         if entry.id not in self._contact:
             self._contact[entry.id] = self._find_contact(entry.article)
         return self._contact[entry.id]
@@ -107,7 +107,7 @@ class PageBuilder:
 
     @cached_property
     def inputs_of_locale(self) -> Hashed[LocaleInputs]:
-        """What all pages of the locale share."""
+        """Return the inputs that all pages of the locale share."""
         settings, strings = self.site.settings, self.site.strings
         return hashed(
             LocaleInputs(
@@ -145,7 +145,7 @@ class PageBuilder:
         return hashed(page_lists(self.locale, self.site.strings[self.code], article, limit))
 
     def _crumbs(self, path: str) -> Hashed[tuple[Link, ...]]:
-        """Links to the sections from the top down to ``path``."""
+        """Return links to the sections from the top level down to ``path``."""
         if path not in self._sections:
             above = self._crumbs(posixpath.dirname(path)).value if path else ()
             own = (link_to(self.code, self.locale.sections[path].page),) if path else ()
@@ -154,13 +154,13 @@ class PageBuilder:
 
 
 def page_builders(site: Site, codes: Iterable[str]) -> dict[str, PageBuilder]:
-    """The builders of these locales."""
+    """Return the builders of these locales."""
     versions = PageVersions(site.catalog)
     return {code: PageBuilder(site, code, versions) for code in codes}
 
 
 def _version(code: str, entries: Mapping[str, Entry], page_id: str) -> Version:
-    """The page for a locale, or the page of its section, or the home page."""
+    """Return the page in a locale, or else the nearest section page or the home page."""
     if entry := entries.get(page_id):
         return Version(code, entry.url, True, entry.fallback)
     section = posixpath.join(posixpath.dirname(page_id), "index")
@@ -168,5 +168,5 @@ def _version(code: str, entries: Mapping[str, Entry], page_id: str) -> Version:
 
 
 def _hashed_article(article: Article) -> Hashed[Article]:
-    """The digest covers the whole file; a generated page has no file."""
+    """Return the article, hashed by the digest of its file; generated pages have no file and are hashed as a whole."""
     return Hashed(article, f"{article.path} {article.digest}" if article.digest else repr(article))

@@ -8,7 +8,7 @@ from helpcenter.pages.page_view import Link
 
 
 def link_to(code: str, entry: Entry, *, described: bool = False) -> Link:
-    """A link to a page for readers of the locale ``code``; it names the language of the page if that differs."""
+    """Return a link to a page for readers of the locale ``code``; it names the language of the page if that differs."""
     foreign = entry.language != code
     return Link(
         entry.url,

@@ -26,7 +26,7 @@ class Lists(TypedDict, total=False):
 
 
 def page_lists(locale: LocaleCatalog, t: Strings, article: Article, examples_limit: int) -> Lists:
-    """The lists on the page of ``article`` except the A-Z list, with at most ``examples_limit`` example questions."""
+    """Return the lists on an article's page except the A-Z list, with at most ``examples_limit`` example questions."""
     if article.kind in ("home", "search", "not-found"):
         return {
             "groups": outside_sections(locale, t) if article.kind == "home" else (),
@@ -38,7 +38,7 @@ def page_lists(locale: LocaleCatalog, t: Strings, article: Article, examples_lim
 
 
 def section_cards(locale: LocaleCatalog, t: Strings) -> tuple[SectionCard, ...]:
-    """Cards of the top-level sections that contain an article."""
+    """Return cards of the top-level sections that contain an article."""
     cards = []
     for path, section in locale.sections.items():
         count = locale.count(path)
@@ -50,24 +50,24 @@ def section_cards(locale: LocaleCatalog, t: Strings) -> tuple[SectionCard, ...]:
 
 
 def featured(locale: LocaleCatalog) -> tuple[Link, ...]:
-    """The articles marked as featured, by title."""
+    """Return the articles marked as featured, by title."""
     return tuple(link_to(locale.locale.code, entry, described=True) for entry in locale.featured)
 
 
 def example_questions(locale: LocaleCatalog, limit: int) -> tuple[Link, ...]:
-    """Links to featured articles with their first alias as the text, since aliases are in readers' words."""
+    """Return links to featured articles; their text is the first alias, since aliases are phrased as readers ask."""
     asked = [entry for entry in locale.featured if entry.article.front.aliases and not entry.fallback]
     return tuple(Link(entry.url, entry.article.front.aliases[0]) for entry in asked[:limit])
 
 
 def outside_sections(locale: LocaleCatalog, t: Strings) -> tuple[Group, ...]:
-    """The articles outside sections as one group; empty if there are none."""
+    """Return the articles outside sections as one group; empty if there are none."""
     loose = sorted((entry for entry in locale.articles if not entry.article.section), key=title_order)
     return (Group(t("section.articles"), None, _links(locale, loose)),) if loose else ()
 
 
 def section_groups(locale: LocaleCatalog, path: str) -> tuple[Group, ...]:
-    """The articles of a section, then those of each sub-section as a group."""
+    """Return the articles of a section, then a group for each subsection."""
     section = locale.sections[path]
     groups = [Group("", None, _links(locale, section.articles))] if section.articles else []
     for child in section.children:
@@ -77,7 +77,7 @@ def section_groups(locale: LocaleCatalog, path: str) -> tuple[Group, ...]:
 
 
 def all_articles(links: Iterable[tuple[Link, str]]) -> tuple[Group, ...]:
-    """All articles grouped by first letter, other characters first; ``links`` come with article ids."""
+    """Return all articles grouped by first letter, other characters first; ``links`` come with article ids."""
     ordered = sorted(links, key=lambda listed: (order_of_title(listed[0].title), listed[1]))
     by_letter = [(_letter(link.title), link) for link, _ in ordered]
     groups = groupby(sorted(by_letter, key=lambda pair: pair[0]), key=lambda pair: pair[0])
@@ -95,7 +95,7 @@ def _links(locale: LocaleCatalog, entries: list[Entry] | tuple[Entry, ...]) -> t
 
 
 def _letter(title: str) -> str:
-    """The letter of a title in an A-Z list: its first letter without accents, except Ñ."""
+    """Return the letter of a title in an A-Z list: its first letter without accents, except Ñ."""
     letter = next((char for char in title if char.isalnum()), "#").upper()
     if letter in "ÑÇØÆŒ":
         return letter

@@ -1,7 +1,7 @@
 """Everything from which the view of a page is generated.
 
-`PageViews` gets these objects and nothing else. A page is rendered again if the fingerprint of its inputs changes, and
-the fingerprint covers every field: no field that a view uses can be forgotten.
+`PageViews` receives these objects and nothing else. A page is rendered again if the fingerprint of its inputs
+changes. The fingerprint covers every field: a field that a view uses cannot be missed.
 """
 
 from __future__ import annotations
@@ -51,10 +51,10 @@ class ListedLink(NamedTuple):
 
 
 class PageFacts(NamedTuple):
-    """The inputs of a page except its related articles, which a build ranks meanwhile.
+    """The inputs of a page except its related articles, which a build ranks in parallel.
 
     ``versions`` has the default locale first; ``crumbs`` are the sections around the page from the top down;
-    ``contact`` has only the options of the page and their schedules; ``listed`` are the links of the A-Z list.
+    ``contact`` has only the options of the page and their schedules; ``listed`` has the links of the A-Z list.
     """
 
     locale: Hashed[LocaleInputs]
@@ -68,7 +68,7 @@ class PageFacts(NamedTuple):
     listed: tuple[ListedLink, ...]
 
     def fingerprint(self, program: str) -> str:
-        """The fingerprint of all fields, and of the ``program`` that renders the page."""
+        """Return the fingerprint of all fields, and of the ``program`` that renders the page."""
         return fingerprint_of(program, row_text(self))
 
     @property

@@ -23,7 +23,7 @@ class Link:
 class LanguageLink:
     """This page in one of the site's languages, with the name of the language in that language.
 
-    ``proposal`` is the sentence, in that language, that suggests it to readers.
+    ``proposal`` is the sentence, in that language, that suggests the page to readers.
     """
 
     code: str

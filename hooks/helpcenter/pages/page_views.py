@@ -1,4 +1,4 @@
-"""Makes the view of a page, in the reader's language, from its inputs alone."""
+"""Builds the view of a page, in the reader's language, from its inputs alone."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ NOT_INDEXED = frozenset({"search", "not-found"})
 
 
 class PageViews:
-    """Views of pages; pages with the same contact options share what those look like."""
+    """Builds page views; pages with the same contact options share the views of the options."""
 
     def __init__(self) -> None:
         self._contact: dict[tuple[str, str], ContactViews] = {}
         self._organizations: dict[tuple[str, str], str] = {}
 
     def view(self, inputs: PageInputs) -> PageView:
-        """What the template of the page prints."""
+        """Return the values that the page's template prints."""
         facts = inputs.facts
         locale, article = facts.locale.value, facts.article.value
         lists = facts.lists.value
@@ -70,7 +70,7 @@ class PageViews:
         return self._contact[key].views(options, article.kind, "")
 
     def _data(self, facts: PageFacts) -> str:
-        """JSON-LD for programs; none if search engines should index another page instead."""
+        """Return JSON-LD for programs, "" if search engines should index another page instead."""
         article = facts.article.value
         if facts.fallback or article.kind in NOT_INDEXED:
             return ""
@@ -89,20 +89,20 @@ class PageViews:
 
 
 def canonical(facts: PageFacts) -> str:
-    """The absolute URL of the page that search engines should show instead of this one, or of this one."""
+    """Return the absolute canonical URL of the page."""
     url = facts.versions.value[0].url if facts.fallback else facts.url
     return f"{facts.locale.value.site_url}{url}"
 
 
 def alternates(facts: PageFacts) -> tuple[Alternate, ...]:
-    """All translations of the page, itself included, and `x-default`; none if the page is not indexed."""
+    """Return all translations of the page including itself, and `x-default`; empty if the page is not indexed."""
     if facts.fallback or facts.article.value.kind in NOT_INDEXED:
         return ()
     return translations(facts.versions.value, facts.locale.value.site_url)
 
 
 def translations(versions: Iterable[Version], site_url: str) -> tuple[Alternate, ...]:
-    """All translations of a page, and `x-default`."""
+    """Return all translations of a page, and `x-default`."""
     found = [
         Alternate(language_tag(version.code), f"{site_url}{version.url}")
         for version in versions
@@ -112,7 +112,7 @@ def translations(versions: Iterable[Version], site_url: str) -> tuple[Alternate,
 
 
 def _root(facts: PageFacts) -> str:
-    """Relative for pages, absolute for the not-found page, which is served at any depth."""
+    """Return the path of the site root: relative, but absolute on the not-found page, which is served at any depth."""
     if facts.article.value.kind == "not-found":
         return facts.locale.value.base_path
     return "../" * facts.url.count("/") or "./"
@@ -120,7 +120,7 @@ def _root(facts: PageFacts) -> str:
 
 def _languages(facts: PageFacts) -> tuple[LanguageLink, ...]:
     locale = facts.locale.value
-    # Readers who came to the site's very first page may not have chosen its language.
+    # Readers who arrive at the site root may not have chosen its language.
     suggestions = locale.suggestions if facts.url == "" else {}
     return tuple(
         LanguageLink(

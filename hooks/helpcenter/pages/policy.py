@@ -31,10 +31,10 @@ _WITH_HOSTS = ("img-src", "media-src")
 # Browsers ignore these directives in a `meta` element.
 HEADER_ONLY: Mapping[str, tuple[str, ...]] = {"frame-ancestors": NONE}
 
-# For pages that only redirect.
+# The policy of redirect pages.
 NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
-# A help center uses none of these. Readers may enlarge videos in articles.
+# Browser features that a help center does not use. Full screen stays allowed for videos in articles.
 _NO_PERMISSION = (
     "accelerometer", "autoplay", "camera", "clipboard-read", "display-capture", "encrypted-media", "gamepad",
     "geolocation", "gyroscope", "hid", "idle-detection", "keyboard-map", "magnetometer", "microphone", "midi",
@@ -60,7 +60,7 @@ HEADERS: Mapping[str, str] = {
 
 
 def meta_policy(media_hosts: Sequence[str] = ()) -> str:
-    """The Content-Security-Policy for a `meta` element (CSP 3, section 3.3)."""
+    """Return the Content-Security-Policy for a `meta` element (CSP 3, section 3.3)."""
     return "; ".join(
         " ".join((name, *sources, *(media_hosts if name in _WITH_HOSTS else ())))
         for name, sources in DIRECTIVES.items()
@@ -68,12 +68,12 @@ def meta_policy(media_hosts: Sequence[str] = ()) -> str:
 
 
 def header_policy(media_hosts: Sequence[str] = ()) -> str:
-    """The Content-Security-Policy for an HTTP header."""
+    """Return the Content-Security-Policy for an HTTP header."""
     return "; ".join([meta_policy(media_hosts), *(" ".join((name, *HEADER_ONLY[name])) for name in HEADER_ONLY)])
 
 
 def headers(media_hosts: Sequence[str] = ()) -> dict[str, str]:
-    """All headers by name, including the policy, in a constant order."""
+    """Return all headers by name, including the policy, in a constant order."""
     found = {"Content-Security-Policy": header_policy(media_hosts), **HEADERS}
     if media_hosts:
         # Few hosts allow embedding explicitly; `credentialless` lets browsers load their pictures without cookies.

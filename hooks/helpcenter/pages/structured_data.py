@@ -45,7 +45,7 @@ def page_data(about: About, organization: str) -> str:
 
 
 def organization_data(name: str, url: str, points: Iterable[Node]) -> str:
-    """The node of the organization with its contact options; many pages share it."""
+    """Return the node of the organization with its contact options; many pages share it."""
     return _json(organization_node(name, url, list(points)))
 
 
@@ -54,7 +54,7 @@ def _json(node: Node) -> str:
 
 
 def article_node(about: About) -> Node:
-    """The node of an article (https://schema.org/Article)."""
+    """Return the node of an article (https://schema.org/Article)."""
     article, url = about.article, about.url
     node: Node = {
         "@type": "Article", "headline": article.title, "inLanguage": about.language, "url": url, "mainEntityOfPage": url
@@ -64,7 +64,7 @@ def article_node(about: About) -> Node:
 
 
 def questions_node(about: About, asked: Sequence[Passage]) -> Node:
-    """The node of a page of questions and answers (https://schema.org/FAQPage)."""
+    """Return the node of a page of questions and answers (https://schema.org/FAQPage)."""
     questions = [
         {
             "@type": "Question",
@@ -77,7 +77,7 @@ def questions_node(about: About, asked: Sequence[Passage]) -> Node:
 
 
 def questions_in(body: str) -> tuple[Passage, ...]:
-    """The questions of an article in which each of at least two headings is a question; empty for other articles.
+    """Return the questions of an article whose headings, at least two, are all questions; empty for other articles.
 
     ``body`` is the Markdown of the article.
     """
@@ -90,7 +90,7 @@ def questions_in(body: str) -> tuple[Passage, ...]:
 
 
 def breadcrumbs_node(about: About) -> Node:
-    """The node of the breadcrumbs (https://schema.org/BreadcrumbList)."""
+    """Return the node of the breadcrumbs (https://schema.org/BreadcrumbList)."""
     above = ((crumb.title, f"{about.root}{crumb.url}") for crumb in about.crumbs)
     items = [
         {"@type": "ListItem", "position": position, "name": name, "item": address}
@@ -100,16 +100,16 @@ def breadcrumbs_node(about: About) -> Node:
 
 
 def organization_node(name: str, url: str, points: Sequence[Node]) -> Node:
-    """The node of the organization (https://schema.org/Organization)."""
+    """Return the node of the organization (https://schema.org/Organization)."""
     return {"@type": "Organization", "name": name, "url": url, **_filled({"contactPoint": list(points)})}
 
 
 def contact_points(directory: ContactDirectory, options: Iterable[Option], code: str) -> Iterator[Node]:
-    """The nodes of contact options (https://schema.org/ContactPoint), one for each phone number."""
+    """Yield the nodes of contact options (https://schema.org/ContactPoint), one for each phone number."""
     schedules = directory.schedules or {}
     for option in options:
         if option.channel in ("community", "status"):
-            # The organization does not answer on these channels.
+            # On these channels, the organization itself does not answer.
             continue
         point: Node = {
             "@type": "ContactPoint",
@@ -131,7 +131,7 @@ def contact_points(directory: ContactDirectory, options: Iterable[Option], code:
 
 
 def _hours(schedules: Mapping[str, Schedule], name: str | None) -> Node:
-    """The opening hours (https://schema.org/OpeningHoursSpecification), one node for days with the same hours."""
+    """Return opening hours (https://schema.org/OpeningHoursSpecification), one node for days with equal hours."""
     if name is None or name not in schedules:
         return {}
     spans = sorted(

@@ -1,4 +1,4 @@
-"""Fingerprints of everything that a build reads: they show whether it has changed."""
+"""Fingerprints of everything that a build reads, to detect changes."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from helpcenter.pipeline.cache.file_digests import FileDigests
 
 @dataclass(frozen=True)
 class Fingerprints:
-    """The fingerprints of everything that a build reads besides articles; each includes the one before.
+    """The fingerprints of everything that a build reads other than articles; each includes the previous one.
 
     ``code`` covers the program that reads and converts articles: package, libraries, configuration, files that hooks
-    and extensions read. ``program`` adds templates and strings, ``media`` the files of the docs folder that are no
-    articles; some of those may be in the place of pages (``media_has_pages``). ``others`` are files that shape some
+    and extensions read. ``program`` adds templates and strings, ``media`` the files of the docs folder that are not
+    articles; some of these may have the path of a page (``media_has_pages``). ``others`` are files that shape some
     pages, ``articles`` the files of articles.
     """
 
@@ -33,12 +33,12 @@ class Fingerprints:
     articles: tuple[str, ...]
 
     def sources(self, digests: FileDigests, locale: str | None) -> str:
-        """The fingerprint of everything: if it is the same, so is the site of one ``locale`` or of all locales."""
+        """Return the fingerprint of all inputs: if it is the same, so is the site of one ``locale`` or of all."""
         return fingerprint_of(self.media, locale or "", *_contents([*self.articles, *self.others], digests))
 
 
 def take_fingerprints(configuration: Configuration, digests: FileDigests, *, compress: bool) -> Fingerprints:
-    """The fingerprints of the files that are there now."""
+    """Compute the fingerprints of the current files."""
     settings = configuration.settings
     code = of_code(configuration, digests)
     font = [str(settings.root / settings.options.social_font)] if settings.options.social_font else []
@@ -53,7 +53,7 @@ def take_fingerprints(configuration: Configuration, digests: FileDigests, *, com
 
 
 def of_code(configuration: Configuration, digests: FileDigests) -> str:
-    """The fingerprint of everything that reads and converts articles."""
+    """Return the fingerprint of everything that reads and converts articles."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     package = _below(Path(helpcenter.__file__).parent, ".py")
     files: list[Path | str] = [*configuration.shaping, *package, *_own_files(configuration)]
@@ -64,10 +64,10 @@ def of_code(configuration: Configuration, digests: FileDigests) -> str:
 
 
 def installed_versions(folders: Iterable[str]) -> list[str]:
-    """The names and versions of all distributions that are installed in these folders of `sys.path`.
+    """Return the names and versions of all distributions that are installed in these folders of `sys.path`.
 
-    All of them count, since hooks, plugins and extensions may import any. The folders of their metadata have both in
-    their names (https://packaging.python.org/en/latest/specifications/recording-installed-packages/).
+    All of them count, since hooks, plugins and extensions may import them. The names of their metadata folders contain
+    both (https://packaging.python.org/en/latest/specifications/recording-installed-packages/).
     """
     found = []
     for folder in dict.fromkeys(folders):
@@ -80,7 +80,7 @@ def installed_versions(folders: Iterable[str]) -> list[str]:
 
 
 def _own_files(configuration: Configuration) -> Iterator[str]:
-    """The files that hooks and extensions may read, except files that count elsewhere."""
+    """Yield the files that hooks and extensions may read, except files covered by other fingerprints."""
     settings = configuration.settings
     elsewhere = (
         settings.docs, settings.strings.parent, configuration.site_dir, _search_folder(configuration),
@@ -124,5 +124,5 @@ def _contents(files: Iterable[Path | str], digests: FileDigests) -> Iterator[str
         try:
             yield digests.of(file)
         except OSError:
-            # A link to a folder or to nowhere; with another cause, this fails as well and says so.
+            # A link to a folder, or a broken link. For any other cause, this call raises the same error.
             yield os.readlink(file)

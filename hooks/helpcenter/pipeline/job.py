@@ -1,4 +1,4 @@
-"""A build and what it found when it compared its sources with the previous build."""
+"""A build, and the comparison of its sources with the previous build."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from helpcenter.pipeline.input_fingerprints import Fingerprints
 from helpcenter.pipeline.publish.swap import Staging
 from helpcenter.pipeline.work.summary import Progress, Request, Summary
 
-# A site with fewer pages than this is built sooner than another process has started.
+# Below this number of pages, starting processes takes longer than it saves.
 WORTH_PROCESSES = 300
 # Up to this number of changed files, two workers are enough: one scores while the other writes an index.
 _FEW_CHANGES = 300
@@ -47,7 +47,7 @@ class BuildJob:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The record of the previous build, the sources of this one, and the live files that nobody changed since."""
+    """The record of the previous build, the sources of this one, and the live files that are unchanged since."""
 
     record: BuildRecord
     digests: FileDigests

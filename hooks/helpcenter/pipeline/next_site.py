@@ -1,4 +1,4 @@
-"""The site that a build has made, before it is verified and published."""
+"""The site that a build has written, before it is verified and published."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from helpcenter.pipeline.work.plan import PagePlan
 
 @dataclass(frozen=True)
 class NextSite:
-    """The next site: its pages and what was written.
+    """The next site: its pages and the files that were written.
 
     ``kept_groups`` are the groups of files that stay, ``previous_pages`` the records of the previous versions of
     rendered pages, None if unknown, ``linked`` the files that are linked to the live site, ``in_place`` the digests of
-    other files that were there before, ``page_files`` the files of each page.
+    other files that existed before, ``page_files`` the files of each page.
     """
 
     pages: PagePlan

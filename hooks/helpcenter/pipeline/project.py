@@ -29,7 +29,7 @@ class Project:
 
 
 def open_project(config_file: Path) -> Project:
-    """The project of a configuration file.
+    """Return the project of a configuration file.
 
     Raises ConfigurationError or SourceError as `read_configuration` does.
     """
@@ -37,7 +37,7 @@ def open_project(config_file: Path) -> Project:
 
 
 def examine_project(config_file: Path) -> tuple[Project | None, list[Finding]]:
-    """The project, None if its configuration is unusable; and all findings in the configuration."""
+    """Return the project, None if its configuration is unusable; and all findings in the configuration."""
     configuration, findings = examine(config_file)
     return _project(configuration) if configuration else None, findings
 

@@ -67,12 +67,12 @@ def _verify(
 
     links = dict(next_site.written.links)
     before = {dest: record.links if record else None for dest, record in next_site.previous_pages.items()}
-    # No page links to the parts of a search index, whose names change with their content.
+    # No page links to search index files, whose names change with their content.
     prefixes = [locale.prefix for locale in settings.locales]
     gone = {path for path in comparison.record.files.keys() - files.keys() if not is_export(path, prefixes)}
     if lost_targets(before, links, gone):
         links |= kept_links(names.keys() - links.keys())
-    # Other builds make the other locales; `helpcenter merge` checks all of them.
+    # Other builds render the other locales; `helpcenter merge` checks all of them.
     others = files_by_page(site, set(settings.codes).difference(job.codes)).values()
     # For a page with warnings, MkDocs has reported the same links.
     broken = check_links(links, kept_links, names, files.keys() | set().union(*others))
@@ -91,7 +91,7 @@ def _count(job: BuildJob, comparison: Comparison, next_site: NextSite, verified:
 
 
 def _record(job: BuildJob, comparison: Comparison, next_site: NextSite, verified: Verified, reader: Reader) -> None:
-    """Store what the next build may rely on."""
+    """Store the record for the next build."""
     fingerprints, written, pages = comparison.fingerprints, next_site.written, next_site.pages
     wrong = written.warnings.keys() | verified.findings.keys()
     certain = not job.summary.warnings and not verified.by_hooks
@@ -114,6 +114,6 @@ def _record(job: BuildJob, comparison: Comparison, next_site: NextSite, verified
 
 
 def _names(site: Site, codes: Iterable[str], docs: str) -> dict[str, str]:
-    """The names of the sources in findings, by the files of their pages, for these locales."""
+    """Return the names of the sources in findings, by the files of their pages, for these locales."""
     entries = (entry for code in codes for entry in site.catalog.locales[code].entries.values())
     return {entry.dest: f"{docs}/{entry.article.path}" for entry in entries}

@@ -26,7 +26,7 @@ _FEW = 400
 class Reader:
     """The articles and their words, and which of them the store lacks.
 
-    ``code`` is the fingerprint of the program that reads; whatever another program stored is ignored. ``executor`` runs
+    ``code`` is the fingerprint of the program that reads; entries of another program are ignored. ``executor`` runs
     the work, ``progress`` is called with the number of files that were read.
     """
 
@@ -36,11 +36,11 @@ class Reader:
         self.executor = executor or InProcess()
         self.progress: Progress = lambda *_: None
         self.changed_locales: set[str] = set()
-        # The paths of the articles that the store has.
+        # The paths of the articles in the store.
         self.stored_paths: set[str] = set()
         self._scorer = Scorer()
         self._digests = digests
-        # The paths of all articles, by locale, as far as the store does not know them.
+        # The paths of all articles of each locale whose list in the store is outdated.
         self._present: dict[str, set[str]] = {}
         self._changes: dict[str, object] = {}
 
@@ -76,17 +76,17 @@ class Reader:
         return readings
 
     def score(self, articles: Mapping[str, Sequence[Article]]) -> Scores:
-        """Start to score the pairs of articles of each locale, unless their scores are there or in work."""
+        """Start to score the pairs of articles of each locale, unless their scores are known or being computed."""
         return self._scorer.start(articles, self._tools)
 
     def start_ranking(self, scores: Scores, limit: int) -> Future[Ranked]:
-        """Wait for scores, start to rank by them, and store what the store lacks meanwhile."""
+        """Wait for scores, start the ranking, and update the store in the meantime."""
         ranking = start_ranking(self._scorer.finish(scores, self._tools), limit, self.executor)
         self.save()
         return ranking
 
     def rank(self, articles: Mapping[str, Sequence[Article]], limit: int) -> Ranked:
-        """The ids of the best related articles by locale and article id."""
+        """Return the ids of the best related articles by locale and article id."""
         return self.start_ranking(self.score(articles), limit).result()
 
     @property
@@ -94,16 +94,16 @@ class Reader:
         return ScoringTools(self.stored, self.words, self.stored_paths, self.executor)
 
     def words_for_worker(self, languages: Iterable[str]) -> StoredWords:
-        """The words of articles in these languages, for a task that may run in another process."""
+        """Return the words of articles in these languages, for a task that may run in another process."""
         return self.words if isinstance(self.executor, InProcess) else self.words.of_languages(languages)
 
     def save(self) -> None:
-        """Store what the store lacks; if that fails, the next build reads it again."""
+        """Store new values; if that fails, the next build reads the articles again."""
         with contextlib.suppress(OSError):
             self.stored.store.save(self.changes())
 
     def changes(self) -> dict[str, object]:
-        """The values that the store lacks, by key; the caller is expected to store them."""
+        """Return the values that the store lacks, by key; the caller is expected to store them."""
         changes, self._changes = self._changes, {}
         changes |= self.words.changes(self._present)
         self._present = {}

@@ -38,7 +38,7 @@ def build_site(request: Request, progress: Progress) -> Summary:
             if _nothing_to_do(request, comparison):
                 summary.reused, summary.published = len(comparison.record.pages), True
                 return summary
-        # It imports much that a build with nothing to do does not need.
+        # This import is slow, and a build without changes does not need it.
         from helpcenter.pipeline.update import update_site  # noqa: PLC0415
 
         update_site(BuildJob(request, configuration, events, staging, store, summary, progress), comparison)
@@ -59,6 +59,6 @@ def _compare(request: Request, configuration: Configuration, store: Store) -> Co
 
 def _nothing_to_do(request: Request, comparison: Comparison) -> bool:
     record = comparison.record
-    # Without a record, digests of articles are taken when these are read.
+    # Without a record, digests of articles are computed when the articles are read.
     same = record.sources and record.sources == comparison.fingerprints.sources(comparison.digests, request.locale)
     return bool(same) and len(comparison.intact) == len(record.files)

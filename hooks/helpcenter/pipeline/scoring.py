@@ -19,7 +19,7 @@ from helpcenter.words.lexicon import WordCounts
 
 @dataclass(frozen=True)
 class LocaleScores:
-    """The pickled scores of the pairs of these articles, perhaps still in work; ``fingerprint`` covers the articles."""
+    """The pickled scores of pairs of articles, possibly still being computed; ``fingerprint`` covers the articles."""
 
     fingerprint: str
     articles: tuple[Article, ...]
@@ -30,7 +30,7 @@ class LocaleScores:
         if self.fingerprint != fingerprint:
             return False
         error = self.scores.exception() if self.scores.done() else None
-        # Waiting for them scores again what the store did not have.
+        # After this error, the task is repeated when its scores are needed.
         return error is None or isinstance(error, StoreChangedError)
 
 
@@ -40,7 +40,7 @@ Scores = Mapping[str, LocaleScores]
 
 @dataclass(frozen=True)
 class ScoringTools:
-    """What scoring needs: stored articles and words, the paths of articles in the store, where the work runs."""
+    """The inputs of scoring: stored articles and words, the paths of articles in the store, and the executor."""
 
     store: ArticleStore
     words: StoredWords
@@ -56,7 +56,7 @@ class Scorer:
         self._unsaved: set[str] = set()
 
     def start(self, articles: Mapping[str, Sequence[Article]], tools: ScoringTools) -> Scores:
-        """Start to score the pairs of articles of each locale, unless their scores are there or in work."""
+        """Start to score the pairs of articles of each locale, unless their scores are known or being computed."""
         for code, own in articles.items():
             fingerprint = fingerprint_of(tools.store.code, *(f"{article.path} {article.digest}" for article in own))
             if code not in self._started or not self._started[code].usable(fingerprint):
@@ -64,7 +64,7 @@ class Scorer:
         return {code: self._started[code] for code in articles}
 
     def changes(self) -> dict[str, object]:
-        """The finished scores that the store lacks, by key; the caller is expected to store them."""
+        """Return the finished scores that the store lacks, by key; the caller is expected to store them."""
         done = {code for code in self._unsaved if self._started[code].scores.done()}
         self._unsaved -= done
         return {_key(code): (own.fingerprint, own.scores.result()) for code in done if (own := self._started[code])}
@@ -98,7 +98,7 @@ def start_ranking(scores: Mapping[str, bytes], limit: int, executor: Executor) -
 
 
 def published_articles(readings: Iterable[Reading]) -> dict[str, list[Article]]:
-    """The articles by locale that will be published, as far as one can tell before all articles are validated."""
+    """Return the articles by locale that will probably be published: not all are validated yet."""
     published: dict[str, list[Article]] = {}
     for article, _ in readings:
         if article is not None and article.kind == "article" and not article.front.draft:
@@ -107,12 +107,12 @@ def published_articles(readings: Iterable[Reading]) -> dict[str, list[Article]]:
 
 
 def import_for_scoring() -> None:
-    """Import the libraries that scoring needs, while this worker has nothing else to do."""
+    """Import the libraries that scoring needs while this worker is idle."""
     import helpcenter.related.rank  # noqa: F401, PLC0415 - see `score_locale`
 
 
 def score_locale(articles: WantedArticles, words: WordCounts) -> bytes:
-    """The pickled scores of the pairs of a locale's articles.
+    """Return the pickled scores of the pairs of a locale's articles.
 
     Raises StoreChangedError as `WantedArticles.load` does.
     """
@@ -122,7 +122,7 @@ def score_locale(articles: WantedArticles, words: WordCounts) -> bytes:
 
 
 def rank_locales(scores: Mapping[str, bytes], limit: int) -> Ranked:
-    """The ranking by the pickled scores of all locales."""
+    """Return the ranking by the pickled scores of all locales."""
     from helpcenter.related.rank import rank_pairs  # noqa: PLC0415 - it imports numpy, which only some workers need
 
     return rank_pairs({code: pickle.loads(own) for code, own in scores.items()}, limit)  # noqa: S301

@@ -66,7 +66,7 @@ def update_site(job: BuildJob, comparison: Comparison) -> None:
 
     Raises SourceError with every finding.
     """
-    # Tens of thousands of objects are created and kept: to look for unused objects among them takes time for nothing.
+    # Tens of thousands of objects are created and kept, so garbage collection would cost time and free nothing.
     gc.disable()
     try:
         with _executor(job, comparison) as executor:
@@ -82,7 +82,7 @@ def update_site(job: BuildJob, comparison: Comparison) -> None:
 
 @contextmanager
 def _executor(job: BuildJob, comparison: Comparison) -> Iterator[Executor]:
-    """The one executor of the build; after few changes it has two workers, and only one of them scores."""
+    """Provide the executor of the build; after few changes it has two workers, and only one of them scores."""
     workers = Workers(job.request.jobs, job.request.scheduler)
     few = comparison.few_changes and comparison.same_program
     with workers.executor(
@@ -96,7 +96,7 @@ def _executor(job: BuildJob, comparison: Comparison) -> Iterator[Executor]:
 
 
 def _read(job: BuildJob, reader: Reader) -> Sources:
-    """Read the site; workers score articles as soon as these are read."""
+    """Read the site; workers score articles as soon as they are read."""
     with job.summary.stage("read"):
         site, warnings = read_site(job.configuration.settings, reader.read_and_score)
         job.summary.warnings += map(str, warnings)
@@ -106,7 +106,7 @@ def _read(job: BuildJob, reader: Reader) -> Sources:
 
 
 def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reader, executor: Executor) -> NextSite:
-    """Make all files of the next site that the live site does not have."""
+    """Write all files of the next site that the live site does not have."""
     site, summary = sources.site, job.summary
     builders = page_builders(site, site.catalog.locales)
     page_files = files_by_page(site, job.codes, compress=job.request.compress)
@@ -121,7 +121,7 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
             early = comparison.few_changes and len(reader.changed_locales) <= 1
             groups = dispatcher.write_outputs(outputs) if early else []
             dispatcher.prepare(reader.changed_locales.intersection(job.codes), few_pages=comparison.few_changes)
-            # Workers score meanwhile.
+            # Workers score in the meantime.
             program = comparison.fingerprints.program + job.configuration.others.seen_of(site)
             facts = {code: facts_of_pages(builders[code], program) for code in job.codes}
             ranking = reader.start_ranking(sources.scores, ranked_limit(site.settings))
@@ -135,7 +135,7 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
             }
             list_plan = plan_outputs(list_groups, comparison.fingerprints.program, previous)
             records = _previous_pages(previous, page_files, pages)
-        # What is here stays until the end, and need not be looked at again.
+        # These objects live until the end, so the garbage collector need not check them again.
         gc.freeze()
         gc.enable()
         with summary.stage("render"):
@@ -150,7 +150,7 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
 
 
 def _previous(job: BuildJob, comparison: Comparison, page_files: PageFiles) -> PreviousBuild:
-    """The previous build; a page that lacks one of its files counts as not intact."""
+    """Return the previous build; a page that lacks one of its files is not intact."""
     intact = comparison.intact
     incomplete = {dest for dest, files in page_files.items() if not intact.issuperset(files)}
     return PreviousBuild(comparison.record, intact, intact - incomplete, partial(load_page_records, job.store))
@@ -165,7 +165,7 @@ def _render_state(job: BuildJob, comparison: Comparison, site: Site) -> RenderSt
 def _plan_outputs(
     job: BuildJob, comparison: Comparison, builders: Mapping[str, PageBuilder], reader: Reader, previous: PreviousBuild
 ) -> OutputPlan:
-    """Plan the files that do not depend on related articles; ``builders`` are those of all locales."""
+    """Plan the files that do not depend on related articles; ``builders`` has the builders of all locales."""
     fingerprints = comparison.fingerprints
     site = next(iter(builders.values())).site
     sitemap = sitemap_inputs(site.settings.site_url, builders.values())
@@ -190,9 +190,9 @@ def _link_kept_files(job: BuildJob, previous: PreviousBuild, page_files: PageFil
 
 
 def _previous_pages(previous: PreviousBuild, page_files: PageFiles, pages: PagePlan) -> dict[str, PageRecord | None]:
-    """The records of the previous versions of pages that are rendered again.
+    """Return the records of the previous versions of pages that are rendered again.
 
-    With them, unchanged Markdown is not converted again, and it shows which anchors a page has lost.
+    With the records, unchanged Markdown is not converted again, and lost anchors are detected.
     """
     again = (page_files.keys() & previous.record.files.keys()) - pages.keep
     return {**dict.fromkeys(again), **previous.page_records(again)}

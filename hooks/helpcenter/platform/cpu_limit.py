@@ -1,4 +1,4 @@
-"""A limit on the CPU time of a piece of work, for the main thread of a process."""
+"""A limit on the CPU time of a block of code, in the main thread of a process."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-# Windows has none.
+# Windows has no such timer.
 HAS_TIMER_SIGNALS = hasattr(signal, "setitimer")
 # A timer cannot be set to 0: that would turn it off.
 _SHORTEST_WAIT = 0.001
 
 
 class CpuTimeExceededError(BaseException):
-    """The work has used its CPU time.
+    """The block has used up its CPU time.
 
-    No `Exception`, because Markdown extensions catch those of the code that they call.
+    Not an `Exception`, because Markdown extensions catch exceptions of the code that they call.
     """
 
 
 def can_limit_cpu_time() -> bool:
-    """Return whether `cpu_limit` holds in this thread.
+    """Return whether `cpu_limit` works in this thread.
 
     Python handles signals only in the main thread of a process.
     """
@@ -32,11 +32,11 @@ def can_limit_cpu_time() -> bool:
 
 @contextmanager
 def cpu_limit(seconds: float) -> Iterator[None]:
-    """Stop the work in this block, a long search of a regular expression included, after ``seconds`` of CPU time.
+    """Stop the code in this block, even a long regular expression search, after ``seconds`` of CPU time.
 
-    Only the CPU time of this thread counts: not that of other threads, and not the time that the thread waits for a
-    busy processor. A wall-clock timer wakes the thread up. A thread cannot use more CPU time than passes on the wall,
-    so the timer is set again for what is left.
+    Only the CPU time of this thread counts: not the time of other threads, and not the time that the thread waits for a
+    busy processor. A wall-clock timer wakes the thread up. A thread cannot use more CPU time than wall-clock time,
+    so the timer is set again for the remaining time.
 
     Raises CpuTimeExceededError. In a thread in which `can_limit_cpu_time` is false, signal.signal raises ValueError.
     """

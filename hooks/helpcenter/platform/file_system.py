@@ -1,4 +1,4 @@
-"""File operations that systems do in different ways, or not at all."""
+"""File operations that operating systems implement differently, or not at all."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _RENAME_EXCHANGE = 2
 
 @contextmanager
 def file_lock(file: Path) -> Iterator[None]:
-    """Hold a lock for one process at a time; it ends with its process, however that ends.
+    """Hold a lock for one process at a time; the system releases it when the process ends in any way.
 
     Raises BlockingIOError if another process holds it.
     """
@@ -36,7 +36,7 @@ def number_of(path: Path) -> int:
 def exchange(one: Path, other: Path) -> None:
     """Exchange the names of two folders.
 
-    Linux and macOS do this in one step where their file system can. Elsewhere it takes three renames: in between,
+    Linux and macOS do this in one step if the file system supports it. Elsewhere it takes three renames: in between,
     ``other`` is missing for a moment, and a process that is killed then leaves it at `between`.
     """
     if not _exchange_atomically(one, other):
@@ -79,7 +79,7 @@ def write_atomically(file: Path, content: bytes) -> None:
     A file that exists keeps its permissions. Raises OSError, and leaves the file as it was.
     """
     new = file.with_name(f".{file.name}.new")
-    # A former process may have been killed at this point.
+    # An earlier process may have been killed at this point.
     new.unlink(missing_ok=True)
     try:
         with new.open("xb") as stream:

@@ -1,4 +1,4 @@
-"""What a browser gets for a URL: pages with notes for their writer, static files, exports."""
+"""The responses of the preview: pages with notes for their writer, static files, exports."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ENTRY_POINTS = ("search-index/index.json", "articles.json", "sitemap.xml")
 
 @dataclass(frozen=True)
 class Answer:
-    """What the preview sends: the status (RFC 9110), and a file, whose name implies the media type."""
+    """A response of the preview: the status (RFC 9110), and a file whose name implies the media type."""
 
     status: int
     name: str
@@ -33,7 +33,7 @@ class Answer:
 
 
 class Answers:
-    """The answers for one reading of the sources, in which articles may change. One thread at a time may use it."""
+    """Builds responses from one reading of the sources, whose articles may change. Not safe for concurrent threads."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         configuration = snapshot.sources.configuration
@@ -46,18 +46,18 @@ class Answers:
         }
 
     def show(self, snapshot: Snapshot) -> None:
-        """Answer from ``snapshot`` from now on; only articles and their related articles may be others."""
+        """Use ``snapshot`` from now on; only articles and their related articles may differ."""
         if snapshot.site is not self._snapshot.site:
             for renderer in self._renderers.values():
                 renderer.show(snapshot.site)
         self._snapshot = snapshot
 
     def asset(self, name: str) -> bytes | None:
-        """The preview's own script or style sheet, None if absent."""
+        """Return the preview's own script or style sheet, None if absent."""
         return self._notes.asset(name)
 
     def answer(self, url: str) -> Answer:
-        """Return the answer for the path of a URL.
+        """Return the response for the path of a URL.
 
         Raises SourceError if articles were saved since they were read.
         """
@@ -69,7 +69,7 @@ class Answers:
             return self.failure(url, error)
 
     def failure(self, url: str, error: Exception) -> Answer:
-        """The page that replaces one that cannot be rendered, until that changes."""
+        """Return the page that replaces one that cannot be rendered, until that changes."""
         dest = self._dest(url)
         findings = findings_of(error, self._snapshot.site.settings.name_of, dest)
         stamp = self._notes.stamp(self._snapshot.number, dest)
@@ -95,7 +95,7 @@ class Answers:
         return Answer(404, missing.dest, self._page(code, missing, dest))
 
     def _export(self, dest: str) -> bytes | None:
-        """An export; all files of an index match its manifest and stay until that is requested again."""
+        """Return an export; the files of a search index match its manifest until the manifest is requested again."""
         outdated = self._exports_of != self._snapshot.number
         if not self._exports or (outdated and dest.endswith(_ENTRY_POINTS)):
             self._exports = {file.path: file.make() for file in exports(self._snapshot.site)}

@@ -23,7 +23,7 @@ class ShownArticle:
 
 
 def read_shown(settings: Settings, read: ReadMany) -> tuple[dict[str, ShownArticle], list[Finding]]:
-    """Read all article files, by their paths below the docs folder; the findings are those of other files."""
+    """Read all article files, by their paths below the docs folder, and return findings for other files."""
     files, findings = article_files(settings.docs, settings.name_of(settings.docs), settings.codes)
     readings = zip(files, read(files), strict=True)
     return {file.path: _shown(file, *reading) for file, reading in readings}, findings
@@ -66,7 +66,7 @@ def _of_articles(shown: list[ShownArticle]) -> Iterator[Finding]:
 
 
 def _placeholder(path: str, locale: str) -> Article:
-    """The article that replaces one that cannot be read, so that links to it resolve and other pages keep working."""
+    """Return a placeholder for an unreadable article, so that links to it resolve and other pages keep working."""
     article_id = article_id_of(path, locale)
     article = generated_article(article_id, locale, kind_of(article_id), Path(path).stem)
     return replace(article, path=path, name=path)

@@ -1,4 +1,4 @@
-"""Failures of a site's own code and templates as findings: where, what, and the fix."""
+"""Converts failures of a site's own code and templates to findings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FAILED = Problem("preview-failed", "{error}", "Fix this and save: the preview th
 
 
 def findings_of(error: BaseException, name_of: Callable[[Path], str], fallback: str) -> tuple[Finding, ...]:
-    """The findings of an error; ``name_of`` returns how findings call a file, ``fallback`` is for errors without one.
+    """Return findings of an error; ``name_of`` returns a file's name in findings, ``fallback`` is used without a file.
 
     A syntax error of Python or Jinja names its file. Other errors are reported where the site's own code raised them.
     """
@@ -36,5 +36,5 @@ def _is_of_site(file: str) -> bool:
 
 
 def _is_code(path: Path) -> bool:
-    """Whether this is no part of Python's own library."""
+    """Return whether a file is outside Python's standard library."""
     return not path.is_relative_to(Path(traceback.__file__).parent)

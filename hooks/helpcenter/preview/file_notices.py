@@ -1,4 +1,4 @@
-"""Notices of the file system: they wake the preview at once, which would else compare files a moment later."""
+"""File system events, which wake the preview immediately; without them, it compares files at intervals."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from watchdog.observers import Observer
 
 from helpcenter.preview.watched import WatchedFiles
 
-# Reading a file is no change.
+# Events for reads are ignored.
 _NO_CHANGES = frozenset({"opened", "closed_no_write"})
 _LIMITS = frozenset({errno.ENOSPC, errno.EMFILE, errno.ENFILE})
-# A folder, whether folders below it count, and its number in the file system: one that was replaced is another.
+# A folder, whether its subfolders count, and its inode number, which differs after the folder is replaced.
 _Folder = tuple[str, bool, int]
 
 
 class FileNotices(FileSystemEventHandler):
-    """Calls ``wake``, from a thread of its own, when something changes in a folder with watched files."""
+    """Calls ``wake`` from a separate thread when something changes in a folder with watched files."""
 
     def __init__(self, wake: Callable[[], None], report: Callable[[str], None]) -> None:
         self._wake = wake
@@ -29,7 +29,7 @@ class FileNotices(FileSystemEventHandler):
         self._failed = False
 
     def follow(self, watched: WatchedFiles) -> None:
-        """Follow these files instead of the former ones; does nothing if their folders are the same as before."""
+        """Watch these files instead of the previous ones; do nothing if their folders are the same."""
         folders = _folders(watched)
         if self._failed or folders == self._folders:
             return
@@ -42,21 +42,21 @@ class FileNotices(FileSystemEventHandler):
             self._folders = folders
         except OSError as error:
             if isinstance(error, FileNotFoundError):
-                # A folder went away meanwhile: the next call sees which.
+                # A folder was deleted in the meantime; the next call detects it.
                 return
             self._failed = True
             self._report(_without_notices(error))
-        # What changed before the new folders were followed.
+        # Something may have changed before the new folders were watched.
         self._wake()
 
     def close(self) -> None:
-        """Stop following."""
+        """Stop watching."""
         if self._observer.is_alive():
             self._observer.stop()
             self._observer.join()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Wake the preview, which finds out by itself what has changed."""
+        """Wake the preview, which compares the files itself."""
         if event.event_type not in _NO_CHANGES:
             self._wake()
 

@@ -1,4 +1,4 @@
-"""Takes in changed files, and ranks related articles when files stay quiet: one thread for each."""
+"""Two threads: one applies changed files, the other ranks related articles after a pause in changes."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from helpcenter.preview.snapshot import Snapshot
 from helpcenter.preview.watched import changed_files, scan
 
 Report = Callable[[str], None]
-# Editors save in several steps: seconds without a notice before files are compared, and the most there can be of them.
+# Editors save in several steps: seconds without an event before files are compared, and the maximum wait.
 _TOGETHER = 0.03
 _AT_MOST = 0.3
-# Seconds until files are compared without any notice, and the least multiple of what comparing took.
+# Seconds between comparisons without any event, and the minimum as a multiple of the time that a comparison takes.
 _UNTOLD = 2.0
 _SHARE = 50
 # Seconds without a change before related articles are ranked.
@@ -29,7 +29,7 @@ _PROGRAM = Path(helpcenter.__file__).parent
 
 
 class Follower:
-    """Compares files with what they were. Notices of the file system only say when to do so: none is trusted."""
+    """Compares files with their previous content. File system events only determine when, since some may be missing."""
 
     def __init__(self, site: LiveSite, report: Report) -> None:
         self._site = site
@@ -42,9 +42,9 @@ class Follower:
 
     @contextmanager
     def following(self) -> Iterator[None]:
-        """Follow the files while inside."""
+        """Watch the files inside the block."""
         self._notices.follow(self._site.snapshot.sources.watched)
-        # Before there were notices, files may have changed.
+        # Files may have changed before events were received.
         self._wake.set()
         self._rank_due.set()
         threads = [threading.Thread(target=run, daemon=True) for run in (self._look_until_stopped, self._rank)]
@@ -61,7 +61,7 @@ class Follower:
                 thread.join()
 
     def look(self) -> None:
-        """Take in what has changed since the last look; while something cannot be used, try everything again."""
+        """Apply the changes since the last comparison; while something cannot be used, read everything again."""
         before = self._site.snapshot
         watched = before.sources.watched
         digests = scan(watched, self._digests)
@@ -94,7 +94,7 @@ class Follower:
             try:
                 self.look()
                 self._notices.follow(self._site.snapshot.sources.watched)
-            except Exception as error:  # this thread must go on: the next look tries everything again
+            except Exception as error:  # this thread must continue: the next comparison reads everything again
                 self._site.block(error)
             pause = max(_UNTOLD, _SHARE * (time.monotonic() - start))
 
@@ -103,7 +103,7 @@ class Follower:
         while self._wake.is_set() and time.monotonic() < last and not self._stopped.is_set():
             self._wake.clear()
             self._stopped.wait(_TOGETHER)
-        # What is noticed from now on may come too late for this look, and leads to another one.
+        # Events from now on may be too late for this comparison, so they trigger another one.
         self._wake.clear()
 
     def _rank(self) -> None:
@@ -119,9 +119,9 @@ class Follower:
             try:
                 self._site.relate_anew()
             except SourceError:
-                # An article was saved meanwhile; it is ranked when that is taken in.
+                # An article was saved in the meantime; ranking starts again after the change is applied.
                 self._wake.set()
-            except Exception as error:  # this thread must go on
+            except Exception as error:  # this thread must continue
                 self._report(f"Related articles were not ranked: {type(error).__name__}: {error}")
 
     def _tell(self, findings: Iterable[Iterable[Finding]]) -> None:

@@ -1,4 +1,4 @@
-"""The site as it is now, for threads that answer requests, take in changes and rank related articles."""
+"""The current site, shared by the threads that answer requests, apply changes and rank related articles."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from helpcenter.preview.project_sources import read_sources
 from helpcenter.preview.snapshot import Snapshot
 from helpcenter.site.load import relate
 
-# Files may be saved between reading and rendering them; a file that is saved all the time is shown as it is.
+# Files may be saved between reading and rendering; after this many attempts, the latest reading is displayed.
 _ATTEMPTS = 5
 
 
 class LiveSite:
-    """A help center for one writer. It owns the only state that threads share, and the lock of that.
+    """A help center for one writer. It owns the only state that threads share, and its lock.
 
     Raises SourceError if the configuration or the interface strings cannot be used.
     """
 
     def __init__(self, config_file: Path) -> None:
         self._config_file = config_file.absolute()
-        # Before the server has threads: processes can be forked.
+        # The server has no threads yet, so processes can be forked.
         with Workers(os.cpu_count() or 1).executor(worth_it=True) as executor:
             sources = read_sources(self._config_file, executor)
         # Pages of an earlier preview have smaller numbers, and are reloaded.
@@ -39,12 +39,12 @@ class LiveSite:
 
     @property
     def snapshot(self) -> Snapshot:
-        """The site as it is now."""
+        """The current site."""
         with self._changed:
             return self._snapshot
 
     def wait_for_change(self, number: int, seconds: float) -> Snapshot:
-        """The first snapshot with another number, or the same one after so many seconds."""
+        """Wait for a snapshot with another number, and return the current snapshot, at the latest after ``seconds``."""
         with self._changed:
             self._changed.wait_for(lambda: self._snapshot.number != number, seconds)
             return self._snapshot
@@ -52,7 +52,7 @@ class LiveSite:
     def reload(self) -> None:
         """Read everything again: configuration, strings, contact options, articles.
 
-        If that is impossible, the site stays as it is, with the reasons on every page.
+        If that is impossible, the site does not change, and every page displays the reasons.
         """
         with self._changed:
             try:
@@ -65,46 +65,46 @@ class LiveSite:
                 self._show(snapshot)
 
     def block(self, error: BaseException) -> None:
-        """Keep the site as it is, and show on every page why newer sources cannot be used."""
+        """Keep the current site, and display on every page why newer sources cannot be used."""
         with self._changed:
             name_of = self._snapshot.site.settings.name_of
             self._show(self._snapshot.with_obstacles(findings_of(error, name_of, self._config_file.name)))
 
     def change(self, paths: set[str]) -> None:
-        """Take in articles that were saved, added or deleted; ``paths`` are relative to the docs folder.
+        """Apply saved, added and deleted articles; ``paths`` are relative to the docs folder.
 
-        Related articles stay as they are until `relate_anew`.
+        Related articles stay the same until `relate_anew`.
         """
         with self._changed:
             self._show(self._snapshot.with_articles(paths))
 
     def relate_anew(self) -> None:
-        """Rank related articles; requests are answered and changes taken in meanwhile.
+        """Rank related articles, while other threads answer requests and apply changes.
 
-        Raises SourceError if an article was saved meanwhile.
+        Raises SourceError if an article was saved in the meantime.
         """
         with self._ranking:
             before = self.snapshot
             related = relate(before.site.settings, before.site.catalog, before.sources.reader.rank)
         with self._changed:
-            # Other sources are ranked by themselves.
+            # Newer sources are ranked separately.
             if self._snapshot.sources is before.sources:
                 self._show(self._snapshot.with_related(related))
 
     def answer(self, url: str) -> Answer:
-        """Return the answer for the path of a URL, from the files as they are now."""
+        """Return the response for the path of a URL, from the current files."""
         with self._changed:
             for _ in range(_ATTEMPTS):
                 try:
                     return self._answers.answer(url)
                 except SourceError as error:
-                    # Files that were saved a moment ago, before anything noticed.
+                    # Some files were saved a moment ago and the change is not detected yet.
                     docs, failure = self._snapshot.site.settings.docs, error
                     self.change({os.path.relpath(finding.path, docs) for finding in error.findings})
             return self._answers.failure(url, failure)
 
     def asset(self, name: str) -> bytes | None:
-        """The preview's own script or style sheet, None if absent."""
+        """Return the preview's own script or style sheet, None if absent."""
         with self._changed:
             return self._answers.asset(name)
 

@@ -1,4 +1,4 @@
-"""What the preview adds to a page: the script that reloads it, and notes for its writer."""
+"""Additions of the preview to a page: the script that reloads it, and notes for its writer."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ class Notes:
         self._templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
 
     def stamp(self, number: int, dest: str) -> str:
-        """What goes into the head of the page ``dest`` that was rendered from the snapshot ``number``."""
+        """Return the additions to the head of the page ``dest``, which was rendered from the snapshot ``number``."""
         return self._templates.get_template("head.html").render(number=number, dest=dest, assets=ASSET_PATH)
 
     def add(self, html: str, stamp: str, findings: Sequence[str], *, draft: bool, broken: bool) -> str:
-        """The page with its notes above its content; of a ``broken`` article, only notes are shown."""
+        """Return the page with notes above its content; for a ``broken`` article, only the notes are displayed."""
         notes = self._templates.get_template("notes.html").render(findings=findings, draft=draft, broken=broken)
         page = html.replace("</head>", f"{stamp}\n</head>", 1)
         return page.replace(_MAIN, f"{notes}\n  {_MAIN}", 1)
 
     def error_page(self, stamp: str, findings: Sequence[str]) -> bytes:
-        """A page that replaces one that cannot be rendered."""
+        """Return an error page that replaces a page that cannot be rendered."""
         notes = self._templates.get_template("notes.html").render(findings=findings, draft=False, broken=True)
         return self._templates.get_template("error.html").render(head=stamp, notes=notes).encode()
 
     def asset(self, name: str) -> bytes | None:
-        """The content of a script or style sheet, None if absent."""
+        """Return the content of a script or style sheet, None if absent."""
         file = self._assets / name
         return file.read_bytes() if name in ASSETS and file.is_file() else None

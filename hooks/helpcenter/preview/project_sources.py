@@ -23,10 +23,10 @@ from helpcenter.site.site import Site
 
 @dataclass(frozen=True)
 class Sources:
-    """A project as it was read.
+    """The sources of a project at one moment.
 
     ``shown`` are its articles by path, ``findings`` are problems of other files. ``digests`` of the ``watched`` files
-    were taken before these were read: a file with another digest has changed since. The ``reader`` belongs to the
+    were taken before the files were read: a file with another digest has changed since. The ``reader`` belongs to the
     thread that ranks related articles.
     """
 
@@ -40,7 +40,7 @@ class Sources:
 
 
 def read_sources(config_file: Path, executor: Executor | None = None) -> Sources:
-    """Read everything; related articles are those that writers name, without any ranking.
+    """Read everything; related articles are only the curated lists, without ranking.
 
     Raises SourceError if the configuration or the interface strings cannot be used, with every finding.
     """
@@ -51,7 +51,7 @@ def read_sources(config_file: Path, executor: Executor | None = None) -> Sources
     settings, reader = project.settings, project.reader
     watched = watched_by(project.configuration)
     digests = scan(watched)
-    # It was read before the others were known.
+    # The configuration was read before the other files were known.
     digests.files.update(first.files)
     digests.taken = first.taken
     strings, problems = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))

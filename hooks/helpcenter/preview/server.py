@@ -1,4 +1,4 @@
-"""Serves the preview over HTTP: pages, files, and notices for open pages when something has changed."""
+"""Serves the preview over HTTP: pages, files, and notices to open pages when something has changed."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from helpcenter.preview.live import LiveSite
 from helpcenter.preview.notes import ASSET_PATH
 
 EVENTS = "/.preview/events"
-# Seconds between two signs of life to an open page.
+# Seconds between keep-alive messages to an open page.
 _BEAT = 15.0
-# Milliseconds after which a browser connects again when the connection was lost.
+# Milliseconds after which a browser reconnects when the connection is lost.
 _RETRY = 300
 
 
@@ -29,7 +29,7 @@ class PreviewServer(ThreadingHTTPServer):
     """
 
     daemon_threads = True
-    # A browser opens many connections simultaneously; it retries one that was not accepted a second later.
+    # A browser opens many connections simultaneously; it retries a rejected connection only after a second.
     request_queue_size = 128
 
     def __init__(self, site: LiveSite, host: str, port: int, report: Callable[[str], None]) -> None:
@@ -90,7 +90,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     def _send_events(self) -> None:
-        """Send which pages are outdated: now, and after each change. A page compares that with its own number."""
+        """Send the outdated pages now and after each change. A page compares them with its own number."""
         self.close_connection = True
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")

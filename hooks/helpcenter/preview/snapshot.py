@@ -1,4 +1,4 @@
-"""The site at one moment, and the next moments that follow from changes: nothing here is ever modified."""
+"""Immutable snapshots of the site, and the snapshots that follow from changes."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from helpcenter.site.site import Related, Site
 class Snapshot:
     """The site at one moment.
 
-    ``number`` grows with each snapshot, and a page carries that of the snapshot that it was rendered from. A page is
+    ``number`` increases with each snapshot, and a page contains the number of its snapshot. A page is
     outdated if its number is less than ``changed``, or less than its own in ``changed_pages`` (by file). ``obstacles``
-    are why newer sources cannot be used; the site is then that of the sources before.
+    are the reasons why newer sources cannot be used; the site is then built from the previous sources.
     """
 
     number: int
@@ -45,13 +45,13 @@ class Snapshot:
 
     @property
     def notice(self) -> str:
-        """Which pages are outdated, as JSON for open pages."""
+        """The outdated pages as JSON for open pages."""
         return json.dumps({"changed": self.changed, "pages": self.changed_pages}, separators=(",", ":"))
 
     def with_articles(self, paths: Iterable[str]) -> Snapshot:
-        """The snapshot with the articles at ``paths`` as their files are now; the same one if they did not change.
+        """Return the snapshot with the current articles at ``paths``; the same snapshot if they did not change.
 
-        Lists of related articles stay: to rank them takes longer than all else.
+        Lists of related articles stay the same, since ranking is the slowest step.
         """
         settings, shown = self.site.settings, dict(self.shown)
         for path in paths:
@@ -68,19 +68,19 @@ class Snapshot:
         return self._everything_changed(site=site, shown=shown)
 
     def with_sources(self, sources: Sources) -> Snapshot:
-        """The snapshot after everything was read again; lists of related articles stay until they are ranked."""
+        """Return the snapshot after everything was read again; lists of related articles stay until they are ranked."""
         related = _kept(self.site.related, sources.site)
         return self._everything_changed(
             sources=sources, site=replace(sources.site, related=related), shown=sources.shown, obstacles=()
         )
 
     def with_obstacles(self, findings: Iterable[Finding]) -> Snapshot:
-        """The same site, with the reasons why newer sources cannot be used; the same snapshot if these are known."""
+        """Return the same site with the reasons why newer sources cannot be used; the same snapshot if unchanged."""
         obstacles = tuple(findings)
         return self if obstacles == self.obstacles else self._everything_changed(obstacles=obstacles)
 
     def with_related(self, related: Related) -> Snapshot:
-        """The snapshot with new lists of related articles: only pages whose list differs are outdated."""
+        """Return the snapshot with new lists of related articles: only pages whose list differs are outdated."""
         related = _present(related, self.site.catalog)
         pages = {
             self.site.catalog.locales[code].entries[article_id].dest
@@ -105,7 +105,7 @@ class Snapshot:
 
 
 def _present(related: Related, catalog: Catalog) -> dict[str, dict[str, tuple[str, ...]]]:
-    """The lists of related articles without articles that the catalog does not have."""
+    """Return the lists of related articles without articles that are not in the catalog."""
     return {
         code: {
             article_id: tuple(other for other in ids if other in catalog.locales[code].entries)
@@ -117,7 +117,7 @@ def _present(related: Related, catalog: Catalog) -> dict[str, dict[str, tuple[st
 
 
 def _kept(before: Related, site: Site) -> dict[str, dict[str, tuple[str, ...]]]:
-    """The lists of before for the articles of ``site``; an article that is new has the list that its writer names."""
+    """Return the previous lists for the articles of ``site``; a new article has its curated list."""
     merged = {
         code: {article_id: before.get(code, {}).get(article_id, ids) for article_id, ids in own.items()}
         for code, own in site.related.items()

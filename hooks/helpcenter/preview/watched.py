@@ -1,4 +1,4 @@
-"""The files that a preview follows, found by content: what the configuration names, and which of it changed."""
+"""The files that a preview watches: which files the configuration names, and which of them changed in content."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _EDITORS_OWN = ("~", ".swp", ".swx", ".tmp")
 
 @dataclass(frozen=True)
 class WatchedFolder:
-    """A folder whose files with this ending matter; with ``deep``, those in folders below it, too."""
+    """A folder whose files with this extension are watched; with ``deep``, also files in its subfolders."""
 
     path: Path
     ending: str = ""
@@ -34,14 +34,14 @@ class WatchedFiles:
     folders: tuple[WatchedFolder, ...]
 
     def article_path(self, file: str) -> str | None:
-        """The path of an article below the docs folder, None for any other file."""
+        """Return the path of an article below the docs folder, None for any other file."""
         path = file.removeprefix(f"{self.docs}{os.sep}")
         is_article = path != file and path.endswith(".md") and Path(path).parts[0] in self.languages
         return Path(path).as_posix() if is_article else None
 
 
 def watched_by(configuration: Configuration) -> WatchedFiles:
-    """All that ``configuration`` names, itself included."""
+    """Return all files and folders that ``configuration`` names, itself included."""
     settings = configuration.settings
     root, options = settings.root, settings.options
     files = [configuration.file, *configuration.inherited, root / options.contact_file, root / options.words_file]
@@ -49,7 +49,7 @@ def watched_by(configuration: Configuration) -> WatchedFiles:
         files.append(root / options.social_font)
     folders = [WatchedFolder(settings.docs), WatchedFolder(settings.strings.parent), WatchedFolder(root / _SYNONYMS)]
     for hook in configuration.hooks:
-        # The folder of the whole project holds more than code: dependencies, the published site.
+        # The project folder contains more than code: dependencies, the published site.
         folders.append(WatchedFolder(hook.parent, ".py", deep=not root.is_relative_to(hook.parent)))
     for path in configuration.watch:
         if path.is_dir():
@@ -60,22 +60,22 @@ def watched_by(configuration: Configuration) -> WatchedFiles:
 
 
 def scan(watched: WatchedFiles, before: FileStamps | None = None) -> FileStamps:
-    """The digests of all watched files; those whose stamps in ``before`` can be trusted are not read again."""
+    """Return the digests of all watched files; files with reliable stamps in ``before`` are not read again."""
     digests = FileDigests(before)
     for path in _paths(watched):
-        # A file that goes away meanwhile is gone.
+        # The file was deleted in the meantime.
         with suppress(OSError):
             digests.of(path)
     return digests.stamps
 
 
 def scan_file(path: Path) -> FileStamps:
-    """The digest of one file."""
+    """Return the digest of one file."""
     return scan(WatchedFiles(path.parent, (), (path,), ()))
 
 
 def changed_files(before: FileStamps, now: FileStamps) -> set[str]:
-    """The files that are new, gone or have another content."""
+    """Return the files that are new, deleted or changed."""
     contents = ({(path, digest) for path, (_, digest) in one.files.items()} for one in (before, now))
     return {path for path, _ in set.symmetric_difference(*contents)}
 
@@ -94,7 +94,7 @@ def _below(folder: str, *, deep: bool) -> Iterator[str]:
     except OSError:
         return
     for entry in entries:
-        # Material's icons of a site are in a hidden folder; what else is hidden is not published.
+        # A site's own icons are in the hidden folder `.icons`; other hidden files are not published.
         if entry.is_dir(follow_symlinks=False):
             if deep and entry.name != "__pycache__" and (entry.name == ".icons" or not entry.name.startswith(".")):
                 yield from _below(entry.path, deep=True)

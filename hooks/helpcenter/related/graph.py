@@ -16,13 +16,13 @@ from helpcenter.content.article import Article
 Array = NDArray[Any]
 
 # The number of pairs that an average article may get from shared links or topics, which bounds the work at any size.
-# A page with 400 links counts from 1,000 articles on. Common topics create no pairs; they only order existing ones.
+# A page with 400 links counts from 1,000 articles on. Common topics create no pairs; they only order existing pairs.
 MOST_CITED_PAIRS = 200
 MOST_TOPIC_PAIRS = 50
 
 
 def rarity(numbers: Array, articles: int) -> Array:
-    """The weight of a property that ``numbers`` of all ``articles`` have: 1 for one article, near 0 for all.
+    """Return the weight of a property that ``numbers`` of all ``articles`` have: 1 for one article, near 0 for all.
 
     It is 1 - ln(n) / ln(N + 1), inverse document frequency scaled to 0..1.
     """
@@ -30,7 +30,7 @@ def rarity(numbers: Array, articles: int) -> Array:
 
 
 def link_matrix(articles: Sequence[Article]) -> sparse.csr_array:
-    """A matrix that is 1 if the article of the row links to the article of the column."""
+    """Return a matrix that is 1 if the article of the row links to the article of the column."""
     places = {article.id: i for i, article in enumerate(articles)}
     targets = [
         sorted({places[target] for target in article.links if target in places and target != article.id})
@@ -40,12 +40,12 @@ def link_matrix(articles: Sequence[Article]) -> sparse.csr_array:
 
 
 def outgoing(links: sparse.csr_array) -> sparse.csr_array:
-    """Links from the article of the row, weighted down if many articles link to the same page."""
+    """Return links from the article of the row, weighted down if many articles link to the same page."""
     return sparse.csr_array(links @ sparse.diags_array(rarity(_number(links, 0), links.shape[0])))
 
 
 def incoming(links: sparse.csr_array) -> sparse.csr_array:
-    """Links to the article of the row, weighted down if the linking page links to many articles."""
+    """Return links to the article of the row, weighted down if the linking page links to many articles."""
     return sparse.csr_array((sparse.diags_array(rarity(_number(links, 1), links.shape[0])) @ links).T)
 
 
@@ -70,18 +70,18 @@ class Topics:
         self._matrix = sparse.csr_array(having @ weights)
 
     def pairs(self) -> sparse.csr_array:
-        """The sum of the weights of shared rare topics, for all pairs that share one."""
+        """Return the sum of the weights of shared rare topics, for all pairs that share one."""
         rare = self._matrix[:, self._rare]
         return without_diagonal(sparse.csr_array(rare @ rare.T))
 
     def of(self, rows: Array, columns: Array) -> Array:
-        """The sum of the weights of shared common topics, for these pairs."""
+        """Return the sum of the weights of shared common topics, for these pairs."""
         common = self._matrix[:, ~self._rare]
         return np.asarray(common[rows].multiply(common[columns]).sum(axis=1)).ravel()
 
 
 def same_section(articles: Sequence[Article], rows: Array, columns: Array) -> Array:
-    """The rarity of the section for pairs in the same section, 0 for other pairs."""
+    """Return the rarity of the section for pairs in the same section, 0 for other pairs."""
     numbers = Counter(article.section for article in articles)
     places: dict[Hashable, int] = {section: i for i, section in enumerate(sorted(numbers))}
     section = np.array([places[article.section] for article in articles], dtype=int)
@@ -90,7 +90,7 @@ def same_section(articles: Sequence[Article], rows: Array, columns: Array) -> Ar
 
 
 def without_diagonal(matrix: sparse.csr_array) -> sparse.csr_array:
-    """The matrix with a zero diagonal: no article is related to itself."""
+    """Return the matrix with a zero diagonal: no article is related to itself."""
     rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
     matrix.data[matrix.indices == rows] = 0.0
     matrix.eliminate_zeros()
@@ -98,7 +98,7 @@ def without_diagonal(matrix: sparse.csr_array) -> sparse.csr_array:
 
 
 def _affordable(numbers: Array, most: int) -> Array:
-    """A mask of the rarest properties that together create at most ``most`` pairs.
+    """Return a mask of the rarest properties that together create at most ``most`` pairs.
 
     Properties with the same number of articles are all included or all excluded, so that their order does not matter.
     """

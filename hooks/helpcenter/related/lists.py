@@ -10,14 +10,14 @@ from helpcenter.content.article import Article
 
 
 def related_ids(article: Article, ranked: Sequence[str], published: AbstractSet[str], limit: int) -> tuple[str, ...]:
-    """The related articles of a page: the curated list in its order, then the ranking, without duplicates."""
+    """Return the related articles of a page: the curated list in its order, then the ranking, without duplicates."""
     unwanted = {article.id, *article.front.related_exclude}
     wanted = dict.fromkeys((*article.front.related, *ranked)) if article.front.related else ranked
     return tuple(islice((other for other in wanted if other in published and other not in unwanted), limit))
 
 
 def with_fallbacks(ranked: Sequence[str], default: Sequence[str], only_default: AbstractSet[str]) -> tuple[str, ...]:
-    """The ranking of a locale with the articles that exist only in the default language, at their ranks there.
+    """Return the ranking of a locale with the articles that exist only in the default language, at their ranks there.
 
     No other language ranks these articles, so their rank in the default language is the only signal.
     """

@@ -57,7 +57,7 @@ def rank_related(
     limit: int,
     weights: RelatedWeights | None = None,
 ) -> dict[str, dict[str, tuple[str, ...]]]:
-    """The ids of the best related articles by locale and article id, best first.
+    """Return the ids of the best related articles by locale and article id, best first.
 
     Ids break ties between scores that are equal to nine digits, so that the order of the input does not matter.
     """
@@ -68,7 +68,7 @@ def rank_related(
 
 
 def score_pairs(articles: Sequence[Article], counts: WordCounts, weights: RelatedWeights | None = None) -> LocaleScores:
-    """The scores of all pairs in one locale that any signal relates; ``counts`` may have the words already."""
+    """Return the scores of all pairs in one locale that any signal relates; ``counts`` may have the words already."""
     weights = weights or RelatedWeights()
     ordered = sorted(articles, key=lambda article: article.id)
     table = word_table([counts.of(article) for article in ordered])
@@ -95,7 +95,7 @@ def score_pairs(articles: Sequence[Article], counts: WordCounts, weights: Relate
 def rank_pairs(
     scores: Mapping[str, LocaleScores], limit: int, weights: RelatedWeights | None = None
 ) -> dict[str, dict[str, tuple[str, ...]]]:
-    """The ids of the best related articles by locale and article id, from the scores of all locales."""
+    """Return the ids of the best related articles by locale and article id, from the scores of all locales."""
     ids = sorted({article_id for own in scores.values() for article_id in own.ids})
     index = {article_id: i for i, article_id in enumerate(ids)}
     places = {code: np.array([index[article_id] for article_id in own.ids], dtype=int) for code, own in scores.items()}
@@ -105,7 +105,7 @@ def rank_pairs(
 
 
 def _placed(matrix: sparse.csr_array, places: Array, size: int) -> sparse.csr_array:
-    """The scores of one locale in a matrix over the ids of all locales."""
+    """Return the scores of one locale in a matrix over the ids of all locales."""
     rows, columns = matrix.tocoo().coords
     placed = sparse.coo_array((matrix.data, (places[rows], places[columns])), shape=(size, size))
     return sparse.csr_array(placed.tocsr())
@@ -114,7 +114,7 @@ def _placed(matrix: sparse.csr_array, places: Array, size: int) -> sparse.csr_ar
 def _combined(
     scores: Mapping[str, sparse.csr_array], places: Mapping[str, Array], weight: float
 ) -> dict[str, sparse.csr_array]:
-    """The weighted mean of a locale's scores and the mean of the other locales in which both articles exist.
+    """Return the weighted mean of a locale's scores and the mean of the other locales in which both articles exist.
 
     A pair that exists in only one locale keeps its score, so that a missing translation is no disadvantage.
     """
@@ -133,7 +133,7 @@ def _combined(
 
 
 def _existing(pairs: sparse.csr_array, locales: Sequence[Array]) -> Array:
-    """The number of locales in which both articles of each pair exist; a locale is a mask over all ids."""
+    """Return the number of locales in which both articles of each pair exist; a locale is a mask over all ids."""
     rows, columns = pairs.tocoo().coords
     number = np.zeros(len(rows), dtype=int)
     for present in locales:
@@ -146,7 +146,7 @@ def _with_data(matrix: sparse.csr_array, data: Array) -> sparse.csr_array:
 
 
 def _best(scores: sparse.csr_array, places: Array, ids: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
-    """The ids with the highest scores for each article of a locale."""
+    """Return the ids with the highest scores for each article of a locale."""
     values = np.round(scores.data, _DIGITS)
     names = np.array(ids, dtype=object)
     best = {}

@@ -41,7 +41,7 @@ class FieldWeights:
 
 
 def text_similarity(table: WordTable, weights: FieldWeights) -> sparse.csr_array:
-    """Cosine similarities of articles to their nearest neighbors, excluding themselves.
+    """Return cosine similarities of articles to their nearest neighbors, excluding themselves.
 
     Shape: articles x articles, at most ``NEIGHBORS`` values in a row.
     """
@@ -52,7 +52,7 @@ def text_similarity(table: WordTable, weights: FieldWeights) -> sparse.csr_array
 
 
 def _weighted_counts(table: WordTable, weights: FieldWeights) -> sparse.csr_array:
-    """Weighted counts of each stem in each article, in units of body words; shape articles x stems."""
+    """Return weighted counts of each stem in each article, in units of body words; shape articles x stems."""
     # The lead (part of the body) and codes (whose parts are words) keep weight 0, since they are counted already.
     worth = np.zeros(2 * CODE)
     for name, number in FIELD_NUMBERS.items():
@@ -85,14 +85,14 @@ def _unit_rows(matrix: sparse.csr_array) -> sparse.csr_array:
 
 
 def _nearest(similarity: sparse.csr_array, start: int) -> sparse.csr_array:
-    """The largest values of each row in a block that starts at row ``start``, without the diagonal."""
+    """Return the largest values of each row in a block that starts at row ``start``, without the diagonal."""
     rows = np.repeat(np.arange(similarity.shape[0]), np.diff(similarity.indptr))
     similarity.data[similarity.indices == rows + start] = 0.0
     return _top_of_rows(similarity, NEIGHBORS)
 
 
 def _top_of_rows(matrix: sparse.csr_array, most: int) -> sparse.csr_array:
-    """The largest ``most`` nonzero values of each row; the first columns win ties.
+    """Return the largest ``most`` nonzero values of each row; the first columns win ties.
 
     All values must be at least 0.
     """
@@ -109,7 +109,7 @@ def _top_of_rows(matrix: sparse.csr_array, most: int) -> sparse.csr_array:
 
 
 def _largest(values: Array, columns: Array, lengths: Array, most: int) -> Array:
-    """The positions of the largest ``most`` values of each row; rows of these lengths follow each other."""
+    """Return the positions of the largest ``most`` values of each row; rows of these lengths follow each other."""
     width = int(lengths.max(initial=0))
     if width <= most:
         return np.flatnonzero(values)

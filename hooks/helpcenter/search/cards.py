@@ -1,4 +1,4 @@
-"""What a search result shows of an article."""
+"""Result cards: the data of an article that a search result displays."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HASH_LENGTH = 4
 
 
 def card_files(documents: Sequence[Document]) -> Iterator[tuple[str, list[OutputFile]]]:
-    """A file for each card, in folders; the hash that is part of a folder's name, and its files."""
+    """Yield a file for each card, in folders: the hash in each folder's name, and its files."""
     for number, start in enumerate(range(0, len(documents), CARDS_PER_FOLDER)):
         folder = documents[start : start + CARDS_PER_FOLDER]
         heads = [to_json(document.head) for document in folder]
@@ -39,10 +39,10 @@ def _card(head: bytes, document: Document) -> bytes:
 
 
 def hash_of(content: bytes) -> str:
-    """A few characters of a hash: names only have to differ from those of the same file before."""
+    """Return a few characters of a hash: a name only has to differ from previous names of the same file."""
     return base64.urlsafe_b64encode(hashlib.blake2b(content, digest_size=3).digest()).decode()[:HASH_LENGTH]
 
 
 def to_json(data: object) -> bytes:
-    """Short JSON."""
+    """Return compact JSON."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -15,10 +15,10 @@ _FORMS_OF_A_RARE_SHARD = 800
 def core_and_rare(
     table: WordTable, groups: Mapping[str, int], frequencies: Sequence[int]
 ) -> tuple[list[str], list[list[str]]]:
-    """The forms that each reader loads, and the rest in shards by alphabet.
+    """Return the dictionary that every reader loads, and the other forms in alphabetical shards.
 
-    ``groups`` has the group of each form, ``frequencies`` how many articles have each group. Loaded at once are the
-    forms of titles and of frequent words: queries are corrected to these only.
+    ``groups`` has the group of each form, ``frequencies`` the number of articles with each group. The dictionary has
+    the forms in titles and of frequent words; queries are corrected only to these forms.
     """
     titles = entitled(table)
     ranked = sorted(groups, key=lambda form: (table.forms[form] not in titles, -frequencies[groups[form]], form))
@@ -29,16 +29,16 @@ def core_and_rare(
 
 
 def group_order(core: Sequence[str], rare: Sequence[Sequence[str]], groups: Mapping[str, int]) -> list[int]:
-    """The groups in the order in which forms name them, so that neighbours in the dictionary are neighbours on disk."""
+    """Return the groups in the order of their first form, so that neighbors in the dictionary are neighbors on disk."""
     return list(dict.fromkeys(groups[form] for forms in (core, *rare) for form in forms))
 
 
 def encode_forms(forms: Sequence[str], numbers: Sequence[int], frequencies: Sequence[int], first: int) -> str:
-    """Three lines: forms, groups, and how frequent each form's group is.
+    """Encode three lines: forms, groups, and the frequency of each form's group.
 
-    A form is the length of what it shares with the form before (base 36, one digit) and the rest; spaces separate
-    forms. A group is `.` when it is the next that no form has had, ``first`` to begin with, else a comma and how many
-    groups it is back. Frequency is a digit: how often it can be halved, at most 9.
+    A form is the length of the prefix that it shares with the previous form (base 36, one digit) and the rest; spaces
+    separate forms. A group is `.` if it is the next new group, starting with ``first``, else a comma and its distance
+    back in groups. Frequency is a digit: its binary logarithm, rounded down, at most 9.
     """
     words, groups, common = [], [], []
     before, following = "", first
@@ -53,7 +53,7 @@ def encode_forms(forms: Sequence[str], numbers: Sequence[int], frequencies: Sequ
 
 
 def _shared(before: str, form: str) -> int:
-    """How many characters two forms have in common from their beginning."""
+    """Return the length of the common prefix of two forms."""
     length = 0
     for one, other in zip(before, form, strict=False):
         if one != other:

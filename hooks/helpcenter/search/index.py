@@ -1,7 +1,7 @@
 """The static search index of a locale: a manifest, a dictionary, postings and result cards in small files.
 
 A query loads the manifest and the dictionary once, the postings of its words, and the cards of its results. Names
-carry a hash of the content, so that files can be cached for ever.
+contain a hash of the content, so that files can be cached forever.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from helpcenter.words.lexicon import WordCounts
 from helpcenter.words.table import WordTable, word_table
 
 MANIFEST = f"{FOLDER}index.json"
-# Raise it, also in index-reader.js, when an older script would misread the files: it then asks the reader to reload.
+# Increase it here and in index-reader.js if an older script would misread the files; it then prompts readers to reload.
 FORMAT = 1
-# A query loads whole shards: small ones waste less, but the manifest names each of them.
+# A query loads whole shards: small shards waste less, but each one makes the manifest longer.
 _SHARD_BYTES = 2500
 
 Files = Iterator[OutputFile]
@@ -33,9 +33,9 @@ Files = Iterator[OutputFile]
 
 @dataclass
 class Manifest:
-    """What a query must know before it can ask for anything else; types.d.ts says what the fields mean.
+    """The data that a query needs before it can load other files; types.d.ts describes the fields.
 
-    All numbers that the script and the build must agree on are here.
+    It contains all numbers that the script and the build must share.
     """
 
     prefix: str
@@ -57,11 +57,11 @@ class Manifest:
 
 
 def search_index(inputs: IndexInputs, counts: WordCounts | None = None, weights: SearchWeights | None = None) -> Files:
-    """The files of a locale's index, each with its path below the site folder.
+    """Return the files of a locale's index, each with its path below the site folder.
 
-    ``counts`` are words that were counted before.
+    ``counts`` are words that are already counted.
     """
-    # Counts that read their words when these are requested are empty at first.
+    # Lazy counts are empty until their words are requested.
     counts = WordCounts() if counts is None else counts
     return (below(inputs.prefix, file) for file in _files(inputs, counts, weights or SearchWeights()))
 
@@ -91,7 +91,7 @@ def _files(inputs: IndexInputs, counts: WordCounts, weights: SearchWeights) -> F
 
 
 def _groups(table: WordTable) -> dict[str, int]:
-    """The group of each form, in the order of forms; forms that no field of the search has are left out."""
+    """Return the group of each form, in the order of forms, without forms that occur in no searched field."""
     present = np.bincount(table.form, minlength=len(table.forms)).tolist()
     groups = table.groups.tolist()
     return {form: groups[number] for form, number in table.forms.items() if present[number]}
@@ -100,7 +100,7 @@ def _groups(table: WordTable) -> dict[str, int]:
 def _words(
     core: Sequence[str], rare: Sequence[Sequence[str]], known: Mapping[str, tuple[int, int]], manifest: Manifest
 ) -> Files:
-    """The dictionary and the shards of rare forms; a shard's first new group follows those of all before it.
+    """Return the dictionary and the shards of rare forms; new groups are numbered on from shard to shard.
 
     ``known`` has the group and the frequency of each form.
     """

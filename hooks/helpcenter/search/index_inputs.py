@@ -13,7 +13,7 @@ from helpcenter.text.outline import Passage, headings_of, text_of
 
 
 class CardHead(NamedTuple):
-    """What a search result shows besides the passages of the article."""
+    """The content of a search result other than the passages of the article."""
 
     id: str
     url: str
@@ -24,7 +24,7 @@ class CardHead(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A page that the search finds: its card, and the words of its article, as `count_words` needs them.
+    """A page that the search finds: its card, and its article in the form that `count_words` needs.
 
     ``path`` is the path of the article below the docs folder; the digest of its file is the fingerprint of ``content``.
     """
@@ -57,7 +57,7 @@ class Document(NamedTuple):
 
     @property
     def description(self) -> str:
-        """The description of the article, or nothing."""
+        """The description of the article, "" if absent."""
         return self.head.description
 
     @property
@@ -86,14 +86,14 @@ class IndexInputs:
     documents: tuple[Document, ...]
 
     def fingerprint(self) -> str:
-        """The fingerprint of all fields."""
+        """Return the fingerprint of all fields."""
         return fingerprint_of(self.code, self.prefix, repr(self.synonyms), *map(row_text, self.documents))
 
 
 def index_inputs(locale: LocaleCatalog, synonyms: SynonymFile) -> IndexInputs:
-    """The inputs of a locale's index: all articles, and the pages of sections that have text of their own.
+    """Return the inputs of a locale's index: all articles, and section pages that have text.
 
-    Fallback articles come last: by their numbers, a query recognizes them and ranks them below the others.
+    Fallback articles come last: a query recognizes them by their numbers and ranks them below other articles.
     """
     sections = (section.page for section in locale.sections.values() if section.page.article.has_text)
     entries = sorted([*locale.articles, *sections], key=lambda entry: (entry.fallback, entry.id))

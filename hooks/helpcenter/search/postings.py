@@ -1,4 +1,4 @@
-"""Which articles have a word, and what it weighs there."""
+"""Posting lists: the articles that contain a word, and its weight in each."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ Array = NDArray[Any]
 
 _TITLES = (FIELD_NUMBERS["title"], FIELD_NUMBERS["alias"])
 
-# The fields that a query looks into, with the numbers that they have among all: only the last is left out.
+# The fields that a query searches, numbered as in all fields: only the last field is excluded.
 FIELDS = tuple(name for name in ARTICLE_FIELDS if name != "name")
-# Fields that are as long as they are by choice, or always: their length says nothing.
+# Fields whose length is fixed or deliberate, and therefore not normalized.
 _NOT_NORMALISED = ("alias", "lead")
 
 
 @dataclass(frozen=True)
 class PostingList:
-    """The articles of one group: how many in all, and the best of them in ascending order with their impacts."""
+    """The articles of one group: their total number, and the best articles in ascending order with their impacts."""
 
     frequency: int
     articles: Array
@@ -36,7 +36,7 @@ class PostingList:
 
 
 def searched(table: WordTable) -> WordTable:
-    """The table with the fields that a query looks into."""
+    """Return the table with only the fields that a query searches."""
     rows = np.isin(table.field % CODE, [FIELD_NUMBERS[name] for name in FIELDS])
     return replace(
         table,
@@ -49,12 +49,12 @@ def searched(table: WordTable) -> WordTable:
 
 
 def entitled(table: WordTable) -> set[int]:
-    """The numbers of the forms that a title or alias has."""
+    """Return the numbers of the forms in titles and aliases."""
     return set(table.form[np.isin(table.field, _TITLES)].tolist())
 
 
 def posting_lists(table: WordTable, weights: SearchWeights) -> list[PostingList]:
-    """The posting list of each group.
+    """Return the posting list of each group.
 
     An impact is tf / (k1 + tf) in steps of 1 / ``IMPACTS``; tf is the weighted sum over fields of the count divided by
     1 - b + b x length / mean length (BM25F).
@@ -66,7 +66,7 @@ def posting_lists(table: WordTable, weights: SearchWeights) -> list[PostingList]
     for start, end in pairwise(starts):
         rows: Array | slice = slice(start, end)
         if end - start > MOST_POSTINGS:
-            # Titles first, then the heaviest; the order of articles breaks ties.
+            # Titles first, then by weight; the order of articles breaks ties.
             best = np.lexsort((article[rows], -share[rows], ~in_title[rows]))[:MOST_POSTINGS]
             rows = start + np.sort(best)
         lists.append(PostingList(end - start, article[rows], impacts[rows], in_title[rows]))
@@ -74,7 +74,7 @@ def posting_lists(table: WordTable, weights: SearchWeights) -> list[PostingList]
 
 
 def _by_group_and_article(table: WordTable, weights: SearchWeights) -> tuple[Array, Array, Array, Array]:
-    """Columns of groups, articles, shares and title flags, a row for each pair, in order."""
+    """Return columns of groups, articles, shares and title flags, with a row for each pair, in order."""
     field, article, group = table.field % CODE, table.article, table.group
     weight = np.array([getattr(weights, name) for name in FIELDS])
     gain = weight[field] * table.count / _norms(table.lengths, weights)[article, field]
@@ -93,13 +93,13 @@ def _by_group_and_article(table: WordTable, weights: SearchWeights) -> tuple[Arr
 
 
 def _stable_order(numbers: Array) -> Array:
-    """The order of numbers below 2^32; numpy sorts those of 16 bits in linear time."""
+    """Return the sort order of numbers below 2^32; numpy sorts 16-bit numbers in linear time."""
     low = np.argsort((numbers & 0xFFFF).astype(np.uint16), kind="stable")
     return np.asarray(low[np.argsort((numbers >> 16).astype(np.uint16)[low], kind="stable")])
 
 
 def _norms(lengths: Array, weights: SearchWeights) -> Array:
-    """What counts are divided by, for the length of their field; shape articles x fields."""
+    """Return the divisors that normalize counts by field length; shape articles x fields."""
     if not len(lengths):
         return lengths
     means = np.maximum(lengths.mean(axis=0), 1.0)
@@ -109,7 +109,7 @@ def _norms(lengths: Array, weights: SearchWeights) -> Array:
 
 
 def encode(lists: Sequence[PostingList]) -> list[bytes]:
-    """Varints of frequency, length and gaps between articles, then a byte an article: impact and ``TITLE_BIT``."""
+    """Encode frequency, length and gaps between articles as varints, then a byte per article: impact, ``TITLE_BIT``."""
     if not lists:
         return []
     sizes = np.array([len(postings.articles) for postings in lists])
@@ -135,7 +135,7 @@ def encode(lists: Sequence[PostingList]) -> list[bytes]:
 
 
 def _varints(numbers: Array) -> tuple[bytes, list[int]]:
-    """Numbers in groups of seven bits, the lowest first, 128 added to all but the last (LEB128); where each begins."""
+    """Encode numbers as LEB128 (seven bits a byte, lowest first, 128 added to all but the last), with offsets."""
     widths = np.ones(len(numbers), dtype=np.int64)
     for bits in (7, 14, 21, 28):
         widths += numbers >= 1 << bits

@@ -1,4 +1,4 @@
-"""Words that people say for one another, from `search/synonyms.LANGUAGE.yml`."""
+"""Synonyms from `search/synonyms.LANGUAGE.yml`."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ LONGEST_PHRASE = 3
 
 
 class SynonymFile(BaseModel):
-    """Words and short phrases that mean the same, and words that also stand for others."""
+    """Words and short phrases with the same meaning, and words that also find other words."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, title="Synonyms of the search")
+    model_config = ConfigDict(extra="forbid", frozen=True, title="Search synonyms")
 
     two_way: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = Field(
         (), description="Lists of words and phrases that mean the same.", examples=["[[invoice, bill]]"]
     )
     stop_words: tuple[Text, ...] = Field(
         (),
-        description="Words that say little of what is asked; in few articles their number does not show it.",
+        description="Words that carry little meaning; with few articles, their frequency does not show that.",
         examples=["[the, of, how]"],
     )
     one_way: dict[str, tuple[Text, ...]] = Field(
         default_factory=dict,
-        description="What people type, and what else that finds.",
+        description="Words that people type, and other words that they also find.",
         examples=["{visa: [card]}"],
     )
 
 
 def load_synonyms(path: Path, name: str) -> tuple[SynonymFile, list[Finding]]:
-    """The synonyms in a file, none where there is no file; ``name`` is how findings call it."""
+    """Return the synonyms in a file, empty if it does not exist; ``name`` is its name in findings."""
     if not path.is_file():
         return SynonymFile(), []
     text, findings = read_source(path, name)
@@ -52,10 +52,10 @@ def load_synonyms(path: Path, name: str) -> tuple[SynonymFile, list[Finding]]:
 
 
 def synonym_rules(file: SynonymFile, words: Words, groups: Mapping[str, int]) -> dict[str, list[list[int]]]:
-    """For each phrase, the groups of each phrase that it also finds; phrases that no article has are left out.
+    """Return for each phrase the groups of each phrase that it also finds, without phrases that occur in no article.
 
-    A key is the words of a phrase apart by spaces, each as the number of its group, or as `~form` when no article has
-    it: so inflected forms are found as well.
+    A key has the words of a phrase, separated by spaces, each as the number of its group, or as `~form` if no article
+    contains it. Groups match inflected forms as well.
     """
     rules: dict[str, list[list[int]]] = {}
 
@@ -64,7 +64,7 @@ def synonym_rules(file: SynonymFile, words: Words, groups: Mapping[str, int]) ->
         for other in others:
             found = [groups.get(words.stem(token)) for token in tokens(other)]
             known = [group for group in found if group is not None]
-            # What both phrases say, `payment` in `payment method` and `payment form`, the query has already.
+            # Words in both phrases, as `payment` in `payment method` and `payment form`, are already in the query.
             other_words = [group for group in known if str(group) not in key.split()]
             if other_words and len(known) == len(found) and other_words not in rules.setdefault(key, []):
                 rules[key].append(other_words)

@@ -1,7 +1,7 @@
-"""The parameters of the ranking, in one place; the script gets those that it needs with the index.
+"""The parameters of the ranking; the index passes the parameters that the script needs.
 
-They are round numbers from where the figures of three collections of articles and questions are flat; README says
-with which command to measure them.
+They are round numbers from ranges in which the results for three collections of articles and questions are flat;
+README contains the command that measures them.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True)
 class SearchWeights:
-    """How a word's places in an article and its rarity make a score (BM25F, Robertson and Zaragoza 2009, 3.6).
+    """The weights of fields and rarity in a score (BM25F, Robertson and Zaragoza 2009, 3.6).
 
-    - ``title`` to ``body``: how many words of the body one word in that field counts for. The ``lead``, the
-      first words of the body, says what an article is about better than the rest.
-    - ``saturation`` (k1): how soon more of the same word adds nothing; long questions want frequency to count more.
-    - ``length`` (b): how much a field pays for being longer than others.
-    - ``coverage``: a query whose words all stand in a title multiplies the score by 1 + this. Titles that are
-      questions want more of it, titles that are names want less.
-    - ``prefix``, ``synonym``: what a word is worth that was not typed so. ``stop_word``: what a word is worth that says
-      little of what is asked. Not much less than others: their rarity already says so, and in short questions
-      ("how to", "what is") they tell kinds of articles apart.
+    - ``title`` to ``body``: the number of body words that one word in the field counts for. The ``lead``, the
+      first words of the body, describes the subject better than the rest.
+    - ``saturation`` (k1): how soon repetitions of a word stop adding weight; frequency matters more in long questions.
+    - ``length`` (b): how strongly scores are reduced in fields that are longer than average.
+    - ``coverage``: if a title contains all words of the query, the score is multiplied by 1 + this. Titles that are
+      questions need a higher value, titles that are names a lower one.
+    - ``prefix``, ``synonym``: the weight of a word that was not typed in this form. ``stop_word``: the weight of a word
+      that carries little meaning. It is not lower, since rarity reduces it already, and since in short questions
+      ("how to", "what is") such words distinguish types of articles.
     """
 
     title: float = 4.0
@@ -38,16 +38,16 @@ class SearchWeights:
     stop_word: float = 0.5
 
     def for_queries(self) -> dict[str, float]:
-        """The parameters that apply when a query is answered."""
+        """Return the parameters that apply at query time."""
         wanted = ("coverage", "prefix", "synonym", "stop_word")
         return {name: value for name, value in asdict(self).items() if name in wanted}
 
 
 # The highest impact that a posting can have: 4 bits, since 3 are enough and 2 are not.
 IMPACTS = 15
-# The bit of a posting that says that the word is in the title.
+# The bit of a posting that marks a word in the title.
 TITLE_BIT = 128
-# The most articles that a word leads to, those where it weighs most. A word of more articles than this says little.
+# The maximum number of articles in a posting list, the best first. A word in more articles carries little meaning.
 MOST_POSTINGS = 1200
-# The most word forms of the first dictionary; rarer ones are looked up when a query has one.
+# The maximum number of forms in the dictionary; rarer forms are loaded when a query contains one.
 MOST_FORMS = 12000

@@ -23,7 +23,7 @@ _ADDRESS = "/-._~!'()*,;:@&=+%"
 
 
 class NoSiteError(Exception):
-    """There is no published site."""
+    """The site has not been published."""
 
 
 @dataclass(frozen=True)

@@ -28,14 +28,14 @@ Rank = Callable[[Mapping[str, Sequence[Article]], int], Ranked]
 
 
 def rank_all(articles: Mapping[str, Sequence[Article]], limit: int) -> Ranked:
-    """The ids of the best ``limit`` related articles by locale and article id."""
+    """Return the ids of the best ``limit`` related articles by locale and article id."""
     from helpcenter.related.rank import rank_related  # noqa: PLC0415 - it loads numpy, which few callers need
 
     return rank_related(articles, limit)
 
 
 def load_site(settings: Settings) -> tuple[Site, list[Finding]]:
-    """Read and relate all sources of a help center; return the site and its warnings. Raises as `read_site` does."""
+    """Read and relate all sources; return the site and its warnings. Raises the errors of `read_site`."""
     site, warnings = read_site(settings)
     return replace(site, related=relate(settings, site.catalog)), warnings
 
@@ -77,7 +77,7 @@ def read_articles(settings: Settings, read: ReadMany = read_all) -> tuple[list[A
 
 
 def make_catalog(settings: Settings, articles: list[Article], strings: Mapping[str, Strings]) -> Catalog:
-    """The catalog of the published articles and the generated pages."""
+    """Return the catalog of the published articles and the generated pages."""
     generated = {code: _generated_pages(code, strings[code]) for code in settings.codes}
     return build_catalog(articles, settings.locales, generated)
 
@@ -100,7 +100,7 @@ def _listing(article_id: str, code: str, kind: Kind, strings: Strings, key: str)
 
 
 def read_synonyms(settings: Settings) -> tuple[dict[str, SynonymFile], list[Finding]]:
-    """The synonyms of each locale, and the findings in their files."""
+    """Return the synonyms of each locale, and the findings in their files."""
     synonyms: dict[str, SynonymFile] = {}
     findings: list[Finding] = []
     for code in settings.codes:
@@ -111,7 +111,7 @@ def read_synonyms(settings: Settings) -> tuple[dict[str, SynonymFile], list[Find
 
 
 def named_related(settings: Settings, catalog: Catalog) -> dict[str, dict[str, tuple[str, ...]]]:
-    """The curated lists of related articles by locale and article id, without a ranking."""
+    """Return the curated lists of related articles by locale and article id, without a ranking."""
     related = {}
     for code, locale in catalog.locales.items():
         published = {entry.id for entry in locale.articles}
@@ -123,7 +123,7 @@ def named_related(settings: Settings, catalog: Catalog) -> dict[str, dict[str, t
 
 
 def own_articles(catalog: Catalog) -> dict[str, list[Article]]:
-    """The articles of each locale in its own language, without fallbacks."""
+    """Return the articles of each locale in its own language, without fallbacks."""
     return {
         code: [entry.article for entry in locale.articles if not entry.fallback]
         for code, locale in catalog.locales.items()
@@ -131,17 +131,17 @@ def own_articles(catalog: Catalog) -> dict[str, list[Article]]:
 
 
 def relate(settings: Settings, catalog: Catalog, rank: Rank = rank_all) -> dict[str, dict[str, tuple[str, ...]]]:
-    """The ids of related articles by locale and article id: the curated list, then the best of the ranking."""
+    """Return the ids of related articles by locale and article id: the curated list, then the best of the ranking."""
     return relate_ranked(settings, catalog, rank(own_articles(catalog), ranked_limit(settings)))
 
 
 def ranked_limit(settings: Settings) -> int:
-    """The number of articles to rank: more than a page shows, since curated lists and exclusions remove some."""
+    """Return the number of articles to rank: more than a page shows, since curated lists and exclusions remove some."""
     return 2 * settings.options.related_limit + 10
 
 
 def relate_ranked(settings: Settings, catalog: Catalog, ranked: Ranked) -> dict[str, dict[str, tuple[str, ...]]]:
-    """The ids of related articles by locale and article id: the curated list, then the best of ``ranked``."""
+    """Return the ids of related articles by locale and article id: the curated list, then the best of ``ranked``."""
     limit = settings.options.related_limit
     shown = {code: [entry.article for entry in locale.articles] for code, locale in catalog.locales.items()}
     default = ranked[settings.default.code]

@@ -1,4 +1,4 @@
-"""The addresses in a Markdown source that lead to other files and pages of the site."""
+"""Rewrites URLs in a Markdown source that point to other files and pages of the site."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _OF_TAGS = frozenset({"href", "poster", "src"})
 
 
 def with_addresses(source: str, from_file: Change, from_page: Change, body: int = 0) -> str:
-    """Return the source with its addresses changed, except addresses of other sites and in samples of code.
+    """Return the source with its URLs changed, except URLs of other sites and in code samples.
 
-    Its Markdown starts at the offset ``body``. ``from_file`` is called with addresses relative to the file's folder, as
-    Markdown has them, and ``from_page`` with addresses that browsers resolve from the page, in HTML.
+    Its Markdown starts at the offset ``body``. ``from_file`` receives Markdown URLs, which are relative
+    to the file's folder, and ``from_page`` URLs in HTML, which browsers resolve against the page.
     """
-    # Every article is read in every clean build, and many have no address.
+    # Every clean build reads every article, and many contain no URL.
     if "](" not in source and "]:" not in source and "=" not in source:
         return source
     pieces, done = [], 0
@@ -36,13 +36,13 @@ def with_addresses(source: str, from_file: Change, from_page: Change, body: int 
 
 
 def split_address(address: str) -> tuple[str, str]:
-    """Return the path of an address, and the query and anchor behind it with their marks."""
+    """Split a URL into its path, and its query and anchor including `?` and `#`."""
     path = _REST.sub("", address)
     return path, address[len(path) :]
 
 
 def _addresses(scanned: Scan) -> Iterator[tuple[int, str, bool]]:
-    """Return the addresses with their offsets, and whether they are values of HTML attributes."""
+    """Yield the URLs with their offsets, and whether they are values of HTML attributes."""
     yield from ((one.start, one.address, False) for one in scanned.references.values())
     for block in scanned.blocks:
         text = scanned.source[block.words : block.words_end]

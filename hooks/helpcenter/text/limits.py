@@ -1,6 +1,6 @@
 """Limits on the size and nesting of an article, so that one article cannot block the build of the others.
 
-Markdown is parsed with regular expressions that backtrack: input that nobody writes by hand can take minutes.
+Markdown is parsed with regular expressions that backtrack: input that no person would write can take minutes.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _TOO_MANY = Problem(
 
 
 def check_limits(scan: Scan, name: str) -> list[Finding]:
-    """Return findings for excessive size or nesting; ``scan`` is of the file ``name``."""
+    """Return findings for excessive size or nesting; ``scan`` is the scanned file ``name``."""
     size = len(scan.source) - scan.body
     if size > MOST_CHARACTERS:
         return [_TOO_LONG.at(name, length=f"{size:,}", limit=f"{MOST_CHARACTERS:,}")]
@@ -46,7 +46,7 @@ def _excesses(scan: Scan, name: str) -> Iterator[Finding]:
 
 
 def _crowded(scan: Scan, mark: str) -> int:
-    """Return the line on which the first paragraph starts that has too many of a mark, 0 if there is none."""
+    """Return the first line of the first paragraph with too many of a character, 0 if there is none."""
     body = first = scan.place(scan.body).line
     count = 0
     for number, line in enumerate(scan.source[scan.body :].split("\n"), body):

@@ -1,7 +1,7 @@
 """The parts of an article that other stages need: title, headings, link targets and plain words.
 
-They come from the scanner, not from the rendered page: this must take microseconds, since every build reads every
-article, and it only feeds rankings, lists and revisions. MkDocs renders what readers see.
+They come from the scanner, not from the rendered page: the scan must be fast, since a build may read every article,
+and the result is only used for rankings, lists and revisions.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from helpcenter.text.markdown.scanner import scan
 _OWN_ANCHOR = re.compile(r"#([\w-]+)")
 _HIDDEN = frozenset({"comment", "reference", "rule"})
 _BLANK = frozenset({"attributes", "autolink", "comment", "instruction", "tag"})
-# Marks of emphasis, code, tables, quotes and headings.
+# Markdown syntax of emphasis, code, tables, quotes and headings.
 _MARKS = "*_`|>#"
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A heading, the anchor that the page gives it, and the words below it; the first passage has neither."""
+    """A heading, its anchor on the page, and the words below it; the first passage has neither heading nor anchor."""
 
     heading: str
     anchor: str
@@ -45,7 +45,7 @@ def text_of(passages: tuple[Passage, ...]) -> str:
 
 @dataclass(frozen=True)
 class Outline:
-    """The content of a Markdown body: its title if a heading gives it, and its passages as plain text."""
+    """The content of a Markdown body: its title if it has a level-1 heading, and its passages as plain text."""
 
     title: str | None
     body: str
@@ -64,7 +64,7 @@ class Outline:
 
 
 def read_outline(markdown: str) -> Outline:
-    """Read a Markdown body; its first level-1 heading becomes the title and leaves the body."""
+    """Read a Markdown body; its first level-1 heading becomes the title and is removed from the body."""
     return outline_of(scan(markdown))
 
 
@@ -96,14 +96,14 @@ def outline_of(scanned: Scan) -> Outline:
 
 
 def title_block(scanned: Scan) -> Block | None:
-    """Return the heading that is the title: the first of level 1."""
+    """Return the title: the first heading of level 1."""
     return next(
         (one for one in scanned.blocks if one.kind == "heading" and one.level == 1 and one.words < one.words_end), None
     )
 
 
 def own_anchor(scanned: Scan, heading: Block) -> str:
-    """Return the anchor that an attribute list gives a heading, or nothing."""
+    """Return the anchor from a heading's attribute list, "" if absent."""
     text = scanned.source[heading.words : heading.words_end]
     if "{" not in text:
         return ""
@@ -113,7 +113,7 @@ def own_anchor(scanned: Scan, heading: Block) -> str:
 
 
 def linked_id(article_id: str, target: str) -> str | None:
-    """Return the id of the article to which a relative link of ``article_id`` leads, None for other links."""
+    """Return the ID of the article that a relative link in ``article_id`` points to, None for other links."""
     path = unquote(target.partition("#")[0].partition("?")[0])
     if not path.endswith(".md") or ":" in path or path.startswith("/"):
         return None
@@ -130,11 +130,11 @@ def _body(scanned: Scan, title: Block | None) -> str:
 
 
 def _words(scanned: Scan, block: Block, targets: list[str]) -> str:
-    """Return the text of a block without links, tags and attribute lists; the targets of its links go to a list."""
+    """Return the text of a block without link targets, tags and attribute lists; append the targets to a list."""
     source, start, end = scanned.source, block.words, block.words_end
     cuts: list[tuple[int, int, str]] = []
     if block.kind == "table":
-        # The second line is the rule between header and rows.
+        # The second line separates the header from the rows.
         rule = source.index("\n", start)
         after = source.find("\n", rule + 1, end)
         cuts.append((rule, after if after >= 0 else end, ""))
@@ -160,7 +160,7 @@ def _cut(source: str, start: int, end: int, cuts: list[tuple[int, int, str]]) ->
 
 
 def _joined(texts: list[str]) -> str:
-    """Return the words of texts without marks, on one line."""
+    """Return the words of texts without Markdown syntax, on one line."""
     text = "\n".join(texts)
     for mark in _MARKS:
         text = text.replace(mark, "")

@@ -1,4 +1,4 @@
-"""Where the raw HTML of a Markdown source has something that its converted article must not have."""
+"""Finds the source positions of unsafe raw HTML."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from helpcenter.text.source_tokens import attributes_of
 
 
 def place_of_unsafe(scan: Scan, unsafe: Unsafe) -> Place:
-    """Return the position of an unsafe element, attribute or address, line 1 for what is in no source.
+    """Return the position of an unsafe element, attribute or URL, line 1 if it is not in the source.
 
-    It is the one with the same mark and number. A macro or an extension may have changed the value of an attribute:
-    then it is the last one of its name.
+    The position has the same mark and number. If a macro or an extension changed the value of an attribute, it is the
+    last attribute of the same name.
     """
     marks = list(_marks(scan))
     name = unsafe.mark.partition("=")[0]
@@ -26,7 +26,7 @@ def place_of_unsafe(scan: Scan, unsafe: Unsafe) -> Place:
 
 
 def _marks(scan: Scan) -> Iterator[tuple[str, int]]:
-    """Return the marks of a source, in the form of `Unsafe.mark`, with their offsets."""
+    """Yield the marks of a source in the format of `Unsafe.mark`, with their offsets."""
     title = title_block(scan)
     for block in scan.blocks:
         if block is not title and block.kind not in {"fence", "code", "comment"}:

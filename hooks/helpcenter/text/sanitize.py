@@ -1,7 +1,7 @@
-"""The HTML that an article may bring along: an allow-list of elements, attributes and addresses.
+"""Sanitizes the HTML of articles with an allow-list of elements, attributes and URLs.
 
-What is not allowed is found, and an article with it is refused. What is left is written anew by an HTML5 parser (nh3),
-so that a browser sees the same elements as the check did.
+Disallowed HTML is reported, and the article is rejected. The rest is rewritten by an HTML5 parser (nh3), so that a
+browser sees the same elements as the check.
 """
 
 from __future__ import annotations
@@ -54,16 +54,16 @@ _OWN: dict[str, set[str]] = {
     "video": {"controls", "height", "loop", "muted", "playsinline", "poster", "preload", "src", "width"},
 }
 _ADDRESSES = frozenset({"cite", "href", "poster", "src"})
-# Addresses that run or hide something; others may be of programs that the reader has.
+# URL schemes that run code or hide content; other schemes may open programs that the reader has.
 DANGEROUS = frozenset(
     {"about", "blob", "data", "file", "filesystem", "javascript", "livescript", "vbscript", "view-source"}
 )
-# Browsers drop these from addresses, wherever they stand.
+# Browsers remove these characters from URLs at any position.
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 _SCHEMES_IN = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
-# Markdown writes attributes in this way; only HTML of the article's own can be another.
+# Markdown writes attributes in this format; only raw HTML in the article can differ.
 _WRITTEN = re.compile(r'<([a-z0-9]+)[^<>]*? (href|src)="([^"<>]*)"')
-# Markdown writes styles, which pages do without.
+# Markdown writes these style attributes, which pages do not need.
 _ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|right|center);">')
 _BLANK_LINK = re.compile(r'<a (?![^<>]*\brel=)(?=[^<>]*\btarget="?_blank\b)')
 
@@ -85,7 +85,7 @@ _MISPLACED = Problem(_RULE, "`<{element}>` is not allowed inside its parent elem
 
 @dataclass(frozen=True)
 class Unsafe:
-    """HTML that an article must not contain: its problem, the values of the finding, and which one of its kind it is.
+    """HTML that an article must not contain: its problem, the values of the finding, and its mark and number.
 
     ``mark`` is an element `<tag`, an attribute `@name=value`, or the start of an instruction (`<!`, `<?`); ``number``
     counts the same marks in an article from 1.
@@ -102,9 +102,9 @@ def _unsafe(problem: Problem, mark: str, **values: str) -> Unsafe:
 
 
 def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str, list[Unsafe]]:
-    """The HTML of an article without what must not be published, and what that was.
+    """Return the sanitized HTML of an article, and the unsafe HTML that was removed.
 
-    ``content`` was made from ``markdown``; images and media may come from this site and from ``hosts``.
+    ``content`` was converted from ``markdown``; images and media may come from this site and from ``hosts``.
     """
     content = _ALIGNED.sub(r'<\1 align="\2">', content) if "<table" in content else content
     if "<" not in markdown and "{" not in markdown:
@@ -136,7 +136,7 @@ def _read(content: str, hosts: Collection[str]) -> _Reader:
 
 
 def _cleaned(content: str, hosts: Collection[str]) -> str:
-    """The HTML as an HTML5 parser reads it, with allowed elements and attributes only."""
+    """Return the HTML as an HTML5 parser reads it, with allowed elements and attributes only."""
 
     def allowed(tag: str, name: str, value: str) -> str | None:
         wrong = name in _ADDRESSES and _address(tag, name, value, hosts)
@@ -156,7 +156,7 @@ def _cleaned(content: str, hosts: Collection[str]) -> str:
 
 
 class _Reader(HTMLParser):
-    """Finds what is not allowed."""
+    """Finds disallowed HTML."""
 
     def __init__(self, hosts: Collection[str]) -> None:
         super().__init__()
@@ -214,7 +214,7 @@ def _address(tag: str, name: str, value: str, hosts: Collection[str]) -> Unsafe 
 
 
 def _misplaced(before: list[str], after: list[str]) -> Iterator[Unsafe]:
-    """Return the elements that an HTML5 parser has dropped: a browser would not show them as they are written."""
+    """Yield the elements that an HTML5 parser has dropped: a browser would not display them as written."""
     if len(before) <= len(after):
         return
     counts: Counter[str] = Counter()

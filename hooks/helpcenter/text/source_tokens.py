@@ -1,4 +1,4 @@
-"""A Markdown source as a sequence of tokens, in the order in which readers see them.
+"""A Markdown source as a sequence of tokens, in reading order.
 
 A token is a word, or the start of an element: a heading, a link, an image, a table, code. A converted article has the
 same sequence, so that `alignment` can tell which token of the source each element came from.
@@ -32,7 +32,7 @@ _ATTRIBUTE = re.compile(r"""([^\s"'<>/={}#.][^\s"'<>/={}]*)(?:\s*=\s*("[^"]*"|'[
 class SourceTokens:
     """The keys of the tokens of a source, and the offset and the part of each by its index.
 
-    Most offsets are never asked for: they are counted in the piece of text that a token is in.
+    Most offsets are never requested, so they are computed on demand from the piece of text that contains the token.
     """
 
     def __init__(self, source: str) -> None:
@@ -79,7 +79,7 @@ class SourceTokens:
 class Attribute(NamedTuple):
     """An attribute of an HTML tag or of an attribute list, with the offsets of name and value.
 
-    The name is in lower case, the value is as it is written.
+    The name is in lower case, the value is unchanged.
     """
 
     name: str
@@ -89,7 +89,7 @@ class Attribute(NamedTuple):
 
 
 def element_key(tag: str) -> str:
-    """Return the key of an element's token, nothing for an element without one."""
+    """Return the key of an element's token, "" for an element without a token."""
     return f"<{tag}>" if tag in _ELEMENTS else CODE if tag in NOT_WORDS else ""
 
 
@@ -106,7 +106,7 @@ def source_tokens(scan: Scan) -> SourceTokens:
 def title_tokens(scan: Scan, line: int) -> SourceTokens:
     """Return the words of the title: the entry of the front matter that starts on a line, or for 0 the first heading.
 
-    An entry goes on to the next line with a key.
+    An entry extends to the next line with a key.
     """
     tokens, block = SourceTokens(scan.source), title_block(scan)
     if line:
@@ -121,7 +121,7 @@ def title_tokens(scan: Scan, line: int) -> SourceTokens:
 
 
 def attributes_of(source: str, part: Inline) -> Iterator[Attribute]:
-    """Return the attributes of an HTML tag or of an attribute list."""
+    """Yield the attributes of an HTML tag or of an attribute list."""
     start = part.start + (len(part.name) + 1 if part.kind == "tag" else 1)
     for match in _ATTRIBUTE.finditer(source, start, part.end - 1):
         value, at = match[2] or "", match.start(2) if match[2] else match.start()

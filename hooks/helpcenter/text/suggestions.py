@@ -1,6 +1,6 @@
-"""What a writer may have meant by a name that does not exist: the known name that is most like it.
+"""Suggestions for a name that does not exist: the most similar known name.
 
-`difflib.get_close_matches` compares a name with every known one, letter by letter. With thousands of known names and
+`difflib.get_close_matches` compares a name with every known name, letter by letter. With thousands of known names and
 hundreds of wrong ones, that takes minutes. `Suggestions` finds the few candidates in an index of trigrams first, and
 compares only those, with the same measure.
 """
@@ -16,16 +16,16 @@ from functools import cached_property
 
 # As in `get_close_matches`: the share of letters that two names have in common.
 _CUTOFF = 0.6
-# So few are compared one by one.
+# Up to this number, names are compared one by one.
 _FEW = 40
 _MOST_CANDIDATES = 8
 _SHORT = 5
-# Entries of the index that are read for one name: those of its rarest trigrams come first.
+# Entries of the index that are read for one name, starting with its rarest trigrams.
 _MOST_ENTRIES = 1_000
 
 
 class Suggestions:
-    """The known names of one kind, such as the IDs of all articles."""
+    """The known names of one type, such as the IDs of all articles."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = sorted(set(known))
@@ -37,7 +37,7 @@ class Suggestions:
         return name in self._members
 
     def nearest(self, name: str) -> str:
-        """Return the known name that is most like ``name``, "" if none is like it. Each name is looked up once."""
+        """Return the known name that is most similar to ``name``, "" if none is similar. Results are cached."""
         if name not in self._found:
             candidates = self._known if len(self._known) <= _FEW else self._candidates(name)
             self._found[name] = _most_alike(name, candidates)
@@ -49,7 +49,7 @@ class Suggestions:
         return f"Did you mean `{nearest}`?" if nearest else ""
 
     def _candidates(self, name: str) -> list[str]:
-        # A swap of two letters can leave a short name without any of its trigrams.
+        # A short name with two swapped letters may share no trigram with the correct one.
         return (
             self._with_most_trigrams(name)
             if len(name) > _SHORT
@@ -57,7 +57,7 @@ class Suggestions:
         )
 
     def _with_most_trigrams(self, name: str) -> list[str]:
-        """Return the known names that share most trigrams with ``name``, a rare trigram counting more."""
+        """Return the known names that share the most trigrams with ``name``; rare trigrams count more."""
         own = {gram: self._index[gram] for gram in _trigrams(name) if gram in self._index}
         weights: dict[int, float] = defaultdict(float)
         read = 0
@@ -89,10 +89,10 @@ class PathSuggestions:
         self._all = Suggestions(self._known)
 
     def nearest(self, path: str) -> str:
-        """Return the path that a writer most likely meant by ``path``, "" if there is none.
+        """Return the path that was most likely meant by ``path``, "" if there is none.
 
-        That is a file of the same name elsewhere, the nearest folder first, or else one with a similar name in the
-        same folder, or else a similar path.
+        It is a file of the same name in another folder (the nearest first), or else a similar name in the same
+        folder, or else a similar path.
         """
         folder, name = posixpath.split(path)
         if same_name := self._by_name.get(name):

@@ -1,4 +1,4 @@
-"""The words of a text, as related articles and search compare them: tokens, folded forms, stems."""
+"""The words of a text in the forms that related articles and search compare: tokens, folded forms, stems."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ _MARKS = (
 )
 _TOKEN = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[{_MARKS}'’]+[^\W_]+)*[{_MARKS}]*")
 _ELISION = re.compile(r"^[^\W\d_]{1,2}['’](?=\w{3})")
-# Accents are left out when typing Latin and Greek letters; elsewhere (й, ї, が) they make another letter, as in ñ.
+# People omit accents when typing Latin and Greek letters; elsewhere (й, ї, が) they form another letter, as in ñ.
 _ACCENTS = re.compile(r"(?<=[a-mo-zα-ω])[\u0300-\u036f]+|(?<=n)(?!\u0303)[\u0300-\u036f]+")
-# Letters that people type otherwise and that no decomposition takes apart.
+# Letters that people type differently and that Unicode does not decompose.
 _PLAIN = str.maketrans({"'": None, "’": None, "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ё": "е"})
 _DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"[^\W_]+(?:[.\-][^\W_]+)+")
 
-# Endings that Snowball only knows with their accents, by language, as they are after folding and before stemming.
+# Endings that Snowball only recognizes with accents, by language: folded, and with the accents restored.
 _ACCENTED_ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "pt": (("cao", "ção"), ("coes", "ções")),
 }
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text in lower case; letters and digits of a code stay together, as do `don't` and `l'article`."""
+    """Return the words of a text in lower case; codes with digits are one word, as are `don't` and `l'article`."""
     found: list[str] = _TOKEN.findall(unicodedata.normalize("NFC", text.lower()))
     return found
 
 
 def codes(text: str) -> list[str]:
-    """Names of errors, versions and products that digits and hyphens or dots make: `gtm-4012`, `v2.5`."""
+    """Names of errors, versions and products with digits and hyphens or dots: `gtm-4012`, `v2.5`."""
     if not _DIGIT.search(text):
         return []
     return [code for code in _CODE.findall(text.lower()) if _DIGIT.search(code)]
@@ -48,7 +48,7 @@ def codes(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
-    """A lower-case word without accents, apostrophes and elided article; ñ stays, since it is a letter of its own."""
+    """Return a lower-case word without accents, apostrophes and elided article; ñ stays as a separate letter."""
     if word.isascii() and "'" not in word:
         return word
     word = _ELISION.sub("", word)
@@ -59,8 +59,8 @@ def fold(word: str) -> str:
 class Words:
     """The stems of one language (Snowball, snowballstem.org), each word stemmed once.
 
-    Words are folded first, so that a word has the same stem with and without its accents. A language that Snowball
-    does not know keeps its words, and so do codes with digits.
+    Words are folded first, so that a word has the same stem with and without its accents. Words of languages that
+    Snowball does not support, and codes with digits, are unchanged.
     """
 
     def __init__(self, locale: str) -> None:
@@ -70,18 +70,18 @@ class Words:
         self._stems: dict[str, str] = {}
 
     def stem(self, token: str) -> str:
-        """The stem of a token, folded."""
+        """Return the stem of a token, folded."""
         found = self._stems.get(token)
         if found is None:
             found = self._stems[token] = self._make(token)
         return found
 
     def stems(self, text: str) -> Counter[str]:
-        """How often each stem stands in a text."""
+        """Return the number of occurrences of each stem in a text."""
         return Counter(self.sequence(text))
 
     def sequence(self, text: str) -> list[str]:
-        """The stems of a text in the order of its words."""
+        """Return the stems of a text in the order of its words."""
         known, make = self._stems, self.stem
         return [known.get(token) or make(token) for token in tokens(text)]
 

@@ -14,9 +14,9 @@ from helpcenter.text.markdown.parts import Block, Scan
 from helpcenter.text.markdown.scanner import scan
 
 _PIECES = re.compile(r"\s+|[^\s]+")
-# Sections with other headings are the same one when their texts are as alike as this (difflib's ratio).
+# Sections with different headings count as the same section from this similarity of their texts (difflib's ratio).
 _ALIKE = 0.6
-# difflib compares every piece with every equal one: beyond this many pairs a change is shown as a whole.
+# difflib compares each piece with all equal pieces: beyond this number of pairs, a change is displayed as a whole.
 _MOST_PAIRS = 250_000
 
 Kind = Literal["added", "removed", "changed", "renamed"]
@@ -24,9 +24,9 @@ Kind = Literal["added", "removed", "changed", "renamed"]
 
 @dataclass(frozen=True)
 class SectionChange:
-    """A section of a source that changed: its heading, the title for what stands before the first one.
+    """A changed section of a source: its heading, or the title for the text before the first heading.
 
-    ``heading`` is what it is called now, or was last; ``former`` is another heading that it had. ``before`` and
+    ``heading`` is its current or last heading; ``former`` is a different heading that it had. ``before`` and
     ``after`` are its text.
     """
 
@@ -39,7 +39,7 @@ class SectionChange:
 
 @dataclass(frozen=True)
 class Changes:
-    """What a translator has to look at: title and description (before and after) and sections."""
+    """The changes for a translator to review: title and description (before and after) and sections."""
 
     title: tuple[str, str] | None
     description: tuple[str, str] | None
@@ -47,14 +47,14 @@ class Changes:
 
 
 def changes_between(before: Article, after: Article) -> Changes:
-    """What is different in a source article; white space does not count."""
+    """Return the differences between two revisions of a source article, except in white space."""
     title = (before.title, after.title) if before.title != after.title else None
     description = (before.description, after.description) if before.description != after.description else None
     return Changes(title, description, tuple(_section_changes(_sections(before), _sections(after))))
 
 
 def word_changes(before: str, after: str) -> Iterator[tuple[Literal["same", "removed", "added"], str]]:
-    """Pieces of text in the order of reading, words that left before those that came."""
+    """Yield pieces of text in reading order, deleted words before inserted words."""
     old, new = _PIECES.findall(before), _PIECES.findall(after)
     for kind, start, end, new_start, new_end in opcodes(old, new):
         if kind == "equal":
@@ -67,7 +67,7 @@ def word_changes(before: str, after: str) -> Iterator[tuple[Literal["same", "rem
 
 
 def opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    """How to make ``new`` of ``old``, as difflib says it; what is too long to compare is replaced as a whole."""
+    """Yield difflib's operations that turn ``old`` into ``new``; text that is too long is replaced as a whole."""
     shorter = min(len(old), len(new))
     head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
     tail = next((at for at in range(shorter - head) if old[-1 - at] != new[-1 - at]), shorter - head)
@@ -102,7 +102,7 @@ def _name(scanned: Scan, heading: Block) -> str:
 
 
 def _section_changes(before: list[tuple[str, str]], after: list[tuple[str, str]]) -> Iterator[SectionChange]:
-    # What stands before the first heading has a place and no name of its own.
+    # The text before the first heading has a position but no heading.
     yield from _of_pair((after[0][0], before[0][1]), after[0])
     old, new = before[1:], after[1:]
     for kind, start, end, new_start, new_end in opcodes([name for name, _ in old], [name for name, _ in new]):
@@ -119,7 +119,7 @@ def _of_pair(before: tuple[str, str], after: tuple[str, str]) -> Iterator[Sectio
 
 
 def _of_others(before: list[tuple[str, str]], after: list[tuple[str, str]]) -> Iterator[SectionChange]:
-    """Sections in one place with other headings: renamed where their texts are alike."""
+    """Yield sections at one position with different headings: renamed if their texts are similar."""
     left = list(before)
     for heading, text in after:
         same = next((one for one in left if _alike(one[1], text)), None)
@@ -137,5 +137,5 @@ def _alike(before: str, after: str) -> bool:
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     if matcher.quick_ratio() < _ALIKE:
         return False
-    # Of long sections only the words count, not their order.
+    # For long sections, only the words are compared, not their order.
     return len(old) * len(new) > _MOST_PAIRS or matcher.ratio() >= _ALIKE

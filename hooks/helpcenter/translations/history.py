@@ -41,14 +41,14 @@ def keep(root: Path, sources: Mapping[str, str]) -> None:
 
 
 def kept_revisions(root: Path) -> set[str]:
-    """The revisions whose sources are in the cache."""
+    """Return the revisions whose sources are in the cache."""
     with contextlib.suppress(OSError, sqlite3.Error), _database(root) as database:
         return {revision for (revision,) in database.execute("SELECT revision FROM revisions")}
     return set()
 
 
 def former_articles(root: Path, wanted: list[Wanted]) -> dict[str, Article]:
-    """The wanted articles by revision, as far as they are found."""
+    """Return the wanted articles by revision, without articles that are not found."""
     found = dict(_kept(root, wanted))
     missing = [one for one in wanted if one.revision not in found]
     if missing:
@@ -57,7 +57,7 @@ def former_articles(root: Path, wanted: list[Wanted]) -> dict[str, Article]:
 
 
 def why_unknown(root: Path) -> str:
-    """Why a former source was not found in the project at ``root``, and what to do; completes a sentence."""
+    """Return why a former source was not found in the project at ``root``, and a fix; completes a sentence."""
     if shutil.which("git") is None:
         return (
             f"{_NOT_FOUND}: git is not installed. Install git and run this command in a clone with the complete history"
@@ -93,7 +93,7 @@ def _database(root: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _in_git(root: Path, wanted: list[Wanted]) -> Iterator[tuple[str, Article]]:
-    """The wanted articles from the git history; the newest version with the revision counts."""
+    """Yield the wanted articles from the git history; the newest version with the revision counts."""
     versions = _versions(root, {one.path for one in wanted})
     if not versions:
         return
@@ -106,7 +106,7 @@ def _in_git(root: Path, wanted: list[Wanted]) -> Iterator[tuple[str, Article]]:
 
 
 def _versions(root: Path, paths: set[str]) -> dict[str, list[str]]:
-    """The blobs of each file, from newest to oldest, including those before a rename."""
+    """Return the blobs of each file, from newest to oldest, including those before a rename."""
     log = _git(root, *_LOG, "--", *sorted(_folders(paths)))
     fields = iter(log.decode("utf-8", "replace").split("\0"))
     # Current names by former name. A former name may belong to several files on different branches.
@@ -127,7 +127,7 @@ def _versions(root: Path, paths: set[str]) -> dict[str, list[str]]:
 
 
 def _folders(paths: set[str]) -> set[str]:
-    """The top-level folders of paths, in which renamed files are searched."""
+    """Return the top-level folders of paths, in which renamed files are searched."""
     return {path.split("/", 1)[0] for path in paths}
 
 
@@ -148,7 +148,7 @@ def _contents(root: Path, blobs: list[str]) -> dict[str, str]:
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """The output of git; empty if git or the history is missing."""
+    """Return the output of git; empty if git or the history is missing."""
     try:
         command = ["git", "-C", str(root), *arguments]
         return subprocess.run(command, input=given, capture_output=True, check=True).stdout  # noqa: S603 - a fixed program without a shell

@@ -28,7 +28,7 @@ class Coverage:
 
 @dataclass(frozen=True)
 class TranslationReport:
-    """The status of articles by ID and language, the changes behind outdated translations, and coverage.
+    """The status of articles by ID and language, the source changes since outdated translations, and coverage.
 
     ``changes`` are by ID and language; None if the former source is unavailable, for the reason in ``unknown``.
     """

@@ -23,10 +23,10 @@ _SEPARATOR = re.compile(r"[-_.]+")
 
 
 class Countable(Protocol):
-    """An article, as far as its words are concerned."""
+    """The parts of an article that contain words."""
 
     @property
-    def id(self) -> str: ...  # noqa: D102 - the names say what they are, as in `Article`
+    def id(self) -> str: ...  # noqa: D102 - the names explain themselves, as in `Article`
     @property
     def title(self) -> str: ...  # noqa: D102
     @property

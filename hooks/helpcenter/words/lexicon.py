@@ -15,7 +15,7 @@ class CountableArticle(Countable, Protocol):
     """An article whose words are counted once: ``digest`` is the digest of its file, which is at ``path``."""
 
     @property
-    def path(self) -> str: ...  # noqa: D102 - the names say what they are, as in `Article`
+    def path(self) -> str: ...  # noqa: D102 - the names explain themselves, as in `Article`
     @property
     def locale(self) -> str: ...  # noqa: D102
     @property
@@ -42,7 +42,7 @@ class Lexicon:
         self._start()
 
     def stem(self, form: str) -> str:
-        """The stem of a form."""
+        """Return the stem of a form."""
         if form not in self._stems:
             self._stems[form] = self._words.stem(form)
         return self._stems[form]
@@ -63,7 +63,7 @@ class Lexicon:
         self._numbers = {form: number for number, form in enumerate(self.forms)}
 
     def __getstate__(self) -> tuple[Any, ...]:
-        """Pickle only what takes longer to rebuild than to load."""
+        """Pickle only data that takes longer to rebuild than to load."""
         return self.language, self.forms, self._stems
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
@@ -81,7 +81,7 @@ class LanguageWords:
         self.changed = False
 
     def of(self, article: CountableArticle) -> ArticleWords:
-        """The words of an article, from an earlier count if the article has not changed since."""
+        """Return the words of an article, from an earlier count if the article has not changed since."""
         known = self._counted.get(article.path)
         if known is None or known[0] != article.digest:
             return self.take(article, count_words(article))
@@ -115,6 +115,6 @@ class WordCounts(dict[str, LanguageWords]):
         return self[language]
 
     def of(self, article: CountableArticle) -> tuple[ArticleWords, Lexicon]:
-        """The words of an article, and the lexicon with their numbers."""
+        """Return the words of an article, and the lexicon with their numbers."""
         own = self[article.locale]
         return own.of(article), own.lexicon

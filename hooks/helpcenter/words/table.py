@@ -40,7 +40,7 @@ class WordTable:
 
 
 def word_table(articles: Sequence[tuple[ArticleWords, Lexicon]]) -> WordTable:
-    """The table of ``articles`` in the given order, each with the lexicon of its language.
+    """Return the table of ``articles`` in the given order, each with the lexicon of its language.
 
     The numbers of a lexicon depend on the order of counting; the numbers of the table do not. A form that occurs in
     several languages has its stem in the language of the first article.

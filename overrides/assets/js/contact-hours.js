@@ -9,10 +9,10 @@
 /**
  * @typedef {object} OpeningState
  * @property {boolean} open
- * @property {Date | null} at  When that changes next; null if not within a year.
+ * @property {Date | null} at  The time of the next change; null if not within a year.
  */
 
-// Two weeks hold the next change nearly always; only long holidays make it worth looking further.
+// The next change is nearly always within two weeks; only long holidays require a longer search.
 const DAYS_AHEAD = [14, 366];
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -22,7 +22,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 const clocks = new Map();
 
 /**
- * What clocks and calendars in a zone show at an instant, as if it were UTC (milliseconds).
+ * The local date and time in a zone at an instant, encoded as if it were UTC (milliseconds).
  * @param {number} instant
  * @param {string} zone
  */
@@ -49,8 +49,8 @@ function wallTime(instant, zone) {
 }
 
 /**
- * The instant at which clocks in a zone show a wall time. A time that is skipped in spring is the instant of the
- * change; one that comes twice in autumn is the first.
+ * The instant of a local time in a zone. A time that is skipped in spring maps to the instant of the change; a time
+ * that occurs twice in autumn maps to the first.
  * @param {number} wall
  * @param {string} zone
  */
@@ -63,7 +63,7 @@ function instantOf(wall, zone) {
 }
 
 /**
- * The instant of a zone's clock change between two others, to the minute.
+ * The instant of a zone's clock change between two instants, to the minute.
  * @param {number} from
  * @param {number} to
  * @param {string} zone
@@ -79,7 +79,7 @@ function changeBetween(from, to, zone) {
 }
 
 /**
- * The opening hours around an instant, as instants, in order; hours that meet are one.
+ * The opening hours around an instant, as instants, in order; adjacent hours are joined.
  * @param {Schedule} schedule
  * @param {number} now
  * @param {number} daysAhead
@@ -105,7 +105,7 @@ function openings(schedule, now, daysAhead) {
 }
 
 /**
- * Whether somebody answers at an instant, and when that changes.
+ * Whether support is open at an instant, and when that changes.
  * @param {Schedule} schedule
  * @param {Date} now
  * @returns {OpeningState}
@@ -124,12 +124,12 @@ export function openingState(schedule, now) {
 }
 
 /**
- * How a state is said in the reader's language and time zone.
+ * The text for a state, in the reader's language and time zone.
  * @param {OpeningState} state
  * @param {Date} now
  * @param {Record<string, string>} texts
  * @param {string} language
- * @param {string} zone  Of the schedule: where the reader's clock differs from it, the text says whose time it is.
+ * @param {string} zone  The zone of the schedule: if the reader's zone differs, the text names the zone.
  */
 export function stateText(state, now, texts, language, zone) {
   if (!state.at) return (state.open ? texts.always : texts.closed_long) ?? "";
@@ -145,7 +145,7 @@ export function stateText(state, now, texts, language, zone) {
 }
 
 /**
- * The day of an instant for somebody reading now: nothing today, "tomorrow", a weekday, or a date.
+ * The day of an instant relative to today: empty for today, "tomorrow", a weekday, or a date.
  * @param {Date} at
  * @param {Date} now
  * @param {Record<string, string>} texts
@@ -167,7 +167,7 @@ function startOfDay(date) {
 }
 
 /**
- * Shows in an element whether its schedule is open, and again when that changes.
+ * Displays in an element whether its schedule is open, and updates it when that changes.
  * @param {HTMLElement} element
  */
 export function showHours(element) {
@@ -185,7 +185,7 @@ export function showHours(element) {
     const next = Math.min(state.at?.getTime() ?? Infinity, midnight);
     timer = setTimeout(update, Math.min(next - now.getTime() + 1000, LONGEST_TIMER));
   };
-  // A page that comes back from the background or from the history shows the present, not the past.
+  // A page that returns from the background or from the history must show the current state.
   addEventListener("pageshow", update);
   document.addEventListener("visibilitychange", update);
   update();

@@ -1,6 +1,6 @@
 /**
- * Shows the line that proposes the language which the reader's browser asks for first among those of the site, if the
- * page is in another. Nothing is remembered, and nobody is led away.
+ * Shows the line that suggests the site language that the reader's browser prefers, if the page is in another one.
+ * Nothing is stored, and there is no redirect.
  */
 const lines = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-language-proposal]")]);
 const own = document.documentElement.lang;

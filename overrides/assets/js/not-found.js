@@ -7,9 +7,9 @@ const ENDING = /\.\w{1,5}$/;
 /** @import { Search } from "../search/types.d.ts" */
 
 /**
- * The words of an address, part by part, the last part first: it is the page's own.
+ * The words of a URL path by segment, the last segment first, since it names the page.
  * @param {string} path  Percent-encoded, below the home page.
- * @returns {string[]}  Never empty parts.
+ * @returns {string[]}  Without empty segments.
  */
 function wordsOf(path) {
   return path
@@ -31,7 +31,7 @@ function decoded(part) {
 }
 
 /**
- * The answer to the first of some queries that has one.
+ * The answer to the first query that has results.
  * @param {Search} engine
  * @param {string[]} queries
  */
@@ -44,7 +44,7 @@ async function firstAnswer(engine, queries) {
 }
 
 /**
- * Proposes articles for the words of the address that was missed.
+ * Suggests articles for the words of the missing URL.
  * @param {HTMLElement} area
  * @param {HTMLFormElement} form
  * @param {HTMLInputElement} field
@@ -63,7 +63,7 @@ async function propose(area, form, field) {
     area.querySelector("ul")?.append(
       ...answer.map((result) => {
         const link = element("a", "article-list__link", result.title);
-        // The words are those of an address: there is nothing to mark in the text.
+        // The words come from a URL: nothing needs to be marked in the text.
         link.href = addressOf({ ...result, anchor: "" }, []);
         inItsLanguage(link, result);
         const item = element("li", "article-list__item", link);
@@ -74,13 +74,13 @@ async function propose(area, form, field) {
     );
     area.hidden = answer.length === 0;
   } catch {
-    // Offline: the search field above says so when it is used.
+    // Offline: the search field above reports that when it is used.
     area.hidden = true;
   }
   area.setAttribute("aria-busy", "false");
 }
 
-/** Proposes articles, if this is the not-found page. */
+/** Suggests articles, if this is the not-found page. */
 export function startProposals() {
   const area = /** @type {HTMLElement | null} */ (document.querySelector("[data-proposals]"));
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("main [data-search]"));

@@ -1,4 +1,4 @@
-/** What every page does. Scripts that only some readers need are fetched when a reader is about to need them. */
+/** The script of every page. Scripts for features are fetched when a reader is about to use them. */
 
 import { startSearchField, startSearchKeys, startSearchLink } from "./search-open.js";
 
@@ -7,7 +7,7 @@ const SCROLLED = 8;
 const MEANT = 65;
 
 /**
- * Fetches the scripts for a need at once and checks the hashes that the page names for them; `import` then uses them.
+ * Fetches the scripts of a feature in parallel and checks their integrity hashes; `import` then reuses them.
  * @param {string} need
  */
 function fetchScripts(need) {
@@ -34,7 +34,7 @@ function startHeader(header) {
 }
 
 /**
- * Closes a menu on Escape and on a click elsewhere, as people expect of menus.
+ * Closes a menu on Escape and on a click elsewhere, as readers expect.
  * @param {HTMLDetailsElement} menu
  */
 function startMenu(menu) {
@@ -50,8 +50,7 @@ function startMenu(menu) {
 }
 
 /**
- * Lets the links to this page in other languages lead to the heading that the address names: anchors are the same in
- * all languages.
+ * Adds the current fragment to the links to this page in other languages: anchors are the same in all languages.
  */
 function startLanguageLinks() {
   const follow = () => each("[data-language-link]", (/** @type {HTMLAnchorElement} */ link) => (link.hash = location.hash));
@@ -59,7 +58,7 @@ function startLanguageLinks() {
   follow();
 }
 
-/** Fetches a page of this site when the reader is about to open it, once, unless they save data. */
+/** Prefetches a page of this site once when the reader is about to open it, unless data saving is on. */
 function startPrefetch() {
   const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
   if (connection?.saveData) return;

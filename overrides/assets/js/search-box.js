@@ -4,16 +4,16 @@ import { addressOf, counted, element, fill, inItsLanguage, marked, needsReload, 
 /** @import { Result, Results } from "../search/types.d.ts" */
 
 // Milliseconds: from a key to the query; until a slow answer is announced; until the count is spoken, so that it does
-// not talk over the reader's keys; and until a query counts as meant.
+// not interrupt the announcement of typed keys; and until a query counts as intended.
 const PAUSE = 80;
 const SLOW = 400;
 const SPEAK = 500;
 const MEANT = 1000;
 const MOST_SUGGESTIONS = 6;
 
-/** A search field that answers while the reader types: the ARIA pattern "editable combobox with listbox popup". */
+/** A search field with results while the reader types: the ARIA pattern "editable combobox with listbox popup". */
 export class SearchBox {
-  /** Counts what the reader does; an answer to an earlier state is dropped. */
+  /** Counts the reader's actions; an answer to an earlier state is dropped. */
   turn = 0;
   /** @type {Results | undefined} */
   answer;
@@ -122,7 +122,7 @@ export class SearchBox {
     this.live.textContent = "";
   }
 
-  /** Forgets what is under way. */
+  /** Cancels pending queries and announcements. */
   cancel() {
     this.turn += 1;
     for (const timer of Object.values(this.timers)) clearTimeout(timer);
@@ -137,7 +137,7 @@ export class SearchBox {
 
   /** @param {KeyboardEvent} event */
   press(event) {
-    // 229: the key belongs to an input method, which Safari says in no other way.
+    // 229: the key belongs to an input method, which Safari reports only in this way.
     if (event.isComposing || event.keyCode === 229 || event.shiftKey || event.ctrlKey || event.metaKey) return;
     const { key } = event;
     const handled = key === "Escape" ? this.escape() : this.list.isOpen ? this.list.press(key) : this.open(key);
@@ -146,7 +146,7 @@ export class SearchBox {
     event.stopPropagation();
   }
 
-  /** Closes the list, then clears the field; after that the key is the header's. */
+  /** Closes the list, then clears the field; then the header handles the key. */
   escape() {
     const open = this.list.isOpen;
     const filled = this.field.value !== "";

@@ -1,6 +1,6 @@
 /**
- * Everything that shows answers, in one file: the field that answers while the reader types, the results page, and the
- * proposals of the not-found page.
+ * Everything that displays results, in one file: the field with results while typing, the results page, and the
+ * suggestions of the not-found page.
  */
 
 import { startProposals } from "./not-found.js";
@@ -8,14 +8,14 @@ import { SearchBox } from "./search-box.js";
 import { startSearchPage } from "./search-page.js";
 
 /**
- * Makes a search form answer while the reader types; submitting it leads to the results page.
+ * Makes a search form show results while the reader types; submitting it opens the results page.
  * @param {HTMLFormElement} form
  * @param {HTMLInputElement} field
- * @param {boolean} composing  Whether an input method is at work, with words that are not meant yet.
+ * @param {boolean} composing  Whether an input method is composing words that are not final.
  */
 export function startSearchBox(form, field, composing) {
   const box = new SearchBox(form, field);
-  // For what was typed before this was fetched.
+  // Handles text that was typed before this script was fetched.
   if (document.activeElement === field && !composing) box.ask();
 }
 

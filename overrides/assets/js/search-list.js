@@ -1,6 +1,6 @@
 import { element, setAll } from "./search-parts.js";
 
-/** The list of answers below a search field, which keeps the focus while its keys move through the options. */
+/** The list of results below a search field, which keeps the focus while arrow keys move through the options. */
 export class SearchList {
   /** @type {HTMLAnchorElement[]} */
   options = [];
@@ -75,9 +75,9 @@ export class SearchList {
   }
 
   /**
-   * Does what a key does to the list.
+   * Handles a key that was pressed in the field.
    * @param {string} key
-   * @returns {boolean}  Whether the key was meant for the list, not for the field.
+   * @returns {boolean}  Whether the list has handled the key.
    */
   press(key) {
     const { active } = this;

@@ -1,14 +1,14 @@
-/** Marks in an article the words of the search that led to it. */
+/** Marks the words of the reader's search in an article. */
 
 import { tokens } from "../search/text.js";
 
 const MOST_WORDS = 20;
-// Too many words begin with a shorter one: it is marked only as a whole word.
+// Too many words start with a shorter word, so it is marked only as a whole word.
 const SHORTEST_BEGINNING = 3;
 const NAME = "search";
 
 /**
- * Where the words are in an element, each in one text node, in the order of the text.
+ * The ranges of the words in an element, each within one text node, in text order.
  * @param {Element} root
  * @param {string[]} words  Folded.
  */
@@ -39,7 +39,7 @@ function highlight(ranges) {
 }
 
 /**
- * Scrolls to a passage, and opens the folded parts that it is in.
+ * Scrolls to a passage, and opens the collapsed elements that contain it.
  * @param {Element} passage
  */
 function moveTo(passage) {
@@ -48,7 +48,7 @@ function moveTo(passage) {
   if (top < 0 || bottom > innerHeight) passage.scrollIntoView({ block: "center" });
 }
 
-/** Marks the words that the address names, and removes them from the address, which readers may copy. */
+/** Marks the words in the URL, and removes them from the URL, which readers may copy. */
 function showMarks() {
   const address = new URL(location.href);
   const marked = tokens(address.searchParams.get("mark") ?? "").slice(0, MOST_WORDS);

@@ -1,6 +1,6 @@
 /**
- * Makes a search form lead to the results page, and answer while the reader types. The field has its role from the
- * start; the script that answers is fetched when the reader enters the field.
+ * Makes a search form open the results page, and show results while the reader types. The field has its ARIA role from
+ * the start; the search script is fetched when the reader enters the field.
  * @param {HTMLFormElement} form
  * @param {() => Promise<typeof import("./search-interface.js")>} fetchInterface
  */
@@ -21,7 +21,7 @@ export function startSearchField(form, fetchInterface) {
       const { startSearchBox } = await fetchInterface();
       startSearchBox(form, field, composing);
     } catch {
-      // Offline: submitting still leads to the results page, and the next key tries again.
+      // Offline: submitting still opens the results page, and the next key tries again.
       started = false;
     }
   };
@@ -33,7 +33,7 @@ export function startSearchField(form, fetchInterface) {
 }
 
 /**
- * Opens the search field of the header in place of the link to the search page.
+ * Replaces the link to the search page by the search field of the header.
  * @param {HTMLAnchorElement} link
  */
 export function startSearchLink(link) {
@@ -64,7 +64,7 @@ export function startSearchLink(link) {
   });
 }
 
-/** Lets `/` and Ctrl-K (Cmd-K) lead to the search field that can be seen, or open the header's on phones. */
+/** Makes `/` and Ctrl-K (Cmd-K) focus the visible search field, or open the header's field on phones. */
 export function startSearchKeys() {
   document.addEventListener("keydown", (event) => {
     const { key, ctrlKey, metaKey, altKey, shiftKey, isComposing } = event;

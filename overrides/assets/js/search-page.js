@@ -4,12 +4,12 @@ import { addressOf, counted, element, fill, inItsLanguage, marked, needsReload, 
 
 const MOST_RESULTS = 20;
 
-/** The results page: what it shows is always what its address asks for. */
+/** The results page: it always shows the results for the query in its URL. */
 class SearchPage {
   pageTitle = document.title;
-  /** Counts the questions; an answer to an earlier one is dropped. */
+  /** Counts the queries; an answer to an earlier query is dropped. */
   turn = 0;
-  /** What the address asked for when it was last read; none before the first time. */
+  /** The query string when the URL was last read; "none" before the first time. */
   search = "none";
 
   /**
@@ -36,7 +36,7 @@ class SearchPage {
   listen() {
     history.scrollRestoration = "manual";
     addEventListener("popstate", () => {
-      // Links within the page change the address too, but not what it asks for.
+      // Links within the page change the URL too, but not its query.
       if (location.search !== this.search) this.show(false);
     });
     this.form.addEventListener("submit", (event) => {
@@ -67,14 +67,14 @@ class SearchPage {
     this.show(true);
   }
 
-  /** Results come after the page, too late for the browser to bring the reader back to where they were. */
+  /** Results come after the page, too late for the browser to restore the scroll position. */
   rememberPlace() {
     history.replaceState({ top: scrollY }, "");
   }
 
   /**
-   * Shows what the address asks for.
-   * @param {boolean} asked  Whether the reader asks now, not comes back to it.
+   * Shows the results for the URL.
+   * @param {boolean} asked  Whether the reader submitted the query now, rather than returning to it.
    */
   async show(asked) {
     const turn = (this.turn += 1);
@@ -126,7 +126,7 @@ class SearchPage {
   }
 
   /**
-   * Shows one state of the page, and what it says.
+   * Shows one state of the page and its status text.
    * @param {string} state
    * @param {string} status
    */
@@ -164,7 +164,7 @@ class SearchPage {
   }
 }
 
-/** Shows the results that the address asks for, if this is the results page. */
+/** Shows the results for the URL, if this is the results page. */
 export function startSearchPage() {
   const area = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-results]"));
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-search]"));

@@ -1,4 +1,4 @@
-/** What the search field, the results page and the not-found page have in common. */
+/** Functions that the search field, the results page and the not-found page share. */
 
 /** @import { Mark, Result, Search } from "../search/types.d.ts" */
 
@@ -12,7 +12,7 @@ const MOST_MARKS = 20;
 let engine;
 
 /**
- * The search of this page's language, fetched when it is first needed; after a failure the next call tries again.
+ * The search engine for this page's language, fetched on first use; after a failure, the next call tries again.
  * @param {HTMLFormElement} form
  */
 export function openEngine(form) {
@@ -27,7 +27,7 @@ export function openEngine(form) {
 }
 
 /**
- * Whether a search failed because the site was published with another format of its index since this page was loaded.
+ * Whether a search failed because a site with another index format was published since this page was loaded.
  * @param {unknown} error
  */
 export function needsReload(error) {
@@ -35,7 +35,7 @@ export function needsReload(error) {
 }
 
 /**
- * A query as it is searched for: without control characters, of a length that people type.
+ * A normalized query: without control characters, and cut to a reasonable length.
  * @param {string} text
  */
 export function tidy(text) {
@@ -44,7 +44,7 @@ export function tidy(text) {
 }
 
 /**
- * Texts of the interface that a template hands over.
+ * The interface strings that a template passes.
  * @param {HTMLElement} owner
  * @returns {Texts}
  */
@@ -64,7 +64,7 @@ export function fill(text, values) {
 }
 
 /**
- * A text in the plural form of the page's language for a number.
+ * An interface string in the plural form for a number in the page's language.
  * @param {Texts} texts
  * @param {string} key
  * @param {number} count
@@ -116,7 +116,7 @@ export function marked(text, marks) {
 }
 
 /**
- * Where a result is: its section, and its language if that is not the page's.
+ * The location of a result: its section, and its language if it differs from the page's.
  * @param {Result} result
  * @param {Texts} texts
  */
@@ -130,7 +130,7 @@ export function placeOf(result, texts) {
 }
 
 /**
- * Tells in what language an element is, if that is not the page's.
+ * Sets the language of an element if it differs from the page's.
  * @param {HTMLElement} target
  * @param {Result} result
  */
@@ -146,7 +146,7 @@ function isForeign(result) {
 }
 
 /**
- * The address that opens a result at the part that matched, with the words to mark there.
+ * The URL that opens a result at the matching passage, with the words to mark there.
  * @param {Result} result
  * @param {string[]} words
  */
@@ -161,7 +161,7 @@ export function addressOf(result, words) {
 /** @typedef {{query: string, id: string, url: string, position: number}} ClickDetail */
 
 /**
- * Tells the site's owner, whose scripts may listen; nothing is sent from here.
+ * Dispatches an event for the site owner's scripts; nothing is sent from here.
  * @overload
  * @param {HTMLFormElement} form
  * @param {"search"} name

@@ -1,4 +1,4 @@
-// Runs before the first paint, so that a chosen theme never flashes the other one. Nothing is stored before a choice.
+// Runs before the first paint, so that the other theme never flashes. Nothing is stored before the reader chooses.
 (() => {
   const root = document.documentElement;
   const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
@@ -7,11 +7,11 @@
     const theme = localStorage.getItem("theme");
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   } catch {
-    // Storage may be forbidden; the system's theme stays.
+    // Storage may be blocked; the system theme applies.
   }
 
   /**
-   * Switches between light and dark and remembers the choice; until then the system's setting holds.
+   * Switches between light and dark and stores the choice; until then, the system setting applies.
    * @param {HTMLElement} button
    */
   function startToggle(button) {
@@ -24,7 +24,7 @@
       try {
         localStorage.setItem("theme", theme);
       } catch {
-        // Without storage the choice holds for this page.
+        // Without storage, the choice applies to this page only.
       }
     });
     systemIsDark.addEventListener("change", show);

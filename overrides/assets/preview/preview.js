@@ -1,8 +1,8 @@
 /**
  * Reloads an outdated page of the preview, and returns to the same scroll position.
  *
- * Notices say which pages are outdated, not what has just happened: a page that misses some of them needs only the last.
- * A browser keeps six connections to a server open, so one tab listens to the server and passes its notices on to others.
+ * Notices list all outdated pages, not the last change: a page that misses some notices needs only the latest.
+ * Browsers limit connections to a server to six, so one tab receives the notices and passes them on to other tabs.
  */
 
 /** @typedef {{ changed: number, pages: Record<string, number> }} Notice */
@@ -21,14 +21,14 @@ const page = data["previewPage"] ?? "";
 const key = `preview:${location.pathname}`;
 const stored = sessionStorage.getItem(key);
 sessionStorage.removeItem(key);
-/** The position to return to, null once the page was there. A page that is too short for a moment must not lose it. */
+/** The position to return to, null after it was reached. A page that is briefly too short must not lose it. */
 let wanted = stored === null ? null : Number(stored);
-// The reader may have scrolled before this script ran; with a fragment, it was the browser.
+// The reader may have scrolled before this script ran; if the URL has a fragment, the browser did.
 if (scrollY > 0 && !location.hash) wanted = null;
 /** The position that `restore` reached. */
 let reached = scrollY;
 
-/** Whether the reader has not scrolled since then. At the bottom, it is the page that became shorter or longer. */
+/** Whether the reader has not scrolled since. At the bottom, the page itself may have become shorter or longer. */
 function isUnmoved() {
   const bottom = document.documentElement.scrollHeight - innerHeight;
   return scrollY === reached || scrollY >= bottom - 1;
@@ -58,13 +58,13 @@ let latest = null;
 function take(notice) {
   latest = notice;
   const outdated = number < Math.max(notice.changed, notice.pages[page] ?? 0);
-  // A reload under way brings the newest page; another one would only start it again.
+  // A pending reload loads the newest page; another reload would only restart it.
   if (!outdated || reloading) return;
   reloading = true;
-  // The browser's own position would move with what was added above it.
+  // The browser's scroll anchoring would follow content that was added above.
   history.scrollRestoration = "manual";
   location.reload();
-  // The reader may have stopped it.
+  // The reader may have stopped the reload.
   setTimeout(() => {
     reloading = false;
     if (latest) take(latest);
@@ -75,7 +75,7 @@ addEventListener("pagehide", () => {
   if (reloading) keepPosition();
 });
 addEventListener("load", () => {
-  // Not before the browser has laid out the page: until then it would restore a position of its own.
+  // After layout: before it, the browser would restore its own position.
   setTimeout(() => {
     if (!reloading) history.scrollRestoration = "auto";
   });
@@ -101,7 +101,7 @@ function listen() {
     take(notice);
   });
   own.addEventListener("error", () => {
-    // A browser connects again by itself, but not after a wrong answer.
+    // Browsers reconnect automatically, but not after an error response.
     if (own.readyState === EventSource.CLOSED) setTimeout(() => source === own && listen(), RETRY_MS);
   });
 }
@@ -111,7 +111,7 @@ function stop() {
   source = null;
 }
 
-/** Listen until the page is left, when no other tab does. */
+/** Listens until the page is left, if no other tab does. */
 function takeTurns() {
   const left = new AbortController();
   addEventListener("pagehide", () => left.abort(), { once: true });
@@ -131,14 +131,14 @@ function listenWhileSeen() {
 
 function start() {
   channel.postMessage(ASK);
-  // Plain HTTP to another machine has no locks: each tab listens by itself.
+  // Plain HTTP to another machine has no locks: each tab listens separately.
   if (navigator.locks) takeTurns();
   else listenWhileSeen();
 }
 
 if (!navigator.locks) document.addEventListener("visibilitychange", listenWhileSeen);
 addEventListener("pageshow", (event) => {
-  // The page comes back as it was left.
+  // The page was restored from the back/forward cache.
   if (!event.persisted) return;
   reloading = false;
   start();

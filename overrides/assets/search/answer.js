@@ -1,4 +1,4 @@
-/** Answers queries in the thread that it runs in. */
+/** Answers queries in the current thread. */
 
 import { IndexReader } from "./index-reader.js";
 import { marksIn, passageFor } from "./passages.js";

@@ -5,9 +5,9 @@ import { inflectionCost, misspellingCost } from "./edit-distance.js";
 const MOST_PREFIXED = 12;
 const MOST_CANDIDATES = 4;
 const CANDIDATE_SLACK = 0.25;
-// In words of this length or longer, two letters may be wrong.
+// Words of this length or longer may contain two errors.
 const LONG_WORD = 8;
-// For each doubling of the articles that have a word, since people type common words more.
+// The bonus for each doubling of the articles with a word, since readers type common words more often.
 const COMMON_GAIN = 0.03;
 
 /** The word forms of the articles, each with its group: the forms of one stem. */
@@ -49,7 +49,7 @@ export class Dictionary {
   }
 
   /**
-   * The forms that an unknown word may be, misspelled or inflected: the cheapest first, one for each group.
+   * The forms that may be meant by a misspelled or inflected word: lowest cost first, one for each group.
    * @param {string} word
    * @returns {Candidate[]}
    */
@@ -68,9 +68,9 @@ export class Dictionary {
   }
 
   /**
-   * The known words that were run together: as few as possible, then the most common; nothing if it is none.
+   * The known words that were typed without spaces: as few as possible, then the most common; undefined if none.
    * @param {string} word
-   * @param {number} [most]  How many words.
+   * @param {number} [most]  The maximum number of words.
    * @returns {Form[] | undefined}
    */
   split(word, most = 3) {

@@ -1,9 +1,9 @@
-/** What it costs to take a typed word for one that the dictionary has. */
+/** The cost of interpreting a typed word as a word of the dictionary. */
 
 const FIRST_LETTER = 0.3;
 
 /**
- * What a change of letters costs: `swap` of two neighbors, `other` for another letter, `gap` for one too many or few.
+ * The costs of edits: `swap` for two swapped neighbors, `other` for a replacement, `gap` for an insertion or deletion.
  * @typedef {object} Costs
  * @property {number} swap
  * @property {(a: string, b: string) => number} other
@@ -13,7 +13,7 @@ const FIRST_LETTER = 0.3;
 /** @type {Costs} */
 const PLAIN_COSTS = { swap: 1, other: () => 1, gap: () => 1 };
 
-// People confuse letters that sound alike more easily, and leave out or add silent and doubled ones.
+// Letters that sound alike are easily confused; silent and doubled letters are easily added or omitted.
 const ALIKE = new Set("bv vb sz zs cs sc cz zc ck kc qk kq gj jg iy yi ie ei ae ea ou uo mn nm ao oa nñ ñn xs sx wv vw ui iu".split(" "));
 
 /** @type {Costs} */
@@ -24,10 +24,10 @@ const LETTER_COSTS = {
 };
 
 /**
- * What it costs to take a word for a misspelled form; infinite if they are too different.
+ * The cost of interpreting a word as a misspelled form; infinite if they are too different.
  * @param {string} word
  * @param {string} form
- * @param {number} most  How many letters may differ.
+ * @param {number} most  The maximum number of differing letters.
  */
 export function misspellingCost(word, form, most) {
   if (Math.abs(form.length - word.length) > most || form.length < 3) return Infinity;
@@ -36,7 +36,7 @@ export function misspellingCost(word, form, most) {
 }
 
 /**
- * What it costs to take a word for an inflected form; infinite unless only short endings differ.
+ * The cost of interpreting a word as an inflected form; infinite unless only short endings differ.
  * @param {string} word
  * @param {string} form
  */
@@ -61,7 +61,7 @@ function sharedLength(a, b) {
  * The optimal string alignment distance: insertions, deletions, replacements and swapped neighbors.
  * @param {string} a
  * @param {string} b
- * @param {number} most  For a greater distance, the result is any number above this.
+ * @param {number} most  Above this limit, the result is any greater number.
  * @param {Costs} costs
  */
 function editDistance(a, b, most, costs = PLAIN_COSTS) {

@@ -6,7 +6,7 @@ import { decodePostings } from "./postings.js";
 // The same as `FORMAT` in hooks/helpcenter/search/index.py.
 const FORMAT = 1;
 
-/** The index is of another version of the site than this script, which must not guess what it says. */
+/** The index belongs to another version of the site than this script, which cannot read it reliably. */
 export class IndexFormatError extends Error {
   name = "IndexFormatError";
 }
@@ -45,7 +45,7 @@ export class IndexReader {
    */
   static async open(localeRoot) {
     const root = new URL(localeRoot);
-    // Unlike the other files, the manifest changes under its name: a copy in the browser's cache may be too old.
+    // Unlike other files, the manifest has no hash in its name: a copy in the browser's cache may be outdated.
     const response = await fetch(new URL("search-index/index.json", root), { cache: "no-cache" });
     if (!response.ok) throw new Error(`No search index below ${root}`);
     const manifest = /** @type {Manifest} */ (await response.json());

@@ -1,4 +1,4 @@
-/** Which passage of an article answers a query, and what to mark in it. */
+/** Selects the passage of an article that answers a query, and the words to mark in it. */
 
 import { fold, tokens } from "./text.js";
 
@@ -18,7 +18,7 @@ export function marksIn(text, words) {
 }
 
 /**
- * How much of the query a text has: each word counts once, and less if the title has it.
+ * The share of the query that a text covers: each word counts once, and less if it is in the title.
  * @param {string} text
  * @param {Mark[]} marks
  * @param {Set<string>} titleWords
@@ -29,7 +29,7 @@ function pointsFor(text, marks, titleWords) {
 }
 
 /**
- * The passage that has most of the query, cut to a readable length, and the anchor of its heading.
+ * The passage that covers most of the query, cut to a readable length, and the anchor of its heading.
  * @param {Card} card
  * @param {string[]} words
  * @returns {{excerpt: string, anchor: string}}
@@ -52,7 +52,7 @@ export function passageFor(card, words) {
 }
 
 /**
- * A part of a text around a position: whole words, from the beginning of the sentence if that is near, with ellipses.
+ * An excerpt around a position: whole words, from the start of the sentence if it is near, with ellipses.
  * @param {string} text
  * @param {number} at
  */

@@ -1,14 +1,14 @@
 /** @import { IndexReader } from "./index-reader.js" */
 /** @import { Hit, Postings, Term, Variant } from "./types.d.ts" */
 
-// Even in a handful of articles, a word that all of them have says something; in many articles this changes nothing.
+// With few articles, even a word in all of them keeps some weight; with many articles, this has no effect.
 const LEAST_RARITY = 0.3;
 
 /** The points of all articles, one array element for each. */
 class Scores {
   /** The sum of the words' points. */
   points;
-  /** How much of the query the title has. */
+  /** The share of the query that the title covers. */
   covered;
   /** The weight of the whole query. */
   whole = 0;
@@ -25,7 +25,7 @@ class Scores {
   }
 
   /**
-   * Adds the points of a word: in each article, those of its best variant.
+   * Adds the points of a word: in each article, the points of its best variant.
    * @param {Term} term
    * @param {Postings[]} lists  Of the term's variants.
    */
@@ -62,7 +62,7 @@ class Scores {
     let most = Infinity;
     return lists.map(({ frequency }, v) => {
       const rarity = LEAST_RARITY + Math.log(1 + (this.manifest.articles - frequency + 0.5) / (frequency + 0.5));
-      // What stands for a known word must not count more than the word itself, however rare it is.
+      // A variant of a known word must not count more than the word itself, however rare the variant is.
       if (v === 0 && known) most = rarity;
       return Math.min(rarity, most) * (variants[v]?.weight ?? 0);
     });
@@ -70,8 +70,8 @@ class Scores {
 }
 
 /**
- * Ranks the articles that have any word: BM25F, multiplied by one plus the share of the query that the title covers.
- * Articles in another language come last; of equal articles, the one with the lower number comes first.
+ * Ranks the articles that contain any word: BM25F, multiplied by one plus the share of the query that the title covers.
+ * Articles in another language come last; ties are broken by the lower number.
  * @param {IndexReader} index
  * @param {Term[]} terms
  * @param {number} limit

@@ -4,7 +4,7 @@
  *     const search = await openSearch("https://help.example.com/en/");
  *     const results = await search.query("who can change billing admin", { limit: 5 });
  *
- * The build makes the index (hooks/helpcenter/search); the engine fetches its files as queries need them.
+ * The build writes the index (hooks/helpcenter/search); the engine fetches its files on demand.
  */
 
 import { ask } from "./answer.js";
@@ -14,8 +14,8 @@ import { askWorker } from "./worker.js";
 
 /**
  * Opens the index of a locale. Rejects with an error named "IndexFormatError" if this script cannot read the index,
- * because one of them is older than the other, and with another error if there is no index.
- * @param {string} localeRoot  The absolute URL at which the locale's pages begin.
+ * because their versions differ, and with another error if there is no index.
+ * @param {string} localeRoot  The absolute URL of the locale's home page.
  * @returns {Promise<Search>}
  */
 export async function openSearch(localeRoot) {

@@ -1,4 +1,4 @@
-/** What the words of a query stand for. */
+/** Interprets the words of a query: known forms, corrections, synonyms. */
 
 import { codes, tokens } from "./text.js";
 
@@ -64,7 +64,7 @@ function termsOfWord(index, { word, before, next, unfinished, exact }) {
   if (joined && joined.form.length > word.length && joined.form.length >= 5) return [plainTerm(word, [joined])];
   if (exact || word.length < 4 || /\d/.test(word) || index.hasSynonyms(word)) return [term];
   const corrected = correct(dictionary, word);
-  // A word that begins a known one may not be misspelled: the reader may still be typing.
+  // A prefix of a known word may not be misspelled: the reader may still be typing.
   if (term.variants.length > 0) {
     for (const { group } of corrected[0]?.variants ?? []) addVariant(term.variants, group, manifest.weights.prefix);
     return [term];

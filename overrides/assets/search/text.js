@@ -1,4 +1,4 @@
-/** The words of a text. They must be the same as in hooks/helpcenter/text.py, which makes the index. */
+/** The words of a text. They must match hooks/helpcenter/text/tokens.py, which builds the index. */
 
 /** @import { Mark } from "./types.d.ts" */
 
@@ -7,7 +7,7 @@ const CODE = /[\p{L}\p{N}]+(?:[.-][\p{L}\p{N}]+)+/gu;
 const LETTERS = new Map([..."ß:ss,æ:ae,œ:oe,ø:o,ł:l,đ:d,ё:е".split(",").map((pair) => /** @type {[string, string]} */ (pair.split(":")))]);
 
 /**
- * Lower case without accents, apostrophes and elided articles; ñ stays, since it is a letter of its own.
+ * Lower case without accents, apostrophes and elided articles; ñ stays, since it is a separate letter.
  * @param {string} word
  */
 export function fold(word) {
@@ -41,7 +41,7 @@ export function replaceWords(text, replacement) {
 }
 
 /**
- * Names of errors, versions and products that have a digit and hyphens or dots: `gtm-4012`, `v2.5`.
+ * Names of errors, versions and products with digits and hyphens or dots: `gtm-4012`, `v2.5`.
  * @param {string} text
  */
 export function codes(text) {

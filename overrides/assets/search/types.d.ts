@@ -1,6 +1,6 @@
 /** The types that the search engine, its worker and the interface share. */
 
-/** A part of a text to mark, in UTF-16 units; `end` is not part of it. */
+/** A range of a text to mark, in UTF-16 code units; `end` is exclusive. */
 export type Mark = [start: number, end: number];
 
 export interface Result {
@@ -22,7 +22,7 @@ export interface Result {
 }
 
 export interface QueryOptions {
-  /** How many results at most; 10 by default. */
+  /** The maximum number of results; 10 by default. */
   limit?: number;
   /** Do not correct misspelled words. */
   exact?: boolean;
@@ -32,7 +32,7 @@ export interface Answer {
   results: Result[];
   /** The corrected query; empty if nothing was corrected. */
   corrected: string;
-  /** The folded words to mark in an article: each word that begins with one of them. */
+  /** The folded words to mark in an article: each word that starts with one of them. */
   words: string[];
 }
 
@@ -46,7 +46,7 @@ export interface Search {
 /** What the page sends to the worker. */
 export interface WorkerRequest {
   id: number;
-  /** The URL at which the locale's pages begin. */
+  /** The URL of the locale's home page. */
   root: string;
   text: string;
   options: QueryOptions;
@@ -58,29 +58,29 @@ export type WorkerReply = { id: number; answer: Answer } | { id: number; error: 
 /** `search-index/index.json`, as `Manifest` in hooks/helpcenter/search/index.py writes it. */
 export interface Manifest {
   format: number;
-  /** The locale's folder below the site's root; empty for the default locale. */
+  /** The locale's folder below the site root; empty for the default locale. */
   prefix: string;
   articles: number;
-  /** How many articles are in the locale's own language; they have the lowest numbers. */
+  /** The number of articles in the locale's own language; they have the lowest numbers. */
   own: number;
   weights: { coverage: number; prefix: number; synonym: number; stop_word: number };
   hash_length: number;
   cards_per_folder: number;
-  /** How many words the phrases of synonyms have at most. */
+  /** The maximum number of words in synonym phrases. */
   longest_phrase: number;
   /** The highest impact that a posting can have. */
   impact_steps: number;
-  /** The bit of a posting that says that the word is in the title. */
+  /** The bit of a posting that marks a word in the title. */
   title_bit: number;
   /** The hash of the dictionary. */
   words: string;
   /** The shards of rare word forms, in alphabetical order. */
   rare: [first: string, group: number, hash: string][];
-  /** The hashes of the shards of postings, one after another. */
+  /** The hashes of the posting shards, concatenated. */
   postings: string;
-  /** For each shard of postings, how far its first group is from the first group of the shard before. */
+  /** For each posting shard, the distance of its first group from the first group of the previous shard. */
   starts: number[];
-  /** The hashes of the folders of cards, one after another. */
+  /** The hashes of the card folders, concatenated. */
   cards: string;
   /** The hash of the synonyms. */
   synonyms: string;
@@ -88,12 +88,12 @@ export interface Manifest {
 
 /** `search-index/synonyms-HASH.json`. */
 export interface Synonyms {
-  /** By phrase: the groups of each phrase that it also finds. */
+  /** By phrase: the groups of each other phrase that it finds. */
   rules: Record<string, number[][]>;
   stop: string[];
 }
 
-/** What a result shows of an article. */
+/** The data of an article that a result displays. */
 export type Card = [
   id: string,
   url: string,
@@ -111,7 +111,7 @@ export interface Form {
   common: number;
 }
 
-/** A form that an unknown word may stand for. */
+/** A form that may be meant by an unknown word. */
 export interface Candidate {
   form: string;
   group: number;
@@ -128,15 +128,15 @@ export interface Variant {
 /** A word of the query. */
 export interface Term {
   typed: string;
-  /** The word that it is taken for. */
+  /** The word that it is interpreted as. */
   as: string;
-  /** Whether the dictionary has it as it was typed. */
+  /** Whether the dictionary contains it as typed. */
   known: boolean;
   marks: string[];
   variants: Variant[];
 }
 
-/** The articles that have a group, with the impact of the group in each; `frequency` also counts those left out. */
+/** The articles that have a group, with the impact of the group in each; `frequency` also counts omitted articles. */
 export interface Postings {
   frequency: number;
   articles: Int32Array;

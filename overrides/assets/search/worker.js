@@ -5,7 +5,7 @@ import { IndexFormatError } from "./index-reader.js";
 
 /** @import { Answer, QueryOptions, WorkerReply, WorkerRequest } from "./types.d.ts" */
 
-// Also the name of the one policy of Trusted Types that pages allow (policy.py).
+// Also the name of the only Trusted Types policy that pages allow (policy.py).
 const NAME = "help-center-search";
 
 /** @typedef {{createPolicy(name: string, rules: {createScriptURL(): string}): {createScriptURL(text: string): string}}} TrustedTypes */
@@ -16,7 +16,7 @@ let address;
 /** @type {ReturnType<typeof connect> | undefined} */
 let connection;
 
-/** The address of the script that this module is published in, as `Worker` takes it where pages require Trusted Types. */
+/** The URL of the published script that contains this module, in the form that `Worker` accepts under Trusted Types. */
 function ownAddress() {
   const types = /** @type {{trustedTypes?: TrustedTypes}} */ (globalThis).trustedTypes;
   address ??= types?.createPolicy(NAME, { createScriptURL: () => import.meta.url }).createScriptURL("") ?? import.meta.url;
@@ -48,7 +48,7 @@ function errorOf({ name, message }) {
 }
 
 /**
- * Has the page's worker answer a query.
+ * Sends a query to the page's worker.
  * @param {string} root
  * @param {string} text
  * @param {QueryOptions} options

@@ -1,4 +1,4 @@
-"""Scripts are put together with the modules that they import."""
+"""Scripts are bundled with the modules that they import."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_only_scripts_without_importers_are_published() -> None:
 
 def test_a_script_never_runs_both_alone_and_in_a_bundle() -> None:
     assert refusal({**SOURCES, "own/own.js": 'import { Later } from "../js/later.js";\n'}) == (
-        "own/own.js: It imports js/later.js, which pages also fetch as a file of its own: it would run twice. "
+        "own/own.js: js/later.js is imported, but pages also fetch it as a separate file: it would run twice. "
         'Write `await import("../js/later.js")`.'
     )
 
@@ -128,7 +128,7 @@ def test_top_level_patterns_are_rejected(statement: str) -> None:
         {"js/page.js": f'import {{ z }} from "./z.js";\n{statement}\n', "js/z.js": "export const z = 1;\n"}
     )
     assert message.startswith("js/page.js:2: `")
-    assert "Declare each name in a statement of its own." in message
+    assert "Declare each name in a separate statement." in message
 
 
 @pytest.mark.parametrize(
@@ -173,9 +173,7 @@ def test_an_import_cycle_is_rejected() -> None:
         "b.js": 'import { c } from "./c.js";\nexport const b = 1;\n',
         "c.js": 'import { b } from "./b.js";\nexport const c = 1;\n',
     }
-    assert refusal(sources) == (
-        "b.js: Scripts import each other in a circle: b.js -> c.js -> b.js. Move what both need to another module."
-    )
+    assert refusal(sources) == "b.js: import cycle: b.js -> c.js -> b.js. Move the shared code to another module."
 
 
 def test_all_problems_are_reported_in_one_run() -> None:
@@ -186,11 +184,10 @@ def test_all_problems_are_reported_in_one_run() -> None:
         }
     )
     assert message.split("\n") == [
-        "js/a.js: It imports `shwo`, which js/show.js does not export. Did you mean `show`?",
-        "js/a.js: It imports `hide`, which js/show.js does not export. "
-        "Write `export` before its declaration in js/show.js.",
-        "js/a.js: It imports js/shwo.js, which does not exist. Did you mean `js/show.js`?",
-        "js/show.js:2: `export default 1;` cannot be put together with other scripts. "
+        "js/a.js: js/show.js does not export `shwo`. Did you mean `show`?",
+        "js/a.js: js/show.js does not export `hide`. Write `export` before its declaration in js/show.js.",
+        "js/a.js: imported module does not exist: js/shwo.js. Did you mean `js/show.js`?",
+        "js/show.js:2: `export default 1;` cannot be bundled with other scripts. "
         "Write `export` before `function`, `class` or `const`.",
     ]
 

@@ -47,7 +47,7 @@ def test_a_change_renames_only_the_script_and_its_dependents() -> None:
 
 
 def test_scripts_that_load_each_other_are_rejected() -> None:
-    with pytest.raises(ConfigurationError, match=r"b\.js: .*circle: b\.js -> c\.js -> b\.js"):
+    with pytest.raises(ConfigurationError, match=r"b\.js: .*cycle: b\.js -> c\.js -> b\.js"):
         hash_scripts({"a.js": 'import("./b.js");\n', "b.js": 'import("./c.js");\n', "c.js": 'import("./b.js");\n'})
 
 

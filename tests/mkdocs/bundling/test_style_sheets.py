@@ -130,15 +130,15 @@ def test_all_problems_are_reported_in_one_run(tmp_path: Path) -> None:
     )
     css = "overrides/assets/css"
     assert refusal(folder) == [
-        f"{css}/brand.css: the sheet belongs to no layer (tokens, base, layout, components, owner). "
-        f"Move a sheet of your own to {css}/owner/.",
-        f"{css}/tokens.css:4: this @custom-media cannot be read. Write a name, one condition and a semicolon: "
+        f"{css}/brand.css: the style sheet belongs to no layer (tokens, base, layout, components, owner). "
+        f"Move your own sheet to {css}/owner/.",
+        f"{css}/tokens.css:4: invalid @custom-media definition. Write a name, one condition and a semicolon: "
         "`@custom-media --wide (min-width: 72rem);`.",
         f"{css}/components/a.css:2: the media query --wied is not defined. Did you mean `--wide`?",
         f"{css}/components/a.css:3: the media query --print is not defined. "
         "Define it with @custom-media in assets/css/tokens.css.",
-        f"{css}/components/b.css:2: this brace closes nothing. Delete it.",
-        f"{css}/components/b.css:3: this brace is never closed. Close it with `}}`.",
+        f"{css}/components/b.css:2: unmatched closing brace. Delete it.",
+        f"{css}/components/b.css:3: unclosed brace. Close it with `}}`.",
         f"{css}/owner/c.css:1: browsers ignore @import inside a layer. "
         "Copy the imported sheet into the same folder instead.",
     ]
@@ -146,7 +146,7 @@ def test_all_problems_are_reported_in_one_run(tmp_path: Path) -> None:
 
 def test_a_missing_semicolon_is_reported(tmp_path: Path) -> None:
     folder = theme(tmp_path, tokens="@custom-media --wide (min-width: 72rem)\n:root { --a: 1 }\n")
-    assert refusal(folder)[0].startswith("overrides/assets/css/tokens.css:1: this @custom-media cannot be read.")
+    assert refusal(folder)[0].startswith("overrides/assets/css/tokens.css:1: invalid @custom-media definition.")
 
 
 def test_a_build_reports_problems_in_a_style_sheet(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""An article as rules see it: its elements in the order of the page, each with its position in the file."""
+"""The elements of an article in page order, each with its position in the file."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Run:
                 at = first.start() if first else word.start()
                 start, token = self.pieces[bisect_right(self.pieces, (at, sys.maxsize)) - 1]
                 before = len(WORD.findall(self.raw, start, at))
-                # A mark alone is where the word before it is.
+                # Punctuation alone has the position of the word before it.
                 return self.positions.place(token + before - (first is None and before > 0))
         return self.block
 
@@ -77,9 +77,9 @@ class Heading:
 
 @dataclass
 class Link:
-    """A link: its target, the position of the link and of its target, and its text with that of its images.
+    """A link: its target, its position and its target's position, and its text, including alternative text of images.
 
-    A ``raw`` one is written in HTML, so that it leads to pages and not to files of the docs folder.
+    A ``raw`` link is written in HTML, so it points to pages and not to files in the docs folder.
     """
 
     target: str

@@ -51,7 +51,7 @@ class _Reader(HTMLParser):
         self._silent = 0
 
     def updatepos(self, i: int, j: int) -> int:  # noqa: ARG002 - the name and arguments are HTMLParser's
-        """Go on from ``i`` to ``j`` without counting lines of HTML, which nothing here needs."""
+        """Skip from ``i`` to ``j`` without counting lines: no rule uses line numbers of HTML."""
         return j
 
     def find_positions(self, scan: Scan) -> None:
@@ -139,7 +139,7 @@ class _Reader(HTMLParser):
             self._add(data, token)
 
     def _add(self, text: str, token: int) -> None:
-        """Add text to the block that is open."""
+        """Add text to the open block."""
         if self._heading is not None:
             self._heading.run.add(text, token)
         elif self._blocks:

@@ -10,9 +10,9 @@ from helpcenter.text.source_tokens import SourceTokens, attributes_of
 
 
 class Positions:
-    """Joins the tokens of a converted article, by their indexes, with those of its source.
+    """Maps the tokens of a converted article to the tokens of its source by index.
 
-    What Markdown or a macro generated is in no source: its position is the line of the token before it.
+    Tokens that Markdown or a macro generates are not in the source; their position is the line of the previous token.
     """
 
     def __init__(self, scan: Scan, found: SourceTokens, wanted: Sequence[str], first_line: int) -> None:
@@ -34,7 +34,7 @@ class Positions:
         return Place(self._first_line)
 
     def target(self, index: int, attribute: str) -> tuple[Place, bool]:
-        """Return where the target of a link or an image is written, and whether that is an attribute of HTML."""
+        """Return the position of a link or image target, and whether it is an HTML attribute."""
         part = self._found.part(self._pair(index))
         if part is None:
             return self.place(index), False

@@ -56,7 +56,7 @@ Check = Callable[[Document, str], Iterator[Finding]]
 
 
 def check_structure(document: Document, title: Run, name: str) -> Iterator[Finding]:
-    """Return the findings about the structure of the article with this ``title`` in the file ``name``."""
+    """Yield the findings about the structure of the article with this ``title`` in the file ``name``."""
     if title.text.strip(" .:!¡?¿").casefold() in _EMPTY_TITLES:
         yield _VAGUE_TITLE.at(name, title.place.line, subject="title", title=title.text)
     for check in _CHECKS:

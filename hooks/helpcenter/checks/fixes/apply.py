@@ -14,7 +14,7 @@ from helpcenter.mkdocs.markdown.convert import converter_of
 
 
 def apply_fixes(findings: Sequence[Finding], config_file: Path, root: Path, docs: Path) -> list[str]:
-    """Fix those of the ``findings`` that have only one correct answer, and return the names of the changed files.
+    """Fix all ``findings`` that have only one correct answer, and return the names of the changed files.
 
     All other bytes of the files stay the same.
     """

@@ -1,4 +1,4 @@
-"""Gives headings of translations the anchors of their sources, and changes the links to them."""
+"""Sets the anchors of translated headings to the anchors of their sources, and updates the links to them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class _Rename:
 
 
 def with_anchors(findings: Sequence[Finding], root: Path, docs: Path) -> dict[Path, str]:
-    """Return the texts of the files in which headings get other anchors, or links to them change."""
+    """Return the new texts of the files whose heading anchors, or links to those anchors, change."""
     renames = list(_renames(findings, root, docs))
     folders = {rename.path.split("/", 1)[0] for rename in renames}
     changed = {}
@@ -62,7 +62,7 @@ def _with_anchors(text: str, path: str, renames: Sequence[_Rename]) -> str:
 
 
 def _without_anchor(scanned: Scan, heading: Block) -> str:
-    """Return the line of a heading without an attribute list that has an anchor, and without closing `#`."""
+    """Return the heading line without closing `#` and without an attribute list that sets an anchor."""
     end = heading.words_end
     if own_anchor(scanned, heading):
         end = [part.start for part in inline_parts(scanned, heading) if part.kind == "attributes"][-1]
@@ -72,7 +72,7 @@ def _without_anchor(scanned: Scan, heading: Block) -> str:
 
 
 def _with_links(text: str, path: str, renames: Sequence[_Rename]) -> str:
-    """Return the text with its links to the headings that have another anchor now."""
+    """Return the text with its links updated to the new heading anchors."""
     anchors: dict[str, dict[str, str]] = defaultdict(dict)
     for rename in renames:
         anchors[rename.path][rename.before] = rename.after

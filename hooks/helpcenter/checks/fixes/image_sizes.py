@@ -1,4 +1,4 @@
-"""Gives images the size of their files."""
+"""Adds the width and height of image files to Markdown images."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _SIZES = re.compile(r"\b(?:width|height)=\S+ ?")
 
 
 def with_sizes(findings: Sequence[Finding], root: Path, texts: Mapping[Path, str]) -> dict[Path, str]:
-    """Return the texts of the files in which Markdown images without a size get one.
+    """Return the new texts of the files whose Markdown images lack a size.
 
-    ``findings`` have the positions of the images; ``texts`` are those of files that are already changed.
+    ``findings`` have the positions of the images; ``texts`` are the texts of files that earlier fixes changed.
     """
     places: dict[Path, set[Place]] = defaultdict(set)
     for finding in findings:
@@ -48,7 +48,7 @@ def _sized(scanned: Scan, folder: Path, wanted: Collection[Place]) -> str:
 
 
 def _images(scanned: Scan) -> Iterator[tuple[Inline, Inline | None]]:
-    """Return the images in Markdown, each with the attribute list behind it."""
+    """Yield the Markdown images, each with the attribute list that follows it."""
     for block in scanned.blocks:
         parts = inline_parts(scanned, block) if block.kind not in {"code", "fence"} else []
         lists = {part.start: part for part in parts if part.kind == "attributes"}
@@ -56,7 +56,7 @@ def _images(scanned: Scan) -> Iterator[tuple[Inline, Inline | None]]:
 
 
 def _size_of(file: Path) -> tuple[int, int] | None:
-    """Return width and height in pixels; None for a file that is no readable picture."""
+    """Return width and height in pixels; None if the file is not a readable image."""
     try:
         with Image.open(file) as image:
             return image.size

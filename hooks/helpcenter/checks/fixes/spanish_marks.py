@@ -1,4 +1,4 @@
-"""Gives Spanish questions and exclamations their opening mark, if they are a paragraph or a heading of their own."""
+"""Adds the opening mark to Spanish questions and exclamations that fill a whole paragraph or heading."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from helpcenter.text.markdown.parts import Block, Scan
 from helpcenter.text.markdown.scanner import scan_file
 
 _OPENING = {"?": "¿", "!": "¡"}
-# One sentence, with nothing before it after which it could start later, such as a comma.
+# One sentence without a comma or similar mark after which the question could start.
 _SENTENCE = re.compile(
     r"""(?P<before>\s*["']?(?:\*\*|__)?)(?P<words>\w[^¿¡?!.,:;…«»“”"|\n]*)(?P<mark>[?!])"""
     r"""(?:\*\*|__)?["']?[ \t]*(?:\{[^{}\n]*\})?\s*"""
@@ -22,9 +22,9 @@ _PROSE = frozenset({"heading", "item", "paragraph"})
 
 
 def with_marks(findings: Sequence[Finding], root: Path, texts: Mapping[Path, str]) -> dict[Path, str]:
-    """Return the texts of the files in which a question or an exclamation gets its opening mark.
+    """Return the new texts of the files that have questions or exclamations without an opening mark.
 
-    ``findings`` have the lines; ``texts`` are those of files that are already changed.
+    ``findings`` have the lines; ``texts`` are the texts of files that earlier fixes changed.
     """
     lines: dict[Path, set[int]] = defaultdict(set)
     for finding in findings:
@@ -50,7 +50,7 @@ def _marked(scanned: Scan, lines: Collection[int]) -> str:
 
 
 def _title(scanned: Scan, line: int) -> tuple[int, int]:
-    """Return the span of the title's text in the front matter, an empty one for another line."""
+    """Return the span of the title's text if the line is the title in the front matter, an empty span otherwise."""
     start = scanned.line_start(line)
     if start >= scanned.body or not scanned.source.startswith("title:", start):
         return 0, 0

@@ -1,5 +1,5 @@
-"""Rules about the language of articles: which one it is, spelling, ease of reading, marks.
+"""Rules about the language of articles: identification, spelling, reading ease and punctuation.
 
-In: paragraphs of an article. Out: findings, and words that may be misspelt.
+In: paragraphs of an article. Out: findings, and words that may be misspelled.
 May import: `checks.article` and the rooms before it.
 """

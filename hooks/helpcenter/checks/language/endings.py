@@ -1,8 +1,8 @@
-"""How words are formed from others, as much as is needed to see that they may be right."""
+"""Word endings from which the spell checker recognizes inflected forms of known words."""
 
 from __future__ import annotations
 
-# By language: an ending, and what stands in its place in another form of the word.
+# By language: an ending, and its replacements in other forms of the word.
 ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (
         ("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""),
@@ -35,7 +35,7 @@ PREFIXES: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-# What follows the stem of a Spanish verb.
+# Endings that follow the stem of a Spanish verb.
 VERB_ENDINGS_ES = (
     "o", "as", "a", "amos", "áis", "an", "aba", "abas", "ábamos", "aban", "é", "aste", "ó", "asteis", "aron", "aré",
     "arás", "ará", "aremos", "arán", "aría", "arías", "aríamos", "arían", "e", "es", "emos", "éis", "en", "ase", "ases",

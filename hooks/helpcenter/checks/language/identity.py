@@ -15,7 +15,7 @@ _FEWEST_WORDS = 8
 _SURE = 0.99
 _MOST_FINDINGS = 3
 _MOST_QUESTIONS = 6
-# This number of words is enough to identify a language.
+# Fewer words than this do not identify a language reliably.
 _ENOUGH = 30
 _AROUND_WORDS = ".,;:!?¿¡…()[]{}«»“”\"'’‘*>/–—-"
 _ENDS = (".", "!", "?", ":", ";", "…")
@@ -39,7 +39,7 @@ _SMALL_WORDS = {
 
 
 def foreign_paragraphs(runs: Sequence[Run], language: str, others: Collection[str]) -> Iterator[tuple[Run, str]]:
-    """Return the first few paragraphs that are certainly in another language, each with that language (ISO 639-1)."""
+    """Yield the first few paragraphs that are certainly in another language, each with that language (ISO 639-1)."""
     found = asked = 0
     for run in runs:
         words = _words(run.text)
@@ -87,7 +87,7 @@ def _at_home(words: Sequence[str], language: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _identifier(languages: tuple[str, ...]) -> Any:
-    # The model takes a while to load, and most texts do not need it.
+    # The model is slow to load, and most texts do not need it.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -47,7 +47,7 @@ class Prose:
 
 
 def check_language(prose: Prose, others: Collection[str]) -> Iterator[Finding]:
-    """Return findings for paragraphs in another language, text that is hard to read, and missing Spanish marks.
+    """Yield findings for paragraphs in another language, text that is hard to read, and missing Spanish marks.
 
     ``others`` are the other languages of the site.
     """
@@ -66,7 +66,7 @@ def check_language(prose: Prose, others: Collection[str]) -> Iterator[Finding]:
 
 
 def find_suspects(prose: Prose, others: tuple[str, ...]) -> Iterator[Suspect]:
-    """Return words that are probably misspelled; all articles of a language together decide what is a term."""
+    """Yield words that are probably misspelled; a later step accepts those that many articles have as terms."""
     if not speller(prose.language):
         return
     for run in _all_words(prose):
@@ -75,7 +75,7 @@ def find_suspects(prose: Prose, others: tuple[str, ...]) -> Iterator[Suspect]:
 
 
 def _all_words(prose: Prose) -> Iterator[Run]:
-    """Return the title, the headings and the blocks."""
+    """Yield the title, the headings and the blocks."""
     yield prose.title
     yield from (heading.run for heading in prose.document.headings)
     yield from prose.document.runs

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from helpcenter.checks.language.identity import reads_as_other
 
-# A mark that follows a word or a closed quotation; a mark on its own is mentioned, not used.
+# A mark that follows a word or a closing quote. A mark on its own is only mentioned, as in this sentence: `?`.
 _CLOSING = re.compile(r"(?<=[\w)»”\"'…])([?!])(?=[\s.,;:)»”\"'…?!]|$)")
 _PAIRS = {"?": "¿", "!": "¡"}
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
@@ -15,9 +15,9 @@ _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
 
 
 def marks_missing(text: str) -> Iterator[tuple[str, str, int]]:
-    """Return the opening marks that a Spanish paragraph lacks, "" for unpaired quotes.
+    """Yield the opening marks that a Spanish paragraph lacks, "" for unpaired quotes.
 
-    Each comes with the words around, and the offset of the mark that has no partner.
+    Each has the surrounding words and the offset of the unpaired mark.
     """
     if not any(mark in text for mark in "?!«»") or reads_as_other(text, "es"):
         return

@@ -16,7 +16,7 @@ _FEWEST_WORDS = 100
 _LEAST = {"en": 30.0, "es": 45.0}
 _PROSE = frozenset({"p", "li", "dd", "blockquote"})
 _VOWELS_EN = re.compile(r"[aeiouy]+")
-# Strong vowels stand alone; weak ones join them unless they carry an accent.
+# Each strong vowel is a syllable; weak vowels join it unless they carry an accent.
 _NUCLEUS_ES = re.compile(r"[iuü]?[aeoáéó][iuy]?(?![aeoáéó])|[iuü]?[aeoáéó]|[íú]|[iuü]+|y(?![aeiouáéíóú])")
 
 
@@ -49,7 +49,7 @@ def reading_ease(words: int, sentences: int, syllable_count: int, language: str)
     """Return the score of a text, from 0 (very hard) to 100 (very easy).
 
     English: R. Flesch, A new readability yardstick, 1948. Spanish: J. Fernández Huerta, Medidas sencillas de
-    lecturabilidad, 1959, with words for each sentence, as G. Law mended the formula's later reprints in 2011.
+    lecturabilidad, 1959, with words per sentence, following G. Law's 2011 correction of later reprints.
     """
     if language == "es":
         return 206.84 - 60 * syllable_count / words - 1.02 * words / sentences
@@ -58,7 +58,7 @@ def reading_ease(words: int, sentences: int, syllable_count: int, language: str)
 
 @lru_cache(maxsize=65536)
 def syllables(word: str, language: str) -> int:
-    """How many syllables a word has: by the rules of Spanish, roughly for English."""
+    """Return the number of syllables of a word: exact for Spanish, approximate for English."""
     word = word.lower()
     if language == "es":
         return max(1, len(_NUCLEUS_ES.findall(word.replace("qu", "q").replace("gue", "ge").replace("gui", "gi"))))

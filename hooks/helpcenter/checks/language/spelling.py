@@ -1,8 +1,8 @@
-"""Words that are probably misspelled: unknown, and a slip away from a frequent word.
+"""Finds probably misspelled words: unknown words that are one typing error away from a frequent word.
 
-A word is left alone where it may be a name, a term, a form of a known word, or a word of another language of the
-site. What is left is reported only with the word that was meant: help centers are full of terms that no list
-has, and a check that complains about those is soon turned off.
+Words that may be names, terms, forms of known words, or words of another language of the site are skipped. Other
+words are reported only with the word that was probably meant: help centers are full of terms that no list contains,
+and a check that complains about them is soon turned off.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from helpcenter.checks.language.word_lists import (
 )
 from helpcenter.text.tokens import fold
 
-# What may stand around a word; with anything else in it, it is a part of an address, a file name or a term.
+# Characters that may surround a word; other characters make it part of a URL, a file name or a term.
 _AROUND = "()[]«»“”\"'‘’¿?¡!.,;:…*"
 _SHORTEST = 5
-# Shorter words than this are too often a letter away from terms.
+# Shorter words are too often one letter away from terms.
 _SURE = 6
 _LONG = 8
 _FREQUENT_SHORT = 2000
-# The shortest that lack an accent: `dia`.
+# The minimum length of words that may lack an accent: `dia`.
 _SHORTEST_ACCENTED = 3
 _ALPHABETS = {"en": "abcdefghijklmnopqrstuvwxyz", "es": "abcdefghijklmnñopqrstuvwxyzáéíóúü"}
 _VOWELS = "aeiouáéíóú"
@@ -45,9 +45,9 @@ def speller(language: str) -> bool:
 
 
 def suspects(text: str, language: str, others: tuple[str, ...]) -> Iterator[tuple[str, str, int]]:
-    """Return words that are probably misspelled, in order, each with the word that was meant and its offset.
+    """Yield words that are probably misspelled, in order, each with the word that was meant and its offset.
 
-    ``others`` are further languages whose words may stand in the text.
+    ``others`` are other languages whose words may occur in the text.
     """
     at = 0
     for piece in text.split():
@@ -75,31 +75,31 @@ def meant_by(word: str, language: str, others: tuple[str, ...] = ()) -> str:
     meant = _without_accent(word) if language == "es" else ""
     if not meant and not (language == "es" and may_lack_nothing(word)):
         meant = _slip_of(word, language)
-    # The longest list comes last: it takes a while to load, and most articles do not need it.
+    # The longest list comes last: it is slow to load, and most articles do not need it.
     return "" if meant and "es" in spelled and is_spanish_form(word) else meant
 
 
 def _without_accent(word: str) -> str:
-    """Return the frequent word that differs from this one in its accent only."""
+    """Return the frequent word that differs from this word only in an accent."""
     return accented_words().get(unaccented(word), "")
 
 
 def _slip_of(word: str, language: str) -> str:
     words = frequencies(language)
     near = {one for one in _slips(word, _ALPHABETS[language]) if words.get(one, 0) >= _least_count(one)}
-    # A letter that is missing or twice is likelier than another one.
+    # A missing or doubled letter is likelier than a wrong one.
     return max(near, key=lambda one: (set(one) == set(word), words[one], one), default="")
 
 
 def _least_count(meant: str) -> int:
-    """How frequent a word must be that may be meant: many terms look like some short one."""
+    """Return the minimum frequency of a suggested word: many terms look like some short word."""
     return FREQUENT if len(meant) >= _LONG else _FREQUENT_SHORT
 
 
 def _slips(word: str, alphabet: str) -> Iterator[str]:
-    """What may have been meant: one deletion, exchange of neighbours, replacement or insertion away (Damerau, 1964).
+    """Yield words that are one deletion, transposition, replacement or insertion away (Damerau, 1964).
 
-    Only what fingers do: nobody slips on the first letter, and another ending is another form of the word.
+    Only typing errors count: the first letter is rarely wrong, and a different ending is an inflected form.
     """
     end = len(word) - 1
     for i in range(1, end):

@@ -16,12 +16,12 @@ _MISSPELLED = Problem(
     "misspelled", "possible misspelling: `{word}`",
     "Did you mean `{suggestion}`? If the word is correct, add it to {words_file}.",
 )  # fmt: skip
-# A word in this many articles is a term and no mistake, unless it only lacks an accent.
+# A word in this many articles is a term and not a mistake, unless it only lacks an accent.
 _A_TERM = 3
 
 
 def known_words(file: Path, name: str) -> tuple[frozenset[str], list[Finding]]:
-    """Return the accepted words of a project: one per line, comments start with `#`; none without the file."""
+    """Return the accepted words of a project: one per line, comments start with `#`; empty if the file is absent."""
     if not file.is_file():
         return frozenset(), []
     source, findings = read_source(file, name)
@@ -32,7 +32,7 @@ def known_words(file: Path, name: str) -> tuple[frozenset[str], list[Finding]]:
 def check_spelling(
     articles: Sequence[Article], suspects: Mapping[str, Sequence[Suspect]], accepted: Collection[str], words_file: str
 ) -> Iterator[Finding]:
-    """Return findings for probably misspelled words of one locale; ``suspects`` are by path.
+    """Yield findings for probably misspelled words of one locale; ``suspects`` are by path.
 
     ``accepted`` are the words of ``words_file``.
     """

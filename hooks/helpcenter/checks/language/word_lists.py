@@ -1,4 +1,4 @@
-"""Which words are right, as far as a list of frequent words and the forms of words can tell."""
+"""Decides which words are correct from lists of frequent words and inflected forms."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from importlib.resources import files
 
 from helpcenter.checks.language.endings import CLITICS_ES, ENDINGS, PREFIXES, VERB_ENDINGS_ES
 
-# How often a word occurs in the list's texts before it counts as one that people use.
+# A word counts as frequent from this number of occurrences in the list's texts.
 FREQUENT = 200
-# Spanish words that are written both ways (Diccionario panhispánico de dudas).
+# Spanish words that are correct with and without an accent (Diccionario panhispánico de dudas).
 _BOTH_WAYS = frozenset({
     "alveolo", "amoniaco", "austriaco", "cardiaco", "chofer", "coctel", "dinamo", "elite", "futbol", "guion", "icono",
     "iconos", "maniaco", "olimpiada", "omoplato", "periodo", "periodos", "policiaco", "reuma", "solo", "truhan",
     "video", "videos", "zodiaco",
 })  # fmt: skip
-# Forms that help articles use, though a word with an accent is more frequent: `se publica`.
+# Forms common in help articles although the accented word is more frequent in general: `se publica`.
 _OTHER_FORMS = frozenset({
     "alquile", "celebre", "cortes", "critica", "domestica", "especifica", "fabrica", "grafica", "indice", "interprete",
     "invalida", "legitima", "limite", "liquida", "marques", "medica", "nomina", "platica", "practica", "prorroga",
     "publica", "suplica",
 })  # fmt: skip
-# So much more frequent is a Spanish word than another language's that looks like it without the accent.
+# How many times more frequent a Spanish word must be than the same word without its accent in another language.
 _MUCH_MORE = 20
 _FREQUENT_SURE = 1000
 _ACCENTS = str.maketrans("áéíóú", "aeiou")
@@ -32,7 +32,7 @@ _ACCENTS = str.maketrans("áéíóú", "aeiou")
 
 @lru_cache(maxsize=4)
 def frequencies(language: str) -> Mapping[str, int]:
-    """How often each word occurs in a large collection of texts (the lists of pyspellchecker)."""
+    """Return the number of occurrences of each word in a large collection of texts (the lists of pyspellchecker)."""
     data = files("spellchecker").joinpath("resources", f"{language}.json.gz").read_bytes()
     loaded: dict[str, int] = json.loads(gzip.decompress(data))
     return loaded
@@ -50,7 +50,7 @@ def is_known(word: str, language: str) -> bool:
 
 
 def unaccented(word: str) -> str:
-    """Return the word without acute accents; other diacritics make other letters."""
+    """Return the word without acute accents; other diacritics distinguish letters and stay."""
     return word.translate(_ACCENTS)
 
 
@@ -72,9 +72,9 @@ def accented_words() -> Mapping[str, str]:
 
 
 def surely_accented(word: str, others: Collection[str]) -> str:
-    """The frequent Spanish word of which this one lacks the accent, though some verb may have such a form: `numero`.
+    """Return the frequent Spanish word that lacks its accent here, even if the form is also a verb: `numero`.
 
-    Nothing for what is as likely a word of one of the ``others``, languages with a list.
+    Return "" for a word that is as likely to be from one of the languages ``others`` that have a list.
     """
     accented = accented_words().get(word, "")
     count = frequencies("es").get(accented, 0)
@@ -84,7 +84,7 @@ def surely_accented(word: str, others: Collection[str]) -> str:
 
 
 def surely_doubled(word: str) -> str:
-    """Return the frequent English word of which this one lacks a double consonant, as `occured` does."""
+    """Return the frequent English word that this word spells without its double consonant, as in `occured`."""
     words = frequencies("en")
     stems = ((word.removesuffix(ending), ending) for ending in ("ed", "ing") if word.endswith(ending))
     forms = (f"{stem}{stem[-1:]}{ending}" for stem, ending in stems)
@@ -94,7 +94,7 @@ def surely_doubled(word: str) -> str:
 def is_spanish_form(word: str) -> bool:
     """Return whether a word is in simplemma's list of all Spanish word forms, however rare.
 
-    Its English list has usual slips as well, and is not needed: that of frequent words is much longer than in Spanish.
+    The English list contains common misspellings, and is not needed: the list of frequent words is long enough.
     """
     return word in _spanish_forms()
 
@@ -119,7 +119,7 @@ def _has(word: str, ending: str, base: str, words: Collection[str], shortest: in
 
 
 def _doubled(word: str, words: Collection[str]) -> bool:
-    """Forms that double a consonant, `logging` of `log`."""
+    """Return base forms of a word that doubles a consonant: `log` for `logging`."""
     for ending in ("ing", "ed", "er", "ers", "able"):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in words:
@@ -128,7 +128,7 @@ def _doubled(word: str, words: Collection[str]) -> bool:
 
 
 def _of_parts(word: str, language: str) -> bool:
-    """Words with a prefix, and such as are two in one, `hostname`."""
+    """Return the parts of a word with a prefix and of a compound such as `hostname`."""
     words = frequencies(language)
     for prefix in PREFIXES[language]:
         rest = word.removeprefix(prefix)
@@ -165,7 +165,7 @@ def _stems_of(stem: str) -> Iterator[str]:
 
 
 def _without_clitics(word: str) -> Iterator[str]:
-    """A verb without the pronouns at its end, and so without the accent that they bring."""
+    """Yield a verb without its attached pronouns and without the accent that they cause."""
     for clitic in CLITICS_ES:
         stem = word.removesuffix(clitic)
         if stem != word and len(stem) >= 3:

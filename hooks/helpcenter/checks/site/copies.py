@@ -22,7 +22,7 @@ _BANDS, _ROWS = 8, 4
 # Articles are nearly the same when they share this part of their shingles (Jaccard index).
 _ALIKE = 0.8
 
-# The odd factors and the summands of 32 hash functions (multiply-shift: Dietzfelbinger and others, 1997).
+# The odd factors and the addends of 32 hash functions (multiply-shift: Dietzfelbinger and others, 1997).
 _FACTORS, _SUMMANDS = (
     np.frombuffer(shake_256(kind.encode()).digest(8 * _BANDS * _ROWS), dtype="<u8") for kind in ("factor", "summand")
 )
@@ -44,7 +44,7 @@ def signature_of(text: str) -> bytes:
 
 
 def check_copies(articles: Sequence[Article], signatures: Mapping[str, bytes]) -> Iterator[Finding]:
-    """Return findings for articles of one locale with nearly the same text; ``signatures`` are by path.
+    """Yield findings for articles of one locale with nearly the same text; ``signatures`` are by path.
 
     Each article is compared with the first one of each band that both signatures share.
     """

@@ -24,7 +24,7 @@ _WITH_CONTACT = frozenset({"contact", "contact-heading"})
 
 
 class Address(NamedTuple):
-    """The address of a link or an image as the article has it; a ``raw`` one is an attribute of HTML."""
+    """The URL of a link or an image as written in the article; a ``raw`` URL is an HTML attribute."""
 
     text: str
     raw: bool
@@ -63,8 +63,8 @@ class LinkSources:
 class Destinations:
     """All pages and files of the built site.
 
-    ``renderers`` resolve Markdown links, by locale. ``anchors`` are those of each article by its path below the docs
-    folder; ``unreadable`` are the paths of articles with errors, whose pages are unknown.
+    ``renderers`` resolve Markdown links, by locale. ``anchors`` are the anchors of each article by its path below the
+    docs folder; ``unreadable`` are the paths of articles with errors, whose pages are unknown.
     """
 
     site: Site
@@ -111,10 +111,10 @@ class Destinations:
         return [entry for locale in catalog.locales.values() for entry in locale.entries.values()]
 
     def resolve(self, address: Address, page: Entry) -> Destination | None:
-        """Return the destination of an address in the article that ``page`` shows, None for other sites.
+        """Return the destination of a URL in the article that ``page`` shows, None for other sites.
 
         As MkDocs does, the path of a file in the docs folder becomes the URL of that file; browsers resolve all other
-        addresses from the URL of the page.
+        URLs against the URL of the page.
         """
         text = address.text.strip()
         path = unquote(text.partition("#")[0].partition("?")[0])
@@ -126,13 +126,13 @@ class Destinations:
             if url is not None:
                 return Destination(self._file_of(url), target[1])
             if posixpath.splitext(path)[1]:
-                # MkDocs takes it for the path of a file, and warns.
+                # MkDocs treats it as a file path, and warns.
                 return Destination("", target[1])
         file = target[0] or page.dest
         return Destination(file if self._exists(file) else "", target[1])
 
     def has_anchor(self, destination: Destination) -> bool:
-        """Return whether a page has an anchor; pages and files whose anchors are unknown have all."""
+        """Return whether a page has an anchor; if its anchors are unknown, the answer is yes."""
         entry = self.entries.get(destination.file)
         own = self.anchors.get(entry.article.path) if entry else None
         if entry is None or own is None or destination.anchor in own or destination.anchor in _ANYWHERE:
@@ -141,7 +141,7 @@ class Destinations:
         return destination.anchor in _WITH_CONTACT and bool(builder.contact(entry).value.options)
 
     def is_unreadable(self, address: Address, page: Entry) -> bool:
-        """Return whether an address is the path of an article that has errors of its own."""
+        """Return whether a URL is the path of an article that cannot be read because of its own errors."""
         path = unquote(address.text.partition("#")[0].partition("?")[0])
         return not address.raw and _source_path(page.article.path, path) in self.unreadable
 

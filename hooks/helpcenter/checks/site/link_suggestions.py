@@ -1,4 +1,4 @@
-"""Suggestions for links and images that do not resolve: addresses that a build accepts."""
+"""Suggestions for links and images that do not resolve: URLs that a build accepts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SAFE = "/-_.~!$&*+,;=:@'"
 
 
 def suggest(address: Address, pages: Sequence[Entry], known: Destinations) -> str:
-    """Return the address that was probably meant, "" without a likely one.
+    """Return the URL that was probably meant, "" if none is likely.
 
     It is relative to the Markdown file in Markdown, and relative to the URL of the page in raw HTML. It resolves on all
     ``pages`` that show the article.

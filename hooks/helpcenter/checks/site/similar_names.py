@@ -1,4 +1,4 @@
-"""The paths that a wrong path may stand for, found in an index that is built once."""
+"""Finds existing paths that resemble a wrong path, in an index that is built once."""
 
 from __future__ import annotations
 

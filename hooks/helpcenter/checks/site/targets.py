@@ -19,7 +19,7 @@ _ABSOLUTE = Problem(
 
 
 class Target(NamedTuple):
-    """The address of a link or an image, and its position; a ``raw`` one is an attribute of HTML."""
+    """The URL of a link or an image, and its position; a ``raw`` URL is an HTML attribute."""
 
     address: str
     place: Place
@@ -27,7 +27,7 @@ class Target(NamedTuple):
 
 
 def check_targets(path: str, name: str, targets: Sequence[Target], known: Destinations) -> Iterator[Finding]:
-    """Return findings for links and images of the article at ``path`` that do not resolve on each of its pages."""
+    """Yield findings for links and images of the article at ``path`` that do not resolve on each of its pages."""
     pages = known.pages.get(path, [])
     for target in targets:
         address = Address(target.address, target.raw)

@@ -25,7 +25,7 @@ _INLINE = re.compile(
 
 
 def check_templates(folder: Path, name: str, keys: Collection[str]) -> Iterator[Finding]:
-    """Return the findings for the templates below ``folder``, named ``name``; ``keys`` are those of the strings."""
+    """Yield the findings for the templates below ``folder``, named ``name``; ``keys`` are the string keys."""
     environment = Environment(autoescape=True)
     for file in sorted(folder.rglob("*.html")):
         path = f"{name}/{file.relative_to(folder).as_posix()}"

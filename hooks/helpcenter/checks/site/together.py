@@ -1,4 +1,4 @@
-"""Rules that compare articles: related lists, titles, topics, reviews, published URLs and anchors."""
+"""Rules that compare articles with each other: related lists, titles, topics, reviews, published URLs and anchors."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _ANCHOR_DIFFERS = Problem(
 
 
 def check_related(articles: Sequence[Article], related: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
-    """Return findings for articles of one locale whose related article does not list them.
+    """Yield findings for articles of one locale whose related article does not list them.
 
     ``related`` are the IDs that each page lists, by ID.
     """
@@ -44,7 +44,7 @@ def check_related(articles: Sequence[Article], related: Mapping[str, Sequence[st
 
 
 def check_orphans(articles: Sequence[Article], pages: Sequence[Article]) -> Iterator[Finding]:
-    """Return findings for articles of one locale that none of its ``pages`` links to or lists as related."""
+    """Yield findings for articles of one locale that none of its ``pages`` links to or lists as related."""
     named = {other for page in pages for other in (*page.links, *page.front.related) if other != page.id}
     for article in articles:
         if article.kind == "article" and article.id not in named and not article.front.featured:
@@ -52,7 +52,7 @@ def check_orphans(articles: Sequence[Article], pages: Sequence[Article]) -> Iter
 
 
 def check_titles(articles: Sequence[Article]) -> Iterator[Finding]:
-    """Return findings for articles of one locale with the same title."""
+    """Yield findings for articles of one locale with the same title."""
     first: dict[str, Article] = {}
     for article in articles:
         key = " ".join(article.title.split()).casefold()
@@ -62,7 +62,7 @@ def check_titles(articles: Sequence[Article]) -> Iterator[Finding]:
 
 
 def check_topics(articles: Sequence[Article], known: Collection[str]) -> Iterator[Finding]:
-    """Return findings for topics that are not in the configuration, if it lists topics."""
+    """Yield findings for topics that are not in the configuration, if it lists topics."""
     if not known:
         return
     for article in articles:
@@ -73,7 +73,7 @@ def check_topics(articles: Sequence[Article], known: Collection[str]) -> Iterato
 
 
 def check_reviews(articles: Sequence[Article], days: int | None, today: datetime.date) -> Iterator[Finding]:
-    """Return findings for articles whose last review or update is older than ``days`` or their own `review_after`."""
+    """Yield findings for articles whose last review or update is older than ``days`` or their own `review_after`."""
     for article in articles:
         front = article.front
         allowed = front.review_after or days
@@ -84,7 +84,7 @@ def check_reviews(articles: Sequence[Article], days: int | None, today: datetime
 
 
 def check_urls_kept(catalog: Catalog, published: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:
-    """Return findings for published URLs that no longer resolve; ``published`` has the live URLs by locale and ID."""
+    """Yield findings for published URLs that no longer resolve; ``published`` has the live URLs by locale and ID."""
     redirected = {redirect.old for redirect in redirects_of(catalog)}
     for code, urls in published.items():
         locale = catalog.locales.get(code)
@@ -100,7 +100,7 @@ def check_urls_kept(catalog: Catalog, published: Mapping[str, Mapping[str, str]]
 
 
 def check_anchors(catalog: Catalog, anchors: Mapping[str, Sequence[tuple[int, str, int]]]) -> Iterator[Finding]:
-    """Return findings for headings whose anchor differs from the source's: links to them break in this language.
+    """Yield findings for headings whose anchor differs from the source's: links to them break in this language.
 
     ``anchors`` has level, anchor and line of each heading by path. Translations with other headings are skipped.
     """

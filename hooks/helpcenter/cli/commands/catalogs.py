@@ -12,7 +12,7 @@ from helpcenter.site.load import make_catalog, read_articles
 
 
 def read_catalog(settings: Settings) -> Catalog:
-    """The catalog of the published articles.
+    """Return the catalog of the published articles.
 
     Raises ClickException with all findings.
     """
@@ -24,6 +24,6 @@ def read_catalog(settings: Settings) -> Catalog:
 
 
 def unknown_id(article_id: str, catalog: Catalog) -> str:
-    """The message for an id that no article has."""
+    """Return the message for an id that no article has."""
     hint = did_you_mean(article_id, catalog.default.entries)
     return f"There is no article `{article_id}` in the default language. {hint}".rstrip()

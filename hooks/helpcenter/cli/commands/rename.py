@@ -21,7 +21,7 @@ from helpcenter.mkdocs.configuration import read_configuration
 def rename(config_file: Path, dry_run: bool, old: str, new: str) -> None:
     """Move the article or section ID to NEW-ID in all languages.
 
-    Links and lists of related articles follow, and the old addresses lead to the new ones.
+    Update links and lists of related articles, and redirect the former URLs to the new URLs.
     """
     settings = read_configuration(config_file).settings
     strings, findings = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))

@@ -31,7 +31,7 @@ def serve(config_file: Path, host: str, port: int) -> None:
     except OSError as error:
         raise click.ClickException(_why_not(error, host, port)) from None
     with Follower(site, _report).following(), contextlib.suppress(KeyboardInterrupt):
-        # Only now: who reads this may save a file at once.
+        # Printed last: a writer who reads this may save a file immediately.
         click.echo(f"The site is at {server.url} until Ctrl-C.")
         server.serve_forever(poll_interval=0.1)
 

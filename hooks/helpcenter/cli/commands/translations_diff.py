@@ -93,7 +93,7 @@ def _parts(changes: Changes, heading: Callable[[str], str], words: Callable[[str
 
 
 def _changed_paragraphs(before: str, after: str, words: Callable[[str, str], str]) -> Iterator[str]:
-    """The changed paragraphs, with `…` for unchanged ones."""
+    """Yield the changed paragraphs, with `…` for unchanged ones."""
     old, new = before.split("\n\n"), after.split("\n\n")
     for kind, start, end, new_start, new_end in opcodes(old, new):
         if kind == "equal":
@@ -120,7 +120,7 @@ def _words(before: str, after: str) -> str:
 
 
 def _around(mark: str, text: str) -> str:
-    """The text between markers; leading and trailing white space stays outside."""
+    """Return the text between markers; leading and trailing white space stays outside."""
     inner = text.strip()
     if not inner:
         return text

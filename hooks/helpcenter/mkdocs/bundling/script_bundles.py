@@ -1,4 +1,4 @@
-"""Puts scripts together with the modules that they import, so that readers fetch one file for each."""
+"""Bundles scripts with the modules that they import, so that readers fetch one file for each script."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ Modules = Mapping[str, ScriptModule]
 
 
 def bundle_scripts(sources: Mapping[str, str]) -> dict[str, str]:
-    """The scripts to publish by path: those that no other imports.
+    """Return the scripts to publish by path: those that no other script imports.
 
-    ``sources`` are all scripts by path. A published one begins with the modules that it imports, in the order in which
-    browsers would run them. A script that neither imports nor is imported stays as it is.
+    ``sources`` are all scripts by path. A published script starts with the modules that it imports, in the order
+    in which browsers would run them. A script that neither imports nor is imported is unchanged.
 
-    Raises ConfigurationError with everything that cannot be put together.
+    Raises ConfigurationError with all problems that prevent bundling.
     """
     modules = {path: read_module(path, source) for path, source in sources.items()}
     imported = {target for module in modules.values() for target, _ in module.imports}
@@ -40,14 +40,14 @@ def _problems(module: ScriptModule, modules: Modules, imported: set[str]) -> Ite
         yield from module.bad_forms
     for target, names in module.imports:
         if target not in modules:
-            way_out = did_you_mean(target, modules) or "Check the address."
-            yield f"{module.path}: It imports {target}, which does not exist. {way_out}"
+            fix = did_you_mean(target, modules) or "Check the path."
+            yield f"{module.path}: imported module does not exist: {target}. {fix}"
             continue
         exports = modules[target].exports
         for name in names:
             if name not in exports:
-                way_out = did_you_mean(name, exports) or f"Write `export` before its declaration in {target}."
-                yield f"{module.path}: It imports `{name}`, which {target} does not export. {way_out}"
+                fix = did_you_mean(name, exports) or f"Write `export` before its declaration in {target}."
+                yield f"{module.path}: {target} does not export `{name}`. {fix}"
 
 
 def _fetched_and_imported(modules: Modules) -> Iterator[str]:
@@ -56,7 +56,7 @@ def _fetched_and_imported(modules: Modules) -> Iterator[str]:
         for target in (target for target, _ in module.imports if target in fetched):
             address = address_of(target, posixpath.dirname(module.path))
             yield (
-                f"{module.path}: It imports {target}, which pages also fetch as a file of its own: it would run twice. "
+                f"{module.path}: {target} is imported, but pages also fetch it as a separate file: it would run twice. "
                 f'Write `await import("{address}")`.'
             )
 
@@ -68,9 +68,7 @@ def _circles(modules: Modules) -> list[str]:
     def visit(path: str, way: tuple[str, ...]) -> None:
         if path in way:
             circle = " -> ".join((*way[way.index(path) :], path))
-            found.append(
-                f"{path}: Scripts import each other in a circle: {circle}. Move what both need to another module."
-            )
+            found.append(f"{path}: import cycle: {circle}. Move the shared code to another module.")
         elif path not in done:
             for target, _ in modules[path].imports if path in modules else ():
                 visit(target, (*way, path))
@@ -82,7 +80,7 @@ def _circles(modules: Modules) -> list[str]:
 
 
 def _in_order(path: str, modules: Modules) -> list[str]:
-    """The paths of a script and of all that it imports, each after those that it imports itself."""
+    """Return the paths of a script and of everything that it imports, each after its own imports."""
     order: dict[str, None] = {}
     for target, _ in modules[path].imports:
         order.update(dict.fromkeys(_in_order(target, modules)))

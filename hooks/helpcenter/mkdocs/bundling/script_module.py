@@ -1,4 +1,4 @@
-"""What one script imports, exports, declares and names, as far as scripts that are put together may do so."""
+"""Finds the imports, exports, declarations and references of a script that are relevant for bundling."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-# How a script names another: a relative address, alone in quotation marks.
+# A reference to another script: a quoted relative URL.
 ADDRESS = re.compile(r'"(\.{1,2}/[\w./-]+\.js)"')
 
 _IMPORT = re.compile(r'import \{\s*([\w$]+(?:\s*,\s*[\w$]+)*)\s*,?\s*\} from "(\.{1,2}/[\w./-]+\.js)";[ \t]*(?:\n|$)')
@@ -16,10 +16,10 @@ _EXPORT = re.compile(r"export (?=(?:async )?function\b|class\b|const\b)")
 _IMPORT_WANTED = 'Write `import { name } from "./module.js";`'
 _EXPORT_WANTED = "Write `export` before `function`, `class` or `const`"
 
-# Nothing in comments, texts and regular expressions is code.
+# Comments, strings and regular expressions are not searched for code.
 _NOT_CODE = re.compile(r"""//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|/""", re.DOTALL)
 _REGULAR_EXPRESSION = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/\w*")
-# After these a slash begins a regular expression; elsewhere it divides.
+# After these characters, a slash starts a regular expression; elsewhere it is a division.
 _BEFORE_VALUE = re.compile(r"(?:\A|[(,=:\[!&|?{};+\-*%~^<>\n]|\breturn)[ \t]*\Z")
 _BRACKET = re.compile(r"[([{]|[)\]}]")
 _STATEMENT = re.compile(r"(?:^|;)[ \t]*(import|export)\b(?!\s*[(.])", re.MULTILINE)
@@ -35,11 +35,11 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class ScriptModule:
-    """A script as a part of a larger one.
+    """A script as part of a bundle.
 
     ``imports`` are the paths and names that it imports, in order; ``addresses`` the paths of scripts that it fetches
-    later; ``exports`` and ``names`` the names that it exports and declares at its top level. ``bad_imports`` and
-    ``bad_forms`` are messages about what keeps it from being put together with other scripts.
+    later; ``exports`` and ``names`` the names that it exports and declares at the top level. ``bad_imports`` and
+    ``bad_forms`` are messages about statements that prevent bundling.
     """
 
     path: str
@@ -55,26 +55,26 @@ class ScriptModule:
     documentation_spans: tuple[Span, ...]
 
     def code(self, folder: str, *, exporting: bool) -> str:
-        """The code without imports and JSDoc, with addresses as scripts in ``folder`` need them."""
+        """Return the code without imports and JSDoc, with URLs relative to ``folder``."""
         spans = [*self.import_spans, *self.documentation_spans, *(() if exporting else self.export_spans)]
         code = _without(self.source, sorted(spans)).strip("\n")
         return ADDRESS.sub(lambda match: f'"{address_of(resolved(self.path, match[1]), folder)}"', code)
 
 
 def resolved(path: str, address: str) -> str:
-    """The path that a script at ``path`` means by a relative address."""
+    """Return the path that a relative URL in the script at ``path`` refers to."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
 
 
 def address_of(path: str, folder: str) -> str:
-    """The relative address of ``path`` in scripts of ``folder``."""
+    """Return the URL of ``path`` relative to ``folder``."""
     address = posixpath.relpath(path, folder)
     return address if address.startswith(".") else f"./{address}"
 
 
 @lru_cache(maxsize=256)
 def read_module(path: str, source: str) -> ScriptModule:
-    """The script at ``path``, which is relative to the theme's folder."""
+    """Parse the script at ``path``, which is relative to the theme folder."""
     texts = list(_not_code(source))
     outline = _outline(source, texts)
     imports, bad_imports, bad_forms, import_spans, export_spans = [], [], [], [], []
@@ -94,7 +94,7 @@ def read_module(path: str, source: str) -> ScriptModule:
             names.append(name)
             exports += [name] * exported
         else:
-            bad_forms.append(_problem(path, source, start, "Declare each name in a statement of its own"))
+            bad_forms.append(_problem(path, source, start, "Declare each name in a separate statement"))
     imported = {target for target, _ in imports}
     addresses = tuple(target for target in _addresses(path, texts) if target not in imported)
     return ScriptModule(
@@ -104,7 +104,7 @@ def read_module(path: str, source: str) -> ScriptModule:
 
 
 def _declarations(outline: str) -> Iterator[tuple[int, str, bool]]:
-    """Where the top level declares names, the name, and whether it is exported; an empty name for a pattern."""
+    """Yield the offset of each top-level declaration, its name ("" for a pattern), and whether it is exported."""
     for match in _DECLARATION.finditer(outline):
         names = [match["name"]] if match["name"] else re.findall(r"(?:^|,)\s*([\w$]*)", match["variables"])
         for name in names:
@@ -112,7 +112,7 @@ def _declarations(outline: str) -> Iterator[tuple[int, str, bool]]:
 
 
 def _not_code(source: str) -> Iterator[re.Match[str]]:
-    """The comments, texts and regular expressions of a script, in order."""
+    """Yield the spans of comments, strings and regular expressions in order."""
     at = 0
     while match := _NOT_CODE.search(source, at):
         found: re.Match[str] | None = match
@@ -131,7 +131,7 @@ def _addresses(path: str, texts: Sequence[re.Match[str]]) -> Iterator[str]:
 
 
 def _documentation(source: str, texts: Sequence[re.Match[str]]) -> tuple[Span, ...]:
-    """JSDoc that has lines of its own: types and descriptions, which readers need not fetch."""
+    """Return the spans of JSDoc on separate lines: types and descriptions that browsers do not need."""
     spans = []
     for match in texts:
         start, end = source.rfind("\n", 0, match.start()) + 1, source.find("\n", match.end()) + 1
@@ -142,7 +142,7 @@ def _documentation(source: str, texts: Sequence[re.Match[str]]) -> tuple[Span, .
 
 
 def _outline(source: str, texts: Sequence[re.Match[str]]) -> str:
-    """The source with spaces in place of ``texts`` and of all that is in brackets."""
+    """Return the source with ``texts`` and everything in brackets replaced by spaces."""
     code, end = "", 0
     for text in texts:
         code += source[end : text.start()] + _blank(text[0])
@@ -161,10 +161,10 @@ def _blank(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
-def _problem(path: str, source: str, start: int, way_out: str) -> str:
+def _problem(path: str, source: str, start: int, fix: str) -> str:
     line = source.count("\n", 0, start) + 1
     statement = source[start:].lstrip().split("\n", 1)[0]
-    return f"{path}:{line}: `{statement}` cannot be put together with other scripts. {way_out}."
+    return f"{path}:{line}: `{statement}` cannot be bundled with other scripts. {fix}."
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:

@@ -1,4 +1,4 @@
-"""Published style sheets and scripts: names with a hash of the content, also where scripts fetch each other."""
+"""Published style sheets and scripts: content hashes in names, also in references between scripts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HASH_LENGTH = 10
 
 @dataclass(frozen=True)
 class Asset:
-    """A published file: its URL relative to the site's root, its content, and that content's hash (W3C SRI)."""
+    """A published file: its URL relative to the site root, its content, and the hash of the content (W3C SRI)."""
 
     url: str
     content: bytes
@@ -26,7 +26,7 @@ class Asset:
 
 
 def hashed(path: str, content: bytes) -> Asset:
-    """The file at ``path`` under a name that no other content has: `page.js` becomes `page.0123456789.js`."""
+    """Return the file at ``path`` with a content hash in its name: `page.js` becomes `page.0123456789.js`."""
     digest = hashlib.sha256(content).digest()
     stem, extension = posixpath.splitext(path)
     integrity = f"sha256-{base64.b64encode(digest).decode()}"
@@ -34,24 +34,24 @@ def hashed(path: str, content: bytes) -> Asset:
 
 
 def hash_scripts(sources: Mapping[str, str]) -> dict[str, Asset]:
-    """The scripts ``sources`` by path, each naming the others by their new names.
+    """Return the scripts ``sources`` by path, with hashed names in their references to each other.
 
-    Raises ConfigurationError where scripts name each other in a circle: no name could then depend on all content.
+    Raises ConfigurationError for a cycle of references: the hash of each name would depend on itself.
     """
     done: dict[str, Asset] = {}
 
-    def finish(path: str, way: tuple[str, ...]) -> Asset:
-        if path in way:
-            circle = " -> ".join((*way[way.index(path) :], path))
-            way_out = "Move what both need to another script."
-            raise ConfigurationError(f"{path}: Scripts fetch each other in a circle: {circle}. {way_out}")
+    def finish(path: str, chain: tuple[str, ...]) -> Asset:
+        if path in chain:
+            circle = " -> ".join((*chain[chain.index(path) :], path))
+            fix = "Move the shared code to another script."
+            raise ConfigurationError(f"{path}: fetch cycle: {circle}. {fix}")
         if path not in done:
 
             def rename(match: re.Match[str]) -> str:
                 target = resolved(path, match[1])
                 if target not in sources:
                     return match[0]
-                return f'"{address_of(finish(target, (*way, path)).url, posixpath.dirname(path))}"'
+                return f'"{address_of(finish(target, (*chain, path)).url, posixpath.dirname(path))}"'
 
             done[path] = hashed(path, ADDRESS.sub(rename, sources[path]).encode())
         return done[path]

@@ -1,4 +1,4 @@
-"""Puts all style sheets together as one, each in the cascade layer that its place names."""
+"""Bundles all style sheets into one, each in the cascade layer that its folder or file name selects."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STRING = r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
 _COMMENT_OR_STRING = re.compile(rf"/\*.*?\*/|({_STRING})", re.DOTALL)
 _BRACE_OR_STRING = re.compile(rf"{_STRING}|[{{}}]")
 _CUSTOM_MEDIA = re.compile(r"^[ \t]*@custom-media\b([^;{}]*;?)[ \t]*\n?", re.MULTILINE)
-# One condition: a list or a media type could not stand beside others.
+# One condition only: a list or a media type cannot be combined with other conditions.
 _DEFINITION = re.compile(r"\s+(--[\w-]+)\s+(\([^(),]+\))\s*;")
 _MEDIA = re.compile(r"@media\b[^{};]*")
 _MEDIA_NAME = re.compile(r"\(\s*(--[\w-]+)\s*\)")
@@ -28,23 +28,23 @@ _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 
 @dataclass(frozen=True)
 class Sheet:
-    """A style sheet without its comments; ``path`` is how messages name it. Line numbers are those of the file."""
+    """A style sheet without its comments; ``path`` is its name in messages. Line numbers match the file."""
 
     path: str
     layer: str
     text: str
 
     def at(self, position: int) -> str:
-        """Where a character of the text stands, as a message begins."""
+        """Return the position of a character, for the start of a message."""
         line = self.text.count("\n", 0, position) + 1
         return f"{self.path}:{line}"
 
 
 def bundle_css(custom_dir: Path) -> str:
-    """All style sheets of a theme's folder as one: layers in their order, sheets of one layer by name.
+    """Return all style sheets of a theme folder as one: layers in cascade order, the sheets of a layer by name.
 
     Names from `@custom-media` (W3C Media Queries Level 5) are replaced by their conditions. Raises ConfigurationError
-    with all that is wrong.
+    with all problems.
     """
     sheets, wrong = _read(custom_dir)
     media, unclear = _custom_media(sheets)
@@ -60,7 +60,7 @@ def bundle_css(custom_dir: Path) -> str:
 
 
 def _read(custom_dir: Path) -> tuple[list[Sheet], list[str]]:
-    """All sheets in the order of their layers, and messages about those that have none."""
+    """Return all sheets in layer order, and messages about sheets without a layer."""
     folder = custom_dir / _FOLDER
     sheets, wrong = [], []
     for file in sorted(folder.rglob("*.css")):
@@ -70,19 +70,19 @@ def _read(custom_dir: Path) -> tuple[list[Sheet], list[str]]:
             sheets.append(Sheet(path, layer, _without_comments(file.read_text(encoding="utf-8-sig"))))
         else:
             wrong.append(
-                f"{path}: the sheet belongs to no layer ({', '.join(LAYERS)}). "
-                f"Move a sheet of your own to {custom_dir.name}/{_FOLDER}/owner/."
+                f"{path}: the style sheet belongs to no layer ({', '.join(LAYERS)}). "
+                f"Move your own sheet to {custom_dir.name}/{_FOLDER}/owner/."
             )
     return sorted(sheets, key=lambda sheet: LAYERS.index(sheet.layer)), wrong
 
 
 def _without_comments(text: str) -> str:
-    """The text with only the line breaks of its comments."""
+    """Return the text with each comment reduced to its line breaks."""
     return _COMMENT_OR_STRING.sub(lambda match: match[1] or "\n" * match[0].count("\n"), text.replace("\r\n", "\n"))
 
 
 def _custom_media(sheets: list[Sheet]) -> tuple[dict[str, str], list[str]]:
-    """The condition of each name, the last definition of which holds, and messages about unclear definitions."""
+    """Return the condition of each name (the last definition wins), and messages about invalid definitions."""
     media, wrong = {}, []
     for sheet in sheets:
         for found in _CUSTOM_MEDIA.finditer(sheet.text):
@@ -91,22 +91,22 @@ def _custom_media(sheets: list[Sheet]) -> tuple[dict[str, str], list[str]]:
                 media[definition[1]] = definition[2]
             else:
                 where = sheet.at(found.start(1))
-                way_out = "Write a name, one condition and a semicolon: `@custom-media --wide (min-width: 72rem);`."
-                wrong.append(f"{where}: this @custom-media cannot be read. {way_out}")
+                fix = "Write a name, one condition and a semicolon: `@custom-media --wide (min-width: 72rem);`."
+                wrong.append(f"{where}: invalid @custom-media definition. {fix}")
     return media, wrong
 
 
 def _faults(sheet: Sheet, media: dict[str, str]) -> Iterator[str]:
-    """Messages about what would change or lose rules of the sheet, or of others, without a word."""
+    """Yield messages about code that would silently change or drop rules of this or another sheet."""
     for found in _IMPORT.finditer(sheet.text):
-        way_out = "Copy the imported sheet into the same folder instead."
-        yield f"{sheet.at(found.start())}: browsers ignore @import inside a layer. {way_out}"
+        fix = "Copy the imported sheet into the same folder instead."
+        yield f"{sheet.at(found.start())}: browsers ignore @import inside a layer. {fix}"
     for query in _MEDIA.finditer(sheet.text):
         for found in _MEDIA_NAME.finditer(query[0]):
             if found[1] not in media:
                 where = sheet.at(query.start() + found.start(1))
-                way_out = did_you_mean(found[1], media) or f"Define it with @custom-media in {_FOLDER}/tokens.css."
-                yield f"{where}: the media query {found[1]} is not defined. {way_out}"
+                fix = did_you_mean(found[1], media) or f"Define it with @custom-media in {_FOLDER}/tokens.css."
+                yield f"{where}: the media query {found[1]} is not defined. {fix}"
     open_braces: list[int] = []
     for found in _BRACE_OR_STRING.finditer(sheet.text):
         if found[0] == "{":
@@ -114,13 +114,13 @@ def _faults(sheet: Sheet, media: dict[str, str]) -> Iterator[str]:
         elif found[0] == "}" and open_braces:
             open_braces.pop()
         elif found[0] == "}":
-            yield f"{sheet.at(found.start())}: this brace closes nothing. Delete it."
+            yield f"{sheet.at(found.start())}: unmatched closing brace. Delete it."
     for position in open_braces:
-        yield f"{sheet.at(position)}: this brace is never closed. Close it with `}}`."
+        yield f"{sheet.at(position)}: unclosed brace. Close it with `}}`."
 
 
 def _resolved(sheet: Sheet, media: dict[str, str]) -> str:
-    """The sheet's rules, with conditions in place of their names."""
+    """Return the rules of the sheet with media query names replaced by their conditions."""
 
     def conditions(query: re.Match[str]) -> str:
         return _MEDIA_NAME.sub(lambda found: media[found[1]], query[0])

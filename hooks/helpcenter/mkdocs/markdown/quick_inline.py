@@ -64,7 +64,7 @@ def _beginnings(pattern: Any) -> tuple[str, ...]:
 
 
 def _search(beginnings: tuple[str, ...]) -> Callable[[str], object]:
-    """Return a function that finds one of ``beginnings`` in a text; without beginnings, every text matches."""
+    """Return a function that searches a text for one of ``beginnings``; without any, every text matches."""
     return re.compile("|".join(map(re.escape, sorted(set(beginnings))))).search
 
 

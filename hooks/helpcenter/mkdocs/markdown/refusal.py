@@ -11,10 +11,10 @@ from helpcenter.text.sanitize import Unsafe
 
 
 class RejectedArticleError(SourceError, PluginError):
-    """An article that must not be published. MkDocs stops with its message; other builds go on to find more."""
+    """An article that must not be published. MkDocs stops with its message; `helpcenter build` goes on to find more."""
 
     def __reduce__(self) -> tuple[type[RejectedArticleError], tuple[tuple[Finding, ...]]]:
-        """Keep the findings when the error comes from another process."""
+        """Keep the findings when another process raised the error."""
         return RejectedArticleError, (self.findings,)
 
 

@@ -45,9 +45,9 @@ def _findings(converter: Converter, name: str, body: str) -> tuple[object, ...]:
 
 def main() -> None:
     """Serve the program that started this process, over standard input and output."""
-    # An interrupt from the keyboard goes to both; the other one decides.
+    # A keyboard interrupt reaches both processes; the other process handles it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # What an extension prints must not get between the results.
+    # Output that an extension prints must not mix with the results.
     results = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     serve(converter_of(Path(sys.argv[1])), sys.stdin.buffer, results)

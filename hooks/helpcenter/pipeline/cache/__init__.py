@@ -1,5 +1,5 @@
-"""What a build keeps for the next one. All of it may be deleted at any time.
+"""The data that a build stores for the next build. It may be deleted at any time.
 
-In: articles, records of pages, digests of files. Out: the same, for whatever has not changed.
+In: articles, records of pages, digests of files. Out: the same data for unchanged inputs.
 May import: `pipeline.files` and the rooms before it.
 """

@@ -1,4 +1,4 @@
-"""Articles and their words, cached from build to build: a worker that needs them reads them itself."""
+"""Articles and their words, cached between builds; workers read them from the cache."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from helpcenter.words.lexicon import LanguageWords, WordCounts
 
 # The articles of a locale are stored in this many parts: a changed article rewrites only its part.
 _PARTS = 16
-# The words of up to this many changed articles are stored apart from all others, which are megabytes.
+# The words of up to this many changed articles are stored separately: rewriting all words would write megabytes.
 _MOST_APART = 100
 
 # Articles by path, each with the digest of its file.
@@ -32,7 +32,7 @@ class ArticleStore:
     code: str
 
     def articles(self, locale: str) -> ArticlesByPath:
-        """The valid articles of a locale."""
+        """Return the valid articles of a locale."""
         parts = self.store.load_many([_part(locale, number) for number in range(_PARTS)])
         articles: ArticlesByPath = {}
         for code, part in parts.values():
@@ -41,7 +41,7 @@ class ArticleStore:
         return articles
 
     def changed_parts(self, locale: str, articles: ArticlesByPath, changed: Iterable[str]) -> Iterator[tuple[str, Any]]:
-        """The values to store, by key, if the ``articles`` of a locale with the paths ``changed`` are new."""
+        """Yield the values to store, by key, if the ``articles`` of a locale with the paths ``changed`` are new."""
         for number in sorted(set(map(_part_of, changed))):
             own = {path: article for path, article in articles.items() if _part_of(path) == number}
             yield _part(locale, number), (self.code, {path: (digest, light(a)) for path, (digest, a) in own.items()})
@@ -52,7 +52,7 @@ class ArticleStore:
             self.store.save(values)
 
     def words(self, language: str) -> LanguageWords:
-        """The words of articles in a language, as far as they were counted."""
+        """Return the words of articles in a language that have been counted."""
         values = self.store.load_many([_words_key(language), _apart_key(language)])
         code, words = values.get(_words_key(language)) or ("", None)
         if not words or code != self.code:
@@ -62,11 +62,11 @@ class ArticleStore:
         return words
 
     def changed_words(self, language: str, words: LanguageWords) -> dict[str, Any]:
-        """The values to store, by key, for the words of a language."""
+        """Return the values to store, by key, for the words of a language."""
         return {_words_key(language): (self.code, words), _apart_key(language): (self.code, {})}
 
     def words_apart(self, language: str, counted: WordsByPath) -> dict[str, Any]:
-        """The values to store, by key, for the words of a few articles; nothing if they are too many."""
+        """Return the values to store, by key, for the words of a few articles; empty if there are too many."""
         apart = self._apart(self.store.load(_apart_key(language))) | counted
         return {_apart_key(language): (self.code, apart)} if len(apart) <= _MOST_APART else {}
 
@@ -77,7 +77,7 @@ class ArticleStore:
 class StoredWords(WordCounts):
     """The words of articles by language, read from the store when they are first requested.
 
-    Words that were counted since are added then. A worker gets these, and reads the others itself.
+    Words counted since then are added. A worker receives these words, and reads the others from the store.
     """
 
     def __init__(self, articles: ArticleStore) -> None:
@@ -86,13 +86,13 @@ class StoredWords(WordCounts):
         self._counted: dict[str, WordsByPath] = {}
 
     def __missing__(self, language: str) -> LanguageWords:
-        """A language that was not requested yet."""
+        """Read a language when it is first requested."""
         words = self[language] = self._articles.words(language)
         words.take_all(self._counted.pop(language, {}))
         return words
 
     def load(self, languages: Iterable[str]) -> None:
-        """Read the words of articles in these languages, unless that was done."""
+        """Read the words of articles in these languages unless they have been read."""
         for language in languages:
             self[language]
 
@@ -104,7 +104,7 @@ class StoredWords(WordCounts):
             self._counted.setdefault(article.locale, {})[article.path] = (light(article), counted)
 
     def of_languages(self, languages: Iterable[str]) -> StoredWords:
-        """The same words for a worker that needs these languages only."""
+        """Return the words for a worker that needs only these languages."""
         words = StoredWords(self._articles)
         for language in languages:
             if language in self:
@@ -114,12 +114,12 @@ class StoredWords(WordCounts):
         return words
 
     def changes(self, present: Mapping[str, Iterable[str]]) -> dict[str, Any]:
-        """The values that the store lacks, by key; ``present`` are the paths of all articles of changed languages."""
+        """Return the values missing in the store, by key; ``present`` has all article paths of changed languages."""
         changes: dict[str, Any] = {}
         for language, counted in list(self._counted.items()):
             if apart := self._articles.words_apart(language, counted):
                 changes |= apart
-                # The store is about to have them.
+                # The caller is about to store them.
                 del self._counted[language]
             else:
                 self[language]
@@ -133,7 +133,7 @@ class StoredWords(WordCounts):
 
 
 class StoreChangedError(LookupError):
-    """Another process has stored other articles in the meantime."""
+    """Another process has replaced the stored articles in the meantime."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class WantedArticles:
     sent: Mapping[str, Article]
 
     def load(self) -> list[Article]:
-        """The articles.
+        """Return the articles.
 
         Raises StoreChangedError if the store has other articles.
         """
@@ -158,7 +158,7 @@ class WantedArticles:
 
 
 def light(article: Article) -> Article:
-    """The article without its text, which can be read again."""
+    """Return the article without its text, which can be read again."""
     return replace(article, lazy_text=article.lazy_text.unread()) if article.lazy_text.known else article
 
 

@@ -1,4 +1,4 @@
-"""The record that a build keeps of the site that it published, for the next build."""
+"""The record of a published site, which the next build compares with its sources."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Group = tuple[str, str]
 
 @dataclass(frozen=True)
 class PageRecord:
-    """The converted article of a page, None after a warning, which must be reported again; and its links."""
+    """The links of a page, and its converted article: None after a warning, which the next build must report again."""
 
     conversion: Conversion | None
     links: PageLinks
@@ -38,10 +38,10 @@ class OutputGroup:
 
 @dataclass(frozen=True)
 class BuildRecord:
-    """The last build: what it read and what it published.
+    """The inputs and the published files of the previous build.
 
     ``code`` and ``program`` are fingerprints as in `Fingerprints`, ``sources`` the fingerprint of everything that was
-    read ("" after warnings), and ``stamps`` are the digests of these files. ``files`` are the files of the site as the
+    read ("" after warnings), and ``stamps`` are their digests. ``files`` are the files of the site as the
     build left them, ``pages`` the fingerprints of pages by file, ``outputs`` the other files in groups that are written
     together, and ``targets`` the fingerprints of all link targets by locale. ``number`` counts builds.
     """
@@ -72,22 +72,22 @@ class SiteContents:
 
 
 def contents_key(number: int) -> str:
-    """The key of the contents of a site: the live, the previous and the next site take turns."""
+    """Return the key of the contents of a site: the live, the previous and the next site take turns."""
     return f"contents/{number % 3}"
 
 
 def load_record(store: Store) -> BuildRecord:
-    """The record of the last build; an empty record if there is none."""
+    """Return the record of the previous build; an empty record if there is none."""
     record = store.load(RECORD_KEY)
     return record if isinstance(record, BuildRecord) else BuildRecord()
 
 
 def page_key(dest: str) -> str:
-    """The key of the record of the page whose file is ``dest``."""
+    """Return the key of the record of the page whose file is ``dest``."""
     return f"page/{dest}"
 
 
 def load_page_records(store: Store, dests: Iterable[str]) -> dict[str, PageRecord]:
-    """The records of the pages with these files, as far as there are any."""
+    """Return the existing records of the pages with these files."""
     records = store.load_many(map(page_key, dests))
     return {key.removeprefix("page/"): pickle.loads(record) for key, record in records.items()}  # noqa: S301

@@ -1,4 +1,4 @@
-"""Compiled Jinja2 templates, cached from build to build."""
+"""Compiled Jinja2 templates, cached between builds."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class CompiledTemplates(BytecodeCache):
 
     @classmethod
     def stored(cls, store: Store, program: str) -> CompiledTemplates:
-        """The code that the previous build stored, if it was the same program."""
+        """Return the code that the previous build stored if its program was the same."""
         before, code = store.load(_KEY) or ("", None)
         return cls(program, code if before == program else None)
 
     def changes(self) -> dict[str, object]:
-        """The values that the store lacks, by key."""
+        """Return the values that the store lacks, by key."""
         return {_KEY: (self._program, self._code)} if self._changed else {}
 
     def prepare(self, env: Environment, name: str) -> None:
@@ -43,8 +43,8 @@ class CompiledTemplates(BytecodeCache):
             except TemplateError:
                 continue
 
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja2 gives both
-        """The name: each name refers to one file."""
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja2 passes both
+        """Return the name: each name refers to one file."""
         return name
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -59,7 +59,7 @@ class CompiledTemplates(BytecodeCache):
 
 
 def _with_all_below(env: Environment, name: str) -> list[str]:
-    """A template, the templates that it extends, includes and imports, and so on."""
+    """Return a template and all templates that it extends, includes or imports, directly or indirectly."""
     found: dict[str, None] = {}
     wanted = [name]
     while wanted:

@@ -1,4 +1,4 @@
-"""Digests of files; a file that was not touched since the previous build is not read again."""
+"""Digests of files; a file that is unmodified since the previous build is not read again."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class FileDigests:
         self.stamps = FileStamps(time.time_ns())
 
     def of(self, file: Path | str) -> str:
-        """The digest of a file.
+        """Return the digest of a file.
 
         Raises OSError if the file cannot be read.
         """
@@ -43,7 +43,7 @@ class FileDigests:
         return found[1]
 
     def changed(self) -> int:
-        """The number of requested files that are new or have changed since the previous build."""
+        """Return the number of requested files that are new or have changed since the previous build."""
         previous = self._previous.files
         return sum(
             name not in previous or previous[name][1] != digest for name, (_, digest) in self.stamps.files.items()
@@ -61,7 +61,7 @@ class FileDigests:
 
 
 def digest_now(name: str) -> Digest:
-    """The current stamp and digest of a file.
+    """Return the current stamp and digest of a file.
 
     Raises OSError if the file cannot be read.
     """

@@ -1,7 +1,7 @@
 """The cache of builds: an SQLite file that may be deleted at any time.
 
-A value that is missing, truncated or corrupt is ignored, and so is a file that is no database or has another version:
-that makes a build slow, not wrong. After a crash, the cache has its previous values (SQLite's journal).
+A value that is missing, truncated or corrupt is ignored, as is a file that is not a database or has another version:
+the build is then slower, but its result is the same. After a crash, the cache has its previous values (SQLite journal).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _AT_ONCE = 500
 
 
 def store_file(root: Path, site_dir: Path) -> Path:
-    """The cache file of the builds into ``site_dir``; ``root`` is the folder of mkdocs.yml."""
+    """Return the cache file of the builds into ``site_dir``; ``root`` is the folder of mkdocs.yml."""
     name = hashlib.blake2b(str(site_dir).encode(), digest_size=6).hexdigest()
     return root / ".cache" / "helpcenter" / f"build-{name}.sqlite"
 
@@ -34,11 +34,11 @@ class Store:
         self._empty = empty
 
     def load(self, key: str) -> Any:
-        """The value of a key, None if absent."""
+        """Return the value of a key, None if absent."""
         return self.load_many([key]).get(key)
 
     def load_many(self, keys: Iterable[str]) -> dict[str, Any]:
-        """The values of these keys, as far as they are there."""
+        """Return the values of those keys that exist."""
         found: dict[str, Any] = {}
         wanted = list(keys)
         if self._empty or not self._file.is_file():
@@ -54,7 +54,7 @@ class Store:
         return found
 
     def save(self, values: Mapping[str, object], gone: Iterable[str] = ()) -> None:
-        """Store ``values`` and delete the keys ``gone``, all or nothing; the rest stays unless the store started empty.
+        """Store ``values`` and delete the keys ``gone`` in one transaction; other keys stay unless the store was empty.
 
         Raises OSError.
         """
@@ -68,7 +68,7 @@ class Store:
             except sqlite3.DatabaseError as error:
                 if isinstance(error, sqlite3.OperationalError):
                     raise
-                # The file is not a database any more.
+                # The file is no longer a database.
                 self._delete()
                 self._write(rows, ())
         except sqlite3.Error as error:
@@ -87,7 +87,7 @@ class Store:
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         with contextlib.closing(sqlite3.connect(self._file)) as database:
-            # Values of megabytes are stored in fewer pieces. This has an effect on a new file only.
+            # Larger pages suit values of megabytes. The setting only affects a new file.
             database.execute("PRAGMA page_size = 32768")
             # A crash of the whole machine may corrupt the file: the checksums detect that.
             database.execute("PRAGMA synchronous = OFF")

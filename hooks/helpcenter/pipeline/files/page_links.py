@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
-# The first letters of the wanted names, in any case: quicker than a search that ignores case.
+# The first letters of attribute names, in both cases: faster than a search that ignores case.
 _ATTRIBUTE = re.compile(r"""\s([iInNhHsS][dDaArR][a-zA-Z]{0,2})\s*=\s*("[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)""")
 _ANCHORS = frozenset({"id", "name"})
 _LINKS = frozenset({"href", "src"})
@@ -19,7 +19,7 @@ _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
 
 @dataclass(frozen=True)
 class PageLinks:
-    """The anchors of a page, and the files and anchors of this site that it leads to.
+    """The anchors of a page, and the files and anchors of this site that it links to.
 
     ``targets`` are pairs of a file below the site folder and an anchor in it, "" for none.
     """
@@ -29,7 +29,7 @@ class PageLinks:
 
 
 def links_of(page: str, dest: str, base: str) -> PageLinks:
-    """The links of the HTML ``page`` that is the file ``dest``; the site's root is at the path ``base``."""
+    """Return the links of the HTML ``page`` that is the file ``dest``; the site root is at the path ``base``."""
     anchors: set[str] = set()
     targets: set[tuple[str, str]] = set()
     folder = posixpath.dirname(dest)
@@ -41,7 +41,7 @@ def links_of(page: str, dest: str, base: str) -> PageLinks:
         value = match[2].strip("\"'")
         if name in _LINKS:
             url = html.unescape(value).strip() if "&" in value else value.strip()
-            # Most links of a page are those of all: what follows the way to the root is resolved once for them.
+            # Most links occur on every page: the part after the relative path to the root is resolved only once.
             below_root = root and url.startswith(root)
             target = target_of(f"./{url.removeprefix(root)}", "", base) if below_root else target_of(url, folder, base)
             if target:
@@ -52,7 +52,7 @@ def links_of(page: str, dest: str, base: str) -> PageLinks:
 
 
 def _in_tag(page: str, place: int) -> bool:
-    """Whether what stands at ``place`` is in a tag, and neither in text nor in the value of an attribute."""
+    """Return whether ``place`` is inside a tag, and neither in text nor in an attribute value."""
     opening = page.rfind("<", 0, place)
     if page.rfind(">", opening + 1, place) >= 0 or not page[opening + 1 : opening + 2].isalpha():
         return False

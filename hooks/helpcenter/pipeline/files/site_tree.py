@@ -1,4 +1,4 @@
-"""Folders of finished files: their contents, and how files are added to them."""
+"""Reads and writes folders of finished files."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ FileState = tuple[int, int, int]
 def write_file(file: Path, content: bytes) -> None:
     """Write a new file, or replace a file that exists.
 
-    An existing file may have a second name (hard link) in the live site: its content must never change. A file with
-    the same content stays.
+    An existing file may be a hard link to the live site, so its content must never change. A file with the same
+    content stays.
     """
     name = str(file)
     try:
@@ -68,11 +68,11 @@ def bring_up_to_date(
     same: Callable[[Collection[str]], Collection[str]],
     present: Mapping[str, int] | None = None,
 ) -> dict[str, FileState]:
-    """Give the files ``kept`` of ``live`` a second name below ``folder``; remove files that are in neither list.
+    """Link the files ``kept`` of ``live`` below ``folder``; remove files in neither ``kept`` nor ``others``.
 
-    ``folder`` may hold a former version of the site: most of its files are those of ``live`` already, and ``same``
-    returns which of the other ones have the same content. ``present`` are the inode numbers of its files, if known.
-    Returns the states of the files that have a second name now.
+    ``folder`` may contain a former version of the site: most of its files are linked to ``live`` already, and ``same``
+    returns which of the other files have the same content. ``present`` are the inode numbers of its files, if known.
+    Returns the states of the linked files.
     """
     present = _inodes(folder) if present is None else present
     missing = [path for path, state in kept.items() if present.get(path) != state[2]]
@@ -82,7 +82,7 @@ def bring_up_to_date(
         if path not in copies:
             name = f"{folder}/{path}"
             os.makedirs(os.path.dirname(name), exist_ok=True)
-            # Another file of that name, and not a folder: those were removed.
+            # A different file of that name, not a folder: folders were removed before.
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(name)
             if not link_or_copy(f"{live}/{path}", name):

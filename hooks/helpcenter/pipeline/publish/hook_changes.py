@@ -24,8 +24,8 @@ class HookChanges:
     def recorded(self) -> dict[str, FileState]:
         """The states for the build record.
 
-        A file that a hook changed has its former state: the next build finds another one, writes the file again and
-        runs the hook on its original content.
+        A file that a hook changed has its former state, so the next build detects a difference, writes the file again
+        and runs the hook on its original content.
         """
         return {**self.after, **self.before}
 
@@ -55,7 +55,7 @@ def run_hooks(
 
 
 def _detach(file: Path) -> None:
-    """Replace a file that the live site has as well by a copy: a hook may write to the file in place."""
+    """Replace a file that is linked to the live site by a copy: a hook may write to the file in place."""
     if file.stat().st_nlink > 1:
         copy = file.with_name(f"{file.name}.copy")
         shutil.copy2(file, copy)

@@ -17,7 +17,7 @@ _DIFFERS = Problem("merge", "differs from {other}", "Build all parts from the sa
 def merge_sites(parts: Sequence[Path], live: Path, base_path: str) -> int:
     """Publish the files of all ``parts`` at ``live`` if no link between them is broken; return the number of files.
 
-    Raises SourceError with all findings, such as two parts with different files of one name, and BusyError.
+    Raises SourceError with all findings, such as different files with the same path in two parts, and BusyError.
     """
     chosen: dict[str, Path] = {}
     findings: list[Finding] = []

@@ -15,7 +15,7 @@ from helpcenter.platform.file_system import number_of
 
 @dataclass(frozen=True)
 class ReusableFiles:
-    """The files of that version; ``live`` is the record of the live version."""
+    """The files of the version before the previous one; ``live`` is the record of the live version."""
 
     staging: Staging
     store: Store

@@ -1,4 +1,4 @@
-"""Publishes a finished site in one step, restores the previous one, and completes what a killed process started."""
+"""Publishes a finished site in one step, restores the previous one, and completes interrupted publications."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Staging:
 
 @contextmanager
 def staged(live: Path) -> Iterator[Staging]:
-    """Return the folders of a site, for one build at a time; a publication that was interrupted is completed first.
+    """Provide the folders of a site, for one build at a time; a publication that was interrupted is completed first.
 
     Raises BusyError if another build is writing this site.
     """
@@ -73,13 +73,13 @@ def staged(live: Path) -> Iterator[Staging]:
         try:
             yield staging
         finally:
-            # If nothing was written.
+            # Remove the folder if nothing was written.
             with suppress(OSError):
                 staging.next.rmdir()
 
 
 def begin(staging: Staging) -> bool:
-    """Create the folder for the next version; return whether it is a complete former version, and not a part of one."""
+    """Create the folder for the next version; return whether it contains a complete former version."""
     if staging.next.exists() or not staging.spare.exists():
         shutil.rmtree(staging.spare, ignore_errors=True)
         staging.next.mkdir(exist_ok=True)
@@ -91,7 +91,7 @@ def begin(staging: Staging) -> bool:
 def publish(staging: Staging) -> None:
     """Make the next version the live one; the live version becomes the previous one, and the previous one is kept.
 
-    At every moment the version that readers have open is the live or the previous one: servers find its files there.
+    Files of the version that readers have open are always in the live or the previous folder, where servers find them.
     """
     if not staging.live.exists():
         staging.next.rename(staging.live)
@@ -124,7 +124,7 @@ def rollback(live: Path) -> None:
 
 @contextmanager
 def _recorded(staging: Staging, targets: Mapping[Path, Path]) -> Iterator[None]:
-    """Record that each folder in ``targets`` gets the name that it is listed under, until that is done.
+    """Record the new name of each folder in ``targets`` until the renames are complete.
 
     Folders are recorded by their inode numbers, which they keep when they are renamed.
     """
@@ -135,18 +135,18 @@ def _recorded(staging: Staging, targets: Mapping[Path, Path]) -> Iterator[None]:
 
 
 def _recover(staging: Staging) -> None:
-    """Complete the renames that a killed process has recorded: the new version is complete and verified."""
+    """Complete the renames that a killed process recorded: its new version is complete and verified."""
     if not staging.moves.exists():
         return
     moves: dict[str, int] = json.loads(staging.moves.read_bytes())
-    # The live site comes first in the record, and so it exists again first.
+    # The live site is first in the record, so it is restored first.
     for name, number in moves.items():
         _place(staging, staging.live.with_name(name), number)
     staging.moves.unlink()
 
 
 def _place(staging: Staging, target: Path, number: int) -> None:
-    """Give the folder with this inode number the name ``target``; a folder of that name gets its name instead."""
+    """Rename the folder with this inode number to ``target``; an existing ``target`` gets its former name."""
     names = (staging.live, staging.previous, staging.next, staging.spare)
     folders = [path for name in names for path in (name, between(name)) if path.exists()]
     found = next((path for path in folders if number_of(path) == number), target)

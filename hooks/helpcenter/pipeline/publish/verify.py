@@ -1,4 +1,4 @@
-"""Checks a site before it is published: every planned file exists, and every link of its pages resolves."""
+"""Checks a site before it is published: every planned file exists, and every link on its pages resolves."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NO_ANCHOR = Problem(
     "link-anchor", "`{page}` has no anchor `#{anchor}`", "Link to one of its headings, or to the page."
 )
 _NO_FILE = Problem("site-file", "file was not written", "Build again; if it is still missing, build with `--clean`.")
-# Browsers resolve these without an anchor.
+# Browsers resolve these fragments without an anchor.
 _TOP = frozenset({"", "top"})
 
 Links = Mapping[str, PageLinks]
@@ -41,7 +41,7 @@ def check_links(
 
 
 def lost_targets(before: Mapping[str, PageLinks | None], rendered: Links, gone: Collection[str]) -> bool:
-    """Return whether a target that kept pages may link to is gone: a file, or an anchor of a rendered page.
+    """Return whether a target that unchanged pages may link to is gone: a file, or an anchor of a rendered page.
 
     ``before`` are the former links of the rendered pages, None if unknown; ``gone`` are files that the site no longer
     has.
@@ -59,7 +59,7 @@ def check_files(planned: Iterable[str], files: Collection[str]) -> dict[str, lis
 def reported(findings: Mapping[str, list[Finding]], rules: Mapping[str, Severity]) -> dict[str, list[Finding]]:
     """Return the findings that the configuration does not turn off, by page; broken links are warnings by default.
 
-    Raises SourceError with those whose rule the configuration makes an error.
+    Raises SourceError with the findings whose rule the configuration makes an error.
     """
     judged = {page: errors_and_warnings(found, rules, default="warning") for page, found in findings.items()}
     if errors := [error for found, _ in judged.values() for error in found]:

@@ -17,7 +17,7 @@ from helpcenter.pipeline.work.summary import Progress, Summary
 from helpcenter.pipeline.work.worker_state import SharedState, StateSource
 from helpcenter.site.site import Related
 
-# Up to this number of pages, a worker would take longer to prepare than this process takes to render.
+# Up to this number of pages, preparing a worker takes longer than rendering in this process.
 _FEW_PAGES = 30
 
 
@@ -65,7 +65,7 @@ class Dispatcher:
             self._source()
 
     def write_outputs(self, plan: OutputPlan) -> list[GroupTask]:
-        """Start to write groups of files, except files that are in place."""
+        """Start to write groups of files, except files that are already in place."""
         tasks = []
         in_place, before = self._previous.in_place, self._previous.record.outputs
         for group, inputs in plan.make.items():
@@ -80,7 +80,7 @@ class Dispatcher:
     def render_pages(
         self, plan: PagePlan, related: Related, records: Mapping[str, PageRecord | None]
     ) -> list[Future[ShardReport]]:
-        """Start to render pages; ``records`` are what is known of their previous versions."""
+        """Start to render pages; ``records`` are the records of their previous versions."""
         few = plan.count <= _FEW_PAGES
         executor, source = (InProcess(), self._state) if few else (self._executor, self._source())
         return [

@@ -19,7 +19,7 @@ class InProcess(Executor):
     """Runs each task immediately, in this process."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """The finished task."""
+        """Return the finished task."""
         future: Future[Any] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
@@ -30,7 +30,7 @@ class InProcess(Executor):
 
 @dataclass(frozen=True)
 class Workers:
-    """How many processes may work, or the Dask scheduler whose workers do; how processes start, None for the best."""
+    """The number of processes or the address of a Dask scheduler, and the start method (None selects the best one)."""
 
     jobs: int = 1
     scheduler: str | None = None
@@ -40,7 +40,7 @@ class Workers:
     def executor(
         self, *, worth_it: bool, at_most: int = sys.maxsize, prepare: Callable[[], None] | None = None
     ) -> Iterator[Executor]:
-        """An executor for a whole build; if the work is not ``worth_it``, or for one job, tasks run in this process.
+        """Provide an executor for a build; if the work is not ``worth_it``, or for one job, tasks run in this process.
 
         Its processes, at most ``at_most``, start immediately: before this process has threads, which must not be
         forked, and while it is small. Each of them calls ``prepare`` first.
@@ -48,7 +48,7 @@ class Workers:
         Raises ImportError if Dask is requested and the extra `cluster` is not installed.
         """
         if self.scheduler:
-            from distributed import Client  # noqa: PLC0415 - an extra that few need
+            from distributed import Client  # noqa: PLC0415 - an optional extra
 
             with Client(self.scheduler) as client:  # type: ignore[no-untyped-call]
                 yield client.get_executor()
@@ -62,12 +62,12 @@ class Workers:
 
 
 def best_method() -> Method:
-    """Forking is the fastest, but not safe in a process with threads or if the system's own libraries start some."""
+    """Forking is fastest, but unsafe in a process with threads and where system libraries start threads."""
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 def _begin(prepare: Callable[[], None] | None) -> None:
-    # A worker keeps tens of thousands of objects: to check them again after every few hundred new ones takes time.
+    # A worker keeps tens of thousands of objects; frequent garbage collection would check them again and again.
     gc.set_threshold(50_000)
     gc.enable()
     if prepare:
@@ -75,4 +75,4 @@ def _begin(prepare: Callable[[], None] | None) -> None:
 
 
 def _started() -> None:
-    """The first task, which makes the pool start its processes."""
+    """Do nothing: the first task makes the pool start its processes."""

@@ -37,27 +37,27 @@ class ArticlesGroup:
     related: Mapping[str, tuple[str, ...]]
 
     def fingerprint(self) -> str:
-        """The fingerprint of all fields except ``settings``."""
+        """Return the fingerprint of all fields except ``settings``."""
         return fingerprint_of(self.lists.fingerprint(), repr(self.related))
 
     def files(self) -> Iterable[OutputFile]:
-        """The files."""
+        """Return the files."""
         return article_lists(self.settings, self.lists, self.related)
 
 
 @dataclass(frozen=True)
 class IndexGroup:
-    """The search index of a locale; ``words`` are words of its articles that were counted before."""
+    """The search index of a locale; ``words`` are words of its articles that are already counted."""
 
     index: IndexInputs
     words: WordCounts
 
     def fingerprint(self) -> str:
-        """The fingerprint of all fields; words follow from the articles."""
+        """Return the fingerprint of all fields except words, which depend on the articles."""
         return self.index.fingerprint()
 
     def files(self) -> Iterable[OutputFile]:
-        """The files."""
+        """Return the files."""
         from helpcenter.search.index import search_index  # noqa: PLC0415 - it imports numpy, which few tasks need
 
         return search_index(self.index, self.words)
@@ -72,12 +72,12 @@ class SiteGroup:
     redirects: tuple[tuple[str, bytes], ...]
 
     def fingerprint(self) -> str:
-        """The fingerprint of all fields except ``settings``, which locate the templates."""
+        """Return the fingerprint of all fields except ``settings``, which locate the templates."""
         redirects = digest_of(*(part for path, content in self.redirects for part in (path.encode(), content)))
         return fingerprint_of(self.sitemap.fingerprint(), redirects.hex())
 
     def files(self) -> Iterator[OutputFile]:
-        """The files."""
+        """Yield the files."""
         yield from sitemap_files(self.settings, self.sitemap)
         yield from (finished(path, content) for path, content in self.redirects)
 
@@ -93,7 +93,7 @@ class StaticGroup:
     pages: frozenset[str]
 
     def fingerprint(self) -> str:
-        """The fingerprint of all fields."""
+        """Return the fingerprint of all fields."""
         return fingerprint_of(self.media, *sorted(self.pages))
 
 
@@ -105,7 +105,7 @@ class StaticFiles:
     pages: frozenset[str]
 
     def files(self) -> Iterator[OutputFile]:
-        """The files."""
+        """Return the files."""
         locales = self.state.state.site.catalog.locales
         prefixes = [locale.locale.prefix for locale in locales.values()]
         files = {file.path: file for code in locales for file in self.state.renderer(code).static_files()}
@@ -124,13 +124,13 @@ class GroupReport:
 
 
 def site_group(site: Site, sitemap: SitemapInputs) -> SiteGroup:
-    """The inputs of the files of the whole site."""
+    """Return the inputs of the files of the whole site."""
     redirects = redirect_files(site.settings, site.catalog, site.strings)
     return SiteGroup(site.settings, sitemap, tuple((file.path, file.make()) for file in redirects))
 
 
 def static_group(site: Site, media: str, *, with_pages: bool) -> StaticGroup:
-    """The inputs of static files; ``with_pages`` says whether some of them could be in the place of a page."""
+    """Return the inputs of static files; with ``with_pages``, some of them could have the path of a page."""
     if not with_pages:
         return StaticGroup(media, frozenset())
     pages = {entry.dest for locale in site.catalog.locales.values() for entry in locale.entries.values()}
@@ -144,7 +144,7 @@ def write_group(
     *,
     compress: bool,
 ) -> GroupReport:
-    """Write the files of a group except files ``in_place``, which have these digests."""
+    """Write the files of a group except files whose digests are equal in ``in_place``."""
     start = time.perf_counter()
     digests: dict[str, bytes] = {}
     for file in group.files():

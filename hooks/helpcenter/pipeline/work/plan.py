@@ -1,4 +1,4 @@
-"""What a build must make: the pages and files whose inputs differ from those of the previous build."""
+"""Plans a build: the pages and files whose inputs differ from the previous build."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from helpcenter.site.site import Related
 
 @dataclass(frozen=True)
 class PreviousBuild:
-    """The record of the previous build, and the ``live`` files that are as it left them.
+    """The record of the previous build, and the ``live`` files that are unchanged since.
 
-    Of these, the files of a page of which one is missing or was changed are not ``intact``. ``page_records`` loads the
-    records of pages by file, as far as there are any.
+    ``intact`` excludes all files of a page if one of them is missing or was changed. ``page_records`` loads the
+    existing records of pages by file.
     """
 
     record: BuildRecord
@@ -39,7 +39,7 @@ class PreviousBuild:
 
 @dataclass(frozen=True)
 class OutputPlan:
-    """Groups of files other than pages: groups to ``make``, with the ``digests`` of their inputs, and to ``keep``."""
+    """Groups of files other than pages: groups to write with the ``digests`` of their inputs, groups to ``keep``."""
 
     make: Mapping[Group, GroupInputs]
     digests: Mapping[Group, bytes]
@@ -66,7 +66,7 @@ class LocaleFacts:
 class PagePlan:
     """The pages to ``render`` by locale, and the pages to ``keep``; the ``fingerprints`` of all pages by file.
 
-    ``targets`` are the fingerprints of everything that links can lead to, by locale.
+    ``targets`` are the fingerprints of all link targets, by locale.
     """
 
     render: Mapping[str, tuple[Entry, ...]]
@@ -93,7 +93,7 @@ def plan_outputs(groups: Mapping[Group, GroupInputs], program: str, previous: Pr
 
 
 def facts_of_pages(builder: PageBuilder, program: str) -> LocaleFacts:
-    """The inputs of the pages of a locale, except related articles; ``program`` counts in each fingerprint."""
+    """Return the inputs of the pages of a locale, except related articles; ``program`` is part of each fingerprint."""
     pages = {}
     for entry in builder.locale.entries.values():
         facts = builder.facts(entry)
@@ -110,7 +110,7 @@ def plan_pages(
 ) -> PagePlan:
     """Plan the pages of these locales; ``media`` is the fingerprint of the files other than articles.
 
-    A page is kept if all of its inputs are the same, each of its links leads to the same URL, and its files are intact.
+    A page is kept if its inputs are the same, each of its links resolves to the same URL, and its files are intact.
     """
     render: dict[str, tuple[Entry, ...]] = {}
     keep: set[str] = set()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpcenter.content.catalog import Entry
-from helpcenter.exports.page_files import beside, compressed_forms, compressed_paths, is_picture_of
+from helpcenter.exports.page_files import compressed_forms, compressed_paths, file_next_to, is_picture_of
 from helpcenter.findings import Finding
 from helpcenter.mkdocs.markdown.refusal import RejectedArticleError
 from helpcenter.output_file import SOCIAL_IMAGE, OutputFile
@@ -21,7 +21,7 @@ from helpcenter.pipeline.files.site_tree import write_file
 from helpcenter.pipeline.work.worker_state import StateSource
 
 _PAGES_OF_A_SHARD = 200
-# The metadata of a social image is in its first bytes.
+# The digest of a social image is in its first bytes.
 _START = 512
 
 
@@ -62,7 +62,7 @@ class ShardReport:
 def shards_of(
     entries: Sequence[Entry], related: Mapping[str, tuple[str, ...]], records: Mapping[str, PageRecord | None]
 ) -> Iterator[tuple[PageTask, ...]]:
-    """The entries of a locale in slices small enough to keep every worker busy to the end."""
+    """Split the entries of a locale into slices small enough to keep every worker busy to the end."""
     for start in range(0, len(entries), _PAGES_OF_A_SHARD):
         part = entries[start : start + _PAGES_OF_A_SHARD]
         yield tuple(_task(entry, related.get(entry.id, ()), records.get(entry.dest)) for entry in part)
@@ -89,7 +89,7 @@ def _write(site_dir: Path, path: str, content: bytes, compress: bool) -> None:
 
 
 def _is_there(path: Path, file: OutputFile) -> bool:
-    """Return whether a social image is up to date: drawing one takes as long as rendering several pages."""
+    """Return whether a social image is up to date: drawing an image takes as long as rendering several pages."""
     if file.path != SOCIAL_IMAGE:
         return False
     with suppress(FileNotFoundError), path.open("rb") as picture:
@@ -108,7 +108,7 @@ def _render(source: StateSource, code: str, task: PageTask) -> PageReport:
     rendered = source.renderer(code).render(task.path, task.related, task.body, task.converted)
     _write(state.site_dir, task.dest, rendered.html.encode("utf-8", errors="xmlcharrefreplace"), state.compress)
     for file in rendered.files:
-        path = beside(task.dest, file.path)
+        path = file_next_to(task.dest, file.path)
         if not (task.converted and _is_there(state.site_dir / path, file)):
             _write(state.site_dir, path, file.make(), state.compress)
     links = links_of(rendered.html, task.dest, state.site.settings.base_path)

@@ -29,8 +29,8 @@ class Request:
 class Summary:
     """The numbers of pages rendered, reused and removed, and the warnings.
 
-    ``seconds`` are the durations of the stages, ``work`` the durations of tasks by what they make, added up over
-    workers. ``notes`` are for the person who runs the build, not for writers.
+    ``seconds`` are the durations of the stages, ``work`` the durations of tasks by type, added up over workers.
+    ``notes`` are for the person who runs the build, not for writers.
     """
 
     rendered: int = 0

@@ -1,4 +1,4 @@
-"""What workers need to render pages: kept in memory by the build, written to a file for other processes."""
+"""The state that workers need to render pages: in memory in the build, in a file for other processes."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from helpcenter.site.site import Site
 class RenderState:
     """The site to render, without related articles, and the absolute paths of its configuration and its new files.
 
-    ``code`` is the fingerprint of the program that converts articles, ``templates`` are compiled, ``compress`` is
-    whether files get compressed copies.
+    ``code`` is the fingerprint of the program that converts articles, ``templates`` are compiled, ``compress``
+    adds compressed copies of files.
     """
 
     config_file: Path
@@ -36,21 +36,21 @@ class RenderState:
 
 
 class SharedState:
-    """A state in this process; other processes get it as a file, which is written when it is first needed."""
+    """A state in this process; other processes receive it as a file, which is written on first use."""
 
     def __init__(self, state: RenderState) -> None:
         self.state = state
         self._renderers: dict[str, Renderer] = {}
 
     def renderer(self, code: str) -> Renderer:
-        """The renderer of a locale."""
+        """Return the renderer of a locale."""
         if code not in self._renderers:
             self._renderers[code] = make_renderer(self.state, code)
         return self._renderers[code]
 
     @cached_property
     def file(self) -> StateFile:
-        """The state as a file next to the site, without the texts of articles: tasks have those that they need."""
+        """Return the state as a file next to the site, without article texts: each task contains the texts it needs."""
         # Templates are compiled here, so that no worker compiles them.
         self.renderer(next(iter(self.state.site.catalog.locales)))
         buffer = io.BytesIO()
@@ -65,7 +65,7 @@ class SharedState:
 
 @dataclass(frozen=True)
 class StateFile:
-    """A file with a state; another state has another name."""
+    """A file with a state; each state has a unique name."""
 
     file: Path
 
@@ -75,7 +75,7 @@ class StateFile:
         return _read_state(self.file)
 
     def renderer(self, code: str) -> Renderer:
-        """The renderer of a locale, made once by each process."""
+        """Return the renderer of a locale, created once in each process."""
         return _renderer(self.file, code)
 
 
@@ -84,7 +84,7 @@ StateSource = SharedState | StateFile
 
 @contextmanager
 def shared(state: RenderState) -> Iterator[SharedState]:
-    """A state for the time of a build; then its file is deleted, also a file that a killed build left."""
+    """Provide a state for one build, and delete its file afterwards, along with files of killed builds."""
     shutil.rmtree(_folder(state), ignore_errors=True)
     try:
         yield SharedState(state)
@@ -93,7 +93,7 @@ def shared(state: RenderState) -> Iterator[SharedState]:
 
 
 def make_renderer(state: RenderState, code: str) -> Renderer:
-    """A renderer whose templates are ready."""
+    """Return a renderer whose templates are loaded."""
     renderer = Renderer(state.config_file, state.site_dir, state.site, code, state.code)
     renderer.prepare(state.templates)
     return renderer

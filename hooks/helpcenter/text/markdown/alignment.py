@@ -1,6 +1,6 @@
-"""Pairs the tokens of a converted article with those of its source, in their order.
+"""Pairs the tokens of a converted article with the tokens of its source, in order.
 
-Both are the same sequence, but for what Markdown generates, hides or moves (footnotes).
+Both sequences are the same except for tokens that Markdown generates, hides or moves (footnotes).
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ import difflib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-# After a difference, the sequences are in step again where this many tokens are the same.
+# After a difference, the sequences are aligned again where this many tokens are equal.
 _IN_STEP = 3
-# So many tokens are compared in one step.
+# The number of tokens that are compared in one step.
 _AT_ONCE = 32
 # Gaps of up to this many pairs of tokens are compared pair by pair.
 _MOST_PAIRS = 10_000
 
 
 def align(wanted: Sequence[str], found: Sequence[str]) -> list[int]:
-    """Return the index in ``found`` of each token that is ``wanted``, -1 for those that have none.
+    """Return the index in ``found`` of each token in ``wanted``, -1 for tokens without a pair.
 
-    What is left of both, in their order, is what was moved, and is paired in a second round.
+    The remaining tokens of both were moved; they are paired in order in a second round.
     """
     pairs = _in_order(wanted, found)
     left = [i for i, j in enumerate(pairs) if j < 0]
@@ -39,7 +39,7 @@ def _in_order(wanted: Sequence[str], found: Sequence[str]) -> list[int]:
     steps = _Steps(found)
     i = j = 0
     while i < len(wanted) and j < len(found):
-        # Most of an article is the same.
+        # Most tokens are equal.
         if wanted[i : i + _AT_ONCE] == found[j : j + _AT_ONCE]:
             size = min(_AT_ONCE, len(wanted) - i)
             pairs[i : i + size] = range(j, j + size)
@@ -49,7 +49,7 @@ def _in_order(wanted: Sequence[str], found: Sequence[str]) -> list[int]:
             pairs[i] = j
             i, j = i + 1, j + 1
             continue
-        # An element before the difference may be another of its kind.
+        # An element before the difference may be a different element of the same type.
         for _ in range(_IN_STEP - 1):
             if i and j and pairs[i - 1] == j - 1 and wanted[i - 1].startswith("<"):
                 i, j = i - 1, j - 1
@@ -62,14 +62,14 @@ def _in_order(wanted: Sequence[str], found: Sequence[str]) -> list[int]:
 
 
 class _Steps:
-    """Finds where two sequences are in step again."""
+    """Finds the positions at which two sequences are aligned again."""
 
     def __init__(self, found: Sequence[str]) -> None:
         self._found = found
         self._places: dict[tuple[str, ...], list[int]] | None = None
 
     def next(self, wanted: Sequence[str], i: int, j: int) -> tuple[int, int]:
-        """Return the nearest indexes from ``i`` and ``j`` on at which both are alike again, or their ends."""
+        """Return the nearest indexes from ``i`` and ``j`` on at which both are equal again, or their ends."""
         if self._places is None:
             self._places = {}
             for at in range(len(self._found)):
@@ -86,7 +86,7 @@ class _Steps:
 
 
 def _alike(wanted: Sequence[str], found: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Return pairs of indexes of equal tokens in a gap."""
+    """Yield pairs of indexes of equal tokens in a gap."""
     if 0 < len(wanted) * len(found) <= _MOST_PAIRS:
         matcher = difflib.SequenceMatcher(None, wanted, found, autojunk=False)
         for one, other, size in matcher.get_matching_blocks():

@@ -1,7 +1,7 @@
-"""Finds what is inside the text of a block: code spans, links, images, HTML tags, comments and attribute lists.
+"""Finds inline parts in the text of a block: code spans, links, images, HTML tags, comments and attribute lists.
 
-In time linear in the length of the text: each mark is looked at once, brackets and parentheses are paired with stacks,
-and a regular expression reads up to the next bracket, quotation mark or line break only.
+It takes time linear in the length of the text: each mark is read once, brackets and parentheses are paired with
+stacks, and regular expressions stop at the next bracket, quotation mark or line break.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _AUTOLINK = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]*://|[^<>\s@!?/]+@)[^<>\s]*)
 _TAG = re.compile(r"<(/?[A-Za-z][^\s<>/]*)[^<>]*>")
 _INSTRUCTION = re.compile(r"<[!?][^<>]*>?")
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.\w][^{}\n]*\}")
-# What a backslash escapes; before `<` it is a character as any other.
+# Characters that a backslash escapes; before `<` it is an ordinary character.
 _ESCAPED = frozenset("\\`*_{}[]()>#+-.!|")
-# Nobody writes a longer id of a reference, and each bracket would be read again for each one around it.
+# Longer reference IDs do not occur in practice, and nested brackets would each be read repeatedly.
 _LONGEST_ID = 999
 
 
@@ -47,7 +47,7 @@ class _Reader:
         self._references = scan.references
         self._code = code
         self._parts: list[Inline | None] = []
-        # Offsets of open brackets, and of the links so far that a later one may contain, with their indexes.
+        # Offsets of open brackets, and offsets and indexes of links that a later link may contain.
         self._brackets: list[int] = []
         self._links: list[int] = []
         self._runs: dict[int, list[int]] | None = None
@@ -64,7 +64,7 @@ class _Reader:
         return parts
 
     def _mark(self, mark: str, start: int, end: int) -> int:
-        """Read the mark at ``start`` and return where to go on."""
+        """Read the mark at ``start`` and return the offset at which to continue."""
         if mark == "]":
             return self._close(start)
         if mark == "<":
@@ -116,7 +116,7 @@ class _Reader:
         return start + 1
 
     def _close(self, at: int) -> int:
-        """Read what a closing bracket ends: a link or an image with a target or an id behind it, or nothing."""
+        """Read a link or an image at its closing bracket, if a target or an ID follows."""
         if not self._brackets:
             return at + 1
         start = self._brackets.pop()
@@ -131,7 +131,7 @@ class _Reader:
             inner = self._parts[index]
             if inner is None or inner.start < start:
                 break
-            # A link has no other link inside.
+            # A link cannot contain another link.
             self._parts[self._links.pop()] = None
         if not image:
             self._links.append(len(self._parts))
@@ -166,7 +166,7 @@ class _Reader:
         return pairs
 
     def _by_reference(self, label: int, label_end: int) -> tuple[str, int, int] | None:
-        """Return the target that the label, or the id in the brackets behind it, has in a definition."""
+        """Return the target whose definition has the label, or the ID in the following brackets."""
         if not self._references:
             return None
         end = label_end + 1

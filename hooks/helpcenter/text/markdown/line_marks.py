@@ -1,6 +1,6 @@
-"""What the first characters of a Markdown line can be: markers of headings, notes, fences, rules and definitions.
+"""Markers at the start of a Markdown line: headings, notes, fences, rules and definitions.
 
-Each function reads one line, or looks for one marker, in time linear in what it reads.
+Each function reads one line, or searches for one marker, in linear time.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _TITLES = ('""', "''", "()")
 
 
 class Line(NamedTuple):
-    """A line: its number, the offsets of start, text behind quote markers and end; its indentation and quote level."""
+    """A line: its number, the offsets of start, text after quote markers and end, its indentation and quote level."""
 
     number: int
     start: int
@@ -66,7 +66,7 @@ def reference_id(label: str) -> str:
 
 
 class Reference(NamedTuple):
-    """The definition of a reference or of a footnote: its id, its target, and the offset of the target or the text."""
+    """A definition of a reference or of a footnote: its id, its target, and the offset of the target or the text."""
 
     name: str
     address: str
@@ -88,7 +88,7 @@ def read_definition(source: str, at: int, end: int) -> Reference | None:
 
 
 def heading_span(text: str) -> tuple[int, int, int]:
-    """Return level, start and end of the words of a line that starts with `#`."""
+    """Return the level, and the start and end of the words, of a heading line that starts with `#`."""
     level = min(len(text) - len(text.lstrip("#")), 6)
     words = text[level:]
     start = level + len(words) - len(words.lstrip())
@@ -111,7 +111,7 @@ def note_title(text: str) -> tuple[int, int] | None:
 
 
 def fence_end(source: str, marker: str, at: int) -> tuple[int, int] | None:
-    """Return start and end of the line that closes a fence whose first line ends at an offset."""
+    """Return the start and end of the closing line of a fence whose first line ends at an offset."""
     line_end = at
     while (at := source.find(marker, at + 1)) >= 0:
         start = source.rfind("\n", line_end, at)

@@ -50,8 +50,8 @@ class Inline:
 
     ``start`` and ``end`` are offsets in the source; ``label`` to ``label_end`` is the text of a link, the alternative
     text of an image or the text of a code span. ``address`` is the target of a link or an image, written at
-    ``address_start``; for a link by reference that is in its definition. ``name`` is the name of an HTML element in
-    lower case, `/b` for an end tag.
+    ``address_start``; for a reference link, that position is in the definition. ``name`` is the name of an HTML element
+    in lower case, `/b` for an end tag.
     """
 
     kind: InlineKind
@@ -76,7 +76,7 @@ class Definition:
 class Scan:
     """The blocks of a Markdown source in their order; ``references`` are the definitions by id.
 
-    ``body`` is the offset of the first character behind the front matter.
+    ``body`` is the offset of the first character after the front matter.
     """
 
     source: str

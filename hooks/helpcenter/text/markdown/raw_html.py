@@ -23,9 +23,9 @@ def starts_raw_block(source: str, at: int) -> bool:
 
 
 def end_of_element(source: str, at: int) -> int:
-    """Return the end of the element that starts at an offset; of the tag if the element has Markdown inside.
+    """Return the end of the element at an offset, or the end of its tag if the element contains Markdown.
 
-    An element without an end tag goes on to the end of the source, as in Python-Markdown.
+    An element without an end tag extends to the end of the source, as in Python-Markdown.
     """
     first = _START.match(source, at)
     if first is None or first[1] or first[2].lower() in _VOID or _MARKDOWN_INSIDE.search(first[3]):

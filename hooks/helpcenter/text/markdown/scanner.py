@@ -1,8 +1,8 @@
 """Finds the blocks of a Markdown source in one pass over its lines, in time linear in its length.
 
-The rules are those of Python-Markdown, with the extensions that help centers use: fences, tables, notes, footnotes,
+It follows the rules of Python-Markdown with the extensions that help centers use: fences, tables, notes, footnotes,
 definition lists, abbreviations. The first characters of a line decide what it is; no regular expression reads more than
-one line. The module `inline` finds what is inside the text of a block.
+one line. The module `inline` finds the parts inside the text of a block.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class _Scanner:
         self._open: OpenBlock | None = None
         # Lines indented up to here belong to a list item or a note; four columns more make a code block.
         self._room = 0
-        # Markers of fences and comments that have no end in the rest of the source.
+        # Markers of fences and comments without an end in the rest of the source.
         self._endless: set[str] = set()
         starts: dict[str, Callable[[Line], bool]] = {
             "#": self._heading, "`": self._fence, "~": self._fence, "=": self._rule, "-": self._rule,
@@ -84,7 +84,7 @@ class _Scanner:
         source, open_block = self._source, self._open
         first = source[text]
         if open_block is not None and first.isalpha():
-            # Most lines continue a paragraph.
+            # Most lines only continue a paragraph.
             open_block.end = end
             open_block.lines += 1
             return
@@ -108,7 +108,7 @@ class _Scanner:
             self._text(line)
 
     def _quotes(self, at: int, end: int) -> tuple[int, int]:
-        """Return the number of quote markers at the start of a line, and the offset of the text behind them."""
+        """Return the number of quote markers at the start of a line, and the offset of the text after them."""
         source, count = self._source, 0
         while at < end and source[at] in "> \t":
             count += source[at] == ">"
@@ -156,7 +156,7 @@ class _Scanner:
         return True
 
     def _add_lines(self, kind: BlockKind, line: Line, words: int, words_end: int | None, last: int) -> bool:
-        """Add a block up to the end of the line that has the offset ``last``; its words end there without another."""
+        """Add a block that ends with the line at the offset ``last``; its words end there by default."""
         end = self._source.find("\n", last)
         end = len(self._source) if end < 0 else end
         added = self._add(kind, line._replace(end=end), words, end if words_end is None else words_end)
