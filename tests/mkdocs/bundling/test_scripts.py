@@ -117,7 +117,7 @@ def test_a_module_that_others_contain_is_not_published_alone(tmp_path: Path) -> 
     template.write_text(text.replace("js/theme.js", "js/search-parts.js"), encoding="utf-8")
     result = run_build(project)
     assert result.returncode == 1
-    assert "'js/search-parts.js', which is part of the scripts that import it" in result.stderr
+    assert "'js/search-parts.js', which is bundled with the scripts that import it" in result.stderr
 
 
 def test_a_missing_asset_is_reported(tmp_path: Path) -> None:
