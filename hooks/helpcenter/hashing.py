@@ -43,12 +43,16 @@ def hashed(value: T) -> Hashed[T]:
 
 def row_text(row: Iterable[object]) -> str:
     """Return the fields of a named tuple as text; a `Hashed` field is represented by its fingerprint."""
-    return "\0".join([value.fingerprint if type(value) is Hashed else _text(value) for value in row])
+    # Most fields are strings, and every build calls this for every page.
+    return "\0".join([
+        value if type(value) is str else value.fingerprint if type(value) is Hashed else _text(value) for value in row
+    ])  # fmt: skip
 
 
 def _text(value: object) -> str:
     if isinstance(value, Hashed):
         return value.fingerprint
     if isinstance(value, tuple):
-        return repr(tuple(map(_text, value)))
+        plain = all(type(one) is str for one in value)
+        return tuple.__repr__(value) if plain else repr(tuple(map(_text, value)))
     return value if isinstance(value, str) else repr(value)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from helpcenter.contact.schema import CHANNELS, ContactFile, Option, Rule, Schedule, time_zones
 from helpcenter.content.article import Article
@@ -28,8 +29,7 @@ _VALID_VALUES: ValidValues = {"channel": lambda: CHANNELS, "time_zone": time_zon
 _DESTINATIONS = {"phone": "numbers", "email": "address"}
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(NamedTuple):
     """The properties of a page that rules match, and the options that its front matter chooses."""
 
     topics: tuple[str, ...] = ()
@@ -64,7 +64,7 @@ class ContactDirectory:
     def subject_of(self, article: Article) -> Subject:
         """Return the subject of an article, limited to the topics that some rule names."""
         front = article.front
-        topics = tuple(topic for topic in front.topics if topic in self._topics)
+        topics = front.topics and tuple(topic for topic in front.topics if topic in self._topics)
         return Subject(topics, article.section, front.products, front.audience, front.contact)
 
     @cached_property

@@ -13,7 +13,7 @@ from helpcenter.content.catalog import Catalog, Entry, LocaleCatalog
 from helpcenter.hashing import Hashed, hashed
 from helpcenter.pages.links import link_to
 from helpcenter.pages.listings import Lists, page_lists
-from helpcenter.pages.page_inputs import ListedLink, LocaleInputs, PageFacts, PageInputs, Version
+from helpcenter.pages.page_inputs import ListedLink, LocaleInputs, PageFacts, PageInputs, Version, related_fingerprint
 from helpcenter.pages.page_view import Chrome, Link, PageView
 from helpcenter.pages.page_views import PageViews
 from helpcenter.site.site import Site
@@ -65,6 +65,10 @@ class PageBuilder:
     def with_related(self, facts: PageFacts, ids: tuple[str, ...]) -> PageInputs:
         """Return the inputs of a page with these related articles."""
         return PageInputs(facts, tuple(map(self._link, ids)))
+
+    def related_fingerprint(self, ids: tuple[str, ...]) -> str:
+        """Return the fingerprint of the links to these related articles, as `PageInputs` has it."""
+        return related_fingerprint(map(self._link, ids))
 
     def facts(self, entry: Entry) -> PageFacts:
         """Return the inputs of the page except its related articles."""

@@ -6,7 +6,7 @@ changes. The fingerprint covers every field: a field that a view uses cannot be 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -87,4 +87,10 @@ class PageInputs:
     @cached_property
     def related_fingerprint(self) -> str:
         """The fingerprint of the links to related articles."""
-        return fingerprint_of(*(link.fingerprint for link in self.related))
+        return related_fingerprint(self.related)
+
+
+def related_fingerprint(links: Iterable[Hashed[Link]]) -> str:
+    """Return the fingerprint of links to related articles, "" if there are none."""
+    texts = [link.fingerprint for link in links]
+    return fingerprint_of(*texts) if texts else ""

@@ -130,10 +130,9 @@ def plan_pages(
 
 
 def _fingerprints(locale: LocaleFacts, related: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    with_related = locale.builder.with_related
+    of_related = locale.builder.related_fingerprint
     return {
-        dest: f"{page.fingerprint} {with_related(page.facts, related.get(page.entry.id, ())).related_fingerprint}"
-        for dest, page in locale.pages.items()
+        dest: f"{page.fingerprint} {of_related(related.get(page.entry.id, ()))}" for dest, page in locale.pages.items()
     }
 
 
