@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, Page, Route
 
 from browser.conftest import until
 from conftest import copy_site
@@ -178,16 +178,22 @@ def test_a_page_restored_from_the_history_shows_later_saves(browser: Browser, se
     page.close()
 
 
-def test_a_page_with_a_fragment_keeps_its_scroll_position(browser: Browser, served_preview: Served) -> None:
+def scrolled_page(browser: Browser, served_preview: Served, fragment: str = "") -> tuple[Page, Path, str]:
+    """Open a long article 1,500 CSS pixels from its top; return the page, the article's file and its former text."""
     project, address = served_preview
     file = project / "docs" / "es" / "billing" / "pay.md"
     front = file.read_text(encoding="utf-8")
     file.write_text(article(front, "Primero."), encoding="utf-8")
     page = browser.new_page()
-    page.goto(f"{address}facturacion/pagar-una-factura/#content")
+    page.goto(f"{address}facturacion/pagar-una-factura/{fragment}")
     until(page, "document.body.innerText.includes('Primero.')")
     page.wait_for_timeout(500)
     page.evaluate("scrollTo({ top: 1500, behavior: 'instant' })")
+    return page, file, front
+
+
+def test_a_page_with_a_fragment_keeps_its_scroll_position(browser: Browser, served_preview: Served) -> None:
+    page, file, front = scrolled_page(browser, served_preview, "#content")
     file.write_text(article(front, "Segundo."), encoding="utf-8")
     until(page, "document.body && document.body.innerText.includes('Segundo.') && scrollY === 1500")
     page.wait_for_timeout(500)
@@ -210,15 +216,7 @@ def test_a_page_stays_open_while_the_preview_restarts(browser: Browser, tmp_path
 
 
 def test_scrolling_during_a_reload_is_kept(browser: Browser, served_preview: Served) -> None:
-    project, address = served_preview
-    file = project / "docs" / "es" / "billing" / "pay.md"
-    front = file.read_text(encoding="utf-8")
-    file.write_text(article(front, "Primero."), encoding="utf-8")
-    page = browser.new_page()
-    page.goto(f"{address}facturacion/pagar-una-factura/")
-    until(page, "document.body.innerText.includes('Primero.')")
-    page.wait_for_timeout(500)
-    page.evaluate("scrollTo({ top: 1500, behavior: 'instant' })")
+    page, file, front = scrolled_page(browser, served_preview)
     held: list[Route] = []
     page.route("**/preview.js*", lambda route: held.append(route), times=1)  # noqa: PLW0108 - Playwright marks it
     file.write_text(article(front, "Segundo."), encoding="utf-8")
