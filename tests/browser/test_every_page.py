@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,25 @@ def test_every_page_is_stable_small_and_follows_its_policy(
             wrong[path] = found
     context.close()
     assert wrong == {}
+
+
+def test_late_results_move_nothing_in_browsers_without_render_blocking(open_page: OpenPage, own_url: str) -> None:
+    page = open_page("robots.txt")
+    crawler = Crawler(page, own_url)
+
+    def without_blocking(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text().replace(' blocking="render"', ""))
+
+    def late(route: Route) -> None:
+        time.sleep(0.5)
+        route.continue_()
+
+    page.route("**/buscar/?q=*", without_blocking)
+    page.route("**/search-interface.*", late)
+    crawler.open("buscar/?q=tarjeta")
+    assert page.locator("[data-results=list] > li").count()
+    assert crawler.finish().shift <= LARGEST_SHIFT
 
 
 FAULTS = (

@@ -87,6 +87,7 @@ class SearchPage {
     this.field.value = query;
     document.title = query ? fill(this.texts.title, { query, page: this.pageTitle }) : this.pageTitle;
     this.area.setAttribute("aria-busy", String(query !== ""));
+    delete document.documentElement.dataset.searchPending;
     if (!query) this.present("prompt", this.texts.prompt ?? "");
     else if (this.list.hidden) this.present("loading", this.texts.loading ?? "");
     if (!query) return;
