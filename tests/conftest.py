@@ -13,20 +13,40 @@ import pytest
 from bs4 import BeautifulSoup
 from filelock import FileLock
 
+from helpcenter.input.theme import THEME
+
 ROOT = Path(__file__).resolve().parent.parent
 Build = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def copy_site(name: str, target: Path) -> Path:
-    """Copy a mini site with the project's hook and templates, and French strings generated from English."""
+    """Copy a mini site with the project's hook, and French strings generated from English."""
     source = ROOT / "tests" / "sites" / name
     shutil.copytree(source, target)
-    shutil.copytree(ROOT / "overrides", target / "overrides")
-    (target / "hooks").mkdir()
-    shutil.copy(ROOT / "hooks" / "help_center.py", target / "hooks")
+    add_hook(target)
     locales = target / "overrides" / "locales"
-    (locales / "fr.yml").write_text(pseudo_french((locales / "en.yml").read_text(encoding="utf-8")), encoding="utf-8")
+    locales.mkdir(parents=True)
+    english = (THEME / "locales" / "en.yml").read_text(encoding="utf-8")
+    (locales / "fr.yml").write_text(pseudo_french(english), encoding="utf-8")
     return target
+
+
+def add_hook(project: Path) -> None:
+    """Add the project's hook, and an empty folder for files that replace the theme's."""
+    (project / "hooks").mkdir()
+    shutil.copy(ROOT / "hooks" / "help_center.py", project / "hooks")
+    (project / "overrides").mkdir(exist_ok=True)
+    # Git keeps no empty folders.
+    (project / "overrides" / ".gitkeep").touch()
+
+
+def override(project: Path, name: str) -> Path:
+    """Return a file of the site that replaces the file ``name`` of the theme; it begins as a copy of that file."""
+    file = project / "overrides" / name
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(THEME / name, file)
+    return file
 
 
 def pseudo_french(english: str) -> str:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import yaml
 
+from conftest import override
 from helpcenter.content.article_files import ArticleFile, read_article
+from helpcenter.input.theme import THEME
 
 Edit = tuple[str, int, int]
 
@@ -179,7 +181,7 @@ def _fragment(project: Path, which: int, value: int) -> None:
 
 def _in_file(name: str, before: str, after: Callable[[int], str]) -> Callable[[Path, int, int], None]:
     def edit(project: Path, _: int, value: int) -> None:
-        file = project / name
+        file = override(project, name)
         file.write_text(file.read_text(encoding="utf-8").replace(before, after(value), 1), encoding="utf-8")
 
     return edit
@@ -205,7 +207,7 @@ def _contact(project: Path, which: int, value: int) -> None:
 
 def _strings(project: Path, which: int, value: int) -> None:
     """Change an interface string that has no placeholder and is not part of a URL."""
-    file = project / "overrides" / "locales" / f"{('es', 'en', 'fr')[value % 3]}.yml"
+    file = override(project, f"locales/{('es', 'en', 'fr')[value % 3]}.yml")
     lines = file.read_text(encoding="utf-8").split("\n")
     numbers = [i for i, line in enumerate(lines) if re.fullmatch(r'\s+(?!slug)[\w-]+: "?[^"{}]+"?', line)]
     number = numbers[which * 7 % len(numbers)]
@@ -239,8 +241,8 @@ def _settings(project: Path, which: int, value: int) -> None:
 
 def _theme(project: Path, which: int, value: int) -> None:
     """Add a comment or a blank line to one file of the theme."""
-    files = sorted(file for file in (project / "overrides").rglob("*") if file.suffix in _COMMENTS)
-    file = files[(which * 10 + value) % len(files)]
+    names = sorted(file.relative_to(THEME).as_posix() for file in THEME.rglob("*") if file.suffix in _COMMENTS)
+    file = override(project, names[(which * 10 + value) % len(names)])
     with file.open("a", encoding="utf-8") as text:
         text.write(_COMMENTS[file.suffix].format(value))
 
@@ -286,7 +288,7 @@ EDITS: dict[str, Callable[[Path, int, int], object]] = {
     "synonyms": _synonyms,
     "settings": _settings,
     "theme": _theme,
-    "template": _in_file("overrides/base.html", "<body", lambda value: f"<!-- {value} -->\n<body"),
-    "style": _in_file("overrides/assets/css/tokens.css", "--level-popup: ", lambda value: f"--level-popup: {value}"),
-    "script": _in_file("overrides/assets/js/search-parts.js", "const ", lambda value: f"/* {value} */ const "),
+    "template": _in_file("base.html", "<body", lambda value: f"<!-- {value} -->\n<body"),
+    "style": _in_file("assets/css/tokens.css", "--level-popup: ", lambda value: f"--level-popup: {value}"),
+    "script": _in_file("assets/js/search-parts.js", "const ", lambda value: f"/* {value} */ const "),
 }

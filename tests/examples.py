@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import yaml
 from click.testing import CliRunner
 
-from conftest import ROOT
+from conftest import add_hook
 from helpcenter.cli.main import main
 
 _FILE = re.compile(r"^=== (.+)\n", re.MULTILINE)
@@ -40,9 +39,8 @@ CONFIGURATION: dict[str, Any] = {
 
 def make_project(folder: Path, example: str = "") -> Path:
     """Create a project in ``folder`` with the sources of ``example``."""
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
-    (folder / "hooks").mkdir()
-    shutil.copy(ROOT / "hooks" / "help_center.py", folder / "hooks")
+    folder.mkdir(parents=True, exist_ok=True)
+    add_hook(folder)
     configure(folder, {})
     for locale in ("es", "en"):
         (folder / "docs" / locale).mkdir(parents=True)

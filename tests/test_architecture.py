@@ -32,6 +32,7 @@ ROOMS = (
     "translations",
     "pipeline.files",
     "pipeline.cache",
+    "mkdocs.setup",
     "mkdocs.bundling",
     "mkdocs.markdown",
     "mkdocs",

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.conftest import served
-from conftest import ROOT, copy_site, run_build
+from conftest import copy_site, run_build
+from helpcenter.input.theme import THEME
 from helpcenter.text.tokens import fold, tokens
 
 ASK = """async ([root, query, options]) => {
@@ -204,7 +205,7 @@ def test_the_browser_folds_words_as_the_build_does(browser: Browser) -> None:
     ]  # fmt: skip
     text = " ".join(words + [token for path in ARTICLES.values() for token in tokens(path)])
     found = tokens(text)
-    with served(ROOT / "overrides/assets/search") as address:
+    with served(THEME / "assets/search") as address:
         page = browser.new_page()
         page.goto(f"{address}/text.js")
         folded = page.evaluate(

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import Handler, served
-from conftest import copy_site, run_build
+from conftest import copy_site, override, run_build
 from helpcenter.search.index import FORMAT
 
 ARTICLES = {
@@ -58,7 +58,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A site before and after a generator update that changed the format of the index and all cards."""
     project = copy_site("three-languages", tmp_path_factory.mktemp("reload") / "project")
     shutil.rmtree(project / "docs")
-    reader = project / "overrides/assets/search/index-reader.js"
+    reader = override(project, "assets/search/index-reader.js")
     editions = []
     for number in (FORMAT, FORMAT + 1):
         for path, text in ARTICLES.items():

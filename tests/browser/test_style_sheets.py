@@ -20,7 +20,7 @@ COLOR = "element => getComputedStyle(element).color"
 def test_a_custom_style_sheet_overrides_without_important_or_specificity(browser: Browser, tmp_path: Path) -> None:
     project = copy_site("one-language", tmp_path / "project")
     sheet = project / "overrides/assets/css/owner/brand.css"
-    sheet.parent.mkdir(exist_ok=True)
+    sheet.parent.mkdir(parents=True)
     sheet.write_text(OWNER, encoding="utf-8")
     result = run_build(project, "--strict")
     assert result.returncode == 0, result.stdout + result.stderr

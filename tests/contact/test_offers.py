@@ -11,10 +11,10 @@ from helpcenter.contact.offers import ContactDirectory, Subject, check_contact_i
 from helpcenter.contact.option_views import ContactViews, OptionView
 from helpcenter.contact.schema import DAYS
 from helpcenter.content.article import parse_article
-from helpcenter.input.strings import load_strings
+from helpcenter.input.strings import merge_strings
 
 ROOT = Path(__file__).resolve().parents[2]
-STRINGS, _ = load_strings(ROOT / "overrides/locales", ("es", "en"), "locales")
+STRINGS, _ = merge_strings(Path("none"), ("es", "en"), "locales")
 
 OPTION = "  - {id: %s, channel: case, label: {es: a, en: a}, description: {es: b, en: b}, link: https://x.example/%s}\n"
 

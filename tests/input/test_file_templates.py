@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 
-from helpcenter.input.file_templates import folder_of, render_file
+from helpcenter.input.file_templates import render_file
 from helpcenter.input.settings import Locale, Options, Settings
 
 TEXT = """<b> & "x" 'y' *z*"""
@@ -16,16 +16,13 @@ TEXT = """<b> & "x" 'y' *z*"""
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     locale = Locale("en", True, "Help")
-    strings = tmp_path / "overrides" / "locales"
-    settings = Settings(
-        tmp_path, tmp_path / "docs", strings, "https://help.example.com/", (locale,), Options()
-    )  # fmt: skip
-    folder_of(settings).mkdir(parents=True)
-    return settings
+    overrides = tmp_path / "overrides"
+    (overrides / "file-templates").mkdir(parents=True)
+    return Settings(tmp_path, tmp_path / "docs", overrides, "https://help.example.com/", (locale,), Options())
 
 
 def rendered(settings: Settings, name: str, template: str) -> str:
-    (folder_of(settings) / f"{name}.j2").write_text(template, encoding="utf-8")
+    (settings.overrides / "file-templates" / f"{name}.j2").write_text(template, encoding="utf-8")
     return render_file(settings, name, text=TEXT)
 
 

@@ -3,10 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
+from click.testing import CliRunner
 
-from helpcenter.input.strings import Strings, load_strings
-
-ROOT = Path(__file__).resolve().parents[2]
+from examples import make_project
+from helpcenter.cli.main import main
+from helpcenter.input.strings import Strings, merge_strings
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -16,7 +18,7 @@ def write(folder: Path, **files: str) -> Path:
 
 
 def test_the_string_files_of_the_project_have_the_same_keys_and_placeholders() -> None:
-    strings, findings = load_strings(ROOT / "overrides/locales", ("es", "en"), "locales")
+    strings, findings = merge_strings(Path("none"), ("es", "en"), "locales")
     assert [str(finding) for finding in findings] == []
     assert strings["es"].texts.keys() == strings["en"].texts.keys()
 
@@ -26,45 +28,95 @@ def test_the_string_files_of_the_project_have_the_same_keys_and_placeholders() -
     [("es", 1, "1 artículo"), ("es", 2, "2 artículos"), ("en", 0, "0 articles"), ("en", 1, "1 article")],
 )
 def test_the_count_selects_the_plural_form(locale: str, count: int, expected: str) -> None:
-    strings, _ = load_strings(ROOT / "overrides/locales", ("es", "en"), "locales")
+    strings, _ = merge_strings(Path("none"), ("es", "en"), "locales")
     assert strings[locale]("section.count", count=count) == expected
 
 
-def test_a_language_with_more_plural_forms_may_have_more_keys(tmp_path: Path) -> None:
-    write(
-        tmp_path,
-        en='count: {one: "{count} page", other: "{count} pages"}',
-        pl='count: {one: "{count} strona", few: "{count} strony", many: "{count} stron", other: "{count} strony"}',
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """The strings of a package with two languages."""
+    folder = tmp_path / "package"
+    folder.mkdir()
+    return write(
+        folder,
+        en='a: "one {y}"\nb: two\nc:\n  d: three\ncount: {one: "{count} page", other: "{count} pages"}\n',
+        es='a: "uno {y}"\nb: dos\nc:\n  d: tres\ncount: {one: "{count} hoja", other: "{count} hojas"}\n',
     )
-    strings, findings = load_strings(tmp_path, ("en", "pl"), "locales")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    return folder
+
+
+def test_single_strings_of_a_site_replace_those_of_the_package(package: Path, site: Path) -> None:
+    write(site, es='c: {d: "¡tres!"}')
+    strings, findings = merge_strings(site, ("es", "en"), "locales", package)
+    assert findings == []
+    assert [strings["es"](key) for key in ("b", "c.d")] == ["dos", "¡tres!"]
+    assert strings["en"]("c.d") == "three"
+
+
+def test_a_language_with_more_plural_forms_may_have_more_keys(package: Path, site: Path) -> None:
+    write(
+        site,
+        pl='a: "{y}"\nb: dwa\nc: {d: trzy}\ncount: {one: "{count} strona", few: "{count} strony", '
+        'many: "{count} stron", other: "{count} strony"}',
+    )
+    strings, findings = merge_strings(site, ("en", "pl"), "locales", package)
     assert findings == []
     assert [strings["pl"]("count", count=n) for n in (1, 3, 5)] == ["1 strona", "3 strony", "5 stron"]
 
 
-def test_all_differences_between_string_files_are_reported(tmp_path: Path) -> None:
-    write(
-        tmp_path,
-        es='a: "uno {x}"\nb: dos\nc:\n  d: tres\n',
-        en='a: "one {y}"\nc:\n  dd: three\ne: 3\nf: "open {"\n',
-    )
-    _, findings = load_strings(tmp_path, ("es", "en"), "locales")
+def test_all_mistakes_in_a_file_of_strings_are_reported(package: Path, site: Path) -> None:
+    write(site, fr='a: "un {x}"\nc:\n  dd: trois\n  d: 3\nf: "ouvrir {"\n')
+    _, findings = merge_strings(site, ("es", "fr"), "locales", package)
+    english = "helpcenter/theme/locales/en.yml"
     assert [str(finding) for finding in sorted(findings)] == [
-        "locales/en.yml: b: string is missing, but is in locales/es.yml. Add its translation.",
-        "locales/en.yml: c.d: string is missing, but is in locales/es.yml. Add its translation.",
-        "locales/en.yml:1: a: placeholders are {y}, but {x} in locales/es.yml. Use the same placeholders.",
-        "locales/en.yml:3: c.dd: key does not exist in locales/es.yml. Did you mean `c.d`?",
-        "locales/en.yml:4: e: expected text, found 3. Put the text in quotes.",
-        "locales/en.yml:4: e: key does not exist in locales/es.yml. Delete it.",
-        "locales/en.yml:5: f: key does not exist in locales/es.yml. Delete it.",
-        "locales/en.yml:5: f: unmatched brace or empty placeholder in `open {`. "
+        f"locales/fr.yml: b: string is missing, but is in {english}. Add its translation.",
+        f"locales/fr.yml: count.other: string is missing, but is in {english}. Add its translation.",
+        f"locales/fr.yml:1: a: placeholders are {{x}}, but {{y}} in {english}. Use the same placeholders.",
+        f"locales/fr.yml:3: c.dd: key does not exist in {english}. Did you mean `c.d`?",
+        "locales/fr.yml:4: c.d: expected text, found 3. Put the text in quotes.",
+        f"locales/fr.yml:5: f: key does not exist in {english}. Delete it; strings for templates of the site belong "
+        "under `own`.",
+        "locales/fr.yml:5: f: unmatched brace or empty placeholder in `ouvrir {`. "
         "Write a literal brace twice: `{{` or `}}`.",
     ]
 
 
-def test_a_language_without_a_string_file_is_reported(tmp_path: Path) -> None:
-    write(tmp_path, es="a: uno")
-    _, findings = load_strings(tmp_path, ("es", "fr"), "locales")
-    assert "locales/fr.yml: file does not exist" in str(findings[0])
+def test_strings_of_own_templates_are_needed_in_each_language(package: Path, site: Path) -> None:
+    write(site, es='own: {hello: "Hola, {name}", bye: Adiós}', en='own: {hello: "Hello", by: Bye}')
+    _, findings = merge_strings(site, ("es", "en"), "locales", package)
+    assert [str(finding) for finding in sorted(findings)] == [
+        "locales/en.yml: own.bye: string is missing, but is in locales/es.yml. Add its translation.",
+        "locales/en.yml:1: own.by: key does not exist in locales/es.yml. Did you mean `own.bye`?",
+        "locales/en.yml:1: own.hello: placeholders are none, but {name} in locales/es.yml. Use the same placeholders.",
+    ]
+
+
+def test_a_language_without_strings_is_reported(package: Path, site: Path) -> None:
+    _, findings = merge_strings(site, ("es", "fr"), "locales", package)
+    assert [str(finding) for finding in findings] == [
+        "locales/fr.yml: file does not exist, and the package has no strings in this language. "
+        "Run `helpcenter strings fr > locales/fr.yml`, and translate the strings in it."
+    ]
+
+
+def test_the_strings_that_a_language_lacks_are_printed_for_translation(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    folder = project / "overrides" / "locales"
+    folder.mkdir()
+    write(folder, fr="related: {heading: Articles liés}")
+    result = CliRunner().invoke(main, ["strings", "-f", str(project / "mkdocs.yml"), "fr"])
+    assert result.exit_code == 0
+    printed = yaml.safe_load(result.stdout)
+    assert "related" not in printed
+    assert printed["section"]["count"] == {"one": "{count} article", "other": "{count} articles"}
+    result = CliRunner().invoke(main, ["strings", "-f", str(project / "mkdocs.yml"), "es"])
+    assert (result.stdout, result.stderr) == ("", "`es` has all interface strings.\n")
 
 
 def test_unknown_keys_and_placeholders_raise_an_exception() -> None:

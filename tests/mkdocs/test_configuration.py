@@ -12,6 +12,7 @@ from mkdocs.structure.files import File
 from conftest import ROOT
 from examples import CONFIGURATION, configure, make_project
 from helpcenter.findings import SourceError
+from helpcenter.input.theme import THEME
 from helpcenter.mkdocs.assets import check_icons, is_published_asset
 from helpcenter.mkdocs.configuration import examine, read_configuration
 from helpcenter.mkdocs.renderer import Renderer
@@ -45,7 +46,7 @@ def test_the_configuration_has_absolute_paths_and_the_default_language_first(pro
     assert configuration.settings.docs == project / "docs"
     assert configuration.shaping == (project / "mkdocs.yml", project / "hooks/help_center.py")
     assert configuration.settings.codes == ("es", "en")
-    assert configuration.theme_folders[0] == str(project / "overrides")
+    assert configuration.theme_folders[:2] == (str(project / "overrides"), str(THEME))
     assert configuration.others.handlers == {}
 
 

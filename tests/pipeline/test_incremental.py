@@ -19,7 +19,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import copy_site
+from conftest import copy_site, override
 from edits import EDITS, Edit, apply
 from helpcenter.content.article import Article
 from helpcenter.exports.article_lists import ListInputs, article_lists
@@ -221,7 +221,7 @@ def test_a_changed_template_does_not_convert_articles_again(project: Path, monke
     def convert(*_: object) -> None:
         raise AssertionError("converted")
 
-    base = project / "overrides" / "base.html"
+    base = override(project, "base.html")
     base.write_text(base.read_text(encoding="utf-8").replace("<body", "<!-- x --><body", 1), encoding="utf-8")
     monkeypatch.setattr("helpcenter.mkdocs.markdown.convert.Converter.convert", convert)
     assert build_counts(project)[0] == len(list((project / "site").rglob("*.html")))

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import copy_site, run_build
+from conftest import copy_site, override, run_build
+from helpcenter.input.theme import THEME
 from helpcenter.preview.follow import Follower
 from helpcenter.preview.live import LiveSite
 from helpcenter.preview.project_sources import Sources, read_sources
@@ -117,7 +118,7 @@ def test_a_save_between_rendering_and_sending_outdates_the_page(
 def test_a_file_touched_without_a_change_outdates_no_page(project: Path, site: LiveSite, follower: Follower) -> None:
     number = site.snapshot.number
     os.utime(project / PAY)
-    (project / "overrides" / "base.html").touch()
+    (project / "overrides" / "locales" / "fr.yml").touch()
     follower.look()
     assert site.snapshot.number == number
 
@@ -206,7 +207,7 @@ BREAKAGES: dict[str, tuple[str, Callable[[str], str], str]] = {
     "missing hook": ("mkdocs.yml", lambda text: text.replace("help_center.py", "none.py"), "none.py"),
     "unknown option": ("mkdocs.yml", lambda text: f"{text}\nextra: {{help_center: {{related_limti: 3}}}}\n", "limti"),
     "hook": ("hooks/help_center.py", lambda text: f"{text}\ndef broken(:\n", "hooks/help_center.py"),
-    "strings": ("overrides/locales/es.yml", lambda text: f"{text}\nbroken: [", "overrides/locales/es.yml"),
+    "strings": ("overrides/locales/fr.yml", lambda text: f"{text}\nbroken: [", "overrides/locales/fr.yml"),
 }
 
 
@@ -237,7 +238,8 @@ def test_a_broken_configuration_is_reported_and_recovered_from(
 def test_a_broken_template_is_an_error_page_until_it_is_repaired(
     project: Path, site: LiveSite, follower: Follower
 ) -> None:
-    template = project / "overrides" / "main.html"
+    template = override(project, "main.html")
+    follower.look()
     whole = template.read_text(encoding="utf-8")
     template.write_text(f"{whole}\n{{% if %}}\n", encoding="utf-8")
     follower.look()
@@ -265,8 +267,8 @@ def test_folders_in_the_configuration_are_followed_after_a_change(
     (project / "content" / "es" / "billing" / "pay.md").write_text(article("En otra carpeta."), encoding="utf-8")
     follower.look()
     assert "En otra carpeta." in shown(site)
-    base = project / "theme" / "base.html"
-    base.write_text(base.read_text(encoding="utf-8").replace("<body", "<body data-moved"), encoding="utf-8")
+    base = (THEME / "base.html").read_text(encoding="utf-8")
+    (project / "theme" / "base.html").write_text(base.replace("<body", "<body data-moved"), encoding="utf-8")
     follower.look()
     assert "data-moved" in shown(site)
     (project / "ways.yml").write_text("options: [", encoding="utf-8")

@@ -13,8 +13,8 @@ import pytest
 
 from articles import LOCALES, article
 from browser.conftest import served
-from conftest import ROOT
 from helpcenter.content.catalog_builder import build_catalog
+from helpcenter.input.theme import THEME
 from helpcenter.search.index import FORMAT, MANIFEST, search_index
 from helpcenter.search.index_inputs import index_inputs
 from helpcenter.search.synonyms import SynonymFile
@@ -71,7 +71,7 @@ def write_index(folder: Path, changed: Mapping[str, object]) -> None:
 
 def answers(folder: Path) -> Any:
     with served(folder) as address:
-        return ask(ROOT / "overrides/assets/search/search.js", f"{address}/", *QUERIES)
+        return ask(THEME / "assets/search/search.js", f"{address}/", *QUERIES)
 
 
 @pytest.mark.parametrize("name", NUMBERS)

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from articles import LOCALES, article
-from conftest import ROOT
 from helpcenter.content.article import Article
 from helpcenter.content.catalog_builder import build_catalog
+from helpcenter.input.theme import THEME
 from helpcenter.search.dictionary import encode_forms
 from helpcenter.search.index import search_index
 from helpcenter.search.index_inputs import index_inputs
@@ -54,7 +54,7 @@ def test_only_changed_files_get_new_names() -> None:
 
 
 def test_the_manifest_contains_the_values_that_the_script_reads() -> None:
-    scripts = ROOT / "overrides/assets/search"
+    scripts = THEME / "assets/search"
     [declared] = re.findall(r"interface Manifest \{\n(.*?)\n\}", (scripts / "types.d.ts").read_text("utf-8"), re.DOTALL)
     manifest = json.loads(index("es")["search-index/index.json"])
     assert set(re.findall(r"^  (\w+):", declared, re.MULTILINE)) == set(manifest)

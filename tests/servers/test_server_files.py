@@ -18,9 +18,7 @@ from helpcenter.servers.nginx import nginx_files
 from helpcenter.servers.static_hosts import cloudflare_pages_files, netlify_files
 
 LOCALES = (Locale("es", True, "Ayuda"), Locale("en", False, "Help"), Locale("pt-BR", False, "Ajuda"))
-SETTINGS = Settings(
-    ROOT, ROOT / "docs", ROOT / "overrides" / "locales", "https://example.com/help/", LOCALES, Options()
-)
+SETTINGS = Settings(ROOT, ROOT / "docs", ROOT / "overrides", "https://example.com/help/", LOCALES, Options())
 FACTS = ServingFacts(
     "/help/", headers(()), {"/help/a%22b*/": "/help/new/"}, ("en/", "pt-BR/"), ("assets/a.0123456789.js",)
 )

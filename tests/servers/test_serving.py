@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 import brotli
 import pytest
 
-from conftest import copy_site, run_build
+from conftest import copy_site, override, run_build
 from helpcenter.pages.policy import headers
 from web_servers import WebServer, running, site_below
 
@@ -41,7 +41,7 @@ def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     project, base = copy_site("three-languages", tmp_path_factory.mktemp("serving") / "project"), request.param
     edit(project / "mkdocs.yml", "https://help.example.com/sub/path/", f"https://help.example.com{base}")
     published(project, base)
-    edit(project / "overrides" / "assets" / "css" / "tokens.css", ":root", "html")
+    edit(override(project, "assets/css/tokens.css"), ":root", "html")
     edit(project / "docs" / "en" / "billing" / "pay.md", "---\n", f"---\nredirect_from: {OLD}\n")
     edit(project / "docs" / "es" / "billing" / "pay.md", "---\n", "---\nredirect_from: [facturas/antes]\n")
     published(project, base)

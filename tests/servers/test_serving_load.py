@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import copy_site, run_build
+from conftest import copy_site, override, run_build
 from web_servers import WebServer, running, site_below
 
 SECONDS = float(os.environ.get("SERVING_SECONDS", "4"))
@@ -79,7 +79,7 @@ def publish_again_and_again(project: Path, site: Path) -> dict[str, set[bytes]]:
     """Publish new sites, roll back and forward, and return all digests that each page had."""
     published: dict[str, set[bytes]] = defaultdict(set)
     article = project / "docs" / "en" / "billing" / "pay.md"
-    sheet = project / "overrides" / "assets" / "css" / "base.css"
+    sheet = override(project, "assets/css/base.css")
     texts = {file: file.read_text(encoding="utf-8") for file in (article, sheet)}
     last, number = time.monotonic() + SECONDS, 0
     while time.monotonic() < last:

@@ -14,7 +14,7 @@ import yaml
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
-from conftest import ROOT
+from conftest import ROOT, override
 from examples import make_project
 from helpcenter.cli.main import main
 from helpcenter.translations.changes import word_changes
@@ -294,8 +294,7 @@ def test_one_unknown_revision_does_not_hide_the_other_languages(project: Path) -
     languages = configuration["plugins"][0]["i18n"]["languages"]
     languages[1:1] = [{"locale": "fr", "name": "Français"}]
     (project / "mkdocs.yml").write_text(yaml.safe_dump(configuration, allow_unicode=True), encoding="utf-8")
-    strings = project / "overrides/locales"
-    shutil.copy(strings / "en.yml", strings / "fr.yml")
+    override(project, "locales/en.yml").rename(project / "overrides/locales/fr.yml")
     french = project / "docs/fr/cobro/pagar.md"
     french.parent.mkdir(parents=True)
     french.write_text('---\nsource_revision: "0000000000"\n---\n# Payer\n\nTexte.\n', encoding="utf-8")

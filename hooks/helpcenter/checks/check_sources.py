@@ -83,7 +83,7 @@ def _run(request: CheckRequest) -> CheckResult:
 
 def _all(request: CheckRequest, project: Project, executor: Executor) -> Iterator[Finding]:
     settings, reader = project.settings, project.reader
-    strings, wrong_strings = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
+    strings, wrong_strings = load_strings(settings)
     yield from wrong_strings
     synonyms, findings = read_synonyms(settings)
     yield from findings
@@ -100,9 +100,8 @@ def _all(request: CheckRequest, project: Project, executor: Executor) -> Iterato
     if wrong_strings:
         # Sections and lists need the interface strings: rules that compare articles cannot be checked.
         return
-    templates = settings.strings.parent
     keys = strings[settings.default.code].texts
-    yield from check_templates(templates, settings.name_of(templates), keys)
+    yield from check_templates(settings.overrides, settings.name_of(settings.overrides), keys)
     catalog = make_catalog(settings, articles, strings)
     if wrong_pages := [*check_urls(catalog), *check_icons(catalog, project.configuration.theme_folders)]:
         # Without a URL for each page, and icons for their templates, links cannot be resolved.

@@ -70,7 +70,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "texts", "error", "Interface strings exist in each language, with the same placeholders.",
         "Every page needs them.",
-        "=== overrides/locales/en.yml\nsite: {}\n", "# Pay\n\nText.\n",
+        "=== overrides/locales/en.yml\nsite:\n  langauge: Language\n", "# Pay\n\nText.\n",
     ),
     Rule(
         "synonyms", "error", "Synonym files are valid.",

@@ -17,6 +17,7 @@ _MODULES = {
     "schemas": "schemas",
     "serve": "serve",
     "server-files": "server_files",
+    "strings": "missing_strings",
     "translations": "translations",
 }
 

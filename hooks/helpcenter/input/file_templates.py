@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, sel
 from markupsafe import Markup
 
 from helpcenter.input.settings import Settings
+from helpcenter.input.theme import THEME
 
 _FOLDER = "file-templates"
 _MARKUP = ("html.j2", "xml.j2")
@@ -21,18 +22,13 @@ def render_file(settings: Settings, name: str, /, **values: object) -> str:
     HTML and XML are escaped. Filters: `xml` and `attribute` for XML, which needs fewer escapes than HTML, and `literal`
     for text in Markdown. Raises TemplateError.
     """
-    return _template(folder_of(settings), name).render(values)
-
-
-def folder_of(settings: Settings) -> Path:
-    """Return the folder of these templates."""
-    return settings.strings.parent / _FOLDER
+    return _template(settings.overrides, name).render(values)
 
 
 @lru_cache(maxsize=32)
-def _template(folder: Path, name: str) -> Template:
+def _template(overrides: Path, name: str) -> Template:
     environment = Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader([overrides / _FOLDER, THEME / _FOLDER]),
         autoescape=select_autoescape(_MARKUP),
         undefined=StrictUndefined,
         trim_blocks=True,

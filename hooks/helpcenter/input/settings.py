@@ -27,7 +27,7 @@ Host = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$")]
 
 
 class Options(BaseModel):
-    """The key `extra.help_center` of mkdocs.yml."""
+    """The settings under `plugins: helpcenter:` in mkdocs.yml; with the hook, under `extra.help_center`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -71,11 +71,14 @@ class Locale:
 
 @dataclass(frozen=True)
 class Settings:
-    """The folders, languages and options of a help center; the default language comes first."""
+    """The folders, languages and options of a help center; the default language comes first.
+
+    Files in ``overrides`` replace files of the package's theme; the folder need not exist.
+    """
 
     root: Path
     docs: Path
-    strings: Path
+    overrides: Path
     site_url: str
     locales: tuple[Locale, ...]
     options: Options

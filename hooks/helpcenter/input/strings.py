@@ -1,4 +1,7 @@
-"""Interface strings: one YAML file per locale, with the same keys and placeholders in each."""
+"""Interface strings: those of the package, replaced and completed by those of the site.
+
+Each language is a YAML file. The package's English file has all keys, and the placeholders of their strings.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +9,36 @@ import json
 import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from helpcenter.findings import Finding, Problem, did_you_mean, mismatch, shortened
 from helpcenter.input.languages import babel_locale
+from helpcenter.input.settings import Settings
 from helpcenter.input.source_file import read_source
+from helpcenter.input.theme import THEME, THEME_NAME
 from helpcenter.input.yaml import Place, YamlSource, dotted, parse_yaml
 
 _RULE = "texts"
-_NO_FILE = Problem(_RULE, "file does not exist", "Copy the file of another language and translate its strings.")
+_NO_FILE = Problem(
+    _RULE, "file does not exist, and the package has no strings in this language",
+    "Run `helpcenter strings {locale} > {name}`, and translate the strings in it.",
+)  # fmt: skip
 _STRAY_BRACE = Problem(
     _RULE, "unmatched brace or empty placeholder in `{text}`", "Write a literal brace twice: `{{{{` or `}}}}`."
 )
 _NOT_TRANSLATED = Problem(_RULE, "string is missing, but is in {reference}", "Add its translation.")
-_UNKNOWN_KEY = Problem(_RULE, "key does not exist in {reference}", "Delete it.")
+_UNKNOWN_KEY = Problem(
+    _RULE, "key does not exist in {reference}", "Delete it; strings for templates of the site belong under `{own}`."
+)
 _PLACEHOLDERS = Problem(_RULE, "placeholders are {given}, but {wanted} in {reference}", "Use the same placeholders.")
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+_FOLDER = "locales"
+# The package's English file has all keys.
+_COMPLETE = "en"
+# The key below which a site has strings for its own templates.
+_OWN = "own"
+Texts = dict[Place, object]
 
 
 @dataclass(frozen=True)
@@ -56,37 +73,75 @@ class Strings:
         return babel_locale(self.locale).plural_form(count if isinstance(count, int) else 0)
 
 
-def load_strings(folder: Path, locales: tuple[str, ...], name: str) -> tuple[dict[str, Strings], list[Finding]]:
-    """Return the strings of each locale; ``name`` is the path of ``folder`` in findings.
+def load_strings(settings: Settings) -> tuple[dict[str, Strings], list[Finding]]:
+    """Return the strings of each language of the site, and the findings in the files of the site."""
+    folder = settings.overrides / _FOLDER
+    return merge_strings(folder, settings.codes, settings.name_of(folder))
 
-    The other locales are compared with the first one: missing keys, unknown keys and different placeholders are
-    findings.
+
+def merge_strings(
+    folder: Path, locales: tuple[str, ...], name: str, package: Path = THEME / _FOLDER
+) -> tuple[dict[str, Strings], list[Finding]]:
+    """Return the strings of each locale: those of ``package``, replaced by those in ``folder``.
+
+    ``name`` is the path of ``folder`` in findings. The strings of a site for its own templates, below `own`, are
+    compared with those of the first locale.
     """
-    sources: dict[str, YamlSource] = {}
+    complete = _package_texts(package, _COMPLETE)
     findings: list[Finding] = []
+    merged: dict[str, Texts] = {}
     for locale in locales:
-        source, problems = _read(folder / f"{locale}.yml", f"{name}/{locale}.yml")
-        sources[locale] = source
+        source, problems = _of_site(folder, locale, name, package)
         findings += problems
-    texts = {locale: dict(_leaves(source.data, ())) for locale, source in sources.items()}
-    for locale in locales:
-        findings += _check_texts(texts[locale], sources[locale], f"{name}/{locale}.yml")
-    for locale in locales[1:]:
-        file = f"{name}/{locale}.yml"
-        findings += _compare(texts[locales[0]], texts[locale], sources[locale], file, f"{name}/{locales[0]}.yml")
+        texts = dict(_leaves(source.data, ()))
+        merged[locale] = {**_package_texts(package, locale), **texts}
+        expected = {**complete, **_own(merged[locales[0]])}
+        findings += _check_texts(texts, source, f"{name}/{locale}.yml")
+        reference = f"{name}/{locales[0]}.yml"
+        if not problems:
+            findings += _missing(expected, merged[locale], f"{name}/{locale}.yml", reference)
+        findings += _unexpected(expected, texts, source, f"{name}/{locale}.yml", reference)
     strings = {
-        locale: Strings(locale, {".".join(map(str, place)): str(text) for place, text in texts[locale].items()})
-        for locale in locales
+        locale: Strings(locale, {".".join(map(str, place)): str(text) for place, text in texts.items()})
+        for locale, texts in merged.items()
     }
     return strings, findings
 
 
+def missing_strings(settings: Settings, locale: str) -> dict[str, str]:
+    """Return the English strings by dotted key that neither the package nor the site has in ``locale``."""
+    complete = _package_texts(THEME / _FOLDER, _COMPLETE)
+    source, _ = _read(settings.overrides / _FOLDER / f"{locale}.yml", "")
+    texts = {**_package_texts(THEME / _FOLDER, locale), **dict(_leaves(source.data, ()))}
+    return {dotted(place): str(text) for place, text in complete.items() if _lacks(place, texts)}
+
+
+def _of_site(folder: Path, locale: str, name: str, package: Path) -> tuple[YamlSource, list[Finding]]:
+    file = folder / f"{locale}.yml"
+    if file.is_file():
+        return _read(file, f"{name}/{locale}.yml")
+    findings = []
+    if not (package / file.name).is_file():
+        findings.append(_NO_FILE.at(f"{name}/{locale}.yml", locale=locale, name=f"{name}/{locale}.yml"))
+    return YamlSource({}, {(): 1}), findings
+
+
+@lru_cache(maxsize=64)
+def _package_texts(package: Path, locale: str) -> Mapping[Place, object]:
+    """Return the strings of the package, none if it does not have the language."""
+    return dict(_leaves(_read(package / f"{locale}.yml", f"{THEME_NAME}/{_FOLDER}/{locale}.yml")[0].data, ()))
+
+
 def _read(file: Path, name: str) -> tuple[YamlSource, list[Finding]]:
     if not file.is_file():
-        return YamlSource({}, {(): 1}), [_NO_FILE.at(name)]
+        return YamlSource({}, {(): 1}), []
     text, findings = read_source(file, name)
     source, problems = parse_yaml(text, name, _RULE)
     return source, findings + problems
+
+
+def _own(texts: Texts) -> Texts:
+    return {place: text for place, text in texts.items() if place[0] == _OWN}
 
 
 def _leaves(data: object, place: Place) -> Iterator[tuple[Place, object]]:
@@ -97,7 +152,7 @@ def _leaves(data: object, place: Place) -> Iterator[tuple[Place, object]]:
         yield place, data
 
 
-def _check_texts(texts: dict[Place, object], source: YamlSource, name: str) -> list[Finding]:
+def _check_texts(texts: Texts, source: YamlSource, name: str) -> list[Finding]:
     findings = []
     for place, text in texts.items():
         line, key = source.line(place), dotted(place)
@@ -108,29 +163,47 @@ def _check_texts(texts: dict[Place, object], source: YamlSource, name: str) -> l
     return findings
 
 
-def _compare(
-    expected: dict[Place, object], texts: dict[Place, object], source: YamlSource, name: str, reference: str
-) -> list[Finding]:
+def _missing(expected: Texts, texts: Texts, name: str, reference: str) -> list[Finding]:
+    return [
+        _NOT_TRANSLATED.at(name, subject=dotted(place), reference=_home_of(place, reference))
+        for place in expected
+        if _is_missing(place, texts)
+    ]
+
+
+def _is_missing(place: Place, texts: Mapping[Place, object]) -> bool:
+    """Return whether a string is missing; of plural forms, only `other` is required."""
+    return place not in texts and (place[-1] not in _PLURALS or place[-1] == "other")
+
+
+def _lacks(place: Place, texts: Mapping[Place, object]) -> bool:
+    """Return whether a string has to be translated; all plural forms, if the form `other` is missing."""
+    return place not in texts and (place[-1] not in _PLURALS or (*place[:-1], "other") not in texts)
+
+
+def _unexpected(expected: Texts, texts: Texts, source: YamlSource, name: str, reference: str) -> list[Finding]:
+    """Return findings for unknown keys and different placeholders."""
     findings = []
     known = {dotted(place) for place in expected}
-    for place in expected.keys() - texts.keys():
-        if place[-1] in _PLURALS and place[-1] != "other":
-            continue
-        findings.append(_NOT_TRANSLATED.at(name, subject=dotted(place), reference=reference))
     for place, text in texts.items():
         key = dotted(place)
         plural = place[-1] in _PLURALS
         twin = expected.get(place, expected.get((*place[:-1], "other")) if plural else None)
-        line = source.line(place)
+        line, home = source.line(place), _home_of(place, reference)
         if twin is None:
             suggestion = did_you_mean(key, known)
-            findings.append(_UNKNOWN_KEY.at(name, line, subject=key, fix=suggestion, reference=reference))
+            findings.append(_UNKNOWN_KEY.at(name, line, subject=key, fix=suggestion, reference=home, own=_OWN))
             continue
         wanted, given = _placeholders(twin) or set(), _placeholders(text) or set()
         if not (given == wanted or (plural and given <= wanted)):
             names = {"given": _named(given), "wanted": _named(wanted)}
-            findings.append(_PLACEHOLDERS.at(name, line, subject=key, reference=reference, **names))
+            findings.append(_PLACEHOLDERS.at(name, line, subject=key, reference=home, **names))
     return findings
+
+
+def _home_of(place: Place, reference: str) -> str:
+    """Return the file that a string is compared with: for strings of the site's own, the file of the first locale."""
+    return reference if place[0] == _OWN else f"{THEME_NAME}/{_FOLDER}/{_COMPLETE}.yml"
 
 
 def _placeholders(text: object) -> set[str] | None:

@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files
 
 from helpcenter.content.catalog import Catalog
 from helpcenter.findings import Finding, Problem, did_you_mean
+from helpcenter.input.theme import THEME
 from helpcenter.mkdocs.bundling.script_bundles import bundle_scripts
 from helpcenter.mkdocs.bundling.scripts import Asset, hash_scripts, hashed
 from helpcenter.mkdocs.bundling.style_sheets import bundle_css
@@ -56,7 +57,7 @@ def check_icons(catalog: Catalog, theme_folders: Iterable[str]) -> list[Finding]
     return list(findings.values())
 
 
-def publish_assets(files: Files, config: MkDocsConfig) -> Assets:
+def publish_assets(files: Files, config: MkDocsConfig, overrides: Path) -> Assets:
     """Replace the sources of style sheets and scripts in ``files`` by the bundled assets with hashed names."""
     sources = {
         file.src_uri: file for file in files if file.src_uri.startswith(_SCRIPTS) and file.src_uri.endswith(".js")
@@ -65,7 +66,7 @@ def publish_assets(files: Files, config: MkDocsConfig) -> Assets:
         files.remove(file)
     scripts = bundle_scripts({path: file.content_string for path, file in sorted(sources.items())})
     published = hash_scripts(scripts)
-    published[STYLE_SHEET] = hashed(STYLE_SHEET, bundle_css(Path(str(config.theme.custom_dir))).encode())
+    published[STYLE_SHEET] = hashed(STYLE_SHEET, bundle_css((overrides, THEME)).encode())
     for asset in published.values():
         files.append(File.generated(config, asset.url, content=asset.content))
     if engine := published.get(_ENGINE):
@@ -83,7 +84,7 @@ class Assets:
         self._parts = parts
 
     def __call__(self, path: str) -> Asset:
-        """Return the published asset for ``path`` in `overrides/assets`.
+        """Return the published asset for ``path`` in `assets` of the theme.
 
         Raises ConfigurationError if it does not exist.
         """

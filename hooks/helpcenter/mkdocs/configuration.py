@@ -8,27 +8,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from yaml import MarkedYAMLError
 
-from helpcenter.findings import Finding, Problem, Severity, SourceError, did_you_mean, mismatch
+from helpcenter.findings import Finding, Problem, Severity, SourceError, did_you_mean
 from helpcenter.input.settings import Locale, Options, Settings
-from helpcenter.input.validate import validate
-from helpcenter.input.yaml import YamlSource
+from helpcenter.mkdocs.option_source import read_options, renamed_settings
 from helpcenter.mkdocs.other_plugins import OtherPlugins, configured, other_plugins
 from helpcenter.mkdocs.own_inputs import environment_of, inherited_files, own_inputs
+from helpcenter.mkdocs.setup.package_parts import (
+    I18N,
+    add_package_parts,
+    is_loaded,
+    load_mkdocs,
+    loading_problems,
+    overrides_of,
+)
 
-I18N = "i18n"
 _RULE = "configuration"
 _INVALID_YAML = Problem(_RULE, "invalid YAML: {reason}", "Check colons, quotes and indentation.")
 _UNKNOWN_SETTING = Problem(_RULE, "unknown setting", "Delete it.")
 _REJECTED = Problem(_RULE, "MkDocs rejects this setting: {reason}", "Correct the value of `{key}`.")
 _MISSING = Problem(_RULE, "required setting is missing: `{setting}`", "Add it.")
-_NOT_A_FONT = Problem(
-    _RULE, "not a font file: `{file}`", "Enter the path of a font (ttf, otf, woff2), or delete the key to use Lato."
-)
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Configuration:
     watches. ``theme_folders`` contain templates and icons; the first folder has priority. ``others`` are the plugins
     and hooks that the site adds. ``inherited`` are the file and the files that it inherits, ``environment`` the
     variables that they name; ``own_inputs`` are other files and folders that hooks, plugins and extensions may read.
+    ``renamed`` are findings for settings that have another name or place now.
     """
 
     file: Path
@@ -51,6 +54,12 @@ class Configuration:
     inherited: tuple[Path, ...]
     environment: tuple[tuple[str, str], ...]
     own_inputs: tuple[Path, ...]
+    renamed: tuple[Finding, ...]
+
+    @property
+    def warnings(self) -> list[Finding]:
+        """What does not stop a build: renamed settings, and events of other plugins that a build does not call."""
+        return [*self.renamed, *self.others.findings(self.file.name)]
 
     @property
     def shaping(self) -> tuple[Path, ...]:
@@ -63,12 +72,13 @@ def read_configuration(config_file: Path, site_dir: Path | None = None) -> Confi
 
     Raises the errors of `settings_from`.
     """
-    return configuration_of(load_config(str(config_file), site_dir=site_dir and str(site_dir.resolve())))
+    return configuration_of(load_mkdocs(config_file, site_dir and site_dir.resolve()))
 
 
 def configuration_of(config: MkDocsConfig) -> Configuration:
     """Return the configuration that MkDocs has read. Raises the errors of `settings_from`."""
     config = configured(config)
+    add_package_parts(config)
     settings = settings_from(config)
     hooks = tuple(settings.root / hook for hook in config.hooks)
     file = settings.root / Path(config.config_file_path).name
@@ -76,26 +86,28 @@ def configuration_of(config: MkDocsConfig) -> Configuration:
     watch = tuple(settings.root / path for path in config.watch)
     return Configuration(
         file, settings, Path(config.site_dir), hooks, watch, tuple(config.theme.dirs), other_plugins(config),
-        inherited, environment_of(inherited), own_inputs(config, hooks),
+        inherited, environment_of(inherited), own_inputs(config, hooks), tuple(renamed_settings(config, file.name)),
     )  # fmt: skip
 
 
 def settings_from(config: MkDocsConfig) -> Settings:
     """Return the settings of the help center in ``config``.
 
-    Raises ConfigurationError if a setting that a help center needs is missing, and SourceError for invalid values under
-    `extra.help_center`.
+    Raises ConfigurationError if a setting that a help center needs is missing, and SourceError for invalid options.
     """
     _require(config)
     # As MkDocs makes `docs_dir` absolute, so that files have names below the project; links are not followed.
-    root = Path(os.path.abspath(config.config_file_path or "mkdocs.yml")).parent  # noqa: PTH100
+    file = Path(os.path.abspath(config.config_file_path or "mkdocs.yml"))  # noqa: PTH100
+    if wrong := list(loading_problems(config, file.name)):
+        raise SourceError(wrong)
+    root = file.parent
     return Settings(
         root=root,
         docs=Path(config.docs_dir),
-        strings=Path(str(config.theme.custom_dir)) / "locales",
+        overrides=overrides_of(config, root),
         site_url=f"{str(config.site_url).rstrip('/')}/",
         locales=_locales(config),
-        options=_options(config, root, Path(config.config_file_path or "mkdocs.yml").name),
+        options=read_options(config, root, file.name),
     )
 
 
@@ -162,10 +174,10 @@ def _missing_settings(config: MkDocsConfig) -> list[str]:
     """Return the missing settings that MkDocs does not require but a help center does."""
     present = {
         "site_url: https://...": bool(config.site_url),
-        "theme.custom_dir: overrides": bool(config.theme.custom_dir),
         "use_directory_urls: true": config.use_directory_urls,
         "plugins: i18n, with docs_structure: folder": I18N in config.plugins
         and i18n_plugin(config).config.docs_structure == "folder",
+        "plugins: helpcenter, below i18n": is_loaded(config),
     }
     return [setting for setting, is_present in present.items() if not is_present]
 
@@ -184,28 +196,3 @@ def _locales(config: MkDocsConfig) -> tuple[Locale, ...]:
     return tuple(
         Locale(language.locale, bool(language.default), language.site_name or str(site_name)) for language in ordered
     )
-
-
-def _options(config: MkDocsConfig, root: Path, name: str) -> Options:
-    data = config.extra.get("help_center") or {}
-    if not isinstance(data, dict):
-        fix = "Write `help_center:` with keys below it."
-        raise SourceError([mismatch(_RULE, name, 0, "extra.help_center", "a mapping", repr(data), fix)])
-    lines = dict.fromkeys([(), *((key,) for key in data)], 0)
-    options, findings = validate(Options, YamlSource(data, lines), name, _RULE)
-    if options is None:
-        raise SourceError(findings)
-    if options.social_font and not _is_font(root / options.social_font):
-        subject = "extra.help_center.social_font"
-        raise SourceError([_NOT_A_FONT.at(name, subject=subject, file=options.social_font)])
-    return options
-
-
-def _is_font(file: Path) -> bool:
-    from PIL import ImageFont  # noqa: PLC0415 - few sites need it
-
-    try:
-        ImageFont.truetype(str(file), 36)
-    except OSError:
-        return False
-    return True

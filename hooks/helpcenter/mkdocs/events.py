@@ -27,6 +27,7 @@ from helpcenter.mkdocs.assets import Assets, check_icons, is_published_asset, pu
 from helpcenter.mkdocs.configuration import i18n_plugin, set_link_level, settings_from
 from helpcenter.mkdocs.markdown.refusal import refusal
 from helpcenter.mkdocs.page_file import page_file, same_page
+from helpcenter.mkdocs.setup.package_parts import add_package_parts
 from helpcenter.output_file import OutputFile
 from helpcenter.pages.builder import PageBuilder, page_builders
 from helpcenter.pages.page_view import PageView
@@ -66,6 +67,7 @@ def load(config: MkDocsConfig) -> None:
     """
     # The help center writes its own not-found pages and sitemap: MkDocs has only the locale that it builds last.
     config.theme.static_templates.clear()
+    add_package_parts(config)
     if i18n_plugin(config).building:
         return
     from helpcenter.site.load import load_site  # noqa: PLC0415 - it loads numpy, which workers do not need
@@ -95,7 +97,9 @@ def select_files(files: Files, config: MkDocsConfig) -> Files:
         if file.is_documentation_page() or not is_published_asset(file):
             files.remove(file)
     place_pages(files, config)
-    config.data[_KEY] = replace(BuildState.of(config), assets=publish_assets(files, config))
+    state = BuildState.of(config)
+    assets = publish_assets(files, config, state.site.settings.overrides)
+    config.data[_KEY] = replace(state, assets=assets)
     return files
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
@@ -18,6 +17,7 @@ from helpcenter.findings import Severity
 from helpcenter.mkdocs import events
 from helpcenter.mkdocs.configuration import i18n_plugin, set_link_level
 from helpcenter.mkdocs.other_plugins import OtherPlugins, other_plugins
+from helpcenter.mkdocs.setup.package_parts import load_mkdocs
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class LocaleBuild:
 
 def start_mkdocs(config_file: Path, site_dir: Path) -> MkDocsConfig:
     """Return a new configuration with its own plugins, after `on_startup`."""
-    config = load_config(str(config_file), site_dir=str(site_dir))
+    config = load_mkdocs(config_file, site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     return config
 

@@ -18,10 +18,8 @@ from mkdocs.plugins import EVENTS
 
 from helpcenter.findings import Finding, Problem
 from helpcenter.hashing import fingerprint_of
+from helpcenter.mkdocs.setup.package_parts import I18N, is_ours
 from helpcenter.site.site import Site
-
-_OUR_EVENTS = "helpcenter.mkdocs.events"
-_I18N = "i18n"
 
 
 class Support(Enum):
@@ -163,7 +161,8 @@ def _method(event: str) -> str:
 
 def other_plugins(config: MkDocsConfig) -> OtherPlugins:
     """Return the other plugins and hooks of a configuration."""
-    handlers = {name: _handled(plugin) for name, plugin in config.plugins.items() if not _is_ours(name, plugin)}
+    others = {name: plugin for name, plugin in config.plugins.items() if name != I18N and not is_ours(plugin)}
+    handlers = {name: _handled(plugin) for name, plugin in others.items()}
     templates = tuple(str(template) for template in config.extra_templates)
     return OtherPlugins({name: events for name, events in handlers.items() if events}, templates)
 
@@ -193,7 +192,3 @@ def call(config: MkDocsConfig, event: str, plugins: frozenset[str], /, **argumen
 
 def _handled(plugin: object) -> frozenset[str]:
     return frozenset(event for event in EVENTS if hasattr(plugin, f"on_{event}"))
-
-
-def _is_ours(name: str, plugin: object) -> bool:
-    return name == _I18N or getattr(getattr(plugin, "events", None), "__name__", "") == _OUR_EVENTS

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import helpcenter
 from helpcenter.hashing import fingerprint_of
+from helpcenter.input.theme import THEME
 from helpcenter.mkdocs.configuration import Configuration
 from helpcenter.pipeline.cache.file_digests import FileDigests
 
@@ -42,7 +43,8 @@ def take_fingerprints(configuration: Configuration, digests: FileDigests, *, com
     settings = configuration.settings
     code = of_code(configuration, digests)
     font = [str(settings.root / settings.options.social_font)] if settings.options.social_font else []
-    program = fingerprint_of(code, str(compress), *_contents([*font, *_below(settings.strings.parent)], digests))
+    theme = [*_below(THEME), *_below(settings.overrides)]
+    program = fingerprint_of(code, str(compress), *_contents([*font, *theme], digests))
     docs = _below(settings.docs)
     media_files = [file for file in docs if not file.endswith(".md")]
     media = fingerprint_of(program, *_contents(media_files, digests))
@@ -83,7 +85,7 @@ def _own_files(configuration: Configuration) -> Iterator[str]:
     """Yield the files that hooks and extensions may read, except files covered by other fingerprints."""
     settings = configuration.settings
     elsewhere = (
-        settings.docs, settings.strings.parent, configuration.site_dir, _search_folder(configuration),
+        settings.docs, settings.overrides, THEME, configuration.site_dir, _search_folder(configuration),
         *_contact(configuration), settings.root / ".cache",
     )  # fmt: skip
     prefixes = tuple(f"{path}{os.sep}" for path in elsewhere)

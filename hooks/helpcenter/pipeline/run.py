@@ -30,7 +30,7 @@ def build_site(request: Request, progress: Progress) -> Summary:
         suggestion = did_you_mean(request.locale, settings.codes)
         values = {"code": request.locale, "valid": listed(settings.codes)}
         raise SourceError([_UNKNOWN_LANGUAGE.at("--locale", fix=suggestion, **values)])
-    summary.warnings += map(str, configuration.others.findings(configuration.file.name))
+    summary.warnings += map(str, configuration.warnings)
     with staged(live) as staging, site_events(configuration, staging.next) as events:
         with summary.stage("compare"):
             store = Store(store_file(settings.root, live), empty=request.clean)

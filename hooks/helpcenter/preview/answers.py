@@ -38,7 +38,7 @@ class Answers:
     def __init__(self, snapshot: Snapshot) -> None:
         configuration = snapshot.sources.configuration
         self._snapshot = snapshot
-        self._notes = Notes(configuration.settings.strings.parent)
+        self._notes = Notes(configuration.settings.overrides)
         self._exports: dict[str, bytes] = {}
         self._exports_of = 0
         self._renderers = {

@@ -7,17 +7,19 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from helpcenter.input.theme import THEME
+
 ASSETS = ("preview.js", "preview.css")
 ASSET_PATH = "/.preview/"
 _MAIN = '<main class="page__main"'
 
 
 class Notes:
-    """The preview's own templates, script and style sheet, from `preview` and `assets/preview` of the theme folder."""
+    """The preview's own templates, script and style sheet, from `preview` and `assets/preview` of the theme."""
 
-    def __init__(self, custom_dir: Path) -> None:
-        self._assets = custom_dir / "assets" / "preview"
-        loader = FileSystemLoader(custom_dir / "preview")
+    def __init__(self, overrides: Path) -> None:
+        self._assets = [folder / "assets" / "preview" for folder in (overrides, THEME)]
+        loader = FileSystemLoader([overrides / "preview", THEME / "preview"])
         self._templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
 
     def stamp(self, number: int, dest: str) -> str:
@@ -37,5 +39,6 @@ class Notes:
 
     def asset(self, name: str) -> bytes | None:
         """Return the content of a script or style sheet, None if absent."""
-        file = self._assets / name
-        return file.read_bytes() if name in ASSETS and file.is_file() else None
+        if name not in ASSETS:
+            return None
+        return next((file.read_bytes() for folder in self._assets if (file := folder / name).is_file()), None)

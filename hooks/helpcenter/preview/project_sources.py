@@ -54,7 +54,7 @@ def read_sources(config_file: Path, executor: Executor | None = None) -> Sources
     # The configuration was read before the other files were known.
     digests.files.update(first.files)
     digests.taken = first.taken
-    strings, problems = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
+    strings, problems = load_strings(settings)
     if problems:
         raise SourceError([*findings, *problems])
     contact_file = settings.options.contact_file

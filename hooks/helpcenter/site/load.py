@@ -45,7 +45,7 @@ def read_site(settings: Settings, read: ReadMany = read_all) -> tuple[Site, list
 
     ``read`` reads the articles. Raises SourceError with all findings if one of them is an error.
     """
-    strings, findings = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
+    strings, findings = load_strings(settings)
     articles, problems = read_articles(settings, read)
     findings += problems
     contact_path = settings.root / settings.options.contact_file

@@ -77,7 +77,7 @@ _STYLE = Problem(
 _SCHEME = Problem(_RULE, "a URL must not start with `{scheme}`", "Link to a page or a file.")
 _OTHER_HOST = Problem(
     _RULE, "`<{element}>` loads from another host: `{host}`",
-    "Put the file into the docs folder, or add the host to `extra.help_center.media_hosts` in mkdocs.yml.",
+    "Put the file into the docs folder, or add the host to the setting `media_hosts` in mkdocs.yml.",
 )  # fmt: skip
 _ELEMENT = Problem(_RULE, "element `<{element}>` is not allowed", "Write the content in Markdown.")
 _MISPLACED = Problem(_RULE, "`<{element}>` is not allowed inside its parent element", "Close the parent element first.")

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from mkdocs.exceptions import ConfigurationError
 
 from conftest import ROOT, copy_site, page, run_build
+from helpcenter.input.theme import THEME
 from helpcenter.mkdocs.bundling.script_bundles import bundle_scripts
 from helpcenter.mkdocs.bundling.scripts import hash_scripts
 
@@ -195,6 +196,7 @@ def test_all_problems_are_reported_in_one_run() -> None:
 def test_a_problem_stops_the_build_with_a_plain_message(tmp_path: Path) -> None:
     project = copy_site("one-language", tmp_path / "project")
     script = project / "overrides/assets/js/own.js"
+    script.parent.mkdir(parents=True)
     script.write_text('import tidy from "./search-parts.js";\n', encoding="utf-8")
     result = run_build(project)
     assert result.returncode == 1
@@ -222,7 +224,7 @@ def test_pages_load_one_script_for_themselves_and_one_for_search(built: Callable
     assert search == ["search-interface", "search"]
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "overrides/assets").rglob("*.[jt]s")), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", sorted((THEME / "assets").rglob("*.[jt]s")), ids=lambda file: file.name)
 def test_modules_are_short_and_typed(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 250
@@ -240,7 +242,8 @@ def type_errors(project: Path) -> str:
 
 def test_a_misspelled_field_between_engine_and_interface_is_a_type_error(tmp_path: Path) -> None:
     shutil.copy(ROOT / "jsconfig.json", tmp_path)
-    shutil.copytree(ROOT / "overrides/assets", tmp_path / "overrides/assets")
+    scripts = "hooks/helpcenter/theme/assets"
+    shutil.copytree(THEME / "assets", tmp_path / scripts)
     assert type_errors(tmp_path) == ""
     for module, right, wrong in (
         ("js/search-box.js", "result.titleMarks", "result.titleMark"),
@@ -250,7 +253,7 @@ def test_a_misspelled_field_between_engine_and_interface_is_a_type_error(tmp_pat
         ("search/worker.js", "answer: await ask", "answers: await ask"),
         ("search/index-reader.js", "manifest.hash_length", "manifest.hash_size"),
     ):
-        file = tmp_path / "overrides/assets" / module
+        file = tmp_path / scripts / module
         text = file.read_text(encoding="utf-8")
         assert text.count(right) == 1
         file.write_text(text.replace(right, wrong), encoding="utf-8")

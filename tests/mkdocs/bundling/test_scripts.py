@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from mkdocs.exceptions import ConfigurationError
 
-from conftest import copy_site, page, run_build
+from conftest import copy_site, override, page, run_build
 from helpcenter.mkdocs.bundling.scripts import hash_scripts
 
 SOURCES = {
@@ -77,7 +77,7 @@ def test_pages_follow_a_changed_style_sheet(tmp_path: Path) -> None:
     project = copy_site("one-language", tmp_path / "project")
     assert run_build(project).returncode == 0
     before = str(page(project / "site", "").select_one("link[rel=stylesheet]"))
-    with (project / "overrides/assets/css/components/related.css").open("a", encoding="utf-8") as sheet:
+    with override(project, "assets/css/components/related.css").open("a", encoding="utf-8") as sheet:
         sheet.write(".new { color: red; }\n")
     assert run_build(project).returncode == 0
     assert str(page(project / "site", "").select_one("link[rel=stylesheet]")) != before
@@ -90,8 +90,10 @@ def test_a_template_can_reference_a_custom_script(tmp_path: Path) -> None:
         'import { tidy } from "./search-parts.js";\n\nconsole.log(tidy(document.title));\n'
         'const ownSearch = await import("../search/search.js");\nownSearch.openSearch(document.baseURI);\n'
     )
-    (project / "overrides/assets/js/own.js").write_text(script, encoding="utf-8")
-    template = project / "overrides/base.html"
+    own = project / "overrides/assets/js/own.js"
+    own.parent.mkdir(parents=True)
+    own.write_text(script, encoding="utf-8")
+    template = override(project, "base.html")
     text = template.read_text(encoding="utf-8")
     template.write_text(
         text.replace("</head>", "{{ script(root, asset('js/own.js')) }}</head>").replace(
@@ -112,7 +114,7 @@ def test_a_template_can_reference_a_custom_script(tmp_path: Path) -> None:
 
 def test_a_module_that_others_contain_is_not_published_alone(tmp_path: Path) -> None:
     project = copy_site("one-language", tmp_path / "project")
-    template = project / "overrides/partials/assets.html"
+    template = override(project, "partials/assets.html")
     text = template.read_text(encoding="utf-8")
     template.write_text(text.replace("js/theme.js", "js/search-parts.js"), encoding="utf-8")
     result = run_build(project)
@@ -122,7 +124,7 @@ def test_a_module_that_others_contain_is_not_published_alone(tmp_path: Path) -> 
 
 def test_a_missing_asset_is_reported(tmp_path: Path) -> None:
     project = copy_site("one-language", tmp_path / "project")
-    template = project / "overrides/partials/assets.html"
+    template = override(project, "partials/assets.html")
     template.write_text(template.read_text(encoding="utf-8").replace("js/theme.js", "js/themes.js"), encoding="utf-8")
     result = run_build(project)
     assert result.returncode == 1

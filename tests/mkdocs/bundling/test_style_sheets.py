@@ -11,11 +11,11 @@ import pytest
 from mkdocs.exceptions import ConfigurationError
 from PIL import ImageColor
 
-from conftest import ROOT, copy_site, run_build
+from conftest import copy_site, run_build
+from helpcenter.input.theme import THEME
 from helpcenter.mkdocs.bundling.style_sheets import LAYERS, bundle_css
 
-OVERRIDES = ROOT / "overrides"
-FOLDER = OVERRIDES / "assets" / "css"
+FOLDER = THEME / "assets" / "css"
 SHEETS = {file.relative_to(FOLDER).as_posix(): file for file in sorted(FOLDER.rglob("*.css"))}
 LONGEST = 250
 COLOR = re.compile(
@@ -71,7 +71,7 @@ def theme(tmp_path: Path, **sheets: str) -> Path:
 
 def refusal(folder: Path) -> list[str]:
     with pytest.raises(ConfigurationError) as refused:
-        bundle_css(folder)
+        bundle_css([folder])
     return str(refused.value).split("\n")
 
 
@@ -80,7 +80,7 @@ def test_layer_order_does_not_depend_on_file_names(tmp_path: Path) -> None:
         tmp_path, owner__a="a { color: red }", components__z=".z { top: 0 }", components__b=".b { top: 0 }",
         base="p { margin: 0 }", tokens=":root { --a: 1 }",
     )  # fmt: skip
-    assert bundle_css(folder) == (
+    assert bundle_css([folder]) == (
         "@layer tokens, base, layout, components, owner;\n\n"
         "@layer tokens {\n:root { --a: 1 }\n}\n\n"
         "@layer base {\np { margin: 0 }\n}\n\n"
@@ -92,7 +92,7 @@ def test_layer_order_does_not_depend_on_file_names(tmp_path: Path) -> None:
 def test_comments_are_not_published_and_strings_are_kept(tmp_path: Path) -> None:
     text = '/* a { } */\n.a::after { content: "/* { */ \\" }"; } /* { */\n'
     folder = theme(tmp_path, components__a=text)
-    assert '@layer components {\n.a::after { content: "/* { */ \\" }"; }\n}\n' in bundle_css(folder)
+    assert '@layer components {\n.a::after { content: "/* { */ \\" }"; }\n}\n' in bundle_css([folder])
 
 
 def test_names_of_media_queries_become_their_conditions(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_names_of_media_queries_become_their_conditions(tmp_path: Path) -> None:
         components__a="@media (--wide) { .a { top: var(--wide) } }",
         components__b="@media screen and (--mouse) and (--wide) { .a { top: 0 } }",
     )
-    bundle = bundle_css(folder)
+    bundle = bundle_css([folder])
     assert "@media (min-width: 72rem) { .a { top: var(--wide) } }" in bundle
     assert "@media screen and (hover: hover) and (min-width: 72rem) { .a" in bundle
     assert "@custom-media" not in bundle
@@ -115,8 +115,8 @@ def test_a_custom_style_sheet_can_change_a_breakpoint(tmp_path: Path) -> None:
         components__a="@media (--wide) { .a { top: 0 } }",
         owner__brand="@custom-media --wide (min-width: 80rem);",
     )
-    assert "@media (min-width: 80rem) { .a { top: 0 } }" in bundle_css(folder)
-    assert "72rem" not in bundle_css(folder)
+    assert "@media (min-width: 80rem) { .a { top: 0 } }" in bundle_css([folder])
+    assert "72rem" not in bundle_css([folder])
 
 
 def test_all_problems_are_reported_in_one_run(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_a_build_reports_problems_in_a_style_sheet(tmp_path: Path) -> None:
 
 
 def test_every_rule_of_the_site_is_in_a_layer() -> None:
-    bundle = bundle_css(OVERRIDES)
+    bundle = bundle_css([THEME])
     assert bundle.startswith(f"@layer {', '.join(LAYERS)};\n")
     depth, outside = 0, []
     for line in bundle.splitlines()[1:]:
@@ -238,7 +238,7 @@ def test_a_component_styles_nothing_but_itself(name: str) -> None:
 def test_a_class_has_one_sheet_and_a_use() -> None:
     owners = Counter(found for name in SHEETS for found in classes(name) - MADE_BY_MARKDOWN)
     assert {found: count for found, count in owners.items() if count > 1} == {}
-    files = [*OVERRIDES.rglob("*.html"), *OVERRIDES.rglob("*.js")]
+    files = [*THEME.rglob("*.html"), *THEME.rglob("*.js")]
     texts = "\n".join(file.read_text(encoding="utf-8") for file in files)
     # Templates put the names of variants together.
     variants = re.findall(r'"(\w+)" %}|, "(\w+)"\)', texts)

@@ -15,9 +15,7 @@ _ONE_SIDED = Problem(
 )
 _ORPHAN = Problem("orphan", "no article links here", "Link to it from a related article, or delete it.")
 _SAME_TITLE = Problem("duplicate-title", "{other} has the same title: `{title}`", "Reword one, or merge the articles.")
-_UNKNOWN_TOPIC = Problem(
-    "unknown-topic", "unknown topic: `{topic}`", "Add it to `extra.help_center.topics` in mkdocs.yml."
-)
+_UNKNOWN_TOPIC = Problem("unknown-topic", "unknown topic: `{topic}`", "Add it to the setting `topics` in mkdocs.yml.")
 _REVIEW_DUE = Problem(
     "review-due", "last reviewed {days} days ago (limit: {limit} days)", "Review it, and set `reviewed` to today."
 )

@@ -16,7 +16,7 @@ def read_catalog(settings: Settings) -> Catalog:
 
     Raises ClickException with all findings.
     """
-    strings, findings = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
+    strings, findings = load_strings(settings)
     articles, problems = read_articles(settings)
     if findings + problems:
         raise click.ClickException(str(SourceError(findings + problems)))

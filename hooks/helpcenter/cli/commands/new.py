@@ -28,7 +28,7 @@ def new(config_file: Path, article_id: str, lang: str | None, stubs: bool, **tex
     lang = lang or settings.default.code
     if lang not in settings.codes:
         raise click.ClickException(f"The site has no language `{lang}`. {did_you_mean(lang, settings.codes)}".rstrip())
-    strings, findings = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
+    strings, findings = load_strings(settings)
     title, description, section_title = (" ".join(texts[k].split()) for k in ("title", "description", "section_title"))
     wanted = NewArticle(article_id.strip("/"), lang, title, description, section_title, stubs)
     try:

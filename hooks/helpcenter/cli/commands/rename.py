@@ -24,7 +24,7 @@ def rename(config_file: Path, dry_run: bool, old: str, new: str) -> None:
     Update links and lists of related articles, and redirect the former URLs to the new URLs.
     """
     settings = read_configuration(config_file).settings
-    strings, findings = load_strings(settings.strings, settings.codes, settings.name_of(settings.strings))
+    strings, findings = load_strings(settings)
     try:
         if findings:
             raise SourceError(findings)

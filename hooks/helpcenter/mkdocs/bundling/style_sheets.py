@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.exceptions import ConfigurationError
 
 from helpcenter.findings import did_you_mean
+from helpcenter.input.theme import name_in_theme, theme_files
 
 # From weak to strong: a rule of a later layer wins over all earlier ones, whatever its selector.
 LAYERS = ("tokens", "base", "layout", "components", "owner")
@@ -40,13 +41,15 @@ class Sheet:
         return f"{self.path}:{line}"
 
 
-def bundle_css(custom_dir: Path) -> str:
-    """Return all style sheets of a theme folder as one: layers in cascade order, the sheets of a layer by name.
+def bundle_css(themes: Sequence[Path]) -> str:
+    """Return all style sheets of the theme as one: layers in cascade order, the sheets of a layer by name.
+
+    A sheet of an earlier folder of ``themes`` takes the place of later ones with the same path.
 
     Names from `@custom-media` (W3C Media Queries Level 5) are replaced by their conditions. Raises ConfigurationError
     with all problems.
     """
-    sheets, wrong = _read(custom_dir)
+    sheets, wrong = _read(themes)
     media, unclear = _custom_media(sheets)
     wrong += [*unclear, *(message for sheet in sheets for message in _faults(sheet, media))]
     if wrong:
@@ -59,19 +62,18 @@ def bundle_css(custom_dir: Path) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _read(custom_dir: Path) -> tuple[list[Sheet], list[str]]:
+def _read(themes: Sequence[Path]) -> tuple[list[Sheet], list[str]]:
     """Return all sheets in layer order, and messages about sheets without a layer."""
-    folder = custom_dir / _FOLDER
     sheets, wrong = [], []
-    for file in sorted(folder.rglob("*.css")):
-        path = f"{custom_dir.name}/{file.relative_to(custom_dir).as_posix()}"
-        layer = file.relative_to(folder).parts[0].removesuffix(".css")
+    for name, file in theme_files(themes, _FOLDER, "*.css"):
+        path = name_in_theme(file, themes)
+        layer = name.partition("/")[0].removesuffix(".css")
         if layer in LAYERS:
             sheets.append(Sheet(path, layer, _without_comments(file.read_text(encoding="utf-8-sig"))))
         else:
             wrong.append(
                 f"{path}: the style sheet belongs to no layer ({', '.join(LAYERS)}). "
-                f"Move your own sheet to {custom_dir.name}/{_FOLDER}/owner/."
+                f"Move your own sheet to {themes[0].name}/{_FOLDER}/owner/."
             )
     return sorted(sheets, key=lambda sheet: LAYERS.index(sheet.layer)), wrong
 

@@ -6,7 +6,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import markdown
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import pages
 from mkdocs.structure.files import Files
@@ -15,6 +14,7 @@ from mkdocs.structure.toc import get_toc
 
 from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
 from helpcenter.mkdocs.markdown.quick_inline import make_quick
+from helpcenter.mkdocs.setup.package_parts import load_mkdocs
 from helpcenter.pages.conversion import Conversion
 
 LookupLog = dict[str, str | None]
@@ -81,7 +81,7 @@ class Converter:
 @lru_cache(maxsize=1)
 def converter_of(config_file: Path) -> Converter:
     """Return the converter of a configuration, which is read once."""
-    return Converter(load_config(str(config_file)))
+    return Converter(load_mkdocs(config_file))
 
 
 def apply(conversion: Conversion, page: Page) -> None:

@@ -1,0 +1,111 @@
+"""Reads the options of the help center from mkdocs.yml: the settings of the plugin, or `extra.help_center`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+
+from helpcenter.findings import Finding, Problem, SourceError, mismatch
+from helpcenter.input.settings import Options
+from helpcenter.input.validate import validate
+from helpcenter.input.yaml import Place, YamlSource
+from helpcenter.mkdocs.setup.package_parts import PLUGIN
+
+_RULE = "configuration"
+# Where a site that loads the hook has its options.
+_EXTRA = ("extra", "help_center")
+_RENAMED = Problem(
+    _RULE, "the settings under `extra.help_center` belong under `plugins: helpcenter:`; the next version will "
+    "ignore them here",
+    "Move them there.",
+)  # fmt: skip
+_IN_TWO_PLACES = Problem(
+    _RULE, "settings are under `extra.help_center` and under `plugins: helpcenter:`", "Move all of them to the plugin."
+)
+_NOT_A_FONT = Problem(
+    _RULE, "not a font file: `{file}`", "Enter the path of a font (ttf, otf, woff2), or delete the key to use Lato."
+)
+
+
+def read_options(config: MkDocsConfig, root: Path, name: str) -> Options:
+    """Return the options in ``config``, whose file is called ``name``.
+
+    Raises SourceError with all findings.
+    """
+    data, place = _raw_options(config)
+    if not isinstance(data, dict):
+        fix = "Write keys and values below it."
+        subject = ".".join(place)
+        raise SourceError([mismatch(_RULE, name, 0, subject, "a mapping", repr(data), fix)])
+    if place != _EXTRA and config.extra.get(_EXTRA[1]) and data:
+        raise SourceError([_IN_TWO_PLACES.at(name)])
+    options, findings = validate(Options, YamlSource(data, _lines(root / name, data)), name, _RULE)
+    if options is None:
+        raise SourceError(findings)
+    if options.social_font and not _is_font(root / options.social_font):
+        raise SourceError([_NOT_A_FONT.at(name, subject="social_font", file=options.social_font)])
+    return options
+
+
+def renamed_settings(config: MkDocsConfig, name: str) -> list[Finding]:
+    """Return findings for settings that have another place or name now, and still work."""
+    return [_RENAMED.at(name)] if PLUGIN in config.plugins and config.extra.get(_EXTRA[1]) else []
+
+
+def _raw_options(config: MkDocsConfig) -> tuple[Any, tuple[str, ...]]:
+    """Return the options as written, and the keys that lead to them."""
+    extra = config.extra.get(_EXTRA[1]) or {}
+    plugin = config.plugins.get(PLUGIN)
+    if plugin is None or (extra and not plugin.options):
+        return extra, _EXTRA
+    return plugin.options, ("plugins", PLUGIN)
+
+
+def _lines(file: Path, data: dict[Any, Any]) -> dict[Place, int]:
+    """Return the line of each key of the options in a configuration file; 0 for keys in a file that it inherits."""
+    lines: dict[Place, int] = dict.fromkeys([(), *((key,) for key in data)], 0)
+    try:
+        # Nodes are composed, not constructed: tags such as `!ENV` keep their nodes.
+        document = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, ValueError, yaml.YAMLError):
+        return lines
+    plugins = _value(document, "plugins")
+    entries = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
+    found = [_value(entry, PLUGIN) for entry in entries] + [_value(_value(document, _EXTRA[0]), _EXTRA[1])]
+    for node in found:
+        lines |= _lines_below(node, ())
+    return lines
+
+
+def _lines_below(node: yaml.Node | None, place: Place) -> dict[Place, int]:
+    lines: dict[Place, int] = {}
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            here = (*place, str(key.value))
+            lines[here] = key.start_mark.line + 1
+            lines |= _lines_below(value, here)
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            lines[(*place, number)] = value.start_mark.line + 1
+            lines |= _lines_below(value, (*place, number))
+    return lines
+
+
+def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    """Return the value of a key in a mapping, None if there is none."""
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next((value for name, value in node.value if name.value == key), None)
+
+
+def _is_font(file: Path) -> bool:
+    from PIL import ImageFont  # noqa: PLC0415 - few sites need it
+
+    try:
+        ImageFont.truetype(str(file), 36)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,91 @@
+"""What the package adds to MkDocs' configuration: its theme and Markdown extensions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from helpcenter.findings import Finding, Problem
+from helpcenter.input.theme import OVERRIDES, THEME
+
+PLUGIN = "helpcenter"
+I18N = "i18n"
+_HANDLERS = "helpcenter.mkdocs.handlers"
+# A site that lists one of them itself may give it other options.
+_EXTENSIONS: dict[str, dict[str, Any]] = {
+    "abbr": {},
+    "admonition": {},
+    "attr_list": {},
+    "def_list": {},
+    "footnotes": {},
+    "sane_lists": {},
+    "tables": {},
+    "toc": {"permalink": False},
+    "pymdownx.blocks.caption": {},
+    "pymdownx.details": {},
+    "pymdownx.highlight": {"use_pygments": True, "anchor_linenums": False},
+    "pymdownx.superfences": {},
+}
+
+_RULE = "configuration"
+_TWICE = Problem(_RULE, "`{plugin}` is listed {count} times under `plugins`", "Keep one entry with all settings.")
+_TOO_EARLY = Problem(_RULE, "`helpcenter` comes before `i18n` under `plugins`", "Move `helpcenter` below `i18n`.")
+_BOTH = Problem(
+    _RULE, "the help center is loaded twice: by `plugins: helpcenter` and by the hook `{hook}`",
+    "Delete the hook under `hooks`.",
+)  # fmt: skip
+
+
+def load_mkdocs(config_file: Path, site_dir: Path | None = None) -> MkDocsConfig:
+    """Return the configuration in a file with the parts of the package; ``site_dir`` replaces the folder in the file.
+
+    Raises ConfigurationError.
+    """
+    config = load_config(str(config_file), site_dir=site_dir and str(site_dir))
+    add_package_parts(config)
+    return config
+
+
+def add_package_parts(config: MkDocsConfig) -> None:
+    """Add the theme and the Markdown extensions of the package to ``config``; a second call changes nothing."""
+    folders = config.theme.dirs
+    if str(THEME) not in folders:
+        # The site's own files come first, Material's after those of the package.
+        folders.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    for name, options in _EXTENSIONS.items():
+        if name not in config.markdown_extensions:
+            config.markdown_extensions.append(name)
+        config.mdx_configs[name] = {**options, **config.mdx_configs.get(name, {})}
+
+
+def overrides_of(config: MkDocsConfig, root: Path) -> Path:
+    """Return the folder whose files replace those of the package; it need not exist."""
+    return Path(str(config.theme.custom_dir)) if config.theme.custom_dir else root / OVERRIDES
+
+
+def is_ours(plugin: object) -> bool:
+    """Return whether an MkDocs plugin or hook is the help center's."""
+    return getattr(getattr(plugin, "on_config", None), "__module__", "") == _HANDLERS
+
+
+def is_loaded(config: MkDocsConfig) -> bool:
+    """Return whether a plugin or hook of the help center is loaded."""
+    return any(is_ours(plugin) for plugin in config.plugins.values())
+
+
+def loading_problems(config: MkDocsConfig, name: str) -> Iterator[Finding]:
+    """Yield findings if the plugins are listed twice or in the wrong order; ``name`` is the configuration file."""
+    # MkDocs names a second instance "helpcenter #2".
+    listed = [plugin.partition(" #")[0] for plugin in config.plugins]
+    for plugin in (I18N, PLUGIN):
+        if (count := listed.count(plugin)) > 1:
+            yield _TWICE.at(name, subject="plugins", plugin=plugin, count=str(count))
+    if PLUGIN in listed and I18N in listed and listed.index(PLUGIN) < listed.index(I18N):
+        yield _TOO_EARLY.at(name, subject="plugins")
+    hooks = [hook for hook in config.hooks if is_ours(config.plugins.get(str(hook)))]
+    if PLUGIN in listed and hooks:
+        yield _BOTH.at(name, subject="hooks", hook=str(hooks[0]))
