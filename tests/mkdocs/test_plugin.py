@@ -84,7 +84,7 @@ MISTAKES: dict[str, tuple[Change, str]] = {
     ),
     "unknown setting": (
         lambda configuration: configuration["plugins"][-1]["helpcenter"].update(related_limt=3),
-        "mkdocs.yml:20: related_limt: unknown key. Did you mean `related_limit`?",
+        "mkdocs.yml:19: related_limt: unknown key. Did you mean `related_limit`?",
     ),
     "settings in two places": (
         lambda configuration: (
@@ -96,7 +96,7 @@ MISTAKES: dict[str, tuple[Change, str]] = {
     ),
     "no settings": (
         lambda configuration: configuration["plugins"][-1].update(helpcenter=["logo"]),
-        "mkdocs.yml: plugins: MkDocs rejects this setting",
+        "plugins: MkDocs rejects this setting: Invalid config options for the 'helpcenter' plugin",
     ),
 }
 

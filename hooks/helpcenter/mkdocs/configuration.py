@@ -119,7 +119,8 @@ def examine(config_file: Path) -> tuple[Configuration | None, list[Finding]]:
     if missing := _missing_settings(config):
         return None, [*findings, *(_MISSING.at(config_file.name, setting=setting) for setting in missing)]
     try:
-        return configuration_of(config), findings
+        configuration = configuration_of(config)
+        return configuration, [*findings, *configuration.renamed]
     except SourceError as error:
         return None, [*findings, *error.findings]
 

@@ -10,7 +10,11 @@ from mkdocs.plugins import BasePlugin
 from helpcenter.mkdocs import handlers
 
 
-class HelpCenterPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
+    """MkDocs' view of the settings: it knows none of them."""
+
+
+class HelpCenterPlugin(BasePlugin[PluginConfig]):
     """Passes MkDocs' events to the help center. ``options`` are its settings, which are validated with all sources."""
 
     on_config = staticmethod(handlers.on_config)
@@ -29,5 +33,5 @@ class HelpCenterPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Keep the settings; MkDocs would report the first wrong one only."""
         self.options = options
-        self.config = Config()
+        self.config = PluginConfig()
         return [], []
