@@ -117,6 +117,11 @@ SOURCES = (
         ("current_language",),
     ),
     Source(
+        "mkdocs_static_i18n.plugin:I18n.on_page_markdown", "63448297d31b", "mkdocs/build_state.py",
+        "It gives notes without a title the one in `admonition_translations` of the language.",
+        ("admonition_translations",),
+    ),
+    Source(
         "mkdocs_static_i18n.plugin:I18n.on_post_build", "e70db1f72973", "mkdocs/locale_build.py",
         "It builds the other locales, unless `building` is true.", ("building",),
     ),

@@ -1,13 +1,9 @@
-"""The help center's part of each MkDocs event: files, page bodies, template context, exports.
-
-An event receives only MkDocs' configuration, so the `BuildState` of the build is in it.
-"""
+"""The help center's part of each MkDocs event: files, page bodies, template context, exports."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -23,41 +19,21 @@ from helpcenter.content.catalog import Entry
 from helpcenter.exports.page_documents import page_documents
 from helpcenter.findings import SourceError, errors_and_warnings
 from helpcenter.input.strings import Strings
-from helpcenter.mkdocs.assets import Assets, check_icons, is_published_asset, publish_assets
+from helpcenter.mkdocs.assets import check_icons, is_published_asset, publish_assets
+from helpcenter.mkdocs.build_state import BuildState, attach
 from helpcenter.mkdocs.configuration import i18n_plugin, set_link_level, settings_from
 from helpcenter.mkdocs.markdown.refusal import refusal
 from helpcenter.mkdocs.page_file import page_file, same_page
 from helpcenter.mkdocs.setup.package_parts import add_package_parts
 from helpcenter.output_file import OutputFile
-from helpcenter.pages.builder import PageBuilder, page_builders
+from helpcenter.pages.builder import PageBuilder
 from helpcenter.pages.page_view import PageView
 from helpcenter.pages.policy import meta_policy
-from helpcenter.site.site import Site
 from helpcenter.text.body import finish_body
 from helpcenter.text.sanitize import made_safe
 
 _log = logging.getLogger(f"mkdocs.plugins.{__name__}")
-_KEY = "help_center"
 _TEMPLATES = {"article": "main.html", "contact": "main.html"}
-
-
-@dataclass(frozen=True)
-class BuildState:
-    """The data of one build: the site, the pages of each locale, and the published assets of the current locale.
-
-    With ``run_by_mkdocs``, MkDocs builds the whole site, and the events write the files that are not pages.
-    """
-
-    site: Site
-    pages: Mapping[str, PageBuilder]
-    run_by_mkdocs: bool
-    assets: Assets
-
-    @staticmethod
-    def of(config: MkDocsConfig) -> BuildState:
-        """Return the state that `attach` has stored in the configuration."""
-        state: BuildState = config.data[_KEY]
-        return state
 
 
 def load(config: MkDocsConfig) -> None:
@@ -84,13 +60,6 @@ def load(config: MkDocsConfig) -> None:
     set_link_level(config, site.settings.options, {"note": logging.INFO, "off": logging.DEBUG})
 
 
-def attach(config: MkDocsConfig, site: Site, *, run_by_mkdocs: bool = False) -> None:
-    """Store the state of a build of ``site`` in ``config``, or replace its site and keep its assets."""
-    before: BuildState | None = config.data.get(_KEY)
-    pages = page_builders(site, site.catalog.locales)
-    config.data[_KEY] = BuildState(site, pages, run_by_mkdocs, before.assets if before else Assets({}))
-
-
 def select_files(files: Files, config: MkDocsConfig) -> Files:
     """Return the assets, and the pages of the current locale at their localized URLs."""
     for file in list(files):
@@ -99,7 +68,7 @@ def select_files(files: Files, config: MkDocsConfig) -> Files:
     place_pages(files, config)
     state = BuildState.of(config)
     assets = publish_assets(files, config, state.site.settings.overrides)
-    config.data[_KEY] = replace(state, assets=assets)
+    replace(state, assets=assets).store_in(config)
     return files
 
 

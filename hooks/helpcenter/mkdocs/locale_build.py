@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 
 from helpcenter.findings import Severity
 from helpcenter.mkdocs import events
+from helpcenter.mkdocs.build_state import BuildState
 from helpcenter.mkdocs.configuration import i18n_plugin, set_link_level
 from helpcenter.mkdocs.other_plugins import OtherPlugins, other_plugins
 from helpcenter.mkdocs.setup.package_parts import load_mkdocs
@@ -51,7 +52,7 @@ def prepare_locale(config: MkDocsConfig, code: str) -> LocaleBuild:
     plugin.building = True
     # The build itself finds the broken links that MkDocs does not log.
     levels: dict[Severity, int] = dict.fromkeys(("error", "note", "off"), logging.DEBUG)
-    set_link_level(config, events.BuildState.of(config).site.settings.options, levels)
+    set_link_level(config, BuildState.of(config).site.settings.options, levels)
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
     others = other_plugins(config)

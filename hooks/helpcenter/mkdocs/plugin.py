@@ -14,7 +14,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """MkDocs' view of the settings: it knows none of them."""
 
 
-class HelpCenterPlugin(BasePlugin[PluginConfig]):
+class HelpCenterPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Passes MkDocs' events to the help center. ``options`` are its settings, which are validated with all sources."""
 
     on_config = staticmethod(handlers.on_config)

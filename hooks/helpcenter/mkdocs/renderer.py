@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from helpcenter.content.article_text import LazyText, Text
 from helpcenter.hashing import fingerprint_of
 from helpcenter.mkdocs import events
+from helpcenter.mkdocs.build_state import attach
 from helpcenter.mkdocs.locale_build import navigate, prepare_locale, start_mkdocs
 from helpcenter.mkdocs.markdown.convert import Converter, LookupLog, apply
 from helpcenter.output_file import OutputFile, finished
@@ -47,7 +48,7 @@ class Renderer:
         """``version`` is the fingerprint of everything that affects the conversion of Markdown."""
         self._version = version
         config = start_mkdocs(config_file, site_dir)
-        events.attach(config, site)
+        attach(config, site)
         build = prepare_locale(config, code)
         self._config, self._others = build.config, build.others
         self._files, self._env = build.files, build.env
@@ -99,7 +100,7 @@ class Renderer:
 
     def show(self, site: Site) -> None:
         """Render pages of ``site`` from now on; only its articles may differ."""
-        events.attach(self._config, site)
+        attach(self._config, site)
         events.place_pages(self._files, self._config)
         self._found.clear()
         self._nav, self._pages = navigate(self._config, self._others, self._files)

@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from helpcenter.mkdocs import events
+from helpcenter.mkdocs.build_state import attach
 from helpcenter.mkdocs.configuration import Configuration
 from helpcenter.mkdocs.locale_build import prepare_locale, start_mkdocs
 from helpcenter.mkdocs.other_plugins import OtherPlugins, call
@@ -33,7 +33,7 @@ class SiteEvents:
         plugins = self._others.called_at_end("post_build")
         if self._config is None or not plugins:
             return
-        events.attach(self._config, site)
+        attach(self._config, site)
         for code in codes:
             config = prepare_locale(self._config, code).config
             call(config, "post_build", plugins, config=config)
