@@ -47,6 +47,7 @@ ROOMS = (
     "editing",
     "preview",
     "servers",
+    "starter",
     "cli",
     "cli.commands",
 )

@@ -10,6 +10,7 @@ import click
 _MODULES = {
     "build": "build",
     "check": "check",
+    "init": "init",
     "merge": "build",
     "new": "new",
     "rename": "rename",

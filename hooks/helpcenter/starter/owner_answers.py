@@ -1,0 +1,99 @@
+"""The answers that `helpcenter init` needs, and whether they can be used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from babel import Locale, UnknownLocaleError
+
+from helpcenter.findings import Finding, Problem, listed
+
+DEFAULT_NAME = "Help center"
+DEFAULT_URL = "https://help.example.com/"
+DEFAULT_LANGUAGES = ("en",)
+
+_RULE = "argument"
+_NAME = Problem(_RULE, "`{name}` is not a name for a site", "Write a short text without line breaks.")
+_NO_SCHEME = Problem(_RULE, "`{url}` is not a complete URL", "Write it with its scheme: `https://{host}/`.")
+_URL = Problem(_RULE, "`{url}` is not the URL of a site", "Write a scheme, a host and, if needed, a path: `{example}`.")
+_LANGUAGE = Problem(
+    _RULE, "`{code}` is not a language code", "Write a code such as `en`, `pt-BR` or `zh-Hans`."
+)  # fmt: skip
+_REPEATED = Problem(_RULE, "the language `{code}` is given twice", "Give each language once.")
+_EXAMPLE = Problem(
+    _RULE, "the example is in {languages}", "Leave out `--language`, or `--example` to start with one article."
+)  # fmt: skip
+# The codes that static-i18n accepts.
+_CODE = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+_MOST_OF_A_NAME = 80
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)*(:\d+)?")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What an owner decides first. The first of ``languages`` is the default; ``url`` ends with a slash."""
+
+    name: str
+    url: str
+    languages: tuple[str, ...]
+    brand_color: str = ""
+
+
+def normalized_url(url: str) -> str:
+    """Return the URL of a site with a slash at its end."""
+    return f"{url.strip().rstrip('/')}/"
+
+
+def normalized_code(code: str) -> str:
+    """Return a language code as BCP 47 writes it: `pt_br` is `pt-BR`."""
+    parts = code.strip().replace("_", "-").split("-")
+    cased = [part.upper() if len(part) == 2 else part.title() for part in parts[1:]]
+    return "-".join([parts[0].lower(), *cased])
+
+
+def problems_of(name: str, url: str, languages: Sequence[str]) -> Iterator[Finding]:
+    """Yield a finding for each answer that cannot be used."""
+    if not name.strip() or not name.isprintable() or len(name) > _MOST_OF_A_NAME:
+        yield _NAME.at("--name", name=name.encode("unicode_escape").decode()[:_MOST_OF_A_NAME])
+    yield from _url_problems(url)
+    for code in dict.fromkeys(languages):
+        if not is_language(code):
+            yield _LANGUAGE.at("--language", code=code)
+        elif list(languages).count(code) > 1:
+            yield _REPEATED.at("--language", code=code)
+
+
+def example_problems(languages: Sequence[str], of_example: Sequence[str]) -> Iterator[Finding]:
+    """Yield a finding if the example has other languages than those that were asked for."""
+    if languages and set(languages) != set(of_example):
+        yield _EXAMPLE.at("--example", languages=listed(of_example))
+
+
+def is_language(code: str) -> bool:
+    """Return whether Babel and static-i18n know the language."""
+    if not _CODE.fullmatch(code):
+        return False
+    try:
+        Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def _url_problems(url: str) -> Iterator[Finding]:
+    try:
+        parts = urlsplit(url.strip())
+        port_is_valid = parts.port is None or parts.port > 0
+    except ValueError:
+        parts, port_is_valid = urlsplit(""), False
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        host = url.strip().rpartition("://")[2].lstrip("/")
+        if port_is_valid and _HOST.fullmatch(host.partition("/")[0]):
+            yield _NO_SCHEME.at("--url", url=url, host=host.rstrip("/"))
+        else:
+            yield _URL.at("--url", url=url, example=DEFAULT_URL)
+    elif parts.query or parts.fragment or "@" in parts.netloc or not port_is_valid or not url.isprintable():
+        yield _URL.at("--url", url=url, example=f"{parts.scheme}://{parts.hostname or 'help.example.com'}/")
