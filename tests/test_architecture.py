@@ -48,6 +48,7 @@ ROOMS = (
     "preview",
     "servers",
     "starter",
+    "doctor",
     "cli",
     "cli.commands",
 )

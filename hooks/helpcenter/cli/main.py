@@ -10,9 +10,11 @@ import click
 _MODULES = {
     "build": "build",
     "check": "check",
+    "doctor": "doctor",
     "init": "init",
     "merge": "build",
     "new": "new",
+    "override": "override",
     "rename": "rename",
     "rollback": "build",
     "schemas": "schemas",

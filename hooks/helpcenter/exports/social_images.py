@@ -42,7 +42,7 @@ class SocialImage:
 
     def _png(self, digest: bytes) -> bytes:
         picture = _frame(self.site_name, self.section, self.font).copy()
-        if _has_letters(self.font, self.title):
+        if has_letters(self.font, self.title):
             _draw_title(picture, self.title, self.font)
         return _encoded(picture, digest)
 
@@ -81,10 +81,10 @@ def _frame(site_name: str, section: str, font_file: str) -> Image.Image:
     width, height = SOCIAL_IMAGE_SIZE
     picture = Image.new("L", (width, height), 0)
     draw, font = ImageDraw.Draw(picture), _font(font_file, _SMALL)
-    if _has_letters(font_file, site_name):
+    if has_letters(font_file, site_name):
         draw.text((_MARGIN, 56), _cut(site_name, font), 255, font)
     draw.rectangle((_MARGIN, 122, _MARGIN + 96, 127), 255)
-    if _has_letters(font_file, section):
+    if has_letters(font_file, section):
         draw.text((_MARGIN, height - 56 - _SMALL), _cut(section, font), 200, font)
     return picture
 
@@ -124,7 +124,7 @@ def _font(file: str, size: int) -> Font:
     return ImageFont.truetype(file or str(default_font()), size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _has_letters(file: str, text: str) -> bool:
+def has_letters(file: str, text: str) -> bool:
     """Return whether the font has all letters of a text; otherwise, the image would show boxes."""
     return all(letter.isspace() or _has_letter(file, letter) for letter in text)
 

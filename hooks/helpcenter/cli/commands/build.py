@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from helpcenter.cli.commands.options import config_file_option, site_dir_option
+from helpcenter.cli.options import config_file_option, site_dir_option
 from helpcenter.cli.progress import print_summary, profile_json, progress_bar
 from helpcenter.findings import SourceError
 from helpcenter.mkdocs.configuration import read_configuration

@@ -14,7 +14,7 @@ from helpcenter.checks.fixes.apply import apply_fixes
 from helpcenter.checks.formats import FORMATS, severity_of
 from helpcenter.checks.rules import BY_ID
 from helpcenter.checks.rules_page import rules_page
-from helpcenter.cli.commands.options import config_file_option
+from helpcenter.cli.options import config_file_option
 from helpcenter.findings import Finding, did_you_mean
 from helpcenter.input.settings import Settings
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 import yaml
 
-from helpcenter.cli.commands.options import config_file_option
+from helpcenter.cli.options import config_file_option
 from helpcenter.input.strings import missing_strings
 from helpcenter.mkdocs.configuration import read_configuration
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from helpcenter.cli.commands.options import config_file_option
+from helpcenter.cli.options import config_file_option
 from helpcenter.editing.scaffold import NewArticle, plan_article
 from helpcenter.findings import SourceError, did_you_mean
 from helpcenter.input.source_editor import new_source, write_source

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from helpcenter.cli.commands.options import config_file_option
+from helpcenter.cli.options import config_file_option
 from helpcenter.editing.move_plan import carry_out, plan_move
 from helpcenter.findings import SourceError
 from helpcenter.input.strings import load_strings

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from helpcenter.cli.commands.options import config_file_option
+from helpcenter.cli.options import config_file_option
 from helpcenter.findings import SourceError
 from helpcenter.preview.failures import findings_of
 from helpcenter.preview.follow import Follower

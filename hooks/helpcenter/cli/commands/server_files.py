@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from helpcenter.cli.commands.options import config_file_option, site_dir_option
+from helpcenter.cli.options import config_file_option, site_dir_option
 from helpcenter.input.settings import Settings
 from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.servers.caddy import caddy_files

@@ -9,9 +9,9 @@ from typing import Any
 import click
 from rich.cells import cell_len
 
-from helpcenter.cli.commands.catalogs import read_catalog, unknown_id
-from helpcenter.cli.commands.options import config_file_option
+from helpcenter.cli.catalogs import read_catalog, unknown_id
 from helpcenter.cli.commands.translations_diff import diff
+from helpcenter.cli.options import config_file_option
 from helpcenter.content.catalog import Catalog
 from helpcenter.editing.stamp import revisions_to_stamp, stamp
 from helpcenter.input.settings import Settings

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from helpcenter.cli.commands.catalogs import read_catalog, unknown_id
-from helpcenter.cli.commands.options import config_file_option
+from helpcenter.cli.catalogs import read_catalog, unknown_id
+from helpcenter.cli.options import config_file_option
 from helpcenter.content.article import Article
 from helpcenter.findings import Problem, SourceError, did_you_mean
 from helpcenter.mkdocs.configuration import read_configuration

@@ -1,0 +1,5 @@
+"""`helpcenter doctor`: whether a help center is ready for the installed version of the package.
+
+In: a configuration file and the installed packages. Out: findings; those of the rule `machine` stop nothing.
+May import: the rooms above.
+"""
