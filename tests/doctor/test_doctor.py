@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from examples import make_project
+from examples import configure, make_project
 from helpcenter.cli.main import main
 from helpcenter.doctor import machine, overrides, versions
 from helpcenter.starter import requirements
@@ -130,15 +130,15 @@ def test_another_version_than_the_pinned_one_is_reported(project: Path, monkeypa
 
 
 def test_packages_that_do_not_fit_are_reported(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = versions.version
+    real = version
 
     def installed(name: str) -> str:
         if name == "nh3":
-            raise versions.PackageNotFoundError(name)
+            raise PackageNotFoundError(name)
         return "0.1" if name == "mkdocs" else real(name)
 
     monkeypatch.setattr(versions, "version", installed)
-    monkeypatch.setattr(versions.platform, "python_version", lambda: "3.9.2")
+    monkeypatch.setattr("platform.python_version", lambda: "3.9.2")
     code, output = run(project, "doctor")
     assert code == 1
     assert "helpcenter: `nh3` is missing. Run `pip install -U helpcenter`." in output
@@ -147,15 +147,10 @@ def test_packages_that_do_not_fit_are_reported(project: Path, monkeypatch: pytes
 
 
 def test_what_the_machine_lacks_is_a_note(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(machine.shutil, "which", lambda _: None)
+    monkeypatch.setattr("shutil.which", lambda _: None)
     monkeypatch.setattr(machine, "find_spec", lambda _: None)
     monkeypatch.setattr(machine, "has_letters", lambda *_: False)
-    text = (
-        (project / "mkdocs.yml")
-        .read_text(encoding="utf-8")
-        .replace("help_center: {}", "help_center: {social_images: true}")
-    )
-    (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+    configure(project, {"social_images": True})
     code, output = run(project, "doctor")
     assert code == 0
     assert "`git` is not installed" in output
