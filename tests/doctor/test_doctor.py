@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from examples import configure, make_project
 from helpcenter.cli.main import main
 from helpcenter.doctor import machine, overrides, versions
+from helpcenter.input.theme import THEME
 from helpcenter.starter import requirements
 
 FOOTER = "partials/footer.html"
@@ -37,7 +38,7 @@ def test_a_site_in_order_says_so(project: Path) -> None:
 def test_an_override_is_a_copy_whose_original_is_watched(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(project, "override", FOOTER) == (0, f"Wrote overrides/{FOOTER}\n")
     mine = project / "overrides" / FOOTER
-    assert mine.read_bytes() == (overrides.THEME / FOOTER).read_bytes()
+    assert mine.read_bytes() == (THEME / FOOTER).read_bytes()
     with mine.open("a", encoding="utf-8") as file:
         file.write("<p>Mine</p>\n")
     assert run(project, "doctor")[0] == 0
