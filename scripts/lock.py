@@ -1,25 +1,37 @@
-"""Compiles pyproject.toml into requirements files with pinned versions and hashes."""
+"""Compiles pyproject.toml into requirements files with pinned versions and hashes, for every Python and system.
+
+Where the versions of a package differ between Pythons or systems, the line of each version has an environment marker.
+"""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-# --all-build-deps locks setuptools, too; otherwise pip would download an unpinned version to build the project.
+# The oldest Python decides which versions can be chosen; `fewest` takes the same version for all Pythons if one exists,
+# so that each of them builds the same site.
 OPTIONS = (
-    "--allow-unsafe", "--generate-hashes", "--no-emit-find-links", "--no-emit-index-url", "--no-emit-trusted-host",
-    "--quiet", "--strip-extras", "--no-header", "--all-build-deps",
+    "--universal", "--fork-strategy=fewest", "--generate-hashes", "--no-header", "--no-config", "--quiet",
 )  # fmt: skip
 
 
-def lock(target: str, *extra: str) -> None:
-    """Write one requirements file."""
-    command = [sys.executable, "-m", "piptools", "compile", *OPTIONS, *extra, f"--output-file={target}"]
-    subprocess.run([*command, "pyproject.toml"], cwd=ROOT, check=True)  # noqa: S603 - fixed arguments
+def lock(target: str, project: dict[str, Any], *extra: str) -> None:
+    """Write one requirements file; versions that it has already are kept while pyproject.toml allows them."""
+    oldest = project["project"]["requires-python"].removeprefix(">=")
+    # Without the build requirements, pip would download an unpinned version of them to build the project.
+    build_requirements = "\n".join(project["build-system"]["requires"])
+    command = [sys.executable, "-m", "uv", "pip", "compile", *OPTIONS, f"--python-version={oldest}", *extra]
+    subprocess.run(  # noqa: S603 - fixed arguments
+        [*command, f"--output-file={target}", "pyproject.toml", "-"],
+        cwd=ROOT, input=build_requirements, text=True, check=True,
+    )  # fmt: skip
 
 
 if __name__ == "__main__":
-    lock("requirements.txt")
-    lock("requirements-test.txt", "--extra=test", "--constraint=requirements.txt")
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    lock("requirements.txt", settings)
+    lock("requirements-test.txt", settings, "--extra=test", "--constraint=requirements.txt")
