@@ -25,6 +25,8 @@ _TEXTS = (".bin", ".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml"
 _WITH_OWN_FORM = "sitemap.xml"
 # Levels of brotli (RFC 7932) and zlib: low for many rarely fetched pages, high for a few assets that all readers fetch.
 _BROTLI_PAGE, _BROTLI_ASSET, _GZIP = 5, 11, 6
+# The byte in the header of gzip that names the file system on which the content was compressed.
+_GZIP_SYSTEM, _UNKNOWN_SYSTEM = 9, b"\xff"
 
 
 def page_files(entry: Entry, options: Options, *, compress: bool) -> tuple[str, ...]:
@@ -70,4 +72,10 @@ def compressed_forms(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield the compressed copies of a file with their paths; the same content gives the same bytes."""
     quality = _BROTLI_ASSET if path.startswith("assets/") else _BROTLI_PAGE
     yield f"{path}{BROTLI}", brotli.compress(content, mode=brotli.MODE_TEXT, quality=quality)
-    yield f"{path}{GZIP}", gzip.compress(content, _GZIP, mtime=0)
+    yield f"{path}{GZIP}", gzipped(content, _GZIP)
+
+
+def gzipped(content: bytes, level: int = 9) -> bytes:
+    """Compress content; the header (RFC 1952) names no system, which Python writes there in some versions only."""
+    compressed = gzip.compress(content, level, mtime=0)
+    return compressed[:_GZIP_SYSTEM] + _UNKNOWN_SYSTEM + compressed[_GZIP_SYSTEM + 1 :]
