@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import shutil
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, copy_site, run_build
+from helpcenter.platform.locks import file_lock
 
 BENCH = ROOT / "bench"
 
@@ -128,8 +128,7 @@ def test_a_warning_in_a_strict_build_leaves_the_live_site_unchanged(project: Pat
 
 
 def test_a_concurrent_build_is_rejected_with_the_reason(project: Path) -> None:
-    with (project / ".site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with file_lock(project / ".site.lock"):
         result = run_build(project)
     assert result.returncode == 1
     assert "Another build is writing" in result.stderr

@@ -1,4 +1,4 @@
-"""Files and folders are exchanged, locked, linked and written as on every system."""
+"""Files and folders are exchanged, linked and written as on every system."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from helpcenter.platform import file_system
-from helpcenter.platform.file_system import exchange, file_lock, link_or_copy, number_of, write_atomically
+from helpcenter.platform.file_system import exchange, link_or_copy, number_of, write_atomically
 
 
 @pytest.mark.parametrize("atomic", [True, False])
@@ -23,14 +23,6 @@ def test_two_folders_exchange_their_names(tmp_path: Path, atomic: bool, monkeypa
     exchange(one, other)
     assert (number_of(other), number_of(one)) == numbers
     assert len(list(tmp_path.iterdir())) == 2
-
-
-def test_a_lock_is_held_once(tmp_path: Path) -> None:
-    file = tmp_path / "lock"
-    with file_lock(file), pytest.raises(BlockingIOError), file_lock(file):
-        pass
-    with file_lock(file):
-        pass
 
 
 def test_a_file_is_linked_or_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -216,6 +216,7 @@ def test_a_broken_configuration_is_reported_and_recovered_from(
     project: Path, site: LiveSite, follower: Follower, reports: list[str], breakage: str
 ) -> None:
     name, broken, place = BREAKAGES[breakage]
+    assert "data-preview-notes></div>" in shown(site)
     whole = (project / name).read_text(encoding="utf-8")
     (project / name).write_text(broken(whole), encoding="utf-8")
     follower.look()

@@ -122,7 +122,7 @@ def _check_articles(
     known = KnownChecks(reader.stored, (hosts, settings.codes))
     checks = known.load(articles)
     new = [article for article in articles if article.path not in checks]
-    docs = settings.docs
+    docs = settings.docs.as_posix()
     tasks = [
         CheckTask(
             ArticleFile(f"{docs}/{a.path}", a.path, a.name, a.locale),

@@ -6,6 +6,8 @@ import importlib
 
 import click
 
+from helpcenter.platform.output_streams import print_the_same_bytes_everywhere
+
 # The module of each command, loaded only when the command is called.
 _MODULES = {
     "build": "build",
@@ -41,3 +43,4 @@ class _Commands(click.Group):
 @click.version_option(package_name="helpcenter")
 def main() -> None:
     """Build and maintain a help center."""
+    print_the_same_bytes_everywhere()

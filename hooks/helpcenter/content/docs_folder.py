@@ -53,7 +53,7 @@ def article_files(docs: Path, name: str, codes: tuple[str, ...]) -> tuple[list[A
         elif locale not in codes or "/" not in path:
             findings.append(_outside(f"{name}/{path}", locale, codes))
         else:
-            files.append(ArticleFile(f"{docs}/{path}", path, f"{name}/{path}", locale))
+            files.append(ArticleFile(f"{docs.as_posix()}/{path}", path, f"{name}/{path}", locale))
     return files, findings
 
 

@@ -107,6 +107,6 @@ class _VisibleFiles(FileSystemLoader):
         for root in map(os.fspath, self.searchpath):
             for folder, folders, names in os.walk(root):
                 folders[:] = [name for name in folders if not name.startswith(".")]
-                below = os.path.relpath(folder, root).replace(os.sep, "/")
+                below = Path(folder).relative_to(root).as_posix()
                 found.update(name if below == "." else f"{below}/{name}" for name in names)
         return sorted(found)

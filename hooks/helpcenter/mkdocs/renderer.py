@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -118,8 +117,7 @@ class Renderer:
 
     def media_paths(self) -> dict[str, str]:
         """Return the same for the images and other files of the docs folder, by their paths in it."""
-        docs = f"{self._config.docs_dir}{os.sep}"
-        files = (file for file in self._files if str(file.abs_src_path).startswith(docs))
+        files = (file for file in self._files if file.src_dir == self._config.docs_dir)
         return {file.src_uri: file.dest_uri for file in files if not file.is_documentation_page()}
 
     def url_of(self, path: str) -> str | None:

@@ -42,13 +42,13 @@ def take_fingerprints(configuration: Configuration, digests: FileDigests, *, com
     """Compute the fingerprints of the current files."""
     settings = configuration.settings
     code = of_code(configuration, digests)
-    font = [str(settings.root / settings.options.social_font)] if settings.options.social_font else []
+    font = [(settings.root / settings.options.social_font).as_posix()] if settings.options.social_font else []
     theme = [*_below(THEME), *_below(settings.overrides)]
     program = fingerprint_of(code, str(compress), *_contents([*font, *theme], digests))
     docs = _below(settings.docs)
     media_files = [file for file in docs if not file.endswith(".md")]
     media = fingerprint_of(program, *_contents(media_files, digests))
-    others = [*_below(_search_folder(configuration)), *(str(file) for file in _contact(configuration))]
+    others = [*_below(_search_folder(configuration)), *(file.as_posix() for file in _contact(configuration))]
     articles = tuple(file for file in docs if file.endswith(".md"))
     has_pages = any(file.endswith(".html") for file in media_files)
     return Fingerprints(code, program, media, has_pages, tuple(others), articles)
@@ -88,10 +88,10 @@ def _own_files(configuration: Configuration) -> Iterator[str]:
         settings.docs, settings.overrides, THEME, configuration.site_dir, _search_folder(configuration),
         *_contact(configuration), settings.root / ".cache",
     )  # fmt: skip
-    prefixes = tuple(f"{path}{os.sep}" for path in elsewhere)
+    prefixes = tuple(f"{path.as_posix()}/" for path in elsewhere)
     for path in configuration.own_inputs:
-        for file in _below(path) if path.is_dir() else [str(path)]:
-            if not f"{file}{os.sep}".startswith(prefixes):
+        for file in _below(path) if path.is_dir() else [path.as_posix()]:
+            if not f"{file}/".startswith(prefixes):
                 yield file
 
 
@@ -105,7 +105,7 @@ def _contact(configuration: Configuration) -> list[Path]:
 
 
 def _below(folder: Path, ending: str = "") -> list[str]:
-    return sorted(_walk(str(folder), ending))
+    return sorted(_walk(folder.as_posix(), ending))
 
 
 def _walk(folder: str, ending: str) -> Iterator[str]:
@@ -113,11 +113,12 @@ def _walk(folder: str, ending: str) -> Iterator[str]:
         return
     with os.scandir(folder) as entries:
         for entry in entries:
+            path = f"{folder}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 if entry.name != "__pycache__":
-                    yield from _walk(entry.path, ending)
+                    yield from _walk(path, ending)
             elif entry.name.endswith(ending):
-                yield entry.path
+                yield path
 
 
 def _contents(files: Iterable[Path | str], digests: FileDigests) -> Iterator[str]:

@@ -1,15 +1,20 @@
-"""A limit on the CPU time of a block of code, in the main thread of a process."""
+"""Limits on CPU time: of a block of code in the main thread of a process, and of another process."""
 
 from __future__ import annotations
 
 import signal
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
+from typing import TYPE_CHECKING
 
-# Windows has no such timer.
+if TYPE_CHECKING:
+    import psutil
+
+# Windows has no such timer; there, the process that started another one watches it.
 HAS_TIMER_SIGNALS = hasattr(signal, "setitimer")
 # A timer cannot be set to 0: that would turn it off.
 _SHORTEST_WAIT = 0.001
@@ -55,3 +60,38 @@ def cpu_limit(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, handler)
+
+
+@contextmanager
+def process_limit(process: subprocess.Popen[bytes], seconds: float) -> Iterator[None]:
+    """End another process when it has used ``seconds`` of CPU time since the start of this block.
+
+    As above, a process with one thread cannot use more CPU time than wall-clock time.
+    """
+    import psutil  # noqa: PLC0415 - installed only where there are no timer signals
+
+    watched = psutil.Process(process.pid)
+    end = _used(watched) + seconds
+    done = threading.Event()
+
+    def watch() -> None:
+        left = seconds
+        with suppress(psutil.NoSuchProcess):
+            while not done.wait(max(left, _SHORTEST_WAIT)):
+                left = end - _used(watched)
+                if left <= 0:
+                    process.kill()
+                    return
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
+
+
+def _used(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return float(times.user + times.system)

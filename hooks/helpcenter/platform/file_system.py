@@ -4,28 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import fcntl
 import os
 import shutil
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
 from pathlib import Path
 
 # Arguments of renameat2(2) and renamex_np(2).
 _WORKING_DIRECTORY = -100
 _RENAME_EXCHANGE = 2
-
-
-@contextmanager
-def file_lock(file: Path) -> Iterator[None]:
-    """Hold a lock for one process at a time; the system releases it when the process ends in any way.
-
-    Raises BlockingIOError if another process holds it.
-    """
-    with file.open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
 
 
 def number_of(path: Path) -> int:
@@ -51,6 +38,8 @@ def between(folder: Path) -> Path:
 
 
 def _exchange_atomically(one: Path, other: Path) -> bool:
+    if sys.platform == "win32":
+        return False
     libc = ctypes.CDLL(None, use_errno=True)
     paths = os.fsencode(one), os.fsencode(other)
     if hasattr(libc, "renameat2"):
@@ -66,8 +55,9 @@ def link_or_copy(source: str, target: str) -> bool:
     Raises OSError if neither is possible, as on a full disk.
     """
     try:
+        # Some systems, such as Android, lack the function itself.
         os.link(source, target)
-    except OSError:
+    except (AttributeError, OSError):
         shutil.copy2(source, target)
         return False
     return True

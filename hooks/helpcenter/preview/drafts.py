@@ -32,7 +32,7 @@ def read_shown(settings: Settings, read: ReadMany) -> tuple[dict[str, ShownArtic
 def read_one(settings: Settings, path: str) -> ShownArticle | None:
     """Read the article file at ``path``; None if it does not exist or belongs to no language."""
     locale = path.split("/", 1)[0]
-    file = ArticleFile(f"{settings.docs}/{path}", path, f"{settings.name_of(settings.docs)}/{path}", locale)
+    file = ArticleFile(f"{settings.docs.as_posix()}/{path}", path, f"{settings.name_of(settings.docs)}/{path}", locale)
     if "/" not in path or locale not in settings.codes:
         return None
     try:

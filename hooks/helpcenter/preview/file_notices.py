@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from helpcenter.platform.file_watching import way_out
 from helpcenter.preview.watched import WatchedFiles
 
 # Events for reads are ignored.
 _NO_CHANGES = frozenset({"opened", "closed_no_write"})
-_LIMITS = frozenset({errno.ENOSPC, errno.EMFILE, errno.ENFILE})
 # A folder, whether its subfolders count, and its inode number, which differs after the folder is replaced.
 _Folder = tuple[str, bool, int]
 
@@ -71,7 +70,5 @@ def _folders(watched: WatchedFiles) -> frozenset[_Folder]:
 
 
 def _without_notices(error: OSError) -> str:
-    fix = ""
-    if error.errno in _LIMITS:
-        fix = " Raise fs.inotify.max_user_watches and fs.inotify.max_user_instances with sysctl."
-    return f"Saved files are seen after 2 seconds: the system does not report changes ({error.strerror}).{fix}"
+    reason = f"Saved files are seen after 2 seconds: the system does not report changes ({error.strerror})."
+    return f"{reason} {way_out(error)}".rstrip()

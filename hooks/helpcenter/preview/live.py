@@ -99,8 +99,8 @@ class LiveSite:
                     return self._answers.answer(url)
                 except SourceError as error:
                     # Some files were saved a moment ago and the change is not detected yet.
-                    docs, failure = self._snapshot.site.settings.docs, error
-                    self.change({os.path.relpath(finding.path, docs) for finding in error.findings})
+                    docs, failure = f"{self._snapshot.site.settings.docs.as_posix()}/", error
+                    self.change({finding.path.removeprefix(docs) for finding in error.findings})
             return self._answers.failure(url, failure)
 
     def asset(self, name: str) -> bytes | None:

@@ -12,12 +12,19 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import cast
 from urllib.parse import urlsplit
 
+from helpcenter.platform.sockets import REUSES_ADDRESS
 from helpcenter.preview.live import LiveSite
 from helpcenter.preview.notes import ASSET_PATH
 
 EVENTS = "/.preview/events"
 # Seconds between keep-alive messages to an open page.
 _BEAT = 15.0
+# The types that Python knows itself: those of the system differ, and on Windows those of scripts are often wrong.
+_TYPES = mimetypes.MimeTypes()
+for _ending, _type in {
+    ".js": "text/javascript", ".md": "text/markdown", ".webp": "image/webp", ".woff2": "font/woff2",
+}.items():  # fmt: skip
+    _TYPES.add_type(_type, _ending)
 # Milliseconds after which a browser reconnects when the connection is lost.
 _RETRY = 300
 
@@ -29,6 +36,7 @@ class PreviewServer(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    allow_reuse_address = REUSES_ADDRESS
     # A browser opens many connections simultaneously; it retries a rejected connection only after a second.
     request_queue_size = 128
 
@@ -80,7 +88,7 @@ class _Handler(BaseHTTPRequestHandler):
         return cast(PreviewServer, self.server)
 
     def _send(self, status: int, name: str, content: bytes) -> None:
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        kind = _TYPES.guess_type(name)[0] or "application/octet-stream"
         charset = "; charset=utf-8" if kind.startswith("text/") else ""
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}{charset}")

@@ -36,9 +36,9 @@ class WatchedFiles:
 
     def article_path(self, file: str) -> str | None:
         """Return the path of an article below the docs folder, None for any other file."""
-        path = file.removeprefix(f"{self.docs}{os.sep}")
-        is_article = path != file and path.endswith(".md") and Path(path).parts[0] in self.languages
-        return Path(path).as_posix() if is_article else None
+        path = file.removeprefix(f"{self.docs.as_posix()}/")
+        is_article = path != file and path.endswith(".md") and path.partition("/")[0] in self.languages
+        return path if is_article else None
 
 
 def watched_by(configuration: Configuration) -> WatchedFiles:
@@ -82,9 +82,9 @@ def changed_files(before: FileStamps, now: FileStamps) -> set[str]:
 
 
 def _paths(watched: WatchedFiles) -> Iterator[str]:
-    yield from map(str, watched.files)
+    yield from (file.as_posix() for file in watched.files)
     for folder in watched.folders:
-        for path in _below(str(folder.path), deep=folder.deep):
+        for path in _below(folder.path.as_posix(), deep=folder.deep):
             if path.endswith(folder.ending):
                 yield path
 
@@ -95,9 +95,10 @@ def _below(folder: str, *, deep: bool) -> Iterator[str]:
     except OSError:
         return
     for entry in entries:
+        path = f"{folder}/{entry.name}"
         # A site's own icons are in the hidden folder `.icons`; other hidden files are not published.
         if entry.is_dir(follow_symlinks=False):
             if deep and entry.name != "__pycache__" and (entry.name == ".icons" or not entry.name.startswith(".")):
-                yield from _below(entry.path, deep=True)
+                yield from _below(path, deep=True)
         elif not entry.name.startswith(".") and not entry.name.endswith(_EDITORS_OWN):
-            yield entry.path
+            yield path

@@ -14,10 +14,11 @@ import pytest
 from conftest import copy_site
 from helpcenter.pipeline.run import build_site
 from helpcenter.pipeline.work import executors
-from helpcenter.pipeline.work.executors import InProcess, Method, Workers
+from helpcenter.pipeline.work.executors import InProcess, Workers
 from helpcenter.pipeline.work.summary import Request
+from helpcenter.platform.processes import StartMethod, start_method
 
-METHODS: tuple[Method, ...] = ("fork", "forkserver", "spawn")
+METHODS: tuple[StartMethod, ...] = ("fork", "forkserver", "spawn")
 
 
 def contents(site: Path) -> dict[str, bytes]:
@@ -26,14 +27,14 @@ def contents(site: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("method", METHODS)
 def test_bytes_do_not_depend_on_the_start_method_of_processes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: Method
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: StartMethod
 ) -> None:
     project = copy_site("three-languages", tmp_path / "project")
     build_site(Request(project / "mkdocs.yml", tmp_path / "alone"), lambda *_: None)
     monkeypatch.setattr("helpcenter.pipeline.job.WORTH_PROCESSES", 0)
     # Forces workers, as for many pages.
     monkeypatch.setattr("helpcenter.pipeline.work.dispatch._FEW_PAGES", 0)
-    monkeypatch.setattr(executors, "best_method", lambda: method)
+    monkeypatch.setattr(executors, "start_method", lambda: method)
     summary = build_site(Request(project / "mkdocs.yml", tmp_path / "together", jobs=2), lambda *_: None)
     assert summary.rendered
     assert contents(tmp_path / "together") == contents(tmp_path / "alone")
@@ -47,6 +48,7 @@ from pathlib import Path
 import helpcenter.pipeline.job as job
 from helpcenter.pipeline.run import build_site
 from helpcenter.pipeline.work.summary import Request
+from helpcenter.platform.processes import StartMethod, start_method
 job.WORTH_PROCESSES = 0
 forks = []
 def before():
@@ -71,7 +73,7 @@ def test_a_process_with_threads_does_not_fork() -> None:
     thread = threading.Thread(target=stop.wait)
     thread.start()
     try:
-        assert executors.best_method() == "spawn"
+        assert start_method() == "spawn"
     finally:
         stop.set()
         thread.join()

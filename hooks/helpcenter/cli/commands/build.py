@@ -50,7 +50,7 @@ def build(profile: Path | None, **options: Any) -> None:
     except OSError as error:
         raise click.ClickException(f"Nothing was published: {error}. The live site is unchanged.") from error
     if profile:
-        profile.write_text(profile_json(summary), encoding="utf-8")
+        profile.write_text(profile_json(summary), encoding="utf-8", newline="\n")
     for warning in summary.warnings:
         click.echo(f"WARNING - {warning}", err=True)
     for note in summary.notes:

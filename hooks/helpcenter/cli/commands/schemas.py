@@ -18,5 +18,5 @@ def schemas(directory: Path) -> None:
     """Write the JSON Schemas of front matter, contact.yml and synonyms, for editors."""
     directory.mkdir(parents=True, exist_ok=True)
     for name, content in json_schemas():
-        (directory / name).write_text(content, encoding="utf-8")
+        (directory / name).write_text(content, encoding="utf-8", newline="\n")
         click.echo(f"Wrote {directory / name}")

@@ -39,5 +39,5 @@ def server_files(config_file: Path, site_dir: Path | None, output: Path, server:
         raise click.ClickException(str(error)) from None
     output.mkdir(parents=True, exist_ok=True)
     for name, content in _FILES[server](facts, configuration.settings).items():
-        (output / name).write_text(content, encoding="utf-8")
+        (output / name).write_text(content, encoding="utf-8", newline="\n")
         click.echo(f"Wrote {output / name}")

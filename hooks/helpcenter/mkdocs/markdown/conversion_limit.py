@@ -9,7 +9,8 @@ slow input. Two facts decide how such a conversion is stopped:
 
 So a conversion in a main thread, as in builds and their workers, is stopped by a timer signal that checks the thread's
 CPU time. Any other thread, such as one of the preview, first has the article converted in the main thread of a
-companion process, under the same limit, and converts it itself only when that succeeds.
+companion process, under the same limit, and converts it itself only when that succeeds. On systems without timer
+signals, every thread does so, and watches the CPU time of the companion.
 """
 
 from __future__ import annotations

@@ -10,18 +10,17 @@ import pickle
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+import weakref
+from collections.abc import Callable
+from contextlib import nullcontext
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, cast
 
 from helpcenter.findings import Finding
 from helpcenter.hashing import fingerprint_of
-from helpcenter.platform.cpu_limit import HAS_TIMER_SIGNALS
+from helpcenter.platform.cpu_limit import HAS_TIMER_SIGNALS, process_limit
 
-# Where no signal can stop the companion's own conversion, it gets this many times its limit in wall-clock time.
-_PATIENCE = 20
 READY = b"ready"
 
 
@@ -35,11 +34,9 @@ class Trial:
         self._config_file = config_file
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        # Called by `close`, when this object is deleted, or before Python ends.
+        self._end: Callable[[], object] | None = None
         self._passed: set[str] = set()
-
-    def __del__(self) -> None:
-        """End the companion process."""
-        self.close()
 
     def convert(self, name: str, body: str, seconds: float) -> tuple[Finding, ...]:
         """Convert the article with this ``body`` on trial, and return why its conversion was stopped, if it was.
@@ -52,7 +49,7 @@ class Trial:
             if key in self._passed:
                 return ()
             process = self._process = self._running()
-            with nullcontext() if HAS_TIMER_SIGNALS else _killed_after(seconds * _PATIENCE, process):
+            with nullcontext() if HAS_TIMER_SIGNALS else process_limit(process, seconds):
                 findings = _ask(process, name, body)
             if not findings:
                 self._passed.add(key)
@@ -61,26 +58,27 @@ class Trial:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:
             return self._process
-        if self._process is not None:
-            _close(self._process)
+        if self._end:
+            self._end()
         process = subprocess.Popen(  # noqa: S603 - this program itself
             [sys.executable, "-m", "helpcenter.mkdocs.markdown.trial_server", str(self._config_file)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
+        self._end = weakref.finalize(self, _close, process)
         output = cast("IO[bytes]", process.stdout)
         if output.read(len(READY)) != READY:
-            _close(process)
+            self._end()
             raise ChildProcessError(f"The process that tries conversions did not start: exit code {process.wait()}.")
         return process
 
     def close(self) -> None:
         """End the companion process; the next article starts it again."""
         with self._lock:
-            if self._process is not None:
-                _close(self._process)
-                self._process = None
+            if self._end:
+                self._end()
+            self._process = None
 
 
 def _ask(process: subprocess.Popen[bytes], name: str, body: str) -> tuple[Finding, ...]:
@@ -93,17 +91,6 @@ def _ask(process: subprocess.Popen[bytes], name: str, body: str) -> tuple[Findin
         process.kill()
         process.wait()
         raise TimeoutError from None
-
-
-@contextmanager
-def _killed_after(seconds: float, process: subprocess.Popen[bytes]) -> Iterator[None]:
-    timer = threading.Timer(seconds, process.kill)
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        timer.join()
 
 
 def _close(process: subprocess.Popen[bytes]) -> None:

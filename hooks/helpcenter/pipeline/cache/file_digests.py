@@ -18,7 +18,10 @@ _TOO_FRESH = 2_000_000_000
 
 @dataclass
 class FileStamps:
-    """The stamp and the digest of each file, and when the first of them was taken (in ns)."""
+    """The stamp and the digest of each file, and when the first of them was taken (in ns).
+
+    Names of files have slashes on every system.
+    """
 
     taken: int = 0
     files: dict[str, Digest] = field(default_factory=dict)
@@ -36,7 +39,7 @@ class FileDigests:
 
         Raises OSError if the file cannot be read.
         """
-        name = str(file)
+        name = file if isinstance(file, str) else file.as_posix()
         found = self.stamps.files.get(name)
         if found is None:
             found = self.stamps.files[name] = self._digest(name)

@@ -9,7 +9,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpcenter.platform.file_system import between, exchange, file_lock, number_of, write_atomically
+from helpcenter.platform.file_system import between, exchange, number_of, write_atomically
+from helpcenter.platform.locks import file_lock
 
 
 class BusyError(Exception):

@@ -5,14 +5,13 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-Method = Literal["fork", "forkserver", "spawn"]
+from helpcenter.platform.processes import MOST_PROCESSES, StartMethod, start_method
 
 
 class InProcess(Executor):
@@ -34,7 +33,7 @@ class Workers:
 
     jobs: int = 1
     scheduler: str | None = None
-    method: Method | None = None
+    method: StartMethod | None = None
 
     @contextmanager
     def executor(
@@ -55,15 +54,10 @@ class Workers:
         elif self.jobs == 1 or not worth_it:
             yield InProcess()
         else:
-            context = multiprocessing.get_context(self.method or best_method())
-            with ProcessPoolExecutor(min(self.jobs, at_most), context, _begin, (prepare,)) as executor:
+            context = multiprocessing.get_context(self.method or start_method())
+            with ProcessPoolExecutor(min(self.jobs, at_most, MOST_PROCESSES), context, _begin, (prepare,)) as executor:
                 executor.submit(_started)
                 yield executor
-
-
-def best_method() -> Method:
-    """Forking is fastest, but unsafe in a process with threads and where system libraries start threads."""
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 def _begin(prepare: Callable[[], None] | None) -> None:
