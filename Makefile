@@ -1,12 +1,12 @@
 # Each target installs its dependencies into .venv:
-# make site | serve | test | lint | bench CORPUS=... | schemas | audit | lock
+# make site | serve | test | lint | bench CORPUS=... | schemas | audit | lock | release
 BIN := .venv/bin
 # Content folders for the benchmarks.
 CORPUS ?=
 # Folder with scripts that run other search engines and site generators in the same benchmark.
 PEERS ?=
 
-.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-pages bench-serving bench-incremental schemas audit lock environment test-environment clean
+.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-pages bench-serving bench-incremental schemas audit lock release environment test-environment clean
 
 site: environment
 	$(BIN)/helpcenter build --strict
@@ -66,6 +66,10 @@ audit: test-environment
 lock: test-environment
 	$(BIN)/python scripts/lock.py
 
+# Builds the source archive and the wheel in dist/, checks them, and tries the wheel in an empty environment.
+release: test-environment
+	$(BIN)/python scripts/release.py
+
 environment:
 	@scripts/environment requirements.txt
 
@@ -74,4 +78,4 @@ test-environment:
 	@$(BIN)/npm ci --loglevel=error --no-audit --no-fund
 
 clean:
-	rm -rf .venv .cache node_modules site .site.next .site.previous .site.spare .site.lock
+	rm -rf .venv .cache dist node_modules site .site.next .site.previous .site.spare .site.lock

@@ -6,6 +6,7 @@ import importlib
 
 import click
 
+from helpcenter import __version__
 from helpcenter.platform.output_streams import print_the_same_bytes_everywhere
 
 # The module of each command, loaded only when the command is called.
@@ -40,7 +41,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="helpcenter")
+@click.version_option(__version__, prog_name="helpcenter")
 def main() -> None:
     """Build and maintain a help center."""
     print_the_same_bytes_everywhere()
