@@ -19,6 +19,7 @@ ROOMS = (
     "",
     "platform",
     "input",
+    "brand",
     "text.markdown",
     "text",
     "content",

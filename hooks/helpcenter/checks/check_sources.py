@@ -10,6 +10,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpcenter.brand.brand import load_brand
 from helpcenter.checks.article_check import ArticleCheck, CheckTask, check_chunk
 from helpcenter.checks.check_cache import KnownChecks
 from helpcenter.checks.language.spelling_check import check_spelling, known_words
@@ -90,6 +91,8 @@ def _all(request: CheckRequest, project: Project, executor: Executor) -> Iterato
     contact_file = settings.options.contact_file
     contact, findings = load_contact(settings.root / contact_file, contact_file, settings.codes)
     yield from findings
+    brand, findings = load_brand(settings)
+    yield from findings
     articles, article_findings = read_articles(settings, reader.read)
     reader.save()
     yield from article_findings
@@ -108,7 +111,7 @@ def _all(request: CheckRequest, project: Project, executor: Executor) -> Iterato
         yield from wrong_pages
         return
     yield from check_redirects(catalog)
-    site = Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes})
+    site = Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes}, brand)
     unreadable = {finding.path for finding in article_findings}.difference(article.name for article in articles)
     yield from _check_links(request, site, articles, unreadable, checks)
     yield from _check_together(request, project, catalog, checks)

@@ -9,11 +9,13 @@ from pydantic import BaseModel
 
 from helpcenter.contact.schema import ContactFile
 from helpcenter.content.front_matter import FrontMatter
+from helpcenter.input.settings import Options
 from helpcenter.search.synonyms import SynonymFile
 
 _MODELS: dict[str, type[BaseModel]] = {
     "contact.schema.json": ContactFile,
     "front-matter.schema.json": FrontMatter,
+    "settings.schema.json": Options,
     "synonyms.schema.json": SynonymFile,
 }
 

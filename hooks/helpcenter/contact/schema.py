@@ -8,12 +8,12 @@ import zoneinfo
 from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated, Literal, get_args
-from urllib.parse import urlsplit
 
 import phonenumbers
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from helpcenter.content.front_matter import Text
+from helpcenter.input.web_address import WebAddress
 
 Channel = Literal["case", "chat", "phone", "community", "status", "email"]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -70,17 +70,6 @@ def _holiday(value: object) -> str:
     return text
 
 
-def _link(url: str) -> str:
-    try:
-        parts = urlsplit(url)
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        usable = False
-    if not usable or re.search(r"[\s\\<>\"]", url):
-        raise ValueError("an address that begins with https://")
-    return url
-
-
 def _one_or_each(value: object) -> str:
     return "each" if isinstance(value, dict) else "one"
 
@@ -116,9 +105,10 @@ class _Model(BaseModel):
 
 Span = Annotated[str, AfterValidator(_span)]
 Spans = Annotated[tuple[Span, ...], AfterValidator(_spans)]
-Link = Annotated[str, AfterValidator(_link)]
 # The discriminator selects one type before validation, so that an invalid link is one finding instead of two.
-Links = Annotated[Annotated[Link, Tag("one")] | Annotated[dict[str, Link], Tag("each")], Discriminator(_one_or_each)]
+Links = Annotated[
+    Annotated[WebAddress, Tag("one")] | Annotated[dict[str, WebAddress], Tag("each")], Discriminator(_one_or_each)
+]
 Holiday = Annotated[str, BeforeValidator(_holiday)]
 Texts = dict[str, Text]
 _HOURS_OF_A_DAY = ['["09:00-14:00", "15:00-18:00"]']

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from helpcenter.findings import Severity
+from helpcenter.findings import Finding, Problem, Severity
+from helpcenter.input.brand_settings import BrandColor
+from helpcenter.input.yaml import Place, dotted
 
 # No site can be built from sources that break one of these rules, so their severity is always error.
 REQUIRED_RULES = frozenset({"configuration", "file-name", "icon", "source-file", "texts", "too-complex", "url"})
@@ -29,7 +32,7 @@ Host = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$")]
 class Options(BaseModel):
     """The settings under `plugins: helpcenter:` in mkdocs.yml; with the hook, under `extra.help_center`."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, title="Settings of a help center")
 
     related_limit: int = Field(10, ge=0, le=50, description="The maximum number of related articles on a page.")
     examples_limit: int = Field(3, ge=0, le=10, description="The number of example questions on the home page.")
@@ -52,6 +55,10 @@ class Options(BaseModel):
     social_font: str | None = Field(
         None, description="The font file of these pictures, relative to mkdocs.yml; Lato by default."
     )
+    brand_color: BrandColor = Field(
+        None, description="The color of buttons and icons, from which all other colors of both themes are computed.",
+        examples=['"#0b7a75"'],
+    )  # fmt: skip
     contact_file: str = Field("contact.yml", description="The file with the contact options, relative to mkdocs.yml.")
 
 
@@ -73,7 +80,8 @@ class Locale:
 class Settings:
     """The folders, languages and options of a help center; the default language comes first.
 
-    Files in ``overrides`` replace files of the package's theme; the folder need not exist.
+    Files in ``overrides`` replace files of the package's theme; the folder need not exist. ``file`` is the name of the
+    configuration file, ``lines`` has the lines of options in it.
     """
 
     root: Path
@@ -82,6 +90,8 @@ class Settings:
     site_url: str
     locales: tuple[Locale, ...]
     options: Options
+    file: str = "mkdocs.yml"
+    lines: Mapping[Place, int] = field(default_factory=dict, compare=False)
 
     @property
     def default(self) -> Locale:
@@ -101,3 +111,8 @@ class Settings:
     def name_of(self, path: Path) -> str:
         """Return the name of a file in findings: its path relative to the project, or the full path if outside."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+    def finding(self, problem: Problem, *place: str | int, **values: str) -> Finding:
+        """Return the finding of a problem with the option at ``place``."""
+        line = next((self.lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in self.lines), 0)
+        return problem.at(self.file, line, subject=dotted(place), **values)

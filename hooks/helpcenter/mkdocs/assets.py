@@ -16,6 +16,7 @@ from helpcenter.input.theme import THEME
 from helpcenter.mkdocs.bundling.script_bundles import bundle_scripts
 from helpcenter.mkdocs.bundling.scripts import Asset, hash_scripts, hashed
 from helpcenter.mkdocs.bundling.style_sheets import bundle_css
+from helpcenter.site.site import Site
 
 _UNKNOWN_ICON = Problem(
     "icon", "the theme has no icon `{icon}`",
@@ -57,7 +58,7 @@ def check_icons(catalog: Catalog, theme_folders: Iterable[str]) -> list[Finding]
     return list(findings.values())
 
 
-def publish_assets(files: Files, config: MkDocsConfig, overrides: Path) -> Assets:
+def publish_assets(files: Files, config: MkDocsConfig, site: Site) -> Assets:
     """Replace the sources of style sheets and scripts in ``files`` by the bundled assets with hashed names."""
     sources = {
         file.src_uri: file for file in files if file.src_uri.startswith(_SCRIPTS) and file.src_uri.endswith(".js")
@@ -66,7 +67,8 @@ def publish_assets(files: Files, config: MkDocsConfig, overrides: Path) -> Asset
         files.remove(file)
     scripts = bundle_scripts({path: file.content_string for path, file in sorted(sources.items())})
     published = hash_scripts(scripts)
-    published[STYLE_SHEET] = hashed(STYLE_SHEET, bundle_css((overrides, THEME)).encode())
+    sheet = bundle_css((site.settings.overrides, THEME), site.brand.css)
+    published[STYLE_SHEET] = hashed(STYLE_SHEET, sheet.encode())
     for asset in published.values():
         files.append(File.generated(config, asset.url, content=asset.content))
     if engine := published.get(_ENGINE):

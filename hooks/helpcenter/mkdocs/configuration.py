@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from yaml import MarkedYAMLError
 
+from helpcenter.brand.brand import load_brand
 from helpcenter.findings import Finding, Problem, Severity, SourceError, did_you_mean
 from helpcenter.input.settings import Locale, Options, Settings
 from helpcenter.mkdocs.option_source import read_options, renamed_settings
@@ -101,14 +102,21 @@ def settings_from(config: MkDocsConfig) -> Settings:
     if wrong := list(loading_problems(config, file.name)):
         raise SourceError(wrong)
     root = file.parent
-    return Settings(
+    locales = _locales(config)
+    options, lines, findings = read_options(config, file, [locale.code for locale in locales])
+    settings = Settings(
         root=root,
         docs=Path(config.docs_dir),
         overrides=overrides_of(config, root),
         site_url=f"{str(config.site_url).rstrip('/')}/",
-        locales=_locales(config),
-        options=read_options(config, root, file.name),
+        locales=locales,
+        options=options,
+        file=file.name,
+        lines=lines,
     )
+    if findings:
+        raise SourceError([*findings, *load_brand(settings)[1]])
+    return settings
 
 
 def examine(config_file: Path) -> tuple[Configuration | None, list[Finding]]:

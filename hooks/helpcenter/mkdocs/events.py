@@ -67,8 +67,7 @@ def select_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     place_pages(files, config)
     state = BuildState.of(config)
-    assets = publish_assets(files, config, state.site.settings.overrides)
-    replace(state, assets=assets).store_in(config)
+    replace(state, assets=publish_assets(files, config, state.site)).store_in(config)
     return files
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
 from helpcenter.findings import Finding, Problem, SourceError, mismatch
+from helpcenter.input.by_language import check_languages
 from helpcenter.input.settings import Options
-from helpcenter.input.validate import validate
+from helpcenter.input.validate import valid_part, validate
 from helpcenter.input.yaml import Place, YamlSource
 from helpcenter.mkdocs.setup.package_parts import PLUGIN
 
@@ -30,24 +32,28 @@ _NOT_A_FONT = Problem(
 )
 
 
-def read_options(config: MkDocsConfig, root: Path, name: str) -> Options:
-    """Return the options in ``config``, whose file is called ``name``.
+def read_options(
+    config: MkDocsConfig, file: Path, codes: Sequence[str]
+) -> tuple[Options, dict[Place, int], list[Finding]]:
+    """Return the valid options in ``config``, whose file is ``file``; their lines; and all findings.
 
-    Raises SourceError with all findings.
+    ``codes`` are the languages that texts must have. Raises SourceError if there is no mapping of options.
     """
     data, place = _raw_options(config)
     if not isinstance(data, dict):
         fix = "Write keys and values below it."
         subject = ".".join(place)
-        raise SourceError([mismatch(_RULE, name, 0, subject, "a mapping", repr(data), fix)])
+        raise SourceError([mismatch(_RULE, file.name, 0, subject, "a mapping", repr(data), fix)])
     if place != _EXTRA and config.extra.get(_EXTRA[1]) and data:
-        raise SourceError([_IN_TWO_PLACES.at(name)])
-    options, findings = validate(Options, YamlSource(data, _lines(root / name, data)), name, _RULE)
-    if options is None:
-        raise SourceError(findings)
-    if options.social_font and not _is_font(root / options.social_font):
-        raise SourceError([_NOT_A_FONT.at(name, subject="social_font", file=options.social_font)])
-    return options
+        raise SourceError([_IN_TWO_PLACES.at(file.name)])
+    source = YamlSource(data, _lines(file, data))
+    options, findings = validate(Options, source, file.name, _RULE)
+    usable = options or valid_part(Options, source) or Options()
+    findings += check_languages(usable, codes, source, file.name)
+    if usable.social_font and not _is_font(file.parent / usable.social_font):
+        line = source.line(("social_font",))
+        findings.append(_NOT_A_FONT.at(file.name, line, subject="social_font", file=usable.social_font))
+    return usable, source.lines, findings
 
 
 def renamed_settings(config: MkDocsConfig, name: str) -> list[Finding]:
@@ -65,8 +71,8 @@ def _raw_options(config: MkDocsConfig) -> tuple[Any, tuple[str, ...]]:
 
 
 def _lines(file: Path, data: dict[Any, Any]) -> dict[Place, int]:
-    """Return the line of each key of the options in a configuration file; 0 for keys in a file that it inherits."""
-    lines: dict[Place, int] = dict.fromkeys([(), *((key,) for key in data)], 0)
+    """Return the line of each value of the options in a configuration file; 0 for values in a file that it inherits."""
+    lines: dict[Place, int] = dict.fromkeys(_places(data, ()), 0)
     try:
         # Nodes are composed, not constructed: tags such as `!ENV` keep their nodes.
         document = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
@@ -78,6 +84,13 @@ def _lines(file: Path, data: dict[Any, Any]) -> dict[Place, int]:
     for node in found:
         lines |= _lines_below(node, ())
     return lines
+
+
+def _places(value: object, place: Place) -> Iterator[Place]:
+    yield place
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        yield from _places(item, (*place, key))
 
 
 def _lines_below(node: yaml.Node | None, place: Place) -> dict[Place, int]:

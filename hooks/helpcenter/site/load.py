@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from helpcenter.brand.brand import load_brand
 from helpcenter.contact.offers import check_contact_ids, load_contact
 from helpcenter.content.article import ALL_ARTICLES_ID, CONTACT_ID, NOT_FOUND_ID, SEARCH_ID, Article, generated_article
 from helpcenter.content.article_files import ReadMany, read_all
@@ -51,13 +52,16 @@ def read_site(settings: Settings, read: ReadMany = read_all) -> tuple[Site, list
     contact_path = settings.root / settings.options.contact_file
     contact, problems = load_contact(contact_path, settings.options.contact_file, settings.codes)
     findings += problems
+    brand, problems = load_brand(settings)
+    findings += problems
     findings += [finding for article in articles for finding in check_contact_ids(article, contact)]
     synonyms, problems = read_synonyms(settings)
     findings += problems
     warnings = _warnings(findings, settings)
     catalog = make_catalog(settings, articles, strings)
     warnings += _warnings([*check_urls(catalog), *check_redirects(catalog)], settings)
-    return Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes}), warnings
+    site = Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes}, brand)
+    return site, warnings
 
 
 def _warnings(findings: list[Finding], settings: Settings) -> list[Finding]:

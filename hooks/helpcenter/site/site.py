@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from helpcenter.brand.brand import Brand
 from helpcenter.contact.offers import ContactDirectory
 from helpcenter.content.catalog import Catalog
 from helpcenter.input.settings import Settings
@@ -27,3 +28,4 @@ class Site:
     contact: ContactDirectory
     synonyms: Mapping[str, SynonymFile]
     related: Related
+    brand: Brand = field(default_factory=Brand)

@@ -15,7 +15,7 @@ from helpcenter.cli.json_schemas import json_schemas
     help="The folder for the schemas.",
 )  # fmt: skip
 def schemas(directory: Path) -> None:
-    """Write the JSON Schemas of front matter, contact.yml and synonyms, for editors."""
+    """Write the JSON Schemas of front matter, contact.yml, settings and synonyms, for editors."""
     directory.mkdir(parents=True, exist_ok=True)
     for name, content in json_schemas():
         (directory / name).write_text(content, encoding="utf-8", newline="\n")

@@ -41,10 +41,12 @@ class Sheet:
         return f"{self.path}:{line}"
 
 
-def bundle_css(themes: Sequence[Path]) -> str:
+def bundle_css(themes: Sequence[Path], tokens: str = "") -> str:
     """Return all style sheets of the theme as one: layers in cascade order, the sheets of a layer by name.
 
     A sheet of an earlier folder of ``themes`` takes the place of later ones with the same path.
+
+    ``tokens`` are rules that replace values of `tokens.css`.
 
     Names from `@custom-media` (W3C Media Queries Level 5) are replaced by their conditions. Raises ConfigurationError
     with all problems.
@@ -56,9 +58,12 @@ def bundle_css(themes: Sequence[Path]) -> str:
         raise ConfigurationError("\n".join(wrong))
     blocks = [f"@layer {', '.join(LAYERS)};"]
     for layer in LAYERS:
-        rules = "\n\n".join(_resolved(sheet, media) for sheet in sheets if sheet.layer == layer)
+        rules = [_resolved(sheet, media) for sheet in sheets if sheet.layer == layer]
+        if layer == "tokens" and tokens:
+            rules.append(tokens)
         if rules:
-            blocks.append(f"@layer {layer} {{\n{rules}\n}}")
+            joined = "\n\n".join(rules)
+            blocks.append(f"@layer {layer} {{\n{joined}\n}}")
     return "\n\n".join(blocks) + "\n"
 
 

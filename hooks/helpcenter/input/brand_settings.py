@@ -1,0 +1,81 @@
+"""The settings of an owner's look: color, logo, icon, font."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+
+from helpcenter.input.by_language import TextByLanguage
+
+_COLOR = r"^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"
+_FAMILY = r"^[^\"'\\{};<>\n]+$"
+_FOLDER_UP = ".."
+
+
+def _color(value: object) -> object:
+    # Without quotes, the number sign starts a comment in YAML, and the value is empty.
+    if not isinstance(value, str) or not re.match(_COLOR, value):
+        raise ValueError("a color in hexadecimal notation, in quotes")
+    return value.lower()
+
+
+def _path(text: str) -> str:
+    path = PurePosixPath(text)
+    if not text.strip() or "\\" in text or ":" in text or path.is_absolute() or _FOLDER_UP in path.parts:
+        raise ValueError("the path of a file in the project, relative to mkdocs.yml")
+    return path.as_posix()
+
+
+def _form(value: object) -> str:
+    return "one" if isinstance(value, str) else "each"
+
+
+BrandColor = Annotated[str | None, BeforeValidator(_color), Field(json_schema_extra={"pattern": _COLOR})]
+ProjectFile = Annotated[str, AfterValidator(_path)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Logo(_Model):
+    """A picture next to the name of the site, and what it says."""
+
+    light: ProjectFile = Field(description="The picture for light pages.", examples=["overrides/logo.svg"])
+    dark: ProjectFile | None = Field(
+        None, description="The picture for dark pages; without it, the same.", examples=["overrides/logo-dark.svg"]
+    )
+    alt: TextByLanguage | None = Field(
+        None, description="The words in the picture; none for a symbol without words.", examples=["Acme"]
+    )
+
+
+class FontFile(_Model):
+    """A file of the font; weight and style are in the file, unless they are stated here."""
+
+    file: ProjectFile = Field(description="A woff2 file.", examples=["overrides/fonts/acme-bold.woff2"])
+    weight: str | None = Field(
+        None, pattern=r"^[1-9]\d{0,2}(?: [1-9]\d{0,2})?$", description="A weight, or the range of a variable font.",
+        examples=['"300 900"'],
+    )  # fmt: skip
+    style: Literal["normal", "italic"] | None = Field(None, examples=["italic"])
+
+
+class Font(_Model):
+    """The font family of all text except code, from files that the site publishes itself."""
+
+    family: str = Field(pattern=_FAMILY, description="Its name.", examples=["Acme Sans"])
+    files: tuple[
+        Annotated[Annotated[ProjectFile, Tag("one")] | Annotated[FontFile, Tag("each")], Discriminator(_form)], ...
+    ] = Field(min_length=1, description="Its files.", examples=["[overrides/fonts/acme.woff2]"])
+
+    @property
+    def entries(self) -> tuple[FontFile, ...]:
+        """The files, each with what is stated about it."""
+        return tuple(FontFile(file=one) if isinstance(one, str) else one for one in self.files)
+
+
+LogoChoice = Annotated[Annotated[ProjectFile, Tag("one")] | Annotated[Logo, Tag("each")], Discriminator(_form)]
