@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from conftest import copy_site, page, run_build
+from conftest import ROOT, copy_site, page, run_build
+
+SOURCES = {"light": "logo.svg", "dark": "logo-dark.svg"}
 
 
 def style_sheet(site: Path) -> str:
@@ -79,3 +82,78 @@ def test_a_color_without_quotes_is_refused_because_it_is_a_comment(project: Path
     result = run_build(project)
     assert result.returncode == 1
     assert "brand_color: expected a color in hexadecimal notation, in quotes, found None." in result.stderr
+
+
+def test_the_logo_replaces_the_icon_and_names_the_link_to_the_home_page(built: Callable[[str], Path]) -> None:
+    site = built("brand")
+    for url, name in (("", "Acme Ayuda de Acme"), ("en", "Acme help")):
+        home = page(site, url).select_one(".header__home")
+        assert home is not None
+        assert home.select_one("svg") is None
+        light, dark = home.select("img")
+        for image, theme in ((light, "light"), (dark, "dark")):
+            assert image["class"] == ["logo", f"logo--{theme}"]
+            assert (image["width"], image["height"], image["alt"]) == ("108", "32", "Acme")
+            file = site / url / str(image["src"])
+            assert file.read_bytes() == (ROOT / f"tests/sites/brand/overrides/{SOURCES[theme]}").read_bytes()
+            assert re.fullmatch(rf"logo-{theme}\.[0-9a-f]{{10}}\.svg", file.name)
+        assert name.removeprefix("Acme ") in str(home["aria-label"])
+    # A copy without a hash would be published for nobody.
+    assert not (site / "logo.svg").exists()
+
+
+def test_one_picture_without_words_serves_both_themes(project: Path) -> None:
+    configure(project, logo="overrides/logo.svg")
+    assert run_build(project, "--strict").returncode == 0
+    (image,) = page(project / "site", "en").select(".header__home img")
+    assert (image["class"], image["alt"]) == (["logo"], "")
+    assert "loading" not in image.attrs
+
+
+def test_a_logo_without_a_file_a_size_or_a_picture_is_refused(project: Path) -> None:
+    (project / "overrides/broken.png").write_bytes(b"x")
+    (project / "overrides/large.svg").write_bytes(b"<svg" + b" " * 31_000)
+    said = refusal(project, logo={"light": "overrides/logo-drak.svg", "dark": "overrides/broken.png"})
+    assert (
+        f"{line_of(project, 'light:')}: logo.light: the file `overrides/logo-drak.svg` does not exist. "
+        "Did you mean `overrides/logo-dark.svg`?" in said
+    )
+    assert (
+        f"{line_of(project, 'dark:')}: logo.dark: `overrides/broken.png` is no picture that browsers show. Use SVG,"
+        in said
+    )
+    assert "has 31 KB, and a reader's first page loads it. Use a file of at most 30 KB." in refusal(
+        project, logo="overrides/large.svg"
+    )
+
+
+def test_all_findings_in_settings_and_their_files_come_at_once(project: Path) -> None:
+    said = refusal(
+        project, brand_color="#ff0", logo={"light": "../logo.svg", "alt": {"es": "Acme", "de": "Acme"}}, related_limt=3
+    )
+    assert "brand_color: readers cannot tell" in said
+    assert "logo.light: expected the path of a file in the project, relative to mkdocs.yml" in said
+    assert "related_limt: unknown key. Did you mean `related_limit`?" in said
+    said = refusal(project, related_limt=None, logo={"light": "overrides/zzz.png", "alt": {"es": "Acme", "de": "Acme"}})
+    assert f"{line_of(project, 'alt:')}: logo.alt: there is no text for the language `en`. Add `en: ...`." in said
+    assert f"{line_of(project, 'de:')}: logo.alt: `de` is not a language of the site." in said
+    assert (
+        "logo.light: the file `overrides/zzz.png` does not exist. Check the path, which is relative to mkdocs.yml."
+        in said
+    )
+
+
+def test_a_changed_logo_is_published_by_the_next_build(project: Path) -> None:
+    assert run_build(project).returncode == 0
+    logo = project / "overrides/logo.svg"
+    logo.write_text(logo.read_text(encoding="utf-8").replace("#1a201f", "#102030"), encoding="utf-8")
+    assert run_build(project).returncode == 0
+    image = page(project / "site", "en").select_one(".logo--light")
+    assert image is not None
+    assert "#102030" in (project / "site/en" / str(image["src"])).read_text(encoding="utf-8")
+    assert len(list((project / "site/assets/brand").glob("logo-light.*"))) == 1
+
+
+def test_a_component_that_no_setting_uses_is_not_published(built: Callable[[str], Path]) -> None:
+    assert ".logo" in style_sheet(built("brand"))
+    assert ".logo" not in style_sheet(built("three-languages"))

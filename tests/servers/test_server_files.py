@@ -37,6 +37,7 @@ def test_redirects_apply_with_and_without_the_trailing_slash() -> None:
         ("search-index/manifest.json", False, True),
         ("billing/index.html", False, False),
         ("assets/photo.png", False, True),
+        ("assets/brand/logo-light.0123456789.svg", True, True),
     ],
 )
 def test_files_are_immutable_or_kept_for_earlier_pages(path: str, immutable: bool, kept: bool) -> None:

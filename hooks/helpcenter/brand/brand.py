@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from helpcenter.brand.color import color_of
-from helpcenter.brand.palette import nearest_usable, palette
-from helpcenter.findings import Finding, Problem
+from helpcenter.brand.logo import OwnLogo, load_logo
+from helpcenter.brand.palette import css_of_color
+from helpcenter.brand.project_files import ProjectFiles, named_files
+from helpcenter.findings import Finding
 from helpcenter.input.settings import Settings
 
-RULE = "configuration"
-_TOO_LIGHT = Problem(
-    RULE, "readers cannot tell buttons and icons in `{color}` from a light page", 'Write `brand_color: "{nearest}"`.'
-)
+# Each of these settings has a component (style sheet) of the same name, which is only published if it is set.
+_COMPONENTS = ("logo",)
 
 
 @dataclass(frozen=True)
 class Brand:
-    """The owner's look: ``css`` are rules that set tokens."""
+    """The owner's look: ``css`` are rules that set tokens, ``files`` the contents of files by path in `assets`.
+
+    ``sources`` are the files of the project that they are made of; ``unused`` are components (style sheets) of settings
+    that the owner has not made.
+    """
 
     css: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    logo: OwnLogo | None = None
+    sources: tuple[Path, ...] = ()
+    unused: frozenset[str] = frozenset()
 
 
 def load_brand(settings: Settings) -> tuple[Brand, list[Finding]]:
     """Return the look that the settings describe, and all findings in them and in their files."""
-    css, findings = _colors(settings)
-    return Brand(css), findings
-
-
-def _colors(settings: Settings) -> tuple[str, list[Finding]]:
-    color = settings.options.brand_color
-    if color is None:
-        return "", []
-    if (nearest := nearest_usable(color)) != color_of(color).hex:
-        return "", [settings.finding(_TOO_LIGHT, "brand_color", color=color, nearest=nearest)]
-    return palette(color).css(), []
+    files = ProjectFiles(settings)
+    css = css_of_color(settings.options.brand_color, files)
+    logo = load_logo(settings.options.logo, files)
+    unused = frozenset(component for component in _COMPONENTS if not getattr(settings.options, component))
+    return Brand(css, files.published, logo, tuple(named_files(settings)), unused), files.findings

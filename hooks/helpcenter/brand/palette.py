@@ -6,9 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from helpcenter.brand.color import Color, color_of, contrast
+from helpcenter.brand.project_files import ProjectFiles
+from helpcenter.findings import Problem
 
 # Ratios that readers need (WCAG 2.2, 1.4.3 and 1.4.11).
 TEXT, CONTROL = 4.5, 3.0
+_TOO_LIGHT = Problem(
+    "configuration", "readers cannot tell buttons and icons in `{color}` from a light page",
+    'Write `brand_color: "{nearest}"`.',
+)  # fmt: skip
 _STEP = 0.005
 # The chroma of the accent of the default palette: a brand of less chroma gets quieter colors everywhere.
 _USUAL_CHROMA = 0.159
@@ -65,6 +71,16 @@ class Palette:
         )
         supported = "@supports (color: light-dark(red, blue))"
         return f":root {{\n{plain}}}\n\n{supported} {{\n  :root {{\n{both}  }}\n}}"
+
+
+def css_of_color(brand_color: str | None, files: ProjectFiles) -> str:
+    """Return the rules of the palette of a color, "" if there is none; report a color that does not work."""
+    if brand_color is None:
+        return ""
+    nearest = nearest_usable(brand_color)
+    if nearest != color_of(brand_color).hex:
+        files.report(_TOO_LIGHT, "brand_color", color=brand_color, nearest=nearest)
+    return palette(nearest).css()
 
 
 def palette(brand_color: str) -> Palette:

@@ -29,6 +29,10 @@ def _path(text: str) -> str:
     return path.as_posix()
 
 
+def _logo(value: object) -> object:
+    return {"light": value} if isinstance(value, str) else value
+
+
 def _form(value: object) -> str:
     return "one" if isinstance(value, str) else "each"
 
@@ -51,6 +55,10 @@ class Logo(_Model):
     alt: TextByLanguage | None = Field(
         None, description="The words in the picture; none for a symbol without words.", examples=["Acme"]
     )
+
+
+# A path alone is the picture for light pages. The schema names both forms.
+LogoChoice = Annotated[Logo | None, BeforeValidator(_logo, json_schema_input_type=str | Logo | None)]
 
 
 class FontFile(_Model):
@@ -76,6 +84,3 @@ class Font(_Model):
     def entries(self) -> tuple[FontFile, ...]:
         """The files, each with what is stated about it."""
         return tuple(FontFile(file=one) if isinstance(one, str) else one for one in self.files)
-
-
-LogoChoice = Annotated[Annotated[ProjectFile, Tag("one")] | Annotated[Logo, Tag("each")], Discriminator(_form)]

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from helpcenter.findings import Finding, Problem, Severity
-from helpcenter.input.brand_settings import BrandColor
+from helpcenter.input.brand_settings import BrandColor, LogoChoice
 from helpcenter.input.yaml import Place, dotted
 
 # No site can be built from sources that break one of these rules, so their severity is always error.
@@ -58,6 +58,10 @@ class Options(BaseModel):
     brand_color: BrandColor = Field(
         None, description="The color of buttons and icons, from which all other colors of both themes are computed.",
         examples=['"#0b7a75"'],
+    )  # fmt: skip
+    logo: LogoChoice = Field(
+        None, description="The picture next to the name of the site; a path alone is the picture for light pages.",
+        examples=["overrides/logo.svg"],
     )  # fmt: skip
     contact_file: str = Field("contact.yml", description="The file with the contact options, relative to mkdocs.yml.")
 
@@ -112,7 +116,7 @@ class Settings:
         """Return the name of a file in findings: its path relative to the project, or the full path if outside."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
 
-    def finding(self, problem: Problem, *place: str | int, **values: str) -> Finding:
-        """Return the finding of a problem with the option at ``place``."""
-        line = next((self.lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in self.lines), 0)
-        return problem.at(self.file, line, subject=dotted(place), **values)
+    def finding(self, problem: Problem, *place: str | int, fix: str = "", **values: str) -> Finding:
+        """Return the finding of a problem with the option at ``place``, or with one above it."""
+        known = next((place[:end] for end in range(len(place), 0, -1) if place[:end] in self.lines), place)
+        return problem.at(self.file, self.lines.get(known, 0), subject=dotted(known), fix=fix, **values)

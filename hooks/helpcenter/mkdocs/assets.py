@@ -59,16 +59,19 @@ def check_icons(catalog: Catalog, theme_folders: Iterable[str]) -> list[Finding]
 
 
 def publish_assets(files: Files, config: MkDocsConfig, site: Site) -> Assets:
-    """Replace the sources of style sheets and scripts in ``files`` by the bundled assets with hashed names."""
+    """Replace the sources of style sheets, scripts and the owner's files in ``files`` by assets with hashed names."""
+    brand = site.brand
     sources = {
         file.src_uri: file for file in files if file.src_uri.startswith(_SCRIPTS) and file.src_uri.endswith(".js")
     }
-    for file in sources.values():
+    own = {str(source) for source in brand.sources}
+    for file in [*sources.values(), *(file for file in files if file.abs_src_path in own)]:
         files.remove(file)
     scripts = bundle_scripts({path: file.content_string for path, file in sorted(sources.items())})
     published = hash_scripts(scripts)
-    sheet = bundle_css((site.settings.overrides, THEME), site.brand.css)
+    sheet = bundle_css((site.settings.overrides, THEME), brand.css, brand.unused)
     published[STYLE_SHEET] = hashed(STYLE_SHEET, sheet.encode())
+    published |= {f"assets/{path}": hashed(f"assets/{path}", content) for path, content in brand.files.items()}
     for asset in published.values():
         files.append(File.generated(config, asset.url, content=asset.content))
     if engine := published.get(_ENGINE):

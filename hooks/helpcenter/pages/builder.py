@@ -8,13 +8,14 @@ from functools import cached_property
 
 from helpcenter.contact.offers import ContactDirectory, Subject
 from helpcenter.contact.option_views import schedule_names
-from helpcenter.content.article import ALL_ARTICLES_ID, CONTACT_ID, SEARCH_ID, Article
+from helpcenter.content.article import Article
 from helpcenter.content.catalog import Catalog, Entry, LocaleCatalog
 from helpcenter.hashing import Hashed, hashed
+from helpcenter.pages.chrome import chrome_of
 from helpcenter.pages.links import link_to
 from helpcenter.pages.listings import Lists, page_lists
 from helpcenter.pages.page_inputs import ListedLink, LocaleInputs, PageFacts, PageInputs, Version, related_fingerprint
-from helpcenter.pages.page_view import Chrome, Link, PageView
+from helpcenter.pages.page_view import Link, PageView
 from helpcenter.pages.page_views import PageViews
 from helpcenter.site.site import Site
 
@@ -121,16 +122,10 @@ class PageBuilder:
                 settings.base_path,
                 settings.options.social_images,
                 strings[self.code],
-                self._chrome,
+                chrome_of(self.site, self.code),
                 {code: own("home.other_language") for code, own in strings.items() if code != self.code},
             )
         )
-
-    @property
-    def _chrome(self) -> Chrome:
-        entries = self.locale.entries
-        home, search, contact = (entries[page].url for page in ("index", SEARCH_ID, CONTACT_ID))
-        return Chrome(home, search, contact, link_to(self.code, entries[ALL_ARTICLES_ID]))
 
     def _link(self, article_id: str) -> Hashed[Link]:
         if article_id not in self._links:

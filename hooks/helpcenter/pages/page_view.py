@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from helpcenter.brand.logo import LogoPicture
 from helpcenter.contact.option_views import OptionView
 from helpcenter.content.front_matter import Kind
 
@@ -69,16 +70,28 @@ class Group:
 
 
 @dataclass(frozen=True)
+class LogoView:
+    """The owner's logo: its pictures for light and for dark pages, and the words in them."""
+
+    light: LogoPicture
+    dark: LogoPicture
+    alt: str
+
+
+@dataclass(frozen=True)
 class Chrome:
     """The links of header and footer, which are the same on all pages of a locale.
 
     They contain no titles of articles; otherwise, all pages would have to be rendered again when a title changes.
+    ``home_label`` is the text of the link to the home page for screen readers.
     """
 
     home: str
+    home_label: str
     search: str
     contact: str
     all_articles: Link
+    logo: LogoView | None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import helpcenter
+from helpcenter.brand.project_files import named_files
 from helpcenter.hashing import fingerprint_of
 from helpcenter.input.theme import THEME
 from helpcenter.mkdocs.configuration import Configuration
@@ -43,8 +44,9 @@ def take_fingerprints(configuration: Configuration, digests: FileDigests, *, com
     settings = configuration.settings
     code = of_code(configuration, digests)
     font = [(settings.root / settings.options.social_font).as_posix()] if settings.options.social_font else []
+    brand = [file.as_posix() for file in named_files(settings) if file.is_file()]
     theme = [*_below(THEME), *_below(settings.overrides)]
-    program = fingerprint_of(code, str(compress), *_contents([*font, *theme], digests))
+    program = fingerprint_of(code, str(compress), *_contents([*font, *brand, *theme], digests))
     docs = _below(settings.docs)
     media_files = [file for file in docs if not file.endswith(".md")]
     media = fingerprint_of(program, *_contents(media_files, digests))

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpcenter.brand.project_files import named_files
 from helpcenter.input.theme import THEME
 from helpcenter.mkdocs.configuration import Configuration
 from helpcenter.pipeline.cache.file_digests import FileDigests, FileStamps
@@ -48,6 +49,7 @@ def watched_by(configuration: Configuration) -> WatchedFiles:
     files = [configuration.file, *configuration.inherited, root / options.contact_file, root / options.words_file]
     if options.social_font:
         files.append(root / options.social_font)
+    files += named_files(settings)
     folders = [WatchedFolder(path) for path in (settings.docs, settings.overrides, THEME, root / _SYNONYMS)]
     for hook in configuration.hooks:
         # The project folder contains more than code: dependencies, the published site.

@@ -17,7 +17,7 @@ from helpcenter.pages.policy import headers
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 NOT_FOUND = "404.html"
-_HASHED_ASSET = r"assets/.+\.[0-9a-f]{10}\.(?:css|js)"
+_HASHED_ASSET = r"assets/(?:.+\.[0-9a-f]{10}\.(?:css|js)|brand/[^/]+\.[0-9a-f]{10}\.[a-z0-9]+)"
 _INDEX_SHARD = r"search-index/(?:(?:cards|postings)/.+|[a-z]+-[^/]+)"
 _ADDRESS = "/-._~!'()*,;:@&=+%"
 
@@ -32,7 +32,7 @@ class ServingFacts:
 
     ``redirects`` are the current paths by former path: percent-encoded paths on the server that end with a slash.
     ``prefixes`` are the folders of languages in the site, with a slash at the end; the default language has no folder.
-    ``hashed`` are the style sheets and scripts with a hash in their names.
+    ``hashed`` are the style sheets, scripts and files of the owner's look with a hash in their names.
     """
 
     base_path: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,17 +41,18 @@ class Sheet:
         return f"{self.path}:{line}"
 
 
-def bundle_css(themes: Sequence[Path], tokens: str = "") -> str:
+def bundle_css(themes: Sequence[Path], tokens: str = "", unused: Collection[str] = ()) -> str:
     """Return all style sheets of the theme as one: layers in cascade order, the sheets of a layer by name.
 
     A sheet of an earlier folder of ``themes`` takes the place of later ones with the same path.
 
-    ``tokens`` are rules that replace values of `tokens.css`.
+    ``tokens`` are rules that replace values of `tokens.css`; ``unused`` are components that no page has.
 
     Names from `@custom-media` (W3C Media Queries Level 5) are replaced by their conditions. Raises ConfigurationError
     with all problems.
     """
     sheets, wrong = _read(themes)
+    sheets = [sheet for sheet in sheets if not sheet.path.endswith(tuple(f"/components/{name}.css" for name in unused))]
     media, unclear = _custom_media(sheets)
     wrong += [*unclear, *(message for sheet in sheets for message in _faults(sheet, media))]
     if wrong:

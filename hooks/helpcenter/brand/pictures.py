@@ -1,0 +1,111 @@
+"""Pictures of the owner: what they are, how large, and whether browsers can show them safely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from xml.etree import ElementTree
+
+from helpcenter.findings import Problem
+
+RULE = "configuration"
+_FORMATS = {"PNG": "png", "WEBP": "webp", "AVIF": "avif", "JPEG": "jpg", "GIF": "gif"}
+_NO_PICTURE = Problem(RULE, "`{file}` is no picture that browsers show", "Use SVG, PNG, WebP, AVIF, JPEG or GIF.")
+_UNSAFE = Problem(
+    RULE, "`{file}` contains {what}, so it can do more than show a picture",
+    "Export it as a plain SVG: only shapes, without scripts and links.",
+)  # fmt: skip
+_NO_SIZE = Problem(RULE, "`{file}` has no size", "Add `viewBox` to its element `svg`.")
+
+_NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
+_ELEMENTS = frozenset({"script", "foreignObject", "iframe", "a", "audio", "video", "handler", "listener"})
+_OUTSIDE = re.compile(r"@import|url\(\s*(?![\"']?#)", re.IGNORECASE)
+_EMBEDDED = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif)[;,]", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture: its content, its extension, and its size in pixels or units."""
+
+    content: bytes
+    extension: str
+    width: float
+    height: float
+
+
+class UnusablePictureError(Exception):
+    """A file that cannot be used as a picture, with the problem and its values."""
+
+    def __init__(self, problem: Problem, **values: str) -> None:
+        super().__init__(problem, values)
+        self.problem, self.values = problem, values
+
+
+def read_picture(content: bytes, name: str) -> Picture:
+    """Return the picture in ``content``; ``name`` is the name of the file. Raises UnusablePictureError."""
+    if name.lower().endswith(".svg") or b"<svg" in content[:1000]:
+        return _read_svg(content, name)
+    from PIL import Image  # noqa: PLC0415 - few sites need it
+
+    try:
+        with Image.open(BytesIO(content), formats=list(_FORMATS)) as image:
+            image.load()
+            return Picture(content, _FORMATS[str(image.format)], *image.size)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        raise UnusablePictureError(_NO_PICTURE, file=name) from None
+
+
+def _read_svg(content: bytes, name: str) -> Picture:
+    try:
+        text = content.decode("utf-8-sig")
+        # Python's expat refuses entities that expand too far; a document type without entities loads nothing.
+        root = ElementTree.fromstring(text)  # noqa: S314
+    except (UnicodeDecodeError, ElementTree.ParseError):
+        raise UnusablePictureError(_NO_PICTURE, file=name) from None
+    if _local(root.tag) != "svg":
+        raise UnusablePictureError(_NO_PICTURE, file=name)
+    if what := next(_unsafe_parts(text, root), None):
+        raise UnusablePictureError(_UNSAFE, file=name, what=what)
+    size = _size(root)
+    if size is None:
+        raise UnusablePictureError(_NO_SIZE, file=name)
+    return Picture(content, "svg", *size)
+
+
+def _unsafe_parts(text: str, root: ElementTree.Element) -> Iterator[str]:
+    for mark, what in (("<!ENTITY", "an entity"), ("<?xml-stylesheet", "a style sheet of another file")):
+        if mark in text:
+            yield what
+    for element in root.iter():
+        tag = _local(element.tag)
+        if tag in _ELEMENTS:
+            yield f"the element `{tag}`"
+        if tag == "style" and _OUTSIDE.search("".join(element.itertext())):
+            yield "a style that loads another file"
+        for key, value in element.attrib.items():
+            yield from _unsafe_attribute(_local(key), value)
+
+
+def _unsafe_attribute(name: str, value: str) -> Iterator[str]:
+    animated = value.lower() if name == "attributeName" else ""
+    if name.lower().startswith("on") or animated.startswith("on"):
+        yield f"the attribute `{name}`"
+    elif name in ("href", "src") and not (value.startswith("#") or _EMBEDDED.match(value)):
+        yield f"a link to `{value[:40]}`"
+    elif animated.endswith("href"):
+        yield "an animated link"
+    elif _OUTSIDE.search(value):
+        yield "a style that loads another file"
+
+
+def _local(name: object) -> str:
+    return str(name).rpartition("}")[2]
+
+
+def _size(root: ElementTree.Element) -> tuple[float, float] | None:
+    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
+    texts = box[2:] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]
+    numbers = [float(found[1]) for text in texts if (found := _NUMBER.fullmatch(text))]
+    return (numbers[0], numbers[1]) if len(numbers) == 2 and all(numbers) else None

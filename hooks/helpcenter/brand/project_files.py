@@ -1,0 +1,63 @@
+"""The files that settings name: reads them, and collects what is published and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from helpcenter.findings import Finding, Problem, nearest
+from helpcenter.input.settings import Settings
+
+RULE = "configuration"
+_NO_FILE = Problem(RULE, "the file `{file}` does not exist", "Check the path, which is relative to {configuration}.")
+_TOO_LARGE = Problem(
+    RULE, "`{file}` has {size} KB, and a reader's first page loads it", "Use a file of at most {most} KB."
+)
+
+
+def named_files(settings: Settings) -> Iterator[Path]:
+    """Yield the paths of all files that settings of the owner's look name."""
+    options = settings.options
+    if options.logo:
+        yield from (settings.root / name for name in (options.logo.light, options.logo.dark) if name)
+
+
+class ProjectFiles:
+    """The files of one project; ``published`` are contents by path in `assets`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.published: dict[str, bytes] = {}
+        self.findings: list[Finding] = []
+
+    def read(self, name: str, *place: str | int, most: int) -> bytes | None:
+        """Return the content of a file that the option at ``place`` names, None after a finding.
+
+        ``most`` is the largest size in kilobytes.
+        """
+        path = self._settings.root / name
+        try:
+            content = path.read_bytes()
+        except OSError:
+            self._report_missing(path, name, *place)
+            return None
+        if len(content) > most * 1000:
+            self.report(_TOO_LARGE, *place, file=name, size=f"{len(content) / 1000:.0f}", most=str(most))
+            return None
+        return content
+
+    def publish(self, path: str, content: bytes) -> str:
+        """Publish a file at ``path`` in `assets`, and return the path."""
+        self.published[path] = content
+        return path
+
+    def report(self, problem: Problem, *place: str | int, **values: str) -> None:
+        """Collect the finding of a problem with the option at ``place``."""
+        self.findings.append(self._settings.finding(problem, *place, **values))
+
+    def _report_missing(self, path: Path, name: str, *place: str | int) -> None:
+        similar = nearest(path.name, [file.name for file in path.parent.glob("*") if file.is_file()])
+        fix = f"Did you mean `{PurePosixPath(name).with_name(similar)}`?" if similar else ""
+        self.findings.append(
+            self._settings.finding(_NO_FILE, *place, fix=fix, file=name, configuration=self._settings.file)
+        )

@@ -1,0 +1,33 @@
+"""What header and footer show on all pages of a locale."""
+
+from __future__ import annotations
+
+from helpcenter.content.article import ALL_ARTICLES_ID, CONTACT_ID, SEARCH_ID
+from helpcenter.pages.links import link_to
+from helpcenter.pages.page_view import Chrome, LogoView
+from helpcenter.site.site import Site
+
+
+def chrome_of(site: Site, code: str) -> Chrome:
+    """Return the links and the owner's look that all pages of a locale share."""
+    locale = site.catalog.locales[code]
+    home, search, contact = (locale.entries[page].url for page in ("index", SEARCH_ID, CONTACT_ID))
+    logo = _logo(site, code)
+    name = locale.locale.site_name
+    # Who hears the link must hear what others see in the logo (WCAG 2.2, 2.5.3).
+    spoken = f"{logo.alt} {name}" if logo and logo.alt not in name else name
+    return Chrome(
+        home,
+        site.strings[code]("site.home_link", site=spoken.strip()),
+        search,
+        contact,
+        link_to(code, locale.entries[ALL_ARTICLES_ID]),
+        logo,
+    )
+
+
+def _logo(site: Site, code: str) -> LogoView | None:
+    own, chosen = site.brand.logo, site.settings.options.logo
+    if own is None or chosen is None:
+        return None
+    return LogoView(own.light, own.dark, chosen.alt.of(code) if chosen.alt else "")
