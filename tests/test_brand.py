@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +10,11 @@ from typing import Any
 
 import pytest
 import yaml
+from PIL import Image
 
 from conftest import ROOT, copy_site, page, run_build
 
+SVG = "<svg xmlns='http://www.w3.org/2000/svg'"
 SOURCES = {"light": "logo.svg", "dark": "logo-dark.svg"}
 
 
@@ -29,8 +32,10 @@ def configure(project: Path, **options: Any) -> None:
     """Change settings in mkdocs.yml; None deletes one."""
     file = project / "mkdocs.yml"
     configuration = yaml.safe_load(file.read_text(encoding="utf-8"))
-    own = {**configuration["extra"]["help_center"], **options}
-    configuration["extra"]["help_center"] = {key: value for key, value in own.items() if value is not None}
+    plugin = configuration["plugins"][-1]
+    plugin["helpcenter"] = {
+        key: value for key, value in {**plugin["helpcenter"], **options}.items() if value is not None
+    }
     file.write_text(yaml.safe_dump(configuration, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
@@ -157,3 +162,66 @@ def test_a_changed_logo_is_published_by_the_next_build(project: Path) -> None:
 def test_a_component_that_no_setting_uses_is_not_published(built: Callable[[str], Path]) -> None:
     assert ".logo" in style_sheet(built("brand"))
     assert ".logo" not in style_sheet(built("three-languages"))
+
+
+def test_one_picture_gives_icons_of_all_sizes_and_a_manifest_in_each_language(built: Callable[[str], Path]) -> None:
+    site = built("brand")
+    for url, prefix in (("en/billing/refund", "en/"), ("billing/refund", "")):
+        up = "../" * (url.count("/") + 1)
+        links = page(site, url).select("link[rel=icon], link[rel=apple-touch-icon], link[rel=manifest]")
+        assert [(link["rel"][0], link["href"], link.get("sizes")) for link in links] == [
+            ("icon", f"{up}favicon.ico", "32x32"), ("icon", f"{up}icon.svg", None),
+            ("apple-touch-icon", f"{up}apple-touch-icon.png", None), ("manifest", f"{up}{prefix}manifest.json", None),
+        ]  # fmt: skip
+    manifest = json.loads((site / "en/manifest.json").read_text(encoding="utf-8"))
+    assert (manifest["name"], manifest["lang"], manifest["theme_color"]) == ("Acme help", "en", "#0b7a75")
+    assert json.loads((site / "manifest.json").read_text(encoding="utf-8"))["name"] == "Ayuda de Acme"
+    for icon in manifest["icons"]:
+        with Image.open(site / "en" / icon["src"]) as image:
+            assert f"{image.width}x{image.height}" == icon["sizes"]
+            assert image.getpixel((image.width // 2, image.height // 12)) == (0x0B, 0x7A, 0x75, 255)
+    with Image.open(site / "favicon.ico") as image:
+        assert image.info["sizes"] == {(16, 16), (32, 32)}
+    with Image.open(site / "apple-touch-icon.png") as image:
+        assert (image.size, image.mode, image.getpixel((0, 0))) == ((180, 180), "RGB", (255, 255, 255))
+    assert not (site / "assets/images/icon.svg").exists()
+
+
+def test_a_png_gives_icons_too(project: Path) -> None:
+    Image.new("RGBA", (600, 600), "#0b7a75").save(project / "overrides/icon.png")
+    (project / "overrides/icon.svg").unlink()
+    configure(project, favicon="overrides/icon.png", brand_color=None)
+    assert run_build(project, "--strict").returncode == 0
+    assert (project / "site/favicon.ico").is_file()
+    assert not (project / "site/icon.svg").exists()
+    assert not (project / "site/icon.png").exists()
+    assert page(project / "site", "").select_one("link[type='image/svg+xml']") is None
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        (
+            f"{SVG} viewBox='0 0 32 16'/>",
+            "is 32 wide and 16 high. Use a square picture.",
+        ),
+        (
+            f"{SVG} viewBox='0 0 9 9'><text>A</text></svg>",
+            "contains text, and its font",
+        ),
+        (f"{SVG} viewBox='0 0 9 9'><script/></svg>", "contains the element `script`"),
+        ((32, 32), "has 32 x 32 pixels. Use a PNG of at least 512 x 512 pixels, or an SVG."),
+        ((600, 500), "is 600 wide and 500 high. Use a square picture."),
+        ("GIF", "is neither SVG nor PNG. Use an SVG, or a PNG"),
+    ],
+)
+def test_an_icon_that_cannot_fill_all_sizes_is_refused(project: Path, content: object, complaint: str) -> None:
+    name = "icon.svg" if str(content).startswith("<") else "icon.png"
+    if isinstance(content, tuple):
+        Image.new("RGB", content).save(project / "overrides" / name)
+    elif content == "GIF":
+        Image.new("RGB", (512, 512)).save(project / "overrides" / name, "GIF")
+    else:
+        (project / "overrides" / name).write_text(str(content), encoding="utf-8")
+    said = refusal(project, favicon=f"overrides/{name}")
+    assert f"{line_of(project, 'favicon')}: favicon: `overrides/{name}` {complaint}" in said

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from helpcenter.brand.icons import IconLink, load_icons
 from helpcenter.brand.logo import OwnLogo, load_logo
 from helpcenter.brand.palette import css_of_color
 from helpcenter.brand.project_files import ProjectFiles, named_files
@@ -18,15 +19,18 @@ _COMPONENTS = ("logo",)
 
 @dataclass(frozen=True)
 class Brand:
-    """The owner's look: ``css`` are rules that set tokens, ``files`` the contents of files by path in `assets`.
+    """The owner's look: ``css`` are rules that set tokens, ``icons`` links to icons.
 
-    ``sources`` are the files of the project that they are made of; ``unused`` are components (style sheets) of settings
-    that the owner has not made.
+    ``files`` are contents of files by path in `assets`, where their names get a hash of the content, ``site_files``
+    contents by path in the site. ``sources`` are the files of the project that they are made of; ``unused`` are the
+    components (style sheets) of settings that the owner has not made.
     """
 
     css: str = ""
     files: Mapping[str, bytes] = field(default_factory=dict)
+    site_files: Mapping[str, bytes] = field(default_factory=dict)
     logo: OwnLogo | None = None
+    icons: tuple[IconLink, ...] = ()
     sources: tuple[Path, ...] = ()
     unused: frozenset[str] = frozenset()
 
@@ -36,5 +40,7 @@ def load_brand(settings: Settings) -> tuple[Brand, list[Finding]]:
     files = ProjectFiles(settings)
     css = css_of_color(settings.options.brand_color, files)
     logo = load_logo(settings.options.logo, files)
+    icons = load_icons(settings, files)
     unused = frozenset(component for component in _COMPONENTS if not getattr(settings.options, component))
-    return Brand(css, files.published, logo, tuple(named_files(settings)), unused), files.findings
+    sources = tuple(named_files(settings))
+    return Brand(css, files.published, files.site_files, logo, icons, sources, unused), files.findings

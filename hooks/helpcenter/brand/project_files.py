@@ -20,14 +20,20 @@ def named_files(settings: Settings) -> Iterator[Path]:
     options = settings.options
     if options.logo:
         yield from (settings.root / name for name in (options.logo.light, options.logo.dark) if name)
+    if options.favicon:
+        yield settings.root / options.favicon
 
 
 class ProjectFiles:
-    """The files of one project; ``published`` are contents by path in `assets`."""
+    """The files of one project; ``published`` are contents by path in `assets`, ``site_files`` by path in the site.
+
+    Names of files in `assets` get a hash of the content.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.published: dict[str, bytes] = {}
+        self.site_files: dict[str, bytes] = {}
         self.findings: list[Finding] = []
 
     def read(self, name: str, *place: str | int, most: int) -> bytes | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File, Files
 
+from helpcenter.brand.brand import Brand
 from helpcenter.content.catalog import Catalog
 from helpcenter.findings import Finding, Problem, did_you_mean
 from helpcenter.input.theme import THEME
@@ -25,6 +26,7 @@ _UNKNOWN_ICON = Problem(
 STYLE_SHEET = "assets/help-center.css"
 _SCRIPTS = ("assets/js/", "assets/search/")
 _ENGINE = "assets/search/search.js"
+_ICON = "assets/images/icon.svg"
 _TYPES = ".d.ts"
 _NOT_PUBLISHED = (
     "assets/css/",
@@ -64,21 +66,28 @@ def publish_assets(files: Files, config: MkDocsConfig, site: Site) -> Assets:
     sources = {
         file.src_uri: file for file in files if file.src_uri.startswith(_SCRIPTS) and file.src_uri.endswith(".js")
     }
-    own = {str(source) for source in brand.sources}
-    for file in [*sources.values(), *(file for file in files if file.abs_src_path in own)]:
+    for file in [*sources.values(), *_replaced(files, brand)]:
         files.remove(file)
     scripts = bundle_scripts({path: file.content_string for path, file in sorted(sources.items())})
     published = hash_scripts(scripts)
     sheet = bundle_css((site.settings.overrides, THEME), brand.css, brand.unused)
     published[STYLE_SHEET] = hashed(STYLE_SHEET, sheet.encode())
     published |= {f"assets/{path}": hashed(f"assets/{path}", content) for path, content in brand.files.items()}
-    for asset in published.values():
-        files.append(File.generated(config, asset.url, content=asset.content))
+    contents = {**{asset.url: asset.content for asset in published.values()}, **brand.site_files}
+    for path, content in contents.items():
+        files.append(File.generated(config, path, content=content))
     if engine := published.get(_ENGINE):
         # The URL that other programs import.
         again = f'export * from "./{posixpath.basename(engine.url)}";\n'
         files.append(File.generated(config, _ENGINE, content=again))
     return Assets(published, sources.keys() - scripts.keys())
+
+
+def _replaced(files: Files, brand: Brand) -> Iterator[File]:
+    """Yield the sources of the owner's files, which have other names on the site, and files that they replace."""
+    sources = {str(source) for source in brand.sources}
+    replaced = {*brand.site_files, _ICON} if brand.icons else brand.site_files.keys()
+    yield from (file for file in files if file.abs_src_path in sources or file.src_uri in replaced)
 
 
 class Assets:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpcenter.brand.icons import MANIFEST
 from helpcenter.content.article import ALL_ARTICLES_ID, CONTACT_ID, SEARCH_ID
 from helpcenter.pages.links import link_to
 from helpcenter.pages.page_view import Chrome, LogoView
@@ -23,6 +24,8 @@ def chrome_of(site: Site, code: str) -> Chrome:
         contact,
         link_to(code, locale.entries[ALL_ARTICLES_ID]),
         logo,
+        site.brand.icons,
+        f"{locale.locale.prefix}{MANIFEST}" if site.brand.icons else "",
     )
 
 

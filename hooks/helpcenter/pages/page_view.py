@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from helpcenter.brand.icons import IconLink
 from helpcenter.brand.logo import LogoPicture
 from helpcenter.contact.option_views import OptionView
 from helpcenter.content.front_matter import Kind
@@ -83,7 +84,8 @@ class Chrome:
     """The links of header and footer, which are the same on all pages of a locale.
 
     They contain no titles of articles; otherwise, all pages would have to be rendered again when a title changes.
-    ``home_label`` is the text of the link to the home page for screen readers.
+    ``home_label`` is the text of the link to the home page for screen readers, ``manifest`` the URL of the web
+    manifest, "" without icons of the owner.
     """
 
     home: str
@@ -92,6 +94,8 @@ class Chrome:
     contact: str
     all_articles: Link
     logo: LogoView | None
+    icons: tuple[IconLink, ...]
+    manifest: str
 
 
 @dataclass(frozen=True)
