@@ -28,6 +28,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from helpcenter.input.settings import Options
 from helpcenter.pages.policy import headers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,7 +68,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache" if file.suffix == ".html" else "max-age=31536000, immutable")
         if text:
             self.send_header("Content-Encoding", "br")
-        for name, value in headers().items():
+        for name, value in headers(Options()).items():
             if name not in _NOT_HERE:
                 self.send_header(name, value)
         self.end_headers()

@@ -225,3 +225,31 @@ def test_an_icon_that_cannot_fill_all_sizes_is_refused(project: Path, content: o
         (project / "overrides" / name).write_text(str(content), encoding="utf-8")
     said = refusal(project, favicon=f"overrides/{name}")
     assert f"{line_of(project, 'favicon')}: favicon: `overrides/{name}` {complaint}" in said
+
+
+def test_the_font_comes_from_the_site_and_the_policy_allows_nothing_else(built: Callable[[str], Path]) -> None:
+    site = built("brand")
+    soup = page(site, "en/billing/pay")
+    preload = soup.select_one("link[rel=preload]")
+    assert preload is not None
+    font = site / "en/billing/pay" / str(preload["href"])
+    assert font.read_bytes() == (ROOT / "tests/sites/brand/overrides/fonts/figtree.woff2").read_bytes()
+    assert (preload["as"], preload["type"], preload["crossorigin"]) == ("font", "font/woff2", "")
+    assert f'url("brand/{font.name}") format("woff2")' in style_sheet(site)
+    assert "font-src 'self'" in str(soup.select_one("meta[http-equiv]"))
+    other = str(page(built("three-languages"), "en").head)
+    assert "font-src" not in other
+    assert "preload" not in other.replace("modulepreload", "")
+    assert not (site / "fonts/figtree.woff2").exists()
+
+
+def test_font_settings_that_cannot_be_used_are_refused(project: Path) -> None:
+    said = refusal(project, font={"family": 'A"B', "files": []})
+    assert "font.family: expected the name of a font" in said
+    assert f"{line_of(project, 'files:')}: font.files: expected a list that is not empty" in said
+    bold = {"file": "overrides/x.woff2", "weight": 7000}
+    said = refusal(project, font={"family": "Own", "files": ["overrides/icon.svg", bold]})
+    assert "font.files.1.weight: expected a weight from 1 to 999" in said
+    said = refusal(project, font={"family": "Own", "files": ["overrides/icon.svg", {"file": "overrides/x.woff2"}]})
+    assert "font.files.0: `overrides/icon.svg` is no woff2 font. Convert it to woff2" in said
+    assert f"{line_of(project, 'file: overrides/x')}: font.files.1: the file `overrides/x.woff2` does not" in said

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from conftest import copy_site, page, run_build
+from helpcenter.input.settings import Options
 from helpcenter.pages.policy import header_policy, headers, meta_policy
+
+OPTIONS = Options(media_hosts=("media.example.org",))
 
 
 def test_the_policy_precedes_everything_it_controls(built: Callable[[str], Path]) -> None:
@@ -17,23 +20,23 @@ def test_the_policy_precedes_everything_it_controls(built: Callable[[str], Path]
     first = head.find(["meta", "script", "link", "style"], attrs={"charset": False})
     assert first is not None
     assert first["http-equiv"] == "Content-Security-Policy"
-    assert first["content"] == meta_policy()
+    assert first["content"] == meta_policy(Options())
 
 
 def test_inline_code_and_eval_are_not_allowed() -> None:
-    policy = header_policy()
+    policy = header_policy(Options())
     assert "unsafe" not in policy
     assert policy.startswith("default-src 'none'; ")
     assert "require-trusted-types-for 'script'" in policy
     assert "frame-ancestors 'none'" in policy
-    assert "frame-ancestors" not in meta_policy()
+    assert "frame-ancestors" not in meta_policy(Options())
 
 
 def test_images_and_media_from_configured_hosts_are_allowed() -> None:
-    assert "img-src 'self' media.example.org;" in meta_policy(["media.example.org"])
-    assert "media-src 'self' media.example.org;" in meta_policy(["media.example.org"])
-    assert headers(["media.example.org"])["Content-Security-Policy"] == header_policy(["media.example.org"])
-    assert headers(["media.example.org"])["Cross-Origin-Embedder-Policy"] == "credentialless"
+    assert "img-src 'self' media.example.org;" in meta_policy(OPTIONS)
+    assert "media-src 'self' media.example.org;" in meta_policy(OPTIONS)
+    assert headers(OPTIONS)["Content-Security-Policy"] == header_policy(OPTIONS)
+    assert headers(OPTIONS)["Cross-Origin-Embedder-Policy"] == "credentialless"
 
 
 @pytest.mark.parametrize(

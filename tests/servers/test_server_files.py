@@ -20,7 +20,7 @@ from helpcenter.servers.static_hosts import cloudflare_pages_files, netlify_file
 LOCALES = (Locale("es", True, "Ayuda"), Locale("en", False, "Help"), Locale("pt-BR", False, "Ajuda"))
 SETTINGS = Settings(ROOT, ROOT / "docs", ROOT / "overrides", "https://example.com/help/", LOCALES, Options())
 FACTS = ServingFacts(
-    "/help/", headers(()), {"/help/a%22b*/": "/help/new/"}, ("en/", "pt-BR/"), ("assets/a.0123456789.js",)
+    "/help/", headers(Options()), {"/help/a%22b*/": "/help/new/"}, ("en/", "pt-BR/"), ("assets/a.0123456789.js",)
 )
 
 

@@ -13,11 +13,12 @@ import brotli
 import pytest
 
 from conftest import copy_site, override, run_build
+from helpcenter.input.settings import Options
 from helpcenter.pages.policy import headers
 from web_servers import WebServer, running, site_below
 
 SERVERS = ("nginx", "caddy")
-HEADERS = headers()
+HEADERS = headers(Options())
 # Paths that only attackers request.
 TRAVERSALS = (
     "/../mkdocs.yml", "/..%2fmkdocs.yml", "/%2e%2e/mkdocs.yml", "/%2e%2e%2fmkdocs.yml", "/..%5cmkdocs.yml",

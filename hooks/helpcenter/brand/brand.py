@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from helpcenter.brand.fonts import load_fonts
 from helpcenter.brand.icons import IconLink, load_icons
 from helpcenter.brand.logo import OwnLogo, load_logo
 from helpcenter.brand.palette import css_of_color
@@ -19,7 +20,8 @@ _COMPONENTS = ("logo",)
 
 @dataclass(frozen=True)
 class Brand:
-    """The owner's look: ``css`` are rules that set tokens, ``icons`` links to icons.
+    """The owner's look: ``css`` are rules that set tokens, ``icons`` links to icons,
+    ``fonts`` the paths in `assets` of fonts that every page needs at once.
 
     ``files`` are contents of files by path in `assets`, where their names get a hash of the content, ``site_files``
     contents by path in the site. ``sources`` are the files of the project that they are made of; ``unused`` are the
@@ -31,6 +33,7 @@ class Brand:
     site_files: Mapping[str, bytes] = field(default_factory=dict)
     logo: OwnLogo | None = None
     icons: tuple[IconLink, ...] = ()
+    fonts: tuple[str, ...] = ()
     sources: tuple[Path, ...] = ()
     unused: frozenset[str] = frozenset()
 
@@ -41,6 +44,8 @@ def load_brand(settings: Settings) -> tuple[Brand, list[Finding]]:
     css = css_of_color(settings.options.brand_color, files)
     logo = load_logo(settings.options.logo, files)
     icons = load_icons(settings, files)
+    font_css, fonts = load_fonts(settings.options.font, files)
+    rules = "\n\n".join(part for part in (css, font_css) if part)
     unused = frozenset(component for component in _COMPONENTS if not getattr(settings.options, component))
     sources = tuple(named_files(settings))
-    return Brand(css, files.published, files.site_files, logo, icons, sources, unused), files.findings
+    return Brand(rules, files.published, files.site_files, logo, icons, fonts, sources, unused), files.findings

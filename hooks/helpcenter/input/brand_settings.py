@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Dis
 from helpcenter.input.by_language import TextByLanguage
 
 _COLOR = r"^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"
+_WEIGHT = r"^[1-9]\d{0,2}(?: [1-9]\d{0,2})?$"
 _FAMILY = r"^[^\"'\\{};<>\n]+$"
 _FOLDER_UP = ".."
 
@@ -33,11 +34,29 @@ def _logo(value: object) -> object:
     return {"light": value} if isinstance(value, str) else value
 
 
+def _family(name: str) -> str:
+    if not re.match(_FAMILY, name):
+        raise ValueError("the name of a font, without quotes and brackets")
+    return name
+
+
+def _weight(value: object) -> object:
+    # YAML reads a single weight as a number.
+    if value is not None and not re.match(_WEIGHT, str(value)):
+        raise ValueError("a weight from 1 to 999, or two for a variable font")
+    return value if value is None else str(value)
+
+
 def _form(value: object) -> str:
     return "one" if isinstance(value, str) else "each"
 
 
 BrandColor = Annotated[str | None, BeforeValidator(_color), Field(json_schema_extra={"pattern": _COLOR})]
+FontWeight = Annotated[
+    str | None,
+    BeforeValidator(_weight, json_schema_input_type=int | str | None),
+    Field(json_schema_extra={"pattern": _WEIGHT}),
+]
 ProjectFile = Annotated[str, AfterValidator(_path)]
 
 
@@ -65,17 +84,14 @@ class FontFile(_Model):
     """A file of the font; weight and style are in the file, unless they are stated here."""
 
     file: ProjectFile = Field(description="A woff2 file.", examples=["overrides/fonts/acme-bold.woff2"])
-    weight: str | None = Field(
-        None, pattern=r"^[1-9]\d{0,2}(?: [1-9]\d{0,2})?$", description="A weight, or the range of a variable font.",
-        examples=['"300 900"'],
-    )  # fmt: skip
+    weight: FontWeight = Field(None, description="A weight, or the range of a variable font.", examples=['"300 900"'])
     style: Literal["normal", "italic"] | None = Field(None, examples=["italic"])
 
 
 class Font(_Model):
     """The font family of all text except code, from files that the site publishes itself."""
 
-    family: str = Field(pattern=_FAMILY, description="Its name.", examples=["Acme Sans"])
+    family: Annotated[str, AfterValidator(_family)] = Field(description="Its name.", examples=["Acme Sans"])
     files: tuple[
         Annotated[Annotated[ProjectFile, Tag("one")] | Annotated[FontFile, Tag("each")], Discriminator(_form)], ...
     ] = Field(min_length=1, description="Its files.", examples=["[overrides/fonts/acme.woff2]"])

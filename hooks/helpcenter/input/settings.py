@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from helpcenter.findings import Finding, Problem, Severity
-from helpcenter.input.brand_settings import BrandColor, LogoChoice, ProjectFile
+from helpcenter.input.brand_settings import BrandColor, Font, LogoChoice, ProjectFile
 from helpcenter.input.yaml import Place, dotted
 
 # No site can be built from sources that break one of these rules, so their severity is always error.
@@ -66,6 +66,10 @@ class Options(BaseModel):
     favicon: ProjectFile | None = Field(
         None, description="The icon of the site, a square SVG or PNG, from which all sizes are made.",
         examples=["overrides/icon.svg"],
+    )  # fmt: skip
+    font: Font | None = Field(
+        None, description="The font of all text except code, from files that the site publishes itself.",
+        examples=["{family: Acme Sans, files: [overrides/fonts/acme.woff2]}"],
     )  # fmt: skip
     contact_file: str = Field("contact.yml", description="The file with the contact options, relative to mkdocs.yml.")
 

@@ -25,6 +25,7 @@ _EXPECTED = {
     "missing": "a value",
     "model_type": "a mapping",
     "string_type": "text",
+    "too_short": "a list that is not empty",
     "tuple_type": "a list",
 }
 

@@ -70,9 +70,10 @@ def publish_assets(files: Files, config: MkDocsConfig, site: Site) -> Assets:
         files.remove(file)
     scripts = bundle_scripts({path: file.content_string for path, file in sorted(sources.items())})
     published = hash_scripts(scripts)
-    sheet = bundle_css((site.settings.overrides, THEME), brand.css, brand.unused)
+    own = {path: hashed(f"assets/{path}", content) for path, content in brand.files.items()}
+    published |= {f"assets/{path}": asset for path, asset in own.items()}
+    sheet = bundle_css((site.settings.overrides, THEME), _with_hashes(brand.css, own), brand.unused)
     published[STYLE_SHEET] = hashed(STYLE_SHEET, sheet.encode())
-    published |= {f"assets/{path}": hashed(f"assets/{path}", content) for path, content in brand.files.items()}
     contents = {**{asset.url: asset.content for asset in published.values()}, **brand.site_files}
     for path, content in contents.items():
         files.append(File.generated(config, path, content=content))
@@ -81,6 +82,13 @@ def publish_assets(files: Files, config: MkDocsConfig, site: Site) -> Assets:
         again = f'export * from "./{posixpath.basename(engine.url)}";\n'
         files.append(File.generated(config, _ENGINE, content=again))
     return Assets(published, sources.keys() - scripts.keys())
+
+
+def _with_hashes(css: str, own: Mapping[str, Asset]) -> str:
+    """Return the rules with the hashed names of the owner's files, relative to the style sheet."""
+    for path, asset in own.items():
+        css = css.replace(f'url("{path}")', f'url("{posixpath.relpath(asset.url, posixpath.dirname(STYLE_SHEET))}")')
+    return css
 
 
 def _replaced(files: Files, brand: Brand) -> Iterator[File]:

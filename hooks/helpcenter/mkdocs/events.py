@@ -163,7 +163,7 @@ def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     env.lstrip_blocks = True
     env.globals["t"] = _strings(config)
     env.globals["asset"] = state.assets
-    env.globals["content_policy"] = meta_policy(state.site.settings.options.media_hosts)
+    env.globals["content_policy"] = meta_policy(state.site.settings.options)
     env.globals["icon_svg"] = lru_cache(None)(lambda name: _icon(env, name))
 
 

@@ -26,6 +26,7 @@ def chrome_of(site: Site, code: str) -> Chrome:
         logo,
         site.brand.icons,
         f"{locale.locale.prefix}{MANIFEST}" if site.brand.icons else "",
+        site.brand.fonts,
     )
 
 

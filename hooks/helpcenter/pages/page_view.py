@@ -96,6 +96,7 @@ class Chrome:
     logo: LogoView | None
     icons: tuple[IconLink, ...]
     manifest: str
+    fonts: tuple[str, ...]
 
 
 @dataclass(frozen=True)

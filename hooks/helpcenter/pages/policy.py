@@ -6,13 +6,15 @@ The headers follow the OWASP Secure Headers Project, except `Clear-Site-Data` (t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+
+from helpcenter.input.settings import Options
 
 SELF, NONE = ("'self'",), ("'none'",)
 # The only Trusted Types policy: the search engine (worker.js) may start a worker from its own URL.
 TRUSTED_TYPES = "help-center-search"
 
-# Directives and their sources. Images and media may also come from the configured hosts.
+# Directives and their sources, to which settings add: hosts of images and media, fonts.
 DIRECTIVES: Mapping[str, tuple[str, ...]] = {
     "default-src": NONE,
     "base-uri": NONE,
@@ -59,23 +61,29 @@ HEADERS: Mapping[str, str] = {
 }
 
 
-def meta_policy(media_hosts: Sequence[str] = ()) -> str:
+def meta_policy(options: Options) -> str:
     """Return the Content-Security-Policy for a `meta` element (CSP 3, section 3.3)."""
-    return "; ".join(
-        " ".join((name, *sources, *(media_hosts if name in _WITH_HOSTS else ())))
-        for name, sources in DIRECTIVES.items()
-    )
+    directives = dict(DIRECTIVES)
+    for name in _WITH_HOSTS:
+        directives[name] = (*directives[name], *options.media_hosts)
+    if options.font:
+        directives["font-src"] = SELF
+    return _joined(directives)
 
 
-def header_policy(media_hosts: Sequence[str] = ()) -> str:
+def header_policy(options: Options) -> str:
     """Return the Content-Security-Policy for an HTTP header."""
-    return "; ".join([meta_policy(media_hosts), *(" ".join((name, *HEADER_ONLY[name])) for name in HEADER_ONLY)])
+    return f"{meta_policy(options)}; {_joined(HEADER_ONLY)}"
 
 
-def headers(media_hosts: Sequence[str] = ()) -> dict[str, str]:
+def headers(options: Options) -> dict[str, str]:
     """Return all headers by name, including the policy, in a constant order."""
-    found = {"Content-Security-Policy": header_policy(media_hosts), **HEADERS}
-    if media_hosts:
+    found = {"Content-Security-Policy": header_policy(options), **HEADERS}
+    if options.media_hosts:
         # Few hosts allow embedding explicitly; `credentialless` lets browsers load their pictures without cookies.
         found["Cross-Origin-Embedder-Policy"] = "credentialless"
     return found
+
+
+def _joined(directives: Mapping[str, tuple[str, ...]]) -> str:
+    return "; ".join(" ".join((name, *sources)) for name, sources in directives.items())

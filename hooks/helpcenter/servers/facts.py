@@ -74,7 +74,7 @@ def serving_facts(settings: Settings, site_dir: Path) -> ServingFacts:
     files = (path.relative_to(site_dir).as_posix() for path in (site_dir / "assets").rglob("*"))
     return ServingFacts(
         settings.base_path,
-        headers(settings.options.media_hosts),
+        headers(settings.options),
         {as_address(item["from"]): as_address(item["to"]) for item in listed},
         tuple(locale.prefix for locale in settings.locales if locale.prefix),
         tuple(sorted(path for path in files if re.fullmatch(_HASHED_ASSET, path))),

@@ -1,0 +1,124 @@
+"""A site with its owner's look in a browser: accessible, stable, within its policy, in both themes."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from browser.conftest import served
+from browser.crawl import Crawler, pages_of
+from browser.test_axe import AXE, COLORS, RUN
+from browser.test_every_page import LARGEST_SHIFT, LARGEST_SHIFT_OF_NOT_FOUND, use
+
+PATHS = ("", "en/", "en/billing/", "en/billing/pay/", "billing/pay/", "contacto/", "en/search/?q=refund", "en/nothing/")
+# The width of the title's text, which the font decides.
+WIDTH = """() => {
+    const range = document.createRange();
+    range.selectNodeContents(document.querySelector(".article__title"));
+    return range.getBoundingClientRect().width;
+}"""
+SHOWN_LOGOS = """() => [...document.querySelectorAll(".logo")].filter((one) => one.checkVisibility())
+    .map((one) => one.className)"""
+
+
+@pytest.fixture(scope="module")
+def brand_site(built: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder whose subfolder `acme` is the site, as its `site_url` says."""
+    folder = tmp_path_factory.mktemp("brand")
+    shutil.copytree(built("brand"), folder / "acme")
+    shutil.copy(folder / "acme/404.html", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def brand_url(brand_site: Path) -> Iterator[str]:
+    with served(brand_site) as address:
+        yield f"{address}/acme"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_axe_finds_nothing_in_both_themes(page: Page, brand_site: Path, brand_url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    found = {}
+    for path in (*pages_of(brand_site / "acme"), "en/search/?q=refund"):
+        page.emulate_media(color_scheme="light")
+        page.goto(f"{brand_url}/{path}")
+        page.locator("[aria-busy=true]").wait_for(state="detached")
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        violations = page.evaluate(RUN)
+        page.emulate_media(color_scheme="dark")
+        violations += page.evaluate(RUN if width == 375 else COLORS)
+        if violations:
+            found[path] = violations
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_every_page_is_stable_and_follows_its_policy(browser: Browser, brand_url: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    crawler = Crawler(context.new_page(), brand_url)
+    wrong = {}
+    for path in PATHS:
+        visit = crawler.open(path)
+        crawler.scroll()
+        if width > 375:
+            use(crawler.page)
+            crawler.page.evaluate("localStorage.clear()")
+        crawler.finish()
+        most = LARGEST_SHIFT_OF_NOT_FOUND if "nothing" in path else LARGEST_SHIFT
+        external = [url for url in visit.requests if not url.startswith(f"{brand_url}/")]
+        if visit.errors or visit.stored or external or visit.shift > most:
+            wrong[path] = (visit.errors, visit.stored, external, visit.shift)
+    context.close()
+    assert wrong == {}
+
+
+def test_text_has_the_owners_font_from_the_first_paint(page: Page, brand_url: str) -> None:
+    page.goto(f"{brand_url}/en/billing/pay/")
+    own = page.evaluate(WIDTH)
+    page.evaluate("document.documentElement.style.setProperty('--font-text', 'var(--font-system)')")
+    assert page.evaluate(WIDTH) != own
+
+
+def test_a_late_font_waits_for_the_next_page_and_moves_nothing(page: Page, brand_url: str) -> None:
+    def late(route: Route) -> None:
+        time.sleep(1.5)
+        route.continue_()
+
+    page.route("**/*.woff2", late)
+    crawler = Crawler(page, brand_url)
+    crawler.open("en/billing/pay/")
+    before = page.evaluate(WIDTH)
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(100)
+    assert page.evaluate(
+        "[...document.fonts].some(({ family, status }) => family === 'Figtree' && status !== 'loading')"
+    )
+    assert page.evaluate(WIDTH) == before
+    assert crawler.finish().shift == 0
+
+
+def test_the_picture_of_the_logo_follows_the_theme(page: Page, brand_url: str) -> None:
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{brand_url}/en/")
+    assert page.evaluate(SHOWN_LOGOS) == ["logo logo--dark"]
+    page.wait_for_load_state("networkidle")
+    assert [url for url in requests if "logo-light" in url] == []
+    page.locator("[data-theme-toggle]").click()
+    assert page.evaluate(SHOWN_LOGOS) == ["logo logo--light"]
+    page.reload()
+    assert page.evaluate(SHOWN_LOGOS) == ["logo logo--light"]
