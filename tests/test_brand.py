@@ -91,7 +91,7 @@ def test_a_color_without_quotes_is_refused_because_it_is_a_comment(project: Path
 
 def test_the_logo_replaces_the_icon_and_names_the_link_to_the_home_page(built: Callable[[str], Path]) -> None:
     site = built("brand")
-    for url, name in (("", "Acme Ayuda de Acme"), ("en", "Acme help")):
+    for url, name in (("", "Acme Centro de ayuda"), ("en", "Acme Help center")):
         home = page(site, url).select_one(".header__home")
         assert home is not None
         assert home.select_one("svg") is None
@@ -102,7 +102,7 @@ def test_the_logo_replaces_the_icon_and_names_the_link_to_the_home_page(built: C
             file = site / url / str(image["src"])
             assert file.read_bytes() == (ROOT / f"tests/sites/brand/overrides/{SOURCES[theme]}").read_bytes()
             assert re.fullmatch(rf"logo-{theme}\.[0-9a-f]{{10}}\.svg", file.name)
-        assert name.removeprefix("Acme ") in str(home["aria-label"])
+        assert str(home["aria-label"]).startswith(f"{name}: ")
     # A copy without a hash would be published for nobody.
     assert not (site / "logo.svg").exists()
 
@@ -174,8 +174,8 @@ def test_one_picture_gives_icons_of_all_sizes_and_a_manifest_in_each_language(bu
             ("apple-touch-icon", f"{up}apple-touch-icon.png", None), ("manifest", f"{up}{prefix}manifest.json", None),
         ]  # fmt: skip
     manifest = json.loads((site / "en/manifest.json").read_text(encoding="utf-8"))
-    assert (manifest["name"], manifest["lang"], manifest["theme_color"]) == ("Acme help", "en", "#0b7a75")
-    assert json.loads((site / "manifest.json").read_text(encoding="utf-8"))["name"] == "Ayuda de Acme"
+    assert (manifest["name"], manifest["lang"], manifest["theme_color"]) == ("Help center", "en", "#0b7a75")
+    assert json.loads((site / "manifest.json").read_text(encoding="utf-8"))["name"] == "Centro de ayuda"
     for icon in manifest["icons"]:
         with Image.open(site / "en" / icon["src"]) as image:
             assert f"{image.width}x{image.height}" == icon["sizes"]
@@ -253,3 +253,45 @@ def test_font_settings_that_cannot_be_used_are_refused(project: Path) -> None:
     said = refusal(project, font={"family": "Own", "files": ["overrides/icon.svg", {"file": "overrides/x.woff2"}]})
     assert "font.files.0: `overrides/icon.svg` is no woff2 font. Convert it to woff2" in said
     assert f"{line_of(project, 'file: overrides/x')}: font.files.1: the file `overrides/x.woff2` does not" in said
+
+
+def test_header_and_footer_have_the_owners_links_in_each_language(built: Callable[[str], Path]) -> None:
+    site = built("brand")
+    for url, product, privacy in (("", "Ir a Acme", "Privacidad"), ("en/billing/pay", "Go to Acme", "Privacy")):
+        soup = page(site, url)
+        for menu in (".header-links__row", ".header-links__list"):
+            links = [(link.text, link["href"]) for link in soup.select(f"{menu} a")]
+            assert links[0] == (product, "https://www.example.com/" if url else "https://www.example.com/es/")
+            assert len(links) == 2
+        legal = soup.select_one(".footer-groups__group:last-of-type")
+        assert legal is not None
+        first = legal.select_one("a")
+        assert first is not None
+        assert (first.text, first["href"]) == (privacy, "https://www.example.com/privacy")
+        assert soup.select_one(".footer-groups__group a[href='mailto:hello@example.com']") is not None
+    other = str(page(built("three-languages"), "en"))
+    assert "header-links" not in other
+    assert "footer-groups" not in other
+    assert "footer-groups" not in style_sheet(built("three-languages"))
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "www.example.com", "//example.com", "https://", "https://a b", "ftp://example.com", 5],
+)
+def test_a_link_without_a_usable_address_is_refused(project: Path, url: object) -> None:
+    said = refusal(project, header=[{"label": "Acme", "url": url}])
+    expected = "text" if url == 5 else "an address that begins with https:// or mailto:"
+    assert f"{line_of(project, '  url: ')}: header.0.url: expected {expected}, found" in said
+    assert "Write `url: https://www.example.com/privacy`." in said
+
+
+def test_a_label_that_is_missing_in_a_language_is_refused(project: Path) -> None:
+    link = {"label": {"es": "Privacidad"}, "url": "https://www.example.com/"}
+    said = refusal(
+        project, footer=[{"heading": {"es": "Legal", "en": " "}, "links": [link]}, {"heading": "A", "links": []}]
+    )
+    assert "footer.0.heading.en: expected text that is not empty" in said
+    assert "footer.1.links: expected a list that is not empty, found []." in said
+    said = refusal(project, footer=[{"heading": {"es": "Legal", "en": "Legal"}, "links": [link]}])
+    assert "footer.0.links.0.label: there is no text for the language `en`. Add `en: ...`." in said

@@ -14,8 +14,8 @@ from helpcenter.brand.project_files import ProjectFiles, named_files
 from helpcenter.findings import Finding
 from helpcenter.input.settings import Settings
 
-# Each of these settings has a component (style sheet) of the same name, which is only published if it is set.
-_COMPONENTS = ("logo",)
+# Components (style sheets) by the setting without which no page has them.
+_COMPONENTS = {"logo": "logo", "header": "header-links", "footer": "footer-groups"}
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,6 @@ def load_brand(settings: Settings) -> tuple[Brand, list[Finding]]:
     icons = load_icons(settings, files)
     font_css, fonts = load_fonts(settings.options.font, files)
     rules = "\n\n".join(part for part in (css, font_css) if part)
-    unused = frozenset(component for component in _COMPONENTS if not getattr(settings.options, component))
+    unused = frozenset(sheet for key, sheet in _COMPONENTS.items() if not getattr(settings.options, key))
     sources = tuple(named_files(settings))
     return Brand(rules, files.published, files.site_files, logo, icons, fonts, sources, unused), files.findings

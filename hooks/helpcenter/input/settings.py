@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from helpcenter.findings import Finding, Problem, Severity
 from helpcenter.input.brand_settings import BrandColor, Font, LogoChoice, ProjectFile
+from helpcenter.input.chrome_settings import FooterGroup, OwnLink
 from helpcenter.input.yaml import Place, dotted
 
 # No site can be built from sources that break one of these rules, so their severity is always error.
@@ -70,6 +71,14 @@ class Options(BaseModel):
     font: Font | None = Field(
         None, description="The font of all text except code, from files that the site publishes itself.",
         examples=["{family: Acme Sans, files: [overrides/fonts/acme.woff2]}"],
+    )  # fmt: skip
+    header: tuple[OwnLink, ...] = Field(
+        (), description="Links in the header, such as back to the product and to sign in.",
+        examples=["[{label: Acme, url: https://www.example.com/}]"],
+    )  # fmt: skip
+    footer: tuple[FooterGroup, ...] = Field(
+        (), description="Groups of links in the footer: product, privacy, terms, imprint.",
+        examples=["[{heading: Acme, links: [...]}]"],
     )  # fmt: skip
     contact_file: str = Field("contact.yml", description="The file with the contact options, relative to mkdocs.yml.")
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator
 
+_MAIL = re.compile(r"mailto:[^\s@<>\"'?&]+@[^\s@<>\"'?&]+\.[^\s@<>\"'?&]+")
 _UNSAFE = re.compile(r"[\s\\<>\"]")
 
 
@@ -33,6 +34,13 @@ def _secure_address(address: str) -> str:
     return address
 
 
-# A page of another site, and a file that browsers may load into a page of this site.
+def _contact_address(address: str) -> str:
+    if _MAIL.fullmatch(address) or _is_safe(address, "http", "https"):
+        return address
+    raise ValueError("an address that begins with https:// or mailto:")
+
+
+# A page of another site; such a page or a mailbox; a file that browsers may load into a page of this site.
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+ContactAddress = Annotated[str, AfterValidator(_contact_address)]
 SecureAddress = Annotated[str, AfterValidator(_secure_address)]

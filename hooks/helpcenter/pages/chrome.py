@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from helpcenter.brand.icons import MANIFEST
 from helpcenter.content.article import ALL_ARTICLES_ID, CONTACT_ID, SEARCH_ID
+from helpcenter.input.chrome_settings import OwnLink
 from helpcenter.pages.links import link_to
-from helpcenter.pages.page_view import Chrome, LogoView
+from helpcenter.pages.page_view import Chrome, Link, LogoView, OwnLinkGroup
 from helpcenter.site.site import Site
 
 
 def chrome_of(site: Site, code: str) -> Chrome:
     """Return the links and the owner's look that all pages of a locale share."""
+    options = site.settings.options
     locale = site.catalog.locales[code]
     home, search, contact = (locale.entries[page].url for page in ("index", SEARCH_ID, CONTACT_ID))
     logo = _logo(site, code)
@@ -27,7 +31,13 @@ def chrome_of(site: Site, code: str) -> Chrome:
         site.brand.icons,
         f"{locale.locale.prefix}{MANIFEST}" if site.brand.icons else "",
         site.brand.fonts,
+        _own_links(options.header, code),
+        tuple(OwnLinkGroup(group.heading.of(code), _own_links(group.links, code)) for group in options.footer),
     )
+
+
+def _own_links(links: Iterable[OwnLink], code: str) -> tuple[Link, ...]:
+    return tuple(Link(link.url.of(code), link.label.of(code)) for link in links)
 
 
 def _logo(site: Site, code: str) -> LogoView | None:

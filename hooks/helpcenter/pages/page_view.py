@@ -80,6 +80,14 @@ class LogoView:
 
 
 @dataclass(frozen=True)
+class OwnLinkGroup:
+    """Links to other sites of the owner, under a heading; their URLs are absolute."""
+
+    heading: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class Chrome:
     """The links of header and footer, which are the same on all pages of a locale.
 
@@ -97,6 +105,8 @@ class Chrome:
     icons: tuple[IconLink, ...]
     manifest: str
     fonts: tuple[str, ...]
+    header: tuple[Link, ...]
+    footer: tuple[OwnLinkGroup, ...]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,33 @@
+"""The settings of what stands around articles: links in header and footer."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from helpcenter.input.by_language import ByLanguage, TextByLanguage
+from helpcenter.input.web_address import ContactAddress
+
+_LABEL = ["{es: Privacidad, en: Privacy}"]
+_ADDRESS = ["https://www.example.com/privacy"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class OwnLink(_Model):
+    """A link to another site of the owner."""
+
+    label: TextByLanguage = Field(description="Its text, by language.", examples=_LABEL)
+    url: ByLanguage[ContactAddress] = Field(
+        description="Its address: one for all languages, or by language.", examples=_ADDRESS
+    )
+
+
+class FooterGroup(_Model):
+    """Links of the footer that belong together."""
+
+    heading: TextByLanguage = Field(
+        description="What they have in common, by language.", examples=["{es: Legal, en: Legal}"]
+    )
+    links: tuple[OwnLink, ...] = Field(min_length=1, examples=["[{label: Acme, url: https://www.example.com/}]"])
