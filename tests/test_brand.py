@@ -295,3 +295,34 @@ def test_a_label_that_is_missing_in_a_language_is_refused(project: Path) -> None
     assert "footer.1.links: expected a list that is not empty, found []." in said
     said = refusal(project, footer=[{"heading": {"es": "Legal", "en": "Legal"}, "links": [link]}])
     assert "footer.0.links.0.label: there is no text for the language `en`. Add `en: ...`." in said
+
+
+def blocks(project: Path) -> list[str]:
+    """The blocks of the home page in their order, by class."""
+    found = page(project / "site", "en").select(".wide > *")
+    return [str(element["class"][0]) for element in found]
+
+
+def test_the_home_page_has_the_chosen_blocks_in_their_order(project: Path) -> None:
+    (project / "docs/en/loose.md").write_text("# Loose\n\nText.\n", encoding="utf-8")
+    assert run_build(project, "--strict").returncode == 0
+    assert blocks(project) == ["prose", "sections", "featured", "article-group", "all-articles-link", "contact"]
+    chosen = ["contact", "featured", "all-articles", "sections"]
+    configure(project, home=chosen)
+    assert run_build(project, "--strict").returncode == 0
+    assert blocks(project) == ["contact", "featured", "all-articles-link", "sections"]
+    configure(project, home=["sections"])
+    assert run_build(project, "--strict").returncode == 0
+    assert blocks(project) == ["sections"]
+    # Other pages keep their contact options, and a link to those of the home page would lead nowhere.
+    assert page(project / "site", "en/billing/pay").select_one(".contact") is not None
+    with (project / "docs/en/billing/pay.md").open("a", encoding="utf-8") as file:
+        file.write("\n[Write to us](../index.md#contact)\n")
+    assert "#contact" in run_build(project, "--strict").stderr
+
+
+def test_an_unknown_or_repeated_block_is_refused(project: Path) -> None:
+    said = refusal(project, home=["sections", "featurd"])
+    assert f"{line_of(project, 'featurd')}: home.1: expected 'text', 'sections'," in said
+    assert "found 'featurd'. Did you mean `featured`?" in said
+    assert "home: expected each block once" in refusal(project, home=["text", "contact", "text"])

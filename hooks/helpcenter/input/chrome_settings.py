@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from helpcenter.input.by_language import ByLanguage, TextByLanguage
 from helpcenter.input.web_address import ContactAddress
 
 _LABEL = ["{es: Privacidad, en: Privacy}"]
 _ADDRESS = ["https://www.example.com/privacy"]
+
+
+HomeBlock = Literal["text", "sections", "featured", "articles", "all-articles", "contact"]
+HOME_BLOCKS: tuple[HomeBlock, ...] = get_args(HomeBlock)
+
+
+def _different(blocks: tuple[HomeBlock, ...]) -> tuple[HomeBlock, ...]:
+    if len(set(blocks)) < len(blocks):
+        raise ValueError("each block once")
+    return blocks
+
+
+# The blocks below the search field of the home page, in their order.
+Home = Annotated[tuple[HomeBlock, ...], AfterValidator(_different)]
 
 
 class _Model(BaseModel):

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from helpcenter.findings import Finding, Problem, Severity
 from helpcenter.input.brand_settings import BrandColor, Font, LogoChoice, ProjectFile
-from helpcenter.input.chrome_settings import FooterGroup, OwnLink
+from helpcenter.input.chrome_settings import HOME_BLOCKS, FooterGroup, Home, OwnLink
 from helpcenter.input.yaml import Place, dotted
 
 # No site can be built from sources that break one of these rules, so their severity is always error.
@@ -79,6 +79,10 @@ class Options(BaseModel):
     footer: tuple[FooterGroup, ...] = Field(
         (), description="Groups of links in the footer: product, privacy, terms, imprint.",
         examples=["[{heading: Acme, links: [...]}]"],
+    )  # fmt: skip
+    home: Home = Field(
+        HOME_BLOCKS, description="The blocks of the home page below the search field, in their order.",
+        examples=["[sections, featured, contact]"],
     )  # fmt: skip
     contact_file: str = Field("contact.yml", description="The file with the contact options, relative to mkdocs.yml.")
 

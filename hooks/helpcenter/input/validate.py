@@ -78,7 +78,8 @@ def _finding(
         return Problem(rule, "unknown key").at(name, line, subject=subject, fix=fix, key=str(place[-1]))
     expected = _EXPECTED.get(detail["type"]) or _from_message(detail["msg"])
     found = "nothing" if detail["type"] == "missing" else shortened(detail["input"])
-    values = valid.get(str(place[-1]), tuple)() if place else ()
+    key = next((part for part in reversed(place) if isinstance(part, str)), "")
+    values = valid.get(key, tuple)()
     fix = did_you_mean(str(detail["input"]), values) or _example(model, detail["loc"])
     return mismatch(rule, name, line, subject, expected, found, fix)
 

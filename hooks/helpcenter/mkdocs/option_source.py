@@ -11,8 +11,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from helpcenter.findings import Finding, Problem, SourceError, mismatch
 from helpcenter.input.by_language import check_languages
+from helpcenter.input.chrome_settings import HOME_BLOCKS
 from helpcenter.input.settings import Options
-from helpcenter.input.validate import valid_part, validate
+from helpcenter.input.validate import ValidValues, valid_part, validate
 from helpcenter.input.yaml import Place, YamlSource
 from helpcenter.mkdocs.setup.package_parts import PLUGIN
 
@@ -30,6 +31,7 @@ _IN_TWO_PLACES = Problem(
 _NOT_A_FONT = Problem(
     _RULE, "not a font file: `{file}`", "Enter the path of a font (ttf, otf, woff2), or delete the key to use Lato."
 )
+_VALID_VALUES: ValidValues = {"home": lambda: HOME_BLOCKS}
 
 
 def read_options(
@@ -47,7 +49,7 @@ def read_options(
     if place != _EXTRA and config.extra.get(_EXTRA[1]) and data:
         raise SourceError([_IN_TWO_PLACES.at(file.name)])
     source = YamlSource(data, _lines(file, data))
-    options, findings = validate(Options, source, file.name, _RULE)
+    options, findings = validate(Options, source, file.name, _RULE, _VALID_VALUES)
     usable = options or valid_part(Options, source) or Options()
     findings += check_languages(usable, codes, source, file.name)
     if usable.social_font and not _is_font(file.parent / usable.social_font):

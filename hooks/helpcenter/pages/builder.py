@@ -98,7 +98,8 @@ class PageBuilder:
         return self._contact[entry.id]
 
     def _find_contact(self, article: Article) -> Hashed[ContactDirectory]:
-        if article.kind not in _WITH_CONTACT:
+        blocks = self.site.settings.options.home
+        if article.kind not in _WITH_CONTACT or (article.kind == "home" and "contact" not in blocks):
             return _NO_CONTACT
         directory = self.site.contact
         subject = directory.subject_of(article)
@@ -140,8 +141,8 @@ class PageBuilder:
     def _lists(self, article: Article) -> Hashed[Lists]:
         if article.kind == "article":
             return _NO_LISTS
-        limit = self.site.settings.options.examples_limit
-        return hashed(page_lists(self.locale, self.site.strings[self.code], article, limit))
+        options = self.site.settings.options
+        return hashed(page_lists(self.locale, self.site.strings[self.code], article, options))
 
     def _crumbs(self, path: str) -> Hashed[tuple[Link, ...]]:
         """Return links to the sections from the top level down to ``path``."""

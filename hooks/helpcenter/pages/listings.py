@@ -9,6 +9,8 @@ from typing import TypedDict
 
 from helpcenter.content.article import Article
 from helpcenter.content.catalog import Entry, LocaleCatalog, order_of_title, title_order
+from helpcenter.input.chrome_settings import HomeBlock
+from helpcenter.input.settings import Options
 from helpcenter.input.strings import Strings
 from helpcenter.pages.links import link_to
 from helpcenter.pages.page_view import Group, Link, SectionCard
@@ -19,20 +21,22 @@ _DEFAULT_ICON = "material/folder-outline"
 class Lists(TypedDict, total=False):
     """The lists of a page, by the names of the fields of its view."""
 
+    blocks: tuple[HomeBlock, ...]
     sections: tuple[SectionCard, ...]
     featured: tuple[Link, ...]
     examples: tuple[Link, ...]
     groups: tuple[Group, ...]
 
 
-def page_lists(locale: LocaleCatalog, t: Strings, article: Article, examples_limit: int) -> Lists:
-    """Return the lists on an article's page except the A-Z list, with at most ``examples_limit`` example questions."""
+def page_lists(locale: LocaleCatalog, t: Strings, article: Article, options: Options) -> Lists:
+    """Return the lists on an article's page except the A-Z list."""
     if article.kind in ("home", "search", "not-found"):
         return {
+            "blocks": options.home if article.kind == "home" else (),
             "groups": outside_sections(locale, t) if article.kind == "home" else (),
             "sections": section_cards(locale, t),
             "featured": featured(locale),
-            "examples": example_questions(locale, examples_limit),
+            "examples": example_questions(locale, options.examples_limit),
         }
     return {"groups": section_groups(locale, article.section)} if article.kind == "section" else {}
 

@@ -8,6 +8,7 @@ from helpcenter.brand.icons import IconLink
 from helpcenter.brand.logo import LogoPicture
 from helpcenter.contact.option_views import OptionView
 from helpcenter.content.front_matter import Kind
+from helpcenter.input.chrome_settings import HomeBlock
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,7 @@ class PageView:
     social_image: str
     related: tuple[Link, ...]
     contact: tuple[OptionView, ...]
+    blocks: tuple[HomeBlock, ...] = ()
     sections: tuple[SectionCard, ...] = ()
     featured: tuple[Link, ...] = ()
     examples: tuple[Link, ...] = ()
