@@ -326,3 +326,40 @@ def test_an_unknown_or_repeated_block_is_refused(project: Path) -> None:
     assert f"{line_of(project, 'featurd')}: home.1: expected 'text', 'sections'," in said
     assert "found 'featurd'. Did you mean `featured`?" in said
     assert "home: expected each block once" in refusal(project, home=["text", "contact", "text"])
+
+
+def test_an_announcement_is_on_every_page_with_its_time(built: Callable[[str], Path]) -> None:
+    site = built("brand")
+    for file in site.rglob("*.html"):
+        soup = page(file.parent, file.name)
+        line, script = soup.select_one(".announcement"), soup.select_one("script[data-id]")
+        assert line is not None, file
+        assert script is not None, file
+        assert (script["data-start"], script["data-until"]) == ("2026-11-02", "2126-12-24T22:00+01:00")
+    ids = {page(site, url).select_one("script[data-id]")["data-id"] for url in ("", "en")}  # type: ignore[index]
+    assert len(ids) == 1
+    spanish, english = (page(site, url).select_one(".announcement__text") for url in ("", "en"))
+    assert spanish is not None
+    assert english is not None
+    assert " ".join(spanish.text.split()) == (
+        "El chat no funciona hoy. Estado del servicio "
+        "(desde el 2 de noviembre de 2026 hasta el 24 de diciembre de 2126, 22:00 +0100)"
+    )
+    assert "(from November 2, 2026 to December 24, 2126, 10:00\u202fPM +0100)" in " ".join(english.text.split(" "))
+    assert "nnouncement" not in str(page(built("three-languages"), "en"))
+
+
+@pytest.mark.parametrize(
+    ("announcement", "complaint"),
+    [
+        ({"text": "A", "from": "2026-12-24", "until": "2026-12-23"}, "expected an `until` that is not before `from`"),
+        ({"text": "A", "until": "2026-12-24T22:00"}, "until: expected a date, or a time with its offset from UTC"),
+        ({"text": "A", "from": "tomorrow"}, "from: expected a date, or a time with its offset from UTC"),
+        ({"text": "A", "fron": "2026-12-24"}, "announcement.fron: unknown key. Did you mean `from`?"),
+        ({"from": "2026-12-24"}, "announcement.text: expected a value, found nothing. Write `text: {es:"),
+        ({"text": {"en": "A"}}, "announcement.text: there is no text for the language `es`."),
+        ({"text": "A", "link": {"label": "B", "url": "status"}}, "announcement.link.url: expected an address"),
+    ],
+)
+def test_an_announcement_with_a_mistake_is_refused(project: Path, announcement: object, complaint: str) -> None:
+    assert complaint in refusal(project, announcement=announcement)

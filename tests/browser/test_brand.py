@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from browser.conftest import served
 from browser.crawl import Crawler, pages_of
@@ -122,3 +122,60 @@ def test_the_picture_of_the_logo_follows_the_theme(page: Page, brand_url: str) -
     assert page.evaluate(SHOWN_LOGOS) == ["logo logo--light"]
     page.reload()
     assert page.evaluate(SHOWN_LOGOS) == ["logo logo--light"]
+
+
+def open_at(page: Page, brand_url: str, time: str, path: str = "en/") -> Locator:
+    """Open a page at a time, and return the line above it."""
+    page.clock.set_fixed_time(time)
+    page.goto(f"{brand_url}/{path}")
+    return page.locator(".announcement")
+
+
+def test_the_announcement_is_shown_during_its_time_only(browser: Browser, brand_url: str) -> None:
+    context = browser.new_context(timezone_id="America/Mexico_City")
+    page = context.new_page()
+    # The day begins where the reader is; the end is an instant.
+    expect(open_at(page, brand_url, "2026-11-01T23:59:00-06:00")).to_be_hidden()
+    expect(open_at(page, brand_url, "2026-11-02T00:00:00-06:00")).to_be_visible()
+    expect(open_at(page, brand_url, "2126-12-24T21:59:00+01:00")).to_be_visible()
+    expect(open_at(page, brand_url, "2126-12-24T22:00:00+01:00")).to_be_hidden()
+    context.close()
+
+
+def test_a_closed_announcement_stays_closed_for_the_visit(browser: Browser, brand_url: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    crawler = Crawler(page, brand_url)
+    page.goto(f"{brand_url}/en/")
+    page.get_by_role("button", name="Close this announcement").click()
+    expect(page.locator(".announcement")).to_be_hidden()
+    assert page.evaluate("document.activeElement.id") == "content"
+    visit = crawler.open("billing/pay/")
+    expect(page.locator(".announcement")).to_be_hidden()
+    assert (crawler.finish().shift, visit.stored) == (0, "announcement")
+    other = context.new_page()
+    other.goto(f"{brand_url}/en/")
+    expect(other.locator(".announcement")).to_be_visible()
+    context.close()
+
+
+def test_the_announcement_is_shown_without_scripts(browser: Browser, brand_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{brand_url}/en/")
+    expect(page.locator(".announcement")).to_contain_text("Chat is out of order today.")
+    expect(page.get_by_role("button", name="Close this announcement")).to_be_hidden()
+    context.close()
+
+
+def test_the_owners_links_are_a_row_or_a_menu(page: Page, brand_url: str) -> None:
+    page.goto(f"{brand_url}/en/billing/pay/")
+    expect(page.locator(".header").get_by_role("link", name="Sign in")).to_be_visible()
+    page.set_viewport_size({"width": 375, "height": 800})
+    expect(page.locator(".header").get_by_role("link", name="Sign in")).to_be_hidden()
+    page.locator(".header-links__button").click()
+    expect(page.locator(".header").get_by_role("link", name="Sign in")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".header").get_by_role("link", name="Sign in")).to_be_hidden()
+    # One row, however many buttons there are.
+    assert page.locator(".header").bounding_box()["height"] < 70  # type: ignore[index]

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from helpcenter.findings import Finding, Problem, Severity
+from helpcenter.input.announcement import Announcement
 from helpcenter.input.brand_settings import BrandColor, Font, LogoChoice, ProjectFile
 from helpcenter.input.chrome_settings import HOME_BLOCKS, FooterGroup, Home, OwnLink
 from helpcenter.input.yaml import Place, dotted
@@ -83,6 +84,10 @@ class Options(BaseModel):
     home: Home = Field(
         HOME_BLOCKS, description="The blocks of the home page below the search field, in their order.",
         examples=["[sections, featured, contact]"],
+    )  # fmt: skip
+    announcement: Announcement | None = Field(
+        None, description="A line above all pages, such as the news of an outage, for some time.",
+        examples=["{text: {es: Hoy no hay chat., en: No chat today.}}"],
     )  # fmt: skip
     contact_file: str = Field("contact.yml", description="The file with the contact options, relative to mkdocs.yml.")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from helpcenter.findings import Finding, Problem, did_you_mean, listed, mismatch, shortened
@@ -104,9 +105,10 @@ def _field_at(model: type[BaseModel], location: tuple[int | str, ...]) -> tuple[
     found = None
     current: type[BaseModel] | None = model
     for part in location:
-        if current is None or part not in current.model_fields:
+        fields = _fields(current) if current else {}
+        if part not in fields:
             continue
-        info = current.model_fields[str(part)]
+        info = fields[str(part)]
         found = (str(part), (info.examples or [None])[0])
         current = _model_in(info.annotation)
     return found
@@ -124,9 +126,14 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
 def _siblings(model: type[BaseModel], location: tuple[int | str, ...]) -> set[str]:
     current = model
     for part in location[:-1]:
-        if part in current.model_fields:
-            current = _model_in(current.model_fields[str(part)].annotation) or current
-    return set(current.model_fields)
+        if info := _fields(current).get(str(part)):
+            current = _model_in(info.annotation) or current
+    return set(_fields(current))
+
+
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Return the fields of a model by the keys that files have."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
 def _example(model: type[BaseModel], location: tuple[int | str, ...]) -> str:

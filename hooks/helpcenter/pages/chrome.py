@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from helpcenter.brand.icons import MANIFEST
 from helpcenter.content.article import ALL_ARTICLES_ID, CONTACT_ID, SEARCH_ID
 from helpcenter.input.chrome_settings import OwnLink
+from helpcenter.pages.announcement_view import announcement_view
 from helpcenter.pages.links import link_to
 from helpcenter.pages.page_view import Chrome, Link, LogoView, OwnLinkGroup
 from helpcenter.site.site import Site
@@ -33,6 +34,7 @@ def chrome_of(site: Site, code: str) -> Chrome:
         site.brand.fonts,
         _own_links(options.header, code),
         tuple(OwnLinkGroup(group.heading.of(code), _own_links(group.links, code)) for group in options.footer),
+        announcement_view(options.announcement, site.strings[code]) if options.announcement else None,
     )
 
 

@@ -89,6 +89,21 @@ class OwnLinkGroup:
 
 
 @dataclass(frozen=True)
+class AnnouncementView:
+    """The line above all pages: the id that is stored when a reader closes it, and the time during which it is shown.
+
+    ``start`` and ``until`` are dates or times (ISO 8601), "" for none; ``period`` says the same in words.
+    """
+
+    id: str
+    text: str
+    link: Link | None
+    start: str
+    until: str
+    period: str
+
+
+@dataclass(frozen=True)
 class Chrome:
     """The links of header and footer, which are the same on all pages of a locale.
 
@@ -108,6 +123,7 @@ class Chrome:
     fonts: tuple[str, ...]
     header: tuple[Link, ...]
     footer: tuple[OwnLinkGroup, ...]
+    announcement: AnnouncementView | None
 
 
 @dataclass(frozen=True)
