@@ -13,6 +13,11 @@ import yaml
 from PIL import Image
 
 from conftest import ROOT, copy_site, page, run_build
+from helpcenter.mkdocs.configuration import read_configuration
+from helpcenter.servers.caddy import caddy_files
+from helpcenter.servers.facts import serving_facts
+from helpcenter.servers.nginx import nginx_files
+from helpcenter.servers.static_hosts import netlify_files
 
 SVG = "<svg xmlns='http://www.w3.org/2000/svg'"
 SOURCES = {"light": "logo.svg", "dark": "logo-dark.svg"}
@@ -363,3 +368,97 @@ def test_an_announcement_is_on_every_page_with_its_time(built: Callable[[str], P
 )
 def test_an_announcement_with_a_mistake_is_refused(project: Path, announcement: object, complaint: str) -> None:
     assert complaint in refusal(project, announcement=announcement)
+
+
+def test_articles_link_to_the_place_where_readers_suggest_changes(project: Path) -> None:
+    (project / "docs/es/billing/100 ñus.md").write_text("# Ñus\n\nTexto.\n", encoding="utf-8")
+    configure(project, edit_url="https://git.example.com/help/edit/main/docs/{path}?from=help")
+    assert run_build(project, "--strict").returncode == 0
+    site, start = project / "site", "https://git.example.com/help/edit/main/docs"
+    link = page(site, "en/billing/pay").select_one(".article__edit")
+    assert link is not None
+    assert (link.text, link["href"]) == ("Suggest a change", f"{start}/en/billing/pay.md?from=help")
+    # The English page shows the Spanish file, which is what can be changed.
+    fallback = page(site, "en/billing/100 ñus").select_one(".article__edit")
+    assert fallback is not None
+    assert fallback["href"] == f"{start}/es/billing/100%20%C3%B1us.md?from=help"
+    assert page(site, "en/contact").select_one(".article__edit") is None
+    assert page(site, "en/billing").select_one(".article__edit") is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://git.example.com/edit/", "https://git.example.com/{file}", "git.example.com/{path}", "javascript:{path}"],
+)
+def test_an_edit_address_without_a_path_is_refused(project: Path, url: str) -> None:
+    said = refusal(project, edit_url=url)
+    assert f"{line_of(project, 'edit_url')}: edit_url: expected an address that begins with https:// and" in said
+
+
+def policy_of(site: Path, url: str) -> str:
+    meta = page(site, url).select_one("meta[http-equiv]")
+    assert meta is not None
+    return str(meta["content"])
+
+
+def test_an_own_script_counts_visits_and_only_its_host_is_allowed(built: Callable[[str], Path]) -> None:
+    site = built("brand")
+    policy = policy_of(site, "en")
+    assert "connect-src 'self' stats.example.com;" in policy
+    assert "script-src 'self';" in policy
+    script = page(site, "en/billing/pay").select_one("script[data-site]")
+    assert script is not None
+    assert (script["data-site"], script.has_attr("defer")) == ("acme-help", True)
+    file = site / "en/billing/pay" / str(script["src"])
+    assert re.fullmatch(r"analytics\.[0-9a-f]{10}\.js", file.name)
+    assert file.read_bytes() == (ROOT / "tests/sites/brand/overrides/analytics.js").read_bytes()
+    assert str(script["integrity"]).startswith("sha256-")
+    assert not (site / "analytics.js").exists()
+    assert "stats.example.com" not in policy_of(built("three-languages"), "en")
+
+
+def test_a_script_of_a_server_opens_the_policy_for_its_address(project: Path) -> None:
+    script, integrity = "https://stats.example.com/js/count.js", f"sha384-{'A' * 64}"
+    configure(project, analytics={"script": script, "integrity": integrity, "attributes": {"data-site": 'a"b'}})
+    assert run_build(project, "--strict").returncode == 0
+    policy = policy_of(project / "site", "en")
+    assert f"script-src 'self' {script};" in policy
+    assert "connect-src 'self' stats.example.com;" in policy
+    element = page(project / "site", "en").select_one("script[data-site]")
+    assert element is not None
+    assert {key: element[key] for key in ("src", "integrity", "crossorigin", "data-site")} == {
+        "src": script, "integrity": integrity, "crossorigin": "", "data-site": 'a"b',
+    }  # fmt: skip
+    settings = read_configuration(project / "mkdocs.yml").settings
+    facts = serving_facts(settings, project / "site")
+    for files in (nginx_files(facts, settings), caddy_files(facts, settings), netlify_files(facts, settings)):
+        text = "".join(files.values())
+        assert policy in text
+        assert "Cross-Origin-Embedder-Policy" in text
+        assert "require-corp" not in text
+
+
+@pytest.mark.parametrize(
+    ("analytics", "complaint"),
+    [
+        (
+            {"script": "http://stats.example.com/a.js"},
+            "analytics.script: expected an address that begins with https://",
+        ),
+        ({"script": "https://stats.example.com/a.js; script-src *"}, "analytics.script: expected an address"),
+        ({"script": "https://stats.example.com/$a.js"}, "analytics.script: expected an address"),
+        ({"script": "//stats.example.com/a.js"}, "analytics.script: expected an address"),
+        ({"script": "overrides/analytics.txt"}, "analytics.script: expected an address"),
+        ({"script": "../analytics.js"}, "analytics.script: expected the path of a file in the project"),
+        ({"script": "overrides/analytic.js"}, "does not exist. Did you mean `overrides/analytics.js`?"),
+        ({"script": "overrides/analytics.js", "host": "*"}, "analytics.host: expected"),
+        ({"script": "overrides/analytics.js", "attributes": {"onload": "x"}}, "expected attributes whose names begin"),
+        (
+            {"script": "overrides/analytics.js", "integrity": "sha256-AA=="},
+            "the site computes the hash of its own files",
+        ),
+        ({"script": "https://stats.example.com/a.js", "integrity": "md5"}, "analytics.integrity: expected"),
+    ],
+)
+def test_a_script_that_is_not_named_exactly_is_refused(project: Path, analytics: object, complaint: str) -> None:
+    assert complaint in refusal(project, analytics=analytics)

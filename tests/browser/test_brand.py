@@ -22,6 +22,8 @@ WIDTH = """() => {
     range.selectNodeContents(document.querySelector(".article__title"));
     return range.getBoundingClientRect().width;
 }"""
+# Where the script of the site reports visits.
+COUNTER = "https://stats.example.com/visit"
 SHOWN_LOGOS = """() => [...document.querySelectorAll(".logo")].filter((one) => one.checkVisibility())
     .map((one) => one.className)"""
 
@@ -44,6 +46,7 @@ def brand_url(brand_site: Path) -> Iterator[str]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    context.route(COUNTER, lambda route: route.fulfill(status=204))
     yield context.new_page()
     context.close()
 
@@ -68,6 +71,7 @@ def test_axe_finds_nothing_in_both_themes(page: Page, brand_site: Path, brand_ur
 @pytest.mark.parametrize("width", [375, 1280])
 def test_every_page_is_stable_and_follows_its_policy(browser: Browser, brand_url: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
+    context.route(COUNTER, lambda route: route.fulfill(status=204))
     crawler = Crawler(context.new_page(), brand_url)
     wrong = {}
     for path in PATHS:
@@ -78,7 +82,8 @@ def test_every_page_is_stable_and_follows_its_policy(browser: Browser, brand_url
             crawler.page.evaluate("localStorage.clear()")
         crawler.finish()
         most = LARGEST_SHIFT_OF_NOT_FOUND if "nothing" in path else LARGEST_SHIFT
-        external = [url for url in visit.requests if not url.startswith(f"{brand_url}/")]
+        external = [url for url in visit.requests if not url.startswith(f"{brand_url}/") and url != COUNTER]
+        assert COUNTER in visit.requests
         if visit.errors or visit.stored or external or visit.shift > most:
             wrong[path] = (visit.errors, visit.stored, external, visit.shift)
     context.close()
@@ -179,3 +184,12 @@ def test_the_owners_links_are_a_row_or_a_menu(page: Page, brand_url: str) -> Non
     expect(page.locator(".header").get_by_role("link", name="Sign in")).to_be_hidden()
     # One row, however many buttons there are.
     assert page.locator(".header").bounding_box()["height"] < 70  # type: ignore[index]
+
+
+def test_the_script_reaches_its_host_and_no_other(page: Page, brand_url: str) -> None:
+    crawler = Crawler(page, brand_url)
+    visit = crawler.open("en/")
+    assert COUNTER in visit.requests
+    assert crawler.violations() == []
+    page.evaluate("fetch('https://other.example/').catch(() => {})")
+    assert ["connect-src https://other.example/" in found for found in crawler.violations()] == [True]

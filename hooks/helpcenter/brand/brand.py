@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from helpcenter.brand.analytics_script import publish_script
 from helpcenter.brand.fonts import load_fonts
 from helpcenter.brand.icons import IconLink, load_icons
 from helpcenter.brand.logo import OwnLogo, load_logo
@@ -44,6 +45,7 @@ def load_brand(settings: Settings) -> tuple[Brand, list[Finding]]:
     css = css_of_color(settings.options.brand_color, files)
     logo = load_logo(settings.options.logo, files)
     icons = load_icons(settings, files)
+    publish_script(settings.options.analytics, files)
     font_css, fonts = load_fonts(settings.options.font, files)
     rules = "\n\n".join(part for part in (css, font_css) if part)
     unused = frozenset(sheet for key, sheet in _COMPONENTS.items() if not getattr(settings.options, key))

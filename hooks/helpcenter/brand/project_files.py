@@ -20,6 +20,8 @@ def named_files(settings: Settings) -> Iterator[Path]:
     options = settings.options
     if options.logo:
         yield from (settings.root / name for name in (options.logo.light, options.logo.dark) if name)
+    if options.analytics and not options.analytics.is_remote:
+        yield settings.root / options.analytics.script
     if options.font:
         yield from (settings.root / entry.file for entry in options.font.entries)
     if options.favicon:

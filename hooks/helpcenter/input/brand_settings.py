@@ -23,7 +23,8 @@ def _color(value: object) -> object:
     return value.lower()
 
 
-def _path(text: str) -> str:
+def project_path(text: str) -> str:
+    """Return a path below the project. Raises ValueError."""
     path = PurePosixPath(text)
     if not text.strip() or "\\" in text or ":" in text or path.is_absolute() or _FOLDER_UP in path.parts:
         raise ValueError("the path of a file in the project, relative to mkdocs.yml")
@@ -57,7 +58,7 @@ FontWeight = Annotated[
     BeforeValidator(_weight, json_schema_input_type=int | str | None),
     Field(json_schema_extra={"pattern": _WEIGHT}),
 ]
-ProjectFile = Annotated[str, AfterValidator(_path)]
+ProjectFile = Annotated[str, AfterValidator(project_path)]
 
 
 class _Model(BaseModel):

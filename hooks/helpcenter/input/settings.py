@@ -11,9 +11,11 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from helpcenter.findings import Finding, Problem, Severity
+from helpcenter.input.analytics import Analytics
 from helpcenter.input.announcement import Announcement
 from helpcenter.input.brand_settings import BrandColor, Font, LogoChoice, ProjectFile
 from helpcenter.input.chrome_settings import HOME_BLOCKS, FooterGroup, Home, OwnLink
+from helpcenter.input.web_address import EditAddress, Host
 from helpcenter.input.yaml import Place, dotted
 
 # No site can be built from sources that break one of these rules, so their severity is always error.
@@ -25,10 +27,6 @@ def _changeable(rules: dict[str, Severity]) -> dict[str, Severity]:
         if rule in REQUIRED_RULES and severity != "error":
             raise ValueError(f"`error` for the rule `{rule}`, without which no site can be built")
     return rules
-
-
-# A host name, as it is in URLs and in the Content-Security-Policy.
-Host = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$")]
 
 
 class Options(BaseModel):
@@ -88,6 +86,14 @@ class Options(BaseModel):
     announcement: Announcement | None = Field(
         None, description="A line above all pages, such as the news of an outage, for some time.",
         examples=["{text: {es: Hoy no hay chat., en: No chat today.}}"],
+    )  # fmt: skip
+    edit_url: EditAddress | None = Field(
+        None, description="Where readers suggest changes of an article; `{path}` is its file below the docs folder.",
+        examples=["https://git.example.com/help/edit/main/docs/{path}"],
+    )  # fmt: skip
+    analytics: Analytics | None = Field(
+        None, description="A script that counts visits: a file of the project, or an address on an own server.",
+        examples=["{script: https://stats.example.com/script.js}"],
     )  # fmt: skip
     contact_file: str = Field("contact.yml", description="The file with the contact options, relative to mkdocs.yml.")
 

@@ -63,10 +63,12 @@ def check_icons(catalog: Catalog, theme_folders: Iterable[str]) -> list[Finding]
 def publish_assets(files: Files, config: MkDocsConfig, site: Site) -> Assets:
     """Replace the sources of style sheets, scripts and the owner's files in ``files`` by assets with hashed names."""
     brand = site.brand
+    for file in list(_replaced(files, brand)):
+        files.remove(file)
     sources = {
         file.src_uri: file for file in files if file.src_uri.startswith(_SCRIPTS) and file.src_uri.endswith(".js")
     }
-    for file in [*sources.values(), *_replaced(files, brand)]:
+    for file in sources.values():
         files.remove(file)
     scripts = bundle_scripts({path: file.content_string for path, file in sorted(sources.items())})
     published = hash_scripts(scripts)

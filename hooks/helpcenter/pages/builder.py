@@ -122,6 +122,7 @@ class PageBuilder:
                 settings.site_url,
                 settings.base_path,
                 settings.options.social_images,
+                settings.options.edit_url or "",
                 strings[self.code],
                 chrome_of(self.site, self.code),
                 {code: own("home.other_language") for code, own in strings.items() if code != self.code},

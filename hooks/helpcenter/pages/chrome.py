@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from helpcenter.brand.analytics_script import script_path
 from helpcenter.brand.icons import MANIFEST
 from helpcenter.content.article import ALL_ARTICLES_ID, CONTACT_ID, SEARCH_ID
+from helpcenter.input.analytics import Analytics
 from helpcenter.input.chrome_settings import OwnLink
 from helpcenter.pages.announcement_view import announcement_view
 from helpcenter.pages.links import link_to
-from helpcenter.pages.page_view import Chrome, Link, LogoView, OwnLinkGroup
+from helpcenter.pages.page_view import AnalyticsView, Chrome, Link, LogoView, OwnLinkGroup
 from helpcenter.site.site import Site
 
 
@@ -35,11 +37,18 @@ def chrome_of(site: Site, code: str) -> Chrome:
         _own_links(options.header, code),
         tuple(OwnLinkGroup(group.heading.of(code), _own_links(group.links, code)) for group in options.footer),
         announcement_view(options.announcement, site.strings[code]) if options.announcement else None,
+        _analytics(options.analytics) if options.analytics else None,
     )
 
 
 def _own_links(links: Iterable[OwnLink], code: str) -> tuple[Link, ...]:
     return tuple(Link(link.url.of(code), link.label.of(code)) for link in links)
+
+
+def _analytics(analytics: Analytics) -> AnalyticsView:
+    url = analytics.script if analytics.is_remote else ""
+    attributes = tuple(analytics.attributes.items())
+    return AnalyticsView(script_path(analytics), url, attributes, analytics.integrity or "")
 
 
 def _logo(site: Site, code: str) -> LogoView | None:

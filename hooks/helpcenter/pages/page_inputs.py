@@ -38,6 +38,7 @@ class LocaleInputs:
     site_url: str
     base_path: str
     social_images: bool
+    edit_url: str
     strings: Strings
     chrome: Chrome
     suggestions: Mapping[str, str]

@@ -104,6 +104,16 @@ class AnnouncementView:
 
 
 @dataclass(frozen=True)
+class AnalyticsView:
+    """The script that counts visits: its path in `assets`, or its URL; the attributes of its element; and its hash."""
+
+    path: str
+    url: str
+    attributes: tuple[tuple[str, str], ...]
+    integrity: str
+
+
+@dataclass(frozen=True)
 class Chrome:
     """The links of header and footer, which are the same on all pages of a locale.
 
@@ -124,6 +134,7 @@ class Chrome:
     header: tuple[Link, ...]
     footer: tuple[OwnLinkGroup, ...]
     announcement: AnnouncementView | None
+    analytics: AnalyticsView | None
 
 
 @dataclass(frozen=True)
@@ -154,6 +165,7 @@ class PageView:
     notice: Notice | None
     updated: str
     updated_iso: str
+    edit_url: str
     data: str
     social_image: str
     related: tuple[Link, ...]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from babel.dates import format_date
 
 from helpcenter.contact.option_views import ContactViews, OptionView
 from helpcenter.content.article import Article
 from helpcenter.input.languages import babel_locale, language_name, language_tag, text_direction
+from helpcenter.input.web_address import PATH
 from helpcenter.output_file import SOCIAL_IMAGE
 from helpcenter.pages.listings import all_articles
 from helpcenter.pages.page_inputs import LocaleInputs, PageFacts, PageInputs, Version
@@ -53,6 +55,7 @@ class PageViews:
             notice=_notice(facts),
             updated=_date(article, locale),
             updated_iso=article.front.updated.isoformat() if article.front.updated else "",
+            edit_url=_edit_url(article, locale),
             data=self._data(facts),
             social_image=_social_image(facts),
             related=tuple(link.value for link in inputs.related),
@@ -154,6 +157,10 @@ def _date(article: Article, locale: LocaleInputs) -> str:
     if (updated := article.front.updated) is None:
         return ""
     return locale.strings("article.updated", date=format_date(updated, "long", locale=babel_locale(locale.code)))
+
+
+def _edit_url(article: Article, locale: LocaleInputs) -> str:
+    return locale.edit_url.replace(PATH, quote(article.path)) if article.kind == "article" else ""
 
 
 def _social_image(facts: PageFacts) -> str:

@@ -14,7 +14,7 @@ SELF, NONE = ("'self'",), ("'none'",)
 # The only Trusted Types policy: the search engine (worker.js) may start a worker from its own URL.
 TRUSTED_TYPES = "help-center-search"
 
-# Directives and their sources, to which settings add: hosts of images and media, fonts.
+# Directives and their sources, to which settings add: hosts of images and media, fonts, a script that counts visits.
 DIRECTIVES: Mapping[str, tuple[str, ...]] = {
     "default-src": NONE,
     "base-uri": NONE,
@@ -66,6 +66,11 @@ def meta_policy(options: Options) -> str:
     directives = dict(DIRECTIVES)
     for name in _WITH_HOSTS:
         directives[name] = (*directives[name], *options.media_hosts)
+    if options.analytics:
+        if options.analytics.is_remote:
+            # The address of the script, not its host: nothing else there may run.
+            directives["script-src"] = (*SELF, options.analytics.script)
+        directives["connect-src"] = (*SELF, *filter(None, [options.analytics.receiver]))
     if options.font:
         directives["font-src"] = SELF
     return _joined(directives)
@@ -79,8 +84,8 @@ def header_policy(options: Options) -> str:
 def headers(options: Options) -> dict[str, str]:
     """Return all headers by name, including the policy, in a constant order."""
     found = {"Content-Security-Policy": header_policy(options), **HEADERS}
-    if options.media_hosts:
-        # Few hosts allow embedding explicitly; `credentialless` lets browsers load their pictures without cookies.
+    if options.media_hosts or (options.analytics and options.analytics.is_remote):
+        # Few hosts allow embedding explicitly; `credentialless` lets browsers load their files without cookies.
         found["Cross-Origin-Embedder-Policy"] = "credentialless"
     return found
 
