@@ -18,6 +18,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = (
     "",
     "platform",
+    "input.options",
     "input",
     "brand",
     "text.markdown",

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import material
 import pytest
 import yaml
 from PIL import Image
@@ -462,3 +463,39 @@ def test_a_script_of_a_server_opens_the_policy_for_its_address(project: Path) ->
 )
 def test_a_script_that_is_not_named_exactly_is_refused(project: Path, analytics: object, complaint: str) -> None:
     assert complaint in refusal(project, analytics=analytics)
+
+
+def test_the_section_of_a_product_has_its_name_and_icon_wherever_it_is_listed(built: Callable[[str], Path]) -> None:
+    site = built("brand")
+    for url in ("", "en"):
+        titles = [link.text for link in page(site, url).select(".section-card__link")]
+        assert titles[-1] == "Acme Meetings"
+        # The page itself keeps its title, and the icon is that of the setting.
+        icon = page(site, url).select(".section-card__icon path")[-1]["d"]
+        assert str(icon) in (Path(material.__file__).parent / "templates/.icons/material/video-outline.svg").read_text()
+    article = page(site, "meetings/join/link")
+    assert [link.text for link in article.select(".breadcrumbs__item")] == ["Inicio", "Acme Meetings", "Join"]
+    heading = page(site, "meetings").h1
+    assert heading is not None
+    assert heading.text == "Reuniones"
+    assert "Acme Meetings › Join" in (site / "llms.txt").read_text(encoding="utf-8")
+
+
+def test_articles_belong_to_the_product_of_their_section(built: Callable[[str], Path]) -> None:
+    site = built("brand")
+    community = "[data-contact-option=community]"
+    assert page(site, "en/meetings/join/link").select_one(community) is not None
+    assert page(site, "en/billing/pay").select_one(community) is None
+
+
+def test_products_with_mistakes_are_refused(project: Path) -> None:
+    one = {"id": "meetings", "name": "Acme Meetings", "section": "meetings"}
+    said = refusal(project, products=[one, {**one, "id": "other", "icon": "material/no-such-icon"}])
+    assert f"{line_of(project, 'products')}: products: expected products with different sections" in said
+    said = refusal(project, products=[{**one, "section": "meeting", "icon": "material/no-such-icon"}])
+    assert f"{line_of(project, 'section: meeting')}: products.0.section: there is no section `meeting`." in said
+    assert "Did you mean `meetings`?" in said
+    said = refusal(project, products=[{**one, "icon": "material/no-such-icon"}])
+    assert "products.0.icon: the theme has no icon `material/no-such-icon`." in said
+    said = refusal(project, products=[{**one, "name": {"es": "Reuniones"}}])
+    assert "products.0.name: there is no text for the language `en`." in said

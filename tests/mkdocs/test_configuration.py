@@ -99,12 +99,12 @@ def test_sources_of_the_theme_are_not_published(path: str, published: bool) -> N
 def test_an_icon_that_the_theme_does_not_have_is_a_finding(project: Path) -> None:
     configuration = read_configuration(project / "mkdocs.yml")
     catalog = load_site(configuration.settings)[0].catalog
-    (finding,) = check_icons(catalog, configuration.theme_folders)
+    (finding,) = check_icons(catalog, configuration.settings, configuration.theme_folders)
     assert (finding.path, finding.line) == ("docs/es/billing/index.md", 3)
     icon = project / "overrides/.icons/material/no-such-icon.svg"
     icon.parent.mkdir(parents=True)
     icon.write_text("<svg/>", encoding="utf-8")
-    assert check_icons(catalog, configuration.theme_folders) == []
+    assert check_icons(catalog, configuration.settings, configuration.theme_folders) == []
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpcenter.brand.project_files import ProjectFiles
 from helpcenter.findings import Problem
-from helpcenter.input.analytics import Analytics
+from helpcenter.input.options.analytics import Analytics
 
 _PATH = "brand/analytics.js"
 _MOST_KILOBYTES = 50

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from helpcenter.brand.project_files import ProjectFiles
 from helpcenter.findings import Problem
-from helpcenter.input.brand_settings import Font, FontFile
+from helpcenter.input.options.brand_settings import Font, FontFile
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont

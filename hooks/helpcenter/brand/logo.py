@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from helpcenter.brand.pictures import Picture, UnusablePictureError, read_picture
 from helpcenter.brand.project_files import ProjectFiles
-from helpcenter.input.brand_settings import Logo
+from helpcenter.input.options.brand_settings import Logo
 
 # Every page shows the logo, and its first visit should stay below 40 KB.
 _MOST_KILOBYTES = 30

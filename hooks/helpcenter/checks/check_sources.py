@@ -33,7 +33,7 @@ from helpcenter.mkdocs.renderer import Renderer
 from helpcenter.pipeline.project import Project, examine_project
 from helpcenter.pipeline.reading import Reader
 from helpcenter.pipeline.work.executors import Workers
-from helpcenter.site.load import make_catalog, own_articles, read_articles, read_synonyms, relate
+from helpcenter.site.load import check_products, make_catalog, own_articles, read_articles, read_synonyms, relate
 from helpcenter.site.site import Site
 
 _ARTICLES_OF_A_CHUNK = 100
@@ -106,11 +106,12 @@ def _all(request: CheckRequest, project: Project, executor: Executor) -> Iterato
     keys = strings[settings.default.code].texts
     yield from check_templates(settings.overrides, settings.name_of(settings.overrides), keys)
     catalog = make_catalog(settings, articles, strings)
-    if wrong_pages := [*check_urls(catalog), *check_icons(catalog, project.configuration.theme_folders)]:
+    if wrong_pages := [*check_urls(catalog), *check_icons(catalog, settings, project.configuration.theme_folders)]:
         # Without a URL for each page, and icons for their templates, links cannot be resolved.
         yield from wrong_pages
         return
     yield from check_redirects(catalog)
+    yield from check_products(settings, catalog)
     site = Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes}, brand)
     unreadable = {finding.path for finding in article_findings}.difference(article.name for article in articles)
     yield from _check_links(request, site, articles, unreadable, checks)

@@ -61,11 +61,15 @@ class ContactDirectory:
             return tuple(option for option in self.options if option.id in subject.choice)
         return tuple(option for option in self.options if _offered(option, subject))
 
-    def subject_of(self, article: Article) -> Subject:
-        """Return the subject of an article, limited to the topics that some rule names."""
+    def subject_of(self, article: Article, product: str = "") -> Subject:
+        """Return the subject of an article, limited to the topics that some rule names.
+
+        ``product`` is the ID of the product of its section.
+        """
         front = article.front
         topics = front.topics and tuple(topic for topic in front.topics if topic in self._topics)
-        return Subject(topics, article.section, front.products, front.audience, front.contact)
+        products = (*front.products, product) if product and product not in front.products else front.products
+        return Subject(topics, article.section, products, front.audience, front.contact)
 
     @cached_property
     def _topics(self) -> frozenset[str]:

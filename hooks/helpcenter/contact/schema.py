@@ -13,7 +13,7 @@ import phonenumbers
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from helpcenter.content.front_matter import Text
-from helpcenter.input.web_address import WebAddress
+from helpcenter.input.options.web_address import WebAddress
 
 Channel = Literal["case", "chat", "phone", "community", "status", "email"]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]

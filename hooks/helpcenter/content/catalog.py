@@ -9,6 +9,7 @@ from typing import Literal
 from urllib.parse import unquote
 
 from helpcenter.content.article import Article
+from helpcenter.input.options.products import Product
 from helpcenter.input.settings import Locale
 from helpcenter.text.tokens import fold
 
@@ -58,12 +59,26 @@ class Entry:
 
 @dataclass(frozen=True)
 class Section:
-    """A folder of articles in one locale; ``path`` is its ID, such as ``billing/cards``."""
+    """A folder of articles in one locale; ``path`` is its ID, such as ``billing/cards``.
+
+    A section of a product has the name and the icon of the product wherever it is listed.
+    """
 
     path: str
     page: Entry
     articles: tuple[Entry, ...]
     children: tuple[str, ...]
+    product: Product | None = None
+
+    @property
+    def title(self) -> str:
+        """The title in lists and breadcrumbs."""
+        return self.product.name.of(self.page.locale) if self.product else self.page.article.title
+
+    @property
+    def icon(self) -> str:
+        """The name of its icon, "" if it has none."""
+        return (self.product and self.product.icon) or self.page.article.front.icon or ""
 
 
 @dataclass(frozen=True)
@@ -88,13 +103,21 @@ class LocaleCatalog:
         """Return the titles of a section and its parent sections, such as `Billing › Cards`."""
         if path and path not in self._section_paths:
             above = self.section_path(path.rpartition("/")[0])
-            title = self.sections[path].page.article.title
+            title = self.sections[path].title
             self._section_paths[path] = f"{above} › {title}" if above else title
         return self._section_paths[path] if path else ""
 
     @cached_property
     def _section_paths(self) -> dict[str, str]:
         return {}
+
+    def product_of(self, path: str) -> str:
+        """Return the ID of the product that the articles of a section belong to, "" if there is none."""
+        while path:
+            if product := self.sections[path].product:
+                return product.id
+            path = path.rpartition("/")[0]
+        return ""
 
     def count(self, path: str) -> int:
         """Return the number of articles in a section, including its subsections."""

@@ -9,11 +9,15 @@ from urllib.parse import quote
 
 from helpcenter.content.article import Article, generated_article
 from helpcenter.content.catalog import Catalog, Entry, LocaleCatalog, Section, Translation, title_order
+from helpcenter.input.options.products import Product
 from helpcenter.input.settings import Locale
 
 
 def build_catalog(
-    articles: Iterable[Article], locales: tuple[Locale, ...], generated: Mapping[str, Iterable[Article]]
+    articles: Iterable[Article],
+    locales: tuple[Locale, ...],
+    generated: Mapping[str, Iterable[Article]],
+    products: Iterable[Product] = (),
 ) -> Catalog:
     """Build the catalog of all published articles.
 
@@ -24,15 +28,20 @@ def build_catalog(
     for article in articles:
         by_locale[article.locale][article.id] = article
     sources = by_locale[locales[0].code]
+    by_section = {product.section: product for product in products}
     catalogs = {
-        locale.code: _locale_catalog(locale, by_locale[locale.code], sources, generated[locale.code])
+        locale.code: _locale_catalog(locale, by_locale[locale.code], sources, generated[locale.code], by_section)
         for locale in locales
     }
     return Catalog(catalogs)
 
 
 def _locale_catalog(
-    locale: Locale, own: dict[str, Article], sources: dict[str, Article], generated: Iterable[Article]
+    locale: Locale,
+    own: dict[str, Article],
+    sources: dict[str, Article],
+    generated: Iterable[Article],
+    products: Mapping[str, Product],
 ) -> LocaleCatalog:
     shown = dict(own)
     for article in generated:
@@ -54,7 +63,7 @@ def _locale_catalog(
         )
         for article_id, article in shown.items()
     }
-    return LocaleCatalog(locale, entries, _sections(entries))
+    return LocaleCatalog(locale, entries, _sections(entries, products))
 
 
 def _folders(shown: Mapping[str, Article]) -> list[str]:
@@ -123,7 +132,7 @@ class _Slugs:
         return article.locale == self.locale.code
 
 
-def _sections(entries: Mapping[str, Entry]) -> dict[str, Section]:
+def _sections(entries: Mapping[str, Entry], products: Mapping[str, Product]) -> dict[str, Section]:
     pages = {entry.article.section: entry for entry in entries.values() if entry.article.kind == "section"}
     articles: dict[str, list[Entry]] = {path: [] for path in pages}
     children: dict[str, list[str]] = {path: [] for path in pages}
@@ -139,6 +148,7 @@ def _sections(entries: Mapping[str, Entry]) -> dict[str, Section]:
             pages[path],
             tuple(sorted(articles[path], key=title_order)),
             tuple(sorted(children[path], key=lambda child: title_order(pages[child]))),
+            products.get(path),
         )
         for path in sorted(pages, key=lambda path: title_order(pages[path]))
     }

@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from helpcenter.findings import Finding, Problem, Severity
-from helpcenter.input.analytics import Analytics
-from helpcenter.input.announcement import Announcement
-from helpcenter.input.brand_settings import BrandColor, Font, LogoChoice, ProjectFile
-from helpcenter.input.chrome_settings import HOME_BLOCKS, FooterGroup, Home, OwnLink
-from helpcenter.input.web_address import EditAddress, Host
+from helpcenter.input.options.analytics import Analytics
+from helpcenter.input.options.announcement import Announcement
+from helpcenter.input.options.brand_settings import BrandColor, Font, LogoChoice, ProjectFile
+from helpcenter.input.options.chrome_settings import HOME_BLOCKS, FooterGroup, Home, OwnLink
+from helpcenter.input.options.products import Products
+from helpcenter.input.options.web_address import EditAddress, Host
 from helpcenter.input.yaml import Place, dotted
 
 # No site can be built from sources that break one of these rules, so their severity is always error.
@@ -94,6 +95,10 @@ class Options(BaseModel):
     analytics: Analytics | None = Field(
         None, description="A script that counts visits: a file of the project, or an address on an own server.",
         examples=["{script: https://stats.example.com/script.js}"],
+    )  # fmt: skip
+    products: Products = Field(
+        (), description="Products, each with the section of its articles.",
+        examples=["[{id: meetings, name: Acme Meetings, section: meetings}]"],
     )  # fmt: skip
     contact_file: str = Field("contact.yml", description="The file with the contact options, relative to mkdocs.yml.")
 

@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files
 from helpcenter.brand.brand import Brand
 from helpcenter.content.catalog import Catalog
 from helpcenter.findings import Finding, Problem, did_you_mean
+from helpcenter.input.settings import Settings
 from helpcenter.input.theme import THEME
 from helpcenter.mkdocs.bundling.script_bundles import bundle_scripts
 from helpcenter.mkdocs.bundling.scripts import Asset, hash_scripts, hashed
@@ -46,18 +47,27 @@ def is_published_asset(file: File) -> bool:
     return not file.src_uri.startswith(_NOT_PUBLISHED) and not file.src_uri.endswith(_TYPES)
 
 
-def check_icons(catalog: Catalog, theme_folders: Iterable[str]) -> list[Finding]:
-    """Return findings for icons of sections that are not in the theme."""
+def check_icons(catalog: Catalog, settings: Settings, theme_folders: Iterable[str]) -> list[Finding]:
+    """Return findings for icons of sections and products that are not in the theme."""
     folders = [Path(folder, ".icons") for folder in theme_folders]
+
+    def is_known(icon: str) -> bool:
+        return any((folder / f"{icon}.svg").is_file() for folder in folders)
+
     findings = {}
     for locale in catalog.locales.values():
         for section in locale.sections.values():
             article = section.page.article
             icon = article.front.icon
-            if icon and article.name and not any((folder / f"{icon}.svg").is_file() for folder in folders):
+            if icon and article.name and not is_known(icon):
                 line = article.lines.get(("icon",), 0)
                 findings[article.name] = _UNKNOWN_ICON.at(article.name, line, subject="icon", icon=icon)
-    return list(findings.values())
+    of_products = (
+        settings.finding(_UNKNOWN_ICON, "products", index, "icon", icon=product.icon)
+        for index, product in enumerate(settings.options.products)
+        if product.icon and not is_known(product.icon)
+    )
+    return [*findings.values(), *of_products]
 
 
 def publish_assets(files: Files, config: MkDocsConfig, site: Site) -> Assets:

@@ -50,7 +50,7 @@ def load(config: MkDocsConfig) -> None:
 
     try:
         site, warnings = load_site(settings_from(config))
-        if wrong_icons := check_icons(site.catalog, config.theme.dirs):
+        if wrong_icons := check_icons(site.catalog, site.settings, config.theme.dirs):
             raise SourceError(wrong_icons)
     except SourceError as error:
         raise PluginError(str(error)) from None

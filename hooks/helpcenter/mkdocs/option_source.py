@@ -10,8 +10,8 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
 from helpcenter.findings import Finding, Problem, SourceError, mismatch
-from helpcenter.input.by_language import check_languages
-from helpcenter.input.chrome_settings import HOME_BLOCKS
+from helpcenter.input.option_languages import check_languages
+from helpcenter.input.options.chrome_settings import HOME_BLOCKS
 from helpcenter.input.settings import Options
 from helpcenter.input.validate import ValidValues, valid_part, validate
 from helpcenter.input.yaml import Place, YamlSource

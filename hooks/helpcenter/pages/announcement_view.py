@@ -7,8 +7,8 @@ import datetime
 from babel.dates import format_date, format_time, get_timezone_gmt
 
 from helpcenter.hashing import fingerprint_of
-from helpcenter.input.announcement import Announcement
 from helpcenter.input.languages import babel_locale
+from helpcenter.input.options.announcement import Announcement
 from helpcenter.input.strings import Strings
 from helpcenter.pages.page_view import AnnouncementView, Link
 

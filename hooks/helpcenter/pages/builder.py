@@ -12,7 +12,7 @@ from helpcenter.content.article import Article
 from helpcenter.content.catalog import Catalog, Entry, LocaleCatalog
 from helpcenter.hashing import Hashed, hashed
 from helpcenter.pages.chrome import chrome_of
-from helpcenter.pages.links import link_to
+from helpcenter.pages.links import link_to, link_to_section
 from helpcenter.pages.listings import Lists, page_lists
 from helpcenter.pages.page_inputs import ListedLink, LocaleInputs, PageFacts, PageInputs, Version, related_fingerprint
 from helpcenter.pages.page_view import Link, PageView
@@ -102,7 +102,7 @@ class PageBuilder:
         if article.kind not in _WITH_CONTACT or (article.kind == "home" and "contact" not in blocks):
             return _NO_CONTACT
         directory = self.site.contact
-        subject = directory.subject_of(article)
+        subject = directory.subject_of(article, self.locale.product_of(article.section))
         found = self._by_subject.get(subject)
         if found is None:
             options = directory.options_for(subject)
@@ -149,7 +149,7 @@ class PageBuilder:
         """Return links to the sections from the top level down to ``path``."""
         if path not in self._sections:
             above = self._crumbs(posixpath.dirname(path)).value if path else ()
-            own = (link_to(self.code, self.locale.sections[path].page),) if path else ()
+            own = (link_to_section(self.code, self.locale.sections[path]),) if path else ()
             self._sections[path] = hashed((*above, *own))
         return self._sections[path]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from helpcenter.brand.analytics_script import script_path
 from helpcenter.brand.icons import MANIFEST
 from helpcenter.content.article import ALL_ARTICLES_ID, CONTACT_ID, SEARCH_ID
-from helpcenter.input.analytics import Analytics
-from helpcenter.input.chrome_settings import OwnLink
+from helpcenter.input.options.analytics import Analytics
+from helpcenter.input.options.chrome_settings import OwnLink
 from helpcenter.pages.announcement_view import announcement_view
 from helpcenter.pages.links import link_to
 from helpcenter.pages.page_view import AnalyticsView, Chrome, Link, LogoView, OwnLinkGroup

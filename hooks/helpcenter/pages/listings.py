@@ -9,10 +9,10 @@ from typing import TypedDict
 
 from helpcenter.content.article import Article
 from helpcenter.content.catalog import Entry, LocaleCatalog, order_of_title, title_order
-from helpcenter.input.chrome_settings import HomeBlock
+from helpcenter.input.options.chrome_settings import HomeBlock
 from helpcenter.input.settings import Options
 from helpcenter.input.strings import Strings
-from helpcenter.pages.links import link_to
+from helpcenter.pages.links import link_to, link_to_section
 from helpcenter.pages.page_view import Group, Link, SectionCard
 
 _DEFAULT_ICON = "material/folder-outline"
@@ -47,9 +47,9 @@ def section_cards(locale: LocaleCatalog, t: Strings) -> tuple[SectionCard, ...]:
     for path, section in locale.sections.items():
         count = locale.count(path)
         if "/" not in path and count:
-            icon = section.page.article.front.icon or _DEFAULT_ICON
+            icon = section.icon or _DEFAULT_ICON
             text = t("section.count", count=count)
-            cards.append(SectionCard(link_to(locale.locale.code, section.page, described=True), icon, text))
+            cards.append(SectionCard(link_to_section(locale.locale.code, section, described=True), icon, text))
     return tuple(cards)
 
 
@@ -75,7 +75,7 @@ def section_groups(locale: LocaleCatalog, path: str) -> tuple[Group, ...]:
     section = locale.sections[path]
     groups = [Group("", None, _links(locale, section.articles))] if section.articles else []
     for child in section.children:
-        link = link_to(locale.locale.code, locale.sections[child].page)
+        link = link_to_section(locale.locale.code, locale.sections[child])
         groups.append(Group(link.title, link, _links(locale, _all_in(locale, child))))
     return tuple(groups)
 

@@ -8,7 +8,7 @@ from helpcenter.brand.icons import IconLink
 from helpcenter.brand.logo import LogoPicture
 from helpcenter.contact.option_views import OptionView
 from helpcenter.content.front_matter import Kind
-from helpcenter.input.chrome_settings import HomeBlock
+from helpcenter.input.options.chrome_settings import HomeBlock
 
 
 @dataclass(frozen=True)

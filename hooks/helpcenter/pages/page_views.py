@@ -10,7 +10,7 @@ from babel.dates import format_date
 from helpcenter.contact.option_views import ContactViews, OptionView
 from helpcenter.content.article import Article
 from helpcenter.input.languages import babel_locale, language_name, language_tag, text_direction
-from helpcenter.input.web_address import PATH
+from helpcenter.input.options.web_address import PATH
 from helpcenter.output_file import SOCIAL_IMAGE
 from helpcenter.pages.listings import all_articles
 from helpcenter.pages.page_inputs import LocaleInputs, PageFacts, PageInputs, Version

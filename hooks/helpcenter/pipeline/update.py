@@ -100,7 +100,7 @@ def _read(job: BuildJob, reader: Reader) -> Sources:
     with job.summary.stage("read"):
         site, warnings = read_site(job.configuration.settings, reader.read_and_score)
         job.summary.warnings += map(str, warnings)
-        if wrong_icons := check_icons(site.catalog, job.configuration.theme_folders):
+        if wrong_icons := check_icons(site.catalog, site.settings, job.configuration.theme_folders):
             raise SourceError(wrong_icons)
         return Sources(site, reader.score(own_articles(site.catalog)))
 

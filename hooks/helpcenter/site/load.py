@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from helpcenter.brand.brand import load_brand
@@ -14,13 +14,16 @@ from helpcenter.content.catalog_builder import build_catalog
 from helpcenter.content.docs_folder import check_collection, check_urls, read_collection
 from helpcenter.content.front_matter import Kind
 from helpcenter.content.old_addresses import check_redirects
-from helpcenter.findings import Finding, SourceError, errors_and_warnings
+from helpcenter.findings import Finding, Problem, SourceError, did_you_mean, errors_and_warnings
 from helpcenter.input.settings import Settings
 from helpcenter.input.strings import Strings, load_strings
 from helpcenter.related.lists import related_ids, with_fallbacks
 from helpcenter.search.synonyms import SynonymFile, load_synonyms
 from helpcenter.site.site import Site
 
+_NO_SECTION = Problem(
+    "configuration", "there is no section `{section}`", "Enter the folder of its articles, without the language."
+)
 _SEARCH_FOLDER = "search"
 
 
@@ -59,7 +62,9 @@ def read_site(settings: Settings, read: ReadMany = read_all) -> tuple[Site, list
     findings += problems
     warnings = _warnings(findings, settings)
     catalog = make_catalog(settings, articles, strings)
-    warnings += _warnings([*check_urls(catalog), *check_redirects(catalog)], settings)
+    warnings += _warnings(
+        [*check_urls(catalog), *check_redirects(catalog), *check_products(settings, catalog)], settings
+    )
     site = Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes}, brand)
     return site, warnings
 
@@ -83,7 +88,16 @@ def read_articles(settings: Settings, read: ReadMany = read_all) -> tuple[list[A
 def make_catalog(settings: Settings, articles: list[Article], strings: Mapping[str, Strings]) -> Catalog:
     """Return the catalog of the published articles and the generated pages."""
     generated = {code: _generated_pages(code, strings[code]) for code in settings.codes}
-    return build_catalog(articles, settings.locales, generated)
+    return build_catalog(articles, settings.locales, generated, settings.options.products)
+
+
+def check_products(settings: Settings, catalog: Catalog) -> Iterator[Finding]:
+    """Yield findings for products whose section no language has."""
+    known = {path for locale in catalog.locales.values() for path in locale.sections}
+    for index, product in enumerate(settings.options.products):
+        if product.section not in known:
+            fix = did_you_mean(product.section, known)
+            yield settings.finding(_NO_SECTION, "products", index, "section", fix=fix, section=product.section)
 
 
 def _generated_pages(code: str, strings: Strings) -> list[Article]:

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from helpcenter.input.brand_settings import project_path
-from helpcenter.input.web_address import Host
+from helpcenter.input.options.brand_settings import project_path
+from helpcenter.input.options.web_address import Host
 
 # Only characters that have no meaning in the Content-Security-Policy and in configurations of servers.
 _REMOTE = re.compile(r"https://[a-z0-9.-]+(?::\d+)?/[A-Za-z0-9._~/%-]+")

@@ -1,49 +1,18 @@
-"""Texts and addresses in settings: one for all languages, or one for each."""
+"""Checks that texts in options have all languages of the site."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Annotated, Generic, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, RootModel, Tag
+from pydantic import BaseModel
 
 from helpcenter.findings import Finding, Problem, did_you_mean, listed
+from helpcenter.input.options.by_language import ByLanguage
 from helpcenter.input.yaml import Place, YamlSource, dotted
 
 _RULE = "configuration"
 _NOT_TRANSLATED = Problem(_RULE, "there is no text for the language `{code}`", "Add `{code}: ...`.")
 _UNKNOWN_LANGUAGE = Problem(_RULE, "`{code}` is not a language of the site", "Valid values: {valid}.")
-
-Value = TypeVar("Value", bound=str)
-
-
-def _text(text: str) -> str:
-    if not text.strip():
-        raise ValueError("text that is not empty")
-    return " ".join(text.split())
-
-
-def _form(value: object) -> str:
-    if isinstance(value, ByLanguage):
-        value = value.root
-    return "each" if isinstance(value, dict) else "one"
-
-
-class ByLanguage(
-    RootModel[Annotated[Annotated[Value, Tag("one")] | Annotated[dict[str, Value], Tag("each")], Discriminator(_form)]],
-    Generic[Value],
-):
-    """A value for all languages, or a value by language code."""
-
-    model_config = ConfigDict(frozen=True)
-
-    def of(self, code: str) -> str:
-        """Return the value for a language, which must have one."""
-        return self.root[code] if isinstance(self.root, dict) else self.root
-
-
-Text = Annotated[str, AfterValidator(_text)]
-TextByLanguage = ByLanguage[Text]
 
 
 def check_languages(settings: BaseModel, codes: Collection[str], source: YamlSource, name: str) -> Iterator[Finding]:

@@ -6,8 +6,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from helpcenter.input.by_language import ByLanguage, TextByLanguage
-from helpcenter.input.web_address import ContactAddress
+from helpcenter.input.options.by_language import ByLanguage, TextByLanguage
+from helpcenter.input.options.web_address import ContactAddress
 
 _LABEL = ["{es: Privacidad, en: Privacy}"]
 _ADDRESS = ["https://www.example.com/privacy"]

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from helpcenter.input.by_language import TextByLanguage
-from helpcenter.input.chrome_settings import OwnLink
+from helpcenter.input.options.by_language import TextByLanguage
+from helpcenter.input.options.chrome_settings import OwnLink
 
 _EXPECTED = "a date, or a time with its offset from UTC"
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
-from helpcenter.input.by_language import TextByLanguage
+from helpcenter.input.options.by_language import TextByLanguage
 
 _COLOR = r"^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"
 _WEIGHT = r"^[1-9]\d{0,2}(?: [1-9]\d{0,2})?$"

@@ -1,0 +1,38 @@
+"""Texts and addresses in settings: one for all languages, or one for each."""
+
+from __future__ import annotations
+
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import AfterValidator, ConfigDict, Discriminator, RootModel, Tag
+
+Value = TypeVar("Value", bound=str)
+
+
+def _text(text: str) -> str:
+    if not text.strip():
+        raise ValueError("text that is not empty")
+    return " ".join(text.split())
+
+
+def _form(value: object) -> str:
+    if isinstance(value, ByLanguage):
+        value = value.root
+    return "each" if isinstance(value, dict) else "one"
+
+
+class ByLanguage(
+    RootModel[Annotated[Annotated[Value, Tag("one")] | Annotated[dict[str, Value], Tag("each")], Discriminator(_form)]],
+    Generic[Value],
+):
+    """A value for all languages, or a value by language code."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def of(self, code: str) -> str:
+        """Return the value for a language, which must have one."""
+        return self.root[code] if isinstance(self.root, dict) else self.root
+
+
+Text = Annotated[str, AfterValidator(_text)]
+TextByLanguage = ByLanguage[Text]
