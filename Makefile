@@ -1,12 +1,12 @@
 # Each target installs its dependencies into .venv:
-# make site | serve | test | lint | bench CORPUS=... | schemas | audit | lock | release
+# make site | serve | test | lint | bench CORPUS=... | manual | manual-reference | schemas | audit | lock | release
 BIN := .venv/bin
 # Content folders for the benchmarks.
 CORPUS ?=
 # Folder with scripts that run other search engines and site generators in the same benchmark.
 PEERS ?=
 
-.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-pages bench-serving bench-incremental schemas audit lock release environment test-environment clean
+.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-pages bench-serving bench-incremental manual manual-reference schemas audit lock release environment test-environment clean
 
 site: environment
 	$(BIN)/helpcenter build --strict
@@ -56,6 +56,13 @@ bench-serving: test-environment
 	scripts/servers
 	SERVING_SECONDS=60 $(BIN)/python -m pytest tests/servers/test_serving_load.py -rP
 
+manual: environment
+	$(BIN)/helpcenter build --strict --config-file manual/mkdocs.yml
+
+# Rewrites the articles of the manual that are generated from schemas, commands, rules and events.
+manual-reference: environment
+	$(BIN)/python scripts/manual_reference.py
+
 schemas: environment
 	$(BIN)/helpcenter schemas
 	$(BIN)/helpcenter check --rules > CHECKS.md
@@ -79,3 +86,4 @@ test-environment:
 
 clean:
 	rm -rf .venv .cache dist node_modules site .site.next .site.previous .site.spare .site.lock
+	rm -rf manual/.cache manual/site manual/.site.*

@@ -120,13 +120,13 @@ class Schedule(_Model):
     time_zone: Annotated[str, AfterValidator(_time_zone)] = Field(
         description="The zone the hours are in (IANA).", examples=["Europe/Madrid"]
     )
-    monday: Spans = Field((), examples=_HOURS_OF_A_DAY)
-    tuesday: Spans = Field((), examples=_HOURS_OF_A_DAY)
-    wednesday: Spans = Field((), examples=_HOURS_OF_A_DAY)
-    thursday: Spans = Field((), examples=_HOURS_OF_A_DAY)
-    friday: Spans = Field((), examples=_HOURS_OF_A_DAY)
-    saturday: Spans = Field((), examples=_HOURS_OF_A_DAY)
-    sunday: Spans = Field((), examples=_HOURS_OF_A_DAY)
+    monday: Spans = Field((), description="Hours on Mondays; without them, closed.", examples=_HOURS_OF_A_DAY)
+    tuesday: Spans = Field((), description="Hours on Tuesdays; without them, closed.", examples=_HOURS_OF_A_DAY)
+    wednesday: Spans = Field((), description="Hours on Wednesdays; without them, closed.", examples=_HOURS_OF_A_DAY)
+    thursday: Spans = Field((), description="Hours on Thursdays; without them, closed.", examples=_HOURS_OF_A_DAY)
+    friday: Spans = Field((), description="Hours on Fridays; without them, closed.", examples=_HOURS_OF_A_DAY)
+    saturday: Spans = Field((), description="Hours on Saturdays; without them, closed.", examples=_HOURS_OF_A_DAY)
+    sunday: Spans = Field((), description="Hours on Sundays; without them, closed.", examples=_HOURS_OF_A_DAY)
     holidays: tuple[Holiday, ...] = Field(
         (), description="Closed days: once, or each year.", examples=['["2026-12-24", "12-25"]']
     )
@@ -147,10 +147,18 @@ class Number(_Model):
 class Rule(_Model):
     """Matches an article if it has one of the listed values of each key."""
 
-    topics: tuple[Text, ...] = Field((), examples=["[billing-contact]"])
-    sections: tuple[Text, ...] = Field((), description="With the sections below them.", examples=["[billing]"])
-    products: tuple[Text, ...] = Field((), examples=["[gotomeeting]"])
-    audiences: tuple[Text, ...] = Field((), examples=["[administrator]"])
+    topics: tuple[Text, ...] = Field(
+        (), description="Topics in the front matter of articles.", examples=["[billing-contact]"]
+    )
+    sections: tuple[Text, ...] = Field(
+        (), description="IDs of sections, with the sections below them.", examples=["[billing]"]
+    )
+    products: tuple[Text, ...] = Field(
+        (), description="Products in the front matter of articles.", examples=["[gotomeeting]"]
+    )
+    audiences: tuple[Text, ...] = Field(
+        (), description="Readers in `audience` of the front matter.", examples=["[administrator]"]
+    )
 
     @model_validator(mode="after")
     def _asks_something(self) -> Rule:
@@ -165,8 +173,8 @@ class Option(_Model):
 
     id: str = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", description="Its name for `contact:`.", examples=["case"])
     channel: Channel = Field(description="The kind of channel.", examples=["case"])
-    label: Texts = Field(description="What the link says, by language.", examples=["{es: Abra un caso}"])
-    description: Texts = Field(description="What it is good for, by language.", examples=["{es: Le respondemos.}"])
+    label: Texts = Field(description="What the link says, by language.", examples=["{en: Open a case}"])
+    description: Texts = Field(description="What it is good for, by language.", examples=["{en: We reply by email.}"])
     link: Links | None = Field(
         None, description="Where it leads, one for all languages or by language.", examples=["https://example.com/"]
     )
@@ -178,7 +186,9 @@ class Option(_Model):
     )
     hours: str | None = Field(None, description="The name of a schedule below `hours`.", examples=["madrid"])
     rules: tuple[Rule, ...] = Field(
-        (), description="Offered where any of these matches; without rules, everywhere.", examples=["[{topics: [x]}]"]
+        (),
+        description="Offered where any of these matches; without rules, everywhere.",
+        examples=["[{topics: [refunds]}]"],
     )
 
 
@@ -187,5 +197,5 @@ class ContactFile(_Model):
 
     model_config = ConfigDict(extra="forbid", frozen=True, title="Contact options")
 
-    options: tuple[Option, ...] = Field((), examples=["[]"])
+    options: tuple[Option, ...] = Field((), description="The options, in the order of every page.", examples=["[]"])
     hours: dict[str, Schedule] = Field(default_factory=dict, description="Schedules by name.")

@@ -48,7 +48,10 @@ class _WithDiff(click.Command):
     "--stamp", "stamping", is_flag=True, help="Record that the translations of these articles are up to date."
 )
 @click.option("--all", "everything", is_flag=True, help="With --stamp: stamp all articles.")
-@click.option("--format", "format_", type=click.Choice(["table", *sorted(FORMATS)]), default="table", show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice(["table", *sorted(FORMATS)]), default="table", show_default=True,
+    help="Output format.",
+)  # fmt: skip
 @click.option(
     "--fail-on", multiple=True, type=click.Choice([*_FAILING, "any"]),
     help="Exit with status 1 if a translation is in this state.",

@@ -27,6 +27,7 @@ _CONTEXT = 3
 @click.option("--lang", help="Language of the translation.  [default: every outdated translation]")
 @click.option(
     "--format", "format_", type=click.Choice(["text", "markdown", "unified"]), default="text", show_default=True,
+    help="Output format.",
 )  # fmt: skip
 @click.argument("article_id", metavar="ID")
 def diff(config_file: Path, lang: str | None, format_: str, article_id: str) -> None:

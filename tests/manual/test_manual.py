@@ -1,0 +1,132 @@
+"""The manual: it builds, and what it says about commands, keys and files is true."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from conftest import ROOT, page, run_build
+from helpcenter.cli.commands.translations_diff import diff
+from helpcenter.cli.main import main
+from helpcenter.contact.offers import load_contact
+from helpcenter.content.front_matter import FrontMatter
+from helpcenter.input.validate import validate
+from helpcenter.input.yaml import parse_yaml
+from helpcenter.search.synonyms import load_synonyms
+from manual_examples import Block, blocks, command_lines
+
+MANUAL = ROOT / "manual"
+ARTICLES = sorted((MANUAL / "docs").rglob("*.md"))
+# Commands that the manual describes and that do not exist yet.
+PLANNED = {"doctor", "init"}
+
+DOCUMENTS = [*ARTICLES, ROOT / "README.md"]
+
+
+def test_the_manual_builds_strictly_under_its_path(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    result = run_build(MANUAL, "--strict", "--site-dir", str(site))
+    assert result.returncode == 0, result.stdout + result.stderr
+    for url in ("start/first-help-center", "es/start/first-help-center"):
+        heading = page(site, url).h1
+        assert heading is not None, url
+        assert heading.text.strip()
+    canonical = page(site, "start/first-help-center").select_one("link[rel=canonical]")
+    assert canonical is not None
+    assert canonical["href"] == "https://docs.example.com/helpcenter/start/first-help-center/"
+
+
+def test_the_manual_passes_the_strict_check() -> None:
+    command = (sys.executable, "-m", "helpcenter", "check", "--strict")
+    result = run_build(MANUAL, command=command)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_the_generated_reference_is_current(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, ROOT / "scripts" / "manual_reference.py", tmp_path], check=True)
+    written = {file.name: file.read_text(encoding="utf-8") for file in tmp_path.iterdir()}
+    assert written.keys() == {frame.name for frame in (MANUAL / "reference").glob("*.md")}
+    for name, text in written.items():
+        committed = (MANUAL / "docs" / "en" / "reference" / name).read_text(encoding="utf-8")
+        assert committed == text, f"{name}: run `make manual-reference`"
+
+
+def _command_of(words: list[str]) -> tuple[click.Command | None, list[str]]:
+    """Return the command that a command line names, and its arguments."""
+    if words[:2] == ["translations", "diff"]:
+        return diff, words[2:]
+    return main.get_command(click.Context(main), words[0]), words[1:]
+
+
+def _check_arguments(command: click.Command, arguments: list[str]) -> None:
+    """Parse arguments without running the command or requiring that files exist."""
+    context = click.Context(command)
+    values, rest, _ = command.make_parser(context).parse_args(arguments)
+    assert rest == []
+    for parameter in command.params:
+        value = values.get(str(parameter.name))
+        if isinstance(parameter.type, click.Choice) and isinstance(value, str):
+            parameter.type.convert(value, parameter, context)
+        if isinstance(parameter, click.Argument) and parameter.required:
+            assert value, f"`{parameter.name}` is missing"
+
+
+def test_the_commands_in_all_articles_exist_with_their_options() -> None:
+    seen = set()
+    for document in DOCUMENTS:
+        for line in command_lines(document.read_text(encoding="utf-8")):
+            words = shlex.split(line)[1:]
+            if words[0].startswith("-") or words[0] in PLANNED:
+                continue
+            command, arguments = _command_of(words)
+            assert command is not None, f"{document.name}: {line}: there is no such command"
+            seen.add(command.name)
+            # In a sentence, a command may stand without its arguments.
+            if arguments:
+                try:
+                    _check_arguments(command, arguments)
+                except (click.UsageError, AssertionError) as error:
+                    pytest.fail(f"{document.name}: {line}: {error}")
+    assert seen >= set(main.list_commands(click.Context(main)))
+
+
+def test_planned_commands_do_not_exist() -> None:
+    existing = PLANNED.intersection(main.list_commands(click.Context(main)))
+    assert existing == set(), "These commands exist now: remove them from PLANNED, so that their options are tested."
+
+
+def _examples(pattern: str) -> list[Block]:
+    """Return the blocks of all articles whose titles match, at least one."""
+    found = [block for article in ARTICLES for block in blocks(article.read_text(encoding="utf-8"))]
+    matching = [block for block in found if re.fullmatch(pattern, block.title)]
+    assert matching
+    return matching
+
+
+def test_front_matter_in_examples_is_valid() -> None:
+    for block in _examples(r"docs/.*\.md"):
+        source, findings = parse_yaml(block.text.split("---\n")[1], block.title, "front-matter")
+        assert findings + validate(FrontMatter, source, block.title, "front-matter")[1] == [], block.text
+
+
+def test_contact_options_in_examples_are_valid(tmp_path: Path) -> None:
+    file = tmp_path / "contact.yml"
+    complete = [block for block in _examples(r"contact\.yml") if block.text.startswith("options:")]
+    assert complete
+    for block in complete:
+        file.write_text(block.text, encoding="utf-8")
+        languages = sorted(set(re.findall(r"^ {6}(\w\w):", block.text, re.MULTILINE)))
+        assert load_contact(file, "contact.yml", languages)[1] == [], block.text
+
+
+def test_synonyms_in_examples_are_valid(tmp_path: Path) -> None:
+    file = tmp_path / "synonyms.yml"
+    for block in _examples(r"search/synonyms\.\w+\.yml"):
+        file.write_text(block.text, encoding="utf-8")
+        assert load_synonyms(file, "synonyms.yml")[1] == [], block.text
