@@ -18,6 +18,7 @@ from conftest import ROOT, override
 from examples import make_project
 from helpcenter.cli.main import main
 from helpcenter.translations.changes import word_changes
+from manual_examples import blocks
 
 SOURCES = """\
 === es/cobro/pagar.md
@@ -342,8 +343,8 @@ def test_sources_in_merge_commits_and_deleted_branches_are_found(project: Path, 
     assert articles["cobro/pagar"]["changes"] == {"en": CHANGED}
 
 
-def test_the_readme_shows_the_actual_json(project: Path) -> None:
+def test_the_manual_shows_the_actual_json(project: Path) -> None:
     edit(project)
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    example = readme.partition("<!-- translations-json -->\n```json\n")[2].partition("```")[0]
-    assert json.loads(example) == document(project)
+    article = (ROOT / "manual/docs/en/reference/files-for-programs.md").read_text(encoding="utf-8")
+    (example,) = (block for block in blocks(article) if block.title == "helpcenter translations --format json")
+    assert json.loads(example.text) == document(project)

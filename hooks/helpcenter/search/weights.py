@@ -1,7 +1,7 @@
 """The parameters of the ranking; the index passes the parameters that the script needs.
 
 They are round numbers from ranges in which the results for three collections of articles and questions are flat;
-README contains the command that measures them.
+`make bench-search` measures them.
 """
 
 from __future__ import annotations
