@@ -30,8 +30,8 @@ SAME_BY_CHANCE = {
 }
 # Classes that Markdown extensions give to what an author writes.
 MADE_BY_MARKDOWN = {
-    "admonition", "admonition-title", "attention", "bug", "caution", "danger", "error", "failure", "footnote", "hint",
-    "success", "table", "tip", "warning",
+    "admonition", "admonition-title", "attention", "bug", "caution", "danger", "error", "failure", "filename",
+    "footnote", "hint", "success", "table", "tip", "warning",
 }  # fmt: skip
 
 
