@@ -24,11 +24,16 @@ def blocks(markdown: str) -> Iterator[Block]:
         yield Block(language, title, textwrap.dedent(text))
 
 
+def shell_lines(text: str) -> list[str]:
+    """Return the lines of a shell, each joined with the lines that continue it."""
+    return re.sub(r"\\\n\s*", "", text).splitlines()
+
+
 def command_lines(markdown: str) -> Iterator[str]:
     """Yield the command lines of helpcenter, in blocks and in sentences."""
     for block in blocks(markdown):
         if block.language == "sh":
-            for line in block.text.splitlines():
+            for line in shell_lines(block.text):
                 yield from (part.strip() for part in line.split("&&") if part.strip().startswith("helpcenter "))
     for code in re.findall(r"(?<!`)`(helpcenter [^`]+)`(?!`)", _BLOCK.sub("", markdown)):
         yield from (part.strip() for part in code.split("&&") if part.strip().startswith("helpcenter "))

@@ -24,7 +24,7 @@ from manual_examples import Block, blocks, command_lines
 MANUAL = ROOT / "manual"
 ARTICLES = sorted((MANUAL / "docs").rglob("*.md"))
 # Commands that the manual describes and that do not exist yet.
-PLANNED = {"doctor", "init", "strings"}
+PLANNED = {"doctor", "init"}
 
 DOCUMENTS = [*ARTICLES, ROOT / "README.md"]
 
