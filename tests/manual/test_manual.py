@@ -10,12 +10,14 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 from conftest import ROOT, page, run_build
 from helpcenter.cli.commands.translations_diff import diff
 from helpcenter.cli.main import main
 from helpcenter.contact.offers import load_contact
 from helpcenter.content.front_matter import FrontMatter
+from helpcenter.input.theme import THEME
 from helpcenter.input.validate import validate
 from helpcenter.input.yaml import parse_yaml
 from helpcenter.search.synonyms import load_synonyms
@@ -137,3 +139,18 @@ def test_synonyms_in_examples_are_valid(tmp_path: Path) -> None:
     for block in _examples(r"search/synonyms\.\w+\.yml"):
         file.write_text(block.text, encoding="utf-8")
         assert load_synonyms(file, "synonyms.yml")[1] == [], block.text
+
+
+def test_strings_in_examples_exist() -> None:
+    for block in _examples(r"overrides/locales/\w+\.yml"):
+        language = Path(block.title).stem
+        known = yaml.safe_load((THEME / "locales" / f"{language}.yml").read_text(encoding="utf-8"))
+        for part, texts in yaml.safe_load(block.text).items():
+            assert texts.keys() <= known[part].keys()
+
+
+def test_links_in_the_readme_lead_to_files() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    targets = {target.partition("#")[0] for target in re.findall(r"\]\(([^)]+)\)", text) if ":" not in target}
+    assert len(targets) > 20
+    assert [target for target in sorted(targets) if not (ROOT / target).is_file()] == []
