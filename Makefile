@@ -63,7 +63,7 @@ manual: environment
 manual-reference: environment
 	$(BIN)/python scripts/manual_reference.py
 
-schemas: environment
+schemas: manual-reference
 	$(BIN)/helpcenter schemas
 	$(BIN)/helpcenter check --rules > CHECKS.md
 

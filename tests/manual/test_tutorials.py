@@ -48,26 +48,11 @@ class Reader:
             self.folder /= words[1]
             return ""
         assert words[0] == "helpcenter", line
-        if words[1] == "init":
-            return self._init(words)
         result = subprocess.run(
             [sys.executable, "-m", *words], cwd=self.folder, capture_output=True, text=True, check=False
         )
         assert result.returncode == 0, f"{line}\n{result.stdout}{result.stderr}"
         return self.output.setdefault(line, result.stdout + result.stderr)
-
-    def _init(self, words: list[str]) -> str:
-        """Write what `helpcenter init` will write."""
-        folder, language = self.folder / words[2], words[words.index("--language") + 1]
-        (folder / "overrides").mkdir(parents=True)
-        (folder / "docs" / language).mkdir(parents=True)
-        (folder / "mkdocs.yml").write_text(
-            f"site_name: Help\nsite_url: https://help.example.com/\n"
-            "theme:\n  name: material\n  custom_dir: overrides\nplugins:\n  - i18n:\n      docs_structure: folder\n"
-            "      reconfigure_material: false\n      reconfigure_search: false\n      languages:\n"
-            f"        - locale: {language}\n          name: Language\n          default: true\n  - helpcenter\n"
-        )
-        return ""
 
     def _add_language(self, block: Block) -> None:
         file = self.folder / "mkdocs.yml"
