@@ -54,7 +54,9 @@ class _Keys:
         elif value.get("default") not in (None, [], {}, ""):
             facts.append(f"Default: `{_yaml(value['default'])}`.")
         parts = [heading, value["description"], " ".join(facts)]
-        parts += [f"```yaml\n{key}: {example}\n```" for example in value.get("examples", ())[:1]]
+        # An empty list is an example for editors only.
+        examples = [example for example in value.get("examples", ()) if example != "[]"]
+        parts += [f"```yaml\n{key}: {example}\n```" for example in examples[:1]]
         return "\n\n".join(parts)
 
     def _value(self, value: Schema, owner: str, *, many: bool = False) -> str:
@@ -63,7 +65,7 @@ class _Keys:
         if alternatives:
             return ", or ".join(self._value(one, owner, many=many) for one in alternatives)
         if "$ref" in value:
-            return f"{'mappings' if many else 'a mapping'} with {self._link(value, owner)}"
+            return f"{'entries' if many else 'a mapping'} with {self._link(value, owner)}"
         if "enum" in value:
             listed = ", ".join(f"`{one}`" for one in value["enum"])
             return f"values among {listed}" if many else f"one of {listed}"

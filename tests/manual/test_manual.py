@@ -154,3 +154,9 @@ def test_links_in_the_readme_lead_to_files() -> None:
     targets = {target.partition("#")[0] for target in re.findall(r"\]\(([^)]+)\)", text) if ":" not in target}
     assert len(targets) > 20
     assert [target for target in sorted(targets) if not (ROOT / target).is_file()] == []
+
+
+def test_pictures_are_light() -> None:
+    pictures = [file for file in (MANUAL / "docs").rglob("images/*") if file.suffix != ".svg"]
+    assert pictures
+    assert {file.name: size for file in pictures if (size := file.stat().st_size) > 60_000} == {}

@@ -118,7 +118,7 @@ class Schedule(_Model):
     """Weekly hours in one time zone; a day without hours is closed."""
 
     time_zone: Annotated[str, AfterValidator(_time_zone)] = Field(
-        description="The zone the hours are in (IANA).", examples=["Europe/Madrid"]
+        description="The time zone of the hours (IANA).", examples=["Europe/Madrid"]
     )
     monday: Spans = Field((), description="Hours on Mondays; without them, closed.", examples=_HOURS_OF_A_DAY)
     tuesday: Spans = Field((), description="Hours on Tuesdays; without them, closed.", examples=_HOURS_OF_A_DAY)
@@ -128,7 +128,7 @@ class Schedule(_Model):
     saturday: Spans = Field((), description="Hours on Saturdays; without them, closed.", examples=_HOURS_OF_A_DAY)
     sunday: Spans = Field((), description="Hours on Sundays; without them, closed.", examples=_HOURS_OF_A_DAY)
     holidays: tuple[Holiday, ...] = Field(
-        (), description="Closed days: once, or each year.", examples=['["2026-12-24", "12-25"]']
+        (), description="Closed days: a date, or a day of each year.", examples=['["2026-12-24", "12-25"]']
     )
 
     def week(self) -> tuple[Spans, ...]:
@@ -139,8 +139,12 @@ class Schedule(_Model):
 class Number(_Model):
     """A phone number for the callers of one country."""
 
-    country: Annotated[str, AfterValidator(_country)] = Field(description="ISO 3166 code.", examples=["ES"])
-    number: Annotated[str, AfterValidator(_phone)] = Field(description="In E.164 form.", examples=['"+34900000012"'])
+    country: Annotated[str, AfterValidator(_country)] = Field(
+        description="The country, as a code of two letters (ISO 3166).", examples=["ES"]
+    )
+    number: Annotated[str, AfterValidator(_phone)] = Field(
+        description="The number in E.164 form: +, country code and digits.", examples=['"+34900000012"']
+    )
     hours: str | None = Field(None, description="The name of a schedule below `hours`.", examples=["madrid"])
 
 
@@ -171,12 +175,20 @@ class Rule(_Model):
 class Option(_Model):
     """One way to get help."""
 
-    id: str = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", description="Its name for `contact:`.", examples=["case"])
-    channel: Channel = Field(description="The kind of channel.", examples=["case"])
-    label: Texts = Field(description="What the link says, by language.", examples=["{en: Open a case}"])
+    id: str = Field(
+        pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$",
+        description="The name that articles use under `contact`.",
+        examples=["case"],
+    )
+    channel: Channel = Field(
+        description="The kind of channel, which decides the icon and what else is needed.", examples=["case"]
+    )
+    label: Texts = Field(description="The text of the link, by language.", examples=["{en: Open a case}"])
     description: Texts = Field(description="What it is good for, by language.", examples=["{en: We reply by email.}"])
     link: Links | None = Field(
-        None, description="Where it leads, one for all languages or by language.", examples=["https://example.com/"]
+        None,
+        description="Where it leads: one address for all languages, or one for each.",
+        examples=["https://example.com/"],
     )
     numbers: tuple[Number, ...] = Field((), description="Phone numbers by country.")
     address: Annotated[str, AfterValidator(_address)] | None = Field(
@@ -197,5 +209,9 @@ class ContactFile(_Model):
 
     model_config = ConfigDict(extra="forbid", frozen=True, title="Contact options")
 
-    options: tuple[Option, ...] = Field((), description="The options, in the order of every page.", examples=["[]"])
-    hours: dict[str, Schedule] = Field(default_factory=dict, description="Schedules by name.")
+    options: tuple[Option, ...] = Field(
+        (), description="The contact options, in the order in which pages show them.", examples=["[]"]
+    )
+    hours: dict[str, Schedule] = Field(
+        default_factory=dict, description="Opening hours, each under a name of your choice."
+    )
