@@ -25,9 +25,6 @@ from manual_examples import Block, blocks, command_lines
 
 MANUAL = ROOT / "manual"
 ARTICLES = sorted((MANUAL / "docs").rglob("*.md"))
-# Commands that the manual describes and that do not exist yet.
-PLANNED = {"doctor"}
-
 DOCUMENTS = [*ARTICLES, ROOT / "README.md"]
 
 
@@ -91,7 +88,7 @@ def test_the_commands_in_all_articles_exist_with_their_options() -> None:
     for document in DOCUMENTS:
         for line in command_lines(document.read_text(encoding="utf-8")):
             words = shlex.split(line.partition(" > ")[0])[1:]
-            if words[0].startswith("-") or words[0] in PLANNED:
+            if words[0].startswith("-"):
                 continue
             command, arguments = _command_of(words)
             assert command is not None, f"{document.name}: {line}: there is no such command"
@@ -103,11 +100,6 @@ def test_the_commands_in_all_articles_exist_with_their_options() -> None:
                 except (click.UsageError, AssertionError) as error:
                     pytest.fail(f"{document.name}: {line}: {error}")
     assert seen >= set(main.list_commands(click.Context(main)))
-
-
-def test_planned_commands_do_not_exist() -> None:
-    existing = PLANNED.intersection(main.list_commands(click.Context(main)))
-    assert existing == set(), "These commands exist now: remove them from PLANNED, so that their options are tested."
 
 
 def _examples(pattern: str) -> list[Block]:
