@@ -3,7 +3,7 @@ from __future__ import annotations
 from helpcenter.input.strings import Strings
 from helpcenter.text.body import finish_body
 
-T = Strings("en", {"article.table": 'A "table"'})
+T = Strings("en", {"article.table": 'A "table"', "article.code": "Code"})
 
 
 def test_each_table_is_wrapped() -> None:
@@ -15,5 +15,14 @@ def test_each_table_is_wrapped() -> None:
     )
 
 
-def test_bodies_without_tables_are_unchanged() -> None:
+def test_each_block_of_code_can_be_scrolled_with_the_keyboard() -> None:
+    html = '<pre><code>a</code></pre><div class="highlight"><pre class="b"></pre></div><code>&lt;pre&gt;</code>'
+    attributes = 'role="group" tabindex="0" aria-label="Code"'
+    assert finish_body(html, T) == (
+        f'<pre {attributes}><code>a</code></pre><div class="highlight"><pre {attributes} class="b"></pre></div>'
+        "<code>&lt;pre&gt;</code>"
+    )
+
+
+def test_bodies_without_tables_and_code_are_unchanged() -> None:
     assert finish_body("<p>x</p>", T) == "<p>x</p>"

@@ -9,11 +9,17 @@ from markupsafe import escape
 from helpcenter.input.strings import Strings
 
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+_CODE = re.compile(r"<pre\b")
 
 
 def finish_body(html: str, t: Strings) -> str:
-    """Return body HTML in which wide tables can be scrolled, also with the keyboard (WCAG 2.2, 2.1.1)."""
-    if "<table" not in html:
-        return html
-    opening = f'<div class="table" role="group" tabindex="0" aria-label="{escape(t("article.table"))}">'
-    return _TABLE.sub(lambda match: f"{opening}{match.group()}</div>", html)
+    """Return body HTML in which wide tables and code can be scrolled, also with the keyboard (WCAG 2.2, 2.1.1)."""
+    if "<table" in html:
+        html = _TABLE.sub(
+            lambda match: f'<div class="table" {_focusable(t("article.table"))}>{match.group()}</div>', html
+        )
+    return _CODE.sub(lambda match: f"{match.group()} {_focusable(t('article.code'))}", html)
+
+
+def _focusable(name: str) -> str:
+    return f'role="group" tabindex="0" aria-label="{escape(name)}"'
