@@ -26,7 +26,7 @@ def keys_of(schema: Schema) -> str:
 
 
 class _Keys:
-    """The keys of a schema whose models are ``models``; a model is named after the first key that contains it."""
+    """The keys of a schema whose models are ``models``; a model is named after the path of its first key."""
 
     def __init__(self, models: Mapping[str, Schema]) -> None:
         self._models = models
@@ -43,29 +43,31 @@ class _Keys:
 
     def _model(self, name: str) -> Iterator[str]:
         model, owner = self._models[name], self._owners[name]
-        yield f"## Keys of `{owner}` {{ #keys-of-{owner} }}\n\n{model['description']}"
+        yield f"## Keys of `{owner}` {{ #{_anchor(owner)} }}\n\n{_markdown(model['description'])}"
         for key, value in model["properties"].items():
-            yield self._key(key, value, f"### `{owner}.{key}` {{ #{owner}-{key} }}", model)
+            path = f"{owner}.{key}"
+            yield self._key(path, value, f"### `{path}` {{ #{path.replace('.', '-')} }}", model)
 
-    def _key(self, key: str, value: Schema, heading: str, model: Schema) -> str:
-        facts = [f"Value: {self._value(value, key)}."]
+    def _key(self, path: str, value: Schema, heading: str, model: Schema) -> str:
+        key = path.rpartition(".")[2]
+        facts = [f"Value: {self._value(value, path)}."]
         if key in model.get("required", ()):
             facts.append("Required.")
         elif value.get("default") not in (None, [], {}, ""):
             facts.append(f"Default: `{_yaml(value['default'])}`.")
-        parts = [heading, value["description"], " ".join(facts)]
+        parts = [heading, *map(_markdown, filter(None, [value.get("description")])), " ".join(facts)]
         # An empty list is an example for editors only.
         examples = [example for example in value.get("examples", ()) if example != "[]"]
         parts += [f"```yaml\n{key}: {example}\n```" for example in examples[:1]]
         return "\n\n".join(parts)
 
     def _value(self, value: Schema, owner: str, *, many: bool = False) -> str:
-        """Describe a value of the key ``owner``, or ``many`` such values in a list or mapping."""
+        """Describe a value of the key at the path ``owner``, or ``many`` such values in a list or mapping."""
         alternatives = [one for one in (*value.get("anyOf", ()), *value.get("oneOf", ())) if one.get("type") != "null"]
         if alternatives:
             return ", or ".join(self._value(one, owner, many=many) for one in alternatives)
         if "$ref" in value:
-            return f"{'entries' if many else 'a mapping'} with {self._link(value, owner)}"
+            return self._reference(value["$ref"].rpartition("/")[2], owner, many=many)
         if "enum" in value:
             listed = ", ".join(f"`{one}`" for one in value["enum"])
             return f"values among {listed}" if many else f"one of {listed}"
@@ -73,9 +75,21 @@ class _Keys:
         inner = value.get("items") or value.get("additionalProperties")
         return f"{name} {self._value(inner, owner, many=True)}" if inner else f"{name}{_range(value)}"
 
-    def _link(self, reference: Schema, owner: str) -> str:
-        name = reference["$ref"].rpartition("/")[2]
-        return f"[these keys](#keys-of-{self._owners.setdefault(name, owner)})"
+    def _reference(self, name: str, owner: str, *, many: bool) -> str:
+        model = self._models[name]
+        if "properties" not in model:
+            return self._value(model, owner, many=many)
+        link = f"[these keys](#{_anchor(self._owners.setdefault(name, owner))})"
+        return f"{'entries' if many else 'a mapping'} with {link}"
+
+
+def _markdown(docstring: str) -> str:
+    """Return a docstring, whose names of fields are in two backquotes, as Markdown."""
+    return " ".join(docstring.replace("``", "`").split())
+
+
+def _anchor(owner: str) -> str:
+    return f"keys-of-{owner.replace('.', '-')}"
 
 
 def _range(value: Schema) -> str:

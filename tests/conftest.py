@@ -107,3 +107,14 @@ def own_site(shared_tmp: Path) -> Path:
             result = run_build(ROOT, "--strict", "--site-dir", str(site))
             assert result.returncode == 0, result.stdout + result.stderr
     return site
+
+
+@pytest.fixture(scope="session")
+def manual_site(shared_tmp: Path) -> Path:
+    """The manual, built with `--strict` once for all tests."""
+    site = shared_tmp / "manual-site"
+    with FileLock(shared_tmp / "manual-site.lock"):
+        if not site.exists():
+            result = run_build(ROOT / "manual", "--strict", "--site-dir", str(site))
+            assert result.returncode == 0, result.stdout + result.stderr
+    return site

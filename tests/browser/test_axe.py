@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import OpenPage
+from browser.conftest import OpenPage, served
 from browser.crawl import pages_of
 from browser.test_search import fake_engine
 
@@ -83,4 +83,24 @@ def test_axe_finds_nothing_with_the_list_of_results_open(
         page.keyboard.press("ArrowDown")
         if violations := page.evaluate(RUN):
             found[query] = violations
+    assert found == {}
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(375, "dark"), (1280, "light")])
+def test_axe_finds_nothing_in_the_manual(browser: Browser, manual_site: Path, width: int, scheme: str) -> None:
+    """Its pages have what the help center's own pages do not: code, wide tables, pages in another language."""
+    paths = (
+        "", "start/first-help-center/", "reference/commands/", "how-it-works/quality-and-speed/",
+        "es/guias/opciones-de-contacto/", "es/referencia/settings/",
+    )  # fmt: skip
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    found = {}
+    with served(manual_site) as address:
+        for path in paths:
+            page.goto(f"{address}/{path}")
+            page.evaluate(AXE.read_text(encoding="utf-8"))
+            if violations := page.evaluate(RUN):
+                found[path] = violations
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    page.close()
     assert found == {}
