@@ -113,6 +113,8 @@ MISTAKES = {
     "language": (["x", "--language", "xx"], "--language: `xx` is not a language code. Write a code such as `en`"),
     "word": (["x", "--language", "english"], "--language: `english` is not a language code."),
     "language twice": (["x", "--language", "en,en"], "--language: the language `en` is given twice."),
+    "color": (["x", "--brand-color", "blue"], "--brand-color: `blue` is not a color in hexadecimal notation."),
+    "light color": (["x", "--brand-color", "#ffee00"], "The nearest color that works is `#"),
     "name": (["x", "--name", "a\nb"], "--name: `a\\nb` is not a name for a site. Write a short text without"),
     "example in French": (["x", "--example", "--language", "fr"], "--example: the example is in `es`, `en`."),
 }

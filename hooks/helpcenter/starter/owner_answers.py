@@ -9,7 +9,10 @@ from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 
+from helpcenter.brand.color import color_of
+from helpcenter.brand.palette import nearest_usable
 from helpcenter.findings import Finding, Problem, listed
+from helpcenter.input.options.brand_settings import COLOR
 
 DEFAULT_NAME = "Help center"
 DEFAULT_URL = "https://help.example.com/"
@@ -26,6 +29,10 @@ _REPEATED = Problem(_RULE, "the language `{code}` is given twice", "Give each la
 _EXAMPLE = Problem(
     _RULE, "the example is in {languages}", "Leave out `--language`, or `--example` to start with one article."
 )  # fmt: skip
+_COLOR = Problem(_RULE, "`{color}` is not a color in hexadecimal notation", "Write for example `#1a56db`.")
+_TOO_LIGHT = Problem(
+    _RULE, "readers cannot tell buttons in `{color}` from a light page", "The nearest color that works is `{nearest}`."
+)
 # The codes that static-i18n accepts.
 _CODE = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _MOST_OF_A_NAME = 80
@@ -54,8 +61,8 @@ def normalized_code(code: str) -> str:
     return "-".join([parts[0].lower(), *cased])
 
 
-def problems_of(name: str, url: str, languages: Sequence[str]) -> Iterator[Finding]:
-    """Yield a finding for each answer that cannot be used."""
+def problems_of(name: str, url: str, languages: Sequence[str], brand_color: str) -> Iterator[Finding]:
+    """Yield a finding for each answer that cannot be used; an empty ``brand_color`` means none."""
     if not name.strip() or not name.isprintable() or len(name) > _MOST_OF_A_NAME:
         yield _NAME.at("--name", name=name.encode("unicode_escape").decode()[:_MOST_OF_A_NAME])
     yield from _url_problems(url)
@@ -64,6 +71,15 @@ def problems_of(name: str, url: str, languages: Sequence[str]) -> Iterator[Findi
             yield _LANGUAGE.at("--language", code=code)
         elif list(languages).count(code) > 1:
             yield _REPEATED.at("--language", code=code)
+    yield from color_problems(brand_color)
+
+
+def color_problems(brand_color: str) -> Iterator[Finding]:
+    """Yield a finding if a color is none, or too light for buttons; "" is no color."""
+    if brand_color and not re.fullmatch(COLOR, brand_color):
+        yield _COLOR.at("--brand-color", color=brand_color)
+    elif brand_color and (nearest := nearest_usable(brand_color)) != color_of(brand_color).hex:
+        yield _TOO_LIGHT.at("--brand-color", color=brand_color, nearest=nearest)
 
 
 def example_problems(languages: Sequence[str], of_example: Sequence[str]) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from helpcenter.starter.owner_answers import (
     DEFAULT_NAME,
     DEFAULT_URL,
     Answers,
+    color_problems,
     example_problems,
     normalized_code,
     normalized_url,
@@ -84,11 +85,12 @@ def _ask(
         brand_color = brand_color or click.prompt("Color of the brand (optional)", "", show_default=False)
     name = name if name is not None else ("" if example else DEFAULT_NAME)
     url, codes = url or DEFAULT_URL, codes or DEFAULT_LANGUAGES
-    _stop(problems_of(name if name or not example else DEFAULT_NAME, url, codes))
+    _stop(problems_of(name if name or not example else DEFAULT_NAME, url, codes, brand_color or ""))
     return Answers(name.strip(), normalized_url(url), codes, brand_color or "")
 
 
 def _adopt(target: Path, url: str, brand_color: str, *, dry_run: bool) -> None:
+    _stop(color_problems(brand_color))
     try:
         adoption = adopt(target, url, brand_color)
     except UnusableProjectError as error:

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Dis
 
 from helpcenter.input.options.by_language import TextByLanguage
 
-_COLOR = r"^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"
+COLOR = r"^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"
 _WEIGHT = r"^[1-9]\d{0,2}(?: [1-9]\d{0,2})?$"
 _FAMILY = r"^[^\"'\\{};<>\n]+$"
 _FOLDER_UP = ".."
@@ -18,7 +18,7 @@ _FOLDER_UP = ".."
 
 def _color(value: object) -> object:
     # Without quotes, the number sign starts a comment in YAML, and the value is empty.
-    if not isinstance(value, str) or not re.match(_COLOR, value):
+    if not isinstance(value, str) or not re.match(COLOR, value):
         raise ValueError("a color in hexadecimal notation, in quotes")
     return value.lower()
 
@@ -52,7 +52,7 @@ def _form(value: object) -> str:
     return "one" if isinstance(value, str) else "each"
 
 
-BrandColor = Annotated[str | None, BeforeValidator(_color), Field(json_schema_extra={"pattern": _COLOR})]
+BrandColor = Annotated[str | None, BeforeValidator(_color), Field(json_schema_extra={"pattern": COLOR})]
 FontWeight = Annotated[
     str | None,
     BeforeValidator(_weight, json_schema_input_type=int | str | None),
