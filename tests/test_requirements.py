@@ -70,7 +70,7 @@ def test_locked_versions_support_each_python(python: str) -> None:
         distribution = installed.get(canonicalize_name(requirement.name))
         if distribution and requirement.specifier.contains(distribution.version):
             seen += 1
-            supported = distribution.metadata["Requires-Python"] or ""
+            supported = str(distribution.metadata.json.get("requires_python", ""))
             assert SpecifierSet(supported).contains(python), f"{requirement} needs Python {supported}"
     assert seen > len(project()["project"]["dependencies"])
 

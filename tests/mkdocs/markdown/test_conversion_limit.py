@@ -24,6 +24,8 @@ from helpcenter.text.markdown.scanner import scan_file
 
 # Within the limits of `text.limits`, and slow: one search tries each of the spaces as the first one.
 SLOW = f"# Pay\n\n## a{' ' * 100_000}b\n"
+# CPU seconds after the limit until a search has ended: that of Python 3.11.2 looks for signals less often.
+LATE = 0.5 if sys.version_info >= (3, 11, 7) else 3.0
 # Slow in a loop of Python, not in one search.
 SLOW_LOOP = "<a " * 14_000
 PARAGRAPH = "Open **Settings**, then [Billing](pay.md), and note the *last* invoice number `A-1`.\n\n"
@@ -79,7 +81,7 @@ def test_slow_articles_are_rejected_everywhere(
         f"docs/en/pay.md: takes too long to convert (limit: {limit:.1f} s of CPU time). "
         "Look for long runs of brackets, asterisks, spaces, or HTML tags, and simplify them."
     )
-    assert seconds < limit + 0.5
+    assert seconds < limit + LATE
 
 
 @pytest.mark.parametrize("where", [in_this_thread, in_another_thread], ids=lambda way: way.__name__)
