@@ -182,8 +182,18 @@ def test_the_owners_links_are_a_row_or_a_menu(page: Page, brand_url: str) -> Non
     expect(page.locator(".header").get_by_role("link", name="Sign in")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".header").get_by_role("link", name="Sign in")).to_be_hidden()
-    # One row, however many buttons there are.
-    assert page.locator(".header").bounding_box()["height"] < 70  # type: ignore[index]
+
+
+@pytest.mark.parametrize("path", ["en/", "billing/pay/"])
+def test_the_header_is_one_row_at_any_width(page: Page, brand_url: str, path: str) -> None:
+    heights = {}
+    page.goto(f"{brand_url}/{path}")
+    for width in (320, 375, 480, 600, 719, 720, 768, 959, 960, 1024, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        box = page.locator(".header").bounding_box()
+        assert box is not None
+        heights[width] = box["height"]
+    assert max(heights.values()) < 70, heights
 
 
 def test_the_script_reaches_its_host_and_no_other(page: Page, brand_url: str) -> None:
