@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import material
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 from PIL import Image
 
 from conftest import ROOT, copy_site, page, run_build
@@ -133,6 +135,7 @@ def test_a_logo_without_a_file_a_size_or_a_picture_is_refused(project: Path) -> 
         f"{line_of(project, 'dark:')}: logo.dark: `overrides/broken.png` is no picture that browsers show. Use SVG,"
         in said
     )
+    assert "`overrides` cannot be read: Is a directory." in refusal(project, logo="overrides")
     assert "has 31 KB, and a reader's first page loads it. Use a file of at most 30 KB." in refusal(
         project, logo="overrides/large.svg"
     )
@@ -451,7 +454,10 @@ def test_a_script_of_a_server_opens_the_policy_for_its_address(project: Path) ->
         ({"script": "//stats.example.com/a.js"}, "analytics.script: expected an address"),
         ({"script": "overrides/analytics.txt"}, "analytics.script: expected an address"),
         ({"script": "../analytics.js"}, "analytics.script: expected the path of a file in the project"),
-        ({"script": "overrides/analytic.js"}, "does not exist. Did you mean `overrides/analytics.js`?"),
+        (
+            {"script": "overrides/analytic.js"},
+            "does not exist. Did you mean `overrides/analytics.js`?",
+        ),
         ({"script": "overrides/analytics.js", "host": "*"}, "analytics.host: expected"),
         ({"script": "overrides/analytics.js", "attributes": {"onload": "x"}}, "expected attributes whose names begin"),
         (
@@ -499,3 +505,41 @@ def test_products_with_mistakes_are_refused(project: Path) -> None:
     assert "products.0.icon: the theme has no icon `material/no-such-icon`." in said
     said = refusal(project, products=[{**one, "name": {"es": "Reuniones"}}])
     assert "products.0.name: there is no text for the language `en`." in said
+
+
+def test_plain_mkdocs_builds_the_same_bytes(project: Path, built: Callable[[str], Path]) -> None:
+    result = run_build(project, command=(sys.executable, "-m", "mkdocs", "build", "--strict"))
+    assert result.returncode == 0, result.stderr
+    ours, theirs = (
+        {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+        for site in (built("brand"), project / "site")
+    )
+    assert ours == theirs
+
+
+def test_a_check_reports_findings_in_settings_with_those_in_articles(project: Path) -> None:
+    configure(project, logo="overrides/none.svg", products=[{"id": "a", "name": "A", "section": "billin"}])
+    (project / "docs/en/billing/pay.md").write_text("---\ntitel: Pay\n---\n", encoding="utf-8")
+    result = run_build(project, command=(sys.executable, "-m", "helpcenter", "check"))
+    assert result.returncode == 1
+    said = " ".join(result.stdout.split())
+    assert "logo: the file `overrides/none.svg` does not exist" in said
+    assert "products.0.section: there is no section `billin`. Did you mean `billing`?" in said
+    assert "titel: unknown key. Did you mean `title`?" in said
+
+
+def test_the_schema_accepts_the_settings_of_the_site_and_nothing_else() -> None:
+    schema = json.loads((ROOT / "schemas/settings.schema.json").read_text(encoding="utf-8"))
+    validator = Draft202012Validator(schema)
+    configuration = yaml.safe_load((ROOT / "tests/sites/brand/mkdocs.yml").read_text(encoding="utf-8"))
+    # JSON has no dates.
+    own = json.loads(json.dumps(configuration["plugins"][-1]["helpcenter"], default=str))
+    assert [error.message for error in validator.iter_errors(own)] == []
+    mistakes: tuple[dict[str, object], ...] = (
+        {"brand_color": "teal"}, {"logo": 3}, {"home": ["news"]}, {"font": {"family": "A"}}, {"headr": []},
+        {"analytics": {"host": "a.example"}}, {"products": [{"id": "A b", "name": "A", "section": "a"}]},
+        {"announcement": {"text": "A", "starts": "2026-12-24"}},
+        {"footer": [{"heading": "A", "links": [{"label": "B"}]}]},
+    )  # fmt: skip
+    for wrong in mistakes:
+        assert not validator.is_valid(wrong), wrong

@@ -7,13 +7,14 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import brotli
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from browser.conftest import served
 from browser.crawl import Crawler, pages_of
 from browser.test_axe import AXE, COLORS, RUN
-from browser.test_every_page import LARGEST_SHIFT, LARGEST_SHIFT_OF_NOT_FOUND, use
+from browser.test_every_page import LARGEST_SHIFT, LARGEST_SHIFT_OF_NOT_FOUND, MOST_BYTES, MOST_SCRIPT, use
 
 PATHS = ("", "en/", "en/billing/", "en/billing/pay/", "billing/pay/", "contacto/", "en/search/?q=refund", "en/nothing/")
 # The width of the title's text, which the font decides.
@@ -88,6 +89,20 @@ def test_every_page_is_stable_and_follows_its_policy(browser: Browser, brand_url
             wrong[path] = (visit.errors, visit.stored, external, visit.shift)
     context.close()
     assert wrong == {}
+
+
+def test_pages_stay_within_their_budgets(page: Page, brand_site: Path, brand_url: str) -> None:
+    crawler = Crawler(page, brand_url)
+    for path in ("", "en/billing/pay/", "contacto/"):
+        files = [url.removeprefix(brand_url).lstrip("/") for url in crawler.open(path).loaded if url != COUNTER]
+        sizes = {file: compressed_size(brand_site / "acme", file) for file in files}
+        assert sum(sizes.values()) <= MOST_BYTES, sizes
+        assert sum(size for file, size in sizes.items() if file.endswith(".js")) <= MOST_SCRIPT, sizes
+
+
+def compressed_size(site: Path, path: str) -> int:
+    file = site / path / "index.html" if path.endswith("/") or not path else site / path
+    return len(brotli.compress(file.read_bytes()))
 
 
 def test_text_has_the_owners_font_from_the_first_paint(page: Page, brand_url: str) -> None:

@@ -17,6 +17,7 @@ import pytest
 from pydantic import BaseModel
 
 from conftest import copy_site
+from helpcenter.brand.brand import Brand
 from helpcenter.content.article import Article
 from helpcenter.content.article_text import LazyText
 from helpcenter.exports.article_lists import article_lists, list_inputs
@@ -89,7 +90,7 @@ class SourcesOfSite:
     @cached_property
     def site(self) -> Site:
         catalog = make_catalog(self.settings, list(self.articles), self.strings)
-        return Site(self.settings, self.strings, catalog, self.contact, self.synonyms, self.related)
+        return Site(self.settings, self.strings, catalog, self.contact, self.synonyms, self.related, Brand())
 
 
 @dataclass(frozen=True)

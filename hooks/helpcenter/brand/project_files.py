@@ -10,6 +10,7 @@ from helpcenter.input.settings import Settings
 
 RULE = "configuration"
 _NO_FILE = Problem(RULE, "the file `{file}` does not exist", "Check the path, which is relative to {configuration}.")
+_UNREADABLE = Problem(RULE, "`{file}` cannot be read: {reason}", "Enter the path of a file that this user may read.")
 _TOO_LARGE = Problem(
     RULE, "`{file}` has {size} KB, and a reader's first page loads it", "Use a file of at most {most} KB."
 )
@@ -48,8 +49,11 @@ class ProjectFiles:
         path = self._settings.root / name
         try:
             content = path.read_bytes()
-        except OSError:
+        except FileNotFoundError:
             self._report_missing(path, name, *place)
+            return None
+        except OSError as error:
+            self.report(_UNREADABLE, *place, file=name, reason=str(error.strerror))
             return None
         if len(content) > most * 1000:
             self.report(_TOO_LARGE, *place, file=name, size=f"{len(content) / 1000:.0f}", most=str(most))

@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpcenter.brand.brand import load_brand
 from helpcenter.contact.offers import load_contact
 from helpcenter.findings import Finding, SourceError
 from helpcenter.input.strings import load_strings
@@ -17,7 +18,7 @@ from helpcenter.pipeline.reading import Reader
 from helpcenter.pipeline.work.executors import InProcess
 from helpcenter.preview.drafts import ShownArticle, read_shown
 from helpcenter.preview.watched import WatchedFiles, scan, scan_file, watched_by
-from helpcenter.site.load import make_catalog, named_related, read_synonyms
+from helpcenter.site.load import check_products, make_catalog, named_related, read_synonyms
 from helpcenter.site.site import Site
 
 
@@ -42,7 +43,7 @@ class Sources:
 def read_sources(config_file: Path, executor: Executor | None = None) -> Sources:
     """Read everything; related articles are only the curated lists, without ranking.
 
-    Raises SourceError if the configuration or the interface strings cannot be used, with every finding.
+    Raises SourceError with every finding if the configuration, the look or the interface strings cannot be used.
     """
     first = scan_file(config_file)
     project, findings = examine_project(config_file)
@@ -55,8 +56,9 @@ def read_sources(config_file: Path, executor: Executor | None = None) -> Sources
     digests.files.update(first.files)
     digests.taken = first.taken
     strings, problems = load_strings(settings)
-    if problems:
-        raise SourceError([*findings, *problems])
+    brand, of_brand = load_brand(settings)
+    if problems or of_brand:
+        raise SourceError([*findings, *problems, *of_brand])
     contact_file = settings.options.contact_file
     contact, of_contact = load_contact(settings.root / contact_file, contact_file, settings.codes)
     synonyms, of_synonyms = read_synonyms(settings)
@@ -64,6 +66,6 @@ def read_sources(config_file: Path, executor: Executor | None = None) -> Sources
     shown, of_files = read_shown(settings, reader.read)
     reader.executor = InProcess()
     catalog = make_catalog(settings, [one.article for one in shown.values()], strings)
-    site = Site(settings, strings, catalog, contact, synonyms, named_related(settings, catalog))
-    others = (*findings, *of_contact, *of_synonyms, *of_files)
+    site = Site(settings, strings, catalog, contact, synonyms, named_related(settings, catalog), brand)
+    others = (*findings, *of_contact, *of_synonyms, *of_files, *check_products(settings, catalog))
     return Sources(project.configuration, watched, digests, site, shown, others, reader)

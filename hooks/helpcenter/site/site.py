@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from helpcenter.brand.brand import Brand
 from helpcenter.contact.offers import ContactDirectory
@@ -28,4 +28,4 @@ class Site:
     contact: ContactDirectory
     synonyms: Mapping[str, SynonymFile]
     related: Related
-    brand: Brand = field(default_factory=Brand)
+    brand: Brand
