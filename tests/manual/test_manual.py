@@ -17,6 +17,7 @@ from helpcenter.cli.commands.translations_diff import diff
 from helpcenter.cli.main import main
 from helpcenter.contact.offers import load_contact
 from helpcenter.content.front_matter import FrontMatter
+from helpcenter.input.settings import Options
 from helpcenter.input.theme import THEME
 from helpcenter.input.validate import validate
 from helpcenter.input.yaml import parse_yaml
@@ -125,6 +126,20 @@ def test_contact_options_in_examples_are_valid(tmp_path: Path) -> None:
         file.write_text(block.text, encoding="utf-8")
         languages = sorted(set(re.findall(r"^ {6}(\w\w):", block.text, re.MULTILINE)))
         assert load_contact(file, "contact.yml", languages)[1] == [], block.text
+
+
+def test_settings_in_examples_are_valid() -> None:
+    seen = set()
+    for block in _examples(r"mkdocs\.yml"):
+        plugins = yaml.safe_load(block.text) if block.text.startswith(("plugins:", "site_name:")) else {}
+        for entry in plugins.get("plugins", ()):
+            data = entry.get("helpcenter") if isinstance(entry, dict) else None
+            if data:
+                # Dates are strings here, as they are for the plugin.
+                source, findings = parse_yaml(yaml.safe_dump(data), block.title, "configuration")
+                assert findings + validate(Options, source, block.title, "configuration")[1] == [], block.text
+                seen |= data.keys()
+    assert seen >= {"brand_color", "logo", "font", "footer", "announcement", "rules"}
 
 
 def test_synonyms_in_examples_are_valid(tmp_path: Path) -> None:
