@@ -6,7 +6,7 @@ CORPUS ?=
 # Folder with scripts that run other search engines and site generators in the same benchmark.
 PEERS ?=
 
-.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-pages bench-serving bench-incremental manual manual-reference schemas audit lock release environment test-environment clean
+.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-pages bench-serving bench-incremental manual manual-reference manual-pictures schemas audit lock release environment test-environment clean
 
 site: environment
 	$(BIN)/helpcenter build --strict
@@ -62,6 +62,11 @@ manual: environment
 # Rewrites the articles of the manual that are generated from schemas, commands, rules and events.
 manual-reference: environment
 	$(BIN)/python scripts/manual_reference.py
+
+# Takes the pictures of the manual again, after the look of pages has changed.
+manual-pictures: test-environment site
+	@scripts/browser
+	$(BIN)/python scripts/manual_pictures.py site
 
 schemas: manual-reference
 	$(BIN)/helpcenter schemas

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -43,9 +44,10 @@ def test_the_manual_is_published_under_its_path(manual_site: Path) -> None:
         assert canonical["href"] == url
 
 
-def test_the_manual_passes_the_strict_check() -> None:
-    command = (sys.executable, "-m", "helpcenter", "check", "--strict")
-    result = run_build(MANUAL, command=command)
+def test_the_manual_passes_the_strict_check(tmp_path: Path) -> None:
+    # Without a site from an earlier build, whose URLs would be compared.
+    manual = shutil.copytree(MANUAL, tmp_path / "manual", ignore=shutil.ignore_patterns("site", ".*"))
+    result = run_build(manual, command=(sys.executable, "-m", "helpcenter", "check", "--strict"))
     assert result.returncode == 0, result.stdout + result.stderr
 
 
