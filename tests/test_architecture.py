@@ -18,6 +18,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = (
     "",
     "platform",
+    "syntax",
     "input.options",
     "input",
     "brand",

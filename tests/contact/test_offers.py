@@ -159,7 +159,9 @@ def test_values_of_any_type_cause_findings_and_never_a_crash(tmp_path: Path, tex
     "link",
     [
         "JaVaScRiPt:alert(1)", "data:text/html,x", "ftp://x.example/", "//x.example/", "/contact", "https://",
-        "https:///path", "https://[", "https://x y.example/", 'https://x.example/">', "https:\\\\x.example",
+        "https:x.example", "https:/x.example", "https://a@x.example/", "https://x.example\t/", "https://%78.example/",
+        f"https://x.example:{'1' * 5000}/", "https:///path", "https://[",
+        "https://x y.example/", 'https://x.example/">', "https:\\\\x.example",
     ],
 )  # fmt: skip
 def test_only_web_urls_are_accepted_as_links(tmp_path: Path, link: str) -> None:

@@ -66,6 +66,15 @@ def test_an_invalid_help_center_option_is_reported(project: Path) -> None:
     assert [finding.subject for finding in raised.value.findings] == ["related_limit"]
 
 
+@pytest.mark.parametrize("url", ["https://help.example.com/a;b{/", "https://u:p@help.example.com/", "http:a?b"])
+def test_a_url_that_no_site_can_have_is_reported(project: Path, url: str) -> None:
+    text = yaml.safe_dump({**CONFIGURATION, "site_url": url})
+    (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+    configuration, findings = examine(project / "mkdocs.yml")
+    assert configuration is None
+    assert "site_url" in str(findings[-1])
+
+
 def test_an_unknown_setting_of_mkdocs_has_a_line_and_a_suggestion(project: Path) -> None:
     file = project / "mkdocs.yml"
     file.write_text(f"site_nam: Help\n{file.read_text(encoding='utf-8')}", encoding="utf-8")

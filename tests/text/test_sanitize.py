@@ -41,12 +41,29 @@ def examined(source: str, *hosts: str) -> tuple[str, list[str]]:
         ("![i](//example.net/x.png)", "`<img>` loads from another host: `example.net`"),
         ("<img src='\\\\example.net/x.png'>", "`<img>` loads from another host: `example.net`"),
         ("<img srcset='a.png 1x, https://example.net/x.png 2x'>", "`<img>` loads from another host: `example.net`"),
+        ("<img src='http:example.net/x.png'>", "`<img>` loads from another host: `example.net`"),
+        ("<img src='/\\example.net/x.png'>", "`<img>` loads from another host: `example.net`"),
+        ("<img src='&#1;//example.net/x.png'>", "`<img>` loads from another host: `example.net`"),
+        ("<img src='/&#10;/example.net/x.png'>", "`<img>` loads from another host: `example.net`"),
+        ("<video poster='https:\\\\example.net/x.png'></video>", "`<video>` loads from another host: `example.net`"),
+        (
+            "<img srcset='https://media.example.com,.net/x 2x'>",
+            "`<img>` loads from another host: `media.example.com,.net`",
+        ),
+        ("![i](https://media.example.com:8443/x.png)", "`<img>` loads from another host: `media.example.com:8443`"),
+        ("![i](https://media.example.com@example.net/x)", "`<img>` loads from another host: `example.net`"),
+        ("![i](ftp:x.png)", "`<img>` loads from another host: `x.png`"),
+        ("![i](tel:x.png)", "a URL must not start with `tel:`"),
+        (
+            "[x](https://a@example.net/)",
+            "browsers would have to repair the URL `https://a@example.net/`, which has a user name or a password",
+        ),
         ("a <![CDATA[x]]> b", "`<![CDATA[x` is neither text nor an HTML element"),
         ("<tr><td>1", "`<td>` is not allowed inside its parent element"),
     ],
 )
 def test_disallowed_html_is_reported(source: str, found: str) -> None:
-    assert found in examined(source)[1]
+    assert found in examined(source, "media.example.com")[1]
 
 
 @pytest.mark.parametrize(
@@ -82,6 +99,7 @@ def test_links_to_a_new_window_have_no_opener() -> None:
 
 def test_media_from_configured_hosts_are_allowed() -> None:
     assert examined("![i](https://media.example.com/x.png)", "media.example.com")[1] == []
+    assert examined("![i](//MEDIA.example.com/x.png)", "media.example.com")[1] == []
     assert examined("![i](https://media.example.com.evil.example/x.png)", "media.example.com")[1]
 
 

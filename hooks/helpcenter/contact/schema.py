@@ -13,7 +13,7 @@ import phonenumbers
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from helpcenter.content.front_matter import Text
-from helpcenter.input.options.web_address import WebAddress
+from helpcenter.input.options.web_address import MAILBOX, WebAddress
 
 Channel = Literal["case", "chat", "phone", "community", "status", "email"]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -22,7 +22,6 @@ DAYS: tuple[Day, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday",
 
 _SPAN = re.compile(r"(?:([01]\d|2[0-3]):([0-5]\d))-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)")
 _PHONE = re.compile(r"\+[1-9]\d{6,14}")
-_ADDRESS = re.compile(r"[^\s@<>\"'?&]+@[^\s@<>\"'?&]+\.[^\s@<>\"'?&]+")
 
 
 def span_minutes(span: str) -> tuple[int, int]:
@@ -88,7 +87,7 @@ def _phone(number: str) -> str:
 
 
 def _address(address: str) -> str:
-    if not _ADDRESS.fullmatch(address):
+    if not MAILBOX.fullmatch(address):
         raise ValueError("an e-mail address")
     return address
 

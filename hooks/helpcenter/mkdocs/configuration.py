@@ -13,7 +13,7 @@ from mkdocs.exceptions import ConfigurationError
 from yaml import MarkedYAMLError
 
 from helpcenter.brand.brand import load_brand
-from helpcenter.findings import Finding, Problem, Severity, SourceError, did_you_mean
+from helpcenter.findings import Finding, Problem, Severity, SourceError, did_you_mean, excerpt
 from helpcenter.input.settings import Locale, Options, Settings
 from helpcenter.mkdocs.option_source import read_options, renamed_settings
 from helpcenter.mkdocs.other_plugins import OtherPlugins, configured, other_plugins
@@ -26,11 +26,16 @@ from helpcenter.mkdocs.setup.package_parts import (
     loading_problems,
     overrides_of,
 )
+from helpcenter.syntax.urls import is_site_url
 
 _RULE = "configuration"
 _INVALID_YAML = Problem(_RULE, "invalid YAML: {reason}", "Check colons, quotes and indentation.")
 _UNKNOWN_SETTING = Problem(_RULE, "unknown setting", "Delete it.")
 _REJECTED = Problem(_RULE, "MkDocs rejects this setting: {reason}", "Correct the value of `{key}`.")
+_NOT_A_SITE = Problem(
+    _RULE, "`{url}` is not the URL of a site",
+    "Write a scheme, a host and, if needed, a path of letters, digits, hyphens and dots: `https://help.example.com/`.",
+)  # fmt: skip
 _MISSING = Problem(_RULE, "required setting is missing: `{setting}`", "Add it.")
 
 
@@ -101,6 +106,8 @@ def settings_from(config: MkDocsConfig) -> Settings:
     file = Path(os.path.abspath(config.config_file_path or "mkdocs.yml"))  # noqa: PTH100
     if wrong := list(loading_problems(config, file.name)):
         raise SourceError(wrong)
+    if not is_site_url(str(config.site_url)):
+        raise SourceError([_NOT_A_SITE.at(file.name, subject="site_url", url=excerpt(str(config.site_url)))])
     root = file.parent
     locales = _locales(config)
     options, lines, findings = read_options(config, file, [locale.code for locale in locales])

@@ -13,6 +13,7 @@ from helpcenter.brand.color import color_of
 from helpcenter.brand.palette import nearest_usable
 from helpcenter.findings import Finding, Problem, listed
 from helpcenter.input.options.brand_settings import COLOR
+from helpcenter.syntax.urls import is_site_url
 
 DEFAULT_NAME = "Help center"
 DEFAULT_URL = "https://help.example.com/"
@@ -111,5 +112,5 @@ def _url_problems(url: str) -> Iterator[Finding]:
             yield _NO_SCHEME.at("--url", url=url, host=host.rstrip("/"))
         else:
             yield _URL.at("--url", url=url, example=DEFAULT_URL)
-    elif parts.query or parts.fragment or "@" in parts.netloc or not port_is_valid or not url.isprintable():
+    elif not is_site_url(url.strip()):
         yield _URL.at("--url", url=url, example=f"{parts.scheme}://{parts.hostname or 'help.example.com'}/")

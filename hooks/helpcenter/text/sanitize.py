@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
 
 import nh3
 
-from helpcenter.findings import Problem
+from helpcenter.findings import Problem, excerpt
+from helpcenter.syntax.urls import DANGEROUS, FAULTS, read_url, urls_of_srcset, without_blanks
 from helpcenter.text.markdown.alignment import align
 
 _TEXT = {
@@ -54,12 +54,6 @@ _OWN: dict[str, set[str]] = {
     "video": {"controls", "height", "loop", "muted", "playsinline", "poster", "preload", "src", "width"},
 }
 _ADDRESSES = frozenset({"cite", "href", "poster", "src"})
-# URL schemes that run code or hide content; other schemes may open programs that the reader has.
-DANGEROUS = frozenset(
-    {"about", "blob", "data", "file", "filesystem", "javascript", "livescript", "vbscript", "view-source"}
-)
-# Browsers remove these characters from URLs at any position.
-_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 _SCHEMES_IN = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
 # Markdown writes attributes in this format; only raw HTML in the article can differ.
 _WRITTEN = re.compile(r'<([a-z0-9]+)[^<>]*? (href|src)="([^"<>]*)"')
@@ -75,6 +69,10 @@ _STYLE = Problem(
     _RULE, "attribute `style` of `<{element}>` is not allowed", "Delete it: style sheets define the design."
 )
 _SCHEME = Problem(_RULE, "a URL must not start with `{scheme}`", "Link to a page or a file.")
+_REPAIRED = Problem(
+    _RULE, "browsers would have to repair the URL `{address}`, which has {fault}",
+    "Write it as browsers display it: `https://host/path`, or a path relative to the article.",
+)  # fmt: skip
 _OTHER_HOST = Problem(
     _RULE, "`<{element}>` loads from another host: `{host}`",
     "Put the file into the docs folder, or add the host to the setting `media_hosts` in mkdocs.yml.",
@@ -192,25 +190,22 @@ def _attribute(tag: str, name: str, value: str, hosts: Collection[str]) -> Itera
         if unsafe := _address(tag, name, value, hosts):
             yield unsafe
     elif name == "srcset":
-        addresses = (part.split()[0] for part in value.split(",") if part.split())
-        found = (unsafe for address in addresses if (unsafe := _address(tag, name, address, hosts)))
+        found = (unsafe for address in urls_of_srcset(value) if (unsafe := _address(tag, name, address, hosts)))
         yield from (replace(unsafe, mark=f"@{name}={value}") for unsafe in found)
 
 
 def _address(tag: str, name: str, value: str, hosts: Collection[str]) -> Unsafe | None:
-    address = _IGNORED.sub("", value)
-    scheme = _SCHEMES_IN.match(address)
-    if scheme and scheme[1].lower() in DANGEROUS:
-        return _unsafe(_SCHEME, f"@{name}={value}", scheme=scheme[0])
-    if tag == "a" or name == "cite":
+    url, mark = read_url(value), f"@{name}={value}"
+    is_link = tag == "a" or name == "cite"
+    if url.is_dangerous or (url.scheme and not url.host and not is_link):
+        return _unsafe(_SCHEME, mark, scheme=f"{without_blanks(value)[: len(url.scheme)]}:")
+    if url.host and url.host not in hosts and not is_link:
+        return _unsafe(_OTHER_HOST, mark, element=tag, host=url.host)
+    if url.fault:
+        return _unsafe(_REPAIRED, mark, address=excerpt(value), fault=FAULTS[url.fault])
+    if is_link or url.loads_from(hosts):
         return None
-    try:
-        host = urlsplit(address.replace("\\", "/")).hostname or ""
-    except ValueError:
-        host = address
-    if not host or host in hosts:
-        return None
-    return _unsafe(_OTHER_HOST, f"@{name}={value}", element=tag, host=host)
+    return _unsafe(_OTHER_HOST, mark, element=tag, host=f"{url.host}:{url.port}")
 
 
 def _misplaced(before: list[str], after: list[str]) -> Iterator[Unsafe]:

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
-_MAIL = re.compile(r"mailto:[^\s@<>\"'?&]+@[^\s@<>\"'?&]+\.[^\s@<>\"'?&]+")
+from helpcenter.syntax.urls import read_url
+
+# RFC 5322, section 3.2.3, without the characters that have a meaning in a `mailto:` link (RFC 6068).
+MAILBOX = re.compile(r"[\w!$*+/=^`{|}~.-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = "mailto:"
 # In the address where an article is edited, the path of its file below the docs folder.
 PATH = "{path}"
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
-_UNSAFE = re.compile(r"[\s\\<>\"]")
+_UNSAFE = frozenset(' <>"')
 
 
 def _is_safe(address: str, *schemes: str) -> bool:
-    """Return whether the address starts with one of the schemes, names a host, and needs no escapes."""
-    try:
-        parts = urlsplit(address)
-        usable = parts.scheme in schemes and bool(parts.hostname)
-    except ValueError:
-        usable = False
-    return usable and not _UNSAFE.search(address)
+    """Return whether the address is the URL of a web page with one of the schemes, and needs no escapes."""
+    url = read_url(address)
+    return url.is_web_page and url.scheme in schemes and address.isprintable() and not set(address) & _UNSAFE
 
 
 def _web_address(address: str) -> str:
@@ -32,7 +31,9 @@ def _web_address(address: str) -> str:
 
 
 def _contact_address(address: str) -> str:
-    if _MAIL.fullmatch(address) or _is_safe(address, "http", "https"):
+    if (address.startswith(_MAIL) and MAILBOX.fullmatch(address.removeprefix(_MAIL))) or _is_safe(
+        address, "http", "https"
+    ):
         return address
     raise ValueError("an address that begins with https:// or mailto:")
 
