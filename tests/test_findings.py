@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from PIL import Image
 
 import helpcenter
-from examples import make_project, run_check
+from examples import add_sources, make_project, run_check
 from helpcenter import findings
 from helpcenter.checks.command_rules import COMMAND_RULES
 from helpcenter.checks.rules import BY_ID
@@ -181,3 +181,23 @@ def test_rewording_messages_changes_only_messages(project: Path, request: pytest
     request.getfixturevalue("reworded_messages")
     assert "Otra frase" in run_check(project)[1]
     assert without_quotes(observed(project)) == without_quotes(before)
+
+
+def test_messages_name_the_first_few_and_the_number_of_the_rest(tmp_path: Path) -> None:
+    ids = ", ".join(f"no-{i}" for i in range(10_000))
+    keys = "\n".join(f"key-{i}: x" for i in range(10_000))
+    project = make_project(tmp_path / "project", f"=== en/a.md\n---\ntitle: A\nrelated: [{ids}]\n---\n\nText.\n")
+    add_sources(project, f"=== en/b.md\n---\ntitle: B\n{keys}\n---\n\nText.\n")
+    add_sources(project, f"=== en/c.md\n---\ntitle: C\nslug: {'a/' * 50_000}\n---\n\nText.\n")
+    code, output = run_check(project)
+    assert code == 1
+    assert "no article has the ID `no-24`" in output
+    assert "no article has the ID `no-25`" not in output
+    assert output.count("9,975 more findings like this one") == 2
+    assert len(output) < 20_000
+
+
+def test_a_list_of_names_ends_with_the_number_of_the_rest() -> None:
+    assert findings.listed([]) == "none"
+    assert findings.listed("abcdefghijk").endswith("`i`, `j`, `k`")
+    assert findings.listed("abcdefghijkl").endswith("`i`, `j`, 2 more")

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 Severity = Literal["error", "warning", "note", "off"]
+# How many names a message lists, and how many findings of one kind a file has, before the number of the rest.
+_MOST_NAMED = 10
+MOST_ALIKE = 25
+# Longer values are shortened in messages; longer words are not compared, which would take long.
+_LONGEST_VALUE, _LONGEST_WORD = 500, 200
 
 
 @dataclass(frozen=True, order=True)
@@ -53,22 +59,30 @@ class Finding:
     @property
     def message(self) -> str:
         """The problem, and how to fix it."""
-        subject = f"{self.subject}: " if self.subject else ""
-        return f"{subject}{self.problem.sentence.format_map(dict(self.values))}. {self.fix}".rstrip()
+        subject = f"{_short(self.subject)}: " if self.subject else ""
+        return f"{subject}{self.problem.sentence.format_map(self._shown())}. {self.fix}".rstrip()
 
     @property
     def fix(self) -> str:
         """How to fix it, in one sentence."""
-        return self.own_fix or self.problem.fix.format_map(dict(self.values))
+        return _short(self.own_fix) or self.problem.fix.format_map(self._shown())
 
     def value(self, name: str) -> str:
         """Return the value called ``name``, "" if absent."""
         return dict(self.values).get(name, "")
 
+    def _shown(self) -> dict[str, str]:
+        return {name: _short(value) for name, value in self.values}
+
     def __str__(self) -> str:
         """Return the finding as one line for a terminal."""
         position = ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
         return f"{position}: {self.message}"
+
+
+def _short(text: str) -> str:
+    """Return a value as sentences have it: a file may have values of any length."""
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
 
 
 def mismatch(  # noqa: PLR0913, PLR0917 - every schema violation has these
@@ -109,6 +123,8 @@ class SourceError(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that is most similar to ``word``, "" if none is similar."""
+    if len(word) > _LONGEST_WORD:
+        return ""
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
 
 
@@ -119,8 +135,33 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def listed(names: Iterable[str]) -> str:
-    """Return names as a list for a message."""
-    return ", ".join(f"`{name}`" for name in names) or "none"
+    """Return names as a list for a message: all of them, or the first ten and the number of the rest."""
+    shown = [f"`{name}`" for name in names]
+    if len(shown) > _MOST_NAMED + 1:
+        shown[_MOST_NAMED:] = [f"{len(shown) - _MOST_NAMED:,} more"]
+    return ", ".join(shown) or "none"
+
+
+def first_few(findings: Iterable[Finding], number: int) -> Iterator[Finding]:
+    """Yield the first of ``number`` findings of one kind in a file, and one that says how many more there are.
+
+    The other findings are not made, since each may search for a suggestion.
+    """
+    shown = number if number == MOST_ALIKE + 1 else min(number, MOST_ALIKE)
+    last = None
+    for last in islice(findings, shown):
+        yield last
+    if last is not None and number > shown:
+        more = Problem(last.rule, "{number} more findings like this one", "Correct those above first.")
+        yield more.at(last.path, last.line, number=f"{number - shown:,}")
+
+
+def first_of_each(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the first findings of each problem of a file, and for each the number of the rest."""
+    alike: dict[Problem, list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault(finding.problem, []).append(finding)
+    return [finding for group in alike.values() for finding in first_few(group, len(group))]
 
 
 def shortened(value: object, limit: int = 60) -> str:

@@ -87,6 +87,29 @@ def test_all_mistakes_in_a_file_of_strings_are_reported(package: Path, site: Pat
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{y:>900000000}", "{y!r}", "{y!r:>9}", "{y.__class__}", "{y[0]}", "{y.__class__.__mro__[1]}", "{0}", "{y:{y}}",
+        "{y }", "{y-z}",
+    ],
+)  # fmt: skip
+def test_a_placeholder_is_a_plain_name(package: Path, site: Path, text: str) -> None:
+    write(site, en=f'a: "{text}"')
+    _, findings = merge_strings(site, ("en",), "locales", package)
+    assert [str(finding) for finding in findings] == [
+        f"locales/en.yml:1: a: placeholder is not a plain name in `{text}`. "
+        "Write only its name between the braces, such as `{count}`."
+    ]
+
+
+@pytest.mark.parametrize("value", ["2026-11-25", "2026-11-25 10:00:00", "3", "1.5", "true", "[a]", "[2026-11-25]", ""])
+def test_values_that_are_not_text_are_reported(package: Path, site: Path, value: str) -> None:
+    write(site, en=f"b: {value}")
+    _, findings = merge_strings(site, ("en",), "locales", package)
+    assert ["b: expected text, found" in str(finding) for finding in findings] == [True]
+
+
 def test_strings_of_own_templates_are_needed_in_each_language(package: Path, site: Path) -> None:
     write(site, es='own: {hello: "Hola, {name}", bye: Adiós}', en='own: {hello: "Hello", by: Bye}')
     _, findings = merge_strings(site, ("es", "en"), "locales", package)

@@ -43,6 +43,48 @@ def test_yaml_that_hides_content_is_reported_at_its_line(text: str, line: int) -
     assert [(finding.path, finding.line) for finding in findings] == [("a.md", line)]
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: " + "[" * 600 + "]" * 600, "values are nested too deeply"),
+        ("a:\n" + "".join(" " * i + "b:\n" for i in range(1, 600)), "values are nested too deeply"),
+        ("a:\n  " + "- " * 100_000 + "x", "values are nested too deeply"),
+        ("{a: " * 100_000, "values are nested too deeply"),
+        ("? " * 100_000, "values are nested too deeply"),
+        ("a: " + "9" * 5_000, "a: a number or a date has 5,000 characters (limit: 64)"),
+        ("a: 0x" + "f" * 5_000, "a: a number or a date has 5,002 characters (limit: 64)"),
+        ("a: " + "1:" * 3_000 + "1", "a: a number or a date has 6,001 characters (limit: 64)"),
+        ("a:\n  ? " + "k" * 300 + "\n  : 1", "a: a key has 300 characters (limit: 200)"),
+        ("a: !!bool x", "a: invalid value: not of the type of its tag"),
+        ("a: !!int ''", "a: invalid value: not of the type of its tag"),
+        ("a: !!timestamp x", "a: invalid value: not of the type of its tag"),
+        ("a: !!map x", "a: the tag `tag:yaml.org,2002:map` is not supported"),
+        ("a: 2026-01-01 00:00:00+99:99", "a: invalid value: offset must be"),
+        ('a: "x\\0y"', "a: control character U+0000 in the text"),
+        ('a: "x\\e[31m"', "a: control character U+001B in the text"),
+    ],
+    ids=str,
+)
+def test_values_that_no_person_writes_are_findings(text: str, message: str) -> None:
+    _, findings = parse_yaml(text, "a.md", "front-matter")
+    assert len(findings) == 1
+    assert message in str(findings[0])
+    assert len(str(findings[0])) < 300
+
+
+def test_values_of_the_deepest_level_are_read() -> None:
+    source, findings = parse_yaml("a: " + "[" * 31 + "x" + "]" * 31, "a.md", "front-matter")
+    assert not findings
+    assert str(source.data).count("[") == 31
+
+
+def test_many_findings_of_one_kind_are_counted() -> None:
+    text = "".join(f"k{i}: !x 1\n" for i in range(10_000))
+    _, findings = parse_yaml(text, "a.md", "front-matter")
+    assert len(findings) == 26
+    assert str(findings[-1]) == "a.md:25: 9,975 more findings like this one. Correct those above first."
+
+
 def test_an_empty_file_is_an_empty_mapping() -> None:
     source, findings = parse_yaml("# nothing\n", "a.md", "front-matter")
     assert (source.data, findings) == ({}, [])

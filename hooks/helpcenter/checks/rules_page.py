@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from helpcenter.checks.rule import Rule
 from helpcenter.checks.rules import RULES
-from helpcenter.findings import listed
 from helpcenter.input.settings import REQUIRED_RULES
 
 _START = """# Rules of `helpcenter check`
@@ -27,7 +26,9 @@ site can be built without them: {required}.
 
 def rules_page() -> str:
     """Return all rules as Markdown."""
-    return "\n".join([_START.format(required=listed(sorted(REQUIRED_RULES))), *map(_section, RULES)])
+    return "\n".join(
+        [_START.format(required=", ".join(f"`{rule}`" for rule in sorted(REQUIRED_RULES))), *map(_section, RULES)]
+    )
 
 
 def _section(rule: Rule) -> str:

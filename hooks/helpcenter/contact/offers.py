@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from helpcenter.contact.schema import CHANNELS, ContactFile, Option, Rule, Schedule, time_zones
 from helpcenter.content.article import Article
-from helpcenter.findings import Finding, Problem, did_you_mean, listed
+from helpcenter.findings import Finding, Problem, did_you_mean, first_few, listed
 from helpcenter.input.source_file import read_source
 from helpcenter.input.validate import ValidValues, validate
 from helpcenter.input.yaml import Place, YamlSource, dotted, parse_yaml
@@ -109,11 +109,12 @@ def check_contact_ids(article: Article, directory: ContactDirectory) -> list[Fin
     known = directory.ids
     if known is None or not isinstance(article.front.contact, tuple):
         return []
-    return [
+    unknown = [(i, name) for i, name in enumerate(article.front.contact) if name not in known]
+    findings = (
         _unknown(_UNKNOWN_OPTION, article.name, article.lines.get(("contact", i), 1), "contact", name, known)
-        for i, name in enumerate(article.front.contact)
-        if name not in known
-    ]
+        for i, name in unknown
+    )
+    return list(first_few(findings, len(unknown)))
 
 
 def _offered(option: Option, subject: Subject) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from helpcenter.content.article import GENERATED_IDS, Article
 from helpcenter.content.article_files import ArticleFile, ReadMany, read_all
 from helpcenter.content.catalog import Catalog, Entry
-from helpcenter.findings import Finding, Problem, did_you_mean, listed
+from helpcenter.findings import Finding, Problem, did_you_mean, first_few, listed
 from helpcenter.text.suggestions import Suggestions
 
 _SYMBOLIC_LINK = Problem("source-file", "file or folder is a symbolic link", "Replace it with a copy of its target.")
@@ -74,16 +74,20 @@ def check_collection(articles: list[Article]) -> list[Finding]:
 
 def check_ids(article: Article, known: Suggestions) -> list[Finding]:
     """Return findings for IDs in ``related`` and ``related_exclude`` that do not exist or are the article's own."""
-    findings = []
+    findings: list[Finding] = []
     for key in ("related", "related_exclude"):
-        for i, target in enumerate(getattr(article.front, key)):
-            line = article.lines.get((key, i), 1)
-            if target == article.id:
-                findings.append(_OWN_ID.at(article.name, line, subject=key, id=target))
-            elif target not in known:
-                fix = known.did_you_mean(target)
-                findings.append(_UNKNOWN_ID.at(article.name, line, subject=key, fix=fix, id=target))
+        places = list(enumerate(getattr(article.front, key)))
+        own = [place for place in places if place[1] == article.id]
+        unknown = [place for place in places if place[1] != article.id and place[1] not in known]
+        findings += first_few((_of_id(_OWN_ID, article, key, *place) for place in own), len(own))
+        suggested = (_of_id(_UNKNOWN_ID, article, key, *place, known.did_you_mean(place[1])) for place in unknown)
+        findings += first_few(suggested, len(unknown))
     return findings
+
+
+def _of_id(problem: Problem, article: Article, key: str, index: int, target: str, fix: str = "") -> Finding:
+    line = article.lines.get((key, index), 1)
+    return problem.at(article.name, line, subject=key, fix=fix, id=target)
 
 
 def check_urls(catalog: Catalog) -> list[Finding]:

@@ -10,7 +10,7 @@ from helpcenter.findings import Finding, Problem
 _SYMBOLIC_LINK = Problem("source-file", "file is a symbolic link", "Replace it with a copy of the file.")
 _NOT_UTF_8 = Problem("source-file", "not UTF-8 text: byte {byte}", "Save the file as UTF-8.")
 _CONTROL_CHARACTER = Problem("source-file", "control character {character} in the text", "Delete this character.")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def read_source(path: Path, name: str) -> tuple[str, list[Finding]]:
@@ -27,7 +27,7 @@ def read_source(path: Path, name: str) -> tuple[str, list[Finding]]:
         line = raw[: error.start].count(b"\n") + 1
         return "", [_NOT_UTF_8.at(name, line, byte=f"0x{raw[error.start]:02x}")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if control := _CONTROL.search(text):
+    if control := CONTROL_CHARACTER.search(text):
         line = text.count("\n", 0, control.start()) + 1
         return "", [_CONTROL_CHARACTER.at(name, line, character=f"U+{ord(control.group()):04X}")]
     return text, []

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from helpcenter.findings import Finding, Problem, did_you_mean, mismatch, shortened
+from helpcenter.findings import Finding, Problem, did_you_mean, excerpt, first_of_each, mismatch, shortened
 from helpcenter.input.languages import babel_locale
 from helpcenter.input.settings import Settings
 from helpcenter.input.source_file import read_source
@@ -26,6 +26,9 @@ _NO_FILE = Problem(
 )  # fmt: skip
 _STRAY_BRACE = Problem(
     _RULE, "unmatched brace or empty placeholder in `{text}`", "Write a literal brace twice: `{{{{` or `}}}}`."
+)
+_NO_NAME = Problem(
+    _RULE, "placeholder is not a plain name in `{text}`", "Write only its name between the braces, such as `{{count}}`."
 )
 _NOT_TRANSLATED = Problem(_RULE, "string is missing, but is in {reference}", "Add its translation.")
 _UNKNOWN_KEY = Problem(
@@ -105,7 +108,7 @@ def merge_strings(
         locale: Strings(locale, {".".join(map(str, place)): str(text) for place, text in texts.items()})
         for locale, texts in merged.items()
     }
-    return strings, findings
+    return strings, first_of_each(findings)
 
 
 def missing_strings(settings: Settings, locale: str) -> dict[str, str]:
@@ -158,8 +161,8 @@ def _check_texts(texts: Texts, source: YamlSource, name: str) -> list[Finding]:
         line, key = source.line(place), dotted(place)
         if not isinstance(text, str):
             findings.append(mismatch(_RULE, name, line, key, "text", shortened(text), "Put the text in quotes."))
-        elif _placeholders(text) is None:
-            findings.append(_STRAY_BRACE.at(name, line, subject=key, text=text))
+        elif problem := _wrong_placeholder(text):
+            findings.append(problem.at(name, line, subject=key, text=excerpt(text)))
     return findings
 
 
@@ -194,7 +197,9 @@ def _unexpected(expected: Texts, texts: Texts, source: YamlSource, name: str, re
             suggestion = did_you_mean(key, known)
             findings.append(_UNKNOWN_KEY.at(name, line, subject=key, fix=suggestion, reference=home, own=_OWN))
             continue
-        wanted, given = _placeholders(twin) or set(), _placeholders(text) or set()
+        if _wrong_placeholder(str(text)):
+            continue
+        wanted, given = _placeholders(twin), _placeholders(text)
         if not (given == wanted or (plural and given <= wanted)):
             names = {"given": _named(given), "wanted": _named(wanted)}
             findings.append(_PLACEHOLDERS.at(name, line, subject=key, reference=home, **names))
@@ -206,11 +211,28 @@ def _home_of(place: Place, reference: str) -> str:
     return reference if place[0] == _OWN else f"{THEME_NAME}/{_FOLDER}/{_COMPLETE}.yml"
 
 
-def _placeholders(text: object) -> set[str] | None:
+def _wrong_placeholder(text: str) -> Problem | None:
+    """Return what is wrong with a placeholder: a width could take any amount of memory."""
     try:
-        return {field for _, field, _, _ in string.Formatter().parse(str(text)) if field is not None}
+        fields = _fields(text)
     except ValueError:
-        return None
+        return _STRAY_BRACE
+    if any(not field for field, *_ in fields):
+        return _STRAY_BRACE
+    return None if all(field.isidentifier() and not more for field, *more in fields) else _NO_NAME
+
+
+def _placeholders(text: object) -> set[str]:
+    return {field for field, *_ in _fields(str(text))}
+
+
+def _fields(text: str) -> list[tuple[str, ...]]:
+    """Return each placeholder as its name, followed by its format and its conversion if it has them.
+
+    Raises ValueError for an unmatched brace.
+    """
+    parsed = string.Formatter().parse(text)
+    return [(name, *filter(None, more)) for _, name, *more in parsed if name is not None]
 
 
 def _named(placeholders: set[str]) -> str:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from helpcenter.findings import Finding, Problem, did_you_mean, listed, mismatch, shortened
+from helpcenter.findings import Finding, Problem, did_you_mean, first_few, listed, mismatch, shortened
 from helpcenter.input.yaml import Place, YamlSource
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -42,7 +42,14 @@ def validate(
         return model.model_validate(source.data), []
     except ValidationError as error:
         details = _of_best_branch(error.errors(include_url=False), source)
-        return None, [_finding(model, source, name, rule, detail, valid or {}) for detail in details]
+        kinds = {detail["type"]: [one for one in details if one["type"] == detail["type"]] for detail in details}
+        return None, [
+            finding
+            for alike in kinds.values()
+            for finding in first_few(
+                (_finding(model, source, name, rule, detail, valid or {}) for detail in alike), len(alike)
+            )
+        ]
 
 
 def valid_part(model: type[Model], source: YamlSource) -> Model | None:

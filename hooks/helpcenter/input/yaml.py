@@ -5,12 +5,14 @@ Aliases, tags and repeated keys are findings: they obscure the content of a file
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import yaml
 from yaml.constructor import ConstructorError, SafeConstructor
 
-from helpcenter.findings import Finding, Problem, mismatch
+from helpcenter.findings import Finding, Problem, excerpt, first_of_each, mismatch
+from helpcenter.input.source_file import CONTROL_CHARACTER
 
 Place = tuple[str | int, ...]
 _NESTED = "values are nested too deeply", "Use fewer levels."
@@ -21,9 +23,21 @@ _REPEATED = "repeated key (first on line {first})", "Delete one of the two."
 _INVALID = "invalid YAML: {reason}", "Check colons, quotes and indentation; put text that contains a colon in quotes."
 _VALUE = "invalid value: {reason}", "Put the value in quotes."
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PLAIN_TAGS = frozenset(
-    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
-)
+_LONG_KEY = "a key has {length} characters (limit: {limit})", "Put text that contains a colon in quotes."
+_LONG_VALUE = "a number or a date has {length} characters (limit: {limit})", "Put the text in quotes."
+_CONTROL = "control character {character} in the text", "Delete this character."
+_TEXT_TAG, _PREFIX = "tag:yaml.org,2002:str", "tag:yaml.org,2002:"
+_PLAIN_TAGS = {
+    yaml.ScalarNode: frozenset(f"{_PREFIX}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp")),
+    yaml.MappingNode: frozenset({f"{_PREFIX}map"}),
+    yaml.SequenceNode: frozenset({f"{_PREFIX}seq"}),
+}
+# No file of the project needs more; programs that read the values work level by level.
+_DEEPEST = 32
+_INDENTED = re.compile(rf"^[ ?-]{{{_DEEPEST},}}", re.MULTILINE)
+_LONGEST_KEY, _LONGEST_NUMBER = 200, 64
+# What PyYAML raises for values that do not have the form of their tag.
+_INVALID_VALUES = (ConstructorError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -43,7 +57,7 @@ class YamlSource:
 def parse_yaml(text: str, name: str, rule: str, first_line: int = 1) -> tuple[YamlSource, list[Finding]]:
     """Return the mapping in ``text``, which starts on ``first_line`` of the file ``name``; findings are of ``rule``."""
     reader = _Reader(name, rule, first_line)
-    return YamlSource(reader.read(text), reader.lines), reader.findings
+    return YamlSource(reader.read(text), reader.lines), first_of_each(reader.findings)
 
 
 @dataclass
@@ -58,14 +72,11 @@ class _Reader:
     def read(self, text: str) -> dict[str, object]:
         self.lines[()] = self.first_line
         try:
-            if self._has_alias(text):
+            if self._is_unreadable(text):
                 return {}
             root = yaml.compose(text, _Loader)
         except yaml.YAMLError as error:
             self._broken(error)
-            return {}
-        except RecursionError:
-            self._report(0, (), _NESTED)
             return {}
         if root is None:
             return {}
@@ -78,29 +89,48 @@ class _Reader:
         value = self._value(root, ())
         return value if isinstance(value, dict) else {}
 
-    def _has_alias(self, text: str) -> bool:
-        if "*" not in text:
+    def _is_unreadable(self, text: str) -> bool:
+        """Report an alias, or levels that would exhaust the stack of the parser; most texts cannot have either."""
+        openings = text.count("[") + text.count("{")
+        if "*" not in text and openings <= _DEEPEST and not _INDENTED.search(text):
             return False
+        depth = 0
         for event in yaml.parse(text, _Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            line = event.start_mark.line if event.start_mark else 0
+            if depth > _DEEPEST:
+                self._report(line, (), _NESTED)
+                return True
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line if event.start_mark else 0
                 self._report(line, (), _ALIAS, name=str(event.anchor))
                 return True
         return False
 
     def _value(self, node: yaml.Node, place: Place) -> object:
         self.lines[place] = self.first_line + node.start_mark.line
-        if node.tag not in _PLAIN_TAGS:
+        if node.tag not in _PLAIN_TAGS[type(node)]:
             self._report(node.start_mark.line, place, _TAG, name=node.tag)
             return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return [self._value(item, (*place, i)) for i, item in enumerate(node.value)]
+        return self._scalar(node, place)
+
+    def _scalar(self, node: yaml.Node, place: Place) -> object:
+        # The length first: a number of thousands of digits takes long to read and cannot be printed.
+        if node.tag != _TEXT_TAG and len(node.value) > _LONGEST_NUMBER:
+            length = f"{len(node.value):,}"
+            self._report(node.start_mark.line, place, _LONG_VALUE, length=length, limit=str(_LONGEST_NUMBER))
+            return None
         try:
             scalar: object = self.constructor.construct_object(node)
-        except (ConstructorError, ValueError) as error:
-            self._report(node.start_mark.line, place, _VALUE, reason=str(error))
+        except _INVALID_VALUES as error:
+            reason = str(error) if type(error) in (ConstructorError, ValueError) else "not of the type of its tag"
+            self._report(node.start_mark.line, place, _VALUE, reason=excerpt(reason))
+            return None
+        if isinstance(scalar, str) and (control := CONTROL_CHARACTER.search(scalar)):
+            self._report(node.start_mark.line, place, _CONTROL, character=f"U+{ord(control[0]):04X}")
             return None
         return scalar
 
@@ -111,6 +141,10 @@ class _Reader:
                 self._report(key_node.start_mark.line, place, _KEY)
                 continue
             key = str(key_node.value)
+            if len(key) > _LONGEST_KEY:
+                length = f"{len(key):,}"
+                self._report(key_node.start_mark.line, place, _LONG_KEY, length=length, limit=str(_LONGEST_KEY))
+                continue
             if key in result:
                 first = str(self.lines[(*place, key)])
                 self._report(key_node.start_mark.line, (*place, key), _REPEATED, first=first)

@@ -20,6 +20,8 @@ _CUTOFF = 0.6
 _FEW = 40
 _MOST_CANDIDATES = 8
 _SHORT = 5
+# Longer names take long to compare, and are no names.
+_LONGEST = 500
 # Entries of the index that are read for one name, starting with its rarest trigrams.
 _MOST_ENTRIES = 1_000
 
@@ -38,6 +40,8 @@ class Suggestions:
 
     def nearest(self, name: str) -> str:
         """Return the known name that is most similar to ``name``, "" if none is similar. Results are cached."""
+        if len(name) > _LONGEST:
+            return ""
         if name not in self._found:
             candidates = self._known if len(self._known) <= _FEW else self._candidates(name)
             self._found[name] = _most_alike(name, candidates)
