@@ -1,16 +1,59 @@
-"""Names, codes and directions of languages, from Babel."""
+"""Names, codes and directions of languages, from Babel.
+
+Babel has the names of more languages than it has rules for. A language without rules is used with those of the nearest
+one: the same language in another region or script, or else English.
+"""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.languages import get_official_languages
+
+# The codes that static-i18n accepts, with hyphens: a language (ISO 639-1), a script (ISO 15924) and a region (ISO 3166).
+_CODE = re.compile(r"([a-z]{2})(?:-([A-Za-z]{4}))?(?:-([A-Z]{2}))?")
+_ENGLISH = Locale("en")
+_UNKNOWN_REGION = "ZZ"
+# Scripts that run from right to left (Unicode, property Bidi_Class), of languages that are written today.
+_FROM_RIGHT = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 
 
 @lru_cache(maxsize=256)
 def babel_locale(code: str) -> Locale:
-    """Return the Babel locale for a code with hyphens or underscores."""
-    return Locale.parse(language_tag(code), sep="-")
+    """Return the nearest Babel locale for a code with hyphens or underscores: English if there is none."""
+    parts = language_tag(code).split("-")
+    found = (_exact_locale("-".join(parts[:length])) for length in range(len(parts), 0, -1))
+    return next((locale for locale in found if locale is not None), _ENGLISH)
+
+
+def is_language(code: str) -> bool:
+    """Return whether a code is of a language that exists, in a script and a region that exist."""
+    if not _CODE.fullmatch(language_tag(code)):
+        return False
+    language, script, region = _parts(code)
+    exists = language in _ENGLISH.languages or _exact_locale(language) is not None
+    return (
+        exists
+        and (not script or script in _ENGLISH.scripts)
+        and (not region or (region in _ENGLISH.territories and region != _UNKNOWN_REGION))
+    )
+
+
+def proposed_language(code: str) -> str:
+    """Return the code that was most likely meant by one that is no language, "" if unknown.
+
+    It is the same code with another letter case or without an unknown script or region, or the language of the
+    country with this code: `cs` for `cz`.
+    """
+    language, *others = language_tag(code).split("-")
+    cased = [part.upper() if len(part) <= len("US") else part.title() for part in others]
+    for length in range(len(cased), -1, -1):
+        if is_language(proposal := "-".join((language.lower(), *cased[:length]))):
+            return proposal
+    return next((one for one in get_official_languages(language.upper(), de_facto=True) if is_language(one)), "")
 
 
 def language_tag(code: str) -> str:
@@ -25,12 +68,42 @@ def language_of(code: str) -> str:
 
 @lru_cache(maxsize=256)
 def language_name(code: str, reader: str, *, sentence: bool = False) -> str:
-    """Return the name of a language in the reader's language, capitalized if ``sentence`` is set."""
-    name = babel_locale(code).get_display_name(babel_locale(reader)) or code
+    """Return the name of a language for a reader, in English if need be; capitalized if ``sentence`` is set."""
+    name = _name_in(babel_locale(reader), code) or _name_in(_ENGLISH, code) or code
     return name[:1].upper() + name[1:] if sentence else name
 
 
 @lru_cache(maxsize=256)
 def text_direction(code: str) -> str:
     """Return the writing direction of a language: "ltr" or "rtl"."""
-    return babel_locale(code).text_direction
+    language, script, _ = _parts(code)
+    nearest = babel_locale(code)
+    if not script and (nearest is not _ENGLISH or language == _ENGLISH.language):
+        return str(nearest.text_direction)
+    _, likely, *_ = f"{get_global('likely_subtags').get(language, '')}__".split("_")
+    return "rtl" if (script or likely) in _FROM_RIGHT else "ltr"
+
+
+def _exact_locale(tag: str) -> Locale | None:
+    """Return the Babel locale for a code with hyphens, None if Babel has no rules for it."""
+    try:
+        return Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def _name_in(reader: Locale, code: str) -> str:
+    """Return the name of a language in the language ``reader``, followed by script and region; "" if it has none."""
+    if exact := _exact_locale(language_tag(code)):
+        return exact.get_display_name(reader) or ""
+    language, script, region = _parts(code)
+    details = filter(None, (reader.scripts.get(script), reader.territories.get(region)))
+    name, more = reader.languages.get(language, ""), ", ".join(details)
+    return f"{name} ({more})" if name and more else name
+
+
+def _parts(code: str) -> tuple[str, str, str]:
+    """Return language, script and region of a code, each "" if absent."""
+    match = _CODE.fullmatch(language_tag(code))
+    language, script, region = match.groups("") if match else (language_of(code), "", "")
+    return language, script.title(), region

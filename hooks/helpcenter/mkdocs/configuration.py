@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from yaml import MarkedYAMLError
 
 from helpcenter.brand.brand import load_brand
 from helpcenter.findings import Finding, Problem, Severity, SourceError, did_you_mean, excerpt
+from helpcenter.input.languages import is_language, proposed_language
 from helpcenter.input.settings import Locale, Options, Settings
 from helpcenter.mkdocs.option_source import read_options, renamed_settings
 from helpcenter.mkdocs.other_plugins import OtherPlugins, configured, other_plugins
@@ -36,6 +38,9 @@ _NOT_A_SITE = Problem(
     _RULE, "`{url}` is not the URL of a site",
     "Write a scheme, a host and, if needed, a path of letters, digits, hyphens and dots: `https://help.example.com/`.",
 )  # fmt: skip
+_NO_LANGUAGE = Problem(
+    _RULE, "`{code}` is not a language", "Write the code of a language, such as `en`, `pt-BR` or `zh-Hans`."
+)
 _MISSING = Problem(_RULE, "required setting is missing: `{setting}`", "Add it.")
 
 
@@ -108,8 +113,10 @@ def settings_from(config: MkDocsConfig) -> Settings:
         raise SourceError(wrong)
     if not is_site_url(str(config.site_url)):
         raise SourceError([_NOT_A_SITE.at(file.name, subject="site_url", url=excerpt(str(config.site_url)))])
-    root = file.parent
     locales = _locales(config)
+    if unknown := [locale.code for locale in locales if not is_language(locale.code)]:
+        raise SourceError(_unknown_language(code, file) for code in unknown)
+    root = file.parent
     options, lines, findings = read_options(config, file, [locale.code for locale in locales])
     settings = Settings(
         root=root,
@@ -124,6 +131,15 @@ def settings_from(config: MkDocsConfig) -> Settings:
     if findings:
         raise SourceError([*findings, *load_brand(settings)[1]])
     return settings
+
+
+def _unknown_language(code: str, file: Path) -> Finding:
+    lines = file.read_text(encoding="utf-8").split("\n")
+    line = next(
+        (number for number, line in enumerate(lines, 1) if re.search(rf"\blocale:\W*{re.escape(code)}\b", line)), 0
+    )
+    proposal = proposed_language(code)
+    return _NO_LANGUAGE.at(file.name, line, fix=f"Did you mean `{proposal}`?" if proposal else "", code=code)
 
 
 def examine(config_file: Path) -> tuple[Configuration | None, list[Finding]]:

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from babel import Locale, UnknownLocaleError
-
 from helpcenter.brand.color import color_of
 from helpcenter.brand.palette import nearest_usable
 from helpcenter.findings import Finding, Problem, listed
+from helpcenter.input.languages import is_language, proposed_language
 from helpcenter.input.options.brand_settings import COLOR
 from helpcenter.syntax.urls import is_site_url
 
@@ -34,8 +33,6 @@ _COLOR = Problem(_RULE, "`{color}` is not a color in hexadecimal notation", "Wri
 _TOO_LIGHT = Problem(
     _RULE, "readers cannot tell buttons in `{color}` from a light page", "The nearest color that works is `{nearest}`."
 )
-# The codes that static-i18n accepts.
-_CODE = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _MOST_OF_A_NAME = 80
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)*(:\d+)?")
 
@@ -69,7 +66,8 @@ def problems_of(name: str, url: str, languages: Sequence[str], brand_color: str)
     yield from _url_problems(url)
     for code in dict.fromkeys(languages):
         if not is_language(code):
-            yield _LANGUAGE.at("--language", code=code)
+            proposal = proposed_language(code)
+            yield _LANGUAGE.at("--language", code=code, fix=f"Did you mean `{proposal}`?" if proposal else "")
         elif list(languages).count(code) > 1:
             yield _REPEATED.at("--language", code=code)
     yield from color_problems(brand_color)
@@ -87,17 +85,6 @@ def example_problems(languages: Sequence[str], of_example: Sequence[str]) -> Ite
     """Yield a finding if the example has other languages than those that were asked for."""
     if languages and set(languages) != set(of_example):
         yield _EXAMPLE.at("--example", languages=listed(of_example))
-
-
-def is_language(code: str) -> bool:
-    """Return whether Babel and static-i18n know the language."""
-    if not _CODE.fullmatch(code):
-        return False
-    try:
-        Locale.parse(code, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
 
 
 def _url_problems(url: str) -> Iterator[Finding]:

@@ -11,7 +11,6 @@ from helpcenter.syntax.urls import read_url
 
 # RFC 5322, section 3.2.3, without the characters that have a meaning in a `mailto:` link (RFC 6068).
 MAILBOX = re.compile(r"[\w!$*+/=^`{|}~.-]+@[\w-]+(?:\.[\w-]+)+")
-_MAIL = "mailto:"
 # In the address where an article is edited, the path of its file below the docs folder.
 PATH = "{path}"
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -31,9 +30,8 @@ def _web_address(address: str) -> str:
 
 
 def _contact_address(address: str) -> str:
-    if (address.startswith(_MAIL) and MAILBOX.fullmatch(address.removeprefix(_MAIL))) or _is_safe(
-        address, "http", "https"
-    ):
+    scheme, _, mailbox = address.partition(":")
+    if (scheme == "mailto" and MAILBOX.fullmatch(mailbox)) or _is_safe(address, "http", "https"):
         return address
     raise ValueError("an address that begins with https:// or mailto:")
 
