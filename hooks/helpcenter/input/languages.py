@@ -13,7 +13,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.languages import get_official_languages
 
-# The codes that static-i18n accepts, with hyphens: a language (ISO 639-1), a script (ISO 15924) and a region (ISO 3166).
+# The codes that static-i18n accepts: language (ISO 639-1), script (ISO 15924) and region (ISO 3166).
 _CODE = re.compile(r"([a-z]{2})(?:-([A-Za-z]{4}))?(?:-([A-Z]{2}))?")
 _ENGLISH = Locale("en")
 _UNKNOWN_REGION = "ZZ"
