@@ -13,9 +13,10 @@ from conftest import ROOT
 from helpcenter.input.settings import Locale, Options, Settings
 from helpcenter.pages.policy import headers
 from helpcenter.servers.caddy import caddy_files
-from helpcenter.servers.facts import NoSiteError, ServingFacts, as_address, serving_facts
+from helpcenter.servers.facts import NoSiteError, ServingFacts, serving_facts
 from helpcenter.servers.nginx import nginx_files
 from helpcenter.servers.static_hosts import cloudflare_pages_files, netlify_files
+from helpcenter.syntax.escapes import server_path
 
 LOCALES = (Locale("es", True, "Ayuda"), Locale("en", False, "Help"), Locale("pt-BR", False, "Ajuda"))
 SETTINGS = Settings(ROOT, ROOT / "docs", ROOT / "overrides", "https://example.com/help/", LOCALES, Options())
@@ -46,7 +47,7 @@ def test_files_are_immutable_or_kept_for_earlier_pages(path: str, immutable: boo
 
 
 def test_special_characters_of_server_configurations_are_percent_encoded() -> None:
-    assert as_address('/a"b{c}$d e\\') == "/a%22b%7Bc%7D%24d%20e%5C"
+    assert server_path('/a"b{c}$d e\\') == "/a%22b%7Bc%7D%24d%20e%5C"
 
 
 def test_facts_are_read_from_the_published_site(tmp_path: Path) -> None:

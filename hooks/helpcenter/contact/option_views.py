@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import phonenumbers
 
@@ -14,6 +14,7 @@ from helpcenter.contact.offers import ContactDirectory
 from helpcenter.contact.schema import Number, Option
 from helpcenter.input.languages import babel_locale
 from helpcenter.input.strings import Strings
+from helpcenter.syntax.escapes import mail_link
 
 _ICONS = {
     "case": "material/file-document-edit-outline",
@@ -72,17 +73,16 @@ class ContactViews:
     def views(self, options: Sequence[Option], page_id: str, title: str) -> tuple[OptionView, ...]:
         """Return the views of ``options`` for a page; their links contain the page that the reader came from."""
         query = urlencode({"article": page_id, "title": title} if title else {"page": page_id})
-        mail = self._mail(page_id, title)
-        return tuple(self._view(option, query, mail) for option in options)
+        return tuple(self._view(option, self._href(option, query, page_id, title)) for option in options)
 
-    def _view(self, option: Option, query: str, mail: str) -> OptionView:
+    def _view(self, option: Option, href: str) -> OptionView:
         return OptionView(
             option.id,
             option.channel,
             _ICONS[option.channel],
             option.label[self._t.locale],
             option.description[self._t.locale],
-            self._href(option, query, mail),
+            href,
             self._numbers[option.id],
             self._hours[option.hours] if option.hours else None,
         )
@@ -92,22 +92,21 @@ class ContactViews:
         hours = self._hours[number.hours] if number.hours else None
         return NumberView(country, _readable(number.number), f"tel:{number.number}", hours)
 
-    def _href(self, option: Option, query: str, mail: str) -> str:
+    def _href(self, option: Option, query: str, page_id: str, title: str) -> str:
         if option.channel == "phone":
             return ""
         if option.channel == "email":
-            return f"mailto:{option.address or ''}{mail}"
+            return self._mail(option.address or "", page_id, title)
         link = option.link[self._t.locale] if isinstance(option.link, dict) else str(option.link)
         before, after = _around_query(link)
         return f"{before}{query}{after}"
 
-    def _mail(self, page_id: str, title: str) -> str:
-        """Return the query of a `mailto:` link with a subject and a body that name the page (RFC 6068)."""
+    def _mail(self, address: str, page_id: str, title: str) -> str:
+        """Return a link whose subject and body name the page that the reader came from."""
         if not title:
-            return ""
+            return mail_link(address)
         subject = self._t("contact.email.subject", title=title)
-        body = self._t("contact.email.body", title=title, id=page_id)
-        return "?" + urlencode({"subject": subject, "body": body}, quote_via=quote)
+        return mail_link(address, subject, self._t("contact.email.body", title=title, id=page_id))
 
 
 def schedule_names(option: Option) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from helpcenter.input.settings import Settings
 from helpcenter.output_file import OutputFile, finished
 from helpcenter.pages.builder import PageBuilder
 from helpcenter.pages.page_inputs import LocaleInputs
+from helpcenter.syntax.escapes import json_text
 
 ARTICLES = "articles.json"
 
@@ -91,11 +91,8 @@ def article_lists(
 def articles_json(inputs: ListInputs, related: Mapping[str, tuple[str, ...]]) -> str:
     """Return all articles with the data that a program needs to list, relate and route them, one article per line."""
     base = inputs.locale.value.base_path
-    articles = ",\n".join(
-        json.dumps(_facts(article, base, related.get(article.id, ())), ensure_ascii=False)
-        for article in inputs.articles
-    )
-    return f'{{"locale": {json.dumps(inputs.locale.value.code)}, "articles": [\n{articles}\n]}}\n'
+    articles = ",\n".join(json_text(_facts(article, base, related.get(article.id, ()))) for article in inputs.articles)
+    return f'{{"locale": {json_text(inputs.locale.value.code)}, "articles": [\n{articles}\n]}}\n'
 
 
 def _facts(article: ListedArticle, base_path: str, related: tuple[str, ...]) -> dict[str, object]:

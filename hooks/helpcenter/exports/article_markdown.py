@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote, urljoin
 
 from helpcenter.content.article import Article
 from helpcenter.pages.page_view import PageView
+from helpcenter.syntax.escapes import markdown_text, yaml_value
 from helpcenter.text.addresses import split_address, with_addresses
 
 # Returns the URL of a file in the docs folder, relative to the site root; None if the file is not published.
@@ -20,11 +20,9 @@ def markdown_export(view: PageView, article: Article, site_url: str, body: str, 
 
     ``body`` is its Markdown; ``find`` returns the URLs of linked files.
     """
-    facts = "".join(
-        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in _facts(view, article, site_url) if value
-    )
-    title = view.title.replace("<", "&lt;")
-    return f"---\n{facts}---\n\n# {title}\n\n{_with_absolute_links(view, article, site_url, body, find)}\n"
+    facts = "".join(f"{key}: {yaml_value(value)}\n" for key, value in _facts(view, article, site_url) if value)
+    text = _with_absolute_links(view, article, site_url, body, find)
+    return f"---\n{facts}---\n\n# {markdown_text(view.title)}\n\n{text}\n"
 
 
 def _facts(view: PageView, article: Article, site_url: str) -> Iterator[tuple[str, object]]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from helpcenter.input.file_templates import render_file
 from helpcenter.input.settings import Settings
 from helpcenter.output_file import MARKDOWN
+from helpcenter.syntax.escapes import markdown_target, markdown_text
 
 FEED, LLMS = "feed.xml", "llms.txt"
 _MOST_ENTRIES = 50
@@ -80,18 +81,12 @@ def feed_xml(settings: Settings, feed: Feed) -> str:
 
 def llms_txt(site: LlmsList) -> str:
     """Return the site for language models (https://llmstxt.org): its name, and a list of articles for each section."""
-    lines = [f"# {_line(site.name)}", "", f"> {_line(site.description)}", ""]
+    lines = [f"# {markdown_text(site.name)}", "", f"> {markdown_text(site.description)}", ""]
     for title, items in site.sections:
-        lines += [f"## {_line(title)}", "", *map(_item, items), ""]
+        lines += [f"## {markdown_text(title)}", "", *map(_item, items), ""]
     return "\n".join(lines)
 
 
 def _item(item: LlmsItem) -> str:
-    title = _line(item.title).replace("[", "\\[").replace("]", "\\]")
-    description = f": {_line(item.description)}" if item.description else ""
-    return f"- [{title}]({item.url}{MARKDOWN}){description}"
-
-
-def _line(text: str) -> str:
-    """Return text on one line without Markdown syntax and with escaped HTML."""
-    return " ".join(text.split()).replace("<", "&lt;")
+    description = f": {markdown_text(item.description)}" if item.description else ""
+    return f"- [{markdown_text(item.title)}]({markdown_target(item.url)}{MARKDOWN}){description}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 
 from helpcenter.content.catalog import Catalog
@@ -12,6 +11,7 @@ from helpcenter.input.settings import Settings
 from helpcenter.input.strings import Strings
 from helpcenter.output_file import OutputFile, finished
 from helpcenter.pages.policy import NOTHING
+from helpcenter.syntax.escapes import json_text
 
 FILE = "redirects.json"
 
@@ -26,8 +26,7 @@ def redirect_files(settings: Settings, catalog: Catalog, strings: Mapping[str, S
         yield finished(redirect.dest, _page(settings, redirect, strings).encode())
     base = settings.base_path
     listed = ",\n".join(
-        json.dumps({"from": f"{base}{redirect.old}", "to": f"{base}{redirect.entry.url}"}, ensure_ascii=False)
-        for redirect in redirects
+        json_text({"from": f"{base}{redirect.old}", "to": f"{base}{redirect.entry.url}"}) for redirect in redirects
     )
     yield finished(FILE, f'{{"redirects": [\n{listed}\n]}}\n'.encode())
 

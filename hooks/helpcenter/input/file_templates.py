@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 from markupsafe import Markup
 
 from helpcenter.input.settings import Settings
 from helpcenter.input.theme import THEME
+from helpcenter.syntax.escapes import markdown_text, xml_attribute, xml_text
 
 _FOLDER = "file-templates"
 _MARKUP = ("html.j2", "xml.j2")
@@ -35,18 +35,13 @@ def _template(overrides: Path, name: str) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"xml": _xml, "attribute": _attribute, "literal": _literal}
+    environment.filters |= {"xml": _xml, "attribute": _attribute, "literal": markdown_text}
     return environment.get_template(f"{name}.j2")
 
 
 def _xml(text: str) -> Markup:
-    return Markup(escape(text))  # noqa: S704 - escaped
+    return Markup(xml_text(text))  # noqa: S704 - escaped
 
 
 def _attribute(text: str) -> Markup:
-    return Markup(quoteattr(text))  # noqa: S704 - escaped and quoted
-
-
-def _literal(text: str) -> str:
-    """Return the Markdown that displays ``text`` as it is."""
-    return "".join(f"\\{character}" if character in "\\`*_{}[]<>#|" else character for character in text)
+    return Markup(xml_attribute(text))  # noqa: S704 - escaped and quoted

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,12 +11,11 @@ from helpcenter.contact.schema import DAYS, Option, Schedule
 from helpcenter.content.article import Article
 from helpcenter.input.languages import language_tag
 from helpcenter.pages.page_view import Link
+from helpcenter.syntax.escapes import json_in_html
 from helpcenter.text.outline import Passage, read_outline
 
 Node = dict[str, object]
 
-# Characters that can end a script element or a comment (HTML, 13.2.5.4), and two line terminators.
-_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _FEWEST_QUESTIONS = 2
 
 
@@ -38,19 +36,15 @@ def page_data(about: About, organization: str) -> str:
     nodes = [organization]
     if article.kind == "article":
         asked = questions_in(article.body)
-        nodes.insert(0, _json(questions_node(about, asked) if asked else article_node(about)))
+        nodes.insert(0, json_in_html(questions_node(about, asked) if asked else article_node(about)))
     if about.crumbs:
-        nodes.append(_json(breadcrumbs_node(about)))
+        nodes.append(json_in_html(breadcrumbs_node(about)))
     return f'{{"@context":"https://schema.org","@graph":[{",".join(nodes)}]}}'
 
 
 def organization_data(name: str, url: str, points: Iterable[Node]) -> str:
     """Return the node of the organization with its contact options; many pages share it."""
-    return _json(organization_node(name, url, list(points)))
-
-
-def _json(node: Node) -> str:
-    return json.dumps(node, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+    return json_in_html(organization_node(name, url, list(points)))
 
 
 def article_node(about: About) -> Node:

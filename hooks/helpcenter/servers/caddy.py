@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from urllib.parse import unquote
+
 from helpcenter.input.file_templates import render_file
 from helpcenter.input.settings import Settings
 from helpcenter.servers.facts import IMMUTABLE, NOT_FOUND, REVALIDATE, ServingFacts
+from helpcenter.syntax.escapes import caddy_string
+
+# Paths that a Caddyfile cannot contain: it replaces `{$NAME}` by a variable of the environment, also in quotes, and reads
+# a backslash before a quotation mark as an escape. The pages at these paths redirect as well.
+_UNWRITABLE = re.compile(r'\{\$|\\(?:"|/*$)')
 
 
 def caddy_files(facts: ServingFacts, settings: Settings) -> dict[str, str]:
@@ -12,10 +21,7 @@ def caddy_files(facts: ServingFacts, settings: Settings) -> dict[str, str]:
 
     The block that imports it passes the folders of the live site, `{args.0}`, and of the previous version, `{args.1}`.
     """
+    plain = {old: new for old, new in facts.redirects.items() if not _UNWRITABLE.search(unquote(old))}
+    site = replace(facts, redirects=plain)
     values = {"immutable": IMMUTABLE, "revalidate": REVALIDATE, "not_found": NOT_FOUND}
-    return {"site.caddy": render_file(settings, "site.caddy", site=facts, quoted=_quoted, **values)}
-
-
-def _quoted(text: str) -> str:
-    """Return a string of Caddy's language; `as_address` has percent-encoded the characters of placeholders."""
-    return '"' + text.replace('"', '\\"') + '"'
+    return {"site.caddy": render_file(settings, "site.caddy", site=site, quoted=caddy_string, **values)}

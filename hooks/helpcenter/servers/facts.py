@@ -7,11 +7,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from helpcenter.exports.redirect_pages import FILE
 from helpcenter.input.settings import Settings
 from helpcenter.pages.policy import headers
+from helpcenter.syntax.escapes import server_path
 
 # A file with a hash in its name never changes; browsers revalidate all other files, with an ETag.
 IMMUTABLE = "public, max-age=31536000, immutable"
@@ -19,7 +20,6 @@ REVALIDATE = "no-cache"
 NOT_FOUND = "404.html"
 _HASHED_ASSET = r"assets/(?:.+\.[0-9a-f]{10}\.(?:css|js)|brand/[^/]+\.[0-9a-f]{10}\.[a-z0-9]+)"
 _INDEX_SHARD = r"search-index/(?:(?:cards|postings)/.+|[a-z]+-[^/]+)"
-_ADDRESS = "/-._~!'()*,;:@&=+%"
 
 
 class NoSiteError(Exception):
@@ -75,12 +75,7 @@ def serving_facts(settings: Settings, site_dir: Path) -> ServingFacts:
     return ServingFacts(
         settings.base_path,
         headers(settings.options),
-        {as_address(item["from"]): as_address(item["to"]) for item in listed},
+        {server_path(item["from"]): server_path(item["to"]) for item in listed},
         tuple(locale.prefix for locale in settings.locales if locale.prefix),
         tuple(sorted(path for path in files if re.fullmatch(_HASHED_ASSET, path))),
     )
-
-
-def as_address(path: str) -> str:
-    """Return a path in which every character with a meaning in server configurations is percent-encoded."""
-    return quote(path, safe=_ADDRESS)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from urllib.parse import unquote
+
 from helpcenter.input.file_templates import render_file
 from helpcenter.input.settings import Settings
 from helpcenter.servers.facts import IMMUTABLE, NOT_FOUND, REVALIDATE, ServingFacts
+from helpcenter.syntax.escapes import nginx_string
 
 # Longer than any path that readers type, for the table of redirects.
-_LONGEST_PATH = 1024
+_LONGEST_PATH, _OVERHEAD = 1024, 124
 _COMPRESSED_TYPES = (
     "application/atom+xml application/javascript application/json application/octet-stream image/svg+xml text/css "
     "text/javascript text/markdown text/plain text/xml"
@@ -16,9 +20,11 @@ _COMPRESSED_TYPES = (
 
 def nginx_files(facts: ServingFacts, settings: Settings) -> dict[str, str]:
     """Return the files by name."""
+    # nginx does not start with longer paths; their pages redirect as well.
+    short = {old: new for old, new in facts.redirects.items() if len(unquote(old).encode()) < _LONGEST_PATH - _OVERHEAD}
     values = {
-        "site": facts,
-        "quoted": _quoted,
+        "site": replace(facts, redirects=short),
+        "quoted": nginx_string,
         "longest_path": _LONGEST_PATH,
         "compressed_types": _COMPRESSED_TYPES,
         "immutable": IMMUTABLE,
@@ -26,8 +32,3 @@ def nginx_files(facts: ServingFacts, settings: Settings) -> dict[str, str]:
         "not_found": NOT_FOUND,
     }
     return {name: render_file(settings, f"nginx-{name}", **values) for name in ("maps.conf", "server.conf")}
-
-
-def _quoted(text: str) -> str:
-    """Return a string of nginx's language; `as_address` has percent-encoded the characters of variables."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from helpcenter.input.file_templates import render_file
 from helpcenter.input.settings import Settings
-from helpcenter.servers.facts import IMMUTABLE, NOT_FOUND, ServingFacts, as_address
+from helpcenter.servers.facts import IMMUTABLE, NOT_FOUND, ServingFacts
+from helpcenter.syntax.escapes import host_file_path
 
 
 def netlify_files(facts: ServingFacts, settings: Settings) -> dict[str, str]:
@@ -22,8 +23,8 @@ def cloudflare_pages_files(facts: ServingFacts, settings: Settings) -> dict[str,
 def _files(facts: ServingFacts, settings: Settings, status: str, not_found_prefixes: Sequence[str]) -> dict[str, str]:
     # Without Cache-Control for other files: these hosts add `no-cache`, and would send the header twice.
     folders = [f"{prefix}search-index/{part}/*" for prefix in ("", *facts.prefixes) for part in ("cards", "postings")]
-    immutable_paths = [f"{facts.base_path}{path}" for path in (*facts.hashed, *folders)]
-    redirects = [(as_address(old.replace("*", "%2A").replace(":", "%3A")), new) for old, new in facts.old_paths.items()]
+    immutable_paths = [f"{facts.base_path}{path}" for path in (*map(host_file_path, facts.hashed), *folders)]
+    redirects = [(host_file_path(old), new) for old, new in facts.old_paths.items()]
     values = {"status": status, "not_found": NOT_FOUND, "not_found_prefixes": not_found_prefixes}
     return {
         "_headers": render_file(settings, "_headers", site=facts, immutable_paths=immutable_paths, immutable=IMMUTABLE),
