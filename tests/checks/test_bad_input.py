@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
+from markdown_it import MarkdownIt
 
 from examples import make_project
 from helpcenter.cli.main import main
@@ -121,6 +123,22 @@ def contact(text: str) -> Write:
     return write
 
 
+def strings(text: str) -> Write:
+    def write(project: Path) -> None:
+        (project / "overrides/locales").mkdir(parents=True, exist_ok=True)
+        (project / "overrides/locales/en.yml").write_text(text, encoding="utf-8")
+
+    return write
+
+
+def language(code: str) -> Write:
+    def write(project: Path) -> None:
+        file = project / "mkdocs.yml"
+        file.write_text(file.read_text(encoding="utf-8").replace("locale: en", f"locale: {code}"), encoding="utf-8")
+
+    return write
+
+
 @dataclass(frozen=True)
 class Row:
     """A row of bad input: the sources to write, and the expected message."""
@@ -202,6 +220,29 @@ ROWS = [
         27, "contact options", contact(CONTACT),
         tuple(f"contact.yml:{line}:" for line in (2, 3, 8, 11, 12, 13)),
     ),
+    *(
+        Row(33, f"picture at {address!r}", body(f'<img alt="x" src="{address}">'), ("docs/en/bad.md:7", "evil.example"))
+        for address in (
+            "http:evil.example/a.png", "https:/evil.example/a.png", "\\\\evil.example/a.png", "/\\evil.example/a.png",
+            "https:\\\\evil.example/a.png", "/&#9;/evil.example/a.png", "h&#10;ttps://evil.example/a.png",
+            "&#1;//evil.example/a.png", "https://help.example.com@evil.example/a.png", "///evil.example/a.png",
+        )
+    ),
+    Row(33, "srcset", body('<img alt="x" src="a.png" srcset=",//evil.example/a.png 2x">'), ("`evil.example`",)),
+    Row(33, "poster", body('<video poster="http:evil.example/a.png"></video>'), ("`evil.example`",)),
+    Row(33, "link with a password", body("[x](https://a:b@evil.example/)"), ("docs/en/bad.md:7", "a password")),
+    Row(33, "link with backslashes", body('<a href="\\\\evil.example">x</a>'), ("docs/en/bad.md:7", "a backslash")),
+    Row(33, "port of 5,000 digits", body(f"[x](https://a.example:{'9' * 5_000}/)"), ("docs/en/bad.md:7", "no valid po")),
+    Row(37, "lists of 600 levels", front(f"aliases: {'[' * 600}x{']' * 600}"), ("docs/en/bad.md:3", "too deeply")),
+    Row(37, "lists of 100,000 levels", front(f"aliases:\n  {'- ' * 100_000}x"), ("docs/en/bad.md:4", "too deeply")),
+    Row(37, "number of 5,000 digits", front(f"review_after: {'9' * 5_000}"), ("docs/en/bad.md:3", "5,000 characters")),
+    *(
+        Row(39, text, strings(f'section: {{count: {{other: "{text}"}}}}'), ("locales/en.yml:1", "plain name"))
+        for text in ("{count:>900000000}", "{count!r:d}", "{count.__class__}", "{count[0]}", "{0}")
+    ),
+    Row(39, "date", strings("related: {heading: 2026-11-25}"), ("locales/en.yml:1: related.heading", "expected text")),
+    Row(40, "code of no language", language("xx"), ("mkdocs.yml:", "`xx` is not a language")),
+    Row(40, "code of a country", language("cz"), ("mkdocs.yml:", "Did you mean `cs`?")),
 ]  # fmt: skip
 
 
@@ -237,6 +278,20 @@ def test_markup_in_titles_and_descriptions_is_escaped_everywhere(project: Path) 
     own = BeautifulSoup((project / "site/en/bad/index.html").read_text(encoding="utf-8"), "html.parser")
     assert title in str(own.title and own.title.text)
     assert [meta["content"] for meta in own.select("meta[name=description]")] == [description]
+
+
+def test_titles_stay_in_their_place_in_exports(project: Path) -> None:
+    title = r"x\](https://evil.example) [y <b> `c` *d*"
+    article(f"---\ntitle: '{title}'\ndescription: \"# \\x9b\\ufffe\\u2028 ok\"\n---\n\nText.\n")(project)
+    assert run("build --strict", project)[0] == 0
+    llms = (project / "site/en/llms.txt").read_text(encoding="utf-8")
+    links = [token for block in MarkdownIt().parse(llms) for token in block.children or [] if token.type == "link_open"]
+    assert {str(link.attrs["href"]).partition("/en/")[0] for link in links} == {"https://help.example.com"}
+    text = (project / "site/en/bad/index.md").read_text(encoding="utf-8")
+    facts = next(yaml.safe_load_all(text))
+    assert (facts["title"], facts["description"].split()) == (title, ["#", "\x9b\ufffe", "ok"])
+    heading = MarkdownIt().parse(text.split("---\n")[2])[1]
+    assert "".join(token.content for token in heading.children or []) == title
 
 
 def test_links_that_open_a_new_tab_have_noopener(project: Path) -> None:

@@ -33,7 +33,11 @@ def _article_id(text: str) -> str:
 
 def _old_address(text: str) -> str:
     segments = text.strip("/").split("/")
-    if not _ADDRESS.fullmatch(text) or any(not segment or segment.startswith(".") for segment in segments):
+    if (
+        not _ADDRESS.fullmatch(text)
+        or not text.isprintable()
+        or any(not segment or segment.startswith(".") for segment in segments)
+    ):
         raise ValueError("a former URL path of this page, such as `billing/old-name` or `/en/billing/old-name/`")
     return text
 

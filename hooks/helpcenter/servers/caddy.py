@@ -11,8 +11,8 @@ from helpcenter.input.settings import Settings
 from helpcenter.servers.facts import IMMUTABLE, NOT_FOUND, REVALIDATE, ServingFacts
 from helpcenter.syntax.escapes import caddy_string
 
-# Paths that a Caddyfile cannot contain: it replaces `{$NAME}` by a variable of the environment, also in quotes, and reads
-# a backslash before a quotation mark as an escape. The pages at these paths redirect as well.
+# Paths that a Caddyfile cannot contain: it replaces `{$NAME}` by a variable of the environment, also in quotes, and
+# reads a backslash before a quotation mark as an escape. The pages at these paths redirect as well.
 _UNWRITABLE = re.compile(r'\{\$|\\(?:"|/*$)')
 
 
