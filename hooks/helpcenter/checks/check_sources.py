@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import gc
-import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -31,6 +30,7 @@ from helpcenter.input.strings import load_strings
 from helpcenter.mkdocs.assets import check_icons
 from helpcenter.mkdocs.renderer import Renderer
 from helpcenter.pipeline.project import Project, examine_project
+from helpcenter.pipeline.publish.site_folder import listed_articles
 from helpcenter.pipeline.reading import Reader
 from helpcenter.pipeline.work.executors import Workers
 from helpcenter.site.load import check_products, make_catalog, own_articles, read_articles, read_synonyms, relate
@@ -191,11 +191,9 @@ def _check_together(
 
 def _published(site: Path, settings: Settings) -> dict[str, dict[str, str]]:
     """Return the URLs of the live site below its root by locale and ID, if there is a live site."""
-    published = {}
-    for locale in settings.locales:
-        file = site / locale.prefix / "articles.json"
-        if file.is_file():
-            listed = json.loads(file.read_text(encoding="utf-8"))["articles"]
-            base = settings.base_path
-            published[locale.code] = {article["id"]: article["url"].removeprefix(base) for article in listed}
+    codes = {locale.prefix.rstrip("/"): locale.code for locale in settings.locales}
+    published: dict[str, dict[str, str]] = {}
+    for (prefix, article_id), url in listed_articles(site).items():
+        if prefix in codes:
+            published.setdefault(codes[prefix], {})[article_id] = url.removeprefix(settings.base_path)
     return published

@@ -10,5 +10,7 @@ COMMAND_RULES: Mapping[str, str] = {
     "plugin-event": "Plugins and hooks handle only events that `helpcenter build` calls.",
     "preview-failed": "The configuration, hooks and templates work, so that a preview can show pages.",
     "site-file": "A build writes all files of the site.",
+    "shrinkage": "A build removes most of the live articles only if the person who runs it says so.",
+    "site-folder": "A build replaces only empty folders and those that a build has published.",
     "source-revision": "The revision that a translation names is in the history of its source.",
 }

@@ -18,3 +18,7 @@ config_file_option = click.option(
 site_dir_option = click.option(
     "--site-dir", "-d", type=click.Path(file_okay=False, path_type=Path), help="The folder of the published site."
 )
+
+allow_shrink_option = click.option(
+    "--allow-shrink", is_flag=True, help="Publish even if that removes more than half of the live articles."
+)

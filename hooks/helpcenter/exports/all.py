@@ -1,4 +1,4 @@
-"""All files for other programs: lists of articles, the search index of each locale, sitemap, robots.txt, redirects."""
+"""All files that are not pages: lists, the search index of each locale, sitemap, robots.txt, redirects, the marker."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from helpcenter.exports.article_lists import ARTICLES, article_lists, list_input
 from helpcenter.exports.feeds import FEED, LLMS
 from helpcenter.exports.redirect_pages import FILE as REDIRECTS
 from helpcenter.exports.redirect_pages import redirect_files
+from helpcenter.exports.site_marker import MARKER, marker_file
 from helpcenter.exports.sitemap import ROBOTS, SITEMAP, sitemap_files, sitemap_inputs
 from helpcenter.output_file import OutputFile
 from helpcenter.pages.builder import page_builders
@@ -27,9 +28,10 @@ def exports(site: Site, counts: WordCounts | None = None) -> Iterator[OutputFile
         yield from search_index(index_inputs(builder.locale, site.synonyms[code]), counts)
     yield from sitemap_files(site.settings, sitemap_inputs(site.settings.site_url, builders.values()))
     yield from redirect_files(site.settings, site.catalog, site.strings)
+    yield marker_file()
 
 
 def is_export(path: str, prefixes: Iterable[str]) -> bool:
     """Return whether a file is one of `exports`; ``prefixes`` are the folders of the locales."""
     below_locale = (f"{prefix}{name}" for prefix in prefixes for name in (ARTICLES, FEED, LLMS, FOLDER))
-    return path in (SITEMAP, f"{SITEMAP}.gz", ROBOTS, REDIRECTS) or path.startswith(tuple(below_locale))
+    return path in (SITEMAP, f"{SITEMAP}.gz", ROBOTS, REDIRECTS, MARKER) or path.startswith(tuple(below_locale))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from helpcenter.exports.all import is_export
 from helpcenter.exports.page_files import files_by_page
-from helpcenter.findings import Finding
+from helpcenter.findings import Finding, SourceError
 from helpcenter.pipeline.cache.build_record import (
     RECORD_KEY,
     BuildRecord,
@@ -21,6 +21,8 @@ from helpcenter.pipeline.files.site_tree import FileState, file_states
 from helpcenter.pipeline.job import BuildJob, Comparison
 from helpcenter.pipeline.next_site import NextSite
 from helpcenter.pipeline.publish.hook_changes import HookChanges, run_hooks
+from helpcenter.pipeline.publish.shrinkage import MOST_REMOVED, check_shrinkage
+from helpcenter.pipeline.publish.site_folder import listed_articles, redirected_urls
 from helpcenter.pipeline.publish.swap import publish
 from helpcenter.pipeline.publish.verify import check_files, check_links, lost_targets, reported
 from helpcenter.pipeline.reading import Reader
@@ -38,7 +40,10 @@ class Verified:
 
 
 def publish_site(job: BuildJob, comparison: Comparison, site: Site, next_site: NextSite, reader: Reader) -> None:
-    """Verify, publish and record a site; after warnings, a strict build publishes nothing."""
+    """Verify, publish and record a site; after warnings, a strict build publishes nothing.
+
+    Raises SourceError if most of the live articles would be removed.
+    """
     summary = job.summary
     with summary.stage("verify"):
         changes = run_hooks(job.staging.next, job.events, site, job.codes, compress=job.request.compress)
@@ -46,6 +51,8 @@ def publish_site(job: BuildJob, comparison: Comparison, site: Site, next_site: N
     _count(job, comparison, next_site, verified)
     if job.request.strict and summary.warnings:
         return
+    if not job.request.allow_shrink and (removed := _removals(job, comparison, next_site)):
+        raise SourceError(removed)
     with summary.stage("publish"):
         publish(job.staging)
         summary.published = True
@@ -88,6 +95,16 @@ def _count(job: BuildJob, comparison: Comparison, next_site: NextSite, verified:
     warnings = (dict.fromkeys(found) for _, found in sorted(written.warnings.items()))
     summary.warnings += [warning for found in warnings for warning in found]
     summary.warnings += [str(finding) for found in verified.findings.values() for finding in found]
+
+
+def _removals(job: BuildJob, comparison: Comparison, next_site: NextSite) -> list[Finding]:
+    """Return a finding if most of the live articles would be removed."""
+    before, live = comparison.record.pages.keys(), job.staging.live
+    if before and comparison.intact.issuperset(before) and len(before - next_site.planned) <= MOST_REMOVED:
+        # The record describes the live site, so its lists need not be read.
+        return []
+    after = job.staging.next
+    return list(check_shrinkage(live, listed_articles(live), listed_articles(after), redirected_urls(after)))
 
 
 def _record(job: BuildJob, comparison: Comparison, next_site: NextSite, verified: Verified, reader: Reader) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from helpcenter.exports.site_marker import MARKER
 from helpcenter.pipeline.publish.swap import BusyError, NothingToRestoreError, Staging, begin, publish, rollback, staged
 from helpcenter.platform import file_system
 from helpcenter.platform.file_system import number_of
@@ -20,6 +21,7 @@ def publish_text(live: Path, text: str) -> None:
     with staged(live) as staging:
         begin(staging)
         (staging.next / "index.html").write_text(text, encoding="utf-8")
+        (staging.next / MARKER).touch()
         publish(staging)
 
 

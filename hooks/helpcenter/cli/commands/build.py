@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from helpcenter.cli.options import config_file_option, site_dir_option
+from helpcenter.cli.options import allow_shrink_option, config_file_option, site_dir_option
 from helpcenter.cli.progress import print_summary, profile_json, progress_bar
 from helpcenter.findings import SourceError
 from helpcenter.mkdocs.configuration import read_configuration
@@ -33,6 +33,7 @@ from helpcenter.pipeline.work.summary import Request
 )
 @click.option("--clean", is_flag=True, help="Rebuild everything and ignore the cache.")
 @click.option("--locale", metavar="CODE", help="Build only this language, for `helpcenter merge`.")
+@allow_shrink_option
 @click.option("--compress", is_flag=True, help="Write brotli and gzip copies of files, for servers that send them.")
 @click.option(
     "--profile",
@@ -69,13 +70,15 @@ def build(profile: Path | None, **options: Any) -> None:
 @click.command()
 @config_file_option
 @site_dir_option
+@allow_shrink_option
 @click.argument("parts", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
-def merge(config_file: Path, site_dir: Path | None, parts: tuple[Path, ...]) -> None:
+def merge(config_file: Path, site_dir: Path | None, allow_shrink: bool, parts: tuple[Path, ...]) -> None:
     """Combine PARTS that were built with --locale, one for each language, and publish the site."""
     configuration = read_configuration(config_file, site_dir)
     base_path = configuration.settings.base_path
     try:
-        count = merge_sites([part.resolve() for part in parts], configuration.site_dir, base_path)
+        resolved = [part.resolve() for part in parts]
+        count = merge_sites(resolved, configuration.site_dir, base_path, allow_shrink=allow_shrink)
     except (SourceError, BusyError) as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"Published: {count} files from {len(parts)} parts.")
@@ -89,6 +92,6 @@ def rollback(config_file: Path, site_dir: Path | None) -> None:
     live = read_configuration(config_file, site_dir).site_dir
     try:
         restore(live)
-    except (BusyError, NothingToRestoreError) as error:
+    except (SourceError, BusyError, NothingToRestoreError) as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"The previous version is live again at {live}.")

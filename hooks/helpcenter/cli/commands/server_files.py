@@ -8,12 +8,14 @@ from pathlib import Path
 import click
 
 from helpcenter.cli.options import config_file_option, site_dir_option
+from helpcenter.findings import SourceError
 from helpcenter.input.settings import Settings
 from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.servers.caddy import caddy_files
 from helpcenter.servers.facts import NoSiteError, ServingFacts, serving_facts
 from helpcenter.servers.nginx import nginx_files
 from helpcenter.servers.static_hosts import cloudflare_pages_files, netlify_files
+from helpcenter.servers.written_files import write_server_files
 
 _FILES: Mapping[str, Callable[[ServingFacts, Settings], dict[str, str]]] = {
     "nginx": nginx_files,
@@ -35,9 +37,9 @@ def server_files(config_file: Path, site_dir: Path | None, output: Path, server:
     try:
         configuration = read_configuration(config_file, site_dir)
         facts = serving_facts(configuration.settings, configuration.site_dir)
+        for file in write_server_files(output, _FILES[server](facts, configuration.settings)):
+            click.echo(f"Wrote {file}")
     except NoSiteError as error:
         raise click.ClickException(str(error)) from None
-    output.mkdir(parents=True, exist_ok=True)
-    for name, content in _FILES[server](facts, configuration.settings).items():
-        (output / name).write_text(content, encoding="utf-8", newline="\n")
-        click.echo(f"Wrote {output / name}")
+    except SourceError as error:
+        raise click.ClickException(f"Nothing was written. {error}") from None

@@ -9,8 +9,14 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+<<<<<<< HEAD
 from helpcenter.platform.file_system import between, exchange, number_of, write_atomically
 from helpcenter.platform.locks import file_lock
+=======
+from helpcenter.findings import SourceError
+from helpcenter.pipeline.publish.site_folder import check_replaceable
+from helpcenter.platform.file_system import between, exchange, file_lock, number_of, write_atomically
+>>>>>>> 096df98 (A build replaces only folders that it has published, and stops before it removes most of the articles)
 
 
 class BusyError(Exception):
@@ -60,9 +66,12 @@ class Staging:
 def staged(live: Path) -> Iterator[Staging]:
     """Provide the folders of a site, for one build at a time; a publication that was interrupted is completed first.
 
-    Raises BusyError if another build is writing this site.
+    Raises SourceError if one of the folders holds other files, and BusyError if another build is writing this site.
     """
     staging = Staging(live)
+    versions = staging.next, staging.previous, staging.spare
+    if foreign := list(check_replaceable(live, versions, locked_before=staging.lock.exists())):
+        raise SourceError(foreign)
     live.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         try:
@@ -111,7 +120,8 @@ def publish(staging: Staging) -> None:
 def rollback(live: Path) -> None:
     """Make the previous version the live one again; a second rollback undoes the first.
 
-    Raises NothingToRestoreError if no version has been replaced yet, and BusyError while a build is writing.
+    Raises NothingToRestoreError if no version has been replaced yet, SourceError if one of the folders holds other files,
+    and BusyError while a build is writing.
     """
     with staged(live) as staging:
         if not staging.previous.exists():

@@ -12,6 +12,7 @@ from helpcenter.exports.all import is_export
 from helpcenter.exports.article_lists import ListInputs, article_lists
 from helpcenter.exports.page_files import compressed_forms, compressed_paths
 from helpcenter.exports.redirect_pages import redirect_files
+from helpcenter.exports.site_marker import marker_file
 from helpcenter.exports.sitemap import SitemapInputs, sitemap_files
 from helpcenter.hashing import digest_of, fingerprint_of
 from helpcenter.input.settings import Settings
@@ -65,7 +66,7 @@ class IndexGroup:
 
 @dataclass(frozen=True)
 class SiteGroup:
-    """The files of the whole site: sitemap, robots.txt, and ``redirects``, which are paths and contents."""
+    """The files of the whole site: sitemap, robots.txt, marker, and ``redirects``, which are paths and contents."""
 
     settings: Settings = field(compare=False)
     sitemap: SitemapInputs
@@ -79,6 +80,7 @@ class SiteGroup:
     def files(self) -> Iterator[OutputFile]:
         """Yield the files."""
         yield from sitemap_files(self.settings, self.sitemap)
+        yield marker_file()
         yield from (finished(path, content) for path, content in self.redirects)
 
 

@@ -23,6 +23,7 @@ class Request:
     clean: bool = False
     locale: str | None = None
     compress: bool = False
+    allow_shrink: bool = False
 
 
 @dataclass

@@ -1,0 +1,13 @@
+"""The file by which a build recognizes a folder that it may replace. Servers do not send it, and no list names it."""
+
+from __future__ import annotations
+
+from helpcenter.output_file import OutputFile, finished
+
+MARKER = ".helpcenter"
+_TEXT = b"helpcenter has published this folder and replaces everything in it. Other files do not belong here.\n"
+
+
+def marker_file() -> OutputFile:
+    """Return the file."""
+    return finished(MARKER, _TEXT)
