@@ -193,7 +193,7 @@ def _published(site: Path, settings: Settings) -> dict[str, dict[str, str]]:
     """Return the URLs of the live site below its root by locale and ID, if there is a live site."""
     codes = {locale.prefix.rstrip("/"): locale.code for locale in settings.locales}
     published: dict[str, dict[str, str]] = {}
-    for (prefix, article_id), url in listed_articles(site).items():
+    for (prefix, article_id), url in listed_articles(site, fallbacks=True).items():
         if prefix in codes:
             published.setdefault(codes[prefix], {})[article_id] = url.removeprefix(settings.base_path)
     return published

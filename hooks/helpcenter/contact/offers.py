@@ -26,6 +26,8 @@ _OTHER_DESTINATION = Problem(
     _RULE, "the channel `{channel}` uses `{wanted}`, not `{key}`", "Delete `{key}`, or change the channel."
 )
 _VALID_VALUES: ValidValues = {"channel": lambda: CHANNELS, "time_zone": time_zones}
+# The anchors of the contact options on a page.
+CONTACT_ANCHORS = frozenset({"contact", "contact-heading"})
 _DESTINATIONS = {"phone": "numbers", "email": "address"}
 
 
@@ -43,7 +45,7 @@ class Subject(NamedTuple):
 class ContactDirectory:
     """All options in the order of contact.yml, and the schedules by name.
 
-    ``ids`` are the option ids in the file, even if the file is invalid; None if it cannot be read.
+    ``ids`` are the option ids in the file, even if the file is invalid; None if it does not exist or cannot be read.
     """
 
     options: tuple[Option, ...] = ()
@@ -84,10 +86,10 @@ class ContactDirectory:
 def load_contact(path: Path, name: str, locales: Sequence[str]) -> tuple[ContactDirectory, list[Finding]]:
     """Return the options in the file at ``path`` for a site in ``locales``, and the findings in the file.
 
-    ``name`` is the file name in findings. If the file does not exist, there are no options.
+    ``name`` is the file name in findings. If the file does not exist, there are no options, and any ID may be named.
     """
     if not path.exists() and not path.is_symlink():
-        return ContactDirectory(), []
+        return ContactDirectory(ids=None), []
     text, findings = read_source(path, name)
     source, problems = parse_yaml(text, name, _RULE)
     findings += problems

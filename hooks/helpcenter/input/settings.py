@@ -19,6 +19,7 @@ from helpcenter.input.options.products import Products
 from helpcenter.input.options.web_address import EditAddress, Host
 from helpcenter.input.yaml import Place, dotted
 
+CONTACT_FILE = "contact.yml"
 # No site can be built from sources that break one of these rules, so their severity is always error.
 REQUIRED_RULES = frozenset({"configuration", "file-name", "icon", "source-file", "texts", "too-complex", "url"})
 
@@ -100,7 +101,7 @@ class Options(BaseModel):
         (), description="Products, each with the section of its articles.",
         examples=["[{id: meetings, name: Acme Meetings, section: meetings}]"],
     )  # fmt: skip
-    contact_file: str = Field("contact.yml", description="The file with the contact options, relative to mkdocs.yml.")
+    contact_file: str = Field(CONTACT_FILE, description="The file with the contact options, relative to mkdocs.yml.")
 
 
 @dataclass(frozen=True)

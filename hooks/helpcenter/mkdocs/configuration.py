@@ -23,6 +23,7 @@ from helpcenter.mkdocs.own_inputs import environment_of, inherited_files, own_in
 from helpcenter.mkdocs.setup.package_parts import (
     I18N,
     add_package_parts,
+    existing_watch,
     is_loaded,
     load_mkdocs,
     loading_problems,
@@ -162,6 +163,7 @@ def _examine(config_file: Path) -> tuple[MkDocsConfig | None, list[Finding]]:
     try:
         with config_file.open("rb") as file:
             config.load_file(file)
+        config.load_dict(existing_watch(config_file))
     except ConfigurationError as error:
         return None, [_of_yaml(error, name)]
     errors, warnings = config.validate()

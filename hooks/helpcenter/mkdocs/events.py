@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from helpcenter.contact.offers import CONTACT_ANCHORS
 from helpcenter.content.catalog import Entry
 from helpcenter.exports.page_documents import page_documents
 from helpcenter.findings import SourceError, errors_and_warnings
@@ -30,6 +31,7 @@ from helpcenter.pages.builder import PageBuilder
 from helpcenter.pages.page_view import PageView
 from helpcenter.pages.policy import meta_policy
 from helpcenter.text.body import finish_body
+from helpcenter.text.removed_links import html_without_links, markdown_without_links
 from helpcenter.text.sanitize import made_safe
 
 _log = logging.getLogger(f"mkdocs.plugins.{__name__}")
@@ -112,12 +114,12 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
     instead.
     """
     view, entry, settings = _view(page, config), _entry(page), BuildState.of(config).site.settings
-    anchors = {"content"}
+    own_anchors, anchors = page.present_anchor_ids or set(), {"content"}
     if view.related:
         anchors.add("related-heading")
     if view.contact:
         anchors.add("contact")
-    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
+    page.present_anchor_ids = own_anchors | anchors
     safe, unsafe = made_safe(html, page.markdown or "", settings.options.media_hosts)
     if unsafe:
         error = refusal(entry.article.name, Path(str(page.file.abs_src_path)).read_text("utf-8-sig"), unsafe)
@@ -127,6 +129,10 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
         for warning in warnings:
             _log.warning(str(warning))
     body = page.markdown or ""
+    if not BuildState.of(config).site.contact.options:
+        # The contact options are gone, not the link's text: the file that describes them is optional.
+        gone = CONTACT_ANCHORS - own_anchors
+        safe, body = html_without_links(safe, gone), markdown_without_links(body, gone)
     documents = page_documents(
         view, entry, settings, body.replace("<", "&lt;") if unsafe else body, lambda path: _url_of(files, path)
     )

@@ -253,7 +253,13 @@ def test_a_site_is_built_after_contact_yml_is_deleted(tmp_path: Path) -> None:
     (project / "mkdocs.yml").write_text(f"{config}\nwatch: [contact.yml]\n", encoding="utf-8")
     article = project / "docs" / "es" / "chosen.md"
     article.write_text("---\ntitle: Escoger\ndescription: x\ncontact: [chat]\n---\n\n[Opciones](#contact).\n", "utf-8")
-    assert helpcenter(project, "build").returncode == 0
+    without = project / "docs" / "es" / "none.md"
+    without.write_text("---\ntitle: Nada\ndescription: y\ncontact: false\n---\n\n[Opciones](#contact).\n", "utf-8")
+    first = helpcenter(project, "build")
+    assert first.returncode == 0
+    # A page that offers none by choice has a wrong link.
+    assert "docs/es/none.md: `none/` has no anchor `#contact`" in first.stderr
+    without.unlink()
     page = project / "site" / "facturacion" / "historial-de-facturas" / "index.html"
     assert 'href="#contact"' in page.read_text(encoding="utf-8")
     (project / "contact.yml").unlink()
@@ -266,12 +272,6 @@ def test_a_site_is_built_after_contact_yml_is_deleted(tmp_path: Path) -> None:
         assert "#contact" not in text
     assert "opción de contacto al final de este artículo" in " ".join(page.read_text(encoding="utf-8").split())
     assert "#contact" not in (page.parent / "index.md").read_text(encoding="utf-8")
-
-
-def test_a_link_to_contact_options_that_a_page_does_not_offer_is_still_a_finding(project: Path) -> None:
-    article = project / "docs" / "es" / "billing" / "pay.md"
-    article.write_text("---\ntitle: Pagar\ncontact: false\n---\n\n[Opciones](#contact).\n", encoding="utf-8")
-    assert "has no anchor `#contact`" in helpcenter(project, "build").stderr
 
 
 def test_nothing_is_lost_when_the_folder_cannot_be_read(project: Path) -> None:

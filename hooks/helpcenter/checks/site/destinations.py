@@ -10,6 +10,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from helpcenter.checks.site.similar_names import SimilarNames
+from helpcenter.contact.offers import CONTACT_ANCHORS
 from helpcenter.content.catalog import Catalog, Entry
 from helpcenter.content.old_addresses import redirects_of
 from helpcenter.exports.all import is_export
@@ -20,7 +21,6 @@ from helpcenter.pipeline.files.page_links import target_of
 from helpcenter.site.site import Site
 
 _ANYWHERE = frozenset({"", "top", "content", "related-heading"})
-_WITH_CONTACT = frozenset({"contact", "contact-heading"})
 
 
 class Address(NamedTuple):
@@ -138,7 +138,13 @@ class Destinations:
         if entry is None or own is None or destination.anchor in own or destination.anchor in _ANYWHERE:
             return True
         builder = PageBuilder(self.site, entry.locale)
-        return destination.anchor in _WITH_CONTACT and bool(builder.contact(entry).value.options)
+        return destination.anchor in CONTACT_ANCHORS and bool(builder.contact(entry).value.options)
+
+    def is_removed(self, destination: Destination, page: Entry) -> bool:
+        """Return whether ``page`` loses the link: a site without contact options removes those to its own options."""
+        return (
+            not self.site.contact.options and destination.file == page.dest and destination.anchor in CONTACT_ANCHORS
+        )
 
     def is_unreadable(self, address: Address, page: Entry) -> bool:
         """Return whether a URL is the path of an article that cannot be read because of its own errors."""

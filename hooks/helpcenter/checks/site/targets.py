@@ -46,7 +46,8 @@ def _broken(
         return None
     if not destination.file:
         return _with_suggestion(_NO_TARGET, address, pages, known, name, place)
-    return None if known.has_anchor(destination) else _no_anchor(destination, page, known, name, place)
+    found = known.has_anchor(destination) or known.is_removed(destination, page)
+    return None if found else _no_anchor(destination, page, known, name, place)
 
 
 def _with_suggestion(

@@ -8,8 +8,12 @@ from typing import Any
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+from yaml import YAMLError
 
 from helpcenter.findings import Finding, Problem
+from helpcenter.input.settings import CONTACT_FILE
 from helpcenter.input.theme import OVERRIDES, THEME
 
 PLUGIN = "helpcenter"
@@ -45,9 +49,25 @@ def load_mkdocs(config_file: Path, site_dir: Path | None = None) -> MkDocsConfig
 
     Raises ConfigurationError.
     """
-    config = load_config(str(config_file), site_dir=site_dir and str(site_dir))
+    config = load_config(str(config_file), site_dir=site_dir and str(site_dir), **existing_watch(config_file))
     add_package_parts(config)
     return config
+
+
+def existing_watch(config_file: Path) -> dict[str, list[str]]:
+    """Return the setting `watch` without the contact file if that is gone; nothing if the setting need not change.
+
+    MkDocs rejects entries that do not exist, but the file is optional, and a preview watches it in any case.
+    """
+    if (config_file.parent / CONTACT_FILE).exists() or CONTACT_FILE not in config_file.read_text("utf-8", "replace"):
+        return {}
+    try:
+        with config_file.open("rb") as file:
+            entries = yaml_load(file).get("watch")
+    except (ConfigurationError, YAMLError, OSError):
+        # Whoever reads the file for its settings reports the reason.
+        return {}
+    return {"watch": [entry for entry in entries if entry != CONTACT_FILE]} if isinstance(entries, list) else {}
 
 
 def add_package_parts(config: MkDocsConfig) -> None:

@@ -36,12 +36,16 @@ def check_replaceable(live: Path, versions: Iterable[Path], *, locked_before: bo
         yield from _check(folder, _OTHER_SIBLING)
 
 
-def listed_articles(site: Path) -> dict[tuple[str, str], str]:
-    """Return the URL of each article that a published site lists, by the folder of its locale ("" for none) and its ID."""
+def listed_articles(site: Path, *, fallbacks: bool = False) -> dict[tuple[str, str], str]:
+    """Return the URL of each article that a published site lists, by the folder of its locale ("" for none) and its ID.
+
+    With ``fallbacks``, articles in another language than the locale's count as well.
+    """
     found = {}
     for prefix in ("", *_subfolders(site)):
         for article in _items(site / prefix / ARTICLES, "articles"):
-            found[prefix, str(article.get("id"))] = str(article.get("url"))
+            if fallbacks or article.get("translation") != "missing":
+                found[prefix, str(article.get("id"))] = str(article.get("url"))
     return found
 
 

@@ -9,14 +9,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-<<<<<<< HEAD
-from helpcenter.platform.file_system import between, exchange, number_of, write_atomically
-from helpcenter.platform.locks import file_lock
-=======
 from helpcenter.findings import SourceError
 from helpcenter.pipeline.publish.site_folder import check_replaceable
-from helpcenter.platform.file_system import between, exchange, file_lock, number_of, write_atomically
->>>>>>> 096df98 (A build replaces only folders that it has published, and stops before it removes most of the articles)
+from helpcenter.platform.file_system import between, exchange, number_of, write_atomically
+from helpcenter.platform.locks import file_lock
 
 
 class BusyError(Exception):
