@@ -14,6 +14,7 @@ from helpcenter.checks.site.copies import signature_of
 from helpcenter.checks.site.targets import Target
 from helpcenter.content.article_files import ArticleFile
 from helpcenter.findings import Finding
+from helpcenter.input.faults import fault_at
 from helpcenter.input.languages import language_of
 from helpcenter.input.source_file import read_source
 from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
@@ -55,7 +56,14 @@ class CheckTask:
 
 def check_chunk(config_file: Path, tasks: Sequence[CheckTask]) -> list[ArticleCheck]:
     """Check articles, one after another."""
-    return [check_article(config_file, task) for task in tasks]
+    return [_check(config_file, task) for task in tasks]
+
+
+def _check(config_file: Path, task: CheckTask) -> ArticleCheck:
+    try:
+        return check_article(config_file, task)
+    except Exception as error:  # one article must not hide what is found in the others
+        return ArticleCheck((fault_at(task.file.name, error),))
 
 
 def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:

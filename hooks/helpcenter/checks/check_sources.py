@@ -22,7 +22,7 @@ from helpcenter.contact.offers import check_contact_ids, load_contact
 from helpcenter.content.article import Article
 from helpcenter.content.article_files import ArticleFile
 from helpcenter.content.catalog import Catalog
-from helpcenter.content.docs_folder import check_urls
+from helpcenter.content.docs_folder import NOT_UTF_8, check_urls
 from helpcenter.content.old_addresses import check_redirects
 from helpcenter.findings import Finding
 from helpcenter.input.settings import Settings
@@ -78,7 +78,13 @@ def _run(request: CheckRequest) -> CheckResult:
     many = sum(1 for _ in project.settings.docs.rglob("*.md")) > _WORTH_PROCESSES
     with workers.executor(worth_it=many) as executor:
         project.reader.executor = executor
-        findings += _all(request, project, executor)
+        try:
+            findings += _all(request, project, executor)
+        except Exception as error:
+            # Whatever ends the check, what it has found is reported.
+            for finding in sorted(set(findings)):
+                error.add_note(str(finding))
+            raise
     return CheckResult(sorted(set(findings)), project.settings)
 
 
@@ -96,6 +102,9 @@ def _all(request: CheckRequest, project: Project, executor: Executor) -> Iterato
     articles, article_findings = read_articles(settings, reader.read)
     reader.save()
     yield from article_findings
+    if any(finding.problem == NOT_UTF_8 for finding in article_findings):
+        # MkDocs cannot list a folder that contains such a name.
+        return
     for article in articles:
         yield from check_contact_ids(article, contact)
     checks = _check_articles(request, settings, reader, executor, articles)

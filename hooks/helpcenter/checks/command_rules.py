@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 COMMAND_RULES: Mapping[str, str] = {
     "argument": "Arguments of commands name languages, articles and sections of the site.",
+    "fault": "helpcenter handles every article, whatever is in it.",
     "merge": "Parts of a site that `helpcenter merge` combines have no different files of the same name.",
     "plugin-event": "Plugins and hooks handle only events that `helpcenter build` calls.",
     "preview-failed": "The configuration, hooks and templates work, so that a preview can show pages.",

@@ -6,6 +6,8 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from helpcenter.checks.command_rules import COMMAND_RULES
+from helpcenter.checks.rule import Rule
 from helpcenter.checks.rules import BY_ID
 from helpcenter.findings import Finding, Severity
 from helpcenter.findings import severity_of as configured_severity
@@ -18,7 +20,12 @@ _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def severity_of(finding: Finding, severities: Mapping[str, Severity]) -> Severity:
     """Return the severity of a finding: the configured severity, or the default severity of its rule."""
-    return configured_severity(finding, severities, BY_ID[finding.rule].severity)
+    return configured_severity(finding, severities, _rule(finding.rule).severity)
+
+
+def _rule(rule: str) -> Rule:
+    """Return a rule; those that only other commands report are errors."""
+    return BY_ID.get(rule) or Rule(rule, "error", COMMAND_RULES[rule], COMMAND_RULES[rule], "", "")
 
 
 def _text(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> str:
@@ -70,7 +77,7 @@ def _github(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> 
 
 def _sarif(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> str:
     """Return SARIF 2.1.0 (OASIS)."""
-    rules = [BY_ID[rule] for rule in sorted({finding.rule for finding in findings})]
+    rules = [_rule(rule) for rule in sorted({finding.rule for finding in findings})]
     return json.dumps(
         {
             "$schema": _SARIF,

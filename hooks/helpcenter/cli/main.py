@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
+from typing import Any
 
 import click
 
 from helpcenter import __version__
+from helpcenter.cli.outer_edge import outer_edge
 from helpcenter.platform.output_streams import print_the_same_bytes_everywhere
 
 # The module of each command, loaded only when the command is called.
@@ -38,6 +40,10 @@ class _Commands(click.Group):
         module = importlib.import_module(f"helpcenter.cli.commands.{_MODULES[cmd_name]}")
         command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with outer_edge():
+            return super().invoke(ctx)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from helpcenter.content.article import Article, parse_article
 from helpcenter.findings import Finding
+from helpcenter.input.faults import fault_at
 from helpcenter.input.source_file import read_source
 
 
@@ -31,7 +32,10 @@ def read_article(file: ArticleFile) -> Reading:
     source, findings = read_source(Path(file.file), file.name)
     if findings:
         return None, findings
-    return parse_article(source, file.path, file.name, file.locale, file.file)
+    try:
+        return parse_article(source, file.path, file.name, file.locale, file.file)
+    except Exception as error:  # one article must not hide what is found in the others
+        return None, [fault_at(file.name, error)]
 
 
 def read_all(files: Sequence[ArticleFile]) -> list[Reading]:

@@ -21,6 +21,7 @@ _OUTSIDE = Problem(
 _UNSAFE_NAME = Problem(
     "file-name", "name is not safe in URLs: `{name}`", "Rename it with letters, digits, hyphens and dots."
 )
+NOT_UTF_8 = Problem("file-name", "name is not UTF-8: `{name}`", "Rename it with letters, digits, hyphens and dots.")
 _RESERVED_NAME = Problem("file-name", "`{id}` is a page that every site has", "Rename the file.")
 _SAME_ARTICLE = Problem("file-name", "{other} is the same article", "Delete one of the two files.")
 _OWN_ID = Problem("related-id", "`{id}` is the ID of this article", "Delete it.")
@@ -119,10 +120,11 @@ def markdown_files(docs: Path, name: str, below: str = "") -> Iterator[tuple[str
     for entry in entries:
         path = f"{below}{entry.name}"
         folder, hidden = entry.is_dir(follow_symlinks=False), entry.name.startswith(".")
-        if folder and not hidden:
-            folders.append(f"{path}/")
-        if not (folder and hidden) and (problem := _unreadable(entry, path, name)):
+        problem = None if folder and hidden else _unreadable(entry, path, name)
+        if problem:
             yield path, problem
+        elif folder and not hidden:
+            folders.append(f"{path}/")
         elif entry.name.endswith(".md") and not folder and not hidden:
             yield path, None
     for path in folders:
@@ -132,6 +134,10 @@ def markdown_files(docs: Path, name: str, below: str = "") -> Iterator[tuple[str
 def _unreadable(entry: os.DirEntry[str], path: str, name: str) -> Finding | None:
     if entry.is_symlink():
         return _SYMBOLIC_LINK.at(f"{name}/{path}")
+    try:
+        entry.name.encode()
+    except UnicodeEncodeError:
+        return NOT_UTF_8.at(f"{name}/{path!r}", name=repr(entry.name)[1:-1])
     if not _NAME.fullmatch(entry.name):
         return _UNSAFE_NAME.at(f"{name}/{path!r}", name=repr(entry.name)[1:-1])
     return None

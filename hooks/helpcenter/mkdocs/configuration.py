@@ -28,6 +28,7 @@ from helpcenter.mkdocs.setup.package_parts import (
     load_mkdocs,
     loading_problems,
     overrides_of,
+    usable,
 )
 from helpcenter.syntax.urls import is_site_url
 
@@ -161,13 +162,15 @@ def _examine(config_file: Path) -> tuple[MkDocsConfig | None, list[Finding]]:
     config = MkDocsConfig(config_file_path=str(config_file.absolute()))
     name = config_file.name
     try:
-        with config_file.open("rb") as file:
+        with usable(name), config_file.open("rb") as file:
             config.load_file(file)
-        config.load_dict(existing_watch(config_file))
+            config.load_dict(existing_watch(config_file))
+            errors, warnings = config.validate()
     except ConfigurationError as error:
         return None, [_of_yaml(error, name)]
-    errors, warnings = config.validate()
-    lines = config_file.read_text(encoding="utf-8").split("\n")
+    except SourceError as error:
+        return None, list(error.findings)
+    lines = config_file.read_text(encoding="utf-8", errors="replace").split("\n")
     findings = [_of_mkdocs(key, str(message), name, lines) for key, message in (*errors, *warnings)]
     return None if errors else config, findings
 

@@ -21,7 +21,7 @@ def inherited_files(file: Path) -> Iterator[Path]:
     """Yield a configuration file and the files that it inherits with `INHERIT`, nearest first."""
     while file.is_file():
         yield file
-        found = _INHERIT.search(file.read_text(encoding="utf-8"))
+        found = _INHERIT.search(file.read_text(encoding="utf-8", errors="replace"))
         if not found:
             return
         file = file.parent / found[1].strip("\"' ")
@@ -29,7 +29,7 @@ def inherited_files(file: Path) -> Iterator[Path]:
 
 def environment_of(files: Iterable[Path]) -> tuple[tuple[str, str], ...]:
     """Return the environment variables that configuration files name with `!ENV`, with their values."""
-    texts = (found for file in files for found in _ENV.findall(file.read_text(encoding="utf-8")))
+    texts = (found for file in files for found in _ENV.findall(file.read_text(encoding="utf-8", errors="replace")))
     names = {name for text in texts for name in re.findall(r"\w+", text)}
     return tuple((name, os.environ[name]) for name in sorted(names) if name in os.environ)
 

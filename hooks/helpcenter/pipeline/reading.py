@@ -9,8 +9,9 @@ from concurrent.futures import Executor, Future
 from helpcenter.content.article import Article
 from helpcenter.content.article_files import ArticleFile, Reading, read_article
 from helpcenter.findings import Finding
+from helpcenter.input.faults import fault_at
 from helpcenter.pipeline.cache.article_store import ArticlesByPath, ArticleStore, StoredWords
-from helpcenter.pipeline.cache.file_digests import Digest, FileDigests, digest_now
+from helpcenter.pipeline.cache.file_digests import Digest, FileDigests, digest_or_none
 from helpcenter.pipeline.cache.store import Store
 from helpcenter.pipeline.scoring import Scorer, Scores, ScoringTools, published_articles, start_ranking
 from helpcenter.pipeline.work.executors import InProcess
@@ -133,10 +134,18 @@ def read_chunk(files: Sequence[ArticleFile]) -> list[Read]:
     """Read articles and count their words."""
     read: list[Read] = []
     for file in files:
-        digest = digest_now(file.file)
+        digest = digest_or_none(file.file)
         article, findings = read_article(file)
-        read.append((digest, article, findings, count_words(article) if article else None))
+        read.append((digest, article, findings, _words(article, file, findings)))
     return read
+
+
+def _words(article: Article | None, file: ArticleFile, findings: list[Finding]) -> CountedWords | None:
+    try:
+        return count_words(article) if article else None
+    except Exception as error:  # one article must not hide what is found in the others
+        findings.append(fault_at(file.name, error))
+        return None
 
 
 def _read(files: Sequence[ArticleFile], executor: Executor, progress: Progress) -> Iterator[tuple[ArticleFile, Read]]:

@@ -41,7 +41,13 @@ def build_site(request: Request, progress: Progress) -> Summary:
         # This import is slow, and a build without changes does not need it.
         from helpcenter.pipeline.update import update_site  # noqa: PLC0415
 
-        update_site(BuildJob(request, configuration, events, staging, store, summary, progress), comparison)
+        try:
+            update_site(BuildJob(request, configuration, events, staging, store, summary, progress), comparison)
+        except Exception as error:
+            # Whatever ends the build, what it has found is reported.
+            for warning in summary.warnings:
+                error.add_note(f"WARNING - {warning}")
+            raise
         if not summary.published:
             events.abort(len(summary.warnings))
     return summary

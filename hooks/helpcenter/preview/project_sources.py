@@ -9,6 +9,7 @@ from pathlib import Path
 
 from helpcenter.brand.brand import load_brand
 from helpcenter.contact.offers import load_contact
+from helpcenter.content.docs_folder import NOT_UTF_8
 from helpcenter.findings import Finding, SourceError
 from helpcenter.input.strings import load_strings
 from helpcenter.mkdocs.configuration import Configuration
@@ -43,7 +44,8 @@ class Sources:
 def read_sources(config_file: Path, executor: Executor | None = None) -> Sources:
     """Read everything; related articles are only the curated lists, without ranking.
 
-    Raises SourceError with every finding if the configuration, the look or the interface strings cannot be used.
+    Raises SourceError with every finding if the configuration, the look or the interface strings cannot be used, or if
+    MkDocs cannot list the docs folder.
     """
     first = scan_file(config_file)
     project, findings = examine_project(config_file)
@@ -65,6 +67,8 @@ def read_sources(config_file: Path, executor: Executor | None = None) -> Sources
     reader.executor = executor or InProcess()
     shown, of_files = read_shown(settings, reader.read)
     reader.executor = InProcess()
+    if unlistable := [finding for finding in of_files if finding.problem == NOT_UTF_8]:
+        raise SourceError([*findings, *unlistable])
     catalog = make_catalog(settings, [one.article for one in shown.values()], strings)
     site = Site(settings, strings, catalog, contact, synonyms, named_related(settings, catalog), brand)
     others = (*findings, *of_contact, *of_synonyms, *of_files, *check_products(settings, catalog))

@@ -57,7 +57,9 @@ def test_a_folder_with_other_files_is_refused_and_unchanged(project: Path, tmp_p
     for _ in range(3):
         result = helpcenter(project, "build", "--site-dir", folder)
         assert result.returncode == 1
-        assert f"{folder}: this folder was not published by helpcenter: it contains `.git`, `notes.txt`" in result.stderr
+        assert (
+            f"{folder}: this folder was not published by helpcenter: it contains `.git`, `notes.txt`" in result.stderr
+        )
         assert "Choose an empty or a new folder" in result.stderr
     assert contents(folder) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mine", "project"]
@@ -98,7 +100,7 @@ def test_a_folder_in_the_place_of_a_version_is_refused(project: Path, name: str)
     before = contents(folder)
     result = helpcenter(project, "build")
     assert result.returncode == 1
-    assert f"{folder}: a build keeps a version of the site here" in result.stderr
+    assert f"{folder}: a build keeps versions of the site here" in result.stderr
     assert contents(folder) == before
     assert not (project / "site").exists()
 
@@ -177,7 +179,9 @@ def test_an_emptied_docs_folder_stops_the_build(project: Path, options: list[str
 
 def test_a_few_articles_and_half_of_them_may_go(project: Path) -> None:
     assert helpcenter(project, "build").returncode == 0
-    live = sum(len(json.loads(file.read_text("utf-8"))["articles"]) for file in (project / "site").rglob("articles.json"))
+    live = sum(
+        len(json.loads(file.read_text("utf-8"))["articles"]) for file in (project / "site").rglob("articles.json")
+    )
     assert live <= 20
     write_articles(project, range(12))
     assert helpcenter(project, "build").returncode == 0

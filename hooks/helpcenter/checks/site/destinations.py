@@ -142,9 +142,7 @@ class Destinations:
 
     def is_removed(self, destination: Destination, page: Entry) -> bool:
         """Return whether ``page`` loses the link: a site without contact options removes those to its own options."""
-        return (
-            not self.site.contact.options and destination.file == page.dest and destination.anchor in CONTACT_ANCHORS
-        )
+        return not self.site.contact.options and destination.file == page.dest and destination.anchor in CONTACT_ANCHORS
 
     def is_unreadable(self, address: Address, page: Entry) -> bool:
         """Return whether a URL is the path of an article that cannot be read because of its own errors."""

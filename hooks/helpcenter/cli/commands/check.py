@@ -15,7 +15,9 @@ from helpcenter.checks.formats import FORMATS, severity_of
 from helpcenter.checks.rules import BY_ID
 from helpcenter.checks.rules_page import rules_page
 from helpcenter.cli.options import config_file_option
+from helpcenter.cli.outer_edge import end_with_fault
 from helpcenter.findings import Finding, did_you_mean
+from helpcenter.input.faults import is_fault
 from helpcenter.input.settings import Settings
 
 
@@ -57,6 +59,8 @@ def check(config_file: Path, format_: str, fix: bool, strict: bool, jobs: int, p
     severities = result.settings.options.rules if result.settings else {}
     shown = _shown(result, paths)
     click.echo(FORMATS[format_](shown, severities))
+    if any(map(is_fault, shown)):
+        end_with_fault()
     failing = {"error", "warning"} if strict else {"error"}
     if any(severity_of(finding, severities) in failing for finding in shown):
         raise click.exceptions.Exit(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError
 
-from helpcenter.findings import Finding, Problem
+from helpcenter.findings import Finding, Problem, SourceError
+from helpcenter.input.faults import described, own_place
 from helpcenter.input.settings import CONTACT_FILE
 from helpcenter.input.theme import OVERRIDES, THEME
 
@@ -36,6 +38,9 @@ _EXTENSIONS: dict[str, dict[str, Any]] = {
 }
 
 _RULE = "configuration"
+_UNUSABLE = Problem(
+    _RULE, "MkDocs cannot read this file: {reason}", "Compare it with the example in the MkDocs documentation."
+)
 _TWICE = Problem(_RULE, "`{plugin}` is listed {count} times under `plugins`", "Keep one entry with all settings.")
 _TOO_EARLY = Problem(_RULE, "`helpcenter` comes before `i18n` under `plugins`", "Move `helpcenter` below `i18n`.")
 _BOTH = Problem(
@@ -47,14 +52,26 @@ _BOTH = Problem(
 def load_mkdocs(config_file: Path, site_dir: Path | None = None) -> MkDocsConfig:
     """Return the configuration in a file with the parts of the package; ``site_dir`` replaces the folder in the file.
 
-    Raises ConfigurationError.
+    Raises ConfigurationError and, where MkDocs fails instead of rejecting the file, SourceError.
     """
-    config = load_config(str(config_file), site_dir=site_dir and str(site_dir), **existing_watch(config_file))
+    with usable(config_file.name):
+        config = load_config(str(config_file), site_dir=site_dir and str(site_dir), **existing_watch(config_file))
     add_package_parts(config)
     return config
 
 
-def existing_watch(config_file: Path) -> dict[str, list[str]]:
+@contextmanager
+def usable(name: str) -> Iterator[None]:
+    """Let MkDocs read the configuration file ``name`` in this block; raise SourceError if it fails at its content."""
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
+        if own_place(error):
+            raise
+        raise SourceError([_UNUSABLE.at(name, reason=described(error))]) from None
+
+
+def existing_watch(config_file: Path) -> dict[str, Any]:
     """Return the setting `watch` without the contact file if that is gone; nothing if the setting need not change.
 
     MkDocs rejects entries that do not exist, but the file is optional, and a preview watches it in any case.
@@ -64,7 +81,7 @@ def existing_watch(config_file: Path) -> dict[str, list[str]]:
     try:
         with config_file.open("rb") as file:
             entries = yaml_load(file).get("watch")
-    except (ConfigurationError, YAMLError, OSError):
+    except (ConfigurationError, YAMLError, OSError, AttributeError, RecursionError, TypeError, ValueError):
         # Whoever reads the file for its settings reports the reason.
         return {}
     return {"watch": [entry for entry in entries if entry != CONTACT_FILE]} if isinstance(entries, list) else {}

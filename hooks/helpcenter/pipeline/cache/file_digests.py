@@ -60,7 +60,7 @@ class FileDigests:
         previous = self._previous.files.get(name)
         if previous and previous[0] == _stamp(name) and max(previous[0][1:3]) < self._previous.taken - _TOO_FRESH:
             return previous
-        return digest_now(name)
+        return digest_or_none(name)
 
 
 def digest_now(name: str) -> Digest:
@@ -70,6 +70,14 @@ def digest_now(name: str) -> Digest:
     """
     # In this order: if the file changes in between, the stamp does not match the content, and the next build notices.
     return _stamp(name), content_digest(Path(name).read_bytes())
+
+
+def digest_or_none(name: str) -> Digest:
+    """Return the same; for a file that exists but cannot be read, a digest that no content has."""
+    try:
+        return digest_now(name)
+    except PermissionError:
+        return _stamp(name), ""
 
 
 def _stamp(name: str) -> Stamp:

@@ -19,7 +19,7 @@ _OTHER_FILES = Problem(
     "Choose an empty or a new folder: `helpcenter build` replaces everything in it.",
 )  # fmt: skip
 _OTHER_SIBLING = Problem(
-    _RULE, "a build keeps a version of the site here, but this folder was not published by helpcenter: it contains {files}",
+    _RULE, "a build keeps versions of the site here, but this folder is not one of them: it contains {files}",
     "Move it elsewhere, or choose another folder for the site.",
 )  # fmt: skip
 _NOT_A_FOLDER = Problem(_RULE, "this is not a folder", "Move it elsewhere, or choose another folder for the site.")
@@ -68,7 +68,7 @@ def _check(folder: Path, problem: Problem) -> Iterator[Finding]:
 
 
 def _is_published_without_marker(folder: Path, names: Iterable[str]) -> bool:
-    """Return whether a version without markers has published this folder: it has the files of each site, no hidden ones."""
+    """Return whether a version without markers has published this folder: it has each site's files, no hidden ones."""
     if any(name.startswith(".") for name in names) or not (folder / SITEMAP).is_file():
         return False
     return (folder / REDIRECTS).is_file() and any(

@@ -116,8 +116,8 @@ def publish(staging: Staging) -> None:
 def rollback(live: Path) -> None:
     """Make the previous version the live one again; a second rollback undoes the first.
 
-    Raises NothingToRestoreError if no version has been replaced yet, SourceError if one of the folders holds other files,
-    and BusyError while a build is writing.
+    Raises NothingToRestoreError if no version has been replaced yet, SourceError if one of the folders holds other
+    files, and BusyError while a build is writing.
     """
     with staged(live) as staging:
         if not staging.previous.exists():

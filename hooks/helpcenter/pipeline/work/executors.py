@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -57,10 +58,17 @@ class Workers:
             context = multiprocessing.get_context(self.method or start_method())
             with ProcessPoolExecutor(min(self.jobs, at_most, MOST_PROCESSES), context, _begin, (prepare,)) as executor:
                 executor.submit(_started)
-                yield executor
+                try:
+                    yield executor
+                except BaseException:
+                    # What no one waits for is not begun.
+                    executor.shutdown(wait=False, cancel_futures=True)
+                    raise
 
 
 def _begin(prepare: Callable[[], None] | None) -> None:
+    # Ctrl-C reaches all processes; only the first one has something to say about it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     # A worker keeps tens of thousands of objects; frequent garbage collection would check them again and again.
     gc.set_threshold(50_000)
     gc.enable()

@@ -12,6 +12,7 @@ from pathlib import Path
 from helpcenter.content.catalog import Entry
 from helpcenter.exports.page_files import compressed_forms, compressed_paths, file_next_to, is_picture_of
 from helpcenter.findings import Finding
+from helpcenter.input.faults import fault_at
 from helpcenter.mkdocs.markdown.refusal import RejectedArticleError
 from helpcenter.output_file import SOCIAL_IMAGE, OutputFile
 from helpcenter.pages.conversion import Conversion
@@ -78,7 +79,14 @@ def render_shard(state: StateSource, code: str, tasks: tuple[PageTask, ...]) -> 
             pages.append(_render(state, code, task))
         except RejectedArticleError as error:
             rejected += error.findings
+        except Exception as error:  # one article must not hide what is found in the others
+            rejected.append(fault_at(_name(state, task), error))
     return ShardReport(tuple(pages), tuple(rejected), time.perf_counter() - start)
+
+
+def _name(source: StateSource, task: PageTask) -> str:
+    settings = source.state.site.settings
+    return f"{settings.name_of(settings.docs)}/{task.path}" if task.path else task.dest
 
 
 def _write(site_dir: Path, path: str, content: bytes, compress: bool) -> None:
