@@ -7,7 +7,7 @@ import json
 from itertools import groupby
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_day_names, get_timezone_location
+from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_timezone_location
 from babel.lists import format_list
 
 from helpcenter.contact.schema import DAYS, Schedule, Spans, span_minutes
@@ -118,6 +118,7 @@ def _time(minutes: int, t: Strings) -> str:
 
 
 def _holiday(holiday: str, t: Strings) -> str:
-    yearly = len(holiday) == len("12-25")
-    date = datetime.date.fromisoformat(f"{_LEAP_YEAR}-{holiday}" if yearly else holiday)
-    return format_date(date, t("contact.hours.yearly_format") if yearly else "long", locale=_babel(t))
+    if len(holiday) == len("12-25"):
+        day = datetime.date.fromisoformat(f"{_LEAP_YEAR}-{holiday}")
+        return format_skeleton("MMMMd", day, locale=_babel(t))
+    return format_date(datetime.date.fromisoformat(holiday), "long", locale=_babel(t))
