@@ -6,6 +6,7 @@ from helpcenter.mkdocs.handlers import (
     on_config,
     on_env,
     on_files,
+    on_nav,
     on_page_content,
     on_page_context,
     on_page_markdown,
@@ -14,6 +15,6 @@ from helpcenter.mkdocs.handlers import (
 )
 
 __all__ = [
-    "on_config", "on_env", "on_files", "on_page_content", "on_page_context", "on_page_markdown",
+    "on_config", "on_env", "on_files", "on_nav", "on_page_content", "on_page_context", "on_page_markdown",
     "on_page_read_source", "on_post_build",
 ]  # fmt: skip

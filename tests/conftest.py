@@ -20,14 +20,15 @@ Build = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def copy_site(name: str, target: Path) -> Path:
-    """Copy a mini site with the project's hook, and French strings generated from English."""
+    """Copy a mini site with the project's hook; `three-languages` has French strings generated from English."""
     source = ROOT / "tests" / "sites" / name
     shutil.copytree(source, target)
     add_hook(target)
-    locales = target / "overrides" / "locales"
-    locales.mkdir(parents=True)
-    english = (THEME / "locales" / "en.yml").read_text(encoding="utf-8")
-    (locales / "fr.yml").write_text(pseudo_french(english), encoding="utf-8")
+    if name == "three-languages":
+        locales = target / "overrides" / "locales"
+        locales.mkdir()
+        english = (THEME / "locales" / "en.yml").read_text(encoding="utf-8")
+        (locales / "fr.yml").write_text(pseudo_french(english), encoding="utf-8")
     return target
 
 

@@ -43,12 +43,12 @@ PLURALS = ("zero", "one", "two", "few", "many", "other")
 # Texts that are the same in English, because the language has the same word.
 SAME_AS_ENGLISH = {
     "es": {"notes.bug"},
-    "fr": {"section.articles", "section.count.one", "section.count.other", "notes.info", "notes.question",
-           "notes.danger"},
+    "fr": {"section.articles", "section.count.one", "section.count.other", "markdown.figure", "notes.important",
+           "notes.info", "notes.question", "notes.danger"},
     "de": {"notes.info"},
     "it": {"article.language_note", "search.list.language"},
     "nl": {"contact_page.slug", "notes.tip"},
-    "ca": {"section.articles", "section.count.one", "section.count.other"},
+    "ca": {"notes.important", "section.articles", "section.count.one", "section.count.other"},
 }  # fmt: skip
 
 

@@ -117,9 +117,8 @@ SOURCES = (
         ("current_language",),
     ),
     Source(
-        "mkdocs_static_i18n.plugin:I18n.on_page_markdown", "63448297d31b", "mkdocs/build_state.py",
-        "It gives notes without a title the one in `admonition_translations` of the language.",
-        ("admonition_translations",),
+        "mkdocs_static_i18n.folder:reconfigure_navigation", "18e0caaaec43", "mkdocs/events.py",
+        "It finds the folder of a language by its code with a capital letter.", ("title",),
     ),
     Source(
         "mkdocs_static_i18n.plugin:I18n.on_post_build", "e70db1f72973", "mkdocs/locale_build.py",
@@ -154,6 +153,18 @@ SOURCES = (
     Source(
         "markdown.core:Markdown.reset", "e803a4ef1f19", "mkdocs/markdown/convert.py",
         "It lets one converter be used for many pages.",
+    ),
+    Source(
+        "markdown.extensions.admonition:AdmonitionProcessor.run", "14b9fc9e58d1", "mkdocs/markdown/extension_texts.py",
+        "It takes the title of a note from the first line of its block.", ("run",),
+    ),
+    Source(
+        "markdown.extensions.footnotes:FootnoteExtension.makeFootnotesDiv", "6896c31f341a",
+        "mkdocs/markdown/extension_texts.py", "It reads `BACKLINK_TITLE` for each page.",
+    ),
+    Source(
+        "markdown.extensions.toc:TocTreeprocessor.add_permalink", "acf0ce3a7621", "mkdocs/markdown/extension_texts.py",
+        "It reads `permalink_title` for each page.",
     ),
     Source(
         "jinja2.environment:Environment.make_globals", "b6eb9ef15eae", "mkdocs/renderer.py",

@@ -7,10 +7,10 @@ import json
 from itertools import groupby
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_timezone_location
-from babel.lists import format_list
+from babel.dates import format_date, format_skeleton, get_day_names, get_timezone_location
 
 from helpcenter.contact.schema import DAYS, Schedule, Spans, span_minutes
+from helpcenter.input.language_formats import clock_time, first_weekday, joined
 from helpcenter.input.languages import babel_locale
 from helpcenter.input.strings import Strings
 
@@ -24,8 +24,12 @@ _ALL_DAY = (0, _DAY)
 def hours_text(schedule: Schedule, t: Strings) -> str:
     """Return the week as text: "Monday to Thursday, 9:00 AM-6:00 PM; Friday, 9:00 AM-3:00 PM (Madrid time)"."""
     week = _nights_joined([_joined(spans) for spans in schedule.week()])
-    days = [t("contact.hours.day", days=_days(run, t), times=_times(spans, t)) for spans, run in _runs(week) if spans]
-    text = "; ".join(days) or t("contact.hours.none")
+    days = [
+        t("contact.hours.day", days=_days(run, t), times=_times(spans, t))
+        for spans, run in _runs(week, first_weekday(t.locale))
+        if spans
+    ]
+    text = t("contact.hours.separator").join(days) or t("contact.hours.none")
     if any(span != _ALL_DAY for spans in week for span in spans):
         text = _in_zone(text, schedule.time_zone, t)
     return text[:1].upper() + text[1:]
@@ -36,7 +40,7 @@ def holidays_text(schedule: Schedule, t: Strings) -> str:
     if not schedule.holidays:
         return ""
     days = [_holiday(holiday, t) for holiday in schedule.holidays]
-    return t("contact.hours.holidays", days="; ".join(days))
+    return t("contact.hours.holidays", days=t("contact.hours.separator").join(days))
 
 
 def hours_data(schedule: Schedule) -> str:
@@ -82,9 +86,18 @@ def _nights_joined(week: list[tuple[Minutes, ...]]) -> list[tuple[Minutes, ...]]
     return joined
 
 
-def _runs(week: list[tuple[Minutes, ...]]) -> list[tuple[tuple[Minutes, ...], list[int]]]:
-    """Runs of consecutive days with the same hours: the hours, and the days (Monday is 0)."""
-    return [(spans, [day for day, _ in run]) for spans, run in groupby(enumerate(week), key=lambda day: day[1])]
+def _runs(week: list[tuple[Minutes, ...]], first: int) -> list[tuple[tuple[Minutes, ...], list[int]]]:
+    """Runs of consecutive days with the same hours: the hours, and the days (Monday is 0).
+
+    The week begins on the day ``first``, but no run is cut there: it comes where the larger part of its days is.
+    """
+    days = [*range(first, len(week)), *range(first)]
+    runs = [(spans, list(run)) for spans, run in groupby(days, key=lambda day: week[day])]
+    if len(runs) > 1 and runs[0][0] == runs[-1][0]:
+        start, end = runs[0][1], runs[-1][1]
+        run = (runs[0][0], end + start)
+        return [run, *runs[1:-1]] if len(start) > len(end) else [*runs[1:-1], run]
+    return runs
 
 
 def _days(days: list[int], t: Strings) -> str:
@@ -101,7 +114,7 @@ def _times(spans: tuple[Minutes, ...], t: Strings) -> str:
     if spans == (_ALL_DAY,):
         return t("contact.hours.all_day")
     times = [t("contact.hours.times", start=_time(start, t), end=_time(end, t)) for start, end in spans]
-    return format_list(times, locale=_babel(t))
+    return joined(times, t.locale)
 
 
 def _in_zone(text: str, zone: str, t: Strings) -> str:
@@ -113,8 +126,7 @@ def _in_zone(text: str, zone: str, t: Strings) -> str:
 
 
 def _time(minutes: int, t: Strings) -> str:
-    time = datetime.time(minutes // 60 % 24, minutes % 60)
-    return format_time(time, "short", locale=_babel(t))
+    return clock_time(datetime.time(minutes // 60 % 24, minutes % 60), t.locale)
 
 
 def _holiday(holiday: str, t: Strings) -> str:

@@ -95,7 +95,8 @@ def _exact_locale(tag: str) -> Locale | None:
 def _name_in(reader: Locale, code: str) -> str:
     """Return the name of a language in the language ``reader``, followed by script and region; "" if it has none."""
     if exact := _exact_locale(language_tag(code)):
-        return exact.get_display_name(reader) or ""
+        # Some regional forms have a name of their own.
+        return reader.languages.get(str(exact)) or exact.get_display_name(reader) or ""
     language, script, region = _parts(code)
     details = filter(None, (reader.scripts.get(script), reader.territories.get(region)))
     name, more = reader.languages.get(language, ""), ", ".join(details)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from helpcenter.findings import Finding, Problem, did_you_mean, excerpt, first_of_each, mismatch, shortened
+from helpcenter.input.language_formats import number_text
 from helpcenter.input.languages import babel_locale
 from helpcenter.input.settings import Settings
 from helpcenter.input.source_file import read_source
@@ -53,13 +54,15 @@ class Strings:
     _json: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the string with its placeholders filled in; a ``count`` selects the plural form.
+        """Return the string with its placeholders filled in; a ``count`` selects the plural form and is grouped.
 
         Raises KeyError for a key or a placeholder that is not in the string files.
         """
         if "count" in values and f"{key}.other" in self.texts:
             form = self._plural_form(values["count"])
             key = f"{key}.{form}" if f"{key}.{form}" in self.texts else f"{key}.other"
+        if isinstance(count := values.get("count"), int):
+            values["count"] = number_text(count, self.locale)
         return self.texts[key].format(**values)
 
     def below(self, prefix: str) -> dict[str, str]:

@@ -13,7 +13,9 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import dirname_to_title
 
 from helpcenter.contact.offers import CONTACT_ANCHORS
 from helpcenter.content.catalog import Entry
@@ -23,6 +25,7 @@ from helpcenter.input.strings import Strings
 from helpcenter.mkdocs.assets import check_icons, is_published_asset, publish_assets
 from helpcenter.mkdocs.build_state import BuildState, attach
 from helpcenter.mkdocs.configuration import i18n_plugin, set_link_level, settings_from
+from helpcenter.mkdocs.markdown.extension_texts import put_texts
 from helpcenter.mkdocs.markdown.refusal import refusal
 from helpcenter.mkdocs.page_file import page_file, same_page
 from helpcenter.mkdocs.setup.package_parts import add_package_parts
@@ -89,9 +92,23 @@ def place_pages(files: Files, config: MkDocsConfig) -> None:
         files.append(page_file(entry, config))
 
 
+def name_language_sections(nav: Navigation, config: MkDocsConfig) -> Navigation:
+    """Give the folders of languages the titles by which static-i18n finds them: MkDocs makes `pt BR` of `pt-BR`."""
+    titles = {dirname_to_title(code): code.capitalize() for code in BuildState.of(config).site.settings.codes}
+    for item in nav.items:
+        if isinstance(item, Section):
+            item.title = titles.get(item.title, item.title)
+    return nav
+
+
 def read_source(page: Page) -> str:
     """Return the Markdown body after empty front matter, so that MkDocs does not search the body for front matter."""
     return f"---\n{{}}\n---\n{_entry(page).article.body}"
+
+
+def choose_texts(page: Page, config: MkDocsConfig) -> None:
+    """Let Markdown extensions write in the language of the article, which a fallback page has in another language."""
+    put_texts(BuildState.of(config).texts[_entry(page).language], config)
 
 
 def describe(page: Page) -> None:
@@ -137,7 +154,7 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
         view, entry, settings, body.replace("<", "&lt;") if unsafe else body, lambda path: _url_of(files, path)
     )
     page.help_center_files = tuple(documents)  # type: ignore[attr-defined]
-    return finish_body(safe, _strings(config))
+    return finish_body(safe, BuildState.of(config).site.strings[entry.language])
 
 
 def page_files(page: Page) -> tuple[OutputFile, ...]:

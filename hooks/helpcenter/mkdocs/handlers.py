@@ -28,14 +28,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return events.select_files(files, config)
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001
+    """Name the sections of languages as static-i18n expects them."""
+    return events.name_language_sections(nav, config)
+
+
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs passes both by name
     """Return the body that has already been read."""
     return events.read_source(page)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Set the template of the page."""
+    """Set the template of the page, and the language of what Markdown extensions write."""
     events.describe(page)
+    events.choose_texts(page, config)
     return markdown
 
 

@@ -19,6 +19,7 @@ class HelpCenterPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     on_config = staticmethod(handlers.on_config)
     on_files = staticmethod(handlers.on_files)
+    on_nav = staticmethod(handlers.on_nav)
     on_page_read_source = staticmethod(handlers.on_page_read_source)
     on_page_markdown = staticmethod(handlers.on_page_markdown)
     on_page_content = staticmethod(handlers.on_page_content)

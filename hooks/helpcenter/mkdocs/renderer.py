@@ -18,6 +18,7 @@ from helpcenter.mkdocs import events
 from helpcenter.mkdocs.build_state import attach
 from helpcenter.mkdocs.locale_build import navigate, prepare_locale, start_mkdocs
 from helpcenter.mkdocs.markdown.convert import Converter, LookupLog, apply
+from helpcenter.mkdocs.markdown.extension_texts import texts_in
 from helpcenter.output_file import OutputFile, finished
 from helpcenter.pages.conversion import Conversion
 from helpcenter.pipeline.cache.compiled_templates import CompiledTemplates
@@ -146,7 +147,8 @@ class Renderer:
         page = config.plugins.on_pre_page(page, config=config, files=files)
         page.read_source(config)
         page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
-        key = fingerprint_of(self._version, page.file.src_uri, page.markdown)
+        texts = texts_in(config)
+        key = fingerprint_of(self._version, page.file.src_uri, page.markdown, texts.key if texts else "")
         if known and known.key == key and all(self.url_of(path) == url for path, url in known.lookups):
             conversion = known
         else:

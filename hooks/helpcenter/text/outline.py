@@ -11,13 +11,14 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from markdown.extensions.toc import slugify, unique
+from markdown.extensions.toc import unique
 
+from helpcenter.text.anchors import anchor_of
 from helpcenter.text.markdown.inline import inline_parts
 from helpcenter.text.markdown.parts import Block, Scan
 from helpcenter.text.markdown.scanner import scan
 
-_OWN_ANCHOR = re.compile(r"#([\w-]+)")
+_OWN_ANCHOR = re.compile(r"#([^\s=}]+)")
 _HIDDEN = frozenset({"comment", "reference", "rule"})
 _BLANK = frozenset({"attributes", "autolink", "comment", "instruction", "tag"})
 # Markdown syntax of emphasis, code, tables, quotes and headings.
@@ -86,7 +87,7 @@ def outline_of(scanned: Scan) -> Outline:
             passages.append(Passage(heading, anchor, _joined(texts)))
             texts = []
             heading = _joined([_words(scanned, block, targets)])
-            anchor = own_anchor(scanned, block) or unique(slugify(heading, "-"), used)
+            anchor = own_anchor(scanned, block) or unique(anchor_of(heading, "-"), used)
         elif block.kind not in _HIDDEN:
             texts.append(_words(scanned, block, targets))
     targets += (one.address for one in reversed(definitions))

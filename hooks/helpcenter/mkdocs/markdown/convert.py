@@ -13,8 +13,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
+from helpcenter.mkdocs.markdown.extension_texts import TextsExtension, texts_in
 from helpcenter.mkdocs.markdown.quick_inline import make_quick
-from helpcenter.mkdocs.setup.package_parts import load_mkdocs
+from helpcenter.mkdocs.setup.package_parts import EXTENSION_TEXTS, load_mkdocs
 from helpcenter.pages.conversion import Conversion
 
 LookupLog = dict[str, str | None]
@@ -23,7 +24,7 @@ LookupLog = dict[str, str | None]
 _RESET_WELL = frozenset({
     "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "markdown.extensions.fenced_code",
     "md_in_html", "pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.blocks.caption",
-    "sane_lists", "tables", "toc",
+    "sane_lists", "tables", "toc", EXTENSION_TEXTS,
 })  # fmt: skip
 
 
@@ -75,6 +76,9 @@ class Converter:
                 extensions=extensions, extension_configs=self._config["mdx_configs"] or {}
             )
             make_quick(self._markdown)
+        for extension in self._markdown.registeredExtensions:
+            if isinstance(extension, TextsExtension) and (texts := texts_in(self._config)):
+                extension.use(texts)
         return self._markdown.reset()
 
 

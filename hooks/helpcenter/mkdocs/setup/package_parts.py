@@ -17,9 +17,11 @@ from helpcenter.findings import Finding, Problem, SourceError
 from helpcenter.input.faults import described, own_place
 from helpcenter.input.settings import CONTACT_FILE
 from helpcenter.input.theme import OVERRIDES, THEME
+from helpcenter.text.anchors import anchor_of
 
 PLUGIN = "helpcenter"
 I18N = "i18n"
+EXTENSION_TEXTS = "helpcenter.mkdocs.markdown.extension_texts"
 _HANDLERS = "helpcenter.mkdocs.handlers"
 # A site that lists one of them itself may give it other options.
 _EXTENSIONS: dict[str, dict[str, Any]] = {
@@ -30,11 +32,13 @@ _EXTENSIONS: dict[str, dict[str, Any]] = {
     "footnotes": {},
     "sane_lists": {},
     "tables": {},
-    "toc": {"permalink": False},
+    "toc": {"permalink": False, "slugify": anchor_of},
     "pymdownx.blocks.caption": {},
     "pymdownx.details": {},
     "pymdownx.highlight": {"use_pygments": True, "anchor_linenums": False},
     "pymdownx.superfences": {},
+    # The last: it gives texts to the others.
+    EXTENSION_TEXTS: {},
 }
 
 _RULE = "configuration"

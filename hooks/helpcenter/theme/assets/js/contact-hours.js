@@ -1,3 +1,5 @@
+import { formatLanguage } from "./formats.js";
+
 /**
  * Weekly hours in one time zone.
  * @typedef {object} Schedule
@@ -133,7 +135,7 @@ export function openingState(schedule, now) {
  */
 export function stateText(state, now, texts, language, zone) {
   if (!state.at) return (state.open ? texts.always : texts.closed_long) ?? "";
-  const time = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(state.at);
+  const time = new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(state.at);
   const day = dayText(state.at, now, texts, language);
   const hour = state.at.getHours() % (/\D$/.test(time.trim()) ? 12 : 24);
   const key = `${state.open ? "open" : "closed"}${day ? "_day" : ""}${hour === 1 ? "_one" : ""}`;
@@ -178,7 +180,7 @@ export function showHours(element) {
   const update = () => {
     const now = new Date();
     const state = openingState(schedule, now);
-    element.textContent = stateText(state, now, texts, document.documentElement.lang, schedule.zone);
+    element.textContent = stateText(state, now, texts, formatLanguage(document.documentElement.lang), schedule.zone);
     element.classList.toggle("contact__state--open", state.open);
     clearTimeout(timer);
     const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime();

@@ -1,5 +1,7 @@
 /** Functions that the search field, the results page and the not-found page share. */
 
+import { formatLanguage } from "./formats.js";
+
 /** @import { Mark, Result, Search } from "../search/types.d.ts" */
 
 /** @typedef {Record<string, string>} Texts */
@@ -71,8 +73,10 @@ export function fill(text, values) {
  * @param {string} [query]
  */
 export function counted(texts, key, count, query = "") {
-  const form = new Intl.PluralRules(document.documentElement.lang).select(count);
-  return fill(texts[`${key}.${form}`] ?? texts[`${key}.other`], { count, query });
+  const language = formatLanguage(document.documentElement.lang);
+  const form = new Intl.PluralRules(language).select(count);
+  const number = count > 9_999 ? new Intl.NumberFormat(language).format(count) : String(count);
+  return fill(texts[`${key}.${form}`] ?? texts[`${key}.other`], { count: number, query });
 }
 
 /**

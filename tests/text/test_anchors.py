@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown.extensions.toc import slugify
+
+from helpcenter.text.anchors import anchor_of
+from helpcenter.text.outline import read_outline
+
+LATIN = st.text(st.characters(max_codepoint=0x24F), max_size=40)
+
+
+@given(LATIN)
+def test_headings_in_latin_script_have_the_anchors_of_python_markdown(heading: str) -> None:
+    assert anchor_of(heading, "-") == slugify(heading, "-")
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor"),
+    [
+        ("¿Cómo añado un método de pago?", "como-anado-un-metodo-de-pago"),
+        ("Straße & Łódź", "strae-odz"),
+        ("Resistencia de 5 Ω", "resistencia-de-5"),
+        ("Instalar 微信", "instalar"),
+        ("支払い方法を選ぶ", "支払い方法を選ぶ"),
+        ("設定（管理者）", "設定-管理者"),
+        ("API とは", "api-とは"),
+        ("결제 방법 선택", "결제-방법-선택"),
+        ("Что такое API?", "что-такое-api"),
+        ("Как оплатить СЧЁТ", "как-оплатить-счёт"),
+        ("วิธีชำระเงิน", "วิธีชำระเงิน"),
+        ("كيفيّة الدفع", "كيفيّة-الدفع"),
+        ("איך משלמים?", "איך-משלמים"),
+        ("कैसे भुगतान करें", "कैसे-भुगतान-करें"),
+        ("Πώς πληρώνω;", "πώς-πληρώνω"),
+        ("？！", ""),
+    ],
+)
+def test_headings_of_other_scripts_keep_their_letters(heading: str, anchor: str) -> None:
+    assert anchor_of(heading, "-") == anchor
+    assert anchor_of(unicodedata.normalize("NFD", heading), "-") == anchor
+
+
+def test_search_results_link_to_the_anchors_of_the_page() -> None:
+    text = "## วิธีชำระเงิน\n\na\n\n## 設定\n\nb\n\n## 設定\n\nc\n\n## 設定 { #ตั้งค่า }\n\nd\n"
+    assert [passage.anchor for passage in read_outline(text).passages] == ["", "วิธีชำระเงิน", "設定", "設定_1", "ตั้งค่า"]
