@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 
-from babel.dates import format_date, format_time, get_timezone_gmt
+from babel.dates import format_date, get_timezone_gmt
 
 from helpcenter.hashing import fingerprint_of
-from helpcenter.input.languages import babel_locale
+from helpcenter.input.languages import babel_locale, clock_time
 from helpcenter.input.options.announcement import Announcement
 from helpcenter.input.strings import Strings
 from helpcenter.pages.page_view import AnnouncementView, Link
@@ -41,4 +41,4 @@ def _in_words(moment: str, t: Strings) -> str:
     if time.tzinfo is None:
         return day
     zone = get_timezone_gmt(time, "short", locale=locale)
-    return t("announcement.time", day=day, time=format_time(time, "short", locale=locale), zone=zone)
+    return t("announcement.time", day=day, time=clock_time(time.time(), t.locale), zone=zone)
