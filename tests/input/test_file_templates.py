@@ -38,7 +38,7 @@ def test_xml_is_escaped_and_xml_filters_escape_only_special_characters(settings:
 
 def test_other_files_are_not_escaped(settings: Settings) -> None:
     assert rendered(settings, "a.conf", "{{ text }}\n") == f"{TEXT}\n"
-    assert rendered(settings, "a.md", "{{ text | literal }}") == """\\<b\\> & "x" 'y' \\*z\\*"""
+    assert rendered(settings, "a.md", "{{ text | literal }}") == """&lt;b> & "x" 'y' \\*z\\*"""
 
 
 def test_a_missing_value_or_template_is_an_error(settings: Settings) -> None:

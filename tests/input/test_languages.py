@@ -73,7 +73,7 @@ def test_a_code_of_no_language_is_reported_with_a_proposal(tmp_path: Path, code:
 @pytest.mark.parametrize(
     ("code", "locale", "name", "direction"),
     [
-        ("pt_BR", "pt_BR", "Portugués (Brasil)", "ltr"),
+        ("pt_BR", "pt_BR", "Portugués de Brasil", "ltr"),
         ("ar", "ar", "Árabe", "rtl"),
         ("es-AQ", "es", "Español (Antártida)", "ltr"),
         ("ay", "en", "Aimara", "ltr"),

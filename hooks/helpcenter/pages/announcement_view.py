@@ -7,7 +7,8 @@ import datetime
 from babel.dates import format_date, get_timezone_gmt
 
 from helpcenter.hashing import fingerprint_of
-from helpcenter.input.languages import babel_locale, clock_time
+from helpcenter.input.language_formats import clock_time
+from helpcenter.input.languages import babel_locale
 from helpcenter.input.options.announcement import Announcement
 from helpcenter.input.strings import Strings
 from helpcenter.pages.page_view import AnnouncementView, Link
