@@ -9,7 +9,7 @@ import pytest
 
 from conftest import copy_site, page, run_build
 from helpcenter.input.settings import Options
-from helpcenter.pages.policy import header_policy, headers, meta_policy
+from helpcenter.pages.policy import SVG_POLICY, header_policy, headers, meta_policy
 
 OPTIONS = Options(media_hosts=("media.example.org",))
 
@@ -30,6 +30,15 @@ def test_inline_code_and_eval_are_not_allowed() -> None:
     assert "require-trusted-types-for 'script'" in policy
     assert "frame-ancestors 'none'" in policy
     assert "frame-ancestors" not in meta_policy(Options())
+
+
+def test_an_svg_picture_that_is_opened_alone_runs_and_loads_nothing() -> None:
+    parts = (part.partition(" ") for part in SVG_POLICY.split("; "))
+    directives = {name: sources for name, _, sources in parts}
+    assert directives["default-src"] == "'none'"
+    assert directives["sandbox"] == ""
+    others = {name: sources for name, sources in directives.items() if sources not in ("", "'none'")}
+    assert others == {"style-src": "'unsafe-inline'", "img-src": "data:", "font-src": "data:"}
 
 
 def test_images_and_media_from_configured_hosts_are_allowed() -> None:

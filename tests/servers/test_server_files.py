@@ -11,7 +11,7 @@ import pytest
 
 from conftest import ROOT
 from helpcenter.input.settings import Locale, Options, Settings
-from helpcenter.pages.policy import headers
+from helpcenter.pages.policy import SVG_POLICY, headers
 from helpcenter.servers.caddy import caddy_files
 from helpcenter.servers.facts import NoSiteError, ServingFacts, serving_facts
 from helpcenter.servers.nginx import nginx_files
@@ -69,8 +69,8 @@ def test_nginx_configuration_quotes_paths_and_lists_each_language() -> None:
     assert sorted(files) == ["maps.conf", "server.conf"]
     assert '    "/help/a\\"b*/" "/help/new/";\n' in files["maps.conf"]
     assert '    "~^/help/pt-BR/" "/help/pt-BR/404.html";\n' in files["maps.conf"]
-    policy = next(line for line in files["server.conf"].splitlines() if "Content-Security-Policy" in line)
-    assert policy == f'add_header Content-Security-Policy "{FACTS.headers["Content-Security-Policy"]}" always;'
+    assert "add_header Content-Security-Policy $help_center_policy always;\n" in files["server.conf"]
+    assert f'    default "{FACTS.policy}";\n    "~*[.]svg$" "{SVG_POLICY}";\n' in files["maps.conf"]
 
 
 def test_the_nginx_hash_table_is_large_enough_for_all_redirects() -> None:
@@ -97,5 +97,6 @@ def test_static_hosts_get_headers_redirects_and_not_found_pages() -> None:
     assert netlify["_redirects"].endswith("/help/pt-BR/* /help/pt-BR/404.html 404\n")
     assert cloudflare["_redirects"].splitlines()[0] == "/help/a%22b%2A /help/new/ 301"
     assert "404" not in cloudflare["_redirects"]
+    assert f"/help/*.svg\n  Content-Security-Policy: {SVG_POLICY}\n" in netlify["_headers"]
     assert netlify["_headers"] == cloudflare["_headers"]
     assert "/help/assets/a.0123456789.js\n  Cache-Control: public, max-age=31536000, immutable\n" in netlify["_headers"]

@@ -14,7 +14,7 @@ import pytest
 
 from conftest import copy_site, override, run_build
 from helpcenter.input.settings import Options
-from helpcenter.pages.policy import headers
+from helpcenter.pages.policy import SVG_POLICY, headers
 from web_servers import WebServer, running, site_below
 
 SERVERS = ("nginx", "caddy")
@@ -42,6 +42,8 @@ def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     project, base = copy_site("three-languages", tmp_path_factory.mktemp("serving") / "project"), request.param
     edit(project / "mkdocs.yml", "https://help.example.com/sub/path/", f"https://help.example.com{base}")
     published(project, base)
+    picture = "<svg xmlns='http://www.w3.org/2000/svg'/>"
+    (project / "docs" / "en" / "billing" / "form.svg").write_text(picture, encoding="utf-8")
     edit(override(project, "assets/css/tokens.css"), ":root", "html")
     edit(project / "docs" / "en" / "billing" / "pay.md", "---\n", f"---\nredirect_from: {OLD}\n")
     edit(project / "docs" / "es" / "billing" / "pay.md", "---\n", "---\nredirect_from: [facturas/antes]\n")
@@ -82,6 +84,17 @@ def test_each_file_has_security_headers(server: WebServer) -> None:
         received = server.ask(path).headers
         assert {name: received.get(name.lower()) for name in HEADERS} == HEADERS, path
         assert re.fullmatch(r"(nginx)?", received.get("server", "")), "the version is not disclosed"
+
+
+def test_svg_pictures_have_a_policy_that_allows_nothing(server: WebServer) -> None:
+    for path in ("assets/images/icon.svg", "en/billing/form.svg"):
+        received = server.ask(path)
+        assert received.status == 200
+        assert {name: received.headers.get(name.lower()) for name in HEADERS} == {
+            **HEADERS, "Content-Security-Policy": SVG_POLICY
+        }  # fmt: skip
+    missing = server.ask("en/billing/no-such-picture.svg")
+    assert (missing.status, missing.headers["content-security-policy"]) == (404, HEADERS["Content-Security-Policy"])
 
 
 def test_each_file_has_its_content_type(server: WebServer) -> None:

@@ -36,6 +36,10 @@ HEADER_ONLY: Mapping[str, tuple[str, ...]] = {"frame-ancestors": NONE}
 # The policy of redirect pages.
 NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
+# The policy of SVG pictures, which browsers also open as documents: they run nothing, load nothing, and have an origin
+# of their own. Styles, pictures and fonts inside the file are part of the drawing.
+SVG_POLICY = f"{NOTHING}; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'; sandbox"
+
 # Browser features that a help center does not use. Full screen stays allowed for videos in articles.
 _NO_PERMISSION = (
     "accelerometer", "autoplay", "camera", "clipboard-read", "display-capture", "encrypted-media", "gamepad",

@@ -12,6 +12,7 @@ from http.client import LineTooLong
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, cast
 
+from helpcenter.pages.policy import SVG_POLICY
 from helpcenter.platform.sockets import REUSES_ADDRESS
 from helpcenter.preview.live import LiveSite
 from helpcenter.preview.notes import ASSET_PATH
@@ -163,6 +164,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         if self.close_connection:
             self.send_header("Connection", "close")
+        if kind == "image/svg+xml":
+            self.send_header("Content-Security-Policy", SVG_POLICY)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)

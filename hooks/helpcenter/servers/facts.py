@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from helpcenter.exports.redirect_pages import FILE
 from helpcenter.input.settings import Settings
-from helpcenter.pages.policy import headers
+from helpcenter.pages.policy import SVG_POLICY, headers
 from helpcenter.syntax.escapes import server_path
 
 # A file with a hash in its name never changes; browsers revalidate all other files, with an ETag.
@@ -20,6 +20,7 @@ REVALIDATE = "no-cache"
 NOT_FOUND = "404.html"
 _HASHED_ASSET = r"assets/(?:.+\.[0-9a-f]{10}\.(?:css|js)|brand/[^/]+\.[0-9a-f]{10}\.[a-z0-9]+)"
 _INDEX_SHARD = r"search-index/(?:(?:cards|postings)/.+|[a-z]+-[^/]+)"
+_POLICY = "Content-Security-Policy"
 
 
 class NoSiteError(Exception):
@@ -40,6 +41,21 @@ class ServingFacts:
     redirects: Mapping[str, str]
     prefixes: tuple[str, ...]
     hashed: tuple[str, ...]
+
+    @property
+    def policy(self) -> str:
+        """The Content-Security-Policy of all files except SVG pictures."""
+        return self.headers[_POLICY]
+
+    @property
+    def svg_policy(self) -> str:
+        """The Content-Security-Policy of SVG pictures."""
+        return SVG_POLICY
+
+    @property
+    def other_headers(self) -> dict[str, str]:
+        """The headers that all files have in common."""
+        return {name: value for name, value in self.headers.items() if name != _POLICY}
 
     @property
     def _language(self) -> str:
