@@ -15,13 +15,16 @@ from helpcenter.input.options.analytics import Analytics
 from helpcenter.input.options.announcement import Announcement
 from helpcenter.input.options.brand_settings import BrandColor, Font, LogoChoice, ProjectFile
 from helpcenter.input.options.chrome_settings import HOME_BLOCKS, FooterGroup, Home, OwnLink
+from helpcenter.input.options.media_types import MediaType
 from helpcenter.input.options.products import Products
 from helpcenter.input.options.web_address import EditAddress, Host
 from helpcenter.input.yaml import Place, dotted
 
 CONTACT_FILE = "contact.yml"
 # No site can be built from sources that break one of these rules, so their severity is always error.
-REQUIRED_RULES = frozenset({"configuration", "file-name", "icon", "source-file", "texts", "too-complex", "url"})
+REQUIRED_RULES = frozenset({
+    "configuration", "file-name", "icon", "media-file", "own-name", "source-file", "texts", "too-complex", "url",
+})  # fmt: skip
 
 
 def _changeable(rules: dict[str, Severity]) -> dict[str, Severity]:
@@ -40,6 +43,9 @@ class Options(BaseModel):
     examples_limit: int = Field(3, ge=0, le=10, description="The number of example questions on the home page.")
     media_hosts: tuple[Host, ...] = Field(
         (), description="External hosts from which articles may load images and media."
+    )
+    media_types: tuple[MediaType, ...] = Field(
+        (), description="Endings of files beside articles that the site publishes in addition to the usual ones."
     )
     topics: tuple[str, ...] = Field((), description="The topics that articles may use; if empty, any.")
     review_after: int | None = Field(

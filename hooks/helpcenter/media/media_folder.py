@@ -1,0 +1,23 @@
+"""Lists the files beside articles."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+
+def media_files(docs: Path, is_excluded: Callable[[str], bool]) -> list[str]:
+    """Return the paths below ``docs`` of all files beside articles, except hidden files and links."""
+    return sorted(path for path in _below(str(docs), "") if not is_excluded(path))
+
+
+def _below(folder: str, path: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or entry.is_symlink():
+                continue
+            if entry.is_dir():
+                yield from _below(entry.path, f"{path}{entry.name}/")
+            elif not entry.name.endswith(".md"):
+                yield f"{path}{entry.name}"
