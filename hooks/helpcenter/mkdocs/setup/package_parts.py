@@ -41,6 +41,9 @@ _EXTENSIONS: dict[str, dict[str, Any]] = {
     EXTENSION_TEXTS: {},
 }
 
+# The second one checks the files that the first one includes.
+_SNIPPETS, _CHECKED_SNIPPETS = "pymdownx.snippets", "helpcenter.mkdocs.markdown.source_snippets"
+
 _RULE = "configuration"
 _UNUSABLE = Problem(
     _RULE, "MkDocs cannot read this file: {reason}", "Compare it with the example in the MkDocs documentation."
@@ -51,6 +54,9 @@ _BOTH = Problem(
     _RULE, "the help center is loaded twice: by `plugins: helpcenter` and by the hook `{hook}`",
     "Delete the hook under `hooks`.",
 )  # fmt: skip
+_OPEN_SNIPPETS = Problem(
+    _RULE, "`{option}` of `pymdownx.snippets` lets articles include files from outside the project", "Delete it."
+)
 
 
 def load_mkdocs(config_file: Path, site_dir: Path | None = None) -> MkDocsConfig:
@@ -101,6 +107,9 @@ def add_package_parts(config: MkDocsConfig) -> None:
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
         config.mdx_configs[name] = {**options, **config.mdx_configs.get(name, {})}
+    if _SNIPPETS in config.markdown_extensions and _CHECKED_SNIPPETS not in config.markdown_extensions:
+        config.markdown_extensions.append(_CHECKED_SNIPPETS)
+        config.mdx_configs[_CHECKED_SNIPPETS] = {"root": str(Path(config.config_file_path).parent)}
 
 
 def overrides_of(config: MkDocsConfig, root: Path) -> Path:
@@ -127,6 +136,10 @@ def loading_problems(config: MkDocsConfig, name: str) -> Iterator[Finding]:
             yield _TWICE.at(name, subject="plugins", plugin=plugin, count=str(count))
     if PLUGIN in listed and I18N in listed and listed.index(PLUGIN) < listed.index(I18N):
         yield _TOO_EARLY.at(name, subject="plugins")
+    snippets = config.mdx_configs.get(_SNIPPETS, {})
+    for option, safe in (("restrict_base_path", True), ("url_download", False)):
+        if bool(snippets.get(option, safe)) != safe:
+            yield _OPEN_SNIPPETS.at(name, subject="markdown_extensions", option=option)
     hooks = [hook for hook in config.hooks if is_ours(config.plugins.get(str(hook)))]
     if PLUGIN in listed and hooks:
         yield _BOTH.at(name, subject="hooks", hook=str(hooks[0]))
