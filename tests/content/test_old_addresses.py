@@ -126,7 +126,7 @@ def test_a_page_below_the_former_url_of_a_section_is_kept(project: Path) -> None
         ("cobros/ver", "is the URL of docs/es/cobro/ver.md"),
         ("cobros/abonar", "is the current URL of this page"),
         ("/en/old/año", "docs/en/cobro/pagar.md lists"),
-        ("/assets/x", "a folder of the site's own files"),
+        ("/assets/x", "belongs to the site itself: `assets`"),
         ("../x", "'../x'"),
         ("https://example.com/x", "'https://example.com/x'"),
         ("a b", "'a b'"),

@@ -31,6 +31,16 @@ RULES: tuple[Rule, ...] = (
         "=== en/100% sure.md\n# Sure\n\nText.\n", "=== en/sure.md\n# Sure\n\nText.\n",
     ),
     Rule(
+        "media-file", "error", "Files beside articles have a type that is safe to publish, and content of that type.",
+        "Browsers would run pages and scripts, and pictures that contain them, with the rights of the site.",
+        "=== en/form.html\n<script>send()</script>\n", "=== en/prices.csv\nplan,price\nbasic,5\n",
+    ),
+    Rule(
+        "own-name", "error", "Files and pages have no name that belongs to the site itself.",
+        "A file called `robots.txt` or `assets/js/theme.js` would replace the file that the build writes.",
+        "=== es/robots.txt\nUser-agent: *\n", "=== es/prices.csv\nplan,price\nbasic,5\n",
+    ),
+    Rule(
         "front-matter", "error", "Front matter is valid YAML with known keys and valid values.",
         "A misspelled key would have no effect. As a warning, invalid keys are ignored.",
         "---\ntitle: Pay\nrelatd: [x]\n---\n\nText.\n", "---\ntitle: Pay\n---\n\nText.\n",

@@ -14,12 +14,9 @@ from helpcenter.content.catalog import Catalog, Entry, LocaleCatalog
 from helpcenter.findings import Finding, Problem
 
 _RULE = "redirect"
-_RESERVED = Problem(_RULE, "`/{old}` is in a folder of the site's own files", "Delete it.")
 _OWN_URL = Problem(_RULE, "`/{old}` is the current URL of this page", "Delete it.")
 _OTHER_PAGE = Problem(_RULE, "`/{old}` is the URL of {other}", "Delete it, or give that page another `slug`.")
 _CLAIMED_TWICE = Problem(_RULE, "{other} lists `/{old}` too", "Delete it from one of the two articles.")
-# Folders of the site that contain no pages.
-_TAKEN = ("assets", "search-index")
 
 
 @dataclass(frozen=True)
@@ -61,14 +58,14 @@ def check_redirects(catalog: Catalog) -> list[Finding]:
     for redirect in _named(catalog):
         other = living.get(_key(redirect.old))
         claimed = first.setdefault(_key(redirect.old), redirect)
-        if redirect.old.startswith(tuple(f"{folder}/" for folder in _TAKEN)):
-            findings.append(_finding(_RESERVED, redirect))
-        elif other is redirect.entry:
-            findings.append(_finding(_OWN_URL, redirect))
+        if other is redirect.entry:
+            findings.append(former_url_finding(_OWN_URL, redirect))
         elif other is not None:
-            findings.append(_finding(_OTHER_PAGE, redirect, other=other.article.name or f"the page `{other.id}`"))
+            findings.append(
+                former_url_finding(_OTHER_PAGE, redirect, other=other.article.name or f"the page `{other.id}`")
+            )
         elif claimed.named_by is not redirect.named_by:
-            findings.append(_finding(_CLAIMED_TWICE, redirect, other=claimed.named_by.name))
+            findings.append(former_url_finding(_CLAIMED_TWICE, redirect, other=claimed.named_by.name))
     return findings
 
 
@@ -120,7 +117,8 @@ def _key(url: str) -> str:
     return unicodedata.normalize("NFC", unquote(url)).casefold()
 
 
-def _finding(problem: Problem, redirect: Redirect, **values: str) -> Finding:
+def former_url_finding(problem: Problem, redirect: Redirect, **values: str) -> Finding:
+    """Return the finding of a problem with a former URL, `{old}`, at the key of the article that lists it."""
     article = redirect.named_by
     line = next((line for place, line in article.lines.items() if place[:1] == ("redirect_from",)), 1)
     return problem.at(article.name, line, subject="redirect_from", old=unquote(redirect.old), **values)

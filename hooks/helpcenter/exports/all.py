@@ -17,6 +17,10 @@ from helpcenter.search.index_inputs import index_inputs
 from helpcenter.site.site import Site
 from helpcenter.words.lexicon import WordCounts
 
+# The files at the site root, and the files and folders in the folder of each locale.
+SITE_FILES = (SITEMAP, f"{SITEMAP}.gz", ROBOTS, REDIRECTS, MARKER)
+LOCALE_FILES, LOCALE_FOLDERS = (ARTICLES, FEED, LLMS), (FOLDER,)
+
 
 def exports(site: Site, counts: WordCounts | None = None) -> Iterator[OutputFile]:
     """Yield the files with their paths below the site folder; the same site always yields the same bytes."""
@@ -33,5 +37,5 @@ def exports(site: Site, counts: WordCounts | None = None) -> Iterator[OutputFile
 
 def is_export(path: str, prefixes: Iterable[str]) -> bool:
     """Return whether a file is one of `exports`; ``prefixes`` are the folders of the locales."""
-    below_locale = (f"{prefix}{name}" for prefix in prefixes for name in (ARTICLES, FEED, LLMS, FOLDER))
-    return path in (SITEMAP, f"{SITEMAP}.gz", ROBOTS, REDIRECTS, MARKER) or path.startswith(tuple(below_locale))
+    below_locale = (f"{prefix}{name}" for prefix in prefixes for name in (*LOCALE_FILES, *LOCALE_FOLDERS))
+    return path in SITE_FILES or path.startswith(tuple(below_locale))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
@@ -18,6 +19,8 @@ from helpcenter.input.theme import THEME
 from helpcenter.mkdocs.bundling.script_bundles import bundle_scripts
 from helpcenter.mkdocs.bundling.scripts import Asset, hash_scripts, hashed
 from helpcenter.mkdocs.bundling.style_sheets import bundle_css
+from helpcenter.published.own_names import names_of_site
+from helpcenter.published.published_check import is_publishable
 from helpcenter.site.site import Site
 
 _UNKNOWN_ICON = Problem(
@@ -45,6 +48,16 @@ _NOT_PUBLISHED = (
 def is_published_asset(file: File) -> bool:
     """Return whether to publish a file; Material's bundle, its search and the sources of our assets are excluded."""
     return not file.src_uri.startswith(_NOT_PUBLISHED) and not file.src_uri.endswith(_TYPES)
+
+
+def keep_publishable(files: Files, settings: Settings) -> None:
+    """Remove the files of the docs folder whose names keep them from being published."""
+    names = names_of_site(settings)
+    docs = f"{settings.docs}{os.sep}"
+    for file in list(files):
+        own = str(file.abs_src_path).startswith(docs) and not file.is_documentation_page()
+        if own and not is_publishable(settings, names, file.src_uri):
+            files.remove(file)
 
 
 def check_icons(catalog: Catalog, settings: Settings, theme_folders: Iterable[str]) -> list[Finding]:

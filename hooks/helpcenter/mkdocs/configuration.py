@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,10 @@ from helpcenter.brand.brand import load_brand
 from helpcenter.findings import Finding, Problem, Severity, SourceError, did_you_mean, excerpt
 from helpcenter.input.languages import is_language, proposed_language
 from helpcenter.input.settings import Locale, Options, Settings
+from helpcenter.media.media_folder import media_files
 from helpcenter.mkdocs.option_source import read_options, renamed_settings
 from helpcenter.mkdocs.other_plugins import OtherPlugins, configured, other_plugins
-from helpcenter.mkdocs.own_inputs import environment_of, inherited_files, own_inputs
+from helpcenter.mkdocs.own_inputs import environment_of, excluded_by, inherited_files, own_inputs
 from helpcenter.mkdocs.setup.package_parts import (
     I18N,
     add_package_parts,
@@ -54,7 +55,8 @@ class Configuration:
     watches. ``theme_folders`` contain templates and icons; the first folder has priority. ``others`` are the plugins
     and hooks that the site adds. ``inherited`` are the file and the files that it inherits, ``environment`` the
     variables that they name; ``own_inputs`` are other files and folders that hooks, plugins and extensions may read.
-    ``renamed`` are findings for settings that have another name or place now.
+    ``renamed`` are findings for settings that have another name or place now. ``is_excluded`` says whether the site
+    leaves out a path of the docs folder.
     """
 
     file: Path
@@ -68,11 +70,16 @@ class Configuration:
     environment: tuple[tuple[str, str], ...]
     own_inputs: tuple[Path, ...]
     renamed: tuple[Finding, ...]
+    is_excluded: Callable[[str], bool]
 
     @property
     def warnings(self) -> list[Finding]:
         """What does not stop a build: renamed settings, and events of other plugins that a build does not call."""
         return [*self.renamed, *self.others.findings(self.file.name)]
+
+    def media(self) -> list[str]:
+        """Return the paths below the docs folder of the files beside articles that the site would publish."""
+        return media_files(self.settings.docs, self.is_excluded)
 
     @property
     def shaping(self) -> tuple[Path, ...]:
@@ -100,6 +107,7 @@ def configuration_of(config: MkDocsConfig) -> Configuration:
     return Configuration(
         file, settings, Path(config.site_dir), hooks, watch, tuple(config.theme.dirs), other_plugins(config),
         inherited, environment_of(inherited), own_inputs(config, hooks), tuple(renamed_settings(config, file.name)),
+        excluded_by(config),
     )  # fmt: skip
 
 

@@ -22,17 +22,21 @@ from helpcenter.content.catalog import Entry
 from helpcenter.exports.page_documents import page_documents
 from helpcenter.findings import SourceError, errors_and_warnings
 from helpcenter.input.strings import Strings
-from helpcenter.mkdocs.assets import check_icons, is_published_asset, publish_assets
+from helpcenter.media.media_check import content_fault
+from helpcenter.media.media_folder import media_files
+from helpcenter.mkdocs.assets import check_icons, is_published_asset, keep_publishable, publish_assets
 from helpcenter.mkdocs.build_state import BuildState, attach
 from helpcenter.mkdocs.configuration import i18n_plugin, set_link_level, settings_from
 from helpcenter.mkdocs.markdown.extension_texts import put_texts
 from helpcenter.mkdocs.markdown.refusal import refusal
+from helpcenter.mkdocs.own_inputs import excluded_by
 from helpcenter.mkdocs.page_file import page_file, same_page
 from helpcenter.mkdocs.setup.package_parts import add_package_parts
 from helpcenter.output_file import OutputFile
 from helpcenter.pages.builder import PageBuilder
 from helpcenter.pages.page_view import PageView
 from helpcenter.pages.policy import meta_policy
+from helpcenter.published.published_check import check_published
 from helpcenter.text.body import finish_body
 from helpcenter.text.removed_links import html_without_links, markdown_without_links
 from helpcenter.text.sanitize import made_safe
@@ -55,8 +59,10 @@ def load(config: MkDocsConfig) -> None:
 
     try:
         site, warnings = load_site(settings_from(config))
-        if wrong_icons := check_icons(site.catalog, site.settings, config.theme.dirs):
-            raise SourceError(wrong_icons)
+        media = media_files(site.settings.docs, excluded_by(config))
+        problems = check_icons(site.catalog, site.settings, config.theme.dirs)
+        if problems := [*problems, *check_published(site.settings, site.catalog, media, content_fault)]:
+            raise SourceError(problems)
     except SourceError as error:
         raise PluginError(str(error)) from None
     for warning in warnings:
@@ -67,6 +73,8 @@ def load(config: MkDocsConfig) -> None:
 
 def select_files(files: Files, config: MkDocsConfig) -> Files:
     """Return the assets, and the pages of the current locale at their localized URLs."""
+    settings = BuildState.of(config).site.settings
+    keep_publishable(files, settings)
     for file in list(files):
         if file.is_documentation_page() or not is_published_asset(file):
             files.remove(file)

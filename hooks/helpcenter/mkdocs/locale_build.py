@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 
 from helpcenter.findings import Severity
 from helpcenter.mkdocs import events
+from helpcenter.mkdocs.assets import keep_publishable
 from helpcenter.mkdocs.build_state import BuildState
 from helpcenter.mkdocs.configuration import i18n_plugin, set_link_level
 from helpcenter.mkdocs.other_plugins import OtherPlugins, other_plugins
@@ -59,6 +60,8 @@ def prepare_locale(config: MkDocsConfig, code: str) -> LocaleBuild:
     env = config.theme.get_env()
     # Other plugins may look at all articles; without them, the catalog has everything that is needed.
     files = get_files(config) if others.handle("files") else Files(_media(config))
+    # A file of the docs folder must not take the place of one of the theme.
+    keep_publishable(files, BuildState.of(config).site.settings)
     _add_theme_files(files, env, config)
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)

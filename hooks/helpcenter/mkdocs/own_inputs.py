@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import sysconfig
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -48,6 +48,12 @@ def own_inputs(config: MkDocsConfig, hooks: Iterable[Path]) -> tuple[Path, ...]:
     snippets = (config.mdx_configs or {}).get("pymdownx.snippets", {}).get("base_path", [])
     found += [Path(path).absolute() for path in ([snippets] if isinstance(snippets, str) else snippets)]
     return tuple(sorted({path for path in found if path.exists() and not docs.is_relative_to(path)}))
+
+
+def excluded_by(config: MkDocsConfig) -> Callable[[str], bool]:
+    """Return the function that says whether `exclude_docs` keeps a path of the docs folder from being published."""
+    excluded = config.exclude_docs
+    return excluded.match_file if excluded else lambda _: False
 
 
 def _modules(config: MkDocsConfig) -> Iterator[Path]:

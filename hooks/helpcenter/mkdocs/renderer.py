@@ -110,7 +110,7 @@ class Renderer:
         if self._static is None:
             self._static = {file.dest_uri: file for file in self._files if not file.is_documentation_page()}
         file = self._static.get(path)
-        return file.content_bytes if file else None
+        return file.content_bytes if file and InclusionLevel.is_included(file.inclusion) else None  # type: ignore[no-untyped-call]
 
     def static_paths(self) -> list[str]:
         """Return the paths below the site folder of images, scripts and styles."""

@@ -5,22 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpcenter.content.catalog import Catalog
 from helpcenter.findings import Finding
 from helpcenter.input.settings import Settings
 from helpcenter.mkdocs.configuration import Configuration, examine, read_configuration
 from helpcenter.pipeline.cache.build_record import load_record
 from helpcenter.pipeline.cache.file_digests import FileDigests
+from helpcenter.pipeline.cache.media_faults import MediaFaults
 from helpcenter.pipeline.cache.store import Store, store_file
 from helpcenter.pipeline.input_fingerprints import of_code
 from helpcenter.pipeline.reading import Reader
+from helpcenter.published.published_check import check_published
 
 
 @dataclass(frozen=True)
 class Project:
-    """The configuration, and a reader that uses the cache of builds."""
+    """The configuration, and what reads articles and judges other files with the cache of builds."""
 
     configuration: Configuration
     reader: Reader
+    media_faults: MediaFaults
+
+    def check_published(self, catalog: Catalog) -> list[Finding]:
+        """Return the findings for everything that the site publishes with the pages of ``catalog``."""
+        found = check_published(self.settings, catalog, self.configuration.media(), self.media_faults.of)
+        self.media_faults.save()
+        return found
 
     @property
     def settings(self) -> Settings:
@@ -45,4 +55,5 @@ def examine_project(config_file: Path) -> tuple[Project | None, list[Finding]]:
 def _project(configuration: Configuration) -> Project:
     store = Store(store_file(configuration.settings.root, configuration.site_dir))
     digests = FileDigests(load_record(store).stamps)
-    return Project(configuration, Reader(store, of_code(configuration, digests), digests))
+    code = of_code(configuration, digests)
+    return Project(configuration, Reader(store, code, digests), MediaFaults(store, code, digests))

@@ -17,6 +17,7 @@ from helpcenter.mkdocs.assets import check_icons
 from helpcenter.pages.builder import PageBuilder, page_builders
 from helpcenter.pipeline.cache.build_record import Group, PageRecord, load_page_records
 from helpcenter.pipeline.cache.compiled_templates import CompiledTemplates
+from helpcenter.pipeline.cache.media_faults import MediaFaults
 from helpcenter.pipeline.files.site_tree import FileState, bring_up_to_date, remove
 from helpcenter.pipeline.job import BuildJob, Comparison
 from helpcenter.pipeline.next_site import NextSite
@@ -46,6 +47,7 @@ from helpcenter.pipeline.work.plan import (
     plan_pages,
 )
 from helpcenter.pipeline.work.worker_state import RenderState, shared
+from helpcenter.published.published_check import check_published
 from helpcenter.search.index_inputs import index_inputs
 from helpcenter.site.load import own_articles, ranked_limit, read_site, relate_ranked
 from helpcenter.site.site import Site
@@ -72,7 +74,7 @@ def update_site(job: BuildJob, comparison: Comparison) -> None:
         with _executor(job, comparison) as executor:
             reader = Reader(job.store, comparison.fingerprints.code, comparison.digests, executor)
             reader.progress = job.progress
-            sources = _read(job, reader)
+            sources = _read(job, comparison, reader)
             next_site = _make(job, comparison, sources, reader, executor)
         publish_site(job, comparison, sources.site, next_site, reader)
     finally:
@@ -95,13 +97,17 @@ def _executor(job: BuildJob, comparison: Comparison) -> Iterator[Executor]:
         yield executor
 
 
-def _read(job: BuildJob, reader: Reader) -> Sources:
+def _read(job: BuildJob, comparison: Comparison, reader: Reader) -> Sources:
     """Read the site; workers score articles as soon as they are read."""
     with job.summary.stage("read"):
         site, warnings = read_site(job.configuration.settings, reader.read_and_score)
         job.summary.warnings += map(str, warnings)
-        if wrong_icons := check_icons(site.catalog, site.settings, job.configuration.theme_folders):
-            raise SourceError(wrong_icons)
+        faults = MediaFaults(job.store, comparison.fingerprints.code, comparison.digests)
+        problems = check_icons(site.catalog, site.settings, job.configuration.theme_folders)
+        problems += check_published(site.settings, site.catalog, job.configuration.media(), faults.of)
+        faults.save()
+        if problems:
+            raise SourceError(problems)
         return Sources(site, reader.score(own_articles(site.catalog)))
 
 

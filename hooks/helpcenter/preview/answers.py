@@ -84,7 +84,7 @@ class Answers:
         if dest in self._snapshot.pages:
             return Answer(200, dest, self._page(*self._snapshot.pages[dest], dest))
         for renderer in self._renderers.values():
-            content = renderer.static_file(dest)
+            content = None if dest in self._refused(renderer) else renderer.static_file(dest)
             if content is not None:
                 return Answer(200, dest, content)
         content = self._export(dest) if dest.endswith(_EXPORTS) else None
@@ -93,6 +93,10 @@ class Answers:
         code = next((code for code in self._renderers if dest.startswith(f"{code}/")), next(iter(self._renderers)))
         missing = self._snapshot.site.catalog.locales[code].entries["404"]
         return Answer(404, missing.dest, self._page(code, missing, dest))
+
+    def _refused(self, renderer: Renderer) -> set[str]:
+        refused = self._snapshot.sources.refused
+        return {place for path, place in renderer.media_paths().items() if path in refused} if refused else set()
 
     def _export(self, dest: str) -> bytes | None:
         """Return an export; the files of a search index match its manifest until the manifest is requested again."""

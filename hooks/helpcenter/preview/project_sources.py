@@ -27,7 +27,8 @@ from helpcenter.site.site import Site
 class Sources:
     """The sources of a project at one moment.
 
-    ``shown`` are its articles by path, ``findings`` are problems of other files. ``digests`` of the ``watched`` files
+    ``shown`` are its articles by path, ``findings`` are problems of other files, ``refused`` the paths below the docs
+    folder of files that must not be published. ``digests`` of the ``watched`` files
     were taken before the files were read: a file with another digest has changed since. The ``reader`` belongs to the
     thread that ranks related articles.
     """
@@ -38,6 +39,7 @@ class Sources:
     site: Site
     shown: Mapping[str, ShownArticle]
     findings: tuple[Finding, ...]
+    refused: frozenset[str]
     reader: Reader
 
 
@@ -71,5 +73,8 @@ def read_sources(config_file: Path, executor: Executor | None = None) -> Sources
         raise SourceError([*findings, *unlistable])
     catalog = make_catalog(settings, [one.article for one in shown.values()], strings)
     site = Site(settings, strings, catalog, contact, synonyms, named_related(settings, catalog), brand)
-    others = (*findings, *of_contact, *of_synonyms, *of_files, *check_products(settings, catalog))
-    return Sources(project.configuration, watched, digests, site, shown, others, reader)
+    unpublished = project.check_published(catalog)
+    others = (*findings, *of_contact, *of_synonyms, *of_files, *check_products(settings, catalog), *unpublished)
+    docs = f"{settings.name_of(settings.docs)}/"
+    refused = frozenset(finding.path.removeprefix(docs) for finding in unpublished)
+    return Sources(project.configuration, watched, digests, site, shown, others, refused, reader)

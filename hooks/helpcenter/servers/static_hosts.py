@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from helpcenter.input.file_templates import render_file
 from helpcenter.input.settings import Settings
+from helpcenter.published.own_names import HEADERS, REDIRECTS
 from helpcenter.servers.facts import IMMUTABLE, NOT_FOUND, ServingFacts
 from helpcenter.syntax.escapes import host_file_path
 
@@ -27,6 +28,6 @@ def _files(facts: ServingFacts, settings: Settings, status: str, not_found_prefi
     redirects = [(host_file_path(old), new) for old, new in facts.old_paths.items()]
     values = {"status": status, "not_found": NOT_FOUND, "not_found_prefixes": not_found_prefixes}
     return {
-        "_headers": render_file(settings, "_headers", site=facts, immutable_paths=immutable_paths, immutable=IMMUTABLE),
-        "_redirects": render_file(settings, "_redirects", redirects=redirects, **values),
+        HEADERS: render_file(settings, HEADERS, site=facts, immutable_paths=immutable_paths, immutable=IMMUTABLE),
+        REDIRECTS: render_file(settings, REDIRECTS, redirects=redirects, **values),
     }
