@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from xml.etree import ElementTree
 
 from helpcenter.findings import Problem
+from helpcenter.media.svg import svg_fault
 
 RULE = "configuration"
 _FORMATS = {"PNG": "png", "WEBP": "webp", "AVIF": "avif", "JPEG": "jpg", "GIF": "gif"}
@@ -20,9 +20,6 @@ _UNSAFE = Problem(
 _NO_SIZE = Problem(RULE, "`{file}` has no size", "Add `viewBox` to its element `svg`.")
 
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
-_ELEMENTS = frozenset({"script", "foreignObject", "iframe", "a", "audio", "video", "handler", "listener"})
-_OUTSIDE = re.compile(r"@import|url\(\s*(?![\"']?#)", re.IGNORECASE)
-_EMBEDDED = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif)[;,]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -66,38 +63,12 @@ def _read_svg(content: bytes, name: str) -> Picture:
         raise UnusablePictureError(_NO_PICTURE, file=name) from None
     if _local(root.tag) != "svg":
         raise UnusablePictureError(_NO_PICTURE, file=name)
-    if what := next(_unsafe_parts(text, root), None):
+    if what := svg_fault(content):
         raise UnusablePictureError(_UNSAFE, file=name, what=what)
     size = _size(root)
     if size is None:
         raise UnusablePictureError(_NO_SIZE, file=name)
     return Picture(content, "svg", *size)
-
-
-def _unsafe_parts(text: str, root: ElementTree.Element) -> Iterator[str]:
-    for mark, what in (("<!ENTITY", "an entity"), ("<?xml-stylesheet", "a style sheet of another file")):
-        if mark in text:
-            yield what
-    for element in root.iter():
-        tag = _local(element.tag)
-        if tag in _ELEMENTS:
-            yield f"the element `{tag}`"
-        if tag == "style" and _OUTSIDE.search("".join(element.itertext())):
-            yield "a style that loads another file"
-        for key, value in element.attrib.items():
-            yield from _unsafe_attribute(_local(key), value)
-
-
-def _unsafe_attribute(name: str, value: str) -> Iterator[str]:
-    animated = value.lower() if name == "attributeName" else ""
-    if name.lower().startswith("on") or animated.startswith("on"):
-        yield f"the attribute `{name}`"
-    elif name in ("href", "src") and not (value.startswith("#") or _EMBEDDED.match(value)):
-        yield f"a link to `{value[:40]}`"
-    elif animated.endswith("href"):
-        yield "an animated link"
-    elif _OUTSIDE.search(value):
-        yield "a style that loads another file"
 
 
 def _local(name: object) -> str:
