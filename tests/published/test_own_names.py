@@ -9,7 +9,6 @@ import pytest
 
 from conftest import run_build
 from examples import make_project
-from helpcenter.input.settings import Settings
 from helpcenter.media.media_check import name_fault
 from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.published.own_names import OwnNames, names_of_pages, names_of_site
@@ -44,8 +43,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def names(project: Path) -> tuple[OwnNames, OwnNames]:
-    settings: Settings = read_configuration(project / "mkdocs.yml").settings
-    return names_of_site(settings), names_of_pages(load_site(settings)[0].catalog)
+    site = load_site(read_configuration(project / "mkdocs.yml").settings)[0]
+    return names_of_site(site.settings, site.brand), names_of_pages(site.catalog)
 
 
 def owner(names: tuple[OwnNames, OwnNames], path: str) -> str:

@@ -121,9 +121,9 @@ def _all(request: CheckRequest, project: Project, executor: Executor) -> Iterato
         return
     yield from check_redirects(catalog)
     yield from check_products(settings, catalog)
-    unpublished = project.check_published(catalog)
-    yield from unpublished
     site = Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes}, brand)
+    unpublished = project.check_published(site)
+    yield from unpublished
     unreadable = {finding.path for finding in article_findings}.difference(article.name for article in articles)
     unreadable |= {finding.path for finding in unpublished}
     yield from _check_links(request, site, articles, unreadable, checks)

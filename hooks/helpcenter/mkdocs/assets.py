@@ -50,13 +50,13 @@ def is_published_asset(file: File) -> bool:
     return not file.src_uri.startswith(_NOT_PUBLISHED) and not file.src_uri.endswith(_TYPES)
 
 
-def keep_publishable(files: Files, settings: Settings) -> None:
+def keep_publishable(files: Files, site: Site) -> None:
     """Remove the files of the docs folder whose names keep them from being published."""
-    names = names_of_site(settings)
-    docs = f"{settings.docs}{os.sep}"
+    names = names_of_site(site.settings, site.brand)
+    docs = f"{site.settings.docs}{os.sep}"
     for file in list(files):
         own = str(file.abs_src_path).startswith(docs) and not file.is_documentation_page()
-        if own and not is_publishable(settings, names, file.src_uri):
+        if own and not is_publishable(site.settings, names, file.src_uri):
             files.remove(file)
 
 

@@ -61,7 +61,7 @@ def load(config: MkDocsConfig) -> None:
         site, warnings = load_site(settings_from(config))
         media = media_files(site.settings.docs, excluded_by(config))
         problems = check_icons(site.catalog, site.settings, config.theme.dirs)
-        if problems := [*problems, *check_published(site.settings, site.catalog, media, content_fault)]:
+        if problems := [*problems, *check_published(site, media, content_fault)]:
             raise SourceError(problems)
     except SourceError as error:
         raise PluginError(str(error)) from None
@@ -73,8 +73,7 @@ def load(config: MkDocsConfig) -> None:
 
 def select_files(files: Files, config: MkDocsConfig) -> Files:
     """Return the assets, and the pages of the current locale at their localized URLs."""
-    settings = BuildState.of(config).site.settings
-    keep_publishable(files, settings)
+    keep_publishable(files, BuildState.of(config).site)
     for file in list(files):
         if file.is_documentation_page() or not is_published_asset(file):
             files.remove(file)

@@ -61,7 +61,7 @@ def prepare_locale(config: MkDocsConfig, code: str) -> LocaleBuild:
     # Other plugins may look at all articles; without them, the catalog has everything that is needed.
     files = get_files(config) if others.handle("files") else Files(_media(config))
     # A file of the docs folder must not take the place of one of the theme.
-    keep_publishable(files, BuildState.of(config).site.settings)
+    keep_publishable(files, BuildState.of(config).site)
     _add_theme_files(files, env, config)
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)

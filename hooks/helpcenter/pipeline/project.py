@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpcenter.content.catalog import Catalog
 from helpcenter.findings import Finding
 from helpcenter.input.settings import Settings
 from helpcenter.mkdocs.configuration import Configuration, examine, read_configuration
@@ -16,6 +15,7 @@ from helpcenter.pipeline.cache.store import Store, store_file
 from helpcenter.pipeline.input_fingerprints import of_code
 from helpcenter.pipeline.reading import Reader
 from helpcenter.published.published_check import check_published
+from helpcenter.site.site import Site
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,9 @@ class Project:
     reader: Reader
     media_faults: MediaFaults
 
-    def check_published(self, catalog: Catalog) -> list[Finding]:
-        """Return the findings for everything that the site publishes with the pages of ``catalog``."""
-        found = check_published(self.settings, catalog, self.configuration.media(), self.media_faults.of)
+    def check_published(self, site: Site) -> list[Finding]:
+        """Return the findings for everything that ``site`` publishes beside its articles."""
+        found = check_published(site, self.configuration.media(), self.media_faults.of)
         self.media_faults.save()
         return found
 

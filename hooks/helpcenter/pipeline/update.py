@@ -104,7 +104,7 @@ def _read(job: BuildJob, comparison: Comparison, reader: Reader) -> Sources:
         job.summary.warnings += map(str, warnings)
         faults = MediaFaults(job.store, comparison.fingerprints.code, comparison.digests)
         problems = check_icons(site.catalog, site.settings, job.configuration.theme_folders)
-        problems += check_published(site.settings, site.catalog, job.configuration.media(), faults.of)
+        problems += check_published(site, job.configuration.media(), faults.of)
         faults.save()
         if problems:
             raise SourceError(problems)

@@ -73,7 +73,7 @@ def read_sources(config_file: Path, executor: Executor | None = None) -> Sources
         raise SourceError([*findings, *unlistable])
     catalog = make_catalog(settings, [one.article for one in shown.values()], strings)
     site = Site(settings, strings, catalog, contact, synonyms, named_related(settings, catalog), brand)
-    unpublished = project.check_published(catalog)
+    unpublished = project.check_published(site)
     others = (*findings, *of_contact, *of_synonyms, *of_files, *check_products(settings, catalog), *unpublished)
     docs = f"{settings.name_of(settings.docs)}/"
     refused = frozenset(finding.path.removeprefix(docs) for finding in unpublished)

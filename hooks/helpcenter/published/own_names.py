@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from helpcenter.brand.brand import Brand
 from helpcenter.content.catalog import Catalog
 from helpcenter.content.old_addresses import redirects_of
 from helpcenter.exports.all import LOCALE_FILES, LOCALE_FOLDERS, SITE_FILES
@@ -89,11 +90,13 @@ class OwnNames:
         return tuple(f"{key}/" for key in (*self._files, *self._folders))
 
 
-def names_of_site(settings: Settings) -> OwnNames:
-    """Return the names that every version of the site has, whatever its pages are."""
+def names_of_site(settings: Settings, brand: Brand) -> OwnNames:
+    """Return the names that the site has whatever its pages are."""
     names = OwnNames()
-    for path in (*SITE_FILES, *_HOST_FILES, *_theme_files(settings.overrides)):
+    for path in (*SITE_FILES, *_HOST_FILES, *brand.site_files, *_theme_files(settings.overrides)):
         names.add(path)
+    for path in brand.files:
+        names.add_folder(posixpath.dirname(f"{_ASSETS}/{path}"))
     for folder in (THEME / _ASSETS).iterdir():
         if folder.is_dir() and folder.name != _SHARED:
             names.add_folder(f"{_ASSETS}/{folder.name}")
@@ -105,9 +108,9 @@ def names_of_site(settings: Settings) -> OwnNames:
     return names
 
 
-def names_for_pages(settings: Settings) -> OwnNames:
+def names_for_pages(settings: Settings, brand: Brand) -> OwnNames:
     """Return the names that no page may have, nor a folder of pages."""
-    names = names_of_site(settings)
+    names = names_of_site(settings, brand)
     # Servers look for missing files of this folder in the previous version of the site.
     names.add_folder(_ASSETS)
     return names

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from helpcenter.content.catalog import Catalog
 from helpcenter.content.old_addresses import former_url_finding, redirects_of
 from helpcenter.findings import Finding, Problem
 from helpcenter.input.settings import Settings
@@ -19,6 +18,7 @@ from helpcenter.published.own_names import (
     names_of_pages,
     names_of_site,
 )
+from helpcenter.site.site import Site
 
 _RULE = "own-name"
 _OWN_FILE = Problem(
@@ -37,17 +37,17 @@ _UNREADABLE = Problem("source-file", "the file cannot be read: {reason}", "Make 
 ContentFault = Callable[[Path], Fault | None]
 
 
-def check_published(
-    settings: Settings, catalog: Catalog, media: Iterable[str], content_fault: ContentFault
-) -> list[Finding]:
+def check_published(site: Site, media: Iterable[str], content_fault: ContentFault) -> list[Finding]:
     """Return findings for files beside articles, for pages, and for pictures that replace those of the theme.
 
     ``media`` are paths below the docs folder.
     """
-    media = list(media)
-    found = [*_check_pages(settings, catalog), *_check_pictures(settings, content_fault)]
+    settings = site.settings
+    # The sources of the logo and the icon have other names on the site.
+    media = [path for path in media if settings.docs / path not in site.brand.sources]
+    found = [*_check_pages(site), *_check_pictures(settings, content_fault)]
     if media:
-        names = [names_of_site(settings), names_of_pages(catalog)]
+        names = [names_of_site(settings, site.brand), names_of_pages(site.catalog)]
         found += _check_media(settings, media, names, content_fault)
     return found
 
@@ -88,8 +88,8 @@ def _copied(place: str, names: list[OwnNames], plain: set[str]) -> str:
     return stem if ending.casefold() == "gz" and comparable(stem) in plain else ""
 
 
-def _check_pages(settings: Settings, catalog: Catalog) -> Iterator[Finding]:
-    names = names_for_pages(settings)
+def _check_pages(site: Site) -> Iterator[Finding]:
+    catalog, names = site.catalog, names_for_pages(site.settings, site.brand)
     starts = names.starts
     for locale in catalog.locales.values():
         for entry in locale.entries.values():
