@@ -21,7 +21,7 @@ class Entry:
     """A page as one locale shows it.
 
     ``url`` is percent-encoded and relative to the site root. ``translation`` is "missing" if the locale shows the
-    article in the default language. A ``generated`` page has no source file.
+    article in another language. A ``generated`` page has no source file.
     """
 
     article: Article
@@ -37,7 +37,7 @@ class Entry:
 
     @property
     def fallback(self) -> bool:
-        """Whether the page shows the article in the default language because the locale has no translation."""
+        """Whether the page shows the article in another language because the locale has no translation."""
         return self.translation == "missing"
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 from urllib.parse import quote
 
 from helpcenter.content.article import Article, generated_article
@@ -27,39 +28,55 @@ def build_catalog(
     by_locale: dict[str, dict[str, Article]] = {locale.code: {} for locale in locales}
     for article in articles:
         by_locale[article.locale][article.id] = article
-    sources = by_locale[locales[0].code]
+    default = locales[0].code
     by_section = {product.section: product for product in products}
-    catalogs = {
-        locale.code: _locale_catalog(locale, by_locale[locale.code], sources, generated[locale.code], by_section)
-        for locale in locales
-    }
+    catalogs = {}
+    for locale in locales:
+        fallbacks = locale.fallbacks or (() if locale.default else (default,))
+        # The first language that has an article counts.
+        inherited = {
+            article_id: article for code in reversed(fallbacks) for article_id, article in by_locale[code].items()
+        }
+        collection = _Collection(by_locale[locale.code], inherited, by_locale[default])
+        catalogs[locale.code] = _locale_catalog(locale, collection, generated[locale.code], by_section)
     return Catalog(catalogs)
+
+
+class _Collection(NamedTuple):
+    """The articles of a locale by ID: its own, those that replace missing ones, and the sources of translations."""
+
+    own: Mapping[str, Article]
+    inherited: Mapping[str, Article]
+    sources: Mapping[str, Article]
 
 
 def _locale_catalog(
     locale: Locale,
-    own: dict[str, Article],
-    sources: dict[str, Article],
+    articles: _Collection,
     generated: Iterable[Article],
     products: Mapping[str, Product],
 ) -> LocaleCatalog:
-    shown = dict(own)
+    shown = dict(articles.own)
     for article in generated:
-        if article.id not in shown and not (article.kind == "contact" and article.id in sources):
+        if article.id not in shown and not (article.kind == "contact" and article.id in articles.inherited):
             shown[article.id] = article
-    for article_id, source in sources.items():
-        if source.kind in ("article", "contact"):
-            shown.setdefault(article_id, source)
+    for article_id, article in articles.inherited.items():
+        if article.kind in ("article", "contact"):
+            shown.setdefault(article_id, article)
     made = {article_id for article_id, article in shown.items() if article.name == ""}
     for path in _folders(shown):
         section_id = posixpath.join(path, "index")
         if section_id not in shown:
-            shown[section_id] = _section_article(path, locale.code, sources.get(section_id))
+            shown[section_id] = _section_article(path, locale.code, articles.inherited.get(section_id))
             made.add(section_id)
     slugs = _Slugs(locale, shown)
     entries = {
         article_id: Entry(
-            article, locale.code, slugs.url(article), _translation(article, locale, sources), article_id in made
+            article,
+            locale.code,
+            slugs.url(article),
+            _translation(article, locale, articles.sources),
+            article_id in made,
         )
         for article_id, article in shown.items()
     }
@@ -78,7 +95,7 @@ def _folders(shown: Mapping[str, Article]) -> list[str]:
 
 
 def _section_article(path: str, code: str, source: Article | None) -> Article:
-    """Return a page for a section without one in this locale, titled as in the default language or after its folder."""
+    """Return a page for a section without one in this locale, titled as in a fallback language or after its folder."""
     section_id = posixpath.join(path, "index")
     if source is None:
         return generated_article(section_id, code, "section", _title_from(path))

@@ -44,6 +44,7 @@ def sitemap_inputs(site_url: str, builders: Iterable[PageBuilder]) -> SitemapInp
     pages = (
         SitemapPage(entry.url, entry.article.front.updated, builder.versions.of(entry.id))
         for builder in builders
+        if not builder.locale.locale.hidden
         for _, entry in sorted(builder.locale.entries.items())
         if entry.article.kind not in NOT_INDEXED and not entry.fallback
     )

@@ -16,6 +16,7 @@ from helpcenter.input.options.announcement import Announcement
 from helpcenter.input.options.brand_settings import BrandColor, Font, LogoChoice, ProjectFile
 from helpcenter.input.options.chrome_settings import HOME_BLOCKS, FooterGroup, Home, OwnLink
 from helpcenter.input.options.media_types import MediaType
+from helpcenter.input.options.language_settings import LanguageSettings
 from helpcenter.input.options.products import Products
 from helpcenter.input.options.web_address import EditAddress, Host
 from helpcenter.input.yaml import Place, dotted
@@ -107,16 +108,26 @@ class Options(BaseModel):
         (), description="Products, each with the section of its articles.",
         examples=["[{id: meetings, name: Acme Meetings, section: meetings}]"],
     )  # fmt: skip
+    languages: dict[str, LanguageSettings] = Field(
+        {}, description="Settings of languages, by code.",
+        examples=["{pt-PT: {fallback: pt-BR}, uk: {preview: true}}"],
+    )  # fmt: skip
     contact_file: str = Field(CONTACT_FILE, description="The file with the contact options, relative to mkdocs.yml.")
 
 
 @dataclass(frozen=True)
 class Locale:
-    """A language of the site: its code (BCP 47) and the name of the site in it."""
+    """A language of the site: its code (BCP 47) and the name of the site in it.
+
+    Articles in ``fallbacks`` replace missing translations, those of the first language before those of the next.
+    Readers do not find a ``hidden`` language.
+    """
 
     code: str
     default: bool
     site_name: str
+    fallbacks: tuple[str, ...] = ()
+    hidden: bool = False
 
     @property
     def prefix(self) -> str:

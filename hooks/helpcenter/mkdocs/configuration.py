@@ -16,6 +16,7 @@ from yaml import MarkedYAMLError
 from helpcenter.brand.brand import load_brand
 from helpcenter.findings import Finding, Problem, Severity, SourceError, did_you_mean, excerpt
 from helpcenter.input.languages import is_language, proposed_language
+from helpcenter.input.options.language_settings import fallbacks_of
 from helpcenter.input.settings import Locale, Options, Settings
 from helpcenter.media.media_folder import media_files
 from helpcenter.mkdocs.option_source import read_options, renamed_settings
@@ -123,17 +124,17 @@ def settings_from(config: MkDocsConfig) -> Settings:
         raise SourceError(wrong)
     if not is_site_url(str(config.site_url)):
         raise SourceError([_NOT_A_SITE.at(file.name, subject="site_url", url=excerpt(str(config.site_url)))])
-    locales = _locales(config)
-    if unknown := [locale.code for locale in locales if not is_language(locale.code)]:
+    codes = [language.locale for language in _languages(config)]
+    if unknown := [code for code in codes if not is_language(code)]:
         raise SourceError(_unknown_language(code, file) for code in unknown)
     root = file.parent
-    options, lines, findings = read_options(config, file, [locale.code for locale in locales])
+    options, lines, findings = read_options(config, file, codes)
     settings = Settings(
         root=root,
         docs=Path(config.docs_dir),
         overrides=overrides_of(config, root),
         site_url=f"{str(config.site_url).rstrip('/')}/",
-        locales=locales,
+        locales=_locales(config, options),
         options=options,
         file=file.name,
         lines=lines,
@@ -232,12 +233,24 @@ def _require(config: MkDocsConfig) -> None:
         raise ConfigurationError("\n  ".join(["mkdocs.yml needs these settings:", *missing]))
 
 
-def _locales(config: MkDocsConfig) -> tuple[Locale, ...]:
+def _languages(config: MkDocsConfig) -> list[Any]:
+    """Return the languages that static-i18n builds, the default first."""
     languages = [language for language in i18n_plugin(config).config.languages if language.build]
-    ordered = sorted(languages, key=lambda language: not language.default)
+    return sorted(languages, key=lambda language: not language.default)
+
+
+def _locales(config: MkDocsConfig, options: Options) -> tuple[Locale, ...]:
     # While static-i18n builds a locale, it replaces `site_name` by the locale's name. Other locales without a name
     # would inherit it; the plugin keeps the original name.
-    site_name = i18n_plugin(config).original_configs.get("site_name", config.site_name)
+    site_name = str(i18n_plugin(config).original_configs.get("site_name", config.site_name))
+    languages = _languages(config)
     return tuple(
-        Locale(language.locale, bool(language.default), language.site_name or str(site_name)) for language in ordered
+        Locale(
+            code := language.locale,
+            bool(language.default),
+            language.site_name or site_name,
+            fallbacks_of(code, options.languages, languages[0].locale),
+            code in options.languages and options.languages[code].preview,
+        )
+        for language in languages
     )

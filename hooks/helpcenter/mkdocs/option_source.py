@@ -10,7 +10,7 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
 from helpcenter.findings import Finding, Problem, SourceError, mismatch
-from helpcenter.input.option_languages import check_languages
+from helpcenter.input.option_languages import check_fallbacks, check_languages
 from helpcenter.input.options.chrome_settings import HOME_BLOCKS
 from helpcenter.input.settings import Options
 from helpcenter.input.validate import ValidValues, valid_part, validate
@@ -52,6 +52,7 @@ def read_options(
     options, findings = validate(Options, source, file.name, _RULE, _VALID_VALUES)
     usable = options or valid_part(Options, source) or Options()
     findings += check_languages(usable, codes, source, file.name)
+    findings += check_fallbacks(usable.languages, codes, source, file.name)
     if usable.social_font and not _is_font(file.parent / usable.social_font):
         line = source.line(("social_font",))
         findings.append(_NOT_A_FONT.at(file.name, line, subject="social_font", file=usable.social_font))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 
 from helpcenter.contact.offers import ContactDirectory, Subject
@@ -35,7 +35,7 @@ class PageVersions:
         """Return the page in each locale, the default locale first."""
         found = self._found.get(page_id)
         if found is None:
-            versions = tuple(_version(code, locale.entries, page_id) for code, locale in self._locales.items())
+            versions = tuple(_version(locale, page_id) for locale in self._locales.values())
             found = self._found[page_id] = Hashed(versions, repr([tuple(version) for version in versions]))
         return found
 
@@ -118,6 +118,7 @@ class PageBuilder:
         return hashed(
             LocaleInputs(
                 self.code,
+                self.locale.locale.hidden,
                 self.locale.locale.site_name,
                 settings.site_url,
                 settings.base_path,
@@ -160,12 +161,13 @@ def page_builders(site: Site, codes: Iterable[str]) -> dict[str, PageBuilder]:
     return {code: PageBuilder(site, code, versions) for code in codes}
 
 
-def _version(code: str, entries: Mapping[str, Entry], page_id: str) -> Version:
+def _version(locale: LocaleCatalog, page_id: str) -> Version:
     """Return the page in a locale, or else the nearest section page or the home page."""
+    code, hidden, entries = locale.locale.code, locale.locale.hidden, locale.entries
     if entry := entries.get(page_id):
-        return Version(code, entry.url, True, entry.fallback)
+        return Version(code, entry.url, True, entry.fallback, hidden)
     section = posixpath.join(posixpath.dirname(page_id), "index")
-    return Version(code, entries.get(section, entries["index"]).url, False, False)
+    return Version(code, entries.get(section, entries["index"]).url, False, False, hidden)
 
 
 def _hashed_article(article: Article) -> Hashed[Article]:

@@ -21,12 +21,16 @@ from helpcenter.pages.page_view import Chrome, Link
 
 
 class Version(NamedTuple):
-    """The page for one locale: the same page (``same``), or the nearest page around it that the locale has."""
+    """The page for one locale: the same page (``same``), or the nearest page around it that the locale has.
+
+    Other pages do not mention a version in a ``hidden`` language.
+    """
 
     code: str
     url: str
     same: bool
     fallback: bool
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class LocaleInputs:
     """What all pages of a locale share; ``suggestions`` invite readers of other languages, by locale."""
 
     code: str
+    hidden: bool
     site_name: str
     site_url: str
     base_path: str
@@ -74,7 +79,7 @@ class PageFacts(NamedTuple):
 
     @property
     def fallback(self) -> bool:
-        """Whether the page shows the article in the default language instead of the locale's."""
+        """Whether the page shows the article in another language than the locale's."""
         return self.translation == "missing"
 
 

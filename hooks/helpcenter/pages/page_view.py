@@ -141,8 +141,8 @@ class Chrome:
 class PageView:
     """Everything that the template of a page prints, except the rendered body.
 
-    ``root`` is the relative path from this page to the site root; internal URLs are relative to the root. ``data`` is
-    JSON-LD; ``social_image`` is the absolute URL of the picture for links on other sites.
+    ``root`` is the relative path from this page to the site root; internal URLs are relative to the root. Pages of a
+    ``hidden`` language are for who knows their address. ``data`` is JSON-LD; ``social_image`` is the absolute URL of the picture for links on other sites.
     """
 
     kind: Kind
@@ -158,6 +158,7 @@ class PageView:
     body_language: str
     body_direction: str
     canonical: str
+    hidden: bool
     indexed: bool
     alternates: tuple[Alternate, ...]
     languages: tuple[LanguageLink, ...]

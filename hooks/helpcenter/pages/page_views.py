@@ -48,7 +48,8 @@ class PageViews:
             body_language=language_tag(article.locale),
             body_direction=text_direction(article.locale),
             canonical=canonical(facts),
-            indexed=article.kind not in NOT_INDEXED and not facts.fallback,
+            hidden=locale.hidden,
+            indexed=_is_indexed(facts),
             alternates=alternates(facts),
             languages=_languages(facts),
             breadcrumbs=_breadcrumbs(facts),
@@ -75,7 +76,7 @@ class PageViews:
     def _data(self, facts: PageFacts) -> str:
         """Return JSON-LD for programs, "" if search engines should index another page instead."""
         article = facts.article.value
-        if facts.fallback or article.kind in NOT_INDEXED:
+        if not _is_indexed(facts):
             return ""
         root = facts.locale.value.site_url
         about = About(article, language_tag(article.locale), canonical(facts), root, _breadcrumbs(facts))
@@ -91,15 +92,24 @@ class PageViews:
         return self._organizations[key]
 
 
+def _is_indexed(facts: PageFacts) -> bool:
+    """Return whether search engines may index the page."""
+    return not (facts.fallback or facts.locale.value.hidden or facts.article.value.kind in NOT_INDEXED)
+
+
+def _version_in(facts: PageFacts, code: str) -> Version:
+    return next(version for version in facts.versions.value if version.code == code)
+
+
 def canonical(facts: PageFacts) -> str:
     """Return the absolute canonical URL of the page."""
-    url = facts.versions.value[0].url if facts.fallback else facts.url
+    url = _version_in(facts, facts.article.value.locale).url if facts.fallback else facts.url
     return f"{facts.locale.value.site_url}{url}"
 
 
 def alternates(facts: PageFacts) -> tuple[Alternate, ...]:
     """Return all translations of the page including itself, and `x-default`; empty if the page is not indexed."""
-    if facts.fallback or facts.article.value.kind in NOT_INDEXED:
+    if not _is_indexed(facts):
         return ()
     return translations(facts.versions.value, facts.locale.value.site_url)
 
@@ -109,7 +119,7 @@ def translations(versions: Iterable[Version], site_url: str) -> tuple[Alternate,
     found = [
         Alternate(language_tag(version.code), f"{site_url}{version.url}")
         for version in versions
-        if version.same and not version.fallback
+        if version.same and not version.fallback and not version.hidden
     ]
     return (*found, Alternate("x-default", found[0].url))
 
@@ -130,7 +140,8 @@ def _languages(facts: PageFacts) -> tuple[LanguageLink, ...]:
             language_tag(code), language_name(code, code, sentence=True), url, code == locale.code,
             suggestions.get(code, ""),
         )
-        for code, url, _, _ in facts.versions.value
+        for code, url, _, _, hidden in facts.versions.value
+        if not hidden or code == locale.code
     )  # fmt: skip
 
 
@@ -144,10 +155,12 @@ def _breadcrumbs(facts: PageFacts) -> tuple[Link, ...]:
 def _notice(facts: PageFacts) -> Notice | None:
     if facts.translation not in ("missing", "outdated"):
         return None
-    t, source = facts.locale.value.strings, facts.versions.value[0]
+    t = facts.locale.value.strings
+    missing = facts.translation == "missing"
+    source = _version_in(facts, facts.article.value.locale) if missing else facts.versions.value[0]
     name = language_name(source.code, t.locale)
     text = t(f"translation.{facts.translation}", language=name)
-    if facts.translation == "missing":
+    if missing:
         return Notice("missing", text, None)
     link = Link(source.url, t("translation.see_source", language=name), language=language_tag(source.code))
     return Notice("outdated", text, link)

@@ -16,15 +16,15 @@ def related_ids(article: Article, ranked: Sequence[str], published: AbstractSet[
     return tuple(islice((other for other in wanted if other in published and other not in unwanted), limit))
 
 
-def with_fallbacks(ranked: Sequence[str], default: Sequence[str], only_default: AbstractSet[str]) -> tuple[str, ...]:
-    """Return the ranking of a locale with the articles that exist only in the default language, at their ranks there.
+def with_fallbacks(ranked: Sequence[str], fallback: Sequence[str], only_there: AbstractSet[str]) -> tuple[str, ...]:
+    """Return the ranking of a locale with the articles that exist only in a fallback language, at their ranks there.
 
-    No other language ranks these articles, so their rank in the default language is the only signal.
+    No other language ranks these articles, so their rank in the fallback language is the only signal.
     """
-    if not only_default:
+    if not only_there:
         return tuple(ranked)
     merged = list(ranked)
-    for place, article_id in enumerate(default):
-        if article_id in only_default:
+    for place, article_id in enumerate(fallback):
+        if article_id in only_there:
             merged.insert(place, article_id)
     return tuple(merged)

@@ -9,7 +9,7 @@ from helpcenter.brand.brand import load_brand
 from helpcenter.contact.offers import check_contact_ids, load_contact
 from helpcenter.content.article import ALL_ARTICLES_ID, CONTACT_ID, NOT_FOUND_ID, SEARCH_ID, Article, generated_article
 from helpcenter.content.article_files import ReadMany, read_all
-from helpcenter.content.catalog import Catalog
+from helpcenter.content.catalog import Catalog, LocaleCatalog
 from helpcenter.content.catalog_builder import build_catalog
 from helpcenter.content.docs_folder import check_collection, check_urls, read_collection
 from helpcenter.content.front_matter import Kind
@@ -160,22 +160,21 @@ def ranked_limit(settings: Settings) -> int:
 
 def relate_ranked(settings: Settings, catalog: Catalog, ranked: Ranked) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return the ids of related articles by locale and article id: the curated list, then the best of ``ranked``."""
+    return {locale.locale.code: _related_in(locale, settings, ranked) for locale in catalog.locales.values()}
+
+
+def _related_in(locale: LocaleCatalog, settings: Settings, ranked: Ranked) -> dict[str, tuple[str, ...]]:
     limit = settings.options.related_limit
-    shown = {code: [entry.article for entry in locale.articles] for code, locale in catalog.locales.items()}
-    default = ranked[settings.default.code]
+    articles = [entry.article for entry in locale.articles]
+    published = {article.id for article in articles}
+    # The languages of the articles, from the locale's own to the default: an article is ranked in its language.
+    languages = list(dict.fromkeys([locale.locale.code, *locale.locale.fallbacks, settings.default.code]))
+    of_language = {code: {article.id for article in articles if article.locale == code} for code in languages}
     related = {}
-    for code, articles in shown.items():
-        published = {article.id for article in articles}
-        foreign = {article.id for article in articles if article.locale != code}
-        related[code] = {
-            article.id: related_ids(
-                article,
-                with_fallbacks(ranked[code].get(article.id, ()), default.get(article.id, ()), foreign)
-                if article.locale == code
-                else default[article.id],
-                published,
-                limit,
-            )
-            for article in articles
-        }
+    for article in articles:
+        first, *others = languages[languages.index(article.locale) :]
+        best: Sequence[str] = ranked[first].get(article.id, ())
+        for code in others:
+            best = with_fallbacks(best, ranked[code].get(article.id, ()), of_language[code])
+        related[article.id] = related_ids(article, best, published, limit)
     return related
