@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -182,7 +183,7 @@ def test_a_circle_that_does_not_begin_at_a_language_is_reported_once_for_each_me
 def test_incremental_builds_follow_the_settings_and_the_articles(tmp_path: Path) -> None:
     project = make_site(tmp_path / "site", {"pt-PT": {"fallback": "pt-BR"}})
     assert run_build(project).returncode == 0
-    steps = (
+    steps: tuple[Callable[[], object], ...] = (
         lambda: (project / "docs/pt-BR/billing/refund.md").write_text("# Reembolso\n\nPeça o valor da fatura.\n"),
         lambda: (project / "docs/pt-BR/billing/pay.md").write_text("# Pagar agora\n\nPague a fatura com cartão.\n"),
         lambda: set_languages(project, {"pt-PT": {"fallback": "pt-BR"}, "uk": {"preview": True}}),

@@ -142,7 +142,8 @@ class PageView:
     """Everything that the template of a page prints, except the rendered body.
 
     ``root`` is the relative path from this page to the site root; internal URLs are relative to the root. Pages of a
-    ``hidden`` language are for who knows their address. ``data`` is JSON-LD; ``social_image`` is the absolute URL of the picture for links on other sites.
+    ``hidden`` language are for who knows their address. ``data`` is JSON-LD; ``social_image`` is the absolute URL of
+    the picture for links on other sites.
     """
 
     kind: Kind
