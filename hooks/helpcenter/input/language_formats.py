@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from babel import Locale
 from babel.core import get_global
 from babel.dates import format_time
 from babel.lists import format_list
@@ -30,7 +29,7 @@ def first_weekday(code: str) -> int:
     locale = babel_locale(code)
     likely = get_global("likely_subtags").get(str(locale), get_global("likely_subtags").get(locale.language))
     if locale.territory is None and likely:
-        locale = Locale.parse(likely)
+        locale = babel_locale(likely)
     return locale.first_week_day
 
 

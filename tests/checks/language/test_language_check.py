@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import unicodedata
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from helpcenter.checks.language.marks import marks_missing
 from helpcenter.checks.language.reading_ease import hard_text, reading_ease, syllables
 from helpcenter.checks.language.spelling import meant_by
 from helpcenter.cli.main import main
+from helpcenter.input.theme import THEME
 from helpcenter.text.markdown.parts import Place
 
 
@@ -176,3 +178,35 @@ def test_a_finding_has_the_line_of_its_paragraph(tmp_path: Path) -> None:
     )
     findings = check_findings(make_project(tmp_path / "p", example))
     assert [f["line"] for f in findings if f["rule"] == "other-language"] == [6, 10]
+
+
+# Correct paragraphs of help in languages and scripts that the model of languages may take for others.
+CORRECT = {
+    "ja": "登録した アドレスに お知らせが 届きますので、 内容を 確認して もう一度 お試し ください。",
+    "ko": "계정 설정 화면을 열고 사용할 카드를 선택한 다음 보안 코드를 입력하고 저장 버튼을 누르세요.",
+    "zh-Hans": "系统 会在 下一个 账单日 自动 扣款。 如果 扣款 失败， 我们 会 向 您 登记的 邮箱 发送 通知。",
+    "zh-Hant": "系統 會在 下一個 帳單日 自動 扣款。 如果 扣款 失敗， 我們 會 向 您 登記的 信箱 傳送 通知。",
+    "th": "เปิด หน้า การตั้งค่า บัญชี แล้ว เลือก บัตร ที่ ต้องการ ใช้ จากนั้น กด ปุ่ม บันทึก",
+    "ar": "افتح صفحة إعدادات الحساب واختر البطاقة التي تريد استخدامها من قائمة طرق الدفع ثم اضغط على زر الحفظ.",
+    "he": "פותחים את דף ההגדרות של החשבון, בוחרים את הכרטיס הרצוי מרשימת אמצעי התשלום ולוחצים על כפתור השמירה.",
+    "uk": "Відкрийте сторінку налаштувань, виберіть картку зі списку та натисніть кнопку збереження.",
+    "ca": "Obriu la pàgina de configuració, trieu la targeta de la llista i premeu el botó per desar els canvis.",
+    "pt-PT": "Abra a página de definições da conta, escolha o cartão que pretende utilizar e prima o botão para guardar.",
+    "tr": "Ayarlar sayfasını açın, kullanmak istediğiniz kartı listeden seçin ve ardından kaydet düğmesine basın.",
+}
+
+
+@pytest.mark.parametrize("code", CORRECT)
+def test_correct_articles_in_any_language_have_no_language_findings(tmp_path: Path, code: str) -> None:
+    project = make_project(tmp_path / "project")
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8").replace("locale: en", f"locale: {code}")
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (project / "docs" / "en").rename(project / "docs" / code)
+    strings = project / "overrides" / "locales" / f"{code}.yml"
+    if not (THEME / "locales" / strings.name).is_file():
+        strings.parent.mkdir()
+        shutil.copy(THEME / "locales" / "en.yml", strings)
+    text = f"# {CORRECT[code].split()[0]}\n\n{CORRECT[code]}\n\n{CORRECT[code]}\n"
+    (project / "docs" / code / "pay.md").write_text(text, encoding="utf-8")
+    rules = {finding["rule"] for finding in check_findings(project)}
+    assert rules <= {"orphan"}
