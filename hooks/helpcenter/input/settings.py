@@ -15,8 +15,8 @@ from helpcenter.input.options.analytics import Analytics
 from helpcenter.input.options.announcement import Announcement
 from helpcenter.input.options.brand_settings import BrandColor, Font, LogoChoice, ProjectFile
 from helpcenter.input.options.chrome_settings import HOME_BLOCKS, FooterGroup, Home, OwnLink
-from helpcenter.input.options.media_types import MediaType
 from helpcenter.input.options.language_settings import LanguageSettings
+from helpcenter.input.options.media_types import MediaType
 from helpcenter.input.options.products import Products
 from helpcenter.input.options.web_address import EditAddress, Host
 from helpcenter.input.yaml import Place, dotted

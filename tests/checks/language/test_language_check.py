@@ -191,7 +191,7 @@ CORRECT = {
     "he": "פותחים את דף ההגדרות של החשבון, בוחרים את הכרטיס הרצוי מרשימת אמצעי התשלום ולוחצים על כפתור השמירה.",
     "uk": "Відкрийте сторінку налаштувань, виберіть картку зі списку та натисніть кнопку збереження.",
     "ca": "Obriu la pàgina de configuració, trieu la targeta de la llista i premeu el botó per desar els canvis.",
-    "pt-PT": "Abra a página de definições da conta, escolha o cartão que pretende utilizar e prima o botão para guardar.",
+    "pt-PT": "Abra a página de definições da conta, escolha o cartão e prima o botão para guardar.",
     "tr": "Ayarlar sayfasını açın, kullanmak istediğiniz kartı listeden seçin ve ardından kaydet düğmesine basın.",
 }
 
