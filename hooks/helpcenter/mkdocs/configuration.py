@@ -11,10 +11,9 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
-from yaml import MarkedYAMLError
 
 from helpcenter.brand.brand import load_brand
-from helpcenter.findings import Finding, Problem, Severity, SourceError, did_you_mean, excerpt
+from helpcenter.findings import Finding, Problem, Severity, SourceError, excerpt
 from helpcenter.input.languages import is_language, proposed_language
 from helpcenter.input.options.language_settings import fallbacks_of
 from helpcenter.input.settings import Locale, Options, Settings
@@ -25,19 +24,15 @@ from helpcenter.mkdocs.own_inputs import environment_of, excluded_by, inherited_
 from helpcenter.mkdocs.setup.package_parts import (
     I18N,
     add_package_parts,
-    existing_watch,
     is_loaded,
     load_mkdocs,
     loading_problems,
     overrides_of,
-    usable,
 )
+from helpcenter.mkdocs.setup.validation import load_and_validate
 from helpcenter.syntax.urls import is_site_url
 
 _RULE = "configuration"
-_INVALID_YAML = Problem(_RULE, "invalid YAML: {reason}", "Check colons, quotes and indentation.")
-_UNKNOWN_SETTING = Problem(_RULE, "unknown setting", "Delete it.")
-_REJECTED = Problem(_RULE, "MkDocs rejects this setting: {reason}", "Correct the value of `{key}`.")
 _NOT_A_SITE = Problem(
     _RULE, "`{url}` is not the URL of a site",
     "Write a scheme, a host and, if needed, a path of letters, digits, hyphens and dots: `https://help.example.com/`.",
@@ -155,7 +150,7 @@ def _unknown_language(code: str, file: Path) -> Finding:
 
 def examine(config_file: Path) -> tuple[Configuration | None, list[Finding]]:
     """Return the configuration in a file, None if it cannot be used, and all findings in it."""
-    config, findings = _examine(config_file)
+    config, findings = load_and_validate(config_file)
     if config is None:
         return None, findings
     if missing := _missing_settings(config):
@@ -165,43 +160,6 @@ def examine(config_file: Path) -> tuple[Configuration | None, list[Finding]]:
         return configuration, [*findings, *configuration.renamed]
     except SourceError as error:
         return None, [*findings, *error.findings]
-
-
-def _examine(config_file: Path) -> tuple[MkDocsConfig | None, list[Finding]]:
-    config = MkDocsConfig(config_file_path=str(config_file.absolute()))
-    name = config_file.name
-    try:
-        with usable(name), config_file.open("rb") as file:
-            config.load_file(file)
-            config.load_dict(existing_watch(config_file))
-            errors, warnings = config.validate()
-    except ConfigurationError as error:
-        return None, [_of_yaml(error, name)]
-    except SourceError as error:
-        return None, list(error.findings)
-    lines = config_file.read_text(encoding="utf-8", errors="replace").split("\n")
-    findings = [_of_mkdocs(key, str(message), name, lines) for key, message in (*errors, *warnings)]
-    return None if errors else config, findings
-
-
-def _of_yaml(error: ConfigurationError, name: str) -> Finding:
-    cause = error.__cause__ or error.__context__
-    reason, line = str(cause or error), 0
-    if isinstance(cause, MarkedYAMLError):
-        reason, line = cause.problem or reason, cause.problem_mark.line + 1 if cause.problem_mark else 0
-    return _INVALID_YAML.at(name, line, reason=_one_line(reason))
-
-
-def _of_mkdocs(key: str, message: str, name: str, lines: list[str]) -> Finding:
-    line = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 0)
-    known = {option for option, _ in MkDocsConfig._schema}
-    if key not in known:
-        return _UNKNOWN_SETTING.at(name, line, subject=key, fix=did_you_mean(key, known))
-    return _REJECTED.at(name, line, subject=key, key=key, reason=_one_line(message))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split()).rstrip(".")
 
 
 def i18n_plugin(config: MkDocsConfig) -> Any:
