@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import re
 import sys
+from importlib.metadata import Distribution
 from pathlib import Path
+from typing import cast
 
 import pytest
 import yaml
@@ -88,6 +92,34 @@ def test_without_a_known_hash_there_are_none(folder: Path, monkeypatch: pytest.M
     text = (folder / "help" / "requirements.txt").read_text(encoding="utf-8")
     assert "--hash" not in text
     assert all(re.match(r"[\w.-]+==\S+( ; .+)?$", line) for line in text.splitlines())
+
+
+class Installed:
+    """A package that pip installed from some origin."""
+
+    version = "1.2"
+
+    def __init__(self, origin: str | None) -> None:
+        self.origin = origin
+
+    def read_text(self, _name: str) -> str | None:
+        return self.origin
+
+
+def test_the_hash_of_the_package_is_that_of_its_origin(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    wheel = folder / "a wheel.whl"
+    wheel.write_bytes(b"wheel")
+    digest = hashlib.sha256(b"wheel").hexdigest()
+    for origin, expected in (
+        (json.dumps({"url": wheel.as_uri(), "archive_info": {}}), [digest]),
+        (json.dumps({"url": "https://a.example/x", "archive_info": {"hashes": {"sha256": "a1"}}}), ["a1"]),
+        (json.dumps({"url": "https://a.example/x", "archive_info": {"hash": "sha256=a1"}}), ["a1"]),
+        (json.dumps({"url": folder.as_uri(), "dir_info": {"editable": True}}), []),
+        (json.dumps({"url": (folder / "gone.whl").as_uri(), "archive_info": {}}), []),
+        (None, []),
+    ):
+        assert requirements._hashes_of_installed(cast(Distribution, Installed(origin))) == expected
 
 
 def test_a_dry_run_writes_nothing(folder: Path) -> None:

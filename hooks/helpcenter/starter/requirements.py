@@ -9,6 +9,8 @@ import sys
 import tempfile
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from helpcenter.starter.resources import locked_requirements
 
@@ -34,11 +36,20 @@ def requirements() -> tuple[str, bool]:
 
 
 def _hashes_of_installed(installed: Distribution) -> list[str]:
-    """Return the hash that pip recorded (PEP 610) when it installed the package from a file or URL."""
+    """Return the hash of the file or URL from which pip installed the package (PEP 610), if that can be known."""
     origin = json.loads(installed.read_text("direct_url.json") or "{}")
     archive = origin.get("archive_info", {})
     found = archive.get("hashes", {}).get("sha256") or archive.get("hash", "").removeprefix("sha256=")
+    file = _local_file(origin["url"]) if archive == {} and "archive_info" in origin else None
+    if not found and file and file.is_file():
+        # pip records the hashes of URLs, but not of local files.
+        found = hashlib.sha256(file.read_bytes()).hexdigest()
     return [found] if found else []
+
+
+def _local_file(url: str) -> Path | None:
+    parts = urlsplit(url)
+    return Path(url2pathname(parts.path)) if parts.scheme == "file" else None
 
 
 def _hashes_of_download(requirement: str) -> list[str]:
