@@ -90,7 +90,7 @@ def read_url(url: str) -> Url:
     if (dangerous := _SCHEME.match(shown)) and dangerous[1].lower() in DANGEROUS:
         return Url(dangerous[1].lower(), fault="" if shown == url else "control")
     trimmed = url.strip(_AT_ENDS)
-    fault: Fault = "control" if any(unicodedata.category(sign) in _UNSEEN for sign in trimmed) else ""
+    fault: Fault = "" if trimmed.isprintable() or not _has_unseen(trimmed) else "control"
     text = trimmed.translate(_REMOVED)
     match = _SCHEME.match(text)
     scheme = match[1].lower() if match else ""
@@ -119,6 +119,10 @@ def urls_of_srcset(value: str) -> Iterator[str]:
         at = match.end()
         if url == match[1] and (descriptors := _DESCRIPTORS.match(value, at)):
             at = descriptors.end()
+
+
+def _has_unseen(url: str) -> bool:
+    return any(unicodedata.category(sign) in _UNSEEN for sign in url)
 
 
 def _read_rest(scheme: str, rest: str, fault: Fault) -> Url:
