@@ -23,6 +23,7 @@ from ruamel.yaml import YAML
 from conftest import ROOT
 from helpcenter.exports.feeds import Feed, FeedEntry, LlmsItem, LlmsList, feed_xml, llms_txt
 from helpcenter.input.settings import Locale, Options, Settings
+from helpcenter.pages.policy import headers
 from helpcenter.servers.caddy import caddy_files
 from helpcenter.servers.facts import ServingFacts
 from helpcenter.servers.nginx import nginx_files
@@ -169,12 +170,12 @@ def test_feed(name: str, title: str, description: str, url: str) -> None:
 def test_mail_link(address: str, subject: str, body: str) -> None:
     link = urlsplit(mail_link(printable(address), subject, body))
     assert (link.scheme, unquote(link.path), link.fragment) == ("mailto", printable(address), "")
-    headers = dict(parse_qsl(link.query, strict_parsing=bool(link.query)))
-    assert headers.keys() <= {"subject", "body"}
-    message = email.message_from_string(f"Subject: {headers.get('subject', '')}\n\n{headers.get('body', '')}")
+    fields = dict(parse_qsl(link.query, strict_parsing=bool(link.query)))
+    assert fields.keys() <= {"subject", "body"}
+    message = email.message_from_string(f"Subject: {fields.get('subject', '')}\n\n{fields.get('body', '')}")
     assert message.keys() == ["Subject"]
-    assert headers.get("subject", "") == on_one_line(subject)
-    assert headers.get("body", "").split("\r\n") == [on_one_line(line) for line in body.splitlines() or [""]]
+    assert fields.get("subject", "") == on_one_line(subject)
+    assert fields.get("body", "").split("\r\n") == [on_one_line(line) for line in body.splitlines() or [""]]
 
 
 def nginx_tokens(source: str) -> Iterator[str]:
@@ -211,7 +212,7 @@ def test_strings_of_servers(text: str) -> None:
 def test_redirects_of_servers(old: str, new: str) -> None:
     former = printable(old).replace("/", "").replace("%", "")
     redirects = {server_path(f"/{former}/"): server_path(f"/{new}/")}
-    facts = ServingFacts("/", {}, redirects, (), ())
+    facts = ServingFacts("/", headers(Options()), redirects, (), ())
     rows = {form: to for form, to in facts.old_paths.items() if len(form.encode()) < 900}
     tokens = list(nginx_tokens(nginx_files(facts, SETTINGS)["maps.conf"]))
     start = tokens.index("default")
