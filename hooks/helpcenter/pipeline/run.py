@@ -45,8 +45,8 @@ def build_site(request: Request, progress: Progress) -> Summary:
             update_site(BuildJob(request, configuration, events, staging, store, summary, progress), comparison)
         except Exception as error:
             # Whatever ends the build, what it has found is reported.
-            for warning in summary.warnings:
-                error.add_note(f"WARNING - {warning}")
+            for note in (*summary.notes, *(f"WARNING - {warning}" for warning in summary.warnings)):
+                error.add_note(note)
             raise
         if not summary.published:
             events.abort(len(summary.warnings))

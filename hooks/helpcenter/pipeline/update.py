@@ -25,6 +25,7 @@ from helpcenter.pipeline.publication import publish_site
 from helpcenter.pipeline.publish.previous_files import ReusableFiles
 from helpcenter.pipeline.reading import Reader
 from helpcenter.pipeline.scoring import Scores, import_for_scoring
+from helpcenter.pipeline.work.cluster import cluster_executor
 from helpcenter.pipeline.work.dispatch import Dispatcher, gather
 from helpcenter.pipeline.work.executors import InProcess, Workers
 from helpcenter.pipeline.work.groups import (
@@ -84,8 +85,15 @@ def update_site(job: BuildJob, comparison: Comparison) -> None:
 
 @contextmanager
 def _executor(job: BuildJob, comparison: Comparison) -> Iterator[Executor]:
-    """Provide the executor of the build; after few changes it has two workers, and only one of them scores."""
-    workers = Workers(job.request.jobs, job.request.scheduler)
+    """Provide the executor of the build; after few changes it has two workers, and only one of them scores.
+
+    Raises ClusterError.
+    """
+    if job.request.cluster:
+        with cluster_executor(job.request.cluster, job.summary.notes.append) as executor:
+            yield executor
+        return
+    workers = Workers(job.request.jobs)
     few = comparison.few_changes and comparison.same_program
     with workers.executor(
         worth_it=comparison.worth_processes,

@@ -17,7 +17,10 @@ from helpcenter.pipeline.publish.merge import merge_sites
 from helpcenter.pipeline.publish.swap import BusyError, NothingToRestoreError
 from helpcenter.pipeline.publish.swap import rollback as restore
 from helpcenter.pipeline.run import build_site
+from helpcenter.pipeline.work.cluster import Cluster, ClusterError
 from helpcenter.pipeline.work.summary import Request
+
+_PEM = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
@@ -29,8 +32,11 @@ from helpcenter.pipeline.work.summary import Request
     help="Number of processes that render pages.",
 )  # fmt: skip
 @click.option(
-    "--scheduler", metavar="ADDRESS", help="Address of a Dask scheduler (tcp://...) whose workers render pages."
+    "--scheduler", metavar="ADDRESS", help="Address of a Dask scheduler (tls://...) whose workers render pages."
 )
+@click.option("--tls-ca-file", type=_PEM, help="The certificate authority of the scheduler's TLS certificate.")
+@click.option("--tls-cert", type=_PEM, help="The TLS certificate of this machine, for the scheduler.")
+@click.option("--tls-key", type=_PEM, help="The key of this certificate.")
 @click.option("--clean", is_flag=True, help="Rebuild everything and ignore the cache.")
 @click.option("--locale", metavar="CODE", help="Build only this language, for `helpcenter merge`.")
 @allow_shrink_option
@@ -40,14 +46,26 @@ from helpcenter.pipeline.work.summary import Request
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the duration of each stage to this file, as JSON.",
 )
-def build(profile: Path | None, **options: Any) -> None:
+def build(
+    profile: Path | None,
+    scheduler: str | None,
+    tls_ca_file: Path | None,
+    tls_cert: Path | None,
+    tls_key: Path | None,
+    **options: Any,
+) -> None:
     """Build everything that has changed, verify it and publish it in one step."""
-    request = Request(**options)
+    if not scheduler and (tls_ca_file or tls_cert or tls_key):
+        raise click.UsageError("The options --tls-... are for a --scheduler.")
+    cluster = Cluster(scheduler, tls_ca_file, tls_cert, tls_key) if scheduler else None
+    request = Request(cluster=cluster, **options)
     try:
         with progress_bar() as progress:
             summary = build_site(request, progress)
     except (SourceError, BusyError) as error:
         raise click.ClickException(str(error)) from None
+    except ClusterError as error:
+        raise click.ClickException("\n".join([str(error), *getattr(error, "__notes__", [])])) from None
     except OSError as error:
         raise click.ClickException(f"Nothing was published: {error}. The live site is unchanged.") from error
     if profile:

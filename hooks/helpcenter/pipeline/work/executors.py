@@ -1,4 +1,4 @@
-"""Where the tasks of a build run: in this process, in one pool of processes, or on a cluster."""
+"""Where the tasks of a build run on this machine: in this process, or in one pool of processes."""
 
 from __future__ import annotations
 
@@ -30,10 +30,9 @@ class InProcess(Executor):
 
 @dataclass(frozen=True)
 class Workers:
-    """The number of processes or the address of a Dask scheduler, and the start method (None selects the best one)."""
+    """The number of processes, and the start method (None selects the best one)."""
 
     jobs: int = 1
-    scheduler: str | None = None
     method: StartMethod | None = None
 
     @contextmanager
@@ -44,15 +43,8 @@ class Workers:
 
         Its processes, at most ``at_most``, start immediately: before this process has threads, which must not be
         forked, and while it is small. Each of them calls ``prepare`` first.
-
-        Raises ImportError if Dask is requested and the extra `cluster` is not installed.
         """
-        if self.scheduler:
-            from distributed import Client  # noqa: PLC0415 - an optional extra
-
-            with Client(self.scheduler) as client:  # type: ignore[no-untyped-call]
-                yield client.get_executor()
-        elif self.jobs == 1 or not worth_it:
+        if self.jobs == 1 or not worth_it:
             yield InProcess()
         else:
             context = multiprocessing.get_context(self.method or start_method())

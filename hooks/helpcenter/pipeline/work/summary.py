@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from helpcenter.pipeline.work.cluster import Cluster
+
 Progress = Callable[[str, int, int], None]
 
 
@@ -18,7 +20,7 @@ class Request:
     config_file: Path
     site_dir: Path | None = None
     jobs: int = 1
-    scheduler: str | None = None
+    cluster: Cluster | None = None
     strict: bool = False
     clean: bool = False
     locale: str | None = None
