@@ -1,6 +1,7 @@
-"""Checks all locked packages for known vulnerabilities (pip-audit, npm audit).
+"""Checks all locked packages for known vulnerabilities (pip-audit, npm audit) and for their licences.
 
-Exits with 1 if a package is vulnerable, and with 2 if an audit failed.
+Writes what the package requires to dist/, as a bill of materials. Exits with 1 if a package is vulnerable or has a
+licence that is not allowed, and with 2 if an audit failed.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from licences import Package, node_packages, python_packages
+from sbom import default_file, write
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = "requirements-test.txt"
-VULNERABLE, AUDIT_FAILED = 1, 2
+VULNERABLE, NOT_ALLOWED, AUDIT_FAILED = 1, 1, 2
 
 
 def audit_python() -> tuple[int, list[str]]:
@@ -54,8 +58,13 @@ def audit_javascript() -> tuple[int, list[str]]:
     return answer["metadata"]["dependencies"]["total"], found
 
 
+def audit_licences() -> list[Package]:
+    """Return the packages in both lock files whose licence is not allowed or unknown."""
+    return [package for package in (*python_packages(LOCK), *node_packages()) if not package.is_allowed]
+
+
 def main() -> int:
-    """Print the results of both audits."""
+    """Print the results of all audits, and write the bill of materials."""
     status = 0
     for name, audit in ((LOCK, audit_python), ("package-lock.json", audit_javascript)):
         try:
@@ -67,7 +76,12 @@ def main() -> int:
         print(f"{name}: {count} packages, {len(found)} known vulnerabilities")
         print("".join(f"  {line}\n" for line in found), end="")
         status = status or (VULNERABLE if found else 0)
-    return status
+    refused = audit_licences()
+    print(f"licences: {len(refused)} not allowed")
+    print("".join(f"  {one.name} {one.version}: {one.licence or 'no licence'}\n" for one in refused), end="")
+    write(default_file())
+    print(f"Wrote {default_file()}")
+    return status or (NOT_ALLOWED if refused else 0)
 
 
 def _answer(command: list[str]) -> Any:

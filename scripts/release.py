@@ -1,4 +1,4 @@
-"""Builds the source archive and the wheel in dist/, checks them, and tries the wheel in an empty environment.
+"""Builds the source archive, the wheel and the bill of materials in dist/, and tries the wheel in an empty environment.
 
 The wheel must start the example site and build it with the same bytes as this checkout builds its own.
 """
@@ -12,6 +12,8 @@ import sys
 import tempfile
 import venv
 from pathlib import Path
+
+from sbom import default_file, write
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
@@ -56,6 +58,7 @@ def main() -> int:
     """Build, check and try a release; return 1 if the wheel is not what this checkout is."""
     own = Path(sys.executable).with_name("helpcenter")
     wheel = build_archives()
+    write(ROOT / default_file())
     with tempfile.TemporaryDirectory() as folder:
         helpcenter = installed(wheel, Path(folder) / "environment")
         version = run(helpcenter, "--version", cwd=Path(folder)).strip()
