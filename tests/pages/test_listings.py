@@ -9,7 +9,7 @@ from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.pages.builder import PageBuilder
 from helpcenter.pages.links import link_to
 from helpcenter.pages.listings import all_articles, example_questions, outside_sections, section_cards, section_groups
-from helpcenter.pages.page_view import LanguageLink
+from helpcenter.pages.page_view import LanguageLink, Link
 from helpcenter.site.load import read_site
 from helpcenter.site.site import Site
 
@@ -44,6 +44,14 @@ Text.
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     project = make_project(tmp_path_factory.mktemp("listings") / "project", SOURCES)
     return read_site(read_configuration(project / "mkdocs.yml").settings)[0]
+
+
+def test_titles_of_every_script_are_grouped_by_their_first_letter() -> None:
+    titles = ("결제", "가입", "한글", "ガイド", "カード", "ёлка", "支払い", "Ökonomie")
+    groups = all_articles([(Link("x/", title), title) for title in titles])
+    assert [(group.heading, len(group.articles)) for group in groups] == [
+        ("O", 1), ("Е", 1), ("カ", 2), ("ㄱ", 2), ("ㅎ", 1), ("支", 1),
+    ]  # fmt: skip
 
 
 def test_articles_are_grouped_by_their_first_letter(site: Site) -> None:

@@ -15,6 +15,9 @@ from helpcenter.input.strings import Strings
 from helpcenter.pages.links import link_to, link_to_section
 from helpcenter.pages.page_view import Group, Link, SectionCard
 
+# The initials of Korean syllables: as parts of syllables, and as the letters that stand alone.
+_FIRST_INITIAL, _LAST_INITIAL = "\u1100", "\u1112"
+_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _DEFAULT_ICON = "material/folder-outline"
 
 
@@ -99,9 +102,11 @@ def _links(locale: LocaleCatalog, entries: list[Entry] | tuple[Entry, ...]) -> t
 
 
 def _letter(title: str) -> str:
-    """Return the letter of a title in an A-Z list: its first letter without accents, except Ñ."""
+    """Return the letter of a title in an A-Z list: its first letter without accents, except Ñ; Hangul has initials."""
     letter = next((char for char in title if char.isalnum()), "#").upper()
     if letter in "ÑÇØÆŒ":
         return letter
     base = unicodedata.normalize("NFD", letter)[0]
+    if _FIRST_INITIAL <= base <= _LAST_INITIAL:
+        return _INITIALS[ord(base) - ord(_FIRST_INITIAL)]
     return base if base.isalpha() else "#"
