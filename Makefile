@@ -1,12 +1,12 @@
 # Each target installs its dependencies into .venv:
-# make site | serve | test | lint | bench CORPUS=... | manual | manual-reference | schemas | audit | lock | release
+# make site | serve | test | lint | bench CORPUS=... | fuzz | manual | manual-reference | schemas | audit | lock | release
 BIN := .venv/bin
 # Content folders for the benchmarks.
 CORPUS ?=
 # Folder with scripts that run other search engines and site generators in the same benchmark.
 PEERS ?=
 
-.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-pages bench-serving bench-incremental manual manual-reference manual-pictures schemas audit lock release environment test-environment clean
+.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-pages bench-serving bench-incremental fuzz manual manual-reference manual-pictures schemas audit lock release environment test-environment clean
 
 site: environment
 	$(BIN)/helpcenter build --strict
@@ -55,6 +55,10 @@ bench-incremental: test-environment
 bench-serving: test-environment
 	scripts/servers
 	SERVING_SECONDS=60 $(BIN)/python -m pytest tests/servers/test_serving_load.py -rP
+
+# Looks for articles that take much longer than others, for ten minutes.
+fuzz: test-environment
+	FUZZ_SECONDS=$${FUZZ_SECONDS:-600} $(BIN)/python -m pytest tests/test_linear_time.py -rP
 
 manual: environment
 	$(BIN)/helpcenter build --strict --config-file manual/mkdocs.yml

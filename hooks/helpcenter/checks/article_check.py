@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,13 +14,16 @@ from helpcenter.checks.language.language_check import Prose, Suspect, check_lang
 from helpcenter.checks.site.copies import signature_of
 from helpcenter.checks.site.targets import Target
 from helpcenter.content.article_files import ArticleFile
-from helpcenter.findings import Finding
+from helpcenter.findings import Finding, Problem
 from helpcenter.input.faults import fault_at
 from helpcenter.input.languages import language_of
 from helpcenter.input.source_file import read_source
 from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
 from helpcenter.mkdocs.markdown.convert import converter_of
-from helpcenter.mkdocs.markdown.refusal import RejectedArticleError, refusal
+from helpcenter.mkdocs.markdown.refusal import RejectedArticleError, failures_refused, refusal
+from helpcenter.platform.cpu_limit import CpuTimeExceededError, can_limit_cpu_time, cpu_limit
+from helpcenter.text.limits import seconds_for
+from helpcenter.text.markdown.parts import Scan
 from helpcenter.text.markdown.scanner import scan_file
 from helpcenter.text.outline import outline_of
 from helpcenter.text.sanitize import made_safe
@@ -54,6 +58,13 @@ class CheckTask:
     languages: tuple[str, ...]
 
 
+_TOO_SLOW = Problem(
+    "too-complex", "takes too long to check (limit: {seconds} s of CPU time)", "Simplify or divide the article."
+)
+# The first article of a process loads the word lists of its language.
+_PATIENCE = 4
+
+
 def check_chunk(config_file: Path, tasks: Sequence[CheckTask]) -> list[ArticleCheck]:
     """Check articles, one after another."""
     return [_check(config_file, task) for task in tasks]
@@ -76,12 +87,21 @@ def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
     body = outline_of(scanned).body
     converter = converter_of(config_file)
     try:
-        with conversion_limit(name, body, config_file):
-            content = converter.html(body)
+        with failures_refused(name, task.file.file), conversion_limit(name, body, config_file):
+            content, unsafe = made_safe(converter.html(body), body, task.hosts)
     except RejectedArticleError as error:
         return ArticleCheck(error.findings)
-    content, unsafe = made_safe(content, body, task.hosts)
     refused = refusal(name, source, unsafe).findings if unsafe else ()
+    seconds = _PATIENCE * seconds_for(source)
+    try:
+        with cpu_limit(seconds) if can_limit_cpu_time() else nullcontext():
+            return _check_content(task, scanned, content, refused)
+    except CpuTimeExceededError:
+        return ArticleCheck((*refused, _TOO_SLOW.at(name, seconds=f"{seconds:.1f}")))
+
+
+def _check_content(task: CheckTask, scanned: Scan, content: str, refused: tuple[Finding, ...]) -> ArticleCheck:
+    name = task.file.name
     document = read_document(content, scanned)
     title = title_run(task.title, task.title_line, scanned)
     prose = Prose(name, language_of(task.file.locale), title, document)

@@ -100,7 +100,7 @@ RULES: tuple[Rule, ...] = (
         "# Pay\n\nText. <img src=x onerror=alert(1)>\n", "# Pay\n\nPress <kbd>Enter</kbd>.\n",
     ),
     Rule(
-        "too-complex", "error", "Articles are short and flat enough to convert in a few seconds.",
+        "too-complex", "error", "Articles are short and flat enough to read and convert in a few seconds.",
         "One article that takes minutes would delay the publication of all others.",
         "# Pay\n\n" + "[" * 2000 + "\n", "# Pay\n\n[Text]\n",
     ),

@@ -14,8 +14,9 @@ from helpcenter.findings import Finding, Problem
 from helpcenter.hashing import content_digest
 from helpcenter.input.validate import valid_part, validate
 from helpcenter.input.yaml import Place, parse_yaml
-from helpcenter.text.limits import check_limits
-from helpcenter.text.markdown.scanner import scan_file
+from helpcenter.text.limits import check_limits, check_size
+from helpcenter.text.markdown.line_marks import front_matter_span
+from helpcenter.text.markdown.scanner import scan
 from helpcenter.text.outline import Passage, headings_of, linked_id, outline_of, text_of
 
 CONTACT_ID = "contact"
@@ -104,10 +105,16 @@ def parse_article(
     An article with findings keeps its valid values: it can be published if the configuration lowers the severity of
     their rules below error. The file name then replaces a missing title.
     """
+    try:
+        body = front_matter_span(source)[1]
+    except ValueError:
+        return None, [_NOT_CLOSED.at(name, 1)]
+    if excesses := check_size(source, body, name):
+        return None, excesses
     front, lines, findings = _front_matter(source, name)
     if front is None:
         return None, findings
-    scanned = scan_file(source)
+    scanned = scan(source, body)
     if excesses := check_limits(scanned, name):
         return None, findings + excesses
     outline = outline_of(scanned)
@@ -162,10 +169,7 @@ def revision_of(title: str, description: str, body: str) -> str:
 
 
 def _front_matter(source: str, name: str) -> tuple[FrontMatter | None, dict[Place, int], list[Finding]]:
-    try:
-        yaml, _ = split_front_matter(source)
-    except ValueError:
-        return None, {}, [_NOT_CLOSED.at(name, 1)]
+    yaml, _ = split_front_matter(source)
     if yaml is None:
         return FrontMatter(), {}, []
     data, findings = parse_yaml(yaml, name, "front-matter", first_line=2)

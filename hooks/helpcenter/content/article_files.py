@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from helpcenter.content.article import Article, parse_article
-from helpcenter.findings import Finding
+from helpcenter.findings import Finding, Problem
 from helpcenter.input.faults import fault_at
 from helpcenter.input.source_file import read_source
+from helpcenter.platform.cpu_limit import CpuTimeExceededError, can_limit_cpu_time, cpu_limit
+from helpcenter.text.limits import seconds_for
 
 
 @dataclass(frozen=True)
@@ -27,13 +30,26 @@ Reading = tuple[Article | None, list[Finding]]
 ReadMany = Callable[[Sequence[ArticleFile]], list[Reading]]
 
 
+_TOO_SLOW = Problem(
+    "too-complex", "takes too long to read (limit: {seconds} s of CPU time)", "Simplify or divide the article."
+)
+
+# Characters: a limit takes a tenth of the time that a short article takes, which cannot exceed it in any case.
+_SHORT = 8_000
+
+
 def read_article(file: ArticleFile) -> Reading:
-    """Read the article in a file."""
+    """Read the article in a file, in time linear in its size and, in the main thread of a process, within a limit."""
     source, findings = read_source(Path(file.file), file.name)
     if findings:
         return None, findings
+    seconds = seconds_for(source)
+    limited = len(source) > _SHORT and can_limit_cpu_time()
     try:
-        return parse_article(source, file.path, file.name, file.locale, file.file)
+        with cpu_limit(seconds) if limited else nullcontext():
+            return parse_article(source, file.path, file.name, file.locale, file.file)
+    except CpuTimeExceededError:
+        return None, [_TOO_SLOW.at(file.name, seconds=f"{seconds:.1f}")]
     except Exception as error:  # one article must not hide what is found in the others
         return None, [fault_at(file.name, error)]
 

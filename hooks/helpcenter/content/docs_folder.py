@@ -12,6 +12,7 @@ from helpcenter.content.article import GENERATED_IDS, Article
 from helpcenter.content.article_files import ArticleFile, ReadMany, read_all
 from helpcenter.content.catalog import Catalog, Entry
 from helpcenter.findings import Finding, Problem, did_you_mean, first_few, listed
+from helpcenter.input.source_file import LARGEST_MEDIA, unreadable_state
 from helpcenter.text.suggestions import Suggestions
 
 _SYMBOLIC_LINK = Problem("source-file", "file or folder is a symbolic link", "Replace it with a copy of its target.")
@@ -140,7 +141,10 @@ def _unreadable(entry: os.DirEntry[str], path: str, name: str) -> Finding | None
         return NOT_UTF_8.at(f"{name}/{path!r}", name=repr(entry.name)[1:-1])
     if not _NAME.fullmatch(entry.name):
         return _UNSAFE_NAME.at(f"{name}/{path!r}", name=repr(entry.name)[1:-1])
-    return None
+    # The size of an article is checked when it is read.
+    if entry.is_dir() or (entry.is_file() and entry.name.endswith(".md")):
+        return None
+    return unreadable_state(entry.stat(), f"{name}/{path}", LARGEST_MEDIA)
 
 
 def _outside(name: str, locale: str, codes: tuple[str, ...]) -> Finding:

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 
+from helpcenter.text.limits import MOST_MARKS, accents_at
+
 _SLUG = re.compile(r"[^\W_]+(?:[-_.][^\W_]+)*")
 _ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f\\?#\"'<>:*|{}$;`%]+")
 _ID = re.compile(r"[^/\\?#%\"'<>]+(?:/[^/\\?#%\"'<>]+)*")
@@ -16,6 +18,8 @@ _ID = re.compile(r"[^/\\?#%\"'<>]+(?:/[^/\\?#%\"'<>]+)*")
 def _filled(text: str) -> str:
     if not text.strip():
         raise ValueError("text that is not empty")
+    if accents_at(text) >= 0:
+        raise ValueError(f"text with at most {MOST_MARKS} accents on one letter")
     return " ".join(text.split())
 
 

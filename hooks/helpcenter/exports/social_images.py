@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -20,6 +21,8 @@ _MARGIN, _SMALL, _SPACING = 80, 36, 1.25
 # The vertical space for the title, in pixels from the top.
 _TOP, _BOTTOM = 145, 520
 _SIZES = (84, 72, 60)
+# Characters of which an image can show no more, however narrow they are.
+_MOST_SHOWN = 1_000
 # These images consist of runs of equal bytes, for which zlib's Z_RLE strategy is enough.
 _ENCODING = {"compress_level": 1, "compress_type": 3, "bits": 2}
 
@@ -91,7 +94,7 @@ def _frame(site_name: str, section: str, font_file: str) -> Image.Image:
 
 def _wrapped(text: str, font: Font) -> list[str]:
     lines = [""]
-    for word in text.split():
+    for word in text[:_MOST_SHOWN].split():
         line = f"{lines[-1]} {word}".strip()
         if lines[-1] and font.getlength(line) > _width():
             lines.append(word)
@@ -101,11 +104,11 @@ def _wrapped(text: str, font: Font) -> list[str]:
 
 
 def _cut(text: str, font: Font) -> str:
+    text = text[:_MOST_SHOWN]
     if font.getlength(text) <= _width():
         return text
-    while font.getlength(f"{text}…") > _width():
-        text = text[:-1]
-    return f"{text}…"
+    fitting = bisect_right(range(len(text)), float(_width()), key=lambda end: font.getlength(f"{text[: end + 1]}…"))
+    return f"{text[:fitting]}…"
 
 
 def _width() -> int:
@@ -126,7 +129,7 @@ def _font(file: str, size: int) -> Font:
 
 def has_letters(file: str, text: str) -> bool:
     """Return whether the font has all letters of a text; otherwise, the image would show boxes."""
-    return all(letter.isspace() or _has_letter(file, letter) for letter in text)
+    return all(letter.isspace() or _has_letter(file, letter) for letter in dict.fromkeys(text[:_MOST_SHOWN]))
 
 
 @lru_cache(maxsize=4096)

@@ -2,16 +2,62 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from helpcenter.findings import Finding, Problem
 
 _SYMBOLIC_LINK = Problem("source-file", "file is a symbolic link", "Replace it with a copy of the file.")
+_IRREGULAR = Problem("source-file", "not a regular file", "Replace it with a file.")
+_TOO_LARGE = Problem(
+    "source-file", "file is too large: {size} MB (limit: {limit} MB)", "Make it smaller, or divide it."
+)
 _NOT_UTF_8 = Problem("source-file", "not UTF-8 text: byte {byte}", "Save the file as UTF-8.")
 _NOT_READABLE = Problem("source-file", "cannot be read: {reason}", "Let the user who runs this command read the file.")
 _CONTROL_CHARACTER = Problem("source-file", "control character {character} in the text", "Delete this character.")
+# Bytes. An article of the greatest length has at most 1.9 million.
+LARGEST_TEXT = 2_000_000
+LARGEST_MEDIA = 500_000_000
+_TEXT_ENDINGS = frozenset({".css", ".html", ".j2", ".js", ".yml"})
+_MEGABYTE = 1_000_000
 CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def unreadable(path: Path, name: str, largest: int = LARGEST_TEXT) -> Finding | None:
+    """Return the finding for a file that must not be opened: it is a link, a pipe or device, or too large.
+
+    Opening a pipe waits for its other end, and a sparse file of many gigabytes takes no space on the disk.
+    Raises OSError if the file does not exist.
+    """
+    state = os.lstat(path)
+    if stat.S_ISLNK(state.st_mode):
+        return _SYMBOLIC_LINK.at(name)
+    return unreadable_state(state, name, largest)
+
+
+def unreadable_state(state: os.stat_result, name: str, largest: int) -> Finding | None:
+    """Return the same finding for a file with this ``state`` that is no link."""
+    if not stat.S_ISREG(state.st_mode):
+        return _IRREGULAR.at(name)
+    if state.st_size > largest:
+        return _TOO_LARGE.at(name, size=f"{state.st_size / _MEGABYTE:,.1f}", limit=f"{largest // _MEGABYTE:,}")
+    return None
+
+
+def unreadable_files(folder: Path, name: str) -> Iterator[Finding]:
+    """Yield findings for files below a folder of templates, scripts and pictures that must not be opened."""
+    for place, folders, files in os.walk(folder):
+        folders.sort()
+        for file in sorted(files):
+            path = Path(place, file)
+            largest = LARGEST_TEXT if path.suffix in _TEXT_ENDINGS else LARGEST_MEDIA
+            if path.exists() and (
+                finding := unreadable_state(path.stat(), f"{name}/{path.relative_to(folder).as_posix()}", largest)
+            ):
+                yield finding
 
 
 def read_source(path: Path, name: str) -> tuple[str, list[Finding]]:
@@ -21,8 +67,8 @@ def read_source(path: Path, name: str) -> tuple[str, list[Finding]]:
 
     Raises FileNotFoundError.
     """
-    if path.is_symlink():
-        return "", [_SYMBOLIC_LINK.at(name)]
+    if problem := unreadable(path, name):
+        return "", [problem]
     try:
         raw = path.read_bytes()
     except FileNotFoundError:

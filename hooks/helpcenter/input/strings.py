@@ -6,6 +6,7 @@ Each language is a YAML file. The package's English file has all keys, and the p
 from __future__ import annotations
 
 import json
+import os
 import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -124,7 +125,7 @@ def missing_strings(settings: Settings, locale: str) -> dict[str, str]:
 
 def _of_site(folder: Path, locale: str, name: str, package: Path) -> tuple[YamlSource, list[Finding]]:
     file = folder / f"{locale}.yml"
-    if file.is_file():
+    if os.path.lexists(file):
         return _read(file, f"{name}/{locale}.yml")
     findings = []
     if not (package / file.name).is_file():
@@ -139,7 +140,7 @@ def _package_texts(package: Path, locale: str) -> Mapping[Place, object]:
 
 
 def _read(file: Path, name: str) -> tuple[YamlSource, list[Finding]]:
-    if not file.is_file():
+    if not os.path.lexists(file):
         return YamlSource({}, {(): 1}), []
     text, findings = read_source(file, name)
     source, problems = parse_yaml(text, name, _RULE)

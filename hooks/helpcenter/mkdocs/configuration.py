@@ -17,10 +17,17 @@ from helpcenter.findings import Finding, Problem, Severity, SourceError, excerpt
 from helpcenter.input.languages import is_language, proposed_language
 from helpcenter.input.options.language_settings import fallbacks_of
 from helpcenter.input.settings import Locale, Options, Settings
+from helpcenter.input.source_file import unreadable_files
 from helpcenter.media.media_folder import media_files
 from helpcenter.mkdocs.option_source import read_options, renamed_settings
 from helpcenter.mkdocs.other_plugins import OtherPlugins, configured, other_plugins
-from helpcenter.mkdocs.own_inputs import environment_of, excluded_by, inherited_files, own_inputs
+from helpcenter.mkdocs.own_inputs import (
+    environment_of,
+    excluded_by,
+    inherited_files,
+    own_inputs,
+    unreadable_configuration,
+)
 from helpcenter.mkdocs.setup.package_parts import (
     I18N,
     add_package_parts,
@@ -88,6 +95,8 @@ def read_configuration(config_file: Path, site_dir: Path | None = None) -> Confi
 
     Raises the errors of `settings_from`.
     """
+    if wrong := unreadable_configuration(config_file):
+        raise SourceError(wrong)
     return configuration_of(load_mkdocs(config_file, site_dir and site_dir.resolve()))
 
 
@@ -123,11 +132,14 @@ def settings_from(config: MkDocsConfig) -> Settings:
     if unknown := [code for code in codes if not is_language(code)]:
         raise SourceError(_unknown_language(code, file) for code in unknown)
     root = file.parent
+    overrides = overrides_of(config, root)
+    if wrong := list(unreadable_files(overrides, os.path.relpath(overrides, root))):
+        raise SourceError(wrong)
     options, lines, findings = read_options(config, file, codes)
     settings = Settings(
         root=root,
         docs=Path(config.docs_dir),
-        overrides=overrides_of(config, root),
+        overrides=overrides,
         site_url=f"{str(config.site_url).rstrip('/')}/",
         locales=_locales(config, options),
         options=options,
@@ -150,6 +162,8 @@ def _unknown_language(code: str, file: Path) -> Finding:
 
 def examine(config_file: Path) -> tuple[Configuration | None, list[Finding]]:
     """Return the configuration in a file, None if it cannot be used, and all findings in it."""
+    if wrong := unreadable_configuration(config_file):
+        return None, wrong
     config, findings = load_and_validate(config_file)
     if config is None:
         return None, findings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +28,7 @@ from helpcenter.media.media_folder import media_files
 from helpcenter.mkdocs.assets import check_icons, is_published_asset, keep_publishable, publish_assets
 from helpcenter.mkdocs.build_state import BuildState, attach
 from helpcenter.mkdocs.configuration import i18n_plugin, set_link_level, settings_from
+from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
 from helpcenter.mkdocs.markdown.extension_texts import put_texts
 from helpcenter.mkdocs.markdown.refusal import refusal
 from helpcenter.mkdocs.own_inputs import excluded_by
@@ -144,21 +146,24 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
     if view.contact:
         anchors.add("contact")
     page.present_anchor_ids = own_anchors | anchors
-    safe, unsafe = made_safe(html, page.markdown or "", settings.options.media_hosts)
+    name, markdown = entry.article.name, page.markdown or ""
+    # HTML from Markdown alone is valid.
+    limited = "<" in markdown or "{" in markdown
+    with conversion_limit(name, markdown, Path(config.config_file_path)) if limited else nullcontext():
+        safe, unsafe = made_safe(html, markdown, settings.options.media_hosts)
     if unsafe:
-        error = refusal(entry.article.name, Path(str(page.file.abs_src_path)).read_text("utf-8-sig"), unsafe)
+        error = refusal(name, Path(str(page.file.abs_src_path)).read_text("utf-8-sig"), unsafe)
         errors, warnings = errors_and_warnings(error.findings, settings.options.rules)
         if errors:
             raise error
         for warning in warnings:
             _log.warning(str(warning))
-    body = page.markdown or ""
     if not BuildState.of(config).site.contact.options:
         # The contact options are gone, not the link's text: the file that describes them is optional.
         gone = CONTACT_ANCHORS - own_anchors
-        safe, body = html_without_links(safe, gone), markdown_without_links(body, gone)
+        safe, markdown = html_without_links(safe, gone), markdown_without_links(markdown, gone)
     documents = page_documents(
-        view, entry, settings, body.replace("<", "&lt;") if unsafe else body, lambda path: _url_of(files, path)
+        view, entry, settings, markdown.replace("<", "&lt;") if unsafe else markdown, lambda path: _url_of(files, path)
     )
     page.help_center_files = tuple(documents)  # type: ignore[attr-defined]
     return finish_body(safe, BuildState.of(config).site.strings[entry.language])

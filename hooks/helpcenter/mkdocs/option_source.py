@@ -120,6 +120,9 @@ def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
 def _is_font(file: Path) -> bool:
     from PIL import ImageFont  # noqa: PLC0415 - few sites need it
 
+    # To open a pipe would wait for its other end.
+    if not file.is_file():
+        return False
     try:
         ImageFont.truetype(str(file), 36)
     except OSError:

@@ -12,19 +12,35 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-_INHERIT = re.compile(r"^INHERIT:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_ENV = re.compile(r"!ENV\s+(\[[^\]]*\]|\S+)")
+from helpcenter.findings import Finding
+from helpcenter.input.source_file import unreadable
+
+_INHERIT = re.compile(r"^INHERIT:(.+)$", re.MULTILINE)
+_ENV = re.compile(r"!ENV\s++(\[[^\[\]]*+\]|\S+)")
 _INSTALLED = tuple(Path(sysconfig.get_path(name)) for name in ("purelib", "platlib", "stdlib"))
 
 
 def inherited_files(file: Path) -> Iterator[Path]:
-    """Yield a configuration file and the files that it inherits with `INHERIT`, nearest first."""
-    while file.is_file():
+    """Yield a configuration file and the files that it inherits with `INHERIT`, nearest first.
+
+    The last one may be a file that must not be opened, or one of the previous again.
+    """
+    seen = set()
+    while file.exists() and not file.is_dir():
         yield file
+        if file in seen or unreadable(file.resolve(), ""):
+            return
+        seen.add(file)
         found = _INHERIT.search(file.read_text(encoding="utf-8", errors="replace"))
         if not found:
             return
-        file = file.parent / found[1].strip("\"' ")
+        file = file.parent / found[1].strip("\"' \t")
+
+
+def unreadable_configuration(file: Path) -> list[Finding]:
+    """Return the findings for a configuration file, and files that it inherits, that must not be opened."""
+    named = ((one, os.path.relpath(one, file.parent)) for one in inherited_files(file))
+    return [finding for one, name in named if (finding := unreadable(one.resolve(), name))]
 
 
 def environment_of(files: Iterable[Path]) -> tuple[tuple[str, str], ...]:

@@ -103,7 +103,7 @@ def _search_folder(configuration: Configuration) -> Path:
 
 def _contact(configuration: Configuration) -> list[Path]:
     file = configuration.settings.root / configuration.settings.options.contact_file
-    return [file] if file.is_file() else []
+    return [file] if os.path.lexists(file) else []
 
 
 def _below(folder: Path, ending: str = "") -> list[str]:

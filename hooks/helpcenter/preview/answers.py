@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
+from helpcenter.content.article import Article
 from helpcenter.content.catalog import Entry
 from helpcenter.exports.all import exports
 from helpcenter.findings import Finding, SourceError
@@ -67,6 +68,11 @@ class Answers:
             raise
         except Exception as error:  # templates and hooks of the site may raise anything
             return self.failure(url, error)
+
+    def article(self, url: str) -> Article | None:
+        """Return the article on the page at the path of a URL, None if it is no page of an article."""
+        found = self._snapshot.pages.get(self._dest(url))
+        return found[1].article if found and found[1].article.name else None
 
     def failure(self, url: str, error: Exception) -> Answer:
         """Return the page that replaces one that cannot be rendered, until that changes."""

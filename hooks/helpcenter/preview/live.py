@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from helpcenter.findings import SourceError
+from helpcenter.mkdocs.markdown.conversion_limit import try_conversion
 from helpcenter.pipeline.work.executors import Workers
 from helpcenter.preview.answers import Answer, Answers
 from helpcenter.preview.failures import findings_of
@@ -93,6 +95,7 @@ class LiveSite:
 
     def answer(self, url: str) -> Answer:
         """Return the response for the path of a URL, from the current files."""
+        self._try(url)
         with self._changed:
             for _ in range(_ATTEMPTS):
                 try:
@@ -102,6 +105,15 @@ class LiveSite:
                     docs, failure = f"{self._snapshot.site.settings.docs.as_posix()}/", error
                     self.change({finding.path.removeprefix(docs) for finding in error.findings})
             return self._answers.failure(url, failure)
+
+    def _try(self, url: str) -> None:
+        """Convert the article of a page on trial before its page is rendered: only that holds the lock."""
+        with self._changed:
+            article = self._answers.article(url)
+        # If the article was saved since it was read, it is read again and tried when its page is rendered.
+        with suppress(SourceError):
+            if article:
+                try_conversion(article.name, article.body, self._config_file)
 
     def asset(self, name: str) -> bytes | None:
         """Return the preview's own script or style sheet, None if absent."""

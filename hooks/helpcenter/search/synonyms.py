@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -9,13 +10,19 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from helpcenter.content.front_matter import Text
-from helpcenter.findings import Finding
+from helpcenter.findings import Finding, Problem
 from helpcenter.input.source_file import read_source
 from helpcenter.input.validate import validate
 from helpcenter.input.yaml import parse_yaml
 from helpcenter.text.tokens import Words, fold, tokens
 
 LONGEST_PHRASE = 3
+# Each phrase of a rule becomes a rule for each other phrase.
+MOST_PHRASES = 50
+MOST_PAIRS = 100_000
+_TOO_MANY_PAIRS = Problem(
+    "synonyms", "too many synonyms: {count} pairs of phrases (limit: {limit})", "Write fewer phrases into each list."
+)
 
 
 class SynonymFile(BaseModel):
@@ -23,7 +30,7 @@ class SynonymFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, title="Search synonyms")
 
-    two_way: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = Field(
+    two_way: tuple[Annotated[tuple[Text, ...], Field(min_length=2, max_length=MOST_PHRASES)], ...] = Field(
         (), description="Lists of words and phrases that mean the same.", examples=["[[invoice, bill]]"]
     )
     stop_words: tuple[Text, ...] = Field(
@@ -40,7 +47,7 @@ class SynonymFile(BaseModel):
 
 def load_synonyms(path: Path, name: str) -> tuple[SynonymFile, list[Finding]]:
     """Return the synonyms in a file, empty if it does not exist; ``name`` is its name in findings."""
-    if not path.is_file():
+    if not os.path.lexists(path):
         return SynonymFile(), []
     text, findings = read_source(path, name)
     source, problems = parse_yaml(text, name, "synonyms")
@@ -48,7 +55,13 @@ def load_synonyms(path: Path, name: str) -> tuple[SynonymFile, list[Finding]]:
     if findings:
         return SynonymFile(), findings
     file, findings = validate(SynonymFile, source, name, "synonyms")
-    return file or SynonymFile(), findings
+    if file is None or (count := _pairs(file)) <= MOST_PAIRS:
+        return file or SynonymFile(), findings
+    return SynonymFile(), [_TOO_MANY_PAIRS.at(name, count=f"{count:,}", limit=f"{MOST_PAIRS:,}")]
+
+
+def _pairs(file: SynonymFile) -> int:
+    return sum(len(phrases) ** 2 for phrases in file.two_way) + sum(len(others) for others in file.one_way.values())
 
 
 def synonym_rules(file: SynonymFile, words: Words, groups: Mapping[str, int]) -> dict[str, list[list[int]]]:
@@ -57,24 +70,26 @@ def synonym_rules(file: SynonymFile, words: Words, groups: Mapping[str, int]) ->
     A key has the words of a phrase, separated by spaces, each as the number of its group, or as `~form` if no article
     contains it. Groups match inflected forms as well.
     """
-    rules: dict[str, list[list[int]]] = {}
+    # The keys of the inner dictionaries are an ordered set.
+    rules: dict[str, dict[tuple[int, ...], None]] = {}
 
     def add(phrase: str, others: Sequence[str]) -> None:
         key = " ".join(_key(token, words, groups) for token in tokens(phrase)[:LONGEST_PHRASE])
+        own = set(key.split())
         for other in others:
             found = [groups.get(words.stem(token)) for token in tokens(other)]
             known = [group for group in found if group is not None]
             # Words in both phrases, as `payment` in `payment method` and `payment form`, are already in the query.
-            other_words = [group for group in known if str(group) not in key.split()]
-            if other_words and len(known) == len(found) and other_words not in rules.setdefault(key, []):
-                rules[key].append(other_words)
+            other_words = tuple(group for group in known if str(group) not in own)
+            if other_words and len(known) == len(found):
+                rules.setdefault(key, {})[other_words] = None
 
     for phrases in file.two_way:
         for phrase in phrases:
             add(phrase, [other for other in phrases if other != phrase])
     for phrase, others in file.one_way.items():
         add(phrase, others)
-    return {key: rules[key] for key in sorted(rules) if rules[key]}
+    return {key: list(map(list, rules[key])) for key in sorted(rules)}
 
 
 def _key(token: str, words: Words, groups: Mapping[str, int]) -> str:

@@ -8,6 +8,34 @@ from markdown.extensions.toc import slugify
 
 # A heading with fewer letters of other scripts (a unit, a name) keeps the anchor of its Latin letters.
 _MOST_FOREIGN = 1 / 3
+# Python converts no longer numbers.
+_MOST_DIGITS = 4_000
+
+
+class Anchors:
+    """The anchors of one page. Each is found in nearly constant time, however often its heading is repeated."""
+
+    def __init__(self) -> None:
+        # The anchor to try next, by anchor that is taken.
+        self._next: dict[str, str] = {}
+
+    def of(self, heading: str) -> str:
+        """Return the anchor of the next heading; a number makes that of a repeated heading unique."""
+        anchor = anchor_of(heading, "-") or _successor("")
+        tried = []
+        while anchor in self._next:
+            tried.append(anchor)
+            anchor = self._next[anchor]
+        following = _successor(anchor)
+        self._next |= dict.fromkeys((*tried, anchor), following)
+        return anchor
+
+
+def _successor(anchor: str) -> str:
+    """Return the anchor that the extension `toc` of Python-Markdown tries after one that is taken."""
+    base, mark, number = anchor.rpartition("_")
+    counted = mark and len(number) <= _MOST_DIGITS and number.isascii() and number.isdecimal()
+    return f"{base}_{int(number) + 1}" if counted else f"{anchor}_1"
 
 
 def anchor_of(heading: str, separator: str) -> str:

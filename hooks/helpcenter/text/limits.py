@@ -1,34 +1,82 @@
 """Limits on the size and nesting of an article, so that one article cannot block the build of the others.
 
-Markdown is parsed with regular expressions that backtrack: input that no person would write can take minutes.
+Markdown is parsed with regular expressions that backtrack: input that no person would write can take minutes. Other
+input multiplies: a definition is repeated wherever it is used, and each row of a table is as wide as its header.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from helpcenter.findings import Finding, Problem
-from helpcenter.text.markdown.parts import Scan
+from helpcenter.text.markdown.parts import Block, Scan
+
+# CPU seconds: an article of usual size takes milliseconds, one of 400,000 characters about two seconds.
+_SECONDS = 1.5
+_SECONDS_PER_CHARACTER = 1 / 100_000
 
 MOST_CHARACTERS = 400_000
+MOST_FRONT_CHARACTERS = 60_000
 MOST_INDENTED = 64
 MOST_NESTED = 12
 MOST_OPENED = 1_500
+MOST_CELLS = 20_000
+LONGEST_DEFINITION = 2_000
+LONGEST_ABBREVIATION = 300
+MOST_REPEATED = 4_000_000
+# The limit of Unicode's Stream-Safe Text Format (UAX 15): the time to normalize a letter is quadratic in its marks.
+MOST_MARKS = 30
 
 _RULE = "too-complex"
 _TOO_LONG = Problem(_RULE, "too long: {length} characters (limit: {limit})", "Divide it into several articles.")
 _TOO_INDENTED = Problem(_RULE, "list is indented too far (limit: {limit} columns)", "Use fewer levels.")
 _TOO_NESTED = Problem(_RULE, "lists and quotations are nested too deeply (limit: {limit} levels)", "Use fewer levels.")
+_TOO_MUCH_FRONT = Problem(
+    _RULE, "front matter is too long: {length} characters (limit: {limit})", "Move text below the front matter."
+)
+_TOO_MANY_CELLS = Problem(_RULE, "table has too many cells (limit: {limit})", "Divide it into several tables.")
+_LONG_DEFINITION = Problem(_RULE, "definition is too long (limit: {limit} characters)", "Write the link in full.")
+_REPEATED_DEFINITIONS = Problem(
+    _RULE, "the texts of definitions are used too often (limit: {limit} characters)", "Use shorter definitions."
+)
+_TOO_MANY_MARKS = Problem(_RULE, "too many accents on one letter (limit: {limit})", "Delete them.")
 _TOO_MANY = Problem(
     _RULE, "too many `{mark}` in one paragraph (limit: {limit})", "Split the paragraph, or format it as code."
 )
 
+# Neither letters nor spaces, from the first combining mark on.
+_NO_LETTER = r"[^\x00-\u02ff\w\s]"
+_MARKS = re.compile(rf"{_NO_LETTER}{_NO_LETTER}{{{MOST_MARKS},}}")
 
-def check_limits(scan: Scan, name: str) -> list[Finding]:
-    """Return findings for excessive size or nesting; ``scan`` is the scanned file ``name``."""
-    size = len(scan.source) - scan.body
+
+def seconds_for(text: str) -> float:
+    """Return the CPU seconds that a step may take with a ``text``; with a longer one, it may take more."""
+    return _SECONDS + len(text) * _SECONDS_PER_CHARACTER
+
+
+def check_size(source: str, body: int, name: str) -> list[Finding]:
+    """Return findings for a file that is too long to be read; its Markdown starts at the offset ``body``."""
+    size = len(source) - body
     if size > MOST_CHARACTERS:
         return [_TOO_LONG.at(name, length=f"{size:,}", limit=f"{MOST_CHARACTERS:,}")]
+    if body > MOST_FRONT_CHARACTERS:
+        return [_TOO_MUCH_FRONT.at(name, 1, length=f"{body:,}", limit=f"{MOST_FRONT_CHARACTERS:,}")]
+    if (at := accents_at(source)) >= 0:
+        return [_TOO_MANY_MARKS.at(name, source.count("\n", 0, at) + 1, limit=str(MOST_MARKS))]
+    return []
+
+
+def accents_at(text: str) -> int:
+    """Return the offset of the first letter with too many combining marks, -1 if there is none."""
+    if text.isascii():
+        return -1
+    return next((run.start() for run in _MARKS.finditer(text) if _all_combining(run[0])), -1)
+
+
+def check_limits(scan: Scan, name: str) -> list[Finding]:
+    """Return findings for excessive nesting, and for text that conversion multiplies; ``scan`` is the file ``name``."""
     return list(_excesses(scan, name))
 
 
@@ -40,9 +88,45 @@ def _excesses(scan: Scan, name: str) -> Iterator[Finding]:
         if block.depth >= MOST_NESTED:
             yield _TOO_NESTED.at(name, block.line, limit=str(MOST_NESTED - 1))
             break
+    yield from _multiplied(scan, name)
     for mark in ("[", "<!", "*", "_", "`", "&"):
         if scan.source.count(mark, scan.body) > MOST_OPENED and (line := _crowded(scan, mark)):
             yield _TOO_MANY.at(name, line, mark=mark, limit=f"{MOST_OPENED:,}")
+
+
+def _multiplied(scan: Scan, name: str) -> Iterator[Finding]:
+    """Yield findings for tables and definitions that would become much more HTML than the article has text."""
+    # Most articles have neither tables nor definitions.
+    if "|" in scan.source:
+        for block in scan.blocks:
+            if block.kind == "table" and _cells(scan, block) > MOST_CELLS:
+                yield _TOO_MANY_CELLS.at(name, block.line, limit=f"{MOST_CELLS:,}")
+    for kind, limit in (("abbreviation", LONGEST_ABBREVIATION), ("reference", LONGEST_DEFINITION)):
+        if not ("*[" in scan.source if kind == "abbreviation" else scan.references):
+            continue
+        lengths = ((block.end - block.start, block.line) for block in scan.blocks if block.kind == kind)
+        length, line = max(lengths, default=(0, 0))
+        if length > limit:
+            yield _LONG_DEFINITION.at(name, line, limit=f"{limit:,}")
+        elif kind == "reference" and length * scan.source.count("[", scan.body) > MOST_REPEATED:
+            yield _REPEATED_DEFINITIONS.at(name, line, limit=f"{MOST_REPEATED:,}")
+
+
+def _cells(scan: Scan, table: Block) -> int:
+    """Return the number of cells of a table: each row has as many as its header."""
+    header = scan.source.index("\n", table.words)
+    columns = scan.source.count("|", table.words, header) + 1
+    return columns * (scan.source.count("\n", table.words, table.words_end) + 1)
+
+
+def _all_combining(run: str) -> bool:
+    """Return whether a run of characters has more combining marks in a row than allowed."""
+    count = 0
+    for character in run:
+        count = count + 1 if unicodedata.combining(character) else 0
+        if count > MOST_MARKS:
+            return True
+    return False
 
 
 def _crowded(scan: Scan, mark: str) -> int:

@@ -11,9 +11,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from markdown.extensions.toc import unique
-
-from helpcenter.text.anchors import anchor_of
+from helpcenter.text.anchors import Anchors
 from helpcenter.text.markdown.inline import inline_parts
 from helpcenter.text.markdown.parts import Block, Scan
 from helpcenter.text.markdown.scanner import scan
@@ -75,7 +73,7 @@ def outline_of(scanned: Scan) -> Outline:
     targets: list[str] = []
     texts: list[str] = []
     passages: list[Passage] = []
-    used: set[str] = set()
+    anchors = Anchors()
     heading = anchor = ""
     definitions = sorted(scanned.references.values(), key=lambda one: -one.start)
     for block in scanned.blocks:
@@ -87,7 +85,7 @@ def outline_of(scanned: Scan) -> Outline:
             passages.append(Passage(heading, anchor, _joined(texts)))
             texts = []
             heading = _joined([_words(scanned, block, targets)])
-            anchor = own_anchor(scanned, block) or unique(anchor_of(heading, "-"), used)
+            anchor = own_anchor(scanned, block) or anchors.of(heading)
         elif block.kind not in _HIDDEN:
             texts.append(_words(scanned, block, targets))
     targets += (one.address for one in reversed(definitions))

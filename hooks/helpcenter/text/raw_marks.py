@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from helpcenter.text.markdown.inline import inline_parts
 from helpcenter.text.markdown.parts import Inline, Place, Scan
@@ -12,17 +13,27 @@ from helpcenter.text.sanitize import Unsafe
 from helpcenter.text.source_tokens import attributes_of
 
 
-def place_of_unsafe(scan: Scan, unsafe: Unsafe) -> Place:
-    """Return the position of an unsafe element, attribute or URL, line 1 if it is not in the source.
+def places_of_unsafe(scan: Scan, unsafe: Iterable[Unsafe]) -> Iterator[Place]:
+    """Yield the positions of unsafe elements, attributes or URLs, line 1 for those that are not in the source.
 
-    The position has the same mark and number. If a macro or an extension changed the value of an attribute, it is the
+    A position has the same mark and number. If a macro or an extension changed the value of an attribute, it is the
     last attribute of the same name.
     """
-    marks = list(_marks(scan))
-    name = unsafe.mark.partition("=")[0]
-    same = [offset for mark, offset in marks if mark == unsafe.mark]
-    same = same or [offset for mark, offset in marks if mark.partition("=")[0] == name]
-    return scan.place(same[min(unsafe.number, len(same)) - 1]) if same else Place(1)
+    marks: dict[str, list[int]] = defaultdict(list)
+    names: dict[str, list[int]] = defaultdict(list)
+    for mark, offset in _marks(scan):
+        marks[mark].append(offset)
+        names[mark.partition("=")[0]].append(offset)
+    for one in unsafe:
+        same = marks.get(one.mark) or names.get(one.mark.partition("=")[0], [])
+        yield scan.place(same[min(one.number, len(same)) - 1]) if same else Place(1)
+
+
+def place_of_marked_section(scan: Scan) -> Place:
+    """Return the position of the first `<![` outside of code, line 0 if there is none."""
+    found = (offset for mark, offset in _marks(scan) if mark == "<!" and scan.source.startswith("<![", offset))
+    offset = next(found, -1)
+    return scan.place(offset) if offset >= 0 else Place(0)
 
 
 def _marks(scan: Scan) -> Iterator[tuple[str, int]]:

@@ -10,13 +10,15 @@ import html
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
 
 import nh3
 
 from helpcenter.findings import Problem, excerpt
 from helpcenter.syntax.urls import DANGEROUS, FAULTS, read_url, urls_of_srcset, without_blanks
+from helpcenter.text.html_bounds import TOO_MUCH_HTML, OpenElements, excessive_length
+from helpcenter.text.html_reader import TolerantHTMLParser
 from helpcenter.text.markdown.alignment import align
 
 _TEXT = {
@@ -54,9 +56,9 @@ _OWN: dict[str, set[str]] = {
     "video": {"controls", "height", "loop", "muted", "playsinline", "poster", "preload", "src", "width"},
 }
 _ADDRESSES = frozenset({"cite", "href", "poster", "src"})
-_SCHEMES_IN = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
+_SCHEMES_IN = re.compile(r"(?<![a-zA-Z0-9+.\-])([a-zA-Z][a-zA-Z0-9+.\-]*+):")
 # Markdown writes attributes in this format; only raw HTML in the article can differ.
-_WRITTEN = re.compile(r'<([a-z0-9]+)[^<>]*? (href|src)="([^"<>]*)"')
+_WRITTEN = re.compile(r'<([a-z0-9]++)[^<>]*? (href|src)="([^"<>]*+)"')
 # Markdown writes these style attributes, which pages do not need.
 _ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|right|center);">')
 _BLANK_LINK = re.compile(r'<a (?![^<>]*\brel=)(?=[^<>]*\btarget="?_blank\b)')
@@ -104,12 +106,16 @@ def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str,
 
     ``content`` was converted from ``markdown``; images and media may come from this site and from ``hosts``.
     """
+    if values := excessive_length(markdown, content):
+        return "", [_unsafe(TOO_MUCH_HTML, "", **values)]
     content = _ALIGNED.sub(r'<\1 align="\2">', content) if "<table" in content else content
     if "<" not in markdown and "{" not in markdown:
         found = (_address(tag, name, html.unescape(value), hosts) for tag, name, value in _WRITTEN.findall(content))
         unsafe = [one for one in found if one]
         return (_cleaned(content, hosts), _numbered(unsafe)) if unsafe else (content, [])
     reader = _read(content, hosts)
+    if reader.excess:
+        return "", [reader.excess]
     cleaned = _cleaned(content, hosts)
     if reader.found:
         return cleaned, _numbered(reader.found)
@@ -127,9 +133,10 @@ def _numbered(found: Iterable[Unsafe]) -> list[Unsafe]:
 
 
 def _read(content: str, hosts: Collection[str]) -> _Reader:
-    reader = _Reader(hosts)
-    reader.feed(content)
-    reader.close()
+    reader = _Reader(hosts, len(content))
+    with suppress(_TooComplexError):
+        reader.feed(content)
+        reader.close()
     return reader
 
 
@@ -153,22 +160,35 @@ def _cleaned(content: str, hosts: Collection[str]) -> str:
     )
 
 
-class _Reader(HTMLParser):
-    """Finds disallowed HTML."""
+class _TooComplexError(Exception):
+    """HTML that is not read to its end."""
 
-    def __init__(self, hosts: Collection[str]) -> None:
+
+class _Reader(TolerantHTMLParser):
+    """Finds disallowed HTML, up to the first ``excess``: then the rest is not read."""
+
+    def __init__(self, hosts: Collection[str], size: int) -> None:
         super().__init__()
         self.found: list[Unsafe] = []
+        self.excess: Unsafe | None = None
+        self._open = OpenElements(size)
         self._hosts = hosts
         self.tags: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        if too_much := self._open.start(tag, len(self.get_starttag_text() or "")):
+            problem, limit = too_much
+            self.excess = replace(_unsafe(problem, f"<{tag}", limit=limit), number=self.tags.count(tag))
+            raise _TooComplexError
         if tag not in ELEMENTS:
             self.found.append(_unsafe(_ELEMENT, f"<{tag}", element=tag))
             return
         for name, value in attrs:
             self.found += _attribute(tag, name, value or "", self._hosts)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open.end(tag)
 
     def handle_decl(self, decl: str) -> None:
         self._instruction(f"<!{decl}")

@@ -10,6 +10,7 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ _HIDDEN = frozenset({"abbreviation", "comment", "reference", "rule"})
 _ENTITY = r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);"
 WORD = re.compile(r"[^\W_]+")
 _WORD_WITH_ENTITIES = re.compile(rf"(?:[^\W_]|{_ENTITY})+")
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/={}#.][^\s"'<>/={}]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>={}]+))?""")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/={}#.][^\s"'<>/={}]*+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'<>={}]++))?""")
 
 
 class SourceTokens:
@@ -42,6 +43,8 @@ class SourceTokens:
         self._firsts: list[int] = []
         self._spans: list[tuple[int, int]] = []
         self._parts: dict[int, Inline] = {}
+        # The offsets of the words of a piece, by its number.
+        self._starts: dict[int, list[int]] = {}
 
     def add_words(self, start: int, end: int) -> None:
         """Add the words between two offsets."""
@@ -66,14 +69,15 @@ class SourceTokens:
     def start(self, index: int) -> int:
         """Return the offset of a token."""
         piece = bisect_right(self._firsts, index) - 1
-        start, end = self._spans[piece]
-        number = index - self._firsts[piece]
+        if piece not in self._starts:
+            self._starts[piece] = list(self._word_starts(*self._spans[piece]))
+        starts, number = self._starts[piece], index - self._firsts[piece]
+        return starts[number] if number < len(starts) else self._spans[piece][0]
+
+    def _word_starts(self, start: int, end: int) -> Iterator[int]:
         for match in _WORD_WITH_ENTITIES.finditer(self._source, start, end):
             count = len(WORD.findall(html.unescape(match[0]))) if "&" in match[0] else 1
-            if number < count:
-                return match.start()
-            number -= count
-        return start
+            yield from repeat(match.start(), count)
 
 
 class Attribute(NamedTuple):

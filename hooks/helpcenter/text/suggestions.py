@@ -30,8 +30,8 @@ class Suggestions:
     """The known names of one type, such as the IDs of all articles."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._known = sorted(set(known))
-        self._members = frozenset(self._known)
+        self._members = frozenset(known)
+        self._known = sorted(name for name in self._members if len(name) <= _LONGEST)
         self._found: dict[str, str] = {}
 
     def __contains__(self, name: object) -> bool:

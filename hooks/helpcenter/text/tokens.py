@@ -25,7 +25,7 @@ _ACCENTS = re.compile(r"(?<=[a-mo-zα-ω])[\u0300-\u036f]+|(?<=n)(?!\u0303)[\u03
 # Letters that people type differently and that Unicode does not decompose.
 _PLAIN = str.maketrans({"'": None, "’": None, "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ё": "е"})
 _DIGIT = re.compile(r"\d")
-_CODE = re.compile(r"[^\W_]+(?:[.\-][^\W_]+)+")
+_CODE = re.compile(r"(?<![^\W_])[^\W_]++(?:[.\-][^\W_]++)++")
 
 # Endings that Snowball only recognizes with accents, by language: folded, and with the accents restored.
 _ACCENTED_ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {

@@ -19,6 +19,8 @@ CODE = 16
 # The length of a lead, in words.
 LEAD_WORDS = 40
 _MOST = 0xFFFF
+# Longer words are data: nobody types them into a search box, and readers would load them with the dictionary.
+LONGEST_WORD = 128
 _SEPARATOR = re.compile(r"[-_.]+")
 
 
@@ -76,6 +78,8 @@ def count_words(article: Countable) -> CountedWords:
 def _count(counts: dict[int, dict[str, int]], field: int, found: list[str]) -> None:
     forms = counts.setdefault(field, {})
     for token, number in Counter(found).items():
+        if len(token) > LONGEST_WORD:
+            continue
         form = fold(token)
         forms[form] = forms.get(form, 0) + number
 

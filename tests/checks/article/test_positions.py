@@ -14,7 +14,7 @@ from helpcenter.checks.article.document_reader import read_document, title_run
 from helpcenter.text.markdown.parts import Place
 from helpcenter.text.markdown.scanner import scan_file
 from helpcenter.text.outline import outline_of
-from helpcenter.text.raw_marks import place_of_unsafe
+from helpcenter.text.raw_marks import places_of_unsafe
 from helpcenter.text.sanitize import made_safe
 
 EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "tables", "toc", "pymdownx.superfences"]
@@ -137,7 +137,8 @@ Text <b onclick="x()">b</b> and `onclick`, *a*{ .c onclick="x()" }.
 def test_unsafe_html_has_the_position_of_its_tag_or_attribute() -> None:
     scanned = scan_file(UNSAFE)
     _, unsafe = made_safe(markdown.markdown(UNSAFE, extensions=EXTENSIONS), UNSAFE, ())
-    assert sorted((*place_of_unsafe(scanned, one), one.mark) for one in unsafe) == [
+    places = places_of_unsafe(scanned, unsafe)
+    assert sorted((*place, one.mark) for place, one in zip(places, unsafe, strict=True)) == [
         (7, 9, "@onclick=x()"), (7, 52, "@onclick=x()"), (9, 1, "<script"), (11, 1, "@href=javascript:x"),
         (11, 47, "@href=javascript:x"),
     ]  # fmt: skip

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from helpcenter.checks.article.positions import Positions
 from helpcenter.text.markdown.parts import Place
 from helpcenter.text.source_tokens import WORD
 
-_WORD = re.compile(r"\S+")
+_PART = re.compile(r"\S+")
 _NOWHERE = Place(1)
 
 
@@ -47,16 +48,30 @@ class Run:
 
     def place_at(self, offset: int) -> Place:
         """Return the position of the word at an offset of the text."""
-        number = len(self.text[: offset + 1].split()) - 1
-        for count, word in enumerate(_WORD.finditer(self.raw)):
-            if count == number and self.positions:
-                first = WORD.search(self.raw, word.start(), word.end())
-                at = first.start() if first else word.start()
-                start, token = self.pieces[bisect_right(self.pieces, (at, sys.maxsize)) - 1]
-                before = len(WORD.findall(self.raw, start, at))
-                # Punctuation alone has the position of the word before it.
-                return self.positions.place(token + before - (first is None and before > 0))
-        return self.block
+        in_text, in_raw = self._parts
+        number = bisect_right(in_text, offset) - 1
+        if self.positions is None or not 0 <= number < len(in_raw):
+            return self.block
+        word_start, word_end = in_raw[number]
+        first = WORD.search(self.raw, word_start, word_end)
+        at = first.start() if first else word_start
+        start, token = self.pieces[bisect_right(self.pieces, (at, sys.maxsize)) - 1]
+        before = bisect_left(self._words, at) - bisect_left(self._words, start)
+        # Punctuation alone has the position of the word before it.
+        return self.positions.place(token + before - (first is None and before > 0))
+
+    @cached_property
+    def _parts(self) -> tuple[list[int], list[tuple[int, int]]]:
+        """The offsets of parts between spaces in the text, and their spans in the raw text."""
+        spans = [part.span() for part in _PART.finditer(self.raw)]
+        return [part.start() for part in _PART.finditer(self.text)], spans
+
+    @cached_property
+    def _words(self) -> list[int]:
+        """The offsets of all words in the raw text; a word does not continue in the next piece."""
+        ends = [start for start, _ in self.pieces[1:]]
+        spans = zip((start for start, _ in self.pieces), [*ends, len(self.raw)], strict=True)
+        return [word.start() for start, end in spans for word in WORD.finditer(self.raw, start, end)]
 
 
 @dataclass

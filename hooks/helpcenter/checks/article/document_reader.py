@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 from helpcenter.checks.article.document import Document, Heading, Image, Link, Run, Table
 from helpcenter.checks.article.positions import Positions
+from helpcenter.text.html_reader import TolerantHTMLParser
 from helpcenter.text.markdown.parts import Place, Scan
 from helpcenter.text.outline import title_block
 from helpcenter.text.source_tokens import NOT_WORDS, WORD, element_key, source_tokens, title_tokens
@@ -37,7 +37,7 @@ def title_run(title: str, line: int, scan: Scan) -> Run:
     return run
 
 
-class _Reader(HTMLParser):
+class _Reader(TolerantHTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.document = Document()

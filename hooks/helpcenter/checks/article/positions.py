@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from helpcenter.text.markdown.alignment import align
 from helpcenter.text.markdown.parts import Place, Scan
@@ -28,10 +29,8 @@ class Positions:
 
     def line(self, index: int) -> Place:
         """Return the line of a token."""
-        for at in range(min(index, len(self._pairs) - 1), -1, -1):
-            if self._pairs[at] >= 0:
-                return Place(self._scan.place(self._found.start(self._pairs[at])).line)
-        return Place(self._first_line)
+        pair = self._last_pairs[min(index, len(self._pairs) - 1)] if self._pairs else -1
+        return Place(self._scan.place(self._found.start(pair)).line if pair >= 0 else self._first_line)
 
     def target(self, index: int, attribute: str) -> tuple[Place, bool]:
         """Return the position of a link or image target, and whether it is an HTML attribute."""
@@ -43,6 +42,16 @@ class Positions:
             start = next((one.value_start for one in attributes if one.name == attribute), part.start)
             return self._scan.place(start), True
         return self._scan.place(part.address_start), False
+
+    @cached_property
+    def _last_pairs(self) -> list[int]:
+        """The pair of each token, or of the last token before it that has one."""
+        pairs = []
+        last = -1
+        for pair in self._pairs:
+            last = pair if pair >= 0 else last
+            pairs.append(last)
+        return pairs
 
     def _pair(self, index: int) -> int:
         return self._pairs[index] if index < len(self._pairs) else -1

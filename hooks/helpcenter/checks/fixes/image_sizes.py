@@ -57,6 +57,8 @@ def _images(scanned: Scan) -> Iterator[tuple[Inline, Inline | None]]:
 
 def _size_of(file: Path) -> tuple[int, int] | None:
     """Return width and height in pixels; None if the file is not a readable image."""
+    if not file.is_file():
+        return None
     try:
         with Image.open(file) as image:
             return image.size

@@ -9,9 +9,10 @@ from helpcenter.checks.language.identity import reads_as_other
 
 # A mark that follows a word or a closing quote. A mark on its own is only mentioned, as in this sentence: `?`.
 _CLOSING = re.compile(r"(?<=[\w)»”\"'…])([?!])(?=[\s.,;:)»”\"'…?!]|$)")
+_LETTER = re.compile(r"\w")
 _PAIRS = {"?": "¿", "!": "¡"}
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
-_ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
+_ADDRESS = re.compile(r"(?<!\S)\S*?(?:://|www\.)\S*")
 
 
 def marks_missing(text: str) -> Iterator[tuple[str, str, int]]:
@@ -27,7 +28,8 @@ def marks_missing(text: str) -> Iterator[tuple[str, str, int]]:
         # Names that end with the mark, such as `Yahoo!`, have a capital in the middle of a sentence.
         ends = [end for end in ends if closing == "?" or not _is_name(text, end)]
         if len(ends) > text.count(opening):
-            place = next((end for end in ends if opening not in text[:end]), ends[-1])
+            first = text.find(opening)
+            place = ends[0] if first < 0 or ends[0] <= first else ends[-1]
             yield opening, _around(text, place), place
     if text.count("«") != text.count("»"):
         place = text.find("«") if text.count("«") > text.count("»") else text.find("»")
@@ -41,10 +43,13 @@ def _spanish_quotation(quoted: re.Match[str]) -> str:
 
 
 def _is_name(text: str, end: int) -> bool:
-    word = re.search(r"\w+$", text[:end])
-    return bool(
-        word and word[0][0].isupper() and word.start() > 0 and text[: word.start()].rstrip()[-1:] not in ".!?:¡"
-    )
+    start = end
+    while start and _LETTER.match(text, start - 1):
+        start -= 1
+    before = start
+    while before and text[before - 1].isspace():
+        before -= 1
+    return 0 < start < end and text[start].isupper() and text[before - 1 : before] not in ".!?:¡"
 
 
 def _around(text: str, place: int) -> str:

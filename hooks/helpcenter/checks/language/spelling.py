@@ -27,6 +27,8 @@ from helpcenter.text.tokens import fold
 # Characters that may surround a word; other characters make it part of a URL, a file name or a term.
 _AROUND = "()[]«»“”\"'‘’¿?¡!.,;:…*"
 _SHORTEST = 5
+# Longer words are no words, and each letter may be the wrong one.
+_LONGEST = 40
 # Shorter words are too often one letter away from terms.
 _SURE = 6
 _LONG = 8
@@ -60,7 +62,8 @@ def suspects(text: str, language: str, others: tuple[str, ...]) -> Iterator[tupl
 @lru_cache(maxsize=65536)
 def _word_in(piece: str) -> str:
     """Return the word in a piece of text, "" for short words, names (which have capitals) and other text."""
-    word = unicodedata.normalize("NFC", piece.strip(_AROUND))
+    piece = piece.strip(_AROUND)
+    word = unicodedata.normalize("NFC", piece) if len(piece) <= _LONGEST else ""
     return word if len(word) >= _SHORTEST_ACCENTED and word.isalpha() and word.islower() else ""
 
 

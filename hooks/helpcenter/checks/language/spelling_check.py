@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -22,7 +23,7 @@ _A_TERM = 3
 
 def known_words(file: Path, name: str) -> tuple[frozenset[str], list[Finding]]:
     """Return the accepted words of a project: one per line, comments start with `#`; empty if the file is absent."""
-    if not file.is_file():
+    if not os.path.lexists(file):
         return frozenset(), []
     source, findings = read_source(file, name)
     lines = (line.partition("#")[0].strip().casefold() for line in source.split("\n"))

@@ -19,6 +19,7 @@ from helpcenter.mkdocs.renderer import Renderer
 from helpcenter.pages.builder import PageBuilder
 from helpcenter.pipeline.files.page_links import target_of
 from helpcenter.site.site import Site
+from helpcenter.text.suggestions import Suggestions
 
 _ANYWHERE = frozenset({"", "top", "content", "related-heading"})
 
@@ -143,6 +144,16 @@ class Destinations:
     def is_removed(self, destination: Destination, page: Entry) -> bool:
         """Return whether ``page`` loses the link: a site without contact options removes those to its own options."""
         return not self.site.contact.options and destination.file == page.dest and destination.anchor in CONTACT_ANCHORS
+
+    def similar_anchors(self, path: str) -> Suggestions:
+        """Return the anchors of the article at ``path``, for suggestions."""
+        if path not in self._similar_anchors:
+            self._similar_anchors[path] = Suggestions(self.anchors[path])
+        return self._similar_anchors[path]
+
+    @cached_property
+    def _similar_anchors(self) -> dict[str, Suggestions]:
+        return {}
 
     def is_unreadable(self, address: Address, page: Entry) -> bool:
         """Return whether a URL is the path of an article that cannot be read because of its own errors."""

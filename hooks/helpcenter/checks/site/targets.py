@@ -8,7 +8,7 @@ from typing import NamedTuple
 from helpcenter.checks.site.destinations import Address, Destination, Destinations
 from helpcenter.checks.site.link_suggestions import suggest
 from helpcenter.content.catalog import Entry
-from helpcenter.findings import Finding, Problem, did_you_mean
+from helpcenter.findings import Finding, Problem
 from helpcenter.text.markdown.parts import Place
 
 _NO_TARGET = Problem("link-target", "link target does not exist: `{target}`", "Delete the link, or add its target.")
@@ -61,5 +61,5 @@ def _with_suggestion(
 def _no_anchor(destination: Destination, page: Entry, known: Destinations, name: str, place: Place) -> Finding:
     entry = known.entries[destination.file]
     shown = "this article" if entry.article is page.article else entry.article.name
-    fix = did_you_mean(destination.anchor, known.anchors[entry.article.path])
+    fix = known.similar_anchors(entry.article.path).did_you_mean(destination.anchor)
     return _NO_ANCHOR.at(name, place.line, place.column, fix=fix, page=shown, anchor=destination.anchor)

@@ -16,17 +16,14 @@ signals, every thread does so, and watches the CPU time of the companion.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from helpcenter.findings import Problem
 from helpcenter.mkdocs.markdown.refusal import RejectedArticleError
 from helpcenter.mkdocs.markdown.trial import Trial, trial_of
 from helpcenter.platform.cpu_limit import CpuTimeExceededError, can_limit_cpu_time, cpu_limit
-
-# CPU seconds: an article of usual size takes milliseconds, one of 400,000 characters about two seconds.
-_SECONDS = 1.5
-_SECONDS_PER_CHARACTER = 1 / 100_000
+from helpcenter.text.limits import seconds_for
 
 _TOO_SLOW = Problem(
     "too-complex",
@@ -36,11 +33,6 @@ _TOO_SLOW = Problem(
 _TOO_DEEP = Problem(
     "too-complex", "Markdown is nested too deeply to convert", "Use fewer levels of lists, quotations, and emphasis."
 )
-
-
-def seconds_for(body: str) -> float:
-    """Return the CPU seconds that the conversion of ``body`` may take; a longer article may take more."""
-    return _SECONDS + len(body) * _SECONDS_PER_CHARACTER
 
 
 @contextmanager
@@ -59,6 +51,15 @@ def conversion_limit(name: str, body: str, config_file: Path) -> Iterator[None]:
         yield
     except RecursionError:
         raise RejectedArticleError([_TOO_DEEP.at(name)]) from None
+
+
+def try_conversion(name: str, body: str, config_file: Path) -> None:
+    """Find out whether the conversion of an article is within its limits; a later `conversion_limit` knows the result.
+
+    For threads that hold a lock during the conversion itself.
+    """
+    with suppress(RejectedArticleError):
+        _try(trial_of(config_file.resolve()), name, body)
 
 
 @contextmanager

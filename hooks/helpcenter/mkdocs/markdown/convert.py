@@ -15,6 +15,7 @@ from mkdocs.structure.toc import get_toc
 from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
 from helpcenter.mkdocs.markdown.extension_texts import TextsExtension, texts_in
 from helpcenter.mkdocs.markdown.quick_inline import make_quick
+from helpcenter.mkdocs.markdown.refusal import failures_refused
 from helpcenter.mkdocs.setup.package_parts import EXTENSION_TEXTS, load_mkdocs
 from helpcenter.pages.conversion import Conversion
 
@@ -39,7 +40,7 @@ class Converter:
     def convert(self, page: Page, files: Files, key: str, lookups: LookupLog) -> Conversion:
         """Return the conversion of ``page``, as `Page.render` does; ``lookups`` records what is looked up in ``files``.
 
-        Raises RejectedArticleError if it takes too long.
+        Raises RejectedArticleError if it fails or takes too long.
         """
         lookups.clear()
         converter = self._reset()
@@ -50,7 +51,8 @@ class Converter:
         for processor in (html_anchors, anchors, links, title):
             processor._register(converter)
         name, body = page.file.help_center_entry.article.name, page.markdown or ""  # type: ignore[attr-defined]
-        with conversion_limit(name, body, Path(self._config.config_file_path)):
+        file = str(page.file.abs_src_path)
+        with failures_refused(name, file), conversion_limit(name, body, Path(self._config.config_file_path)):
             content = converter.convert(body)
         return Conversion(
             key,

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from mkdocs.exceptions import PluginError
 
-from helpcenter.findings import Finding, SourceError, first_few
+from helpcenter.findings import Finding, Problem, SourceError, first_few
+from helpcenter.input.faults import described, own_place
+from helpcenter.input.source_file import read_source
+from helpcenter.text.markdown.parts import Place
 from helpcenter.text.markdown.scanner import scan_file
-from helpcenter.text.raw_marks import place_of_unsafe
+from helpcenter.text.raw_marks import place_of_marked_section, places_of_unsafe
 from helpcenter.text.sanitize import Unsafe
+
+_FAILED = Problem(
+    "too-complex", "Markdown cannot be converted: {reason}", "Delete unusual HTML, such as `<![`, or write it as code."
+)
 
 
 class RejectedArticleError(SourceError, PluginError):
@@ -21,6 +32,29 @@ class RejectedArticleError(SourceError, PluginError):
 def refusal(name: str, source: str, unsafe: list[Unsafe]) -> RejectedArticleError:
     """Return the error about unsafe HTML in the file ``name`` with this ``source``."""
     scanned = scan_file(source)
-    places = ((one, place_of_unsafe(scanned, one)) for one in unsafe)
-    findings = (one.problem.at(name, place.line, place.column, **dict(one.values)) for one, place in places)
+    places = places_of_unsafe(scanned, unsafe)
+    findings = (
+        one.problem.at(name, place.line, place.column, **dict(one.values))
+        for one, place in zip(unsafe, places, strict=True)
+    )
     return RejectedArticleError(first_few(findings, len(unsafe)))
+
+
+@contextmanager
+def failures_refused(name: str, file: str) -> Iterator[None]:
+    """Turn any error of a conversion in this block into a finding about the article ``name``, which is in ``file``.
+
+    Python-Markdown and its extensions raise various errors for HTML and values that they do not expect. An error of the
+    site's own code is raised unchanged.
+    """
+    try:
+        yield
+    except SourceError:
+        raise
+    except Exception as error:
+        if own_place(error):
+            raise
+        source, findings = read_source(Path(file), name)
+        place = Place(0) if findings else place_of_marked_section(scan_file(source))
+        finding = _FAILED.at(name, place.line, place.column, reason=described(error))
+        raise RejectedArticleError([finding]) from error

@@ -27,33 +27,44 @@ READY = b"ready"
 class Trial:
     """The companion process of one configuration, started for the first article and used by one thread at a time.
 
-    It ends with this object, or with the program, which closes its input.
+    While it is busy, other threads use a second one, its ``spare``: a slow article does not keep them waiting. It ends
+    with this object, or with the program, which closes its input.
     """
 
-    def __init__(self, config_file: Path) -> None:
+    def __init__(self, config_file: Path, spare: Trial | None = None) -> None:
         self._config_file = config_file
+        self._spare = spare
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         # Called by `close`, when this object is deleted, or before Python ends.
         self._end: Callable[[], object] | None = None
-        self._passed: set[str] = set()
+        # The findings about the articles that were tried; None for those that took too long.
+        self._known: dict[str, tuple[Finding, ...] | None] = {}
 
     def convert(self, name: str, body: str, seconds: float) -> tuple[Finding, ...]:
         """Convert the article with this ``body`` on trial, and return why its conversion was stopped, if it was.
 
-        ``seconds`` is its limit of CPU time. A body that has passed is not tried again. Raises TimeoutError if the
-        companion ends without a result, and ChildProcessError if it does not start.
+        ``seconds`` is its limit of CPU time. No article is tried twice. Raises TimeoutError if the companion ends
+        without a result, and ChildProcessError if it does not start.
         """
-        key = fingerprint_of(body)
-        with self._lock:
-            if key in self._passed:
-                return ()
+        key = fingerprint_of(name, body)
+        if key not in self._known:
+            self._known[key] = self._tried(name, body, seconds)
+        if (findings := self._known[key]) is None:
+            raise TimeoutError
+        return findings
+
+    def _tried(self, name: str, body: str, seconds: float) -> tuple[Finding, ...] | None:
+        if not self._lock.acquire(blocking=self._spare is None):
+            return cast("Trial", self._spare)._tried(name, body, seconds)
+        try:
             process = self._process = self._running()
             with nullcontext() if HAS_TIMER_SIGNALS else process_limit(process, seconds):
-                findings = _ask(process, name, body)
-            if not findings:
-                self._passed.add(key)
-            return findings
+                return _ask(process, name, body)
+        except TimeoutError:
+            return None
+        finally:
+            self._lock.release()
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:
@@ -74,7 +85,9 @@ class Trial:
         return process
 
     def close(self) -> None:
-        """End the companion process; the next article starts it again."""
+        """End the companion processes; the next article starts them again."""
+        if self._spare:
+            self._spare.close()
         with self._lock:
             if self._end:
                 self._end()
@@ -105,5 +118,5 @@ def _close(process: subprocess.Popen[bytes]) -> None:
 
 @lru_cache(maxsize=1)
 def trial_of(config_file: Path) -> Trial:
-    """Return the companion process of a configuration, one for all threads."""
-    return Trial(config_file)
+    """Return the companion process of a configuration, one and a spare for all threads."""
+    return Trial(config_file, Trial(config_file))

@@ -6,6 +6,7 @@ import os
 import pickle
 import signal
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import IO
 
@@ -14,6 +15,7 @@ from helpcenter.mkdocs.markdown.convert import Converter, converter_of
 from helpcenter.mkdocs.markdown.refusal import RejectedArticleError
 from helpcenter.mkdocs.markdown.trial import READY
 from helpcenter.platform.cpu_limit import can_limit_cpu_time
+from helpcenter.text.sanitize import made_safe
 
 
 def serve(converter: Converter, requests: IO[bytes], results: IO[bytes]) -> None:
@@ -30,11 +32,8 @@ def serve(converter: Converter, requests: IO[bytes], results: IO[bytes]) -> None
 
 def _findings(converter: Converter, name: str, body: str) -> tuple[object, ...]:
     try:
-        if can_limit_cpu_time():
-            with main_thread_limit(name, body):
-                converter.html(body)
-        else:
-            converter.html(body)
+        with main_thread_limit(name, body) if can_limit_cpu_time() else nullcontext():
+            made_safe(converter.html(body), body, ())
     except RejectedArticleError as error:
         return error.findings
     except Exception:

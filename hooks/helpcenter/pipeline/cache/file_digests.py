@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpcenter.hashing import content_digest
+from helpcenter.hashing import content_digest, fingerprint_of
+from helpcenter.input.source_file import LARGEST_MEDIA
 
 # Size in bytes, times of the last change of content and of status in nanoseconds, number in the file system.
 Stamp = tuple[int, int, int, int]
@@ -58,7 +60,11 @@ class FileDigests:
 
     def _digest(self, name: str) -> Digest:
         previous = self._previous.files.get(name)
-        if previous and previous[0] == _stamp(name) and max(previous[0][1:3]) < self._previous.taken - _TOO_FRESH:
+        if (
+            previous
+            and previous[0] == _stamp(os.stat(name))
+            and max(previous[0][1:3]) < self._previous.taken - _TOO_FRESH
+        ):
             return previous
         return digest_or_none(name)
 
@@ -69,7 +75,11 @@ def digest_now(name: str) -> Digest:
     Raises OSError if the file cannot be read.
     """
     # In this order: if the file changes in between, the stamp does not match the content, and the next build notices.
-    return _stamp(name), content_digest(Path(name).read_bytes())
+    state = os.stat(name)
+    if not stat.S_ISREG(state.st_mode) or state.st_size > LARGEST_MEDIA:
+        # A finding keeps such a file from being published; to open a pipe would wait for its other end.
+        return _stamp(state), fingerprint_of(repr(_stamp(state)))
+    return _stamp(state), content_digest(Path(name).read_bytes())
 
 
 def digest_or_none(name: str) -> Digest:
@@ -77,9 +87,8 @@ def digest_or_none(name: str) -> Digest:
     try:
         return digest_now(name)
     except PermissionError:
-        return _stamp(name), ""
+        return _stamp(os.stat(name)), ""
 
 
-def _stamp(name: str) -> Stamp:
-    state = os.stat(name)
+def _stamp(state: os.stat_result) -> Stamp:
     return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino

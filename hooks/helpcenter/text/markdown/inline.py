@@ -1,7 +1,8 @@
 """Finds inline parts in the text of a block: code spans, links, images, HTML tags, comments and attribute lists.
 
 It takes time linear in the length of the text: each mark is read once, brackets and parentheses are paired with
-stacks, and regular expressions stop at the next bracket, quotation mark or line break.
+stacks, and regular expressions stop at the next bracket, quotation mark or line break. Their quantifiers are possessive
+(`*+`) wherever one repetition could otherwise give characters back to the next.
 """
 
 from __future__ import annotations
@@ -9,23 +10,25 @@ from __future__ import annotations
 import re
 
 from helpcenter.text.markdown.line_marks import reference_id
-from helpcenter.text.markdown.parts import Block, Inline, Scan
+from helpcenter.text.markdown.parts import Block, Definition, Inline, Scan
 
 _MARK = re.compile(r"!?\[|[\\`\]<{]")
 _RAW_MARK = re.compile(r"<")
 _RUN = re.compile(r"`+")
 _PARENTHESIS = re.compile(r"\\.|[()]", re.DOTALL)
-_IN_ANGLES = re.compile(r"""\(\s*<([^<>\n]*)>(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)""")
-_SIMPLE = re.compile(r"""\(\s*([^\s()<>"']*)(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)""")
+_IN_ANGLES = re.compile(r"""\(\s*+<([^<>\n]*+)>(?:\s++(?:"[^"\n]*+"|'[^'\n]*+'))?+\s*+\)""")
+_SIMPLE = re.compile(r"""\(\s*+([^\s()<>"']*+)(?:\s++(?:"[^"\n]*+"|'[^'\n]*+'))?+\s*+\)""")
 _REFERENCE = re.compile(r"[ \n]?\[([^\[\]]*)\]")
 _AUTOLINK = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]*://|[^<>\s@!?/]+@)[^<>\s]*)>")
-_TAG = re.compile(r"<(/?[A-Za-z][^\s<>/]*)[^<>]*>")
+_TAG = re.compile(r"<(/?[A-Za-z][^\s<>/]*+)[^<>]*+>")
 _INSTRUCTION = re.compile(r"<[!?][^<>]*>?")
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.\w][^{}\n]*\}")
 # Characters that a backslash escapes; before `<` it is an ordinary character.
 _ESCAPED = frozenset("\\`*_{}[]()>#+-.!|")
 # Longer reference IDs do not occur in practice, and nested brackets would each be read repeatedly.
 _LONGEST_ID = 999
+# Browsers accept longer URLs, but nested parentheses would each be read repeatedly.
+_LONGEST_ADDRESS = 16_000
 
 
 def inline_parts(scan: Scan, block: Block, *, code: bool = True) -> list[Inline]:
@@ -146,7 +149,8 @@ class _Reader:
             return match[1], match.start(1), match.end()
         if self._pairs is None:
             self._pairs = self._paired()
-        if (end := self._pairs.get(at)) is None:
+        end = self._pairs.get(at)
+        if end is None or end - at > _LONGEST_ADDRESS:
             return None
         address = text[at + 1 : end].strip()
         if address.endswith(('"', "'")):
@@ -173,12 +177,13 @@ class _Reader:
         match = _REFERENCE.match(self._text, end, self._end)
         if match and not match[1].strip():
             end, match = match.end(), None
-        if match is None and label_end - label > _LONGEST_ID:
-            return None
-        name = match[1] if match else self._text[label:label_end]
-        definition = self._references.get(reference_id(name))
-        if definition is None and match:
-            definition, match = self._references.get(reference_id(self._text[label:label_end])), None
+        definition = self._defined(match.start(1), match.end(1)) if match else None
+        if definition is None:
+            definition, match = self._defined(label, label_end), None
         if definition is None:
             return None
         return definition.address, definition.start, match.end() if match else end
+
+    def _defined(self, start: int, end: int) -> Definition | None:
+        """Return the definition whose ID is the text between two offsets."""
+        return self._references.get(reference_id(self._text[start:end])) if end - start <= _LONGEST_ID else None

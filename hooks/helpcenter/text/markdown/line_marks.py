@@ -13,6 +13,7 @@ from helpcenter.text.markdown.parts import BlockKind
 
 _DEFINITION = re.compile(r"\[([^\[\]]*)\]:[ \t]*(?:<?([^\s>]+)>?)?([^\n]*)")
 _NOTE_TYPE = re.compile(r"[\w+\s-]*")
+_FENCE_END = re.compile(r"\n[> \t]*+(`{3,}+|~{3,}+)[> \t]*+(?=\n|\Z)")
 _TITLES = ('""', "''", "()")
 
 
@@ -110,17 +111,26 @@ def note_title(text: str) -> tuple[int, int] | None:
     return (start, start + len(closing) - 1) if closing.endswith('"') and closing.count('"') == 1 else None
 
 
-def fence_end(source: str, marker: str, at: int) -> tuple[int, int] | None:
-    """Return the start and end of the closing line of a fence whose first line ends at an offset."""
-    line_end = at
-    while (at := source.find(marker, at + 1)) >= 0:
-        start = source.rfind("\n", line_end, at)
-        end = source.find("\n", at)
-        end = len(source) if end < 0 else end
-        if start >= 0 and source[start:end].strip("> \t\r\n") == marker:
-            return start, end
-        at = end
-    return None
+class FenceEnds:
+    """The lines of a source that may close a fence, found in one pass when the first fence needs them."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._lines: dict[str, list[tuple[int, int]]] | None = None
+
+    def after(self, marker: str, at: int) -> tuple[int, int] | None:
+        """Return the start, with the line break before it, and the end of the first closing line from an offset on.
+
+        Later calls with the same marker must have larger offsets.
+        """
+        if self._lines is None:
+            self._lines = {}
+            for match in reversed(list(_FENCE_END.finditer(self._source))):
+                self._lines.setdefault(match[1], []).append(match.span())
+        lines = self._lines.get(marker, [])
+        while lines and lines[-1][0] < at:
+            lines.pop()
+        return lines[-1] if lines else None
 
 
 def underline_level(text: str) -> int:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable
 
 from helpcenter.text.markdown.line_marks import (
+    FenceEnds,
     Line,
     OpenBlock,
-    fence_end,
     front_matter_span,
     heading_span,
     is_rule,
@@ -55,8 +55,9 @@ class _Scanner:
         self._open: OpenBlock | None = None
         # Lines indented up to here belong to a list item or a note; four columns more make a code block.
         self._room = 0
-        # Markers of fences and comments without an end in the rest of the source.
-        self._endless: set[str] = set()
+        self._fence_ends = FenceEnds(source)
+        # Whether a comment has no end in the rest of the source.
+        self._endless = False
         starts: dict[str, Callable[[Line], bool]] = {
             "#": self._heading, "`": self._fence, "~": self._fence, "=": self._rule, "-": self._rule,
             "*": self._rule, "_": self._rule, "|": self._rule, ":": self._rule, "!": self._note, "?": self._note,
@@ -177,11 +178,8 @@ class _Scanner:
 
     def _fence(self, line: Line) -> bool:
         match = _FENCE.fullmatch(self._source, line.text, line.end)
-        if match is None or match[1] in self._endless:
-            return False
-        closing = fence_end(self._source, match[1], line.end)
+        closing = self._fence_ends.after(match[1], line.end) if match else None
         if closing is None:
-            self._endless.add(match[1])
             return False
         return self._add_lines("fence", line, min(line.end + 1, closing[0]), closing[0], closing[1])
 
@@ -233,10 +231,11 @@ class _Scanner:
     def _html(self, line: Line) -> bool:
         source = self._source
         if source.startswith("<!--", line.text):
-            end = source.find("-->", line.text + 4) if "<!--" not in self._endless else -1
+            end = source.find("-->", line.text + 4) if not self._endless else -1
+            self._endless = end < 0
             if end < 0:
-                self._endless.add("<!--")
-            elif end > line.end or not source[end + 3 : line.end].strip():
+                return False
+            if end > line.end or not source[end + 3 : line.end].strip():
                 return self._add_lines("comment", line, line.text, line.text, end)
             return False
         if line.indent >= _TAB or line.quotes or not starts_raw_block(source, line.text):
