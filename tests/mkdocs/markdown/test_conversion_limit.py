@@ -15,7 +15,7 @@ import pytest
 
 from examples import make_project
 from helpcenter.findings import SourceError
-from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit, seconds_for
+from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
 from helpcenter.mkdocs.markdown.convert import converter_of
 from helpcenter.mkdocs.markdown.refusal import RejectedArticleError
 from helpcenter.mkdocs.markdown.trial import Trial, trial_of
