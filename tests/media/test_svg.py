@@ -112,6 +112,12 @@ HOSTILE = [
     ("<?plantuml ><script>alert(1)</script> ?>", "the instruction `<?plantuml`"),
     ("<title><![CDATA[><script>alert(1)</script>]]></title>", "a CDATA section outside a style"),
     ("<script xmlns='http://www.inkscape.org/namespaces/inkscape'>alert(1)</script>", "the element `script`"),
+    (
+        "<g xmlns:xlink='http://www.inkscape.org/namespaces/inkscape' xlink:href='https://evil.example/'/>",
+        "the attribute `href`",
+    ),
+    ("<x:include xmlns:x='http://www.w3.org/2001/XInclude' href='a.xml'/>", "the element `include`"),
+    ("<g xmlns:ev='http://www.w3.org/2001/xml-events' ev:event='load'/>", "the attribute `event`"),
     ("<i:x xmlns:i='http://www.inkscape.org/namespaces/inkscape' onclick='x()'/>", "the attribute `onclick`"),
 ]  # fmt: skip
 

@@ -11,8 +11,9 @@ from conftest import run_build
 from examples import make_project
 from helpcenter.media.media_check import name_fault
 from helpcenter.mkdocs.configuration import read_configuration
-from helpcenter.published.own_names import OwnNames, names_of_pages, names_of_site
+from helpcenter.published.own_names import names_of_pages, names_of_site
 from helpcenter.site.load import load_site
+from helpcenter.site.site import Site
 
 SOURCES = """\
 === es/cobro/año.md
@@ -42,23 +43,21 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def names(project: Path) -> tuple[OwnNames, OwnNames]:
-    site = load_site(read_configuration(project / "mkdocs.yml").settings)[0]
-    return names_of_site(site.settings, site.brand), names_of_pages(site.catalog)
+def site(project: Path) -> Site:
+    return load_site(read_configuration(project / "mkdocs.yml").settings)[0]
 
 
-def owner(names: tuple[OwnNames, OwnNames], path: str) -> str:
+def owner(site: Site, path: str) -> str:
+    names = (names_of_site(site.settings, site.brand), names_of_pages(site.catalog, [path]))
     return next(filter(None, (known.owner_of(path) or known.owner_of_copy(path) for known in names)), "")
 
 
-def test_no_file_beside_an_article_can_have_the_path_of_a_file_that_the_build_writes(
-    project: Path, names: tuple[OwnNames, OwnNames]
-) -> None:
-    site = project / "site"
-    written = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+def test_no_file_beside_an_article_can_have_the_path_of_a_file_that_the_build_writes(project: Path, site: Site) -> None:
+    folder = project / "site"
+    written = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     assert len(written) > 80
     # A file of another type is refused, whatever its name is.
-    free = [path for path in written if not owner(names, path) and not name_fault(path.rpartition("/")[2], ())]
+    free = [path for path in written if not owner(site, path) and not name_fault(path.rpartition("/")[2], ())]
     assert free == []
 
 
@@ -80,10 +79,8 @@ def test_no_file_beside_an_article_can_have_the_path_of_a_file_that_the_build_wr
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_every_spelling_of_an_own_name_is_recognized(
-    names: tuple[OwnNames, OwnNames], path: str, own: str, form: str
-) -> None:
-    assert owner(names, unicodedata.normalize(form, path)).startswith(own)  # type: ignore[arg-type]
+def test_every_spelling_of_an_own_name_is_recognized(site: Site, path: str, own: str, form: str) -> None:
+    assert owner(site, unicodedata.normalize(form, path)).startswith(own)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -91,5 +88,5 @@ def test_every_spelling_of_an_own_name_is_recognized(
     ["logo.png", "assets/images/photo.png", "assets/photo.png", "cobro/foto.png", "cobro/año/foto.png", "robots.png",
      "es/robots.txt", "notas/robots.txt", "cobro/social-1.png", "data.csv.gz", "assets-2024/a.png"],
 )  # fmt: skip
-def test_other_names_are_free(names: tuple[OwnNames, OwnNames], path: str) -> None:
-    assert owner(names, path) == ""
+def test_other_names_are_free(site: Site, path: str) -> None:
+    assert owner(site, path) == ""

@@ -167,9 +167,11 @@ def _parts(name: str) -> tuple[str, str, str]:
 
 
 def _check_attribute(element: str, key: str, value: str) -> None:
-    space, name, _ = _parts(key)
+    space, name, prefix = _parts(key)
     known = (not space and _is_known(name)) or (space == XLINK and name in XLINK_ATTRIBUTES)
-    if not (known or (space == XML and name in XML_ATTRIBUTES) or space.startswith(OF_EDITORS)):
+    # HTML parsers go by prefixes, not by namespaces.
+    inert = space.startswith(OF_EDITORS) and prefix not in ("xlink", "xml")
+    if not (known or inert or (space == XML and name in XML_ATTRIBUTES)):
         raise _FaultError(f"the attribute `{_shown(name)}`")
     if name == "href" and space in ("", XLINK):
         _check_link(element, value)

@@ -116,15 +116,22 @@ def names_for_pages(settings: Settings, brand: Brand) -> OwnNames:
     return names
 
 
-def names_of_pages(catalog: Catalog) -> OwnNames:
-    """Return the files of all pages and of pages at former URLs."""
+def names_of_pages(catalog: Catalog, wanted: Iterable[str]) -> OwnNames:
+    """Return the files of pages and of former URLs, as far as a file at one of the ``wanted`` paths could meet them."""
+    keys = {comparable(path) for path in wanted}
+    beside = {key.rpartition("/")[0] for key in keys}
+    above = {folder for key in keys for folder in _parents(key)}
     names = OwnNames()
     for locale in catalog.locales.values():
         for entry in locale.entries.values():
-            names.add(entry.dest)
-            if entry.exported:
-                names.add(file_next_to(entry.dest, MARKDOWN))
-                names.add(file_next_to(entry.dest, SOCIAL_IMAGE))
+            key = comparable(entry.dest)
+            folder = key.rpartition("/")[0]
+            # Large sites have many pages and few other files. Each section has a page in its folder.
+            if folder in beside or folder in keys or key in above:
+                names.add(entry.dest)
+                if entry.exported:
+                    names.add(file_next_to(entry.dest, MARKDOWN))
+                    names.add(file_next_to(entry.dest, SOCIAL_IMAGE))
     for redirect in redirects_of(catalog):
         names.add(redirect.dest)
     return names

@@ -47,7 +47,8 @@ def check_published(site: Site, media: Iterable[str], content_fault: ContentFaul
     media = [path for path in media if settings.docs / path not in site.brand.sources]
     found = [*_check_pages(site), *_check_pictures(settings, content_fault)]
     if media:
-        names = [names_of_site(settings, site.brand), names_of_pages(site.catalog)]
+        places = [_place(settings, path) for path in media]
+        names = [names_of_site(settings, site.brand), names_of_pages(site.catalog, places)]
         found += _check_media(settings, media, names, content_fault)
     return found
 
