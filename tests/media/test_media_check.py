@@ -109,7 +109,7 @@ def test_large_files_are_refused_without_reading_them(tmp_path: Path) -> None:
             file.truncate(3_000_000_000)
         fault = content_fault(tmp_path / name)
         assert fault is not None
-        assert "the file has 3000 MB" in fault.at(name).message
+        assert "file is too large: 3,000.0 MB" in fault.at(name).message
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
 from helpcenter.findings import Finding, Problem
 from helpcenter.input.options.media_types import RUN_BY_BROWSERS, RUN_BY_SERVERS
+from helpcenter.input.source_file import LARGEST_MEDIA, unreadable_state
 from helpcenter.media.file_types import ANY_OTHER, CODE, PICTURES, SIGNATURES, START, SVG
 from helpcenter.media.svg import svg_fault
 
@@ -36,10 +36,8 @@ _UNSAFE_SVG = Problem(
     RULE, "the picture contains {what}, so it can do more than show a picture",
     "Export it as a plain SVG: only shapes, without scripts, links and other files.",
 )  # fmt: skip
-_NO_FILE = Problem("source-file", "not a regular file, so it has no content to publish", "Delete it.")
-_TOO_LARGE = Problem(RULE, "the file has {size} MB", "Publish it elsewhere, and link to it. The limit is {most} MB.")
-# A build reads each file as a whole. SVG pictures are parsed: a drawing of ten megabytes takes a second.
-_MOST, _MOST_SVG = 500_000_000, 10_000_000
+# SVG pictures are parsed: a drawing of ten megabytes takes a second.
+_LARGEST_SVG = 10_000_000
 _OF_COPIES = ("br", "gz", "zst")
 _BLANKS = b"\0\t\n\v\f\r "
 _OTHER_MARKDOWN = frozenset({"markdown", "mdown", "mkd", "mkdn"})
@@ -85,11 +83,9 @@ def content_fault(file: Path) -> Fault | None:
     An empty file is published: it is nothing else than its name says. Raises OSError.
     """
     ending = file.name.rpartition(".")[2].casefold()
-    state, most = file.stat(), _MOST_SVG if ending == SVG else _MOST
-    if not stat.S_ISREG(state.st_mode):
-        return _fault(_NO_FILE)
-    if state.st_size > most:
-        return _fault(_TOO_LARGE, size=f"{state.st_size / 1e6:.0f}", most=f"{most / 1e6:.0f}")
+    state = file.stat()
+    if unreadable := unreadable_state(state, file.name, _LARGEST_SVG if ending == SVG else LARGEST_MEDIA):
+        return Fault(unreadable.problem, unreadable.values)
     if not state.st_size:
         return None
     if ending == SVG:
