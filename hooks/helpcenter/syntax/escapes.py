@@ -22,7 +22,7 @@ _OF_MARKDOWN = re.compile(r"[\\`*_{}\[\]|~]|(?<!\S)[#>+=-]|(?<=\d)[.)](?!\S)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # What URLs may contain, except parentheses, which end the target of a link in Markdown.
 _OF_TARGETS = "/-._~!$&'*+,;:@?#=%"
-_OF_MAILBOXES = "@!$*+/=-._~"
+_OF_MAILBOXES = "@!$*+=-._~"
 _OF_PATHS = "/-._~!'()*,;:@&=+%"
 
 
