@@ -10,7 +10,8 @@ from markdown.extensions.toc import slugify
 from helpcenter.text.anchors import anchor_of
 from helpcenter.text.outline import read_outline
 
-LATIN = st.text(st.characters(max_codepoint=0x24F), max_size=40)
+# Without the micro sign, which is a Greek letter.
+LATIN = st.text(st.characters(max_codepoint=0x24F, exclude_characters="µ"), max_size=40)
 
 
 @given(LATIN)
