@@ -19,7 +19,7 @@ from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
 from helpcenter.mkdocs.markdown.convert import converter_of
 from helpcenter.mkdocs.markdown.refusal import RejectedArticleError
 from helpcenter.mkdocs.markdown.trial import Trial, trial_of
-from helpcenter.text.limits import check_limits
+from helpcenter.text.limits import check_limits, seconds_for
 from helpcenter.text.markdown.scanner import scan_file
 
 # Within the limits of `text.limits`, and slow: one search tries each of the spaces as the first one.
