@@ -18,7 +18,7 @@ def dialog(folder: Path, arguments: list[str], answers: list[str]) -> str:
     """Run the command at a terminal, give an answer to each question, and return what the terminal shows."""
     terminal, side = pty.openpty()
     command = [sys.executable, "-m", "helpcenter", "init", *arguments]
-    with subprocess.Popen(command, cwd=folder, stdin=side, stdout=side, stderr=side) as process:
+    with subprocess.Popen(command, cwd=folder, stdin=side, stdout=side, stderr=side):
         os.close(side)
         shown = b""
         # On Linux, reading fails when the other side is closed.
