@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -44,7 +44,7 @@ class ExtensionTexts:
     notes: Mapping[str, str]
     others: Mapping[str, str]
 
-    @property
+    @cached_property
     def key(self) -> str:
         """A text that differs if one of the texts does."""
         return repr(self)
