@@ -106,7 +106,9 @@ def test_each_problem_has_an_existing_rule() -> None:
 def test_sentences_have_a_consistent_form() -> None:
     for name, problem in problems().items():
         start = problem.sentence[0]
-        assert start.islower() or start in "`{" or problem.sentence.startswith(("MkDocs", "Markdown", "URL")), name
+        assert start.islower() or start in "`{" or problem.sentence.startswith(("HTML", "MkDocs", "Markdown", "URL")), (
+            name
+        )
         assert not problem.sentence.endswith("."), name
         assert problem.fix.endswith((".", "?")), name
 
@@ -184,16 +186,16 @@ def test_rewording_messages_changes_only_messages(project: Path, request: pytest
 
 
 def test_messages_name_the_first_few_and_the_number_of_the_rest(tmp_path: Path) -> None:
-    ids = ", ".join(f"no-{i}" for i in range(10_000))
-    keys = "\n".join(f"key-{i}: x" for i in range(10_000))
+    ids = ", ".join(f"no-{i}" for i in range(4_000))
+    keys = "\n".join(f"key-{i}: x" for i in range(4_000))
     project = make_project(tmp_path / "project", f"=== en/a.md\n---\ntitle: A\nrelated: [{ids}]\n---\n\nText.\n")
     add_sources(project, f"=== en/b.md\n---\ntitle: B\n{keys}\n---\n\nText.\n")
-    add_sources(project, f"=== en/c.md\n---\ntitle: C\nslug: {'a/' * 50_000}\n---\n\nText.\n")
+    add_sources(project, f"=== en/c.md\n---\ntitle: C\nslug: {'a/' * 25_000}\n---\n\nText.\n")
     code, output = run_check(project)
     assert code == 1
     assert "no article has the ID `no-24`" in output
     assert "no article has the ID `no-25`" not in output
-    assert output.count("9,975 more findings like this one") == 2
+    assert output.count("3,975 more findings like this one") == 2
     assert len(output) < 20_000
 
 
