@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from io import BytesIO
 from pathlib import Path
 
@@ -139,3 +140,11 @@ def test_a_missing_font_is_reported(project: Path) -> None:
     assert "social_font" in result.stderr
     assert "fonts/none.ttf" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("title", ["W" * 10_000, "i" * 10_000, "a " * 10_000, "\u200b" * 10_000], ids=repr)
+def test_a_very_long_title_is_drawn_at_once(title: str) -> None:
+    start = time.thread_time()
+    picture = SocialImage("Help", title, title, "").file().make()
+    assert time.thread_time() - start < 3
+    assert Image.open(BytesIO(picture)).size == (1200, 630)

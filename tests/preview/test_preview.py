@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -150,3 +152,21 @@ def test_related_articles_are_ranked_again_after_an_edit_in_one_language(project
         site.change({"es/cards.md"})
         site.relate_anew()
         assert related(site, "/sub/path/cards/")[0] == f"../{subject}/"
+
+
+def test_a_slow_article_does_not_stop_other_pages(site: LiveSite, project: Path) -> None:
+    """One search tries each of the spaces as the first one, until its conversion is stopped."""
+    page(site, "/sub/path/en/")
+    write(project, PAY, f"---\nslug: pagar-una-factura\n---\n# Pagar\n\n## a{' ' * 100_000}b\n")
+    site.change({PAY})
+    with ThreadPoolExecutor(1) as executor:
+        slow = executor.submit(page, site, PAY_URL)
+        # The other pages are answered while it is tried; the first article starts the process for that.
+        time.sleep(0.2)
+        waited = []
+        while not slow.done():
+            start = time.monotonic()
+            page(site, "/sub/path/en/")
+            waited.append(time.monotonic() - start)
+    assert len(waited) > 1
+    assert "takes too long to convert" in notes(slow.result())

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown.extensions.toc import slugify
+from markdown.extensions.toc import slugify, unique
 
-from helpcenter.text.anchors import anchor_of
+from helpcenter.text.anchors import Anchors, anchor_of
 from helpcenter.text.outline import read_outline
 
 # Without the micro sign, which is a Greek letter.
@@ -48,3 +49,22 @@ def test_headings_of_other_scripts_keep_their_letters(heading: str, anchor: str)
 def test_search_results_link_to_the_anchors_of_the_page() -> None:
     text = "## วิธีชำระเงิน\n\na\n\n## 設定\n\nb\n\n## 設定\n\nc\n\n## 設定 { #ตั้งค่า }\n\nd\n"
     assert [passage.anchor for passage in read_outline(text).passages] == ["", "วิธีชำระเงิน", "設定", "設定_1", "ตั้งค่า"]
+
+
+@given(
+    st.lists(st.sampled_from(["a", "a_1", "a_2", "_", "", "!", "a_1_1", "b_09", "b_9", "a_x", "_1", "é"]), max_size=40)
+)
+def test_repeated_headings_have_the_numbers_of_the_extension(headings: list[str]) -> None:
+    anchors, used = Anchors(), set[str]()
+    assert [anchors.of(one) for one in headings] == [unique(slugify(one, "-"), used) for one in headings]
+
+
+def test_many_equal_headings_take_little_time() -> None:
+    anchors, start = Anchors(), time.thread_time()
+    assert [anchors.of("a") for _ in range(50_000)][-1] == "a_49999"
+    assert time.thread_time() - start < 5
+
+
+def test_a_number_that_python_cannot_convert_stays_a_part_of_the_anchor() -> None:
+    anchors, heading = Anchors(), f"a_{'9' * 5_000}"
+    assert [anchors.of(heading), anchors.of(heading)] == [heading, f"{heading}_1"]

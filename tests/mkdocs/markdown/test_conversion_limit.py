@@ -192,3 +192,24 @@ def test_the_limit_leaves_no_thread_behind(config_file: Path) -> None:
     before = threading.active_count()
     in_another_thread(config_file, PARAGRAPH)
     assert threading.active_count() == before
+
+
+def test_a_slow_article_is_tried_once_and_does_not_keep_other_threads_waiting(config_file: Path) -> None:
+    trial = Trial(config_file, Trial(config_file))
+    try:
+        # Both companions are running.
+        assert trial.convert("a.md", "Text", 5) == ()
+        assert trial._spare is not None
+        assert trial._spare.convert("a.md", "Text", 5) == ()
+        with ThreadPoolExecutor(1) as executor:
+            slow = executor.submit(trial.convert, "slow.md", SLOW, 5)
+            while not trial._lock.locked():
+                time.sleep(0.001)
+            assert trial.convert("b.md", "Other text", 5) == ()
+            assert not slow.done()
+            assert "takes too long" in str(slow.result()[0])
+        start = time.monotonic()
+        assert "takes too long" in str(trial.convert("slow.md", SLOW, 5)[0])
+        assert time.monotonic() - start < 0.5
+    finally:
+        trial.close()
