@@ -24,6 +24,7 @@ TRAVERSALS = (
     "/../mkdocs.yml", "/..%2fmkdocs.yml", "/%2e%2e/mkdocs.yml", "/%2e%2e%2fmkdocs.yml", "/..%5cmkdocs.yml",
     "/en/../../mkdocs.yml", "/assets/../../mkdocs.yml", "/assets/..%2f..%2fmkdocs.yml", "//mkdocs.yml",
     "/.site.previous/index.html", "/..%2f.site.previous/index.html", "/.git/config", "/en/.env",
+    "/.helpcenter", "/%2ehelpcenter",
     "/assets/%2e%2e/%2e%2e/mkdocs.yml", "/search-index/..%2f..%2fcontact.yml", "/%00", "/index.html%00.css",
     "/assets/.site.lock", "/%c0%ae%c0%ae/mkdocs.yml",
 )  # fmt: skip
