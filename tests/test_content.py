@@ -118,10 +118,12 @@ def test_only_referenced_files_are_published(own_site: Path) -> None:
     named = {re.sub(r"(?<=search-index/).*|(?<=\.)[0-9a-f]{10}\.(?=js$|css$)", "", path) for path in published}
     others = {path for path in named if not path.endswith(("index.html", ".svg", "index.md", "social.png"))}
     assert others == {
-        ".helpcenter", "404.html", "en/404.html", "articles.json", "en/articles.json", "search-index/", "en/search-index/",
+        ".helpcenter", "404.html", "en/404.html", "articles.json", "en/articles.json",
+        "search-index/", "en/search-index/",
         "sitemap.xml", "sitemap.xml.gz", "robots.txt", "redirects.json", "feed.xml", "en/feed.xml",
         "llms.txt", "en/llms.txt", "assets/help-center.css",
-        "assets/js/announcement.js", "assets/js/contact-hours.js", "assets/js/language-proposal.js", "assets/js/page.js",
+        "assets/js/announcement.js", "assets/js/contact-hours.js", "assets/js/language-proposal.js",
+        "assets/js/page.js",
         "assets/js/search-interface.js", "assets/js/search-marks.js", "assets/js/search-pending.js",
         "assets/js/theme.js", "assets/search/search.js",
     }  # fmt: skip
