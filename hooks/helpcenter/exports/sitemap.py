@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from helpcenter.exports.page_files import gzipped
-from helpcenter.hashing import Hashed, digest_of, fingerprint_of, row_text
+from helpcenter.hashing import Hashed, fingerprint_of, row_text
 from helpcenter.input.file_templates import render_file
 from helpcenter.input.settings import Settings
 from helpcenter.output_file import OutputFile, finished
@@ -55,7 +55,7 @@ def sitemap_files(settings: Settings, inputs: SitemapInputs) -> Iterator[OutputF
     """Yield the sitemap, also compressed, and robots.txt."""
     sitemap = sitemap_xml(settings, inputs).encode()
     yield finished(SITEMAP, sitemap)
-    yield OutputFile(f"{SITEMAP}.gz", digest_of(sitemap), lambda: gzipped(sitemap))
+    yield finished(f"{SITEMAP}.gz", gzipped(sitemap))
     yield finished(ROBOTS, robots_txt(inputs.site_url).encode())
 
 
