@@ -15,8 +15,12 @@ from conftest import copy_site, run_build
 from helpcenter.preview.follow import Follower
 from helpcenter.preview.live import LiveSite
 
-# Runs the command line after the statements that replace a part of the program.
-PROGRAM = "import sys; {faults}; sys.argv[1:] = {arguments!r}; from helpcenter.cli.main import main; main()"
+# Runs the command line after the statements that replace a part of the program. The signal is ignored in tests that run
+# in the background of a shell.
+PROGRAM = (
+    "import sys, signal; signal.signal(signal.SIGINT, signal.default_int_handler); {faults}; "
+    "sys.argv[1:] = {arguments!r}; from helpcenter.cli.main import main; main()"
+)
 # A fault that one article causes, in each step that handles articles one by one.
 STEPS = {
     "read": "import helpcenter.content.article_files as m, helpcenter.content.article as a; f = a.parse_article; "

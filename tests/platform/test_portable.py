@@ -62,7 +62,8 @@ def test_a_suite_passes_without_the_parts_that_only_some_systems_have(suite: str
     result = run_restricted("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *SUITES[suite])
     assert result.returncode == 0, result.stdout + result.stderr
     counts = re.findall(r"(\d+) (\w+)", result.stdout.splitlines()[-1])
-    assert [name for _, name in counts] == ["passed"]
+    # A test of rights is skipped for a user whom rights do not stop.
+    assert {name for _, name in counts} - {"skipped"} == {"passed"}
 
 
 IMPORT_ALL = """

@@ -187,7 +187,7 @@ def test_markdown_and_html_reports_are_complete_and_escaped(project: Path) -> No
     (project / "docs/es/cobro/pagar.md").write_text("# Pagar\n\n## <b>*x*|y\n\nTexto.\n", encoding="utf-8")
     markdown = run(project, "--format", "markdown")[1]
     assert "| `cobro/pagar` | source | outdated |" in markdown
-    assert "\\<b\\>\\*x\\*\\|y" in markdown
+    assert "&lt;b>\\*x\\*\\|y" in markdown
     soup = BeautifulSoup(run(project, "--format", "html")[1], "html.parser")
     rows = [[cell.text for cell in row.select("th, td")] for row in soup.select("tbody tr")]
     assert ["cobro/pagar", "source", "outdated"] in rows

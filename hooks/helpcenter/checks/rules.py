@@ -75,7 +75,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "contact", "error", "contact.yml is valid, and articles list contact options that exist.",
         "Readers who cannot find an answer must be able to contact support.",
-        "---\ntitle: Pay\ncontact: [fax]\n---\n\nText.\n", "---\ntitle: Pay\ncontact: false\n---\n\nText.\n",
+        "=== contact.yml\noptions:\n  - id: fax\n", "---\ntitle: Pay\ncontact: false\n---\n\nText.\n",
     ),
     Rule(
         "texts", "error", "Interface strings exist in each language, with the same placeholders.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
@@ -53,9 +52,8 @@ def is_published_asset(file: File) -> bool:
 def keep_publishable(files: Files, site: Site) -> None:
     """Remove the files of the docs folder whose names keep them from being published."""
     names = names_of_site(site.settings, site.brand)
-    docs = f"{site.settings.docs}{os.sep}"
     for file in list(files):
-        own = str(file.abs_src_path).startswith(docs) and not file.is_documentation_page()
+        own = Path(file.abs_src_path or "").is_relative_to(site.settings.docs) and not file.is_documentation_page()
         if own and not is_publishable(site.settings, names, file.src_uri):
             files.remove(file)
 

@@ -79,6 +79,8 @@ def render_shard(state: StateSource, code: str, tasks: tuple[PageTask, ...]) -> 
             pages.append(_render(state, code, task))
         except RejectedArticleError as error:
             rejected += error.findings
+        except OSError:  # such as a full disk, which concerns all articles
+            raise
         except Exception as error:  # one article must not hide what is found in the others
             rejected.append(fault_at(_name(state, task), error))
     return ShardReport(tuple(pages), tuple(rejected), time.perf_counter() - start)
