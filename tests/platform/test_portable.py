@@ -24,7 +24,7 @@ PACKAGE = ROOT / "hooks" / "helpcenter"
 RESTRICTED = Path(__file__).parent / "restricted"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 SUITES = {
-    "publication": ["tests/pipeline/publish"],
+    "publication": ["tests/pipeline/publish/test_hook_changes.py", "tests/pipeline/publish/test_swap.py"],
     "builds": [
         "tests/pipeline/test_build.py::test_bytes_match_mkdocs_build[2]",
         "tests/pipeline/test_build.py::test_a_concurrent_build_is_rejected_with_the_reason",
