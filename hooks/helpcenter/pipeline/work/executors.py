@@ -53,8 +53,9 @@ class Workers:
                 try:
                     yield executor
                 except BaseException:
-                    # What no one waits for is not begun.
-                    executor.shutdown(wait=False, cancel_futures=True)
+                    # What no one waits for is not begun. Without waiting for the rest, the interpreter might end while
+                    # the pool closes its pipes, with a traceback.
+                    executor.shutdown(wait=True, cancel_futures=True)
                     raise
 
 
