@@ -69,6 +69,11 @@ def run_build(project: Path, *arguments: str, command: tuple[str, ...] = ()) -> 
     return subprocess.run([*program, *arguments], cwd=project, capture_output=True, text=True, check=False)
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the content of each file below a folder by its path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def page(site: Path, url: str) -> BeautifulSoup:
     """Parse a built page."""
     file = site / url / "index.html" if not url.endswith(".html") else site / url

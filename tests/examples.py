@@ -72,6 +72,13 @@ def _files(example: str) -> Iterator[tuple[str, str]]:
     yield from zip(others[::2], others[1::2], strict=True)
 
 
+def run_command(project: Path, command: str, *arguments: str) -> tuple[int, str]:
+    """Run a command of helpcenter in a project, and return the exit code and everything it prints."""
+    result = CliRunner().invoke(main, [command, "-f", str(project / "mkdocs.yml"), *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.output
+
+
 def run_check(project: Path, *arguments: str) -> tuple[int, str]:
     """Run `helpcenter check` in a project, and return the exit code and the output."""
     result = CliRunner().invoke(main, ["check", "-f", str(project / "mkdocs.yml"), *arguments])

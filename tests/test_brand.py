@@ -268,7 +268,7 @@ def test_header_and_footer_have_the_owners_links_in_each_language(built: Callabl
     site = built("brand")
     for url, product, privacy in (("", "Ir a Acme", "Privacidad"), ("en/billing/pay", "Go to Acme", "Privacy")):
         soup = page(site, url)
-        for menu in (".header-links__row", ".header-links__list"):
+        for menu in (".header-links__row", ".header-links .menu__list"):
             links = [(link.text, link["href"]) for link in soup.select(f"{menu} a")]
             assert links[0] == (product, "https://www.example.com/" if url else "https://www.example.com/es/")
             assert len(links) == 2

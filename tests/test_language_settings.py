@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from conftest import add_hook, page, run_build
+from examples import CONFIGURATION
 
 ORIGIN = "https://help.example.com/"
 ARTICLES = {
@@ -38,24 +39,15 @@ def make_site(folder: Path, languages: dict[str, Any]) -> Path:
 
 def set_languages(folder: Path, languages: object) -> None:
     names = {"en": "English", "pt-BR": "Português (Brasil)", "pt-PT": "Português", "uk": "Українська"}
+    listed = [
+        {"locale": code, "name": name, "default": code == "en", "site_name": f"Help {code}"}
+        for code, name in names.items()
+    ]
+    i18n = CONFIGURATION["plugins"][0]["i18n"]
     configuration = {
-        "site_name": "Help",
+        **CONFIGURATION,
         "site_url": ORIGIN,
-        "theme": {"name": "material", "custom_dir": "overrides", "font": False},
-        "hooks": ["hooks/help_center.py"],
-        "plugins": [
-            {
-                "i18n": {
-                    "docs_structure": "folder",
-                    "reconfigure_material": False,
-                    "reconfigure_search": False,
-                    "languages": [
-                        {"locale": code, "name": name, "default": code == "en", "site_name": f"Help {code}"}
-                        for code, name in names.items()
-                    ],
-                }
-            }
-        ],
+        "plugins": [{"i18n": {**i18n, "languages": listed}}],
         "extra": {"help_center": {"languages": languages}},
     }
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(configuration, allow_unicode=True), encoding="utf-8")
@@ -130,9 +122,9 @@ def test_pages_of_a_hidden_language_work_and_are_not_indexed(site: Path) -> None
         assert robots is not None, url
         assert robots["content"] == "noindex"
         assert soup.select("link[rel=canonical], link[hreflang], script[type='application/ld+json']") == [], url
-    switch = [link["hreflang"] for link in page(site, "uk/billing/pay").select(".languages__link")]
+    switch = [link["hreflang"] for link in page(site, "uk/billing/pay").select(".languages .menu__link")]
     assert switch == ["en", "pt-BR", "pt-PT", "uk"]
-    assert [link["hreflang"] for link in page(site, "billing/pay").select(".languages__link")] == [
+    assert [link["hreflang"] for link in page(site, "billing/pay").select(".languages .menu__link")] == [
         "en", "pt-BR", "pt-PT",
     ]  # fmt: skip
     assert (site / "uk/articles.json").is_file()

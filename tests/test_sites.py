@@ -38,13 +38,13 @@ def test_links_stay_in_the_language_of_the_reader(built: Callable[[str], Path]) 
 
 def test_language_switch_keeps_the_article(built: Callable[[str], Path]) -> None:
     soup = page(built("three-languages"), "facturacion/pagar-una-factura")
-    links = {link["hreflang"]: link["href"] for link in soup.select(".languages__link")}
+    links = {link["hreflang"]: link["href"] for link in soup.select(".languages .menu__link")}
     assert links == {
         "es": "../../facturacion/pagar-una-factura/",
         "en": "../../en/billing/pay-an-invoice/",
         "fr": "../../fr/billing/payer-une-facture/",
     }
-    assert [link.text for link in soup.select(".languages__link")] == ["Español", "English", "Français"]
+    assert [link.text for link in soup.select(".languages .menu__link")] == ["Español", "English", "Français"]
 
 
 def test_hreflang_links_are_absolute_and_reciprocal_with_a_default(built: Callable[[str], Path]) -> None:

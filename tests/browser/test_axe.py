@@ -34,7 +34,7 @@ def open_everything(page: Page) -> None:
     page.keyboard.press("/")
     page.get_by_role("combobox").fill("contact")
     expect(page.get_by_role("option").first).to_be_visible()
-    page.evaluate("document.querySelector('.languages__menu').open = true")
+    page.evaluate("document.querySelector('.languages .menu').open = true")
 
 
 @pytest.mark.parametrize("width", [375, 1280])

@@ -193,7 +193,7 @@ def test_the_owners_links_are_a_row_or_a_menu(page: Page, brand_url: str) -> Non
     expect(page.locator(".header").get_by_role("link", name="Sign in")).to_be_visible()
     page.set_viewport_size({"width": 375, "height": 800})
     expect(page.locator(".header").get_by_role("link", name="Sign in")).to_be_hidden()
-    page.locator(".header-links__button").click()
+    page.locator(".header-links .menu__button").click()
     expect(page.locator(".header").get_by_role("link", name="Sign in")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".header").get_by_role("link", name="Sign in")).to_be_hidden()

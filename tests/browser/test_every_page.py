@@ -31,8 +31,8 @@ def use(page: Page) -> None:
     field = page.get_by_role("combobox")
     field.fill("contacto")
     expect(page.get_by_role("option").first).to_be_visible()
-    page.locator(".languages__menu summary").click()
-    page.locator(".languages__link").first.hover()
+    page.locator(".languages .menu summary").click()
+    page.locator(".languages .menu__link").first.hover()
     page.locator("[data-theme-toggle]").click()
 
 

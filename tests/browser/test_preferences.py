@@ -60,7 +60,7 @@ def test_text_at_double_size_is_not_cut_off(open_page: OpenPage, path: str, widt
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_moves_with_reduced_motion(open_page: OpenPage, path: str) -> None:
     page = open_page(path, viewport=SMALL, reduced_motion="reduce")
-    page.locator(".languages__menu").evaluate("menu => { menu.open = true }")
+    page.locator(".languages .menu").evaluate("menu => { menu.open = true }")
     assert page.evaluate(MOVING) == []
 
 

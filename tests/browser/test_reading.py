@@ -49,7 +49,7 @@ def test_language_switch_opens_the_same_heading(open_page: OpenPage) -> None:
 
 def test_language_menu_closes_on_escape_and_on_a_click_outside(open_page: OpenPage) -> None:
     page = open_page(ARTICLE)
-    menu = page.locator(".languages__menu")
+    menu = page.locator(".languages .menu")
     summary = menu.locator("summary")
     summary.focus()
     page.keyboard.press("Enter")
@@ -127,7 +127,7 @@ def test_everything_is_readable_without_scripts(open_page: OpenPage) -> None:
     page.get_by_role("link", name="Ver el historial de facturas de GoToMeeting").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ver el historial de facturas de GoToMeeting")
     expect(page.get_by_role("button", name="Tema oscuro")).not_to_be_visible()
-    page.locator(".languages__menu summary").click()
+    page.locator(".languages .menu summary").click()
     page.get_by_role("navigation", name="Idioma").get_by_role("link", name="English").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("View your GoToMeeting billing history")
 

@@ -9,29 +9,18 @@ from pathlib import Path
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
 from bad_input import CONTACT, GOOD, PAGE, ROWS, Row, article, body, contact
-from examples import make_project
-from helpcenter.cli.main import main
-
-
-def run(command: str, project: Path) -> tuple[int, str]:
-    result = CliRunner().invoke(main, [*command.split(), "-f", str(project / "mkdocs.yml")])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result.exit_code, result.output
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+from conftest import contents
+from examples import make_project, run_command
 
 
 @pytest.fixture(scope="module")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose site is live."""
     project = make_project(tmp_path_factory.mktemp("live") / "project", GOOD)
-    assert run("build", project)[0] == 0
+    assert run_command(project, "build")[0] == 0
     return project
 
 
@@ -46,7 +35,7 @@ def test_bad_sources_are_rejected_and_the_live_site_is_unchanged(row: Row, proje
     row.write(project)
     for command in ("check", "build --strict"):
         start = time.process_time()
-        code, output = run(command, project)
+        code, output = run_command(project, *command.split())
         assert time.process_time() - start < 2
         assert code != 0, (command, output)
         for words in row.expected:
@@ -59,8 +48,8 @@ def test_markup_in_titles_and_descriptions_is_escaped_everywhere(project: Path) 
     article(f"---\ntitle: '{title}'\ndescription: '{description.replace(chr(39), chr(39) * 2)}'\n---\n\nText.\n")(
         project
     )
-    assert run("check", project)[0] == 0
-    assert run("build --strict", project)[0] == 0
+    assert run_command(project, "check")[0] == 0
+    assert run_command(project, *["build", "--strict"])[0] == 0
     pages = sorted((project / "site").rglob("*.html"))
     shown = 0
     for page in pages:
@@ -77,7 +66,7 @@ def test_markup_in_titles_and_descriptions_is_escaped_everywhere(project: Path) 
 def test_titles_stay_in_their_place_in_exports(project: Path) -> None:
     title = r"x\](https://evil.example) [y <b> `c` *d*"
     article(f"---\ntitle: '{title}'\ndescription: \"# \\x9b\\ufffe\\u2028 ok\"\n---\n\nText.\n")(project)
-    assert run("build --strict", project)[0] == 0
+    assert run_command(project, *["build", "--strict"])[0] == 0
     llms = (project / "site/en/llms.txt").read_text(encoding="utf-8")
     links = [token for block in MarkdownIt().parse(llms) for token in block.children or [] if token.type == "link_open"]
     assert {str(link.attrs["href"]).partition("/en/")[0] for link in links} == {"https://help.example.com"}
@@ -90,8 +79,8 @@ def test_titles_stay_in_their_place_in_exports(project: Path) -> None:
 
 def test_links_that_open_a_new_tab_have_noopener(project: Path) -> None:
     body('<a href="https://example.com/" target="_blank">x</a>')(project)
-    assert run("check", project)[0] == 0
-    assert run("build --strict", project)[0] == 0
+    assert run_command(project, "check")[0] == 0
+    assert run_command(project, *["build", "--strict"])[0] == 0
     own = BeautifulSoup((project / "site/en/bad/index.html").read_text(encoding="utf-8"), "html.parser")
     assert [link["rel"] for link in own.select("[target=_blank]")] == [["noopener"]]
 
@@ -99,17 +88,17 @@ def test_links_that_open_a_new_tab_have_noopener(project: Path) -> None:
 def test_line_endings_and_a_byte_order_mark_do_not_change_the_site(project: Path) -> None:
     text = PAGE + "\n## Cards\n\n- one\n- two\n"
     article(text)(project)
-    assert run("build", project)[0] == 0
+    assert run_command(project, "build")[0] == 0
     before = contents(project / "site")
     article(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())(project)
-    assert run("check", project)[0] == 0
-    assert run("build", project)[0] == 0
+    assert run_command(project, "check")[0] == 0
+    assert run_command(project, "build")[0] == 0
     assert contents(project / "site") == before
 
 
 def test_check_suggests_targets_for_broken_links(project: Path) -> None:
     body("[x](cobro/pagra.md) ![y](../en/cobro/pagr.md) [z](cobro/pagar.md#tarjeta)")(project)
-    output = run("check", project)[1]
+    output = run_command(project, "check")[1]
     for fix in ("Did you mean `cobro/pagar.md`?", "Did you mean `tarjetas`?"):
         assert fix in output, output
 
@@ -119,7 +108,7 @@ def test_findings_of_one_article_do_not_hide_those_of_others(project: Path) -> N
     article("# Script\n\nText <script>x</script>\n", "en/script.md")(project)
     article("---\ntitle: [\n---\n", "en/yaml.md")(project)
     contact(CONTACT)(project)
-    code, output = run("check", project)
+    code, output = run_command(project, "check")
     assert code == 1
     for name in ("docs/en/long.md", "docs/en/script.md:3", "docs/en/yaml.md", "contact.yml:2"):
         assert name in output, output

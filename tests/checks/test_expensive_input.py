@@ -10,10 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from examples import make_project
-from helpcenter.cli.main import main
+from conftest import contents
+from examples import make_project, run_command
 
 GOOD = "# Pay an invoice\n\nOpen the list of invoices.\n"
 BAD = "docs/en/bad.md"
@@ -25,26 +24,16 @@ CONVERSION_SECONDS = 6
 Write = Callable[[Path], None]
 
 
-def run(command: str, project: Path) -> tuple[int, str]:
-    result = CliRunner().invoke(main, [*command.split(), "-f", str(project / "mkdocs.yml")])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result.exit_code, result.output
-
-
 @pytest.fixture(scope="module")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = make_project(tmp_path_factory.mktemp("live") / "project", GOOD)
-    assert run("build", project)[0] == 0
+    assert run_command(project, "build")[0] == 0
     return project
 
 
 @pytest.fixture
 def project(live: Path, tmp_path: Path) -> Path:
     return shutil.copytree(live, tmp_path / "project")
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def write(project: Path, path: str, text: str) -> None:
@@ -57,7 +46,7 @@ def refused(project: Path, *expected: str, commands: tuple[str, ...] = ("check",
     before = contents(project / "site")
     for command in commands:
         start = time.process_time()
-        code, output = run(command, project)
+        code, output = run_command(project, *command.split())
         assert time.process_time() - start < MOST_SECONDS
         assert code == 1, (command, output)
         for words in expected:
@@ -115,13 +104,13 @@ def test_repeated_marks_take_little_time(text: str, project: Path) -> None:
     write(project, BAD, text)
     for command in ("check", "build"):
         start = time.process_time()
-        run(command, project)
+        run_command(project, *command.split())
         assert time.process_time() - start < CONVERSION_SECONDS
 
 
 def test_a_very_long_word_is_not_in_the_index(project: Path) -> None:
     write(project, "docs/en/long.md", f"# Long\n\nText {'abc' * 100_000}\n")
-    assert run("build", project)[0] == 0
+    assert run_command(project, "build")[0] == 0
     assert all(b"abcabcabcabc" not in file.read_bytes() for file in (project / "site/search-index").rglob("*"))
 
 
@@ -150,7 +139,7 @@ def test_pipes_are_refused_at_once(path: str, project: Path) -> None:
     commands = ("check",) if path == "words.txt" else ("check", "build")
     before = (project / "site/index.html").read_bytes()
     for command in commands:
-        code, output = run(command, project)
+        code, output = run_command(project, *command.split())
         assert code == 1
         assert f"{path}: not a regular file. Replace it with a file." in output
     assert (project / "site/index.html").read_bytes() == before

@@ -7,17 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from conftest import ROOT
-from examples import add_sources, make_project
-from helpcenter.cli.main import main
-
-
-def run(project: Path, command: str, *arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(main, [command, "-f", str(project / "mkdocs.yml"), *arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result.exit_code, result.output
+from examples import add_sources, make_project, run_command
 
 
 def text(project: Path, path: str) -> str:
@@ -30,7 +22,7 @@ def redirects(project: Path) -> dict[str, str]:
 
 
 def states(project: Path) -> str:
-    return run(project, "translations")[1]
+    return run_command(project, "translations")[1]
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +35,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("mkdocs.yml", "contact.yml", "words.txt"):
         if (ROOT / name).exists():
             shutil.copy(ROOT / name, project)
-    assert run(project, "build", "--strict")[0] == 0
+    assert run_command(project, "build", "--strict")[0] == 0
     return project
 
 
@@ -54,11 +46,11 @@ def own(published: Path, tmp_path: Path) -> Path:
 
 def test_rename_causes_no_findings_and_redirects_former_urls(own: Path) -> None:
     before = sorted(states(own).replace("billing/change-billing-contact", "").split())
-    code, output = run(own, "rename", "billing/change-billing-contact", "account/billing-contact")
+    code, output = run_command(own, "rename", "billing/change-billing-contact", "account/billing-contact")
     assert code == 0, output
     assert "docs/es/billing/change-billing-contact.md -> docs/es/account/billing-contact.md" in output
-    assert run(own, "check", "--strict") == (0, "No findings.\n")
-    code, output = run(own, "build", "--strict")
+    assert run_command(own, "check", "--strict") == (0, "No findings.\n")
+    code, output = run_command(own, "build", "--strict")
     assert code == 0, output
     assert redirects(own) == {
         "/en/billing/change-billing-contact/": "/en/account/change-billing-contact/",
@@ -69,16 +61,16 @@ def test_rename_causes_no_findings_and_redirects_former_urls(own: Path) -> None:
 
 def test_a_section_moves_with_its_contents_and_back(own: Path) -> None:
     before = {file: file.read_bytes() for file in own.rglob("docs/**/*.md")}
-    assert run(own, "rename", "billing", "money/bills")[0] == 0
+    assert run_command(own, "rename", "billing", "money/bills")[0] == 0
     assert not (own / "docs/es/billing").exists()
     assert (own / "docs/en/money/bills/images/edit-billing-contact.svg").is_file()
     assert "sections: [money/bills]" in (own / "contact.yml").read_text(encoding="utf-8")
-    assert [line for line in run(own, "check")[1].splitlines() if "error" in line or "url-lost" in line] == []
-    assert run(own, "build", "--strict")[0] == 0
+    assert [line for line in run_command(own, "check")[1].splitlines() if "error" in line or "url-lost" in line] == []
+    assert run_command(own, "build", "--strict")[0] == 0
     moved = redirects(own)
     assert moved["/facturacion/"] == "/money/facturacion/"
     assert moved["/en/billing/view-billing-history/"] == "/en/money/billing/view-billing-history/"
-    assert run(own, "rename", "money/bills", "billing")[0] == 0
+    assert run_command(own, "rename", "money/bills", "billing")[0] == 0
     assert not (own / "docs/es/money").exists()
     after = {file: file.read_bytes() for file in own.rglob("docs/**/*.md")}
     changed = {file.name for file in before if before[file] != after[file]}
@@ -122,7 +114,7 @@ See [two](dos.md), which is Spanish.
 def test_rename_updates_all_types_of_links(tmp_path: Path) -> None:
     project = make_project(tmp_path / "p", SOURCES)
     (project / "docs/es/a/uno.md").write_bytes(text(project, "es/a/uno.md").replace("\n", "\r\n").encode())
-    assert run(project, "rename", "a/dos", "b/c/tres")[0] == 0
+    assert run_command(project, "rename", "a/dos", "b/c/tres")[0] == 0
     assert (project / "docs/es/a/uno.md").read_bytes().decode().replace("\r\n", "\n") == (
         "---\ntitle: Uno\nrelated: [b/c/tres]\n---\n\n"
         'Vea [dos](../b/c/tres.md "Dos"), [otra vez][x], `[no](dos.md)` y <a href="../../b/c/tres/#p">esto</a>. '
@@ -133,17 +125,17 @@ def test_rename_updates_all_types_of_links(tmp_path: Path) -> None:
     # A link to an article that replaces a missing translation.
     assert "[two](../b/c/tres.md)" in text(project, "en/a/uno.md")
     assert "redirect_from: [a/dos, /en/a/dos]" in text(project, "es/b/c/tres.md")
-    assert run(project, "build")[0] == 0
+    assert run_command(project, "build")[0] == 0
     assert redirects(project) == {"/a/dos/": "/b/c/tres/", "/en/a/dos/": "/en/b/c/tres/"}
 
 
 def test_both_former_urls_of_an_article_moved_twice_redirect_to_the_last(tmp_path: Path) -> None:
     project = make_project(tmp_path / "p", SOURCES)
-    assert run(project, "rename", "a/uno", "a/primero")[0] == 0
-    assert run(project, "rename", "a/primero", "a/inicio")[0] == 0
-    assert run(project, "build")[0] == 0
+    assert run_command(project, "rename", "a/uno", "a/primero")[0] == 0
+    assert run_command(project, "rename", "a/primero", "a/inicio")[0] == 0
+    assert run_command(project, "build")[0] == 0
     assert redirects(project)["/a/uno/"] == redirects(project)["/a/primero/"] == "/a/inicio/"
-    assert run(project, "rename", "a/inicio", "a/uno")[0] == 0
+    assert run_command(project, "rename", "a/inicio", "a/uno")[0] == 0
     assert "redirect_from: [a/primero, a/inicio]" in text(project, "es/a/uno.md")
 
 
@@ -161,7 +153,7 @@ def test_both_former_urls_of_an_article_moved_twice_redirect_to_the_last(tmp_pat
 def test_an_invalid_rename_is_rejected_and_moves_nothing(tmp_path: Path, old: str, new: str, expected: str) -> None:
     project = make_project(tmp_path / "p", SOURCES)
     before = sorted((file, file.read_bytes()) for file in project.rglob("docs/**/*.*"))
-    code, output = run(project, "rename", old, new)
+    code, output = run_command(project, "rename", old, new)
     assert code == 1
     assert expected in output
     assert sorted((file, file.read_bytes()) for file in project.rglob("docs/**/*.*")) == before
@@ -170,7 +162,7 @@ def test_an_invalid_rename_is_rejected_and_moves_nothing(tmp_path: Path, old: st
 def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
     project = make_project(tmp_path / "p", SOURCES)
     before = sorted((file, file.read_bytes()) for file in project.rglob("docs/**/*.*"))
-    code, output = run(project, "rename", "a/uno", "a/primero", "--dry-run")
+    code, output = run_command(project, "rename", "a/uno", "a/primero", "--dry-run")
     assert code == 0
     assert "docs/es/a/uno.md -> docs/es/a/primero.md" in output
     assert "docs/es/a/dos.md" in output
@@ -179,19 +171,19 @@ def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
 
 def test_new_writes_a_valid_draft(own: Path) -> None:
     arguments = ("--title", "¿Cómo pido un reembolso: ahora?", "--section-title", "Reembolsos", "--stubs")
-    code, output = run(own, "new", "refunds/ask", *arguments)
+    code, output = run_command(own, "new", "refunds/ask", *arguments)
     assert code == 0, output
     front = 'title: "¿Cómo pido un reembolso: ahora?"\nslug: como-pido-un-reembolso-ahora\ndraft: true\n'
     assert text(own, "es/refunds/ask.md").startswith(f"---\n{front}---\n\nDiga en ")
     assert text(own, "es/refunds/index.md") == "---\ntitle: Reembolsos\nslug: reembolsos\ndraft: true\n---\n"
     assert "## Steps" in text(own, "en/refunds/ask.md")
-    assert run(own, "check", "--strict") == (0, "No findings.\n")
-    assert run(own, "build", "--strict")[0] == 0
+    assert run_command(own, "check", "--strict") == (0, "No findings.\n")
+    assert run_command(own, "build", "--strict")[0] == 0
     assert not (own / "site/reembolsos").exists()
     for path in ("es/refunds/ask.md", "es/refunds/index.md"):
         file = own / "docs" / path
         file.write_text(text(own, path).replace("draft: true\n", ""), encoding="utf-8")
-    assert run(own, "build", "--strict")[0] == 0
+    assert run_command(own, "build", "--strict")[0] == 0
     assert (own / "site/reembolsos/como-pido-un-reembolso-ahora/index.html").is_file()
 
 
@@ -207,7 +199,7 @@ def test_new_writes_a_valid_draft(own: Path) -> None:
 )
 def test_new_rejects_existing_and_invalid_ids(tmp_path: Path, arguments: tuple[str, ...], expected: str) -> None:
     project = make_project(tmp_path / "p", SOURCES)
-    code, output = run(project, "new", *arguments)
+    code, output = run_command(project, "new", *arguments)
     assert code == 1, output
     assert expected in output
 
@@ -215,6 +207,6 @@ def test_new_rejects_existing_and_invalid_ids(tmp_path: Path, arguments: tuple[s
 def test_new_creates_articles_in_existing_sections_only(tmp_path: Path) -> None:
     project = make_project(tmp_path / "p", SOURCES)
     add_sources(project, "=== es/a/index.md\n# A\n")
-    assert run(project, "new", "a/nuevo", "--title", "Nuevo")[0] == 0
+    assert run_command(project, "new", "a/nuevo", "--title", "Nuevo")[0] == 0
     assert "slug" not in text(project, "es/a/nuevo.md")
     assert text(project, "es/a/index.md") == "# A\n"

@@ -49,7 +49,7 @@ def test_the_tutorials_can_be_followed(language: str, name: str, pages: tuple[st
     reader.follow(start)
     result = run_build(reader.folder, "--strict")
     assert result.returncode == 0, result.stdout + result.stderr
-    assert page(reader.folder / "site", pages[1]).select(".languages__link")
+    assert page(reader.folder / "site", pages[1]).select(".languages .menu__link")
 
     old, new = re.findall(EDIT[language], change)[0]
     source = reader.folder / "docs" / language / f"{name}.md"

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from mkdocs.plugins import EVENTS
 
-from conftest import run_build
+from conftest import contents, run_build
 from examples import CONFIGURATION, make_project
 from helpcenter.mkdocs.other_plugins import SUPPORT, OtherPlugins, Support
 
@@ -168,10 +168,6 @@ def build(project: Path, *arguments: str) -> str:
     result = run_build(project, *arguments)
     assert result.returncode == 0, result.stdout + result.stderr
     return result.stdout + result.stderr
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 def differences(site: Path, other: Path) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from conftest import copy_site, run_build
+from conftest import contents, copy_site, run_build
 from examples import make_project, run_check
 
 Change = Callable[[dict[str, Any]], object]
@@ -29,10 +29,6 @@ def use_plugin(configuration: dict[str, Any]) -> None:
     configuration["plugins"].append({"helpcenter": configuration.pop("extra", {}).get("help_center", {})})
 
 
-def files(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-
-
 @pytest.mark.parametrize("command", ["helpcenter", "mkdocs"])
 def test_the_plugin_builds_the_same_site_as_the_hook(
     tmp_path: Path, built: Callable[[str], Path], command: str
@@ -41,8 +37,8 @@ def test_the_plugin_builds_the_same_site_as_the_hook(
     change(project, use_plugin)
     result = run_build(project, "--strict", command=(sys.executable, "-m", command, "build"))
     assert result.returncode == 0, result.stderr
-    expected = files(built("three-languages"))
-    made = files(project / "site")
+    expected = contents(built("three-languages"))
+    made = contents(project / "site")
     assert made.keys() == expected.keys()
     assert [path for path in made if made[path] != expected[path] and not path.endswith(".gz")] == []
 

@@ -12,14 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, copy_site, run_build
+from conftest import ROOT, contents, copy_site, run_build
 from helpcenter.platform.locks import file_lock
 
 BENCH = ROOT / "bench"
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 def assert_same(site: Path, other: Path) -> None:

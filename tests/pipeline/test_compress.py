@@ -8,7 +8,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from conftest import copy_site, run_build
+from conftest import contents, copy_site, run_build
 from edits import apply
 
 KINDS = (".bin", ".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml")
@@ -17,10 +17,6 @@ KINDS = (".bin", ".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml")
 def build(project: Path, *options: str) -> None:
     result = run_build(project, *options)
     assert result.returncode == 0, result.stdout + result.stderr
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 def check(files: dict[str, bytes]) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import copy_site, run_build
+from conftest import contents, copy_site, run_build
 from helpcenter.pipeline.run import build_site
 from helpcenter.pipeline.work.summary import Request, Summary
 
@@ -28,10 +28,6 @@ FORK = multiprocessing.get_context("fork")
 
 def build(project: Path) -> Summary:
     return build_site(Request(project / "mkdocs.yml", project / "site"), lambda *_: None)
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 def write_text(project: Path, number: int) -> None:

@@ -19,7 +19,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import copy_site, override
+from conftest import contents, copy_site, override
 from edits import EDITS, Edit, apply
 from helpcenter.content.article import Article
 from helpcenter.exports.article_lists import ListInputs, article_lists
@@ -42,10 +42,6 @@ def build(project: Path, site: str, *, clean: bool = False, jobs: int = 1) -> Su
         return build_site(request, lambda *_: None)
     except SourceError as error:
         return str(error)
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 @settings(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, copy_site
+from conftest import ROOT, contents, copy_site
 from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.pipeline.run import build_site
 from helpcenter.pipeline.work.summary import Request
@@ -16,10 +16,6 @@ from helpcenter.preview.watched import watched_by
 
 OWN_FOLDER = "look"
 FILES = ("logo.svg", "logo-dark.svg", "icon.svg", "analytics.js", "fonts/figtree.woff2")
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 def replace_in(file: Path, before: str, after: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from conftest import run_build
+from conftest import contents, run_build
 from examples import add_sources, check_findings, make_project
 from helpcenter.cli.main import main
 from helpcenter.preview.live import LiveSite
@@ -114,10 +114,6 @@ def refused_build(project: Path, request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def shown(project: Path) -> LiveSite:
     return LiveSite(project / "mkdocs.yml")
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @by_row

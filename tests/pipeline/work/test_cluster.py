@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, copy_site, run_build
+from conftest import ROOT, contents, copy_site, run_build
 from helpcenter.pipeline.run import build_site
 from helpcenter.pipeline.work import cluster
 from helpcenter.pipeline.work.cluster import Cluster, ClusterError
@@ -101,10 +101,6 @@ def build(project: Path, name: str, address: str, during: Callable[[str], None] 
         during(stage)
 
     return build_site(Request(project / "mkdocs.yml", project / name, cluster=Cluster(address)), progress)
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 @pytest.fixture

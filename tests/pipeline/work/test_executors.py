@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import copy_site
+from conftest import contents, copy_site
 from helpcenter.pipeline.run import build_site
 from helpcenter.pipeline.work import executors
 from helpcenter.pipeline.work.executors import InProcess, Workers
@@ -19,10 +19,6 @@ from helpcenter.pipeline.work.summary import Request
 from helpcenter.platform.processes import StartMethod, start_method
 
 METHODS: tuple[StartMethod, ...] = ("fork", "forkserver", "spawn")
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize("method", METHODS)
