@@ -152,9 +152,9 @@ def explore(stages: Stages, usual: dict[str, float], number: int, examples: int)
     @given(recipes())
     def no_step_is_slow(recipe: Recipe) -> None:
         times, step = _slowest(stages, usual, recipe.text)
-        for _ in range(2):
+        for _ in range(4):
             if times >= MOST:
-                # Another program does not slow the same step down three times.
+                # Another program does not slow the same step down five times.
                 times, step = min((times, step), _slowest(stages, usual, recipe.text))
         target(times)
         assert times < MOST, f"{step}: {times:.0f} times the usual time"

@@ -61,15 +61,17 @@ def faults_of(visit: Visit, site: Path, address: str, most_shift: float = LARGES
     ]
 
 
-# One test for each width, because a crawl is slow and tests run in parallel processes.
-@pytest.mark.parametrize("width", [375, 1280])
+# Both languages have a page of each template, so that each template is tested at both widths.
+@pytest.mark.parametrize(("language", "width"), [("es", 375), ("en", 1280)])
 def test_every_page_is_stable_small_and_follows_its_policy(
-    browser: Browser, own_site: Path, own_url: str, width: int
+    browser: Browser, own_site: Path, own_url: str, language: str, width: int
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
     crawler = Crawler(context.new_page(), own_url)
     wrong = {}
-    for path in (*pages_of(own_site), "buscar/?q=tarjeta", "en/search/?q=card", NOT_FOUND_PATH):
+    for path in (*pages_of(own_site), "buscar/?q=tarjeta", "en/search/?q=card", NOT_FOUND_PATH, f"en/{NOT_FOUND_PATH}"):
+        if path.startswith("en/") != (language == "en"):
+            continue
         visit = crawler.open(path)
         crawler.scroll()
         crawler.finish()
@@ -78,7 +80,7 @@ def test_every_page_is_stable_small_and_follows_its_policy(
             visit.errors += crawler.violations()
             crawler.page.evaluate("localStorage.clear()")
         assert visit.loaded
-        most_shift = LARGEST_SHIFT_OF_NOT_FOUND if path == NOT_FOUND_PATH else LARGEST_SHIFT
+        most_shift = LARGEST_SHIFT_OF_NOT_FOUND if path.endswith(NOT_FOUND_PATH) else LARGEST_SHIFT
         if found := faults_of(visit, own_site, own_url, most_shift):
             wrong[path] = found
     context.close()
