@@ -40,6 +40,7 @@ ROOMS = (
     "mkdocs.setup",
     "mkdocs.bundling",
     "mkdocs.markdown",
+    "mkdocs.extensions",
     "mkdocs",
     "pipeline.work",
     "pipeline.publish",

@@ -68,6 +68,7 @@ TEXTS = {
     "reference used often": (
         "# Pay\n\n" + "[A]\n\n" * 9_000 + "[A]: " + "b" * 1_900 + "\n", "the texts of definitions are used too often"
     ),
+    "notes in notes": ("# Pay\n\n" + ":::note\n" * 5_000 + "x\n" + ":::\n" * 5_000, ": notes are nested too deeply"),
     "open elements": (
         "# Pay\n\nText.\n\n<div>\n" + "".join(f"<b id=b{i}>" for i in range(800)) + "<p>" * 2_000 + "</div>\n",
         "HTML elements are nested too deeply (limit: 100 levels)",
@@ -95,7 +96,9 @@ def test_expensive_articles_are_refused_with_all_other_findings(name: str, proje
         f"# Pay\n\n## a{' ' * 40_000}b\n", f'# Pay\n\n!!! note "{" " * 40_000}x\n', f"# Pay\n\n[x]({'a' * 40_000}\n",
         "# Pay\n\n" + "<!--" * 10_000, "# Pay\n\n" + "[\n\n" * 10_000, "# Pay\n\n" + "## a\n" * 8_000,
         f"# Pay\n\n<{'a' * 40_000}\n", "# Pay\n\nText " + "a" * 390_000, f"# Pay\n\nText ¿{'a' * 40_000}! ://",
-        f"# Pay\n\nText {'0' * 40_000}", "# Pay\n\n" + "".join(f"{'`' * n}\n\n" for n in range(3, 300)),
+        f"# Pay\n\nText {'0' * 40_000}", "# Pay\n\n" + '=== "a"\n    x\n' * 10_000, "# Pay\n\n" + ":::note\n" * 10_000,
+        "# Pay\n\n" + "~~a ==b ^c ++d" * 3_000, "# Pay\n\n" + "- [x] a\n" * 10_000, "# Pay\n\n" + ":a:b" * 10_000,
+        "# Pay\n\n" + "".join(f"{'`' * n}\n\n" for n in range(3, 300)),
     ],
     ids=lambda text: f"{text[7:20]!r}",
 )  # fmt: skip

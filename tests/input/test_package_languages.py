@@ -114,6 +114,8 @@ def test_plural_forms_name_the_count_where_they_are_used_for_several(code: str) 
 def test_no_text_is_left_in_english(code: str) -> None:
     english, own = STRINGS["en"].texts, STRINGS[code].texts
     same = {key for key, text in own.items() if re.search(r"\w", words(text)) and text == english.get(key)}
+    # Most keyboards have English words on their keys.
+    same = {key for key in same if key == "keys.space" or not key.startswith("keys.")}
     assert same == SAME_AS_ENGLISH.get(code, set())
 
 

@@ -105,4 +105,12 @@ def test_media_from_configured_hosts_are_allowed() -> None:
 
 def test_styles_on_tables_are_replaced() -> None:
     assert "style=" not in examined("| a |\n| :-: |\n| 1 |")[0]
-    assert '<td align="center">' in examined("| a |\n| :-: |\n| 1 |")[0]
+    assert '<td class="align-center">' in examined("| a |\n| :-: |\n| 1 |")[0]
+    assert '<td class="own align-end">' in examined("| a |\n| --: |\n| 1 {: .own } |")[0]
+
+
+def test_a_form_control_is_allowed_only_as_the_choice_of_a_tab() -> None:
+    assert examined('<input type="radio" name="tab-1" id="tab-1-1" checked><label for="tab-1-1">A</label>')[1] == []
+    for other in ("<input>", '<input type="text">', '<input type="RADIO2">', '<p><input type="password" name="tab-1">'):
+        assert "element `<input>` is not allowed" in examined(other)[1], other
+    assert "attribute `value` of `<input>` is not allowed" in examined('<input type="radio" value="x">')[1]

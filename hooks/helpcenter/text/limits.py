@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from helpcenter.findings import Finding, Problem
+from helpcenter.text.markdown.containers import MOST_CONTAINERS, containers
 from helpcenter.text.markdown.parts import Block, Scan
 
 # CPU seconds: an article of usual size takes milliseconds, one of 400,000 characters about two seconds.
@@ -33,6 +34,7 @@ _RULE = "too-complex"
 _TOO_LONG = Problem(_RULE, "too long: {length} characters (limit: {limit})", "Divide it into several articles.")
 _TOO_INDENTED = Problem(_RULE, "list is indented too far (limit: {limit} columns)", "Use fewer levels.")
 _TOO_NESTED = Problem(_RULE, "lists and quotations are nested too deeply (limit: {limit} levels)", "Use fewer levels.")
+_NOTES_TOO_NESTED = Problem(_RULE, "notes are nested too deeply (limit: {limit} levels)", "Use fewer levels.")
 _TOO_MUCH_FRONT = Problem(
     _RULE, "front matter is too long: {length} characters (limit: {limit})", "Move text below the front matter."
 )
@@ -88,6 +90,8 @@ def _excesses(scan: Scan, name: str) -> Iterator[Finding]:
         if block.depth >= MOST_NESTED:
             yield _TOO_NESTED.at(name, block.line, limit=str(MOST_NESTED - 1))
             break
+    if ":::" in scan.source and (deep := next((one for one in containers(scan) if one.depth >= MOST_CONTAINERS), None)):
+        yield _NOTES_TOO_NESTED.at(name, deep.opening.line, limit=str(MOST_CONTAINERS))
     yield from _multiplied(scan, name)
     for mark in ("[", "<!", "*", "_", "`", "&"):
         if scan.source.count(mark, scan.body) > MOST_OPENED and (line := _crowded(scan, mark)):

@@ -13,11 +13,12 @@ from urllib.parse import unquote
 
 from helpcenter.text.anchors import Anchors
 from helpcenter.text.markdown.inline import inline_parts
+from helpcenter.text.markdown.inline_marks import without_marks
 from helpcenter.text.markdown.parts import Block, Scan
 from helpcenter.text.markdown.scanner import scan
 
 _OWN_ANCHOR = re.compile(r"#([^\s=}]+)")
-_HIDDEN = frozenset({"comment", "reference", "rule"})
+_HIDDEN = frozenset({"abbreviation", "comment", "reference", "rule"})
 _BLANK = frozenset({"attributes", "autolink", "comment", "instruction", "tag"})
 # Markdown syntax of emphasis, code, tables, quotes and headings.
 _MARKS = "*_`|>#"
@@ -144,9 +145,8 @@ def _words(scanned: Scan, block: Block, targets: list[str]) -> str:
             if start <= part.address_start < end:
                 targets.append(part.address)
             cuts += [(part.start, part.label, ""), (part.label_end, part.end, "")]
-    if not cuts:
-        return source[start:end]
-    return _cut(source, start, end, cuts)
+    text = _cut(source, start, end, cuts) if cuts else source[start:end]
+    return text if block.kind in {"fence", "code"} else without_marks(text)
 
 
 def _cut(source: str, start: int, end: int, cuts: list[tuple[int, int, str]]) -> str:

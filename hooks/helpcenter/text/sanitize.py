@@ -22,8 +22,8 @@ from helpcenter.text.html_reader import TolerantHTMLParser
 from helpcenter.text.markdown.alignment import align
 
 _TEXT = {
-    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
-    "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "input", "ins", "kbd", "label",
+    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 }  # fmt: skip
 _BLOCKS = {
     "blockquote", "caption", "col", "colgroup", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h1", "h2",
@@ -42,7 +42,10 @@ _OWN: dict[str, set[str]] = {
     "del": {"cite", "datetime"},
     "details": {"open"},
     "img": {"alt", "decoding", "height", "loading", "sizes", "src", "srcset", "width"},
+    # Only the choice of a tab.
+    "input": {"checked", "name", "type"},
     "ins": {"cite", "datetime"},
+    "label": {"for"},
     "li": {"value"},
     "ol": {"reversed", "start", "type"},
     "q": {"cite"},
@@ -60,7 +63,8 @@ _SCHEMES_IN = re.compile(r"(?<![a-zA-Z0-9+.\-])([a-zA-Z][a-zA-Z0-9+.\-]*+):")
 # Markdown writes attributes in this format; only raw HTML in the article can differ.
 _WRITTEN = re.compile(r'<([a-z0-9]++)[^<>]*? (href|src)="([^"<>]*+)"')
 # Markdown writes these style attributes, which pages do not need.
-_ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|right|center);">')
+_ALIGNED = re.compile(r'<(t[dh])(?: class="([^"<>]*)")?([^<>]*) style="text-align: (left|right|center);"')
+_SIDES = {"left": "align-start", "center": "align-center", "right": "align-end"}
 _BLANK_LINK = re.compile(r'<a (?![^<>]*\brel=)(?=[^<>]*\btarget="?_blank\b)')
 
 
@@ -108,7 +112,7 @@ def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str,
     """
     if values := excessive_length(markdown, content):
         return "", [_unsafe(TOO_MUCH_HTML, "", **values)]
-    content = _ALIGNED.sub(r'<\1 align="\2">', content) if "<table" in content else content
+    content = _ALIGNED.sub(_with_class, content) if "<table" in content else content
     if "<" not in markdown and "{" not in markdown:
         found = (_address(tag, name, html.unescape(value), hosts) for tag, name, value in _WRITTEN.findall(content))
         unsafe = [one for one in found if one]
@@ -121,6 +125,12 @@ def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str,
         return cleaned, _numbered(reader.found)
     again = _read(cleaned, hosts)
     return _BLANK_LINK.sub('<a rel="noopener" ', cleaned), list(_misplaced(reader.tags, again.tags))
+
+
+def _with_class(cell: re.Match[str]) -> str:
+    """Return the start of a table cell with its alignment as a class, which follows the direction of the text."""
+    classes = f"{cell[2]} {_SIDES[cell[4]]}" if cell[2] else _SIDES[cell[4]]
+    return f'<{cell[1]} class="{classes}"{cell[3]}'
 
 
 def _numbered(found: Iterable[Unsafe]) -> list[Unsafe]:
@@ -181,7 +191,7 @@ class _Reader(TolerantHTMLParser):
             problem, limit = too_much
             self.excess = replace(_unsafe(problem, f"<{tag}", limit=limit), number=self.tags.count(tag))
             raise _TooComplexError
-        if tag not in ELEMENTS:
+        if tag not in ELEMENTS or (tag == "input" and dict(attrs).get("type") != "radio"):
             self.found.append(_unsafe(_ELEMENT, f"<{tag}", element=tag))
             return
         for name, value in attrs:

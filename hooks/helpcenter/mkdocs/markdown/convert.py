@@ -24,9 +24,12 @@ LookupLog = dict[str, str | None]
 # Extensions whose `reset` is known to clear the data of the previous page; with any other, each page gets a converter.
 _RESET_WELL = frozenset({
     "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "markdown.extensions.fenced_code",
-    "md_in_html", "pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.blocks.caption",
-    "sane_lists", "tables", "toc", EXTENSION_TEXTS,
+    "md_in_html", "pymdownx.blocks.admonition", "pymdownx.blocks.caption", "pymdownx.blocks.details", "pymdownx.caret",
+    "pymdownx.details", "pymdownx.highlight", "pymdownx.keys", "pymdownx.mark", "pymdownx.quotes",
+    "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tilde", "sane_lists", "tables", "toc", EXTENSION_TEXTS,
 })  # fmt: skip
+# The package's own ones keep nothing of a page.
+_OWN = "helpcenter.mkdocs.extensions."
 
 
 class Converter:
@@ -34,7 +37,8 @@ class Converter:
 
     def __init__(self, config: MkDocsConfig) -> None:
         self._config = config
-        self._reusable = _RESET_WELL.issuperset(config["markdown_extensions"])
+        names = config["markdown_extensions"]
+        self._reusable = all(name in _RESET_WELL or name.startswith(_OWN) for name in names)
         self._markdown: markdown.Markdown | None = None
 
     def convert(self, page: Page, files: Files, key: str, lookups: LookupLog) -> Conversion:

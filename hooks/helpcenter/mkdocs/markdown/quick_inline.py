@@ -14,6 +14,10 @@ import markdown
 from markdown import inlinepatterns
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
+from pymdownx import keys
+from pymdownx.delimiterprocessor import DelimiterProcessor
+
+from helpcenter.text.markdown.inline_marks import EMOJI
 
 # What a text must contain for a pattern to match, by the regular expression of the pattern. Other patterns, from
 # extensions or from other versions of Python-Markdown, are tried on every text.
@@ -29,6 +33,9 @@ _BEGINNINGS = {
     inlinepatterns.LINE_BREAK_RE: ("  \n",),
     r"\[\^([^\]]*)\]": ("[^",),
     r"\*|_": ("*", "_"),
+    keys.RE_EARLY_KBD: ("\\\\+", "++"),
+    keys.RE_KBD: ("++",),
+    EMOJI: (":",),
 }
 
 
@@ -60,6 +67,8 @@ class QuickInlineProcessor(InlineProcessor):
 
 
 def _beginnings(pattern: Any) -> tuple[str, ...]:
+    if isinstance(pattern, DelimiterProcessor):
+        return tuple(pattern.tokens)
     return _BEGINNINGS.get(pattern.pattern, ())
 
 

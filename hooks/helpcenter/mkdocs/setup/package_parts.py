@@ -18,25 +18,39 @@ from helpcenter.input.faults import described, own_place
 from helpcenter.input.settings import CONTACT_FILE
 from helpcenter.input.theme import OVERRIDES, THEME
 from helpcenter.text.anchors import anchor_of
+from helpcenter.text.markdown.containers import KINDS
 
 PLUGIN = "helpcenter"
 I18N = "i18n"
 EXTENSION_TEXTS = "helpcenter.mkdocs.markdown.extension_texts"
 _HANDLERS = "helpcenter.mkdocs.handlers"
 # A site that lists one of them itself may give it other options.
-_EXTENSIONS: dict[str, dict[str, Any]] = {
+PACKAGE_EXTENSIONS: dict[str, dict[str, Any]] = {
     "abbr": {},
     "admonition": {},
     "attr_list": {},
     "def_list": {},
     "footnotes": {},
+    "md_in_html": {},
     "sane_lists": {},
     "tables": {},
     "toc": {"permalink": False, "slugify": anchor_of},
+    "pymdownx.blocks.admonition": {"types": sorted(KINDS - {"details"})},
     "pymdownx.blocks.caption": {},
+    "pymdownx.blocks.details": {},
+    "pymdownx.caret": {"smart_insert": True},
     "pymdownx.details": {},
     "pymdownx.highlight": {"use_pygments": True, "anchor_linenums": False},
+    "pymdownx.keys": {"key_map": {"arrow-up": "↑", "arrow-down": "↓", "arrow-left": "←", "arrow-right": "→"}},
+    "pymdownx.mark": {"smart_mark": True},
+    "pymdownx.quotes": {"callouts": True},
     "pymdownx.superfences": {},
+    "pymdownx.tabbed": {},
+    "pymdownx.tilde": {"smart_delete": True},
+    "helpcenter.mkdocs.extensions.container_notes": {},
+    "helpcenter.mkdocs.extensions.emoji_characters": {},
+    "helpcenter.mkdocs.extensions.tabs": {},
+    "helpcenter.mkdocs.extensions.task_lists": {},
     # The last: it gives texts to the others.
     EXTENSION_TEXTS: {},
 }
@@ -103,7 +117,7 @@ def add_package_parts(config: MkDocsConfig) -> None:
     if str(THEME) not in folders:
         # The site's own files come first, Material's after those of the package.
         folders.insert(1 if config.theme.custom_dir else 0, str(THEME))
-    for name, options in _EXTENSIONS.items():
+    for name, options in PACKAGE_EXTENSIONS.items():
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
         config.mdx_configs[name] = {**options, **config.mdx_configs.get(name, {})}

@@ -9,9 +9,13 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from helpcenter.text.markdown.containers import read_container
 from helpcenter.text.markdown.parts import BlockKind
 
 _DEFINITION = re.compile(r"\[([^\[\]]*)\]:[ \t]*(?:<?([^\s>]+)>?)?([^\n]*)")
+_TAB = re.compile(r'===[+!]*[ ]+"(.*?)"')
+_ALERT = re.compile(r"\[![\w-]+\][-+]?(.*)")
+_TASK_BOX = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _NOTE_TYPE = re.compile(r"[\w+\s-]*")
 _FENCE_END = re.compile(r"\n[> \t]*+(`{3,}+|~{3,}+)[> \t]*+(?=\n|\Z)")
 _TITLES = ('""', "''", "()")
@@ -97,7 +101,17 @@ def heading_span(text: str) -> tuple[int, int, int]:
 
 
 def note_title(text: str) -> tuple[int, int] | None:
-    """Return start and end of the title of a note (`!!! note "Title"`, `/// note | Title`); None for another line."""
+    """Return start and end of the title of a note or a tab; None for another line.
+
+    Such a line is `!!! note "Title"`, `/// note | Title`, `:::note[Title]`, `=== "Title"`, or, after a quote marker,
+    `[!NOTE] Title`.
+    """
+    if text[0] == ":":
+        container = read_container(text)
+        return (container.title, container.title_end) if container else None
+    if text[0] in "[=":
+        match = _ALERT.match(text) if text[0] == "[" else _TAB.fullmatch(text.rstrip())
+        return match and match.span(1)
     marker, bar = text[:3], text.startswith("///")
     kind, mark, title = text[3:].partition("|" if bar else '"')
     if marker not in {"!!!", "???", "///"} or not _NOTE_TYPE.fullmatch(kind):
@@ -109,6 +123,12 @@ def note_title(text: str) -> tuple[int, int] | None:
         return start, len(text)
     closing = title.rstrip()
     return (start, start + len(closing) - 1) if closing.endswith('"') and closing.count('"') == 1 else None
+
+
+def after_task_box(source: str, at: int, end: int) -> int:
+    """Return the offset after the box of a task (`[x] `) at an offset, the same offset if there is none."""
+    match = _TASK_BOX.match(source, at, end) if source.startswith("[", at) else None
+    return match.end() if match else at
 
 
 class FenceEnds:

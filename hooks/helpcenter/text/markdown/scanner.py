@@ -14,6 +14,7 @@ from helpcenter.text.markdown.line_marks import (
     FenceEnds,
     Line,
     OpenBlock,
+    after_task_box,
     front_matter_span,
     heading_span,
     is_rule,
@@ -59,9 +60,9 @@ class _Scanner:
         # Whether a comment has no end in the rest of the source.
         self._endless = False
         starts: dict[str, Callable[[Line], bool]] = {
-            "#": self._heading, "`": self._fence, "~": self._fence, "=": self._rule, "-": self._rule,
-            "*": self._rule, "_": self._rule, "|": self._rule, ":": self._rule, "!": self._note, "?": self._note,
-            "/": self._note, "[": self._definition, "<": self._html,
+            "#": self._heading, "`": self._fence, "~": self._fence, "=": self._note_or_rule, "-": self._rule,
+            "*": self._rule, "_": self._rule, "|": self._rule, ":": self._note_or_rule, "!": self._note,
+            "?": self._note, "/": self._note, "[": self._definition, "<": self._html,
         }  # fmt: skip
         self._starts = starts
 
@@ -122,7 +123,7 @@ class _Scanner:
             words = match.end()
             depth += 1
         if words > line.text:
-            self._begin("item", line, words, depth)
+            self._begin("item", line, after_task_box(self._source, words, line.end), depth)
             self._room = (line.indent // _TAB + 1) * _TAB
         elif self._open is None:
             self._begin("paragraph", line, words, depth)
@@ -212,12 +213,17 @@ class _Scanner:
         if title is None:
             return False
         self._add("note", line, line.text + title[0], line.text + title[1])
-        if self._source[line.text] != "/":
+        if self._source[line.text] not in "/:[":
             self._room = (line.indent // _TAB + 1) * _TAB
         return True
 
+    def _note_or_rule(self, line: Line) -> bool:
+        return self._note(line) or self._rule(line)
+
     def _definition(self, line: Line) -> bool:
-        """Read the definition of a reference or of a footnote."""
+        """Read the definition of a reference or of a footnote, or the title of an alert."""
+        if line.quotes and self._note(line):
+            return True
         found = read_definition(self._source, line.text, line.end) if line.indent < _TAB else None
         if found is None:
             return False

@@ -1,0 +1,10 @@
+"""Lets an extension that few articles need do nothing for the others."""
+
+from __future__ import annotations
+
+from markdown import Markdown
+
+
+def mentions(md: Markdown, *marks: str) -> bool:
+    """Return whether the article that ``md`` converts has one of ``marks``, outside of fenced code."""
+    return any(mark in line for line in md.lines for mark in marks)  # type: ignore[attr-defined] # not in its types

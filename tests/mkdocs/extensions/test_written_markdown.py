@@ -1,0 +1,50 @@
+"""Markdown as people write it: each file of `tests/cases/markdown` becomes HTML that articles may have, and its words.
+
+`UPDATE_CASES=1 pytest tests/mkdocs/extensions/test_written_markdown.py` writes the expected files again.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import markdown
+import pytest
+
+from conftest import ROOT
+from helpcenter.input.strings import merge_strings
+from helpcenter.mkdocs.markdown.extension_texts import extension_texts
+from helpcenter.mkdocs.markdown.quick_inline import make_quick
+from helpcenter.mkdocs.setup.package_parts import EXTENSION_TEXTS, PACKAGE_EXTENSIONS
+from helpcenter.text.outline import read_outline
+from helpcenter.text.sanitize import made_safe
+
+CASES = sorted((ROOT / "tests" / "cases" / "markdown").glob("*.md"))
+TEXTS = extension_texts(merge_strings(Path("none"), ("es",), "locales")[0]["es"])
+
+
+def convert(source: str) -> str:
+    configs = {**PACKAGE_EXTENSIONS, EXTENSION_TEXTS: {"texts": TEXTS}}
+    converter = markdown.Markdown(extensions=list(configs), extension_configs=configs)
+    make_quick(converter)
+    return converter.convert(source)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_a_case_becomes_safe_html_and_its_words(case: Path) -> None:
+    source = case.read_text(encoding="utf-8")
+    content, unsafe = made_safe(convert(source), source, ())
+    assert unsafe == []
+    found = f"{content}\n\n{read_outline(source).text}\n"
+    expected = case.with_suffix(".html")
+    if os.environ.get("UPDATE_CASES"):
+        expected.write_text(found, encoding="utf-8")
+    assert found == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_quick_conversion_has_the_same_result(case: Path) -> None:
+    source = case.read_text(encoding="utf-8")
+    configs = {**PACKAGE_EXTENSIONS, EXTENSION_TEXTS: {"texts": TEXTS}}
+    slow = markdown.Markdown(extensions=list(configs), extension_configs=configs)
+    assert convert(source) == slow.convert(source)
