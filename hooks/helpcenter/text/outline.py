@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from helpcenter.text.anchors import Anchors
 from helpcenter.text.markdown.inline import inline_parts
 from helpcenter.text.markdown.inline_marks import without_marks
-from helpcenter.text.markdown.parts import Block, Scan
+from helpcenter.text.markdown.parts import Block, Inline, Scan
 from helpcenter.text.markdown.scanner import scan
 
 _OWN_ANCHOR = re.compile(r"#([^\s=}]+)")
@@ -144,9 +144,19 @@ def _words(scanned: Scan, block: Block, targets: list[str]) -> str:
         elif part.kind in {"link", "image"}:
             if start <= part.address_start < end:
                 targets.append(part.address)
-            cuts += [(part.start, part.label, ""), (part.label_end, part.end, "")]
+            cuts += [(part.start, part.label, ""), *_after_label(source, part)]
     text = _cut(source, start, end, cuts) if cuts else source[start:end]
     return text if block.kind in {"fence", "code"} else without_marks(text)
+
+
+def _after_label(source: str, part: Inline) -> list[tuple[int, int, str]]:
+    """Return what to cut after the label of a link or a picture; the title of a picture is its caption."""
+    start = part.address_start + len(part.address)
+    rest = source[start : part.end - 1].strip(" \t\n>") if part.kind == "image" and part.label < start else ""
+    if len(rest) <= 2 or rest[0] not in "\"'":
+        return [(part.label_end, part.end, "")]
+    title = source.index(rest, start) + 1
+    return [(part.label_end, title, " "), (title + len(rest) - 2, part.end, "")]
 
 
 def _cut(source: str, start: int, end: int, cuts: list[tuple[int, int, str]]) -> str:

@@ -47,8 +47,10 @@ PACKAGE_EXTENSIONS: dict[str, dict[str, Any]] = {
     "pymdownx.superfences": {},
     "pymdownx.tabbed": {},
     "pymdownx.tilde": {"smart_delete": True},
+    "helpcenter.mkdocs.extensions.bare_links": {},
     "helpcenter.mkdocs.extensions.container_notes": {},
     "helpcenter.mkdocs.extensions.emoji_characters": {},
+    "helpcenter.mkdocs.extensions.figures": {},
     "helpcenter.mkdocs.extensions.tabs": {},
     "helpcenter.mkdocs.extensions.task_lists": {},
     # The last: it gives texts to the others.
