@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from articles import LOCALES, article
-from helpcenter.content.article import Article, generated_article
+from helpcenter.content.article import Article, generated_article, parse_article
 from helpcenter.content.catalog import Catalog
 from helpcenter.content.catalog_builder import build_catalog
 from helpcenter.content.docs_folder import check_collection, check_urls
@@ -75,6 +77,33 @@ def test_sections_list_featured_articles_first_then_by_title() -> None:
     assert [entry.id for entry in section.articles] == ["a/3", "a/2", "a/1"]
     assert section.children == ("a/b",)
     assert made.locales["es"].count("a") == 4
+
+
+def test_order_comes_before_everything_else_and_titles_count_as_people_do() -> None:
+    made = catalog(
+        article("es/a/1.md", title="Paso 10"),
+        article("es/a/2.md", title="Paso 2"),
+        article("es/a/3.md", title="Zeta", order="2"),
+        article("es/a/4.md", title="Último", nav_order="1.5"),
+        article("es/a/5.md", title="Nada", weight="-1", featured="true"),
+        article("es/a/6.md", title="Ñu", sidebar_position="0"),
+        article("es/a/7.md", title="Destacado", featured="true"),
+        article("es/b/index.md", title="Zona", order="1"),
+        article("es/c/index.md", title="Área"),
+    )
+    spanish = made.locales["es"]
+    assert "".join(entry.id[-1] for entry in spanish.sections["a"].articles) == "5643721"
+    assert list(spanish.sections) == ["b", "a", "c"]
+    assert [entry.id for entry in spanish.featured] == ["a/5", "a/7"]
+
+
+@pytest.mark.parametrize("value", ["first", "true", ".nan", "[1]", '"1"', "2026-01-01"])
+def test_an_order_is_a_number(value: str) -> None:
+    source = f"---\ntitle: A\nweight: {value}\n---\nText.\n"
+    _, findings = parse_article(source, "es/a.md", "docs/es/a.md", "es")
+    assert [str(finding).partition(", found")[0] for finding in findings] == [
+        "docs/es/a.md:3: weight: expected a number"
+    ]
 
 
 def test_a_section_without_a_page_is_named_after_its_folder() -> None:

@@ -122,7 +122,7 @@ def parse_article(
     kind = kind_of(article_id)
     title = front.title or outline.title
     if title is None:
-        title = _title_from_id(article_id)
+        title = title_from_id(article_id)
         if lines.get(("title",)) not in {finding.line for finding in findings}:
             findings = [*findings, (_NO_TITLE if source.strip() else _EMPTY_FILE).at(name, 1, title=title)]
     elif kind == "article" and not outline.text and not outline.headings and not front.draft:
@@ -179,8 +179,8 @@ def _front_matter(source: str, name: str) -> tuple[FrontMatter | None, dict[Plac
     return front or valid_part(FrontMatter, data), data.lines, findings
 
 
-def _title_from_id(article_id: str) -> str:
-    """Return the file name as a title, as MkDocs derives it; the folder name for the page of a section."""
+def title_from_id(article_id: str) -> str:
+    """Return the file name as a title, or the folder name for the page of a section; capitals such as in `iOS` stay."""
     folder, base = posixpath.split(article_id)
     words = (posixpath.basename(folder) if base == "index" and folder else base).replace("-", " ").replace("_", " ")
     return words.capitalize() if words.islower() else words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,9 +10,9 @@ from typing import Literal
 from urllib.parse import unquote
 
 from helpcenter.content.article import Article
+from helpcenter.input.collation import TitleKey, collation_of
 from helpcenter.input.options.products import Product
 from helpcenter.input.settings import Locale
-from helpcenter.text.tokens import fold
 
 Translation = Literal["source", "current", "outdated", "missing"]
 
@@ -51,6 +52,11 @@ class Entry:
         return self.article.locale
 
     @cached_property
+    def title_key(self) -> TitleKey:
+        """What the title is compared by in lists of the locale."""
+        return collation_of(self.locale).key(self.article.title)
+
+    @cached_property
     def dest(self) -> str:
         """The path of the HTML file, relative to the site folder."""
         path = unquote(self.url)
@@ -73,7 +79,7 @@ class Section:
     @property
     def title(self) -> str:
         """The title in lists and breadcrumbs."""
-        return self.product.name.of(self.page.locale) if self.product else self.page.article.title
+        return section_title(self.page, self.product)
 
     @property
     def icon(self) -> str:
@@ -96,8 +102,8 @@ class LocaleCatalog:
 
     @cached_property
     def featured(self) -> tuple[Entry, ...]:
-        """The featured articles, sorted by title."""
-        return tuple(sorted((entry for entry in self.articles if entry.article.front.featured), key=title_order))
+        """The featured articles in the order of lists."""
+        return tuple(sorted((entry for entry in self.articles if entry.article.front.featured), key=list_order))
 
     def section_path(self, path: str) -> str:
         """Return the titles of a section and its parent sections, such as `Billing › Cards`."""
@@ -142,11 +148,17 @@ class Catalog:
         return {code: entry for code, entry in entries if entry is not None and not entry.fallback}
 
 
-def title_order(entry: Entry) -> tuple[bool, str, str]:
-    """Return the sort key for lists: featured articles first, then by title, then by ID."""
-    return not entry.article.front.featured, order_of_title(entry.article.title), entry.id
+def section_title(page: Entry, product: Product | None) -> str:
+    """Return the title of a section in lists and breadcrumbs: the name of its product, or the title of its page."""
+    return product.name.of(page.locale) if product else page.article.title
 
 
-def order_of_title(title: str) -> str:
-    """Return the sort key of a title: letter case, accents and opening punctuation do not count."""
-    return fold(title.casefold()).lstrip("¿¡«\"'")
+def list_order(entry: Entry, title: str = "") -> tuple[float, bool, TitleKey, str]:
+    """Return the sort key for lists: by `order`, featured pages first, then by title, then by ID.
+
+    ``title`` is the title that the list displays if it is not the article's.
+    """
+    front = entry.article.front
+    order = math.inf if front.place is None else front.place
+    key = collation_of(entry.locale).key(title) if title else entry.title_key
+    return order, not front.featured, key, entry.id

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import quote
 
-from helpcenter.content.article import Article, generated_article
-from helpcenter.content.catalog import Catalog, Entry, LocaleCatalog, Section, Translation, title_order
+from helpcenter.content.article import Article, generated_article, title_from_id
+from helpcenter.content.catalog import Catalog, Entry, LocaleCatalog, Section, Translation, list_order, section_title
+from helpcenter.content.section_pages import with_section_pages
 from helpcenter.input.options.products import Product
 from helpcenter.input.settings import Locale
 
@@ -26,7 +27,7 @@ def build_catalog(
     without an index page gets a generated page as well.
     """
     by_locale: dict[str, dict[str, Article]] = {locale.code: {} for locale in locales}
-    for article in articles:
+    for article in with_section_pages(articles):
         by_locale[article.locale][article.id] = article
     default = locales[0].code
     by_section = {product.section: product for product in products}
@@ -98,14 +99,11 @@ def _section_article(path: str, code: str, source: Article | None) -> Article:
     """Return a page for a section without one in this locale, titled as in a fallback language or after its folder."""
     section_id = posixpath.join(path, "index")
     if source is None:
-        return generated_article(section_id, code, "section", _title_from(path))
+        return generated_article(section_id, code, "section", title_from_id(section_id))
     article = generated_article(section_id, code, "section", source.title, icon=source.front.icon)
-    return replace(article, locale=source.locale)
-
-
-def _title_from(path: str) -> str:
-    words = posixpath.basename(path).replace("-", " ").replace("_", " ")
-    return words[:1].upper() + words[1:]
+    # Links to the file in the fallback language lead to this page.
+    path = f"{code}/{source.path.partition('/')[2]}"
+    return replace(article, locale=source.locale, path=path)
 
 
 def _translation(article: Article, locale: Locale, sources: Mapping[str, Article]) -> Translation:
@@ -159,13 +157,14 @@ def _sections(entries: Mapping[str, Entry], products: Mapping[str, Product]) -> 
     for path in pages:
         if parent := posixpath.dirname(path):
             children[parent].append(path)
+    orders = {path: list_order(page, section_title(page, products.get(path))) for path, page in pages.items()}
     return {
         path: Section(
             path,
             pages[path],
-            tuple(sorted(articles[path], key=title_order)),
-            tuple(sorted(children[path], key=lambda child: title_order(pages[child]))),
+            tuple(sorted(articles[path], key=list_order)),
+            tuple(sorted(children[path], key=orders.__getitem__)),
             products.get(path),
         )
-        for path in sorted(pages, key=lambda path: title_order(pages[path]))
+        for path in sorted(pages, key=orders.__getitem__)
     }

@@ -11,6 +11,7 @@ from pathlib import Path
 from helpcenter.content.article import GENERATED_IDS, Article
 from helpcenter.content.article_files import ArticleFile, ReadMany, read_all
 from helpcenter.content.catalog import Catalog, Entry
+from helpcenter.content.section_pages import check_section_pages, folders_with, is_section_page
 from helpcenter.findings import Finding, Problem, did_you_mean, first_few, listed
 from helpcenter.input.source_file import LARGEST_MEDIA, unreadable_state
 from helpcenter.text.suggestions import Suggestions
@@ -61,8 +62,10 @@ def article_files(docs: Path, name: str, codes: tuple[str, ...]) -> tuple[list[A
 
 def check_collection(articles: list[Article]) -> list[Finding]:
     """Return findings for unknown IDs, and for files with the same ID or with names that differ only in letter case."""
-    known = Suggestions(article.id for article in articles if article.kind == "article")
+    folders = folders_with(articles)
+    known = Suggestions(one.id for one in articles if one.kind == "article" and not is_section_page(one, folders))
     findings = [finding for article in articles for finding in check_ids(article, known)]
+    findings += check_section_pages(articles)
     first: dict[str, Article] = {}
     for article in articles:
         if article.id in GENERATED_IDS and article.kind == "article":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictFloat, StrictInt
 
 from helpcenter.text.limits import MOST_MARKS, accents_at
 
@@ -58,6 +59,13 @@ def _topic(text: str) -> str:
     return _filled(text)
 
 
+def _place(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError("a number")
+    return value
+
+
+Place = Annotated[StrictInt | StrictFloat, BeforeValidator(_place)]
 Topic = Annotated[str, AfterValidator(_topic)]
 Text = Annotated[str, AfterValidator(_filled)]
 Slug = Annotated[str, AfterValidator(_slug)]
@@ -124,6 +132,14 @@ class FrontMatter(BaseModel):
         examples=['["who pays the bill"]'],
     )
     featured: StrictBool = Field(False, description="Whether the home page lists it.")
+    order: Place | None = Field(
+        None,
+        description="Its place in lists: pages with a number come first, the lowest on top. Without it, the title.",
+        examples=["1"],
+    )
+    sidebar_position: Place | None = Field(None, description="Read as `order`.", examples=["1"])
+    weight: Place | None = Field(None, description="Read as `order`.", examples=["1"])
+    nav_order: Place | None = Field(None, description="Read as `order`.", examples=["1"])
     updated: datetime.date | None = Field(
         None, description="The day its content last changed.", examples=["2026-11-22"]
     )
@@ -138,6 +154,12 @@ class FrontMatter(BaseModel):
         examples=["3f9c2ab1d0"],
         pattern=r"^[0-9a-f]{10}$",
     )
+
+    @property
+    def place(self) -> float | None:
+        """The number by which lists order the page: the first of `order` and the keys that are read as it."""
+        given = (self.order, self.sidebar_position, self.weight, self.nav_order)
+        return next((number for number in given if number is not None), None)
 
 
 Kind = Literal["home", "section", "article", "contact", "search", "all-articles", "not-found"]

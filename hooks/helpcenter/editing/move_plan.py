@@ -11,6 +11,7 @@ from helpcenter.content.article import Article, parse_article
 from helpcenter.content.catalog import Catalog
 from helpcenter.content.docs_folder import check_collection, check_urls, read_collection
 from helpcenter.content.old_addresses import check_redirects
+from helpcenter.content.section_pages import with_section_pages
 from helpcenter.editing.front_matter_edit import replace_words, set_text
 from helpcenter.editing.lost_addresses import own_entries, with_old_addresses
 from helpcenter.editing.moved_links import Moves, with_moved_links
@@ -89,6 +90,7 @@ def carry_out(move: Move, settings: Settings) -> None:
 def _names(settings: Settings, articles: Sequence[Article], old: str, new: str) -> Names:
     docs = settings.name_of(settings.docs)
     old, new = old.removesuffix("/index"), new.removesuffix("/index")
+    articles = with_section_pages(articles)
     ids = {article.id for article in articles if article.kind == "article"}
     sections = {folder for one in articles if one.kind in ("article", "section") for folder in folders_of(one.id)}
     if old not in ids | sections:

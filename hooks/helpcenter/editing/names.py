@@ -36,7 +36,8 @@ class Names:
         """Return the path of any file below the docs folder after the move."""
         locale, _, rest = path.partition("/")
         if self.section:
-            return f"{locale}/{self.id(rest)}" if rest.startswith(f"{self.old}/") else path
+            moves = rest == f"{self.old}.md" or rest.startswith(f"{self.old}/")
+            return f"{locale}/{self.new}{rest.removeprefix(self.old)}" if moves else path
         return f"{locale}/{self.new}.md" if rest == f"{self.old}.md" else path
 
 

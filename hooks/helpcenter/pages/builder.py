@@ -172,4 +172,4 @@ def _version(locale: LocaleCatalog, page_id: str) -> Version:
 
 def _hashed_article(article: Article) -> Hashed[Article]:
     """Return the article, hashed by the digest of its file; generated pages have no file and are hashed as a whole."""
-    return Hashed(article, f"{article.path} {article.digest}" if article.digest else repr(article))
+    return Hashed(article, f"{article.path} {article.kind} {article.digest}" if article.digest else repr(article))

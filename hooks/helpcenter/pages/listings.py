@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
-from itertools import groupby
+from operator import itemgetter
 from typing import TypedDict
 
 from helpcenter.content.article import Article
-from helpcenter.content.catalog import Entry, LocaleCatalog, order_of_title, title_order
+from helpcenter.content.catalog import Entry, LocaleCatalog, list_order
+from helpcenter.input.collation import collation_of
 from helpcenter.input.options.chrome_settings import HomeBlock
 from helpcenter.input.settings import Options
 from helpcenter.input.strings import Strings
 from helpcenter.pages.links import link_to, link_to_section
 from helpcenter.pages.page_view import Group, Link, SectionCard
 
-# The initials of Korean syllables: as parts of syllables, and as the letters that stand alone.
-_FIRST_INITIAL, _LAST_INITIAL = "\u1100", "\u1112"
-_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _DEFAULT_ICON = "material/folder-outline"
 
 
@@ -69,7 +66,7 @@ def example_questions(locale: LocaleCatalog, limit: int) -> tuple[Link, ...]:
 
 def outside_sections(locale: LocaleCatalog, t: Strings) -> tuple[Group, ...]:
     """Return the articles outside sections as one group; empty if there are none."""
-    loose = sorted((entry for entry in locale.articles if not entry.article.section), key=title_order)
+    loose = sorted((entry for entry in locale.articles if not entry.article.section), key=list_order)
     return (Group(t("section.articles"), None, _links(locale, loose)),) if loose else ()
 
 
@@ -83,12 +80,14 @@ def section_groups(locale: LocaleCatalog, path: str) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def all_articles(links: Iterable[tuple[Link, str]]) -> tuple[Group, ...]:
-    """Return all articles grouped by first letter, other characters first; ``links`` come with article ids."""
-    ordered = sorted(links, key=lambda listed: (order_of_title(listed[0].title), listed[1]))
-    by_letter = [(_letter(link.title), link) for link, _ in ordered]
-    groups = groupby(sorted(by_letter, key=lambda pair: pair[0]), key=lambda pair: pair[0])
-    return tuple(Group(letter, None, tuple(link for _, link in pairs)) for letter, pairs in groups)
+def all_articles(links: Iterable[tuple[Link, str]], code: str) -> tuple[Group, ...]:
+    """Return all articles of a locale grouped by first letter, other characters first; ``links`` have article ids."""
+    collation = collation_of(code)
+    keyed = ((collation.key(link.title), article_id, link) for link, article_id in links)
+    letters: dict[str, list[Link]] = {}
+    for key, _, link in sorted(keyed, key=itemgetter(0, 1)):
+        letters.setdefault(collation.heading(key), []).append(link)
+    return tuple(Group(letter, None, tuple(links)) for letter, links in letters.items())
 
 
 def _all_in(locale: LocaleCatalog, path: str) -> list[Entry]:
@@ -99,14 +98,3 @@ def _all_in(locale: LocaleCatalog, path: str) -> list[Entry]:
 
 def _links(locale: LocaleCatalog, entries: list[Entry] | tuple[Entry, ...]) -> tuple[Link, ...]:
     return tuple(link_to(locale.locale.code, entry, described=True) for entry in entries)
-
-
-def _letter(title: str) -> str:
-    """Return the letter of a title in an A-Z list: its first letter without accents, except Ñ; Hangul has initials."""
-    letter = next((char for char in title if char.isalnum()), "#").upper()
-    if letter in "ÑÇØÆŒ":
-        return letter
-    base = unicodedata.normalize("NFD", letter)[0]
-    if _FIRST_INITIAL <= base <= _LAST_INITIAL:
-        return _INITIALS[ord(base) - ord(_FIRST_INITIAL)]
-    return base if base.isalpha() else "#"

@@ -33,7 +33,7 @@ class PageViews:
         locale, article = facts.locale.value, facts.article.value
         lists = facts.lists.value
         if facts.listed:
-            lists = {"groups": all_articles([(listed.link.value, listed.id) for listed in facts.listed])}
+            lists = {"groups": all_articles([(listed.link.value, listed.id) for listed in facts.listed], locale.code)}
         return PageView(
             kind=article.kind,
             id=article.id,
