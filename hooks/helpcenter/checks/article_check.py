@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpcenter.checks.article.document import Document
+from helpcenter.checks.article.document import Document, Heading
 from helpcenter.checks.article.document_reader import read_document, title_run
 from helpcenter.checks.article.structure import check_structure
 from helpcenter.checks.language.language_check import Prose, Suspect, check_language, find_suspects
 from helpcenter.checks.site.copies import signature_of
 from helpcenter.checks.site.targets import Target
+from helpcenter.checks.site.translated_headings import HeadingAnchor
 from helpcenter.content.article_files import ArticleFile
 from helpcenter.findings import Finding, Problem
 from helpcenter.input.faults import fault_at
@@ -22,6 +24,7 @@ from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
 from helpcenter.mkdocs.markdown.convert import converter_of
 from helpcenter.mkdocs.markdown.refusal import RejectedArticleError, failures_refused, refusal
 from helpcenter.platform.cpu_limit import CpuTimeExceededError, can_limit_cpu_time, cpu_limit
+from helpcenter.text.anchors import anchor_of
 from helpcenter.text.limits import seconds_for
 from helpcenter.text.markdown.parts import Scan
 from helpcenter.text.markdown.scanner import scan_file
@@ -33,11 +36,11 @@ from helpcenter.text.sanitize import made_safe
 class ArticleCheck:
     """The findings of one article, and the data that rules about several articles need from it.
 
-    ``headings`` are levels, anchors and lines; ``signature`` is a MinHash of its words; ``suspects`` may be misspelled.
+    ``signature`` is a MinHash of its words; ``suspects`` may be misspelled.
     """
 
     findings: tuple[Finding, ...]
-    headings: tuple[tuple[int, str, int], ...] = ()
+    headings: tuple[HeadingAnchor, ...] = ()
     anchors: frozenset[str] = frozenset()
     targets: tuple[Target, ...] = ()
     signature: bytes = b""
@@ -61,6 +64,8 @@ class CheckTask:
 _TOO_SLOW = Problem(
     "too-complex", "takes too long to check (limit: {seconds} s of CPU time)", "Simplify or divide the article."
 )
+# What the anchor of a heading ends with if another heading has the same words.
+_NUMBER = re.compile(r"_\d+")
 # The first article of a process loads the word lists of its language.
 _PATIENCE = 4
 
@@ -108,12 +113,18 @@ def _check_content(task: CheckTask, scanned: Scan, content: str, refused: tuple[
     others = tuple(sorted({language_of(code) for code in task.languages} - {prose.language}))
     return ArticleCheck(
         (*refused, *check_structure(document, title, name), *check_language(prose, others)),
-        tuple((heading.level, heading.anchor, heading.place.line) for heading in document.headings),
+        tuple(map(_heading, document.headings)),
         frozenset(document.anchors),
         _targets(document),
         signature_of(" ".join(run.text for run in document.runs)),
         tuple(find_suspects(prose, others)),
     )
+
+
+def _heading(heading: Heading) -> HeadingAnchor:
+    made = anchor_of(heading.text, "-")
+    is_made = heading.anchor == made or _NUMBER.fullmatch(heading.anchor.removeprefix(made))
+    return HeadingAnchor(heading.level, heading.anchor, heading.place.line, (made or "_") if is_made else "")
 
 
 def _targets(document: Document) -> tuple[Target, ...]:

@@ -18,6 +18,7 @@ from helpcenter.checks.site.copies import check_copies
 from helpcenter.checks.site.destinations import Destinations
 from helpcenter.checks.site.targets import check_targets
 from helpcenter.checks.site.template_check import check_templates
+from helpcenter.checks.site.translated_headings import check_anchors
 from helpcenter.contact.offers import check_contact_ids, load_contact
 from helpcenter.content.article import Article
 from helpcenter.content.article_files import ArticleFile
@@ -197,7 +198,8 @@ def _check_together(
         yield from check_spelling(own, suspects, accepted, words_file)
         yield from together.check_topics(own, options.topics)
         yield from together.check_reviews(own, options.review_after, request.today)
-    yield from together.check_anchors(catalog, {path: check.headings for path, check in checks.items()})
+    headings = {path: check.headings for path, check in checks.items()}
+    yield from check_anchors(catalog, headings, {path: check.anchors for path, check in checks.items()})
     yield from together.check_urls_kept(catalog, _published(project.configuration.site_dir, project.settings))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from helpcenter.checks.language_rules import ANSWER, LANGUAGE_RULES
 from helpcenter.checks.rule import Rule
+from helpcenter.checks.translation_rules import TRANSLATION_RULES
 
 _PICTURE = "![The list of invoices](invoices.png){ width=640 height=360 }"
 
@@ -236,14 +237,7 @@ RULES: tuple[Rule, ...] = (
         '=== site/en/articles.json\n{"articles": [{"id": "pay", "url": "/en/pay-a-bill/"}]}\n'
         "=== en/pay.md\n---\ntitle: Pay a bill\nslug: pay-a-bill\n---\n\nText.\n",
     ),
-    # Translations.
-    Rule(
-        "anchor-differs", "warning", "Headings of translations have the anchors of the source.",
-        "Links to a section then work in each language.",
-        "=== es/pay.md\n# Pagar\n\n## Tarjetas\n\nTexto.\n=== en/pay.md\n# Pay\n\n## Cards\n\nText.\n",
-        "=== es/pay.md\n# Pagar\n\n## Tarjetas\n\nTexto.\n=== en/pay.md\n# Pay\n\n## Cards { #tarjetas }\n\nText.\n",
-        fixable=True,
-    ),
+    *TRANSLATION_RULES,
 )  # fmt: skip
 
 BY_ID = {rule.id: rule for rule in RULES}

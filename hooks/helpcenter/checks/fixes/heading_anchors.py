@@ -31,13 +31,19 @@ class _Rename:
 
 def with_anchors(findings: Sequence[Finding], root: Path, docs: Path) -> dict[Path, str]:
     """Return the new texts of the files whose heading anchors, or links to those anchors, change."""
-    renames = list(_renames(findings, root, docs))
+    wanted: dict[str, list[_Rename]] = defaultdict(list)
+    for rename in _renames(findings, root, docs):
+        wanted[rename.path].append(rename)
+    headings, renames = {}, []
+    for path, own in wanted.items():
+        text, written = _with_anchors(read_source(docs / path, path)[0], own)
+        headings[docs / path] = text
+        renames += written
     folders = {rename.path.split("/", 1)[0] for rename in renames}
     changed = {}
     for file in sorted(file for folder in folders for file in (docs / folder).rglob("*.md")):
         before = read_source(file, file.name)[0]
-        path = file.relative_to(docs).as_posix()
-        after = _with_links(_with_anchors(before, path, renames), path, renames)
+        after = _with_links(headings.get(file, before), file.relative_to(docs).as_posix(), renames)
         if after != before:
             changed[file] = after
     return changed
@@ -50,15 +56,18 @@ def _renames(findings: Sequence[Finding], root: Path, docs: Path) -> Iterator[_R
             yield _Rename(path, finding.line, finding.value("anchor"), finding.value("wanted"))
 
 
-def _with_anchors(text: str, path: str, renames: Sequence[_Rename]) -> str:
-    anchors = {rename.line: rename.after for rename in renames if rename.path == path}
+def _with_anchors(text: str, renames: Sequence[_Rename]) -> tuple[str, list[_Rename]]:
+    """Return the text with its new anchors, and the renames that it has: headings of other forms keep their anchor."""
+    by_line = {rename.line: rename for rename in renames}
     scanned = scan_file(text)
-    pieces, done = [], 0
+    pieces, done, written = [], 0, []
     for block in scanned.blocks:
-        if block.kind == "heading" and block.line in anchors and text[block.start : block.words].strip()[:1] == "#":
-            pieces += [text[done : block.start], _without_anchor(scanned, block), f" {{ #{anchors[block.line]} }}"]
+        rename = by_line.get(block.line) if block.kind == "heading" else None
+        if rename and text[block.start : block.words].strip()[:1] == "#":
+            pieces += [text[done : block.start], _without_anchor(scanned, block), f" {{ #{rename.after} }}"]
             done = block.end - text.endswith("\r", block.start, block.end)
-    return "".join([*pieces, text[done:]])
+            written.append(rename)
+    return "".join([*pieces, text[done:]]), written
 
 
 def _without_anchor(scanned: Scan, heading: Block) -> str:

@@ -1,4 +1,4 @@
-"""Rules that compare articles with each other: related lists, titles, topics, reviews, published URLs and anchors."""
+"""Rules that compare articles with each other: related lists, titles, topics, reviews and published URLs."""
 
 from __future__ import annotations
 
@@ -23,9 +23,6 @@ _URL_LOST = Problem(
     "url-lost",
     "published URL `/{url}` no longer exists",
     "Add `/{url}` to `redirect_from` of the article that replaces it.",
-)
-_ANCHOR_DIFFERS = Problem(
-    "anchor-differs", "anchor `#{anchor}` is `#{wanted}` in the source", "Add `{{ #{wanted} }}` after the heading."
 )
 
 
@@ -95,24 +92,3 @@ def check_urls_kept(catalog: Catalog, published: Mapping[str, Mapping[str, str]]
                 continue
             name, line = (entry.article.name, 1) if entry else (f"{code}/{article_id}.md", 0)
             yield _URL_LOST.at(name, line, url=url)
-
-
-def check_anchors(catalog: Catalog, anchors: Mapping[str, Sequence[tuple[int, str, int]]]) -> Iterator[Finding]:
-    """Yield findings for headings whose anchor differs from the source's: links to them break in this language.
-
-    ``anchors`` has level, anchor and line of each heading by path. Translations with other headings are skipped.
-    """
-    sources = catalog.default.entries
-    for code, locale in catalog.locales.items():
-        if code == catalog.default.locale.code:
-            continue
-        for entry in locale.entries.values():
-            source = sources.get(entry.id)
-            if entry.fallback or entry.generated or source is None:
-                continue
-            own, theirs = anchors.get(entry.article.path, ()), anchors.get(source.article.path, ())
-            if [level for level, _, _ in own] != [level for level, _, _ in theirs]:
-                continue
-            for (_, anchor, line), (_, wanted, _) in zip(own, theirs, strict=True):
-                if anchor != wanted:
-                    yield _ANCHOR_DIFFERS.at(entry.article.name, line, anchor=anchor, wanted=wanted)

@@ -1,0 +1,23 @@
+"""The rules of `helpcenter check` about translations, each with an article that breaks it and one that meets it."""
+
+from __future__ import annotations
+
+from helpcenter.checks.rule import Rule
+
+_SOURCE = "=== es/pay.md\n# Pagar\n\n## Pasos\n\nTexto.\n\n## Tarjetas\n\nTexto.\n\n## Recibos\n\nTexto.\n"
+
+TRANSLATION_RULES: tuple[Rule, ...] = (
+    Rule(
+        "anchor-differs", "warning", "Headings of translations have the anchors of the source.",
+        "Links to a section then work in each language.",
+        "=== es/pay.md\n# Pagar\n\n## Tarjetas\n\nTexto.\n=== en/pay.md\n# Pay\n\n## Cards\n\nText.\n",
+        "=== es/pay.md\n# Pagar\n\n## Tarjetas\n\nTexto.\n=== en/pay.md\n# Pay\n\n## Cards { #tarjetas }\n\nText.\n",
+        fixable=True,
+    ),
+    Rule(
+        "anchor-unmatched", "note", "Each heading of a translation can be matched with one of the source.",
+        "Where sections were added, moved or removed, only a person knows which anchor a heading needs.",
+        f"{_SOURCE}=== en/pay.md\n# Pay\n\n## Steps {{ #pasos }}\n\nText.\n\n## Receipts\n\nText.\n",
+        f"{_SOURCE}=== en/pay.md\n# Pay\n\n## Steps {{ #pasos }}\n\nText.\n\n## Receipts {{ #recibos }}\n\nText.\n",
+    ),
+)  # fmt: skip
