@@ -118,9 +118,9 @@ def _nginx(folder: Path, folders: tuple[Path, Path], port: int) -> list[str]:
 def _caddy(folder: Path, folders: tuple[Path, Path], port: int) -> list[str]:
     program = shutil.which("caddy")
     assert program, "caddy is missing: scripts/servers"
-    text = _with_folders("Caddyfile", folder / "help-center", *folders).replace(
-        ":8080 {", f"http://127.0.0.1:{port} {{"
-    )
+    text = _with_folders("Caddyfile", folder / "help-center", *folders)
+    # Answers any host, as the original does.
+    text = text.replace(":8080 {", f":{port} {{\n\tbind 127.0.0.1")
     (folder / "Caddyfile").write_text(text, encoding="utf-8")
     return [program, "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
 

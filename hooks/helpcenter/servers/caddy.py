@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from helpcenter.input.file_templates import render_file
 from helpcenter.input.settings import Settings
+from helpcenter.servers.content_types import header_value, types_by_ending
 from helpcenter.servers.facts import IMMUTABLE, NOT_FOUND, REVALIDATE, ServingFacts
 from helpcenter.syntax.escapes import caddy_string
 
@@ -23,5 +24,10 @@ def caddy_files(facts: ServingFacts, settings: Settings) -> dict[str, str]:
     """
     plain = {old: new for old, new in facts.redirects.items() if not _UNWRITABLE.search(unquote(old))}
     site = replace(facts, redirects=plain)
-    values = {"immutable": IMMUTABLE, "revalidate": REVALIDATE, "not_found": NOT_FOUND}
+    values = {
+        "content_types": {ending: header_value(kind) for ending, kind in types_by_ending()},
+        "immutable": IMMUTABLE,
+        "revalidate": REVALIDATE,
+        "not_found": NOT_FOUND,
+    }
     return {"site.caddy": render_file(settings, "site.caddy", site=site, quoted=caddy_string, **values)}

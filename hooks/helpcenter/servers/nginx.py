@@ -7,15 +7,16 @@ from urllib.parse import unquote
 
 from helpcenter.input.file_templates import render_file
 from helpcenter.input.settings import Settings
+from helpcenter.servers.content_types import OTHERS, UTF_8, types_by_ending
 from helpcenter.servers.facts import IMMUTABLE, NOT_FOUND, REVALIDATE, ServingFacts
 from helpcenter.syntax.escapes import nginx_string
 
 # Longer than any path that readers type, for the table of redirects.
 _LONGEST_PATH, _OVERHEAD = 1024, 124
-_COMPRESSED_TYPES = (
-    "application/atom+xml application/javascript application/json application/octet-stream image/svg+xml text/css "
-    "text/javascript text/markdown text/plain text/xml"
-)
+# nginx itself adds the charset to HTML, and compresses it.
+_HTML = "text/html"
+_TEXT_TYPES = " ".join(kind for kind in UTF_8 if kind != _HTML)
+_COMPRESSED_TYPES = f"{_TEXT_TYPES} {OTHERS}"
 
 
 def nginx_files(facts: ServingFacts, settings: Settings) -> dict[str, str]:
@@ -26,6 +27,9 @@ def nginx_files(facts: ServingFacts, settings: Settings) -> dict[str, str]:
         "site": replace(facts, redirects=short),
         "quoted": nginx_string,
         "longest_path": _LONGEST_PATH,
+        "content_types": dict(types_by_ending()),
+        "other_files": OTHERS,
+        "text_types": _TEXT_TYPES,
         "compressed_types": _COMPRESSED_TYPES,
         "immutable": IMMUTABLE,
         "revalidate": REVALIDATE,
