@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import brotli
 import pytest
@@ -187,7 +188,9 @@ def parts(reply: RawReply, whole: bytes) -> Iterator[bytes]:
         message = email.message_from_bytes(
             f"Content-Type: {kind}\r\n\r\n".encode() + reply.body, policy=email.policy.HTTP
         )
-        found = [(part["Content-Range"], part.get_payload(decode=True)) for part in message.iter_parts()]
+        found = [
+            (part["Content-Range"], cast("bytes", part.get_payload(decode=True))) for part in message.iter_parts()
+        ]
     for position, content in found:
         match = re.fullmatch(r"bytes (\d+)-(\d+)/(\d+)", position or "")
         assert match
