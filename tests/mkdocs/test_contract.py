@@ -290,10 +290,19 @@ def warnings_are_logged_below_mkdocs() -> bool:
 
 
 def patterns_have_the_known_expressions() -> bool:
-    """The inline patterns, including those of footnotes, have the expressions that are listed in `quick_inline`."""
-    converter = markdown.Markdown(extensions=["footnotes"])
+    """The inline patterns, including those of extensions, have the expressions that are listed in `quick_inline`."""
+    extensions = ["footnotes", "pymdownx.keys", "helpcenter.mkdocs.extensions.emoji_characters"]
+    converter = markdown.Markdown(extensions=extensions)
     used = {getattr(pattern, "pattern", "") for pattern in converter.inlinePatterns}
     return used >= {*quick_inline._BEGINNINGS} - {inlinepatterns.LINE_BREAK_RE} and "inline" in converter.treeprocessors
+
+
+def blocks_have_a_title_of_their_kind() -> bool:
+    """A block of a kind of note without a title takes `DEF_TITLE` of its class."""
+    return "Own" in markdown.Markdown(
+        extensions=["pymdownx.blocks.details"],
+        extension_configs={"pymdownx.blocks.details": {"types": [{"name": "own", "class": "own", "title": "Own"}]}},
+    ).convert("/// own\nText.\n///\n")
 
 
 def compiled_templates_have_the_key_of_the_cache() -> bool:
@@ -352,6 +361,7 @@ BEHAVIORS: dict[Callable[[], bool], tuple[str, tuple[str, ...]]] = {
     static_i18n_starts_without_a_language: ("mkdocs/configuration.py", ()),
     warnings_are_logged_below_mkdocs: ("mkdocs/renderer.py", ("propagate",)),
     patterns_have_the_known_expressions: ("mkdocs/markdown/quick_inline.py", ()),
+    blocks_have_a_title_of_their_kind: ("mkdocs/markdown/extension_texts.py", ("DEF_TITLE",)),
     compiled_templates_have_the_key_of_the_cache: ("pipeline/cache/compiled_templates.py", ("bytecode_cache",)),
     globals_of_templates_come_from_the_environment: ("mkdocs/renderer.py", ("make_globals",)),
     options_of_an_environment_can_be_set: (
@@ -375,6 +385,8 @@ def test_a_changed_behavior_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 _PRIVATE = re.compile(r"_[^_]")
+# The text of an XML element and the text behind it, of the standard library.
+_OF_ELEMENTS = {"text", "tail"}
 _MANGLED = re.compile(r"_[A-Z]\w*?__\w")
 
 
@@ -412,7 +424,7 @@ def test_every_private_or_replaced_attribute_is_in_the_list() -> None:
     }
     used: dict[str, str] = {}
     for file in framework_modules():
-        for name in used_names(ast.parse(file.read_text(encoding="utf-8"))):
+        for name in {*used_names(ast.parse(file.read_text(encoding="utf-8")))} - _OF_ELEMENTS:
             used[name] = file.relative_to(PACKAGE).as_posix()
     unlisted = [
         f"{file} uses `{name}`: add it to SOURCES or BEHAVIORS" for name, file in used.items() if name not in listed
