@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from helpcenter.contact.holiday_calendar import listed_days
 from helpcenter.contact.hours import holidays_text, hours_text
-from helpcenter.contact.schema import Schedule
+from helpcenter.contact.opening_hours import Schedule
 from helpcenter.input.language_formats import clock_time
 from helpcenter.input.strings import merge_strings
 from helpcenter.input.theme import THEME
@@ -63,7 +64,7 @@ def test_weekdays_times_and_cities_are_those_of_the_language(code: str, text: st
     ],
 )
 def test_closed_days_are_dates_of_the_language(code: str, text: str) -> None:
-    assert plain(holidays_text(WEEK, STRINGS[code])) == text
+    assert plain(holidays_text(listed_days(WEEK), STRINGS[code])) == text
 
 
 @pytest.mark.parametrize("code", ["en", "he", "es"])

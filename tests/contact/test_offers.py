@@ -8,8 +8,8 @@ import pytest
 
 from helpcenter.contact.hours import hours_data, hours_text
 from helpcenter.contact.offers import ContactDirectory, Subject, check_contact_ids, load_contact
+from helpcenter.contact.opening_hours import DAYS
 from helpcenter.contact.option_views import ContactViews, OptionView
-from helpcenter.contact.schema import DAYS
 from helpcenter.content.article import parse_article
 from helpcenter.input.strings import merge_strings
 
@@ -62,13 +62,14 @@ hours:
   madrid:
     time_zone: Europe/Madird
     monday: ["09:00-14:00", "13:00-18:00"]
-    tuesday: ["18:00-09:00"]
+    tuesday: ["09:00-09:00"]
     wednesday: ["9-5"]
     holidays: ["12-32"]
 """,
     )
     expected = [
-        ":3: options.0.channel: expected 'case', 'chat', 'phone', 'community', 'status' or 'email', found 'fone'.",
+        ":3: options.0.channel: expected 'case', 'chat', 'phone', 'whatsapp', 'sms', 'video', 'in-person', "
+        "'community', 'status' or 'email', found 'fone'. Did you mean `phone`?",
         ":4: options.0.label: translation for `en` is missing. Add `en: ...`.",
         ":5: options.0.description: `de` is not a language of the site.",
         ":7: options.0.numbers.0.country: expected a country code of two capital letters (ISO 3166), found 'SPAIN'.",
@@ -77,8 +78,8 @@ hours:
         ":13: options.1.colour: unknown key.",
         ":16: hours.madrid.time_zone: expected a time zone of the IANA database, found 'Europe/Madird'. Did you mean",
         ":17: hours.madrid.monday: expected hours that do not overlap",
-        ":18: hours.madrid.tuesday.0: expected an end after the start",
-        ":19: hours.madrid.wednesday.0: expected hours such as `09:00-18:00`, found '9-5'.",
+        ":18: hours.madrid.tuesday.0: expected an end other than the start; for a whole day, write `00:00-24:00`",
+        ":19: hours.madrid.wednesday.0: expected hours such as `09:00-18:00`, or `22:00-06:00` over midnight,",
         ":20: hours.madrid.holidays.0: expected a date, `2026-12-25`, or `12-25` for each year, found '12-32'.",
     ]
     for message in expected:
@@ -310,7 +311,7 @@ hours:
     hours = ContactViews(directory, STRINGS["es"])._hours["x"]
     assert hours.text == "Lunes y martes, 9:00–14:00 y 15:00–18:00; sábado, las 24 horas (hora de Madrid)"
     assert hours.holidays == ""
-    assert hours_data(schedule) == (
+    assert hours_data(schedule, directory.closed_days("x")) == (
         '{"zone":"Europe/Madrid","week":[[[540,840],[900,1080]],[[540,840],[900,1080]],[],[],[],[[0,1440]],[]],'
         '"holidays":[]}'
     )
@@ -330,6 +331,19 @@ ALWAYS = "\n    ".join(f'{day}: ["00:00-24:00"]' for day in DAYS)
             NIGHTS,
             "Viernes y sábado, 22:00–6:00 (hora de Madrid)",
             "Friday and Saturday, 10:00 PM–6:00 AM (Madrid time)",
+        ),
+        (
+            "Europe/Madrid",
+            'friday: ["22:00-06:00"]',
+            "Viernes, 22:00–6:00 (hora de Madrid)",
+            "Friday, 10:00 PM–6:00 AM (Madrid time)",
+        ),
+        (
+            "Europe/Madrid",
+            'friday: ["09:00-13:00", "22:00-06:00"]\n    saturday: ["06:00-10:00"]\n    sunday: ["22:00-00:00"]',
+            "Viernes, 9:00–13:00 y 22:00–6:00; sábado, 6:00–10:00; domingo, 22:00–0:00 (hora de Madrid)",
+            "Sunday, 10:00 PM–12:00 AM; Friday, 9:00 AM–1:00 PM and 10:00 PM–6:00 AM; "
+            "Saturday, 6:00 AM–10:00 AM (Madrid time)",
         ),
         ("Europe/Madrid", ALWAYS, "Todos los días, las 24 horas", "Every day, 24 hours"),
         ("UTC", 'monday: ["09:00-13:00", "13:00-18:00"]', "Lunes, 9:00–18:00 (UTC)", "Monday, 9:00 AM–6:00 PM (UTC)"),

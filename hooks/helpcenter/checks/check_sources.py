@@ -19,6 +19,7 @@ from helpcenter.checks.site.destinations import Destinations
 from helpcenter.checks.site.targets import check_targets
 from helpcenter.checks.site.template_check import check_templates
 from helpcenter.checks.site.translated_headings import check_anchors
+from helpcenter.contact.holiday_calendar import check_ends
 from helpcenter.contact.offers import check_contact_ids, load_contact
 from helpcenter.content.article import Article
 from helpcenter.content.article_files import ArticleFile
@@ -98,6 +99,7 @@ def _all(request: CheckRequest, project: Project, executor: Executor) -> Iterato
     contact_file = settings.options.contact_file
     contact, findings = load_contact(settings.root / contact_file, contact_file, settings.codes)
     yield from findings
+    yield from check_ends(contact.ends, contact_file, request.today)
     brand, findings = load_brand(settings)
     yield from findings
     articles, article_findings = read_articles(settings, reader.read)

@@ -6,6 +6,7 @@ below the docs folder.
 
 from __future__ import annotations
 
+from helpcenter.checks.contact_rules import CONTACT_RULES
 from helpcenter.checks.language_rules import ANSWER, LANGUAGE_RULES
 from helpcenter.checks.rule import Rule
 from helpcenter.checks.translation_rules import TRANSLATION_RULES
@@ -73,11 +74,7 @@ RULES: tuple[Rule, ...] = (
         "An unknown ID is usually a misspelled one. As a warning, it is ignored.",
         "---\ntitle: Pay\nrelated: [no-such-article]\n---\n\nText.\n", "---\ntitle: Pay\n---\n\nText.\n",
     ),
-    Rule(
-        "contact", "error", "contact.yml is valid, and articles list contact options that exist.",
-        "Readers who cannot find an answer must be able to contact support.",
-        "=== contact.yml\noptions:\n  - id: fax\n", "---\ntitle: Pay\ncontact: false\n---\n\nText.\n",
-    ),
+    *CONTACT_RULES,
     Rule(
         "texts", "error", "Interface strings exist in each language, with the same placeholders.",
         "Every page needs them.",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Sequence
 from itertools import groupby
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, get_day_names, get_timezone_location
 
-from helpcenter.contact.schema import DAYS, Schedule, Spans, span_minutes
+from helpcenter.contact.holiday_calendar import ClosedDay
+from helpcenter.contact.opening_hours import DAYS, MINUTES_OF_A_DAY, Schedule, Spans, span_minutes
 from helpcenter.input.language_formats import clock_time, first_weekday, joined
 from helpcenter.input.languages import babel_locale
 from helpcenter.input.strings import Strings
@@ -17,8 +19,7 @@ from helpcenter.input.strings import Strings
 Minutes = tuple[int, int]
 
 _LEAP_YEAR = 2024
-_DAY = 24 * 60
-_ALL_DAY = (0, _DAY)
+_ALL_DAY = (0, MINUTES_OF_A_DAY)
 
 
 def hours_text(schedule: Schedule, t: Strings) -> str:
@@ -35,21 +36,27 @@ def hours_text(schedule: Schedule, t: Strings) -> str:
     return text[:1].upper() + text[1:]
 
 
-def holidays_text(schedule: Schedule, t: Strings) -> str:
-    """Return the closed days as text; empty if there are none."""
-    if not schedule.holidays:
+def holidays_text(days: Sequence[ClosedDay], t: Strings) -> str:
+    """Return the closed days as one sentence; empty if there are none."""
+    if not days:
         return ""
-    days = [_holiday(holiday, t) for holiday in schedule.holidays]
-    return t("contact.hours.holidays", days=t("contact.hours.separator").join(days))
+    texts = [holiday_text(day, t) for day in days]
+    return t("contact.hours.holidays", days=t("contact.hours.separator").join(texts))
 
 
-def hours_data(schedule: Schedule) -> str:
+def holiday_text(day: ClosedDay, t: Strings) -> str:
+    """Return a closed day with its name: "December 25 (Christmas Day)"."""
+    date, name = _date(day.day, t), day.name(t.locale)
+    return t("contact.hours.named_day", day=date, name=name) if name else date
+
+
+def hours_data(schedule: Schedule, days: Sequence[ClosedDay]) -> str:
     """Return the schedule as JSON: `{"zone", "week": [[[start, end], ...], ...], "holidays"}`.
 
-    `week` has seven days, Monday first; times are minutes from midnight in the zone.
+    `week` has seven days, Monday first; times are minutes from midnight in the zone, beyond 1440 on the next day.
     """
     week = [[span_minutes(span) for span in spans] for spans in schedule.week()]
-    data = {"zone": schedule.time_zone, "week": week, "holidays": list(schedule.holidays)}
+    data = {"zone": schedule.time_zone, "week": week, "holidays": [day.day for day in days]}
     return json.dumps(data, separators=(",", ":"))
 
 
@@ -75,13 +82,13 @@ def _nights_joined(week: list[tuple[Minutes, ...]]) -> list[tuple[Minutes, ...]]
         today, tomorrow = week[day % 7], week[(day + 1) % 7]
         if not today or not tomorrow:
             return False
-        return today[-1][1] == _DAY and tomorrow[0][0] == 0 and tomorrow[0][1] < today[-1][0]
+        return today[-1][1] == MINUTES_OF_A_DAY and tomorrow[0][0] == 0 and tomorrow[0][1] < today[-1][0]
 
     joined = []
     for day, spans in enumerate(week):
         own = spans[1:] if goes_on(day - 1) else spans
         if goes_on(day):
-            own = (*own[:-1], (own[-1][0], _DAY + week[(day + 1) % 7][0][1]))
+            own = (*own[:-1], (own[-1][0], MINUTES_OF_A_DAY + week[(day + 1) % 7][0][1]))
         joined.append(own)
     return joined
 
@@ -129,7 +136,7 @@ def _time(minutes: int, t: Strings) -> str:
     return clock_time(datetime.time(minutes // 60 % 24, minutes % 60), t.locale)
 
 
-def _holiday(holiday: str, t: Strings) -> str:
+def _date(holiday: str, t: Strings) -> str:
     if len(holiday) == len("12-25"):
         day = datetime.date.fromisoformat(f"{_LEAP_YEAR}-{holiday}")
         return format_skeleton("MMMMd", day, locale=_babel(t))

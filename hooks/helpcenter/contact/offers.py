@@ -8,27 +8,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from helpcenter.contact.schema import CHANNELS, ContactFile, Option, Rule, Schedule, time_zones
+from helpcenter.contact.file_checks import check_file, mappings, unknown_name
+from helpcenter.contact.holiday_calendar import CalendarEnd, CalendarReader, ClosedDay, listed_days
+from helpcenter.contact.opening_hours import HolidayCalendar, Schedule, time_zones
+from helpcenter.contact.schema import CHANNELS, ContactFile, Option, Rule
 from helpcenter.content.article import Article
-from helpcenter.findings import Finding, Problem, did_you_mean, first_few, listed
+from helpcenter.findings import Finding, Problem, first_few
 from helpcenter.input.source_file import read_source
 from helpcenter.input.validate import ValidValues, validate
-from helpcenter.input.yaml import Place, YamlSource, dotted, parse_yaml
+from helpcenter.input.yaml import parse_yaml
 
 _RULE = "contact"
-_NOT_TRANSLATED = Problem(_RULE, "translation for `{locale}` is missing", "Add `{locale}: ...`.")
-_UNKNOWN_LANGUAGE = Problem(_RULE, "`{name}` is not a language of the site", "Valid values: {valid}.")
 _UNKNOWN_OPTION = Problem(_RULE, "no contact option has the ID `{name}`", "Valid values: {valid}.")
-_UNKNOWN_SCHEDULE = Problem(_RULE, "`hours` has no schedule `{name}`", "Valid values: {valid}.")
-_SAME_ID = Problem(_RULE, "another option has the ID `{id}`", "Change one of the two.")
-_NO_DESTINATION = Problem(_RULE, "the channel `{channel}` needs `{wanted}`", "Add `{wanted}:`.")
-_OTHER_DESTINATION = Problem(
-    _RULE, "the channel `{channel}` uses `{wanted}`, not `{key}`", "Delete `{key}`, or change the channel."
-)
 _VALID_VALUES: ValidValues = {"channel": lambda: CHANNELS, "time_zone": time_zones}
 # The anchors of the contact options on a page.
 CONTACT_ANCHORS = frozenset({"contact", "contact-heading"})
-_DESTINATIONS = {"phone": "numbers", "email": "address"}
 
 
 class Subject(NamedTuple):
@@ -46,11 +40,14 @@ class ContactDirectory:
     """All options in the order of contact.yml, and the schedules by name.
 
     ``ids`` are the option ids in the file, even if the file is invalid; None if it does not exist or cannot be read.
+    ``calendars`` are the closed days of the schedules that have a calendar, ``ends`` where each calendar ends.
     """
 
     options: tuple[Option, ...] = ()
     schedules: Mapping[str, Schedule] | None = None
     ids: frozenset[str] | None = frozenset()
+    calendars: Mapping[str, tuple[ClosedDay, ...]] | None = None
+    ends: tuple[CalendarEnd, ...] = ()
 
     def options_for(self, subject: Subject) -> tuple[Option, ...]:
         """Return the options that a page shows, always in the order of contact.yml.
@@ -82,6 +79,17 @@ class ContactDirectory:
         """Return the schedule with this name; None if ``name`` is None."""
         return (self.schedules or {})[name] if name else None
 
+    def closed_days(self, name: str) -> tuple[ClosedDay, ...]:
+        """Return the closed days of a schedule, from its list or its calendar."""
+        calendars = self.calendars or {}
+        return calendars[name] if name in calendars else listed_days((self.schedules or {})[name])
+
+    def part(self, options: tuple[Option, ...], names: Iterable[str]) -> ContactDirectory:
+        """Return some options with the schedules of these names: all that a page needs."""
+        schedules = {name: schedule for name in names if (schedule := self.schedule(name))}
+        calendars = {name: days for name, days in (self.calendars or {}).items() if name in schedules}
+        return ContactDirectory(options, schedules, calendars=calendars)
+
 
 def load_contact(path: Path, name: str, locales: Sequence[str]) -> tuple[ContactDirectory, list[Finding]]:
     """Return the options in the file at ``path`` for a site in ``locales``, and the findings in the file.
@@ -96,14 +104,22 @@ def load_contact(path: Path, name: str, locales: Sequence[str]) -> tuple[Contact
     if findings and not source.data:
         return ContactDirectory(ids=None), findings
     file, problems = validate(ContactFile, source, name, _RULE, _VALID_VALUES)
-    problems += [*_languages(source, name, locales), *_cross_checks(source, name)]
+    problems += check_file(source, name, locales)
     # A value that YAML could not parse is missing from the data; do not report its line twice.
     unreadable = {finding.line for finding in findings}
     findings += [problem for problem in problems if problem.line not in unreadable]
-    ids = frozenset(str(option.get("id")) for _, option in _mappings(source.data.get("options")))
+    ids = frozenset(str(option.get("id")) for _, option in mappings(source.data.get("options")))
     if file is None or findings:
         return ContactDirectory(ids=ids), findings
-    return ContactDirectory(file.options, file.hours, ids), []
+    calendars = CalendarReader(source, name, locales)
+    days = {
+        key: calendars.days(("hours", key, "holidays"), schedule.holidays)
+        for key, schedule in file.hours.items()
+        if isinstance(schedule.holidays, HolidayCalendar)
+    }
+    if calendars.findings:
+        return ContactDirectory(ids=ids), calendars.findings
+    return ContactDirectory(file.options, file.hours, ids, days, tuple(calendars.ends)), []
 
 
 def check_contact_ids(article: Article, directory: ContactDirectory) -> list[Finding]:
@@ -113,7 +129,7 @@ def check_contact_ids(article: Article, directory: ContactDirectory) -> list[Fin
         return []
     unknown = [(i, name) for i, name in enumerate(article.front.contact) if name not in known]
     findings = (
-        _unknown(_UNKNOWN_OPTION, article.name, article.lines.get(("contact", i), 1), "contact", name, known)
+        unknown_name(_UNKNOWN_OPTION, article.name, article.lines.get(("contact", i), 1), "contact", name, known)
         for i, name in unknown
     )
     return list(first_few(findings, len(unknown)))
@@ -138,69 +154,3 @@ def _section_and_above(section: str) -> Iterator[str]:
     while section:
         yield section
         section = section.rpartition("/")[0]
-
-
-def _mappings(items: object) -> Iterator[tuple[int, dict[str, object]]]:
-    """Yield the mappings in a list, with their positions; the schema reports all other items."""
-    for i, item in enumerate(items if isinstance(items, list) else ()):
-        if isinstance(item, dict):
-            yield i, item
-
-
-def _languages(source: YamlSource, name: str, locales: Sequence[str]) -> Iterator[Finding]:
-    """Yield findings for strings and links by language that lack a language of the site, or have an additional one.
-
-    This reads the data instead of the model, so that its findings appear together with schema violations.
-    """
-    for i, option in _mappings(source.data.get("options")):
-        for key in ("label", "description", "link"):
-            place, texts = ("options", i, key), option.get(key)
-            if not isinstance(texts, dict):
-                continue
-            for locale in locales:
-                if locale not in texts:
-                    yield _NOT_TRANSLATED.at(name, source.line(place), subject=dotted(place), locale=locale)
-            for locale in texts:
-                if locale not in locales:
-                    line = source.line((*place, locale))
-                    yield _unknown(_UNKNOWN_LANGUAGE, name, line, dotted(place), locale, locales)
-
-
-def _cross_checks(source: YamlSource, name: str) -> Iterator[Finding]:
-    """Yield findings for inconsistent parts: duplicate ids, channels without a destination, unknown schedules."""
-    hours = source.data.get("hours")
-    schedules = list(hours) if isinstance(hours, dict) else []
-    seen: set[object] = set()
-    for i, option in _mappings(source.data.get("options")):
-        place: Place = ("options", i)
-        option_id = option.get("id")
-        if isinstance(option_id, str) and option_id in seen:
-            line = source.line((*place, "id"))
-            yield _SAME_ID.at(name, line, subject=dotted((*place, "id")), id=option_id)
-        seen.add(str(option_id))
-        yield from _destination(source, place, option, name)
-        named = [((*place, "hours"), option.get("hours"))]
-        numbers = _mappings(option.get("numbers"))
-        named += [((*place, "numbers", n, "hours"), number.get("hours")) for n, number in numbers]
-        for where, schedule in named:
-            if isinstance(schedule, str) and schedule not in schedules:
-                yield _unknown(_UNKNOWN_SCHEDULE, name, source.line(where), dotted(where), schedule, schedules)
-
-
-def _destination(source: YamlSource, place: Place, option: dict[str, object], name: str) -> Iterator[Finding]:
-    """Yield findings for a channel without a destination, or with a destination of another channel."""
-    channel = option.get("channel")
-    if channel not in CHANNELS:
-        return
-    wanted = _DESTINATIONS.get(str(channel), "link")
-    subject, values = dotted(place), {"channel": str(channel), "wanted": wanted}
-    if wanted != "address" and not option.get(wanted):
-        yield _NO_DESTINATION.at(name, source.line((*place, "channel")), subject=subject, **values)
-    for key in ("link", "numbers", "address"):
-        if key in option and key != wanted:
-            yield _OTHER_DESTINATION.at(name, source.line((*place, key)), subject=subject, key=key, **values)
-
-
-def _unknown(problem: Problem, path: str, line: int, subject: str, name: str, known: Iterable[str]) -> Finding:
-    names = sorted(known)
-    return problem.at(path, line, subject=subject, fix=did_you_mean(name, names), name=name, valid=listed(names))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
-import phonenumbers
-
-from helpcenter.contact.hours import holidays_text, hours_data, hours_text
+from helpcenter.contact.holiday_calendar import ClosedDay
+from helpcenter.contact.hours import holiday_text, holidays_text, hours_data, hours_text
 from helpcenter.contact.offers import ContactDirectory
-from helpcenter.contact.schema import Number, Option
+from helpcenter.contact.opening_hours import Schedule
+from helpcenter.contact.phone_numbers import Number, call_link, dialed, shown
+from helpcenter.contact.schema import Option, Place
 from helpcenter.input.languages import babel_locale
 from helpcenter.input.strings import Strings
 from helpcenter.syntax.escapes import mail_link
@@ -20,24 +21,31 @@ _ICONS = {
     "case": "material/file-document-edit-outline",
     "chat": "material/chat-outline",
     "phone": "material/phone-outline",
+    "whatsapp": "material/whatsapp",
+    "sms": "material/message-text-outline",
+    "video": "material/video-outline",
+    "in-person": "material/map-marker-outline",
     "community": "material/account-group-outline",
     "status": "material/pulse",
     "email": "material/email-outline",
 }
+# More closed days than these are a list that readers open.
+_MOST_IN_A_SENTENCE = 8
 
 
 @dataclass(frozen=True)
 class HoursView:
-    """Opening hours and closed days as text, and both as JSON for the page's script."""
+    """Opening hours as text, closed days as a sentence or as a list, and both as JSON for the page's script."""
 
     text: str
     holidays: str
+    holiday_list: tuple[str, ...]
     data: str
 
 
 @dataclass(frozen=True)
 class NumberView:
-    """A phone number: the country, the formatted number, the `tel:` link and the opening hours."""
+    """A phone number: the country, "" if unknown, the formatted number, the link and the opening hours."""
 
     country: str
     text: str
@@ -46,8 +54,18 @@ class NumberView:
 
 
 @dataclass(frozen=True)
+class PlaceView:
+    """A place: its name, "" without one, the lines of its address, the address of a map, and the opening hours."""
+
+    name: str
+    lines: tuple[str, ...]
+    map: str
+    hours: HoursView | None
+
+
+@dataclass(frozen=True)
 class OptionView:
-    """A contact option; ``href`` is empty if it has phone numbers instead."""
+    """A contact option; ``href`` is empty if it has numbers or places instead."""
 
     id: str
     channel: str
@@ -56,6 +74,7 @@ class OptionView:
     description: str
     href: str
     numbers: tuple[NumberView, ...]
+    places: tuple[PlaceView, ...]
     hours: HoursView | None
 
 
@@ -65,17 +84,24 @@ class ContactViews:
     def __init__(self, directory: ContactDirectory, t: Strings) -> None:
         self._t = t
         self._hours = {
-            name: HoursView(hours_text(schedule, t), holidays_text(schedule, t), hours_data(schedule))
+            name: self._hours_view(schedule, directory.closed_days(name))
             for name, schedule in (directory.schedules or {}).items()
         }
-        self._numbers = {option.id: tuple(map(self._number, option.numbers)) for option in directory.options}
+        self._numbers = {option.id: self._numbers_of(option) for option in directory.options}
+        self._places = {option.id: tuple(map(self._place, option.places)) for option in directory.options}
 
     def views(self, options: Sequence[Option], page_id: str, title: str) -> tuple[OptionView, ...]:
         """Return the views of ``options`` for a page; their links contain the page that the reader came from."""
         query = urlencode({"article": page_id, "title": title} if title else {"page": page_id})
-        return tuple(self._view(option, self._href(option, query, page_id, title)) for option in options)
+        message = self._message(page_id, title)
+        return tuple(self._view(option, self._href(option, query, page_id, title), message) for option in options)
 
-    def _view(self, option: Option, href: str) -> OptionView:
+    def _view(self, option: Option, href: str, message: str) -> OptionView:
+        numbers = self._numbers[option.id]
+        if option.channel == "whatsapp" and message:
+            numbers = tuple(
+                replace(one, href=f"{one.href}?{urlencode({'text': message}, quote_via=quote)}") for one in numbers
+            )
         return OptionView(
             option.id,
             option.channel,
@@ -83,17 +109,37 @@ class ContactViews:
             option.label[self._t.locale],
             option.description[self._t.locale],
             href,
-            self._numbers[option.id],
-            self._hours[option.hours] if option.hours else None,
+            numbers,
+            self._places[option.id],
+            self._named(option.hours),
         )
 
-    def _number(self, number: Number) -> NumberView:
-        country = babel_locale(self._t.locale).territories.get(number.country, number.country)
-        hours = self._hours[number.hours] if number.hours else None
-        return NumberView(country, _readable(number.number), f"tel:{number.number}", hours)
+    def _hours_view(self, schedule: Schedule, days: Sequence[ClosedDay]) -> HoursView:
+        many = len(days) > _MOST_IN_A_SENTENCE
+        sentence = "" if many else holidays_text(days, self._t)
+        listed = tuple(holiday_text(day, self._t) for day in days) if many else ()
+        return HoursView(hours_text(schedule, self._t), sentence, listed, hours_data(schedule, days))
+
+    def _named(self, schedule: str | None) -> HoursView | None:
+        return self._hours[schedule] if schedule else None
+
+    def _numbers_of(self, option: Option) -> tuple[NumberView, ...]:
+        link = _NUMBER_LINKS.get(option.channel, call_link)
+        return tuple(self._number(number, link(number)) for number in option.numbers)
+
+    def _number(self, number: Number, href: str) -> NumberView:
+        country = babel_locale(self._t.locale).territories.get(number.country, number.country) if number.country else ""
+        text = shown(number)
+        if number.extension:
+            text = self._t("contact.extension", number=text, extension=number.extension)
+        return NumberView(country, text, href, self._named(number.hours))
+
+    def _place(self, place: Place) -> PlaceView:
+        name = place.name[self._t.locale] if place.name else ""
+        return PlaceView(name, place.lines, place.map or "", self._named(place.hours))
 
     def _href(self, option: Option, query: str, page_id: str, title: str) -> str:
-        if option.channel == "phone":
+        if option.numbers or option.places:
             return ""
         if option.channel == "email":
             return self._mail(option.address or "", page_id, title)
@@ -105,13 +151,30 @@ class ContactViews:
         """Return a link whose subject and body name the page that the reader came from."""
         if not title:
             return mail_link(address)
-        subject = self._t("contact.email.subject", title=title)
-        return mail_link(address, subject, self._t("contact.email.body", title=title, id=page_id))
+        return mail_link(address, self._t("contact.email.subject", title=title), self._message(page_id, title))
+
+    def _message(self, page_id: str, title: str) -> str:
+        """Return the first words of a message from the reader of an article, "" on other pages."""
+        return self._t("contact.email.body", title=title, id=page_id) if title else ""
 
 
 def schedule_names(option: Option) -> list[str]:
     """Return the names of the schedules that an option shows."""
-    return [name for name in (option.hours, *(number.hours for number in option.numbers)) if name]
+    of_numbers = (number.hours for number in option.numbers)
+    of_places = (place.hours for place in option.places)
+    return [name for name in (option.hours, *of_numbers, *of_places) if name]
+
+
+def _write_link(number: Number) -> str:
+    return f"sms:{dialed(number)}"
+
+
+def whatsapp_link(number: Number) -> str:
+    """Return the link that opens a chat with a number."""
+    return f"https://wa.me/{dialed(number).removeprefix('+')}"
+
+
+_NUMBER_LINKS = {"sms": _write_link, "whatsapp": whatsapp_link}
 
 
 @lru_cache(maxsize=256)
@@ -121,9 +184,3 @@ def _around_query(url: str) -> tuple[str, str]:
     values = urlencode(parse_qsl(parts.query, keep_blank_values=True))
     start = urlunsplit(parts._replace(query="", fragment=""))
     return f"{start}?{values}&" if values else f"{start}?", f"#{parts.fragment}" if parts.fragment else ""
-
-
-def _readable(number: str) -> str:
-    """Return an E.164 number in international format, `+34 900 00 00 12`."""
-    parsed = phonenumbers.parse(number)
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

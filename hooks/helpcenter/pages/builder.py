@@ -107,8 +107,7 @@ class PageBuilder:
         if found is None:
             options = directory.options_for(subject)
             names = dict.fromkeys(name for option in options for name in schedule_names(option))
-            schedules = {name: schedule for name in names if (schedule := directory.schedule(name))}
-            found = self._by_subject[subject] = hashed(ContactDirectory(options, schedules))
+            found = self._by_subject[subject] = hashed(directory.part(options, names))
         return found
 
     @cached_property

@@ -12,10 +12,11 @@ from helpcenter.content.article import Article
 from helpcenter.input.languages import babel_locale, language_name, language_tag, text_direction
 from helpcenter.input.options.web_address import PATH
 from helpcenter.output_file import SOCIAL_IMAGE
+from helpcenter.pages.contact_data import contact_places, contact_points
 from helpcenter.pages.listings import all_articles
 from helpcenter.pages.page_inputs import LocaleInputs, PageFacts, PageInputs, Version
 from helpcenter.pages.page_view import Alternate, LanguageLink, Link, Notice, PageView
-from helpcenter.pages.structured_data import About, contact_points, organization_data, page_data
+from helpcenter.pages.structured_data import About, organization_data, page_data
 
 NOT_INDEXED = frozenset({"search", "not-found"})
 
@@ -87,8 +88,9 @@ class PageViews:
         if key not in self._organizations:
             locale, directory = facts.locale.value, facts.contact.value
             points = contact_points(directory, directory.options, locale.code)
+            places = contact_places(directory, directory.options, locale.code)
             home = f"{locale.site_url}{locale.chrome.home}"
-            self._organizations[key] = organization_data(locale.site_name, home, points)
+            self._organizations[key] = organization_data(locale.site_name, home, points, places)
         return self._organizations[key]
 
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from helpcenter.contact.offers import ContactDirectory
-from helpcenter.contact.schema import DAYS, Option, Schedule
 from helpcenter.content.article import Article
-from helpcenter.input.languages import language_tag
 from helpcenter.pages.page_view import Link
 from helpcenter.syntax.escapes import json_in_html
 from helpcenter.text.outline import Passage, read_outline
@@ -42,9 +38,9 @@ def page_data(about: About, organization: str) -> str:
     return f'{{"@context":"https://schema.org","@graph":[{",".join(nodes)}]}}'
 
 
-def organization_data(name: str, url: str, points: Iterable[Node]) -> str:
-    """Return the node of the organization with its contact options; many pages share it."""
-    return json_in_html(organization_node(name, url, list(points)))
+def organization_data(name: str, url: str, points: Iterable[Node], places: Iterable[Node]) -> str:
+    """Return the node of the organization with its contact options and its places; many pages share it."""
+    return json_in_html(organization_node(name, url, list(points), list(places)))
 
 
 def article_node(about: About) -> Node:
@@ -54,7 +50,7 @@ def article_node(about: About) -> Node:
         "@type": "Article", "headline": article.title, "inLanguage": about.language, "url": url, "mainEntityOfPage": url
     }  # fmt: skip
     updated = article.front.updated.isoformat() if article.front.updated else ""
-    return {**node, **_filled({"description": article.description, "dateModified": updated})}
+    return {**node, **filled({"description": article.description, "dateModified": updated})}
 
 
 def questions_node(about: About, asked: Sequence[Passage]) -> Node:
@@ -93,51 +89,12 @@ def breadcrumbs_node(about: About) -> Node:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def organization_node(name: str, url: str, points: Sequence[Node]) -> Node:
+def organization_node(name: str, url: str, points: Sequence[Node], places: Sequence[Node]) -> Node:
     """Return the node of the organization (https://schema.org/Organization)."""
-    return {"@type": "Organization", "name": name, "url": url, **_filled({"contactPoint": list(points)})}
+    found = filled({"contactPoint": list(points), "location": list(places)})
+    return {"@type": "Organization", "name": name, "url": url, **found}
 
 
-def contact_points(directory: ContactDirectory, options: Iterable[Option], code: str) -> Iterator[Node]:
-    """Yield the nodes of contact options (https://schema.org/ContactPoint), one for each phone number."""
-    schedules = directory.schedules or {}
-    for option in options:
-        if option.channel in ("community", "status"):
-            # On these channels, the organization itself does not answer.
-            continue
-        point: Node = {
-            "@type": "ContactPoint",
-            "contactType": "customer support",
-            "name": option.label[code],
-            "availableLanguage": [language_tag(language) for language in sorted(option.label)],
-        }
-        if option.address:
-            point["email"] = option.address
-        elif option.link:
-            point["url"] = option.link[code] if isinstance(option.link, Mapping) else option.link
-        if point.keys() & {"email", "url"}:
-            yield {**point, **_hours(schedules, option.hours)}
-        for number in option.numbers:
-            yield {
-                **point, "telephone": number.number, "areaServed": number.country,
-                **_hours(schedules, number.hours or option.hours),
-            }  # fmt: skip
-
-
-def _hours(schedules: Mapping[str, Schedule], name: str | None) -> Node:
-    """Return opening hours (https://schema.org/OpeningHoursSpecification), one node for days with equal hours."""
-    if name is None or name not in schedules:
-        return {}
-    spans = sorted(
-        (span, index) for index, own in enumerate(schedules[name].week()) for span in own
-    )  # fmt: skip
-    found = []
-    for span, days in groupby(spans, key=lambda pair: pair[0]):
-        opens, _, closes = span.partition("-")
-        week = [DAYS[index].capitalize() for _, index in days]
-        found.append({"@type": "OpeningHoursSpecification", "dayOfWeek": week, "opens": opens, "closes": closes})
-    return _filled({"hoursAvailable": found})
-
-
-def _filled(values: Mapping[str, object]) -> Node:
+def filled(values: Mapping[str, object]) -> Node:
+    """Return a node without its empty values."""
     return {key: value for key, value in values.items() if value}

@@ -1,0 +1,21 @@
+"""The rules of `helpcenter check` about contact options, each with an example that breaks it and one that meets it."""
+
+from __future__ import annotations
+
+from helpcenter.checks.rule import Rule
+
+CONTACT_RULES: tuple[Rule, ...] = (
+    Rule(
+        "contact", "error", "contact.yml is valid, and articles list contact options that exist.",
+        "Readers who cannot find an answer must be able to contact support.",
+        "=== contact.yml\noptions:\n  - id: fax\n", "---\ntitle: Pay\ncontact: false\n---\n\nText.\n",
+    ),
+    Rule(
+        "holidays-end", "warning", "The calendars of holidays in contact.yml go on for at least two more months.",
+        "After its last year, pages would say that support is open on holidays.",
+        "=== contact.yml\nhours:\n  office: {time_zone: Europe/Madrid, holidays: {country: ES, years: 2024}}\n"
+        "=== en/pay.md\n# Pay\n\nText.\n",
+        "=== contact.yml\nhours:\n  office: {time_zone: Europe/Madrid, holidays: [12-25]}\n"
+        "=== en/pay.md\n# Pay\n\nText.\n",
+    ),
+)  # fmt: skip
