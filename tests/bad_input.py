@@ -150,7 +150,6 @@ ROWS = [
     Row(17, "control character", article("# Pay\n\nText \x1b[31m.\n"), ("docs/en/bad.md:3", "control character")),
     Row(19, "empty", article(""), ("docs/en/bad.md:1", "file is empty")),
     Row(19, "front matter only", article("---\ntitle: Pay\n---\n"), ("docs/en/bad.md", "article has no text")),
-    Row(19, "no title", article("Text.\n"), ("docs/en/bad.md:1", "article has no title")),
     Row(
         20, "file and folder of one URL", both(article(PAGE, "en/x.md"), article(PAGE, "en/x/index.md")),
         ("docs/en/x", "docs/en/x.md", "docs/en/x/index.md"),

@@ -14,6 +14,8 @@ _MOST_NAMED = 10
 MOST_ALIKE = 25
 # Longer values are shortened in messages; longer words are not compared, which would take long.
 _LONGEST_VALUE, _LONGEST_WORD = 500, 200
+# Builds warn of what breaks these rules and publish the rest of the article, unless the configuration says `error`.
+TOLERATED = frozenset({"front-matter", "no-text", "no-title", "unknown-key"})
 
 
 @dataclass(frozen=True, order=True)
@@ -102,7 +104,10 @@ def errors_and_warnings(
     findings: Iterable[Finding], configured: Mapping[str, Severity], default: Severity = "error"
 ) -> tuple[list[Finding], list[Finding]]:
     """Return the findings that keep a site from being published, and those that a build reports as warnings."""
-    judged = [(finding, severity_of(finding, configured, default)) for finding in findings]
+    judged = [
+        (finding, severity_of(finding, configured, "warning" if finding.rule in TOLERATED else default))
+        for finding in findings
+    ]
     errors = [finding for finding, severity in judged if severity == "error"]
     return errors, [finding for finding, severity in judged if severity == "warning"]
 

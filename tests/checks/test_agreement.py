@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from examples import add_sources, make_project, run_check
 from helpcenter.checks.rules import BY_ID, RULES
 from helpcenter.cli.main import main
+from helpcenter.findings import TOLERATED
 from helpcenter.input.settings import REQUIRED_RULES
 
 # Articles in sections, with slugs, in both languages; `solo` is in the default language only.
@@ -176,8 +177,8 @@ def configured(project: Path, rule: str, severity: str) -> None:
     file.write_text(yaml.safe_dump(configuration, allow_unicode=True), encoding="utf-8")
 
 
-BY_BUILD = ("front-matter", "no-title", "no-text", "redirect", "related-id", "contact", "synonyms", "unsafe-html",
-            "link-target", "link-anchor")  # fmt: skip
+BY_BUILD = ("front-matter", "unknown-key", "no-title", "no-text", "redirect", "related-id", "contact", "synonyms",
+            "unsafe-html", "link-target", "link-anchor")  # fmt: skip
 
 
 @pytest.mark.parametrize("rule", BY_BUILD)
@@ -205,7 +206,6 @@ def test_severities_hold_in_builds(tmp_path: Path, rule: str) -> None:
 
 def test_without_a_title_the_file_name_is_the_title(tmp_path: Path) -> None:
     project = make_project(tmp_path / "p", "=== en/pay-a-bill.md\nText.\n")
-    configured(project, "no-title", "warning")
     assert build(project)[0] == 0
     assert "Pay a bill</h1>" in (project / "site/en/pay-a-bill/index.html").read_text(encoding="utf-8")
 
@@ -221,4 +221,4 @@ def test_rules_that_every_site_needs_stay_errors(tmp_path: Path, rule: str) -> N
 
 def test_each_rule_that_builds_check_is_tested_here() -> None:
     errors = {rule.id for rule in RULES if rule.severity == "error"}
-    assert errors == {*BY_BUILD, *REQUIRED_RULES, "repeated-anchor", "template"}
+    assert errors | TOLERATED == {*BY_BUILD, *REQUIRED_RULES, "repeated-anchor", "template"}

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from click.testing import CliRunner
 from PIL import Image
 
 from conftest import ROOT
-from examples import add_sources, check_findings, make_project, run_check
+from examples import add_sources, check_findings, configure, make_project, run_check, run_command
 from helpcenter.checks.rule import Rule
 from helpcenter.checks.rules import RULES
 from helpcenter.checks.rules_page import rules_page
@@ -242,3 +243,53 @@ def test_fix_adds_the_size_of_image_files(tmp_path: Path) -> None:
 def test_an_article_linked_from_a_section_is_not_an_orphan(tmp_path: Path) -> None:
     example = "=== en/bills/index.md\n# Bills\n\nBegin with [paying](pay.md).\n=== en/bills/pay.md\n# Pay\n\nText.\n"
     assert [f for f in check_findings(make_project(tmp_path / "p", example)) if f["rule"] == "orphan"] == []
+
+
+OTHER_TOOLS = """\
+sidebar_position: 3
+sidebar_label: Pay
+slug: /pay/
+weight: 20
+nav_order: 2
+aliases: [/old/pay/]
+tags: [billing]
+date: 2026-11-22T10:00:00+01:00
+layout: docs
+menu: {docs: {weight: 1}}
+draft: false
+"""
+
+
+def test_front_matter_of_other_programs_does_not_hide_other_findings(tmp_path: Path) -> None:
+    article = f"---\n{OTHER_TOOLS}---\n\n# Pay\n\nSee [the bill](bil.md).\n\n<script>go()</script>\n"
+    project = make_project(tmp_path / "p", f"{article}=== en/b.md\n---\n{OTHER_TOOLS}---\n\nSee [it](x.md).\n")
+    found = check_findings(project)
+    rules = {finding["rule"] for finding in found if finding["file"] == "docs/en/pay.md"}
+    assert {"link-target", "unsafe-html", "front-matter"} <= rules
+    assert [f["message"] for f in found if f["rule"] == "unknown-key" and f["subject"] == "tags"] == [
+        "tags: unknown key, in 2 articles. Delete it, or add it to the setting `allowed_keys` in mkdocs.yml."
+    ]
+    assert {f["rule"] for f in found if f["file"] == "docs/en/b.md"} >= {"link-target", "no-title"}
+
+
+def test_front_matter_of_other_programs_stops_no_build(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p", f"---\n{OTHER_TOOLS}---\n\n# Pay\n\nText.\n=== en/from-hand.md\nText.\n")
+    code, output = run_command(project, "build")
+    assert code == 0, output
+    assert "docs/en/from-hand.md:1: article has no title" in output
+    page = BeautifulSoup((project / "site/en/from-hand/index.html").read_text(encoding="utf-8"), "html.parser")
+    assert [heading.text.strip() for heading in page.select("h1")] == ["From hand"]
+    configure(project, {"allowed_keys": ["menu", "layout", "date", "tags", "sidebar_position", "sidebar_label"]})
+    assert not [f for f in check_findings(project) if f["rule"] == "unknown-key" and f["subject"] == "tags"]
+    configure(project, {"rules": {"no-title": "error"}})
+    assert run_command(project, "build")[0] == 1
+
+
+def test_missing_interface_strings_hide_no_other_finding(tmp_path: Path) -> None:
+    project = make_project(
+        tmp_path / "p", "# Pay\n\nSee [the bill](bil.md).\n=== en/a.md\n---\nslug: pay\n---\n# A\n\nText.\n"
+    )
+    file = project / "mkdocs.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("locale: es", "locale: ro"), encoding="utf-8")
+    (project / "docs/es").rename(project / "docs/ro")
+    assert {"texts", "url", "link-target"} <= {finding["rule"] for finding in check_findings(project)}

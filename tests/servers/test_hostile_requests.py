@@ -188,9 +188,7 @@ def parts(reply: RawReply, whole: bytes) -> Iterator[bytes]:
         message = email.message_from_bytes(
             f"Content-Type: {kind}\r\n\r\n".encode() + reply.body, policy=email.policy.HTTP
         )
-        found = [
-            (part["Content-Range"], cast("bytes", part.get_payload(decode=True))) for part in message.iter_parts()
-        ]
+        found = [(part["Content-Range"], cast("bytes", part.get_payload(decode=True))) for part in message.iter_parts()]
     for position, content in found:
         match = re.fullmatch(r"bytes (\d+)-(\d+)/(\d+)", position or "")
         assert match

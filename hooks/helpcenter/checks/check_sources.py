@@ -28,7 +28,7 @@ from helpcenter.content.docs_folder import NOT_UTF_8, check_urls
 from helpcenter.content.old_addresses import check_redirects
 from helpcenter.findings import Finding
 from helpcenter.input.settings import Settings
-from helpcenter.input.strings import load_strings
+from helpcenter.input.strings import english_strings, load_strings
 from helpcenter.mkdocs.assets import check_icons
 from helpcenter.mkdocs.renderer import Renderer
 from helpcenter.pipeline.project import Project, examine_project
@@ -112,16 +112,15 @@ def _all(request: CheckRequest, project: Project, executor: Executor) -> Iterato
         yield from check_contact_ids(article, contact)
     checks = _check_articles(request, settings, reader, executor, articles)
     yield from (finding for check in checks.values() for finding in check.findings)
-    if wrong_strings:
-        # Sections and lists need the interface strings: rules that compare articles cannot be checked.
-        return
     keys = strings[settings.default.code].texts
+    if wrong_strings:
+        # Sections and lists need strings of any language, and templates may use those that are missing.
+        strings = english_strings(settings.codes)
+        keys = {**strings[settings.default.code].texts, **keys}
     yield from check_templates(settings.overrides, settings.name_of(settings.overrides), keys)
     catalog = make_catalog(settings, articles, strings)
-    if wrong_pages := [*check_urls(catalog), *check_icons(catalog, settings, project.configuration.theme_folders)]:
-        # Without a URL for each page, and icons for their templates, links cannot be resolved.
-        yield from wrong_pages
-        return
+    yield from check_urls(catalog)
+    yield from check_icons(catalog, settings, project.configuration.theme_folders)
     yield from check_redirects(catalog)
     yield from check_products(settings, catalog)
     site = Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes}, brand)

@@ -10,10 +10,10 @@ from functools import cached_property
 
 from helpcenter.content.article_text import LazyText, Text, split_front_matter
 from helpcenter.content.front_matter import FrontMatter, Kind
+from helpcenter.content.front_matter_reader import read_front_matter
 from helpcenter.findings import Finding, Problem
 from helpcenter.hashing import content_digest
-from helpcenter.input.validate import valid_part, validate
-from helpcenter.input.yaml import Place, parse_yaml
+from helpcenter.input.yaml import Place
 from helpcenter.text.limits import check_limits, check_size
 from helpcenter.text.markdown.line_marks import front_matter_span
 from helpcenter.text.markdown.scanner import scan
@@ -24,9 +24,12 @@ SEARCH_ID = "search"
 ALL_ARTICLES_ID = "all-articles"
 NOT_FOUND_ID = "404"
 GENERATED_IDS = frozenset({SEARCH_ID, ALL_ARTICLES_ID, NOT_FOUND_ID})
-_NOT_CLOSED = Problem("front-matter", "front matter is not closed", "Add a line `---` after its last key.")
-_EMPTY_FILE = Problem("no-title", "file is empty", "Write the article, or delete the file.")
-_NO_TITLE = Problem("no-title", "article has no title", "Add `title: ...` to the front matter.")
+# Nobody can tell its keys from its text, so the article cannot be read.
+_NOT_CLOSED = Problem("source-file", "front matter is not closed", "Add a line `---` after its last key.")
+_EMPTY_FILE = Problem("no-text", "file is empty", "Write the article, or delete the file.")
+_NO_TITLE = Problem(
+    "no-title", "article has no title, so readers see its file name: `{title}`", "Add `title: ...` to the front matter."
+)
 _NO_TEXT = Problem("no-text", "article has no text", "Write the answer, or add `draft: true` to the front matter.")
 _REVISION_LENGTH = 10
 # Keys whose values are checked after the front matter has been validated.
@@ -39,7 +42,8 @@ class Article:
 
     ``path`` is relative to the docs folder and ``name`` is the file name in findings; ``links`` are the ids of
     linked articles; ``revision`` is a hash of the translatable content, ``digest`` a hash of the file;
-    ``lines`` has the lines of front matter values that are checked after all articles have been read.
+    ``lines`` has the lines of front matter values that are checked after all articles have been read; ``other_keys``
+    are keys of other programs in the front matter, with their lines.
     """
 
     id: str
@@ -55,6 +59,7 @@ class Article:
     has_text: bool
     lazy_text: LazyText = field(compare=False, repr=False)
     lines: Mapping[Place, int] = field(default_factory=dict, compare=False, repr=False)
+    other_keys: tuple[tuple[str, int], ...] = field(default=(), compare=False, repr=False)
 
     @property
     def body(self) -> str:
@@ -102,8 +107,8 @@ def parse_article(
 ) -> tuple[Article | None, list[Finding]]:
     """Return the article in ``source``, None if it cannot be read, and its findings; ``file`` is its path on disk.
 
-    An article with findings keeps its valid values: it can be published if the configuration lowers the severity of
-    their rules below error. The file name then replaces a missing title.
+    An article with findings keeps its valid values: it can be published if no finding is an error. The file name
+    replaces a missing title, as in MkDocs.
     """
     try:
         body = front_matter_span(source)[1]
@@ -111,9 +116,8 @@ def parse_article(
         return None, [_NOT_CLOSED.at(name, 1)]
     if excesses := check_size(source, body, name):
         return None, excesses
-    front, lines, findings = _front_matter(source, name)
-    if front is None:
-        return None, findings
+    reading = read_front_matter(split_front_matter(source)[0], name)
+    front, lines, findings = reading.front, reading.lines, reading.findings
     scanned = scan(source, body)
     if excesses := check_limits(scanned, name):
         return None, findings + excesses
@@ -124,7 +128,7 @@ def parse_article(
     if title is None:
         title = title_from_id(article_id)
         if lines.get(("title",)) not in {finding.line for finding in findings}:
-            findings = [*findings, (_NO_TITLE if source.strip() else _EMPTY_FILE).at(name, 1, title=title)]
+            findings = [*findings, _NO_TITLE.at(name, 1, title=title) if source.strip() else _EMPTY_FILE.at(name, 1)]
     elif kind == "article" and not outline.text and not outline.headings and not front.draft:
         findings = [*findings, _NO_TEXT.at(name)]
     links = (linked_id(article_id, target) for target in outline.targets)
@@ -135,6 +139,7 @@ def parse_article(
         revision_of(title, front.description or "", outline.body), digest,
         bool(outline.text), LazyText(Text(outline.body, outline.passages), file, digest),
         {place: line for place, line in lines.items() if place[:1] and place[0] in _CHECKED_LATER},
+        reading.other_keys,
     )  # fmt: skip
     return article, findings
 
@@ -166,17 +171,6 @@ def revision_of(title: str, description: str, body: str) -> str:
     """Return a short hash of the translatable content; white space, line breaks and other keys do not count."""
     parts = (" ".join(part.split()) for part in (title, description, body))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_REVISION_LENGTH]
-
-
-def _front_matter(source: str, name: str) -> tuple[FrontMatter | None, dict[Place, int], list[Finding]]:
-    yaml, _ = split_front_matter(source)
-    if yaml is None:
-        return FrontMatter(), {}, []
-    data, findings = parse_yaml(yaml, name, "front-matter", first_line=2)
-    if findings:
-        return None, {}, findings
-    front, findings = validate(FrontMatter, data, name, "front-matter")
-    return front or valid_part(FrontMatter, data), data.lines, findings
 
 
 def title_from_id(article_id: str) -> str:

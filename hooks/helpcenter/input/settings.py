@@ -49,6 +49,10 @@ class Options(BaseModel):
         (), description="Endings of files beside articles that the site publishes in addition to the usual ones."
     )
     topics: tuple[str, ...] = Field((), description="The topics that articles may use; if empty, any.")
+    allowed_keys: tuple[str, ...] = Field(
+        (), description="Keys of other programs that the front matter of articles may have.",
+        examples=["[sidebar_label, tags]"],
+    )  # fmt: skip
     review_after: int | None = Field(
         None, ge=1, description="The number of days after which articles must be reviewed again."
     )

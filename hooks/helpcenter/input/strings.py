@@ -115,6 +115,12 @@ def merge_strings(
     return strings, first_of_each(findings)
 
 
+def english_strings(locales: tuple[str, ...]) -> dict[str, Strings]:
+    """Return the English strings of the package as those of each locale, for checks where its own are unusable."""
+    texts = {dotted(place): str(text) for place, text in _package_texts(THEME / _FOLDER, _COMPLETE).items()}
+    return {locale: Strings(locale, texts) for locale in locales}
+
+
 def missing_strings(settings: Settings, locale: str) -> dict[str, str]:
     """Return the English strings by dotted key that neither the package nor the site has in ``locale``."""
     complete = _package_texts(THEME / _FOLDER, _COMPLETE)

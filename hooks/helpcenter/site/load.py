@@ -14,6 +14,7 @@ from helpcenter.content.catalog_builder import build_catalog
 from helpcenter.content.docs_folder import check_collection, check_urls, read_collection
 from helpcenter.content.front_matter import Kind
 from helpcenter.content.old_addresses import check_redirects
+from helpcenter.content.other_keys import check_keys
 from helpcenter.findings import Finding, Problem, SourceError, did_you_mean, errors_and_warnings
 from helpcenter.input.settings import Settings
 from helpcenter.input.strings import Strings, load_strings
@@ -77,11 +78,9 @@ def _warnings(findings: list[Finding], settings: Settings) -> list[Finding]:
 
 
 def read_articles(settings: Settings, read: ReadMany = read_all) -> tuple[list[Article], list[Finding]]:
-    """Return the articles to publish, without those that have errors, and the findings of all files."""
+    """Return the articles to publish, which may have findings, and the findings of all files."""
     articles, findings = read_collection(settings.docs, settings.name_of(settings.docs), settings.codes, read)
-    faulty = {error.path for error in errors_and_warnings(findings, settings.options.rules)[0]}
-    articles = [article for article in articles if article.name not in faulty]
-    findings += check_collection(articles)
+    findings += [*check_collection(articles), *check_keys(articles, settings.options.allowed_keys)]
     return [article for article in articles if not article.front.draft], findings
 
 

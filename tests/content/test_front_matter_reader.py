@@ -1,0 +1,66 @@
+"""Front matter as other programs and people in a hurry write it: what is valid is kept."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from helpcenter.content.article import Article, parse_article
+from helpcenter.content.front_matter_reader import read_front_matter
+from helpcenter.content.other_keys import check_keys
+
+
+def article(front: str, name: str = "a.md") -> Article:
+    made, _ = parse_article(f"---\n{front}\n---\n\nText.\n", f"en/{name}", name, "en")
+    assert made is not None
+    return made
+
+
+@pytest.mark.parametrize(
+    ("yaml", "kept"),
+    [
+        ("title: Pay\ndescription: a: b\nslug: pay\n", {"title": "Pay", "slug": "pay"}),
+        ("description: @all\ntitle: Pay\n", {"title": "Pay"}),
+        ("title: Pay\nslug: /\n", {"title": "Pay"}),
+        ("title: Pay\naliases:\n- one\n- two\ndescription: 'unclosed\n", {"title": "Pay", "aliases": ("one", "two")}),
+        ("title: Pay\nslug: a\nslug: b\n", {"title": "Pay", "slug": "a"}),
+        ("title: !!python/object/apply:os.system [x]\nslug: pay\n", {"slug": "pay"}),
+        ("a: &a [x]\nb: *a\ntitle: Pay\n", {"title": "Pay"}),
+        ("title: Pay\ntags: [x, y\nupdated: 2026-11-22\n", {"title": "Pay", "updated": datetime.date(2026, 11, 22)}),
+        ("title: Pay\nkey\twith\ttabs\t: {\nfeatured: true\n", {"title": "Pay", "featured": True}),
+        ("draft: [\ntitle: Pay\n", {"title": "Pay", "draft": True}),
+        ("draft: !!int x\ntitle: Pay\n", {"title": "Pay", "draft": True}),
+    ],
+)
+def test_valid_entries_are_kept_beside_invalid_ones(yaml: str, kept: dict[str, object]) -> None:
+    reading = read_front_matter(yaml, "a.md")
+    assert reading.findings
+    assert reading.front.model_dump(exclude_unset=True) == kept
+
+
+def test_each_invalid_entry_has_a_finding_in_the_first_round() -> None:
+    findings = read_front_matter("title: a: b\nslug: /\nrelated: {x\nupdated: yesterday\n", "a.md").findings
+    assert sorted(finding.line for finding in findings) == [2, 3, 4, 5]
+
+
+def test_keys_of_other_programs_are_one_warning_for_all_articles() -> None:
+    articles = [article(f"title: T{number}\nsidebar_position: 1\ntags: [x]", f"{number}.md") for number in range(1_200)]
+    articles.append(article("title: T\nrelatd: [x]", "last.md"))
+    found = [str(finding) for finding in check_keys(articles, ["tags"])]
+    assert found == [
+        "0.md:3: sidebar_position: unknown key, in 1,200 articles. "
+        "Delete it, or add it to the setting `allowed_keys` in mkdocs.yml.",
+        "last.md:3: relatd: unknown key, in this article. Did you mean `related`? "
+        "If another program reads it, add it to the setting `allowed_keys` in mkdocs.yml.",
+    ]
+
+
+def test_similar_keys_of_other_programs_are_not_misspelled_ones() -> None:
+    (finding,) = check_keys([article("title: T\ndate: 2026-11-22")], ())
+    assert "Did you mean" not in str(finding)
+
+
+def test_hundreds_of_unknown_keys_do_not_fill_the_screen() -> None:
+    found = check_keys([article("\n".join(f"key{number}: 1" for number in range(300)))], ())
+    assert len(found) == 26
