@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from helpcenter.content.catalog import Catalog, Entry
+from helpcenter.content.other_keys import check_keys
 from helpcenter.findings import Finding
 from helpcenter.preview.drafts import ShownArticle, findings_by_file, read_one
 from helpcenter.preview.project_sources import Sources
@@ -41,7 +42,9 @@ class Snapshot:
     @cached_property
     def findings(self) -> dict[str, list[Finding]]:
         """The problems in the sources, by file."""
-        return findings_by_file(self.shown.values(), (*self.sources.findings, *self.obstacles))
+        articles = [one.article for one in self.shown.values()]
+        unknown_keys = check_keys(articles, self.site.settings.options.allowed_keys)
+        return findings_by_file(self.shown.values(), (*self.sources.findings, *self.obstacles, *unknown_keys))
 
     @property
     def notice(self) -> str:
