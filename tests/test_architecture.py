@@ -24,6 +24,7 @@ ROOMS = (
     "media",
     "brand",
     "text.markdown",
+    "text.direction",
     "text",
     "content",
     "contact",

@@ -36,6 +36,7 @@ from helpcenter.mkdocs.page_file import page_file, same_page
 from helpcenter.mkdocs.setup.package_parts import add_package_parts
 from helpcenter.output_file import OutputFile
 from helpcenter.pages.builder import PageBuilder
+from helpcenter.pages.directed_text import direction_filters
 from helpcenter.pages.page_view import PageView
 from helpcenter.pages.policy import meta_policy
 from helpcenter.published.published_check import check_published
@@ -196,6 +197,7 @@ def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     env.autoescape = True
     env.trim_blocks = True
     env.lstrip_blocks = True
+    env.filters.update(direction_filters(str(i18n_plugin(config).current_language)))
     env.globals["t"] = _strings(config)
     env.globals["asset"] = state.assets
     env.globals["content_policy"] = meta_policy(state.site.settings.options)

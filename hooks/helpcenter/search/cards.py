@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from helpcenter.hashing import digest_of
+from helpcenter.input.languages import text_direction
 from helpcenter.output_file import OutputFile
 from helpcenter.search.index_inputs import Document
+from helpcenter.text.direction.isolation import is_right_to_left, isolated_text
 
 FOLDER = "search-index/"
 CARDS_PER_FOLDER = 16
@@ -21,7 +23,7 @@ def card_files(documents: Sequence[Document]) -> Iterator[tuple[str, list[Output
     """Yield a file for each card, in folders: the hash in each folder's name, and its files."""
     for number, start in enumerate(range(0, len(documents), CARDS_PER_FOLDER)):
         folder = documents[start : start + CARDS_PER_FOLDER]
-        heads = [to_json(document.head) for document in folder]
+        heads = list(map(_head, folder))
         digest = digest_of(*heads, *(document.digest.encode() for document in folder))
         name = hash_of(digest)
         yield (
@@ -34,8 +36,20 @@ def card_files(documents: Sequence[Document]) -> Iterator[tuple[str, list[Output
 
 
 def _card(head: bytes, document: Document) -> bytes:
-    passages = [[passage.anchor, passage.heading, passage.text] for passage in document.passages]
+    shown = isolated_text if text_direction(document.locale) == "rtl" else str
+    passages = [[passage.anchor, shown(passage.heading), shown(passage.text)] for passage in document.passages]
     return head[:-1] + b"," + to_json(passages) + b"]"
+
+
+def _head(document: Document) -> bytes:
+    """Return the beginning of a card; scripts that show it need not know what has a direction of its own."""
+    head = document.head
+    # The section is in the language of the index.
+    if is_right_to_left(head.section):
+        head = head._replace(section=isolated_text(head.section))
+    if text_direction(document.locale) == "rtl":
+        head = head._replace(title=isolated_text(head.title), description=isolated_text(head.description))
+    return to_json(head)
 
 
 def hash_of(content: bytes) -> str:

@@ -6,14 +6,21 @@ import re
 
 from markupsafe import escape
 
+from helpcenter.input.languages import text_direction
 from helpcenter.input.strings import Strings
+from helpcenter.text.direction.isolation import isolated_html
 
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _CODE = re.compile(r"<pre\b")
 
 
 def finish_body(html: str, t: Strings) -> str:
-    """Return body HTML in which wide tables and code can be scrolled, also with the keyboard (WCAG 2.2, 2.1.1)."""
+    """Return body HTML in which wide tables and code can be scrolled, also with the keyboard (WCAG 2.2, 2.1.1).
+
+    In a right-to-left language, code and telephone numbers have their own direction.
+    """
+    if text_direction(t.locale) == "rtl":
+        html = isolated_html(html)
     if "<table" in html:
         html = _TABLE.sub(
             lambda match: f'<div class="table" {_focusable(t("article.table"))}>{match.group()}</div>', html

@@ -28,6 +28,11 @@ SAME_BY_CHANCE = {
     "100vh": "the height of the window",
     "10rem": "how wide the menu of languages is at least, and how far away the skip link hides",
 }
+# Properties and values that are about the left or the right side of a page, whatever the direction of its language.
+PHYSICAL = re.compile(r"(?:^|-)(?:left|right)(?:-|$)")
+SIDES = re.compile(r"(?:margin|padding|inset|border-(?:radius|width|style|color)|scroll-(?:margin|padding))")
+# Where the same side is meant in every language.
+SAME_SIDE: dict[tuple[str, str], str] = {}
 # Classes that Markdown extensions give to what an author writes.
 MADE_BY_MARKDOWN = {
     "admonition", "admonition-title", "attention", "bug", "caution", "danger", "error", "failure", "filename",
@@ -58,6 +63,21 @@ def declarations(name: str) -> Iterator[tuple[str, str]]:
 def classes(name: str) -> set[str]:
     selectors = [prelude for prelude in preludes(name) if not prelude.startswith("@")]
     return {found for selector in selectors for found in re.findall(r"\.([a-z][\w-]*)", selector)}
+
+
+def values_of(declaration: str) -> list[str]:
+    """The values of a shorthand; a function with its arguments is one."""
+    return re.findall(r"(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+", declaration)
+
+
+def physical(key: str, value: str) -> bool:
+    if PHYSICAL.search(key) or (key in {"text-align", "float", "clear"} and PHYSICAL.search(value)):
+        return True
+    values = values_of(value)
+    if key == "border-radius":
+        corners = [*values, *values[len(values) - 2 :]] if len(values) < 4 else values
+        return len(values) > 1 and (corners[0] != corners[1] or corners[2] != corners[3])
+    return bool(SIDES.fullmatch(key)) and len(values) == 4 and values[1] != values[3]
 
 
 def theme(tmp_path: Path, **sheets: str) -> Path:
@@ -177,6 +197,27 @@ def test_a_sheet_is_short_and_needs_no_important_rules(name: str) -> None:
     important = [value for _, value in declarations(name) if "!important" in value]
     # What is hidden stays hidden, whatever a component or an owner makes of its display.
     assert important == (["none !important"] * 2 if name == "base.css" else [])
+
+
+def test_sheets_know_no_left_and_right() -> None:
+    """Lines of Arabic and Hebrew begin at the right: `inline-start` is the side where they begin."""
+    found = {(name, f"{key}: {value}") for name in SHEETS for key, value in declarations(name) if physical(key, value)}
+    assert found == SAME_SIDE.keys()
+
+
+@pytest.mark.parametrize(
+    ("declaration", "expected"),
+    [
+        ("margin-left: 0", True), ("border-top-right-radius: 1px", True), ("left: 0", True),
+        ("text-align: right", True), ("padding: 0 1px 0 2px", True), ("padding: 0 var(--a, 1px) 0 var(--b)", True),
+        ("border-radius: 1px 2px", True), ("border-radius: 1px 1px 2px 3px", True),
+        ("padding: 0 1px 2px 1px", False), ("padding: 0 1px", False),
+        ("margin-inline-start: 0", False), ("border-radius: 50%", False), ("text-align: start", False),
+    ],
+)  # fmt: skip
+def test_what_is_about_one_side_is_recognized(declaration: str, expected: bool) -> None:
+    key, value = declaration.split(": ")
+    assert physical(key, value) is expected
 
 
 @pytest.mark.parametrize("name", sorted(SHEETS.keys() - {"tokens.css"}))

@@ -62,10 +62,9 @@ async function propose(area, form, field) {
     const answer = await firstAnswer(engine, [parts.slice(0, 2).join(" "), ...parts]);
     area.querySelector("ul")?.append(
       ...answer.map((result) => {
-        const link = element("a", "article-list__link", result.title);
+        const link = element("a", "article-list__link", ...inItsLanguage(result, [result.title]));
         // The words come from a URL: nothing needs to be marked in the text.
         link.href = addressOf({ ...result, anchor: "" }, []);
-        inItsLanguage(link, result);
         const item = element("li", "article-list__item", link);
         const place = placeOf(result, textsOf(form));
         if (place) item.append(element("p", "results__place", place));

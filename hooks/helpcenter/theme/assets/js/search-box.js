@@ -110,8 +110,7 @@ export class SearchBox {
    * @param {string[]} words
    */
   resultOption(result, words) {
-    const title = element("span", "search__title", ...marked(result.title, result.titleMarks));
-    inItsLanguage(title, result);
+    const title = element("span", "search__title", ...inItsLanguage(result, marked(result.title, result.titleMarks)));
     const place = element("span", "search__place", placeOf(result, this.texts));
     return this.list.option(addressOf(result, words), title, place);
   }

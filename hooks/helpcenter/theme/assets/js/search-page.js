@@ -143,9 +143,8 @@ class SearchPage {
    * @param {{query: string, place: number, words: string[]}} asked
    */
   item(result, { query, place, words }) {
-    const link = element("a", "article-list__link", ...marked(result.title, result.titleMarks));
+    const link = element("a", "article-list__link", ...inItsLanguage(result, marked(result.title, result.titleMarks)));
     link.href = addressOf(result, words);
-    inItsLanguage(link, result);
     for (const type of ["click", "auxclick"]) {
       link.addEventListener(type, (event) => {
         if (/** @type {MouseEvent} */ (event).button > 1) return;
@@ -157,9 +156,8 @@ class SearchPage {
     const where = placeOf(result, this.texts);
     if (where) item.append(element("p", "results__place", where));
     if (result.excerpt) {
-      const excerpt = element("p", "article-list__description", ...marked(result.excerpt, result.excerptMarks));
-      inItsLanguage(excerpt, result);
-      item.append(excerpt);
+      const excerpt = inItsLanguage(result, marked(result.excerpt, result.excerptMarks));
+      item.append(element("p", "article-list__description", ...excerpt));
     }
     return item;
   }

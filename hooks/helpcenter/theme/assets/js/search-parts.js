@@ -134,14 +134,15 @@ export function placeOf(result, texts) {
 }
 
 /**
- * Sets the language of an element if it differs from the page's.
- * @param {HTMLElement} target
+ * The parts of a text of a result: isolated from the page's direction if it is in another language.
  * @param {Result} result
+ * @param {(Node | string)[]} parts
  */
-export function inItsLanguage(target, result) {
-  if (!isForeign(result)) return;
-  target.lang = result.language;
-  target.dir = "auto";
+export function inItsLanguage(result, parts) {
+  if (!isForeign(result)) return parts;
+  const isolated = element("bdi", "", ...parts);
+  isolated.lang = result.language;
+  return [isolated];
 }
 
 /** @param {Result} result */
