@@ -51,10 +51,11 @@ bench-pages: test-environment
 bench-incremental: test-environment
 	INCREMENTAL_SEQUENCES=300 FAULT_KILLS=50 $(BIN)/python -m pytest tests/pipeline/test_incremental.py tests/pipeline/test_faults.py
 
-# Simulates readers of nginx and Caddy for one minute each, while sites are published.
+# Simulates readers of nginx and Caddy for one minute each, while sites are published; then crowds of readers, attackers
+# and connections that stall, and bursts of requests.
 bench-serving: test-environment
 	scripts/servers
-	SERVING_SECONDS=60 $(BIN)/python -m pytest tests/servers/test_serving_load.py -rP
+	SERVING_SECONDS=60 $(BIN)/python -m pytest tests/servers/test_serving_load.py tests/servers/test_crowds.py -rP
 
 # Looks for articles that take much longer than others, for ten minutes.
 fuzz: test-environment

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import socket
 from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
+from typing import cast
 
 # Seconds to wait for an answer.
 PATIENCE = 20.0
@@ -38,27 +40,46 @@ def request(path: str, *fields: str, method: str = "GET", host: str | None = HOS
     return "".join(f"{line}\r\n" for line in [*lines, ""]).encode()
 
 
-def exchange(port: int, sent: bytes, method: str = "GET") -> RawReply | None:
-    """Send bytes and return the answer, None if the server ends the connection without one.
+def parsed(received: bytes, method: str = "GET") -> RawReply | None:
+    """Return the first answer in what a server sent, None if there is none.
 
     Raises an AssertionError if the body is shorter than its headers say.
     """
+    response = HTTPResponse(cast(socket.socket, _Received(received)), method=method)
+    try:
+        response.begin()
+    except HTTPException:
+        return None
+    fields = tuple((name.lower(), value) for name, value in response.getheaders())
+    try:
+        return RawReply(response.status, fields, response.read())
+    except HTTPException as error:
+        raise AssertionError(f"a body is not complete: {error!r}") from error
+
+
+@dataclass(frozen=True)
+class _Received:
+    """What `http.client` needs of a socket to read an answer."""
+
+    content: bytes
+
+    def makefile(self, _mode: str) -> io.BytesIO:
+        """Return the content as a file."""
+        return io.BytesIO(self.content)
+
+
+def exchange(port: int, sent: bytes, method: str = "GET") -> RawReply | None:
+    """Send bytes and return the answer, None if the server ends the connection without one."""
+    received = b""
     with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
         # A server may answer and close the connection before it has read everything.
         with suppress(OSError):
             connection.sendall(sent)
             connection.shutdown(socket.SHUT_WR)
-        response = HTTPResponse(connection, method=method)
-        try:
-            response.begin()
-        except (HTTPException, ConnectionError):
-            return None
-        fields = tuple((name.lower(), value) for name, value in response.getheaders())
-        try:
-            body = response.read()
-        except (HTTPException, ConnectionError) as error:
-            raise AssertionError(f"the body of {sent[:200]!r} is not complete: {error!r}") from error
-        return RawReply(response.status, fields, body)
+        with suppress(ConnectionError):
+            while part := connection.recv(65536):
+                received += part
+    return parsed(received, method)
 
 
 def ask(port: int, path: str, *fields: str, method: str = "GET") -> RawReply:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -40,6 +41,11 @@ class WebServer:
     port: int
     base: str
 
+    @property
+    def origin(self) -> str:
+        """The start of all URLs of a server with a certificate."""
+        return f"https://127.0.0.1:{self.port}"
+
     def ask(self, path: str, method: str = "GET", **headers: str) -> Reply:
         """Request a path below the site root without normalizing it; `_` in header names represents `-`."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
@@ -69,8 +75,11 @@ def server_files(project: Path, site: Path, server: str, output: Path) -> None:
 
 
 @contextmanager
-def running(name: str, project: Path, folder: Path, base: str = "/") -> Iterator[WebServer]:
-    """Run server ``name`` for a project whose site is at ``base`` below `www`; ``folder`` is for server files."""
+def running(name: str, project: Path, folder: Path, base: str = "/", *, tls: bool = False) -> Iterator[WebServer]:
+    """Run server ``name`` for a project whose site is at ``base`` below `www`; ``folder`` is for server files.
+
+    With ``tls``, the server has a certificate of its own, and offers HTTP/2.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     site = site_below(project, base)
     server_files(project, site, name, folder / "help-center")
@@ -78,6 +87,8 @@ def running(name: str, project: Path, folder: Path, base: str = "/") -> Iterator
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = _COMMANDS[name](folder, (project / "www", site), port)
+    if tls:
+        _add_certificate(folder)
     environment = {**os.environ, "HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
     with (folder / "log.txt").open("w") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
@@ -87,6 +98,23 @@ def running(name: str, project: Path, folder: Path, base: str = "/") -> Iterator
     finally:
         process.terminate()
         process.wait(PATIENCE)
+
+
+def _add_certificate(folder: Path) -> None:
+    certificate, key = folder / "certificate.pem", folder / "key.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
+    subprocess.run([*command, "-keyout", str(key), "-out", str(certificate)], capture_output=True, check=True)
+    of_nginx = f"ssl_certificate {certificate};\nssl_certificate_key {key};"
+    for name, place, lines in (
+        ("help-center.conf", r"(listen [\d.:]+);", rf"\1 ssl http2;\n{of_nginx}"),
+        ("Caddyfile", r"(\n\tbind .*)", rf"\1\n\ttls {certificate} {key}"),
+        # Nothing listens on port 80 to lead readers here.
+        ("Caddyfile", r"(\n\tadmin off)", r"\1\n\tauto_https off"),
+    ):
+        if (file := folder / name).exists():
+            text, found = re.subn(place, lines, file.read_text(encoding="utf-8"))
+            assert found == 1, (name, place)
+            file.write_text(text, encoding="utf-8")
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import gzip
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from email.parser import BytesParser
 from pathlib import Path
-from typing import cast
 
 import brotli
 import pytest
@@ -185,10 +183,12 @@ def parts(reply: RawReply, whole: bytes) -> Iterator[bytes]:
     kind = reply.header("content-type") or ""
     found = [(reply.header("content-range"), reply.body)]
     if kind.startswith("multipart/byteranges"):
-        message = email.message_from_bytes(
-            f"Content-Type: {kind}\r\n\r\n".encode() + reply.body, policy=email.policy.HTTP
-        )
-        found = [(part["Content-Range"], cast("bytes", part.get_payload(decode=True))) for part in message.iter_parts()]
+        message = BytesParser().parsebytes(f"Content-Type: {kind}\r\n\r\n".encode() + reply.body)
+        found = [
+            (part["Content-Range"], bytes(part.get_payload(decode=True)))
+            for part in message.walk()
+            if part is not message
+        ]
     for position, content in found:
         match = re.fullmatch(r"bytes (\d+)-(\d+)/(\d+)", position or "")
         assert match

@@ -6,13 +6,10 @@ The environment variable SERVING_SECONDS sets the duration: a few in `make test`
 from __future__ import annotations
 
 import base64
-import hashlib
 import os
 import random
 import re
-import sys
 import threading
-import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
@@ -20,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import copy_site, override, run_build
+from conftest import copy_site
+from publishing import command, digest, pages_of, publish_for
 from web_servers import WebServer, running, site_below
 
 SECONDS = float(os.environ.get("SERVING_SECONDS", "4"))
@@ -35,17 +33,6 @@ class Visits:
     pages: dict[str, set[bytes]] = field(default_factory=lambda: defaultdict(set))
     responses: Counter[int] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
-
-
-def digest(content: bytes) -> bytes:
-    return hashlib.sha384(content).digest()
-
-
-def pages_of(site: Path) -> dict[str, bytes]:
-    return {
-        path.parent.relative_to(site).as_posix().removeprefix("."): digest(path.read_bytes())
-        for path in site.rglob("index.html")
-    }
 
 
 def read(server: WebServer, paths: list[str], visits: Visits, end: threading.Event, seed: int) -> None:
@@ -75,30 +62,6 @@ def read(server: WebServer, paths: list[str], visits: Visits, end: threading.Eve
     connection.close()
 
 
-def publish_again_and_again(project: Path, site: Path) -> dict[str, set[bytes]]:
-    """Publish new sites, roll back and forward, and return all digests that each page had."""
-    published: dict[str, set[bytes]] = defaultdict(set)
-    article = project / "docs" / "en" / "billing" / "pay.md"
-    sheet = override(project, "assets/css/base.css")
-    texts = {file: file.read_text(encoding="utf-8") for file in (article, sheet)}
-    last, number = time.monotonic() + SECONDS, 0
-    while time.monotonic() < last:
-        number += 1
-        article.write_text(f"{texts[article]}\n\nEdition {number}.\n", encoding="utf-8")
-        sheet.write_text(f"{texts[sheet]}\n.edition-{number} {{ color: red; }}\n", encoding="utf-8")
-        command("build", project, site)
-        for path, found in pages_of(site).items():
-            published[path].add(found)
-        for _ in range(4):
-            command("rollback", project, site)
-    return published
-
-
-def command(name: str, project: Path, site: Path) -> None:
-    result = run_build(project, name, "-d", str(site), command=(sys.executable, "-m", "helpcenter"))
-    assert result.returncode == 0, result.stdout + result.stderr
-
-
 @pytest.mark.parametrize("name", ["nginx", "caddy"])
 def test_responses_are_complete_and_consistent_during_publishing(name: str, tmp_path: Path) -> None:
     project, base = copy_site("three-languages", tmp_path / "project"), "/sub/path/"
@@ -111,7 +74,7 @@ def test_responses_are_complete_and_consistent_during_publishing(name: str, tmp_
         readers = [threading.Thread(target=read, args=(*arguments, seed)) for seed in range(READERS)]
         for reader in readers:
             reader.start()
-        published = publish_again_and_again(project, site)
+        published = publish_for(SECONDS, project, site)
         end.set()
         for reader in readers:
             reader.join()
