@@ -80,7 +80,7 @@ def test_a_color_that_is_too_light_is_refused_with_the_nearest_one_that_works(pr
     assert run_build(project, "--strict").returncode == 0
 
 
-@pytest.mark.parametrize("color", ["teal", "#12345", "rgb(1, 2, 3)", 8, ["#0b7a75"]])
+@pytest.mark.parametrize("color", ["teal", "#12345", "rgb(1, 2, 3)", 8, ["#0b7a75"], "#fff\n"])
 def test_what_is_no_color_is_refused(project: Path, color: object) -> None:
     said = refusal(project, brand_color=color)
     assert (
@@ -256,6 +256,9 @@ def test_font_settings_that_cannot_be_used_are_refused(project: Path) -> None:
     said = refusal(project, font={"family": 'A"B', "files": []})
     assert "font.family: expected the name of a font" in said
     assert f"{line_of(project, 'files:')}: font.files: expected a list that is not empty" in said
+    # Characters that end a string in a style sheet.
+    for name in ("Own\n", "Own\f", "Own\u2028"):
+        assert "font.family: expected" in refusal(project, font={"family": name, "files": ["overrides/icon.svg"]})
     bold = {"file": "overrides/x.woff2", "weight": 7000}
     said = refusal(project, font={"family": "Own", "files": ["overrides/icon.svg", bold]})
     assert "font.files.1.weight: expected a weight from 1 to 999" in said

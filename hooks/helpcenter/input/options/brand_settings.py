@@ -18,7 +18,7 @@ _FOLDER_UP = ".."
 
 def _color(value: object) -> object:
     # Without quotes, the number sign starts a comment in YAML, and the value is empty.
-    if not isinstance(value, str) or not re.match(COLOR, value):
+    if not isinstance(value, str) or not re.fullmatch(COLOR, value):
         raise ValueError("a color in hexadecimal notation, in quotes")
     return value.lower()
 
@@ -36,14 +36,14 @@ def _logo(value: object) -> object:
 
 
 def _family(name: str) -> str:
-    if not re.match(_FAMILY, name):
+    if not re.fullmatch(_FAMILY, name) or not name.isprintable():
         raise ValueError("the name of a font, without quotes and brackets")
     return name
 
 
 def _weight(value: object) -> object:
     # YAML reads a single weight as a number.
-    if value is not None and not re.match(_WEIGHT, str(value)):
+    if value is not None and not re.fullmatch(_WEIGHT, str(value)):
         raise ValueError("a weight from 1 to 999, or two for a variable font")
     return value if value is None else str(value)
 
