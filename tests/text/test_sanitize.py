@@ -109,6 +109,24 @@ def test_styles_on_tables_are_replaced() -> None:
     assert '<td class="own align-end">' in examined("| a |\n| --: |\n| 1 {: .own } |")[0]
 
 
+def test_formulas_have_no_links_styles_or_foreign_elements() -> None:
+    assert (
+        examined('<p><math display="block"><mfrac><mn>1</mn><mi mathvariant="normal">x</mi></mfrac></math></p>')[1]
+        == []
+    )
+    for markup, found in (
+        ('<math href="javascript:alert(1)"><mi>x</mi></math>', "attribute `href` of `<math>` is not allowed"),
+        ('<math><mi xlink:href="javascript:x">x</mi></math>', "attribute `xlink:href` of `<mi>` is not allowed"),
+        ('<math><mtext style="color: red">x</mtext></math>', "attribute `style` of `<mtext>` is not allowed"),
+        ("<math><maction actiontype=statusline#x><mi>x</mi></maction></math>", "element `<maction>` is not allowed"),
+        ("<math><annotation-xml encoding=text/html><b>x</b></annotation-xml></math>", "element `<annotation-xml>` is"),
+        ("<math><mi onclick=alert(1)>x</mi></math>", "attribute `onclick` of `<mi>` is not allowed"),
+        ("<math><mtext><script>1</script></mtext></math>", "element `<script>` is not allowed"),
+        ("<math><mglyph src=x></math>", "element `<mglyph>` is not allowed"),
+    ):
+        assert any(one.startswith(found) for one in examined(markup)[1]), markup
+
+
 def test_a_form_control_is_allowed_only_as_the_choice_of_a_tab() -> None:
     assert examined('<input type="radio" name="tab-1" id="tab-1-1" checked><label for="tab-1-1">A</label>')[1] == []
     for other in ("<input>", '<input type="text">', '<input type="RADIO2">', '<p><input type="password" name="tab-1">'):

@@ -175,6 +175,11 @@ RULES: tuple[Rule, ...] = (
         "Screen readers announce them with each cell (WCAG 2.2, 1.3.1).",
         "# Pay\n\n|  |  |\n| - | - |\n| Card | 1 % |\n", "# Pay\n\n| Way | Fee |\n| - | - |\n| Card | 1 % |\n",
     ),
+    Rule(
+        "formula", "error", "Formulas can be written as MathML.",
+        "Browsers display MathML without a script. As a warning, a formula with a fault is shown as code.",
+        "# Pay\n\nIt grows by $\\grow{x}$.\n", "# Pay\n\nIt costs $5, and grows by $\\frac{x}{2}$.\n",
+    ),
     *LANGUAGE_RULES,
     # Articles together.
     Rule(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from helpcenter.content.article_text import LazyText, Text, split_front_matter
+from helpcenter.content.formula_check import formula_findings
 from helpcenter.content.front_matter import FrontMatter, Kind
 from helpcenter.content.front_matter_reader import read_front_matter
 from helpcenter.findings import Finding, Problem
@@ -121,6 +122,7 @@ def parse_article(
     scanned = scan(source, body)
     if excesses := check_limits(scanned, name):
         return None, findings + excesses
+    findings = [*findings, *formula_findings(scanned, name)]
     outline = outline_of(scanned)
     article_id = article_id_of(path, locale)
     kind = kind_of(article_id)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from helpcenter.text.anchors import Anchors
+from helpcenter.text.markdown.formulas import formula_text
 from helpcenter.text.markdown.inline import inline_parts
 from helpcenter.text.markdown.inline_marks import without_marks
 from helpcenter.text.markdown.parts import Block, Inline, Scan
@@ -141,6 +142,8 @@ def _words(scanned: Scan, block: Block, targets: list[str]) -> str:
     for part in inline_parts(scanned, block, code=False):
         if part.kind in _BLANK:
             cuts.append((part.start, part.end, " "))
+        elif part.kind == "formula":
+            cuts.append((part.start, part.end, formula_text(part.name)))
         elif part.kind in {"link", "image"}:
             if start <= part.address_start < end:
                 targets.append(part.address)

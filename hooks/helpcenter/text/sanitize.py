@@ -19,6 +19,7 @@ from helpcenter.findings import Problem, excerpt
 from helpcenter.syntax.urls import DANGEROUS, FAULTS, read_url, urls_of_srcset, without_blanks
 from helpcenter.text.html_bounds import TOO_MUCH_HTML, OpenElements, excessive_length
 from helpcenter.text.html_reader import TolerantHTMLParser
+from helpcenter.text.markdown import formulas
 from helpcenter.text.markdown.alignment import align
 
 _TEXT = {
@@ -31,7 +32,7 @@ _BLOCKS = {
     "thead", "tr", "ul",
 }  # fmt: skip
 _MEDIA = {"audio", "img", "picture", "source", "track", "video"}
-ELEMENTS = frozenset(_TEXT | _BLOCKS | _MEDIA)
+ELEMENTS = frozenset(_TEXT | _BLOCKS | _MEDIA) | formulas.ELEMENTS
 
 _ANYWHERE = {"class", "dir", "id", "lang", "role", "title", "translate"}
 _OWN: dict[str, set[str]] = {
@@ -42,7 +43,6 @@ _OWN: dict[str, set[str]] = {
     "del": {"cite", "datetime"},
     "details": {"open"},
     "img": {"alt", "decoding", "height", "loading", "sizes", "src", "srcset", "width"},
-    # Only the choice of a tab.
     "input": {"checked", "name", "type"},
     "ins": {"cite", "datetime"},
     "label": {"for"},
@@ -56,6 +56,7 @@ _OWN: dict[str, set[str]] = {
     "th": {"abbr", "align", "colspan", "headers", "rowspan", "scope", "valign", "width"},
     "time": {"datetime"},
     "track": {"default", "kind", "label", "src", "srclang"},
+    **{tag: set(formulas.ATTRIBUTES) for tag in formulas.ELEMENTS},
     "video": {"controls", "height", "loop", "muted", "playsinline", "poster", "preload", "src", "width"},
 }
 _ADDRESSES = frozenset({"cite", "href", "poster", "src"})
@@ -129,8 +130,7 @@ def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str,
 
 def _with_class(cell: re.Match[str]) -> str:
     """Return the start of a table cell with its alignment as a class, which follows the direction of the text."""
-    classes = f"{cell[2]} {_SIDES[cell[4]]}" if cell[2] else _SIDES[cell[4]]
-    return f'<{cell[1]} class="{classes}"{cell[3]}'
+    return f'<{cell[1]} class="{cell[2] + " " if cell[2] else ""}{_SIDES[cell[4]]}"{cell[3]}'
 
 
 def _numbered(found: Iterable[Unsafe]) -> list[Unsafe]:
@@ -191,6 +191,7 @@ class _Reader(TolerantHTMLParser):
             problem, limit = too_much
             self.excess = replace(_unsafe(problem, f"<{tag}", limit=limit), number=self.tags.count(tag))
             raise _TooComplexError
+        # An input is the choice of a tab.
         if tag not in ELEMENTS or (tag == "input" and dict(attrs).get("type") != "radio"):
             self.found.append(_unsafe(_ELEMENT, f"<{tag}", element=tag))
             return

@@ -20,7 +20,7 @@ from helpcenter.text.outline import title_block
 
 CODE = "<code>"
 # Elements whose content is code or no text.
-NOT_WORDS = frozenset({"code", "kbd", "pre", "samp", "script", "style", "var"})
+NOT_WORDS = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "var"})
 _ELEMENTS = frozenset({"a", "img", "table", "h1", "h2", "h3", "h4", "h5", "h6"})
 _LINKS = frozenset({"autolink", "link"})
 _HIDDEN = frozenset({"abbreviation", "comment", "reference", "rule"})
@@ -170,6 +170,6 @@ def _marks(parts: Iterable[Inline]) -> list[tuple[int, int, Inline | None]]:
 
 
 def _key(part: Inline) -> str:
-    if part.kind in {"image", "code"}:
+    if part.kind in {"image", "code", "formula"}:
         return "<img>" if part.kind == "image" else CODE
     return "<a>" if part.kind in _LINKS else element_key(part.name)

@@ -17,6 +17,7 @@ from markdown.util import AtomicString
 from pymdownx import keys
 from pymdownx.delimiterprocessor import DelimiterProcessor
 
+from helpcenter.text.markdown.formulas import FORMULA_START
 from helpcenter.text.markdown.inline_marks import EMOJI
 
 # What a text must contain for a pattern to match, by the regular expression of the pattern. Other patterns, from
@@ -36,6 +37,7 @@ _BEGINNINGS = {
     keys.RE_EARLY_KBD: ("\\\\+", "++"),
     keys.RE_KBD: ("++",),
     EMOJI: (":",),
+    FORMULA_START: ("$", "\\("),
 }
 
 

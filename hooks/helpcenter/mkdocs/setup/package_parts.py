@@ -51,6 +51,7 @@ PACKAGE_EXTENSIONS: dict[str, dict[str, Any]] = {
     "helpcenter.mkdocs.extensions.container_notes": {},
     "helpcenter.mkdocs.extensions.emoji_characters": {},
     "helpcenter.mkdocs.extensions.figures": {},
+    "helpcenter.mkdocs.extensions.formula_elements": {},
     "helpcenter.mkdocs.extensions.tabs": {},
     "helpcenter.mkdocs.extensions.task_lists": {},
     # The last: it gives texts to the others.

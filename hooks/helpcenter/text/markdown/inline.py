@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 
+from helpcenter.text.markdown.formulas import read_formula
 from helpcenter.text.markdown.line_marks import reference_id
 from helpcenter.text.markdown.parts import Block, Definition, Inline, Scan
 
-_MARK = re.compile(r"!?\[|[\\`\]<{]")
+_MARK = re.compile(r"!?\[|[\\`\]<{$]")
+_MAY_HAVE_PARTS = re.compile(r"[\[<{$]|\\\(")
 _RAW_MARK = re.compile(r"<")
 _RUN = re.compile(r"`+")
 _PARENTHESIS = re.compile(r"\\.|[()]", re.DOTALL)
@@ -24,7 +26,7 @@ _TAG = re.compile(r"<(/?[A-Za-z][^\s<>/]*+)[^<>]*+>")
 _INSTRUCTION = re.compile(r"<[!?][^<>]*>?")
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.\w][^{}\n]*\}")
 # Characters that a backslash escapes; before `<` it is an ordinary character.
-_ESCAPED = frozenset("\\`*_{}[]()>#+-.!|")
+_ESCAPED = frozenset("\\`*_{}[]()>#+-.!|$")
 # Longer reference IDs do not occur in practice, and nested brackets would each be read repeatedly.
 _LONGEST_ID = 999
 # Browsers accept longer URLs, but nested parentheses would each be read repeatedly.
@@ -34,7 +36,7 @@ _LONGEST_ADDRESS = 16_000
 def inline_parts(scan: Scan, block: Block, *, code: bool = True) -> list[Inline]:
     """Return the parts of a block's text in the order of their starts; without ``code``, backticks are plain text."""
     text = scan.source[block.words : block.words_end]
-    if "[" not in text and "<" not in text and "{" not in text and not (code and "`" in text):
+    if not _MAY_HAVE_PARTS.search(text) and not (code and "`" in text):
         return []
     marks = _RAW_MARK if block.kind == "html" else _MARK
     return _Reader(scan, block.words, block.words_end, code=code).read(marks)
@@ -72,8 +74,8 @@ class _Reader:
             return self._close(start)
         if mark == "<":
             return self._tag(start)
-        if mark == "\\":
-            return end + 1 if self._text[end : end + 1] in _ESCAPED else end
+        if mark in "$\\":
+            return self._formula(mark, start, end)
         if mark == "`":
             return self._code_span(start)
         if mark == "{":
@@ -81,6 +83,13 @@ class _Reader:
             return self._add(Inline("attributes", start, match.end())) if match else end
         self._brackets.append(start)
         return end
+
+    def _formula(self, mark: str, start: int, end: int) -> int:
+        """Read a formula, an escaped character, or a mark that is text."""
+        text = self._text
+        if (mark == "$" or text.startswith("(", end)) and (formula := read_formula(text, start, self._end)):
+            return self._add(Inline("formula", start, formula.end, name=formula.tex))
+        return end + 1 if mark == "\\" and text[end : end + 1] in _ESCAPED else end
 
     def _add(self, part: Inline) -> int:
         self._parts.append(part)

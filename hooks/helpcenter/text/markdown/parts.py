@@ -12,7 +12,7 @@ BlockKind = Literal[
     "heading", "paragraph", "item", "definition", "fence", "code", "table", "rule", "note", "footnote", "reference",
     "abbreviation", "html", "comment",
 ]  # fmt: skip
-InlineKind = Literal["code", "link", "image", "autolink", "tag", "comment", "instruction", "attributes"]
+InlineKind = Literal["code", "link", "image", "autolink", "tag", "comment", "instruction", "attributes", "formula"]
 
 
 class Place(NamedTuple):
@@ -46,12 +46,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A part of a block's text: a code span, a link, an image, an HTML tag, a comment, or an attribute list.
+    """A part of a block's text: a code span, a link, an image, an HTML tag, a comment, an attribute list, or a formula.
 
     ``start`` and ``end`` are offsets in the source; ``label`` to ``label_end`` is the text of a link, the alternative
     text of an image or the text of a code span. ``address`` is the target of a link or an image, written at
     ``address_start``; for a reference link, that position is in the definition. ``name`` is the name of an HTML element
-    in lower case, `/b` for an end tag.
+    in lower case, `/b` for an end tag; of a formula, it is the TeX.
     """
 
     kind: InlineKind
