@@ -23,6 +23,13 @@ NEW_YORK: dict[str, Any] = {
 SPLIT: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[[540, 840], [900, 1080]]] * 7, "holidays": []}
 ALWAYS: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[[0, 1440]]] * 7, "holidays": []}
 NIGHT: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[[0, 120], [1320, 1440]]] * 7, "holidays": []}
+# From 22:00 to 6:00 of the next day, in one span.
+WEEKEND_NIGHTS: dict[str, Any] = {
+    "zone": "Europe/Madrid",
+    "week": [[]] * 4 + [[[1320, 1800]]] * 2 + [[]],
+    "holidays": ["2026-12-26"],
+}
+EVERY_NIGHT: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[[1320, 1800]]] * 7, "holidays": []}
 SUMMER: dict[str, Any] = {**MADRID, "holidays": [f"08-{day:02}" for day in range(3, 24)]}
 NO_MIDNIGHT: dict[str, Any] = {"zone": "America/Santiago", "week": [[[0, 1440]]] * 6 + [[]], "holidays": []}
 NEVER: dict[str, Any] = {"zone": "Europe/Madrid", "week": [[]] * 7, "holidays": []}
@@ -47,6 +54,17 @@ CASES = [
     ("always open", ALWAYS, "2026-11-23T13:30:00Z", True, None),
     ("hours that meet at midnight are one", NIGHT, "2026-11-23T21:30:00Z", True, "2026-11-24T01:00:00Z"),
     ("after midnight", NIGHT, "2026-11-24T00:30:00Z", True, "2026-11-24T01:00:00Z"),
+    ("a night in one span", WEEKEND_NIGHTS, "2026-11-28T03:00:00Z", True, "2026-11-28T05:00:00Z"),
+    ("a night before midnight", WEEKEND_NIGHTS, "2026-11-27T22:59:59Z", True, "2026-11-28T05:00:00Z"),
+    ("at midnight", WEEKEND_NIGHTS, "2026-11-27T23:00:00Z", True, "2026-11-28T05:00:00Z"),
+    ("before a night", WEEKEND_NIGHTS, "2026-11-27T20:59:59Z", False, "2026-11-27T21:00:00Z"),
+    ("the end of a night is closed", WEEKEND_NIGHTS, "2026-11-29T05:00:00Z", False, "2026-12-04T21:00:00Z"),
+    ("between two nights", EVERY_NIGHT, "2026-11-24T12:00:00Z", False, "2026-11-24T21:00:00Z"),
+    ("from Sunday to Monday", EVERY_NIGHT, "2026-11-23T04:59:59Z", True, "2026-11-23T05:00:00Z"),
+    ("a night that loses an hour", WEEKEND_NIGHTS, "2026-03-29T00:30:00Z", True, "2026-03-29T04:00:00Z"),
+    ("a night that gains an hour", WEEKEND_NIGHTS, "2026-10-25T01:30:00Z", True, "2026-10-25T05:00:00Z"),
+    ("a night that ends on a holiday", WEEKEND_NIGHTS, "2026-12-26T03:00:00Z", True, "2026-12-26T05:00:00Z"),
+    ("no night begins on a holiday", WEEKEND_NIGHTS, "2026-12-26T22:00:00Z", False, "2027-01-01T21:00:00Z"),
     ("closed for three weeks", SUMMER, "2026-07-31T16:00:00Z", False, "2026-08-24T07:00:00Z"),
     (
         "always open but on holidays",
