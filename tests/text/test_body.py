@@ -26,3 +26,10 @@ def test_each_block_of_code_can_be_scrolled_with_the_keyboard() -> None:
 
 def test_bodies_without_tables_and_code_are_unchanged() -> None:
     assert finish_body("<p>x</p>", T) == "<p>x</p>"
+
+
+def test_links_that_are_written_out_are_marked_for_paper() -> None:
+    written, other = '<a href="https://a.example/x">{}</a>', '<a href="https://a.example/">https://b.example/</a>'
+    assert finish_body(written.format("https://a.example/x") + other, T) == (
+        f'<a class="bare-link" href="https://a.example/x">https://a.example/x</a>{other}'
+    )

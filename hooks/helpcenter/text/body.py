@@ -11,6 +11,8 @@ from helpcenter.input.strings import Strings
 from helpcenter.text.direction.isolation import isolated_html
 
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+# `<https://example.com>` of Markdown: paper need not say where it leads.
+_WRITTEN_OUT = re.compile(r'<a (href="(https?://[^"<>]++)")>\2</a>')
 _CODE = re.compile(r"<pre\b")
 
 
@@ -19,6 +21,7 @@ def finish_body(html: str, t: Strings) -> str:
 
     In a right-to-left language, code and telephone numbers have their own direction.
     """
+    html = _WRITTEN_OUT.sub(r'<a class="bare-link" \1>\2</a>', html)
     if text_direction(t.locale) == "rtl":
         html = isolated_html(html)
     if "<table" in html:

@@ -101,7 +101,7 @@ def test_layer_order_does_not_depend_on_file_names(tmp_path: Path) -> None:
         base="p { margin: 0 }", tokens=":root { --a: 1 }",
     )  # fmt: skip
     assert bundle_css([folder]) == (
-        "@layer tokens, base, layout, components, owner;\n\n"
+        "@layer tokens, base, layout, components, paper, owner;\n\n"
         "@layer tokens {\n:root { --a: 1 }\n}\n\n"
         "@layer base {\np { margin: 0 }\n}\n\n"
         "@layer components {\n.b { top: 0 }\n\n.z { top: 0 }\n}\n\n"
@@ -150,7 +150,7 @@ def test_all_problems_are_reported_in_one_run(tmp_path: Path) -> None:
     )
     css = "overrides/assets/css"
     assert refusal(folder) == [
-        f"{css}/brand.css: the style sheet belongs to no layer (tokens, base, layout, components, owner). "
+        f"{css}/brand.css: the style sheet belongs to no layer (tokens, base, layout, components, paper, owner). "
         f"Move your own sheet to {css}/owner/.",
         f"{css}/tokens.css:4: invalid @custom-media definition. Write a name, one condition and a semicolon: "
         "`@custom-media --wide (min-width: 72rem);`.",
@@ -187,7 +187,7 @@ def test_every_rule_of_the_site_is_in_a_layer() -> None:
         if depth == 0 and line:
             outside.append(line)
         depth += line.count("{") - line.count("}")
-    assert outside == ["@layer tokens {", "@layer base {", "@layer layout {", "@layer components {"]
+    assert outside == ["@layer tokens {", "@layer base {", "@layer layout {", "@layer components {", "@layer paper {"]
     assert depth == 0
 
 
@@ -277,7 +277,7 @@ def test_a_component_styles_nothing_but_itself(name: str) -> None:
 
 
 def test_a_class_has_one_sheet_and_a_use() -> None:
-    owners = Counter(found for name in SHEETS for found in classes(name) - MADE_BY_MARKDOWN)
+    owners = Counter(found for name in SHEETS.keys() - {"paper.css"} for found in classes(name) - MADE_BY_MARKDOWN)
     assert {found: count for found, count in owners.items() if count > 1} == {}
     files = [*THEME.rglob("*.html"), *THEME.rglob("*.js")]
     texts = "\n".join(file.read_text(encoding="utf-8") for file in files)

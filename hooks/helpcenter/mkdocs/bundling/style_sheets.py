@@ -13,7 +13,7 @@ from helpcenter.findings import did_you_mean
 from helpcenter.input.theme import name_in_theme, theme_files
 
 # From weak to strong: a rule of a later layer wins over all earlier ones, whatever its selector.
-LAYERS = ("tokens", "base", "layout", "components", "owner")
+LAYERS = ("tokens", "base", "layout", "components", "paper", "owner")
 _FOLDER = "assets/css"
 _STRING = r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
 _COMMENT_OR_STRING = re.compile(rf"/\*.*?\*/|({_STRING})", re.DOTALL)
