@@ -39,8 +39,17 @@ function follow(choice) {
   }
 }
 
+/** @returns {HTMLElement | null} */
+function linkedPlace() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null; // The address has a broken escape.
+  }
+}
+
 function showTarget() {
-  const target = document.querySelector(":target");
+  const target = linkedPlace();
   let panel = target?.closest(".tabs__panel");
   while (panel) {
     const choice = panel.previousElementSibling?.previousElementSibling;
