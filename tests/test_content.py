@@ -125,7 +125,7 @@ def test_only_referenced_files_are_published(own_site: Path) -> None:
         "assets/js/announcement.js", "assets/js/contact-hours.js", "assets/js/language-proposal.js",
         "assets/js/page.js",
         "assets/js/search-interface.js", "assets/js/search-marks.js", "assets/js/search-pending.js",
-        "assets/js/theme.js", "assets/search/search.js",
+        "assets/js/tabs.js", "assets/js/theme.js", "assets/search/search.js",
     }  # fmt: skip
 
 
