@@ -25,6 +25,7 @@ ROOMS = (
     "brand",
     "text.markdown",
     "text.direction",
+    "text.foreign",
     "text",
     "content",
     "contact",

@@ -293,3 +293,61 @@ def test_missing_interface_strings_hide_no_other_finding(tmp_path: Path) -> None
     file.write_text(file.read_text(encoding="utf-8").replace("locale: es", "locale: ro"), encoding="utf-8")
     (project / "docs/es").rename(project / "docs/ro")
     assert {"texts", "url", "link-target"} <= {finding["rule"] for finding in check_findings(project)}
+
+
+EXPORTED = """\
+# Pay
+
+<center><font color="red" face='Arial'>Pay</font> <b style="x: y" class="big">now</b></center>
+
+Write `<font>` there, or <p ALIGN=left title="a">this</p> and <td width=3>.
+
+```html
+<font color="red">code</font>
+```
+"""
+
+
+def test_fix_deletes_formatting_and_nothing_else(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p", EXPORTED)
+    (found,) = [f for f in check_findings(project) if f["rule"] == "formatting"]
+    assert (found["line"], found["severity"]) == (3, "warning")
+    run_check(project, "--fix")
+    assert (
+        (project / "docs/en/pay.md").read_text(encoding="utf-8")
+        == """\
+# Pay
+
+Pay <b class="big">now</b>
+
+Write `<font>` there, or <p title="a">this</p> and <td width=3>.
+
+```html
+<font color="red">code</font>
+```
+"""
+    )
+    assert not [f for f in check_findings(project) if f["rule"] == "formatting"]
+
+
+def test_harmless_html_stops_no_build(tmp_path: Path) -> None:
+    project = make_project(
+        tmp_path / "p",
+        f"{EXPORTED}\nOpen /orders/{{id}}/items/{{url}}\n\n| a |\n| - |\n| x {{url}} |\n\nEnter <your name>.\n\n"
+        "<script>go()</script>\n",
+    )
+    code, output = run_command(project, "build")
+    assert code == 0, output
+    page = BeautifulSoup((project / "site/en/pay/index.html").read_text(encoding="utf-8"), "html.parser")
+    body = page.select_one(".prose")
+    assert body is not None
+    for words in ("Pay now", "/orders/{id}/items/{url}", "x {url}", "Enter <your name>."):
+        assert words in " ".join(body.get_text().split())
+    assert "go()" not in body.get_text()
+    assert not body.select("script, font, center, [style], [align]")
+    for finding in (
+        "pay.md:3:1: formatting of another",
+        "`<your name>` is no HTML",
+        "element `<script>` is not allowed",
+    ):
+        assert finding in output

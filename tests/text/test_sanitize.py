@@ -132,3 +132,57 @@ def test_a_form_control_is_allowed_only_as_the_choice_of_a_tab() -> None:
     for other in ("<input>", '<input type="text">', '<input type="RADIO2">', '<p><input type="password" name="tab-1">'):
         assert "element `<input>` is not allowed" in examined(other)[1], other
     assert "attribute `value` of `<input>` is not allowed" in examined('<input type="radio" value="x">')[1]
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("Enter <name> here.", "<p>Enter &lt;name&gt; here.</p>"),
+        ("- set <key>\n- <value>", "<ul>\n<li>set &lt;key&gt;</li>\n<li>&lt;value&gt;</li>\n</ul>"),
+        ("Write <script> or <form> there.", "<p>Write &lt;script&gt; or &lt;form&gt; there.</p>"),
+        ("<username>\n\n" * 120, "<p>&lt;username&gt;</p>\n" * 119 + "<p>&lt;username&gt;</p>"),
+    ],
+)
+def test_placeholders_are_text_and_reported(source: str, shown: str) -> None:
+    content, unsafe = made_safe(markdown.markdown(source, extensions=EXTENSIONS), source, ())
+    assert content == shown
+    assert {one.problem.rule for one in unsafe} == {"placeholder"}
+
+
+FORMATTED = """\
+<center>Pay</center>
+
+<p align="center" style="margin: 0">The <font color="red" size=3>bill</font> <nobr>in full</nobr></p>
+
+<table bgcolor="#fff" cellpadding=0 width="50%">
+<tr nowrap data-row="1"><td style='width:3cm' width="20">x</td></tr></table>
+"""
+
+
+def test_formatting_is_left_out_with_one_warning() -> None:
+    content, unsafe = made_safe(markdown.markdown(FORMATTED, extensions=EXTENSIONS), FORMATTED, ())
+    (one,) = unsafe
+    assert one.problem.rule == "formatting"
+    assert dict(one.values)["names"] == (
+        "`<center>`, `<font>`, `<nobr>`, `align`, `bgcolor`, `cellpadding`, `color`, `data-row`, `nowrap`, `size`, "
+        "`style`"
+    )
+    assert "The bill in full" in content
+    assert "style" not in content
+    assert '<td width="20">x</td>' in content
+    for name in ("center", "font", "nobr", "data-row"):
+        assert f"<{name}" not in content
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["<font onclick=go()>x</font>", "<p style='color: red' onclick=go()>x</p>", "*a*{style='color: red'}",
+     "<center><script>go()</script></center>", "<font><iframe src=x></iframe></font>",
+     "<name onclick=go()>x</name>", "<name><img src=x onerror=go()></name>",
+     "<p title='<name onclick=go()>'>x</p><b onload=x>y</b>"],
+)  # fmt: skip
+def test_nothing_hostile_hides_behind_harmless_html(source: str) -> None:
+    content, unsafe = made_safe(markdown.markdown(source, extensions=EXTENSIONS), source, ())
+    assert "unsafe-html" in {one.problem.rule for one in unsafe}
+    for mark in ("go()", "script", "iframe", "style="):
+        assert mark not in content.replace('title="&lt;name onclick=go()&gt;"', "")

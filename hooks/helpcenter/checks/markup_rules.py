@@ -7,7 +7,7 @@ from helpcenter.checks.rule import Rule
 MARKUP_RULES: tuple[Rule, ...] = (
     Rule(
         "unsafe-html", "error", "HTML in articles runs no scripts and loads nothing from other hosts.",
-        "Pasted code would run in every reader's browser. As a warning, unsafe HTML is removed from the page.",
+        "Pasted code would run in every reader's browser. By default, builds leave it out of the page and warn.",
         "# Pay\n\nText. <img src=x onerror=alert(1)>\n", "# Pay\n\nPress <kbd>Enter</kbd>.\n",
     ),
     Rule(
@@ -19,5 +19,16 @@ MARKUP_RULES: tuple[Rule, ...] = (
         "unknown-key", "warning", "Front matter has known keys, or keys that `allowed_keys` lists.",
         "A misspelled key has no effect, and a key of another program may look like one that has.",
         "---\ntitle: Pay\nrelatd: [x]\n---\n\nText.\n", "---\ntitle: Pay\n---\n\nText.\n",
+    ),
+    Rule(
+        "placeholder", "warning", "Placeholders such as `<name>` are code.",
+        "Without backticks they look like HTML elements; builds show them as text.",
+        "# Pay\n\nEnter <your name> there.\n", "# Pay\n\nEnter `<your name>` there.\n",
+    ),
+    Rule(
+        "formatting", "warning", "HTML does not say how text looks.",
+        "Style sheets decide that. Builds leave out what word processors and exporters have written.",
+        '# Pay\n\n<p align="center"><font color="red">Text</font></p>\n', "# Pay\n\n**Text**\n",
+        fixable=True,
     ),
 )  # fmt: skip

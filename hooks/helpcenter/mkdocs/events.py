@@ -42,7 +42,7 @@ from helpcenter.pages.policy import meta_policy
 from helpcenter.published.published_check import check_published
 from helpcenter.text.body import finish_body
 from helpcenter.text.removed_links import html_without_links, markdown_without_links
-from helpcenter.text.sanitize import made_safe
+from helpcenter.text.sanitize import UNSAFE, made_safe
 
 _log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 _TEMPLATES = {"article": "main.html", "contact": "main.html"}
@@ -137,8 +137,7 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
 
     The anchors that the template adds are recorded, since MkDocs checks links to them.
 
-    Raises RejectedArticleError for unsafe HTML. If the configuration makes that less than an error, the HTML is removed
-    instead.
+    Unsafe HTML is removed. Raises RejectedArticleError for it if the configuration makes it an error.
     """
     view, entry, settings = _view(page, config), _entry(page), BuildState.of(config).site.settings
     own_anchors, anchors = page.present_anchor_ids or set(), {"content"}
@@ -152,6 +151,7 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
     limited = "<" in markdown or "{" in markdown
     with conversion_limit(name, markdown, Path(config.config_file_path)) if limited else nullcontext():
         safe, unsafe = made_safe(html, markdown, settings.options.media_hosts)
+    refused = any(one.problem.rule == UNSAFE for one in unsafe)
     if unsafe:
         error = refusal(name, Path(str(page.file.abs_src_path)).read_text("utf-8-sig"), unsafe)
         errors, warnings = errors_and_warnings(error.findings, settings.options.rules)
@@ -164,7 +164,7 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
         gone = CONTACT_ANCHORS - own_anchors
         safe, markdown = html_without_links(safe, gone), markdown_without_links(markdown, gone)
     documents = page_documents(
-        view, entry, settings, markdown.replace("<", "&lt;") if unsafe else markdown, lambda path: _url_of(files, path)
+        view, entry, settings, markdown.replace("<", "&lt;") if refused else markdown, lambda path: _url_of(files, path)
     )
     page.help_center_files = tuple(documents)  # type: ignore[attr-defined]
     return finish_body(safe, BuildState.of(config).site.strings[entry.language])

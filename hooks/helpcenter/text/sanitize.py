@@ -12,53 +12,21 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import nh3
 
-from helpcenter.findings import Problem, excerpt
+from helpcenter.findings import Problem, excerpt, listed
 from helpcenter.syntax.urls import DANGEROUS, FAULTS, read_url, urls_of_srcset, without_blanks
+from helpcenter.text.foreign.allowed_html import ELEMENTS, allows, attributes_by_element
+from helpcenter.text.foreign.formatting import ELEMENTS as FORMATTING
+from helpcenter.text.foreign.formatting import is_formatting, styled_in_html
+from helpcenter.text.foreign.placeholders import with_placeholders
 from helpcenter.text.html_bounds import TOO_MUCH_HTML, OpenElements, excessive_length
 from helpcenter.text.html_reader import TolerantHTMLParser
 from helpcenter.text.markdown import formulas
 from helpcenter.text.markdown.alignment import align
 
-_TEXT = {
-    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "input", "ins", "kbd", "label",
-    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
-}  # fmt: skip
-_BLOCKS = {
-    "blockquote", "caption", "col", "colgroup", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h1", "h2",
-    "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "ul",
-}  # fmt: skip
-_MEDIA = {"audio", "img", "picture", "source", "track", "video"}
-ELEMENTS = frozenset(_TEXT | _BLOCKS | _MEDIA) | formulas.ELEMENTS
-
-_ANYWHERE = {"class", "dir", "id", "lang", "role", "title", "translate"}
-_OWN: dict[str, set[str]] = {
-    "a": {"download", "href", "hreflang", "name", "rel", "target"},
-    "audio": {"controls", "loop", "muted", "preload", "src"},
-    "col": {"span", "width"},
-    "colgroup": {"span"},
-    "del": {"cite", "datetime"},
-    "details": {"open"},
-    "img": {"alt", "decoding", "height", "loading", "sizes", "src", "srcset", "width"},
-    "input": {"checked", "name", "type"},
-    "ins": {"cite", "datetime"},
-    "label": {"for"},
-    "li": {"value"},
-    "ol": {"reversed", "start", "type"},
-    "q": {"cite"},
-    "blockquote": {"cite"},
-    "source": {"height", "media", "sizes", "src", "srcset", "type", "width"},
-    "table": {"align", "border", "width"},
-    "td": {"align", "colspan", "headers", "rowspan", "valign", "width"},
-    "th": {"abbr", "align", "colspan", "headers", "rowspan", "scope", "valign", "width"},
-    "time": {"datetime"},
-    "track": {"default", "kind", "label", "src", "srclang"},
-    **{tag: set(formulas.ATTRIBUTES) for tag in formulas.ELEMENTS},
-    "video": {"controls", "height", "loop", "muted", "playsinline", "poster", "preload", "src", "width"},
-}
 _ADDRESSES = frozenset({"cite", "href", "poster", "src"})
 _SCHEMES_IN = re.compile(r"(?<![a-zA-Z0-9+.\-])([a-zA-Z][a-zA-Z0-9+.\-]*+):")
 # Markdown writes attributes in this format; only raw HTML in the article can differ.
@@ -69,28 +37,36 @@ _SIDES = {"left": "align-start", "center": "align-center", "right": "align-end"}
 _BLANK_LINK = re.compile(r'<a (?![^<>]*\brel=)(?=[^<>]*\btarget="?_blank\b)')
 
 
-_RULE = "unsafe-html"
-_MARKUP = Problem(_RULE, "`{markup}` is neither text nor an HTML element", "Delete it.")
-_ATTRIBUTE = Problem(_RULE, "attribute `{attribute}` of `<{element}>` is not allowed", "Delete it.")
+UNSAFE = "unsafe-html"
+_MARKUP = Problem(UNSAFE, "`{markup}` is neither text nor an HTML element", "Delete it.")
+_ATTRIBUTE = Problem(UNSAFE, "attribute `{attribute}` of `<{element}>` is not allowed", "Delete it.")
 _STYLE = Problem(
-    _RULE, "attribute `style` of `<{element}>` is not allowed", "Delete it: style sheets define the design."
+    UNSAFE, "attribute `style` of `<{element}>` is not allowed", "Delete it: style sheets define the design."
 )
-_SCHEME = Problem(_RULE, "a URL must not start with `{scheme}`", "Link to a page or a file.")
+_SCHEME = Problem(UNSAFE, "a URL must not start with `{scheme}`", "Link to a page or a file.")
 _REPAIRED = Problem(
-    _RULE, "browsers would have to repair the URL `{address}`, which has {fault}",
+    UNSAFE, "browsers would have to repair the URL `{address}`, which has {fault}",
     "Write it as browsers display it: `https://host/path`, or a path relative to the article.",
 )  # fmt: skip
 _OTHER_HOST = Problem(
-    _RULE, "`<{element}>` loads from another host: `{host}`",
+    UNSAFE, "`<{element}>` loads from another host: `{host}`",
     "Put the file into the docs folder, or add the host to the setting `media_hosts` in mkdocs.yml.",
 )  # fmt: skip
-_ELEMENT = Problem(_RULE, "element `<{element}>` is not allowed", "Write the content in Markdown.")
-_MISPLACED = Problem(_RULE, "`<{element}>` is not allowed inside its parent element", "Close the parent element first.")
+_ELEMENT = Problem(UNSAFE, "element `<{element}>` is not allowed", "Write the content in Markdown.")
+_MISPLACED = Problem(
+    UNSAFE, "`<{element}>` is not allowed inside its parent element", "Close the parent element first."
+)
+_PLACEHOLDER = Problem(
+    "placeholder", "`{text}` is no HTML element, so readers see it as text", "Put it in backticks: `` `{text}` ``."
+)
+_FORMATTING = Problem(
+    "formatting", "formatting of another program is left out: {names}", "Delete it, or run `helpcenter check --fix`."
+)
 
 
 @dataclass(frozen=True)
 class Unsafe:
-    """HTML that an article must not contain: its problem, the values of the finding, and its mark and number.
+    """HTML that an article does not keep: its problem, the values of the finding, and its mark and number.
 
     ``mark`` is an element `<tag`, an attribute `@name=value`, or the start of an instruction (`<!`, `<?`); ``number``
     counts the same marks in an article from 1.
@@ -107,7 +83,7 @@ def _unsafe(problem: Problem, mark: str, **values: str) -> Unsafe:
 
 
 def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str, list[Unsafe]]:
-    """Return the sanitized HTML of an article, and the unsafe HTML that was removed.
+    """Return the sanitized HTML of an article, and what is unsafe in it, left out of it, or text instead of HTML.
 
     ``content`` was converted from ``markdown``; images and media may come from this site and from ``hosts``.
     """
@@ -118,14 +94,22 @@ def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str,
         found = (_address(tag, name, html.unescape(value), hosts) for tag, name, value in _WRITTEN.findall(content))
         unsafe = [one for one in found if one]
         return (_cleaned(content, hosts), _numbered(unsafe)) if unsafe else (content, [])
-    reader = _read(content, hosts)
+    content, names = with_placeholders(content, ELEMENTS)
+    reader = _read(content, hosts, markdown)
     if reader.excess:
         return "", [reader.excess]
     cleaned = _cleaned(content, hosts)
+    harmless = [
+        replace(_unsafe(_PLACEHOLDER, f"<{name}", text=excerpt(text)), number=number) for text, name, number in names
+    ]
+    if reader.left_out:
+        mark = next(iter(reader.left_out.values()))
+        harmless.append(_unsafe(_FORMATTING, mark, names=listed(sorted(reader.left_out))))
     if reader.found:
-        return cleaned, _numbered(reader.found)
-    again = _read(cleaned, hosts)
-    return _BLANK_LINK.sub('<a rel="noopener" ', cleaned), list(_misplaced(reader.tags, again.tags))
+        return cleaned, [*_numbered(reader.found), *harmless]
+    again = _read(cleaned, hosts, "")
+    tags = [tag for tag in reader.tags if tag not in FORMATTING]
+    return _BLANK_LINK.sub('<a rel="noopener" ', cleaned), [*_misplaced(tags, again.tags), *harmless]
 
 
 def _with_class(cell: re.Match[str]) -> str:
@@ -142,8 +126,8 @@ def _numbered(found: Iterable[Unsafe]) -> list[Unsafe]:
     return numbered
 
 
-def _read(content: str, hosts: Collection[str]) -> _Reader:
-    reader = _Reader(hosts, len(content))
+def _read(content: str, hosts: Collection[str], markdown: str) -> _Reader:
+    reader = _Reader(hosts, len(content), markdown)
     with suppress(_TooComplexError):
         reader.feed(content)
         reader.close()
@@ -161,7 +145,7 @@ def _cleaned(content: str, hosts: Collection[str]) -> str:
         content,
         tags=set(ELEMENTS),
         clean_content_tags={"script", "style"},
-        attributes={tag: _ANYWHERE | _OWN.get(tag, set()) for tag in ELEMENTS},
+        attributes=attributes_by_element(),
         attribute_filter=allowed,
         generic_attribute_prefixes={"aria-"},
         strip_comments=True,
@@ -175,10 +159,15 @@ class _TooComplexError(Exception):
 
 
 class _Reader(TolerantHTMLParser):
-    """Finds disallowed HTML, up to the first ``excess``: then the rest is not read."""
+    """Finds disallowed HTML, up to the first ``excess``: then the rest is not read.
 
-    def __init__(self, hosts: Collection[str], size: int) -> None:
+    ``left_out`` is formatting with the mark of its first place.
+    """
+
+    def __init__(self, hosts: Collection[str], size: int, markdown: str) -> None:
         super().__init__()
+        self.left_out: dict[str, str] = {}
+        self._markdown = markdown
         self.found: list[Unsafe] = []
         self.excess: Unsafe | None = None
         self._open = OpenElements(size)
@@ -191,12 +180,21 @@ class _Reader(TolerantHTMLParser):
             problem, limit = too_much
             self.excess = replace(_unsafe(problem, f"<{tag}", limit=limit), number=self.tags.count(tag))
             raise _TooComplexError
-        # An input is the choice of a tab.
-        if tag not in ELEMENTS or (tag == "input" and dict(attrs).get("type") != "radio"):
+        if tag in FORMATTING:
+            self.left_out.setdefault(f"<{tag}>", f"<{tag}")
+        elif tag not in ELEMENTS or (tag == "input" and dict(attrs).get("type") != "radio"):
+            # An input is the choice of a tab.
             self.found.append(_unsafe(_ELEMENT, f"<{tag}", element=tag))
             return
         for name, value in attrs:
-            self.found += _attribute(tag, name, value or "", self._hosts)
+            if is_formatting(name) and not allows(tag, name) and (name != "style" or tag in self._styled):
+                self.left_out.setdefault(name, f"@{name}={value or ''}")
+            else:
+                self.found += _attribute(tag, name, value or "", self._hosts)
+
+    @cached_property
+    def _styled(self) -> frozenset[str]:
+        return styled_in_html(self._markdown) - formulas.ELEMENTS
 
     def handle_endtag(self, tag: str) -> None:
         self._open.end(tag)
@@ -215,7 +213,7 @@ class _Reader(TolerantHTMLParser):
 
 
 def _attribute(tag: str, name: str, value: str, hosts: Collection[str]) -> Iterator[Unsafe]:
-    if name not in _ANYWHERE and name not in _OWN.get(tag, ()) and not name.startswith("aria-"):
+    if not allows(tag, name):
         yield _unsafe(_STYLE if name == "style" else _ATTRIBUTE, f"@{name}={value}", attribute=name, element=tag)
     elif name in _ADDRESSES:
         if unsafe := _address(tag, name, value, hosts):

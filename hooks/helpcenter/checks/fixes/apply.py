@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from helpcenter.checks.fixes.formatting_tags import without_formatting
 from helpcenter.checks.fixes.heading_anchors import with_anchors
 from helpcenter.checks.fixes.image_sizes import with_sizes
 from helpcenter.checks.fixes.spanish_marks import with_marks
@@ -23,6 +24,7 @@ def apply_fixes(findings: Sequence[Finding], config_file: Path, root: Path, docs
     if converter_of(config_file).has("attr_list"):
         texts |= with_sizes([finding for finding in findings if finding.rule == "image-size"], root, texts)
     texts |= with_marks([finding for finding in findings if finding.rule == "spanish-marks"], root, texts)
+    texts |= without_formatting([finding for finding in findings if finding.rule == "formatting"], root, texts)
     names = {file: file.relative_to(root).as_posix() for file in sorted(texts)}
     return [
         name for file, name in names.items() if write_source(file, read_editable(file, name).with_text(texts[file]))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
-from helpcenter.findings import Finding, Problem, SourceError, first_few
+from helpcenter.findings import Finding, Problem, SourceError, first_of_each
 from helpcenter.input.faults import described, own_place
 from helpcenter.input.source_file import read_source
 from helpcenter.text.markdown.parts import Place
@@ -33,11 +33,11 @@ def refusal(name: str, source: str, unsafe: list[Unsafe]) -> RejectedArticleErro
     """Return the error about unsafe HTML in the file ``name`` with this ``source``."""
     scanned = scan_file(source)
     places = places_of_unsafe(scanned, unsafe)
-    findings = (
+    findings = [
         one.problem.at(name, place.line, place.column, **dict(one.values))
         for one, place in zip(unsafe, places, strict=True)
-    )
-    return RejectedArticleError(first_few(findings, len(unsafe)))
+    ]
+    return RejectedArticleError(first_of_each(findings))
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from helpcenter.text.markdown.containers import KINDS
 PLUGIN = "helpcenter"
 I18N = "i18n"
 EXTENSION_TEXTS = "helpcenter.mkdocs.markdown.extension_texts"
+PLAIN_BRACES = "helpcenter.mkdocs.markdown.plain_braces"
 _HANDLERS = "helpcenter.mkdocs.handlers"
 # A site that lists one of them itself may give it other options.
 PACKAGE_EXTENSIONS: dict[str, dict[str, Any]] = {
@@ -54,7 +55,8 @@ PACKAGE_EXTENSIONS: dict[str, dict[str, Any]] = {
     "helpcenter.mkdocs.extensions.formula_elements": {},
     "helpcenter.mkdocs.extensions.tabs": {},
     "helpcenter.mkdocs.extensions.task_lists": {},
-    # The last: it gives texts to the others.
+    # The last two change the others: braces in prose, and the language of texts.
+    PLAIN_BRACES: {},
     EXTENSION_TEXTS: {},
 }
 

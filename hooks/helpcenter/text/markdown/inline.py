@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from helpcenter.text.markdown.attribute_lists import ATTRIBUTE_LIST
 from helpcenter.text.markdown.formulas import read_formula
 from helpcenter.text.markdown.line_marks import reference_id
 from helpcenter.text.markdown.parts import Block, Definition, Inline, Scan
@@ -24,7 +25,7 @@ _REFERENCE = re.compile(r"[ \n]?\[([^\[\]]*)\]")
 _AUTOLINK = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]*://|[^<>\s@!?/]+@)[^<>\s]*)>")
 _TAG = re.compile(r"<(/?[A-Za-z][^\s<>/]*+)[^<>]*+>")
 _INSTRUCTION = re.compile(r"<[!?][^<>]*>?")
-_ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.\w][^{}\n]*\}")
+_ATTRIBUTES = re.compile(ATTRIBUTE_LIST)
 # Characters that a backslash escapes; before `<` it is an ordinary character.
 _ESCAPED = frozenset("\\`*_{}[]()>#+-.!|$")
 # Longer reference IDs do not occur in practice, and nested brackets would each be read repeatedly.
