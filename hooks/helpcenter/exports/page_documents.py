@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from helpcenter.content.catalog import Entry
 from helpcenter.exports.article_markdown import markdown_export
 from helpcenter.input.settings import Settings
 from helpcenter.output_file import MARKDOWN, OutputFile, finished
 from helpcenter.pages.page_view import PageView
+from helpcenter.text.markdown.portable import portable_markdown
 
 
 def page_documents(
-    view: PageView, entry: Entry, settings: Settings, body: str, url_of: Callable[[str], str | None]
+    view: PageView,
+    entry: Entry,
+    settings: Settings,
+    body: str,
+    titles: Mapping[str, str],
+    url_of: Callable[[str], str | None],
 ) -> Iterator[OutputFile]:
     """Yield the files; their paths are relative to the folder of the page.
 
-    ``url_of`` returns the URL of a path in the docs folder, None if no such file is published.
+    ``body`` is the article's Markdown, and ``titles`` are those of notes without their own, by kind. ``url_of`` returns
+    the URL of a path in the docs folder, None if no such file is published.
     """
     if not entry.exported:
         return
-    text = markdown_export(view, entry.article, settings.site_url, body, url_of)
+    text = markdown_export(view, entry.article, settings.site_url, portable_markdown(body, titles), url_of)
     yield finished(MARKDOWN, text.encode("utf-8", errors="xmlcharrefreplace"))
     if settings.options.social_images:
         yield _social_image(view, settings)

@@ -163,9 +163,8 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
         # The contact options are gone, not the link's text: the file that describes them is optional.
         gone = CONTACT_ANCHORS - own_anchors
         safe, markdown = html_without_links(safe, gone), markdown_without_links(markdown, gone)
-    documents = page_documents(
-        view, entry, settings, markdown.replace("<", "&lt;") if refused else markdown, lambda path: _url_of(files, path)
-    )
+    titles, body = BuildState.of(config).texts[entry.language].notes, markdown.replace("<", "&lt;" if refused else "<")
+    documents = page_documents(view, entry, settings, body, titles, lambda path: _url_of(files, path))
     page.help_center_files = tuple(documents)  # type: ignore[attr-defined]
     return finish_body(safe, BuildState.of(config).site.strings[entry.language])
 
