@@ -127,6 +127,11 @@ def test_formulas_have_no_links_styles_or_foreign_elements() -> None:
         assert any(one.startswith(found) for one in examined(markup)[1]), markup
 
 
+def test_an_article_may_have_many_tabs() -> None:
+    tabs = '<input type="radio" name="tab-1"><label>A</label><div>x</div>' * 500
+    assert examined(f"<div>{tabs}</div>")[1] == []
+
+
 def test_a_form_control_is_allowed_only_as_the_choice_of_a_tab() -> None:
     assert examined('<input type="radio" name="tab-1" id="tab-1-1" checked><label for="tab-1-1">A</label>')[1] == []
     for other in ("<input>", '<input type="text">', '<input type="RADIO2">', '<p><input type="password" name="tab-1">'):

@@ -27,8 +27,8 @@ TOO_MUCH_HTML = Problem(_RULE, "article becomes too much HTML: {length} characte
 
 # Elements that end with their paragraph or their parent element if they have no end tag, and elements without one.
 _ENDED = frozenset({
-    "br", "caption", "col", "colgroup", "dd", "dt", "hr", "img", "li", "p", "source", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "track", "wbr",
+    "br", "caption", "col", "colgroup", "dd", "dt", "hr", "img", "input", "li", "p", "source", "tbody", "td", "tfoot",
+    "th", "thead", "tr", "track", "wbr",
 })  # fmt: skip
 _REOPENED_BY_PARSERS = frozenset({"a", "b", "code", "em", "i", "s", "small", "strong", "u"})
 

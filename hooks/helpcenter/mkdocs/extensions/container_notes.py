@@ -20,9 +20,10 @@ _FEWEST_SLASHES = 3
 
 class _ContainerProcessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        if not any(":::" in line for line in lines):
+        text = "\n".join(lines)
+        if ":::" not in text:
             return lines
-        scanned = scan("\n".join(lines))
+        scanned = scan(text)
         lines = lines.copy()
         for one in containers(scanned):
             if one.depth < MOST_CONTAINERS:

@@ -7,4 +7,5 @@ from markdown import Markdown
 
 def mentions(md: Markdown, *marks: str) -> bool:
     """Return whether the article that ``md`` converts has one of ``marks``, outside of fenced code."""
-    return any(mark in line for line in md.lines for mark in marks)  # type: ignore[attr-defined] # not in its types
+    text = "\n".join(md.lines)  # type: ignore[attr-defined] # not in its types
+    return any(mark in text for mark in marks)
