@@ -179,6 +179,51 @@ def _fragment(project: Path, which: int, value: int) -> None:
             article.write(f"\nSee [the section](index.md#fragment-{value % 3}).\n")
 
 
+def _shared(project: Path, which: int, value: int) -> None:
+    """Write, change or delete a fragment in a language; one of them includes another."""
+    file = project / "fragments" / ("es", "en", "fr")[which % 3] / f"part-{value % 2}.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if value == 9 and file.exists():
+        file.unlink()
+        return
+    inner = '{{ fragment "part-1" }}' if value % 4 == 2 else f"about invoices {value}"
+    file.write_text(f"Shared words {which} {inner}.\n", encoding="utf-8")
+
+
+def _include(project: Path, which: int, value: int) -> None:
+    """Include a fragment in an article, or print a variable in its text and title."""
+    file = _pick(project, which)
+    if value % 3 == 2:
+        _set_key(file, "title", f"'Title {value} of {{{{ product.name }}}}'")
+    mark = "{{ product.name }}" if value % 3 == 1 else f'{{{{ fragment "part-{value % 2}" }}}}'
+    with file.open("a", encoding="utf-8") as text:
+        text.write(f"\n{mark}\n")
+
+
+def _variables(project: Path, which: int, value: int) -> None:
+    file = project / "mkdocs.yml"
+    configuration = yaml.safe_load(file.read_text(encoding="utf-8"))
+    options = configuration.setdefault("extra", {}).setdefault("help_center", {})
+    name = f"Acme *{value}*"
+    options["variables"] = {"product.name": name if which % 2 else {"es": name, "en": f"{name} en", "fr": name}}
+    file.write_text(yaml.safe_dump(configuration, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _order(project: Path, which: int, value: int) -> None:
+    file = _pick(project, which)
+    page = file.with_name("index.md")
+    _set_key(page if value % 4 == 3 and page.exists() else file, ("order", "weight")[value % 2], str(value))
+
+
+def _beside(project: Path, which: int, value: int) -> None:
+    """Write or delete a file beside a folder, which is the page of its section if the folder has none."""
+    file = project / "docs" / ("es", "en", "fr")[which % 3] / f"{('billing', 'new', 'deep')[value % 3]}.md"
+    if value % 2 and file.exists():
+        file.unlink()
+    else:
+        file.write_text(f"# Beside {value}\n\nText of the section.\n", encoding="utf-8")
+
+
 def _in_file(name: str, before: str, after: Callable[[int], str]) -> Callable[[Path, int, int], None]:
     def edit(project: Path, _: int, value: int) -> None:
         file = override(project, name)
@@ -282,6 +327,11 @@ EDITS: dict[str, Callable[[Path, int, int], object]] = {
     "stamp": _stamp,
     "section": _section,
     "fragment": _fragment,
+    "shared": _shared,
+    "include": _include,
+    "variables": _variables,
+    "order": _order,
+    "beside": _beside,
     "contact": _contact,
     "image": _image,
     "strings": _strings,

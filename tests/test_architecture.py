@@ -26,6 +26,7 @@ ROOMS = (
     "text.markdown",
     "text.direction",
     "text.foreign",
+    "text.fragments",
     "text",
     "content",
     "contact",

@@ -25,10 +25,12 @@ from examples import make_project
 from helpcenter.checks.article_check import CheckTask, _check_content
 from helpcenter.content.article import Article, parse_article
 from helpcenter.content.article_files import ArticleFile
+from helpcenter.content.expanded_source import expand_file
 from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
 from helpcenter.mkdocs.markdown.convert import converter_of
 from helpcenter.mkdocs.markdown.refusal import RejectedArticleError, failures_refused
 from helpcenter.text.addresses import with_addresses
+from helpcenter.text.fragments.shared_texts import NO_TEXTS
 from helpcenter.text.limits import seconds_for
 from helpcenter.text.markdown.scanner import scan_file
 from helpcenter.text.sanitize import made_safe
@@ -100,7 +102,8 @@ class Stages:
         name, body = article.name, article.body
         start = time.thread_time()
         try:
-            with failures_refused(name, "/nowhere"), conversion_limit(name, body, self.config_file):
+            expanded = expand_file(source, name, NO_TEXTS)
+            with failures_refused(name, lambda: expanded), conversion_limit(name, body, self.config_file):
                 html = converter_of(self.config_file).html(body)
         except RejectedArticleError:
             assert time.thread_time() - start < seconds_for(body) + 1
@@ -112,7 +115,7 @@ class Stages:
         yield "sanitize", (time.thread_time() - start) / ratio
         file = ArticleFile("/nowhere", "es/pay.md", name, "es")
         task = CheckTask(file, article.title, article.lines.get(("title",), 0), (), ("es", "en"))
-        yield "check", _timed(lambda: _check_content(task, scan_file(source), content, ())) / ratio
+        yield "check", _timed(lambda: _check_content(task, scan_file(source), content)) / ratio
 
 
 def _timed(step: Callable[[], object]) -> float:

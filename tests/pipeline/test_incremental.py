@@ -109,6 +109,40 @@ def test_a_changed_title_renders_the_pages_that_display_it(project: Path) -> Non
     assert contents(project / "site") == clean_contents(project)
 
 
+def test_a_changed_fragment_renders_the_articles_that_include_it(project: Path) -> None:
+    for which, value in ((0, 0), (1, 0), (0, 2), (0, 1)):
+        apply(project, ("shared", which, value))
+    # An article in Spanish, with the page of it in French that has no translation.
+    file = project / "docs/es/billing/spanish-only.md"
+    file.write_text('# Solo\n\nTexto de la factura.\n\n{{ fragment "part-0" }}\n', encoding="utf-8")
+    build_counts(project)
+    pages = {path: page for path, page in contents(project / "site").items() if path.endswith(".html")}
+    assert any(b"Shared words 0 Shared words 0 about invoices 1.." in page for page in pages.values())
+    apply(project, ("shared", 0, 3))
+    rendered = build_counts(project)[0]
+    showing = [path for path, page in contents(project / "site").items() if b"about invoices 3" in page]
+    assert rendered == len([path for path in showing if path.endswith(".html")]) == 3
+    assert contents(project / "site") == clean_contents(project)
+    # A fragment in English does not change Spanish articles.
+    apply(project, ("shared", 1, 4))
+    assert build_counts(project)[0] == 0
+    assert contents(project / "site") == clean_contents(project)
+
+
+@pytest.mark.parametrize("edit", ["shared", "include", "variables", "order", "beside"])
+def test_shared_texts_and_order_are_part_of_what_pages_show(project: Path, edit: str) -> None:
+    for first in (("shared", 0, 0), ("shared", 0, 1), ("variables", 1, 5), ("include", 0, 0), ("include", 1, 1)):
+        apply(project, first)
+    build_counts(project)
+    for which, value in ((0, 1), (1, 2), (0, 2), (3, 5), (1, 7)):
+        apply(project, (edit, which, value))
+        ours, clean = build(project, "site"), build(project, "clean", clean=True)
+        if isinstance(clean, str):
+            assert ours == clean
+        else:
+            assert contents(project / "site") == contents(project / "clean")
+
+
 @pytest.mark.parametrize("edit", ["section", "translate", "contact", "slug"])
 def test_articles_are_rendered_again_when_data_of_other_articles_on_them_change(project: Path, edit: str) -> None:
     for which, value in ((3, 1), (0, 2), (4, 4)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from helpcenter.checks.article.document import Document, Heading
@@ -16,6 +16,7 @@ from helpcenter.checks.site.copies import signature_of
 from helpcenter.checks.site.targets import Target
 from helpcenter.checks.site.translated_headings import HeadingAnchor
 from helpcenter.content.article_files import ArticleFile
+from helpcenter.content.expanded_source import expand_file
 from helpcenter.findings import Finding, Problem
 from helpcenter.input.faults import fault_at
 from helpcenter.input.languages import language_of
@@ -25,18 +26,21 @@ from helpcenter.mkdocs.markdown.convert import converter_of
 from helpcenter.mkdocs.markdown.refusal import RejectedArticleError, failures_refused, refusal
 from helpcenter.platform.cpu_limit import CpuTimeExceededError, can_limit_cpu_time, cpu_limit
 from helpcenter.text.anchors import anchor_of
+from helpcenter.text.fragments.origins import Origins
 from helpcenter.text.limits import seconds_for
 from helpcenter.text.markdown.parts import Scan
-from helpcenter.text.markdown.scanner import scan_file
 from helpcenter.text.outline import outline_of
 from helpcenter.text.sanitize import made_safe
+
+_NO_ORIGINS = Origins("")
 
 
 @dataclass(frozen=True)
 class ArticleCheck:
     """The findings of one article, and the data that rules about several articles need from it.
 
-    ``signature`` is a MinHash of its words; ``suspects`` may be misspelled.
+    ``signature`` is a MinHash of its words; ``suspects`` may be misspelled. Positions other than those of findings are
+    in the source with its fragments; ``origins`` says where each is written.
     """
 
     findings: tuple[Finding, ...]
@@ -45,6 +49,7 @@ class ArticleCheck:
     targets: tuple[Target, ...] = ()
     signature: bytes = b""
     suspects: tuple[Suspect, ...] = ()
+    origins: Origins = _NO_ORIGINS
 
 
 @dataclass(frozen=True)
@@ -88,31 +93,33 @@ def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
     source, findings = read_source(Path(task.file.file), name)
     if findings:
         return ArticleCheck(())
-    scanned = scan_file(source)
-    body = outline_of(scanned).body
+    expanded = expand_file(source, name, task.file.texts)
+    body = outline_of(expanded.scan).body
     converter = converter_of(config_file)
     try:
-        with failures_refused(name, task.file.file), conversion_limit(name, body, config_file):
+        with failures_refused(name, lambda: expanded), conversion_limit(name, body, config_file):
             content, unsafe = made_safe(converter.html(body), body, task.hosts)
     except RejectedArticleError as error:
         return ArticleCheck(error.findings)
-    refused = refusal(name, source, unsafe).findings if unsafe else ()
-    seconds = _PATIENCE * seconds_for(source)
+    refused = refusal(name, expanded, unsafe).findings if unsafe else ()
+    seconds = _PATIENCE * seconds_for(expanded.scan.source)
     try:
         with cpu_limit(seconds) if can_limit_cpu_time() else nullcontext():
-            return _check_content(task, scanned, content, refused)
+            check = _check_content(task, expanded.scan, content)
     except CpuTimeExceededError:
         return ArticleCheck((*refused, _TOO_SLOW.at(name, seconds=f"{seconds:.1f}")))
+    located = (*refused, *expanded.origins.located(check.findings))
+    return replace(check, findings=located, origins=expanded.origins)
 
 
-def _check_content(task: CheckTask, scanned: Scan, content: str, refused: tuple[Finding, ...]) -> ArticleCheck:
+def _check_content(task: CheckTask, scanned: Scan, content: str) -> ArticleCheck:
     name = task.file.name
     document = read_document(content, scanned)
     title = title_run(task.title, task.title_line, scanned)
     prose = Prose(name, language_of(task.file.locale), title, document)
     others = tuple(sorted({language_of(code) for code in task.languages} - {prose.language}))
     return ArticleCheck(
-        (*refused, *check_structure(document, title, name), *check_language(prose, others)),
+        (*check_structure(document, title, name), *check_language(prose, others)),
         tuple(map(_heading, document.headings)),
         frozenset(document.anchors),
         _targets(document),

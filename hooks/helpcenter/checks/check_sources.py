@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gc
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,7 @@ from helpcenter.content.article import Article
 from helpcenter.content.article_files import ArticleFile
 from helpcenter.content.catalog import Catalog
 from helpcenter.content.docs_folder import NOT_UTF_8, check_urls
+from helpcenter.content.fragment_files import check_fragments, read_fragments
 from helpcenter.content.old_addresses import check_redirects
 from helpcenter.findings import Finding
 from helpcenter.input.settings import Settings
@@ -110,6 +111,7 @@ def _all(request: CheckRequest, project: Project, executor: Executor) -> Iterato
         return
     for article in articles:
         yield from check_contact_ids(article, contact)
+    yield from check_fragments(read_fragments(settings)[0], articles)
     checks = _check_articles(request, settings, reader, executor, articles)
     yield from (finding for check in checks.values() for finding in check.findings)
     keys = strings[settings.default.code].texts
@@ -143,7 +145,7 @@ def _check_articles(
     docs = settings.docs.as_posix()
     tasks = [
         CheckTask(
-            ArticleFile(f"{docs}/{a.path}", a.path, a.name, a.locale),
+            ArticleFile(f"{docs}/{a.path}", a.path, a.name, a.locale, a.texts),
             a.title,
             a.lines.get(("title",), 0),
             hosts,
@@ -176,7 +178,8 @@ def _check_links(
     )
     for article in articles:
         if targets := checks[article.path].targets:
-            yield from check_targets(article.path, article.name, targets, known)
+            found = check_targets(article.path, article.name, targets, known)
+            yield from checks[article.path].origins.located(found)
 
 
 def _check_together(
@@ -196,12 +199,21 @@ def _check_together(
         yield from together.check_orphans(own, pages)
         yield from together.check_titles(own)
         yield from check_copies(own, signatures)
-        yield from check_spelling(own, suspects, accepted, words_file)
+        misspelled = check_spelling(own, suspects, accepted, words_file)
+        yield from _located(misspelled, checks)
         yield from together.check_topics(own, options.topics)
         yield from together.check_reviews(own, options.review_after, request.today)
     headings = {path: check.headings for path, check in checks.items()}
-    yield from check_anchors(catalog, headings, {path: check.anchors for path, check in checks.items()})
+    wrong_anchors = check_anchors(catalog, headings, {path: check.anchors for path, check in checks.items()})
+    yield from _located(wrong_anchors, checks)
     yield from together.check_urls_kept(catalog, _published(project.configuration.site_dir, project.settings))
+
+
+def _located(findings: Iterable[Finding], checks: Mapping[str, ArticleCheck]) -> Iterator[Finding]:
+    """Yield findings of articles at the positions where their texts are written."""
+    origins = {check.origins.name: check.origins for check in checks.values() if check.origins.segments}
+    for finding in findings:
+        yield from origins[finding.path].located([finding]) if finding.path in origins else [finding]
 
 
 def _published(site: Path, settings: Settings) -> dict[str, dict[str, str]]:

@@ -7,13 +7,13 @@ below the docs folder.
 from __future__ import annotations
 
 from helpcenter.checks.contact_rules import CONTACT_RULES
+from helpcenter.checks.fragment_rules import FRAGMENT_RULES
 from helpcenter.checks.language_rules import ANSWER, LANGUAGE_RULES
 from helpcenter.checks.markup_rules import MARKUP_RULES
 from helpcenter.checks.rule import Rule
 from helpcenter.checks.translation_rules import TRANSLATION_RULES
 
 _PICTURE = "![The list of invoices](invoices.png){ width=640 height=360 }"
-
 
 RULES: tuple[Rule, ...] = (
     # The sources as files.
@@ -180,6 +180,7 @@ RULES: tuple[Rule, ...] = (
         "Browsers display MathML without a script. As a warning, a formula with a fault is shown as code.",
         "# Pay\n\nIt grows by $\\grow{x}$.\n", "# Pay\n\nIt costs $5, and grows by $\\frac{x}{2}$.\n",
     ),
+    *FRAGMENT_RULES,
     *LANGUAGE_RULES,
     # Articles together.
     Rule(

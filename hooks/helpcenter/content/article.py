@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from helpcenter.content.article_text import LazyText, Text, split_front_matter
+from helpcenter.content.expanded_source import expand_source, with_variables
 from helpcenter.content.formula_check import formula_findings
 from helpcenter.content.front_matter import FrontMatter, Kind
 from helpcenter.content.front_matter_reader import read_front_matter
 from helpcenter.findings import Finding, Problem
 from helpcenter.hashing import content_digest
 from helpcenter.input.yaml import Place
-from helpcenter.text.limits import check_limits, check_size
+from helpcenter.text.fragments.shared_texts import NO_TEXTS, SharedTexts
+from helpcenter.text.limits import check_size
 from helpcenter.text.markdown.line_marks import front_matter_span
-from helpcenter.text.markdown.scanner import scan
 from helpcenter.text.outline import Passage, headings_of, linked_id, outline_of, text_of
 
 CONTACT_ID = "contact"
@@ -43,6 +44,7 @@ class Article:
 
     ``path`` is relative to the docs folder and ``name`` is the file name in findings; ``links`` are the ids of
     linked articles; ``revision`` is a hash of the translatable content, ``digest`` a hash of the file;
+    ``texts`` are the fragments and variables that it uses, whose texts are part of the body;
     ``lines`` has the lines of front matter values that are checked after all articles have been read; ``other_keys``
     are keys of other programs in the front matter, with their lines.
     """
@@ -59,6 +61,7 @@ class Article:
     digest: str
     has_text: bool
     lazy_text: LazyText = field(compare=False, repr=False)
+    texts: SharedTexts = field(default=NO_TEXTS, compare=False, repr=False)
     lines: Mapping[Place, int] = field(default_factory=dict, compare=False, repr=False)
     other_keys: tuple[tuple[str, int], ...] = field(default=(), compare=False, repr=False)
 
@@ -104,9 +107,11 @@ class Article:
 
 
 def parse_article(
-    source: str, path: str, name: str, locale: str, file: str = ""
+    source: str, path: str, name: str, locale: str, file: str = "", texts: SharedTexts = NO_TEXTS
 ) -> tuple[Article | None, list[Finding]]:
     """Return the article in ``source``, None if it cannot be read, and its findings; ``file`` is its path on disk.
+
+    ``texts`` are the fragments and variables of its language.
 
     An article with findings keeps its valid values: it can be published if no finding is an error. The file name
     replaces a missing title, as in MkDocs.
@@ -118,12 +123,14 @@ def parse_article(
     if excesses := check_size(source, body, name):
         return None, excesses
     reading = read_front_matter(split_front_matter(source)[0], name)
-    front, lines, findings = reading.front, reading.lines, reading.findings
-    scanned = scan(source, body)
-    if excesses := check_limits(scanned, name):
-        return None, findings + excesses
-    findings = [*findings, *formula_findings(scanned, name)]
-    outline = outline_of(scanned)
+    front, lines = reading.front, reading.lines
+    written, (front, variables, unknown) = front, with_variables(front, texts, lines, name)
+    expanded = expand_source(source, body, name, texts)
+    findings = [*reading.findings, *unknown, *expanded.findings]
+    if expanded.excessive:
+        return None, findings
+    findings += expanded.origins.located(formula_findings(expanded.scan, name))
+    outline = outline_of(expanded.scan)
     article_id = article_id_of(path, locale)
     kind = kind_of(article_id)
     title = front.title or outline.title
@@ -134,12 +141,18 @@ def parse_article(
     elif kind == "article" and not outline.text and not outline.headings and not front.draft:
         findings = [*findings, _NO_TEXT.at(name)]
     links = (linked_id(article_id, target) for target in outline.targets)
-    digest = content_digest(source.encode())
+    digest = content_digest(expanded.scan.source.encode())
+    to_translate = title, front.description or "", outline.body
+    if expanded.used.variables or variables:
+        # Variables are not translated: a new value makes no translation outdated.
+        plain = outline_of(expand_source(source, body, name, SharedTexts(texts.fragments)).scan)
+        to_translate = written.title or plain.title or title, written.description or "", plain.body
+    used = texts.part(expanded.used.fragments, {*expanded.used.variables, *variables})
     article = Article(
         article_id, locale, path, name, kind, front, title,
         tuple(dict.fromkeys(link for link in links if link)),
-        revision_of(title, front.description or "", outline.body), digest,
-        bool(outline.text), LazyText(Text(outline.body, outline.passages), file, digest),
+        revision_of(*to_translate), digest,
+        bool(outline.text), LazyText(Text(outline.body, outline.passages), file, digest, used), used,
         {place: line for place, line in lines.items() if place[:1] and place[0] in _CHECKED_LATER},
         reading.other_keys,
     )  # fmt: skip

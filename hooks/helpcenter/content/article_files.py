@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpcenter.content.article import Article, parse_article
@@ -12,17 +12,22 @@ from helpcenter.findings import Finding, Problem
 from helpcenter.input.faults import fault_at
 from helpcenter.input.source_file import read_source
 from helpcenter.platform.cpu_limit import CpuTimeExceededError, can_limit_cpu_time, cpu_limit
+from helpcenter.text.fragments.shared_texts import NO_TEXTS, SharedTexts
 from helpcenter.text.limits import seconds_for
 
 
 @dataclass(frozen=True)
 class ArticleFile:
-    """A Markdown file of a locale: its path on disk, its path below the docs folder, and its name in findings."""
+    """A Markdown file of a locale: its path on disk, its path below the docs folder, and its name in findings.
+
+    ``texts`` are the fragments and variables that it may use.
+    """
 
     file: str
     path: str
     name: str
     locale: str
+    texts: SharedTexts = field(default=NO_TEXTS, repr=False)
 
 
 # An unreadable article is None; the findings give the reason.
@@ -47,7 +52,7 @@ def read_article(file: ArticleFile) -> Reading:
     limited = len(source) > _SHORT and can_limit_cpu_time()
     try:
         with cpu_limit(seconds) if limited else nullcontext():
-            return parse_article(source, file.path, file.name, file.locale, file.file)
+            return parse_article(source, file.path, file.name, file.locale, file.file, file.texts)
     except CpuTimeExceededError:
         return None, [_TOO_SLOW.at(file.name, seconds=f"{seconds:.1f}")]
     except Exception as error:  # one article must not hide what is found in the others

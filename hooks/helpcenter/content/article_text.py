@@ -8,6 +8,8 @@ from pathlib import Path
 from helpcenter.findings import Problem, SourceError
 from helpcenter.hashing import content_digest
 from helpcenter.input.source_file import read_source
+from helpcenter.text.fragments.expansion import expand
+from helpcenter.text.fragments.shared_texts import NO_TEXTS, SharedTexts
 from helpcenter.text.markdown.line_marks import front_matter_span
 from helpcenter.text.markdown.scanner import scan_file
 from helpcenter.text.outline import Passage, outline_of
@@ -29,10 +31,11 @@ class LazyText:
     A build that reuses the page of an article needs only the front matter.
     """
 
-    def __init__(self, text: Text | None, file: str = "", digest: str = "") -> None:
+    def __init__(self, text: Text | None, file: str = "", digest: str = "", texts: SharedTexts = NO_TEXTS) -> None:
         self._text = text
         self._file = file
         self._digest = digest
+        self._texts = texts
 
     @property
     def known(self) -> bool:
@@ -50,11 +53,13 @@ class LazyText:
 
     def unread(self) -> LazyText:
         """Return a copy without the text, if the text can be read again."""
-        return LazyText(None, self._file, self._digest) if self.known and self._file else self
+        return LazyText(None, self._file, self._digest, self._texts) if self.known and self._file else self
 
     def _read(self) -> Text:
         file = Path(self._file)
         source, findings = read_source(file, self._file) if file.is_file() else ("", [])
+        if not findings and self._texts != NO_TEXTS:
+            source = expand(scan_file(source), self._file, self._texts).source
         if findings or content_digest(source.encode()) != self._digest:
             raise SourceError([_FILE_CHANGED.at(self._file)])
         outline = outline_of(scan_file(source))

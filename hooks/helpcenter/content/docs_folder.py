@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from helpcenter.content.article import GENERATED_IDS, Article
 from helpcenter.content.article_files import ArticleFile, ReadMany, read_all
@@ -14,6 +15,7 @@ from helpcenter.content.catalog import Catalog, Entry
 from helpcenter.content.section_pages import check_section_pages, folders_with, is_section_page
 from helpcenter.findings import Finding, Problem, did_you_mean, first_few, listed
 from helpcenter.input.source_file import LARGEST_MEDIA, unreadable_state
+from helpcenter.text.fragments.shared_texts import NO_TEXTS, SharedTexts
 from helpcenter.text.suggestions import Suggestions
 
 _SYMBOLIC_LINK = Problem("source-file", "file or folder is a symbolic link", "Replace it with a copy of its target.")
@@ -29,23 +31,31 @@ _SAME_ARTICLE = Problem("file-name", "{other} is the same article", "Delete one 
 _OWN_ID = Problem("related-id", "`{id}` is the ID of this article", "Delete it.")
 _UNKNOWN_ID = Problem("related-id", "no article has the ID `{id}`", "Delete it, or create the article.")
 _SAME_URL = Problem("url", "URL `/{url}` is already used by {other}", "Give one of the two another `slug`.")
+_NO_TEXTS: Mapping[str, SharedTexts] = MappingProxyType({})
 _NAME = re.compile(r"[^\x00-\x1f\"'#?%<>\\:*|]+")
 
 
 def read_collection(
-    docs: Path, name: str, codes: tuple[str, ...], read: ReadMany = read_all
+    docs: Path,
+    name: str,
+    codes: tuple[str, ...],
+    read: ReadMany = read_all,
+    texts: Mapping[str, SharedTexts] = _NO_TEXTS,
 ) -> tuple[list[Article], list[Finding]]:
     """Return all articles below ``docs``, including drafts, in the order of their paths.
 
     ``name`` is the path of the folder in findings; ``codes`` are the locales, one folder each; ``read`` reads files.
+    ``texts`` are fragments and variables by locale.
     """
-    files, findings = article_files(docs, name, codes)
+    files, findings = article_files(docs, name, codes, texts)
     readings = read(files)
     findings += [finding for _, problems in readings for finding in problems]
     return [article for article, _ in readings if article is not None], findings
 
 
-def article_files(docs: Path, name: str, codes: tuple[str, ...]) -> tuple[list[ArticleFile], list[Finding]]:
+def article_files(
+    docs: Path, name: str, codes: tuple[str, ...], texts: Mapping[str, SharedTexts] = _NO_TEXTS
+) -> tuple[list[ArticleFile], list[Finding]]:
     """Return the files of all articles below ``docs`` in the order of their paths, and findings for other files."""
     files: list[ArticleFile] = []
     findings: list[Finding] = []
@@ -56,7 +66,9 @@ def article_files(docs: Path, name: str, codes: tuple[str, ...]) -> tuple[list[A
         elif locale not in codes or "/" not in path:
             findings.append(_outside(f"{name}/{path}", locale, codes))
         else:
-            files.append(ArticleFile(f"{docs.as_posix()}/{path}", path, f"{name}/{path}", locale))
+            files.append(
+                ArticleFile(f"{docs.as_posix()}/{path}", path, f"{name}/{path}", locale, texts.get(locale, NO_TEXTS))
+            )
     return files, findings
 
 

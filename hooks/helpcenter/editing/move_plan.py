@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from helpcenter.content.article import Article, parse_article
+from helpcenter.content.article_files import read_all
 from helpcenter.content.catalog import Catalog
 from helpcenter.content.docs_folder import check_collection, check_urls, read_collection
+from helpcenter.content.fragment_files import read_fragments
 from helpcenter.content.old_addresses import check_redirects
 from helpcenter.content.section_pages import with_section_pages
 from helpcenter.editing.front_matter_edit import replace_words, set_text
@@ -50,7 +52,9 @@ def plan_move(settings: Settings, strings: Mapping[str, Strings], old: str, new:
 
     Raises SourceError with everything that prevents the move.
     """
-    articles, findings = read_collection(settings.docs, settings.name_of(settings.docs), settings.codes)
+    shared = read_fragments(settings)[0].texts(settings)
+    docs = settings.name_of(settings.docs)
+    articles, findings = read_collection(settings.docs, docs, settings.codes, read_all, shared)
     if findings := findings + check_collection(articles):
         raise SourceError(findings)
     files = sorted(file.relative_to(settings.docs).as_posix() for file in settings.docs.rglob("*") if file.is_file())
@@ -112,7 +116,7 @@ def _catalog(settings: Settings, strings: Mapping[str, Strings], articles: Seque
 
 def _parsed(article: Article, text: EditableSource, path: str) -> Article:
     name = f"{article.name.removesuffix(article.path)}{path}"
-    parsed, findings = parse_article(text.text, path, name, article.locale)
+    parsed, findings = parse_article(text.text, path, name, article.locale, "", article.texts)
     if parsed is None or findings:
         raise SourceError(findings)
     return parsed

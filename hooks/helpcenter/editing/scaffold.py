@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from helpcenter.content.article import Article, parse_article
+from helpcenter.content.article_files import read_all
 from helpcenter.content.docs_folder import check_collection, check_urls, read_collection
+from helpcenter.content.fragment_files import read_fragments
 from helpcenter.editing.front_matter_edit import front_line
 from helpcenter.editing.names import check_new_id, folders_of
 from helpcenter.findings import Finding, Problem, SourceError
@@ -46,7 +48,8 @@ def plan_article(settings: Settings, strings: Mapping[str, Strings], new: NewArt
     Raises SourceError with everything that prevents the article.
     """
     docs = settings.name_of(settings.docs)
-    articles, _ = read_collection(settings.docs, docs, settings.codes)
+    texts = read_fragments(settings)[0].texts(settings)
+    articles, _ = read_collection(settings.docs, docs, settings.codes, read_all, texts)
     if findings := [*check_new_id(docs, new.id), *_taken(articles, new)]:
         raise SourceError(findings)
     files = {f"{new.locale}/{new.id}.md": _source(new, strings[new.locale])}

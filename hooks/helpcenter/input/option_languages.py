@@ -80,6 +80,9 @@ def _localized(value: object, place: Place) -> Iterator[tuple[Place, Mapping[str
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from _localized(getattr(value, name), (*place, name))
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from _localized(item, (*place, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _localized(item, (*place, index))

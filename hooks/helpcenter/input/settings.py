@@ -18,6 +18,7 @@ from helpcenter.input.options.chrome_settings import HOME_BLOCKS, FooterGroup, H
 from helpcenter.input.options.language_settings import LanguageSettings
 from helpcenter.input.options.media_types import MediaType
 from helpcenter.input.options.products import Products
+from helpcenter.input.options.variables import Variables
 from helpcenter.input.options.web_address import EditAddress, Host
 from helpcenter.input.yaml import Place, dotted
 
@@ -111,6 +112,10 @@ class Options(BaseModel):
     products: Products = Field(
         (), description="Products, each with the section of its articles.",
         examples=["[{id: meetings, name: Acme Meetings, section: meetings}]"],
+    )  # fmt: skip
+    variables: Variables = Field(
+        {}, description="Texts that articles print with `{{ name }}`: one for all languages, or one for each.",
+        examples=["{product.name: Acme Meetings, support.phone: {es: 900 100 200, en: 800 100 200}}"],
     )  # fmt: skip
     languages: dict[str, LanguageSettings] = Field(
         {}, description="Settings of languages, by code.",

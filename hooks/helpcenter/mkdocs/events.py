@@ -20,6 +20,7 @@ from mkdocs.utils import dirname_to_title
 
 from helpcenter.contact.offers import CONTACT_ANCHORS
 from helpcenter.content.catalog import Entry
+from helpcenter.content.expanded_source import read_expanded
 from helpcenter.exports.page_documents import page_documents
 from helpcenter.findings import SourceError, errors_and_warnings
 from helpcenter.input.strings import Strings
@@ -153,7 +154,7 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
         safe, unsafe = made_safe(html, markdown, settings.options.media_hosts)
     refused = any(one.problem.rule == UNSAFE for one in unsafe)
     if unsafe:
-        error = refusal(name, Path(str(page.file.abs_src_path)).read_text("utf-8-sig"), unsafe)
+        error = refusal(name, read_expanded(str(page.file.abs_src_path), name, entry.article.texts), unsafe)
         errors, warnings = errors_and_warnings(error.findings, settings.options.rules)
         if errors:
             raise error

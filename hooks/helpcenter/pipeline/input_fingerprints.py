@@ -11,6 +11,7 @@ from pathlib import Path
 
 import helpcenter
 from helpcenter.brand.project_files import named_files
+from helpcenter.content.fragment_files import FOLDER
 from helpcenter.hashing import fingerprint_of
 from helpcenter.input.theme import THEME
 from helpcenter.mkdocs.configuration import Configuration
@@ -50,7 +51,12 @@ def take_fingerprints(configuration: Configuration, digests: FileDigests, *, com
     docs = _below(settings.docs)
     media_files = [file for file in docs if not file.endswith(".md")]
     media = fingerprint_of(program, *_contents(media_files, digests))
-    others = [*_below(_search_folder(configuration)), *(file.as_posix() for file in _contact(configuration))]
+    fragments = _below(settings.docs.parent / FOLDER, ".md")
+    others = [
+        *fragments,
+        *_below(_search_folder(configuration)),
+        *(file.as_posix() for file in _contact(configuration)),
+    ]
     articles = tuple(file for file in docs if file.endswith(".md"))
     has_pages = any(file.endswith(".html") for file in media_files)
     return Fingerprints(code, program, media, has_pages, tuple(others), articles)

@@ -51,7 +51,7 @@ class Reader:
         readings: dict[str, Reading] = {}
         for file in files:
             found = stored[file.locale].get(file.path)
-            if found and found[0] == self._digests.of(file.file):
+            if found and found[0] == self._digests.of(file.file) and file.texts.has(found[1].texts):
                 readings[file.path] = (found[1], [])
         self.stored_paths = set(readings)
         changed = [file for file in files if file.path not in readings]

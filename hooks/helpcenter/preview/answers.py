@@ -123,7 +123,9 @@ class Answers:
         snapshot = self._snapshot
         article = snapshot.shown.get(path)
         settings = snapshot.site.settings
-        own = snapshot.findings.get(f"{settings.name_of(settings.docs)}/{path}", ())
+        names = [f"{settings.name_of(settings.docs)}/{path}"]
+        names += (one.path for one in entry.article.texts.fragments.values())
+        own = [finding for name in names for finding in snapshot.findings.get(name, ())]
         messages = _each_once([*map(str, (*snapshot.obstacles, *own, *rejected)), *rendered.warnings])
         broken = bool(rejected) or (article is not None and not article.article.revision)
         draft = bool(article and article.draft)

@@ -9,6 +9,7 @@ from pathlib import Path
 from helpcenter.content.article import Article, article_id_of, generated_article, kind_of
 from helpcenter.content.article_files import ArticleFile, ReadMany, read_article
 from helpcenter.content.docs_folder import article_files, check_collection
+from helpcenter.content.fragment_files import read_fragments
 from helpcenter.findings import Finding
 from helpcenter.input.settings import Settings
 
@@ -24,17 +25,21 @@ class ShownArticle:
 
 def read_shown(settings: Settings, read: ReadMany) -> tuple[dict[str, ShownArticle], list[Finding]]:
     """Read all article files, by their paths below the docs folder, and return findings for other files."""
-    files, findings = article_files(settings.docs, settings.name_of(settings.docs), settings.codes)
+    fragments, findings = read_fragments(settings)
+    docs = settings.name_of(settings.docs)
+    files, of_files = article_files(settings.docs, docs, settings.codes, fragments.texts(settings))
     readings = zip(files, read(files), strict=True)
-    return {file.path: _shown(file, *reading) for file, reading in readings}, findings
+    return {file.path: _shown(file, *reading) for file, reading in readings}, findings + of_files
 
 
 def read_one(settings: Settings, path: str) -> ShownArticle | None:
     """Read the article file at ``path``; None if it does not exist or belongs to no language."""
     locale = path.split("/", 1)[0]
-    file = ArticleFile(f"{settings.docs.as_posix()}/{path}", path, f"{settings.name_of(settings.docs)}/{path}", locale)
     if "/" not in path or locale not in settings.codes:
         return None
+    texts = read_fragments(settings)[0].texts(settings)[locale]
+    name = f"{settings.name_of(settings.docs)}/{path}"
+    file = ArticleFile(f"{settings.docs.as_posix()}/{path}", path, name, locale, texts)
     try:
         return _shown(file, *read_article(file))
     except FileNotFoundError:

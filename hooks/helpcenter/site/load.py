@@ -12,6 +12,7 @@ from helpcenter.content.article_files import ReadMany, read_all
 from helpcenter.content.catalog import Catalog, LocaleCatalog
 from helpcenter.content.catalog_builder import build_catalog
 from helpcenter.content.docs_folder import check_collection, check_urls, read_collection
+from helpcenter.content.fragment_files import read_fragments
 from helpcenter.content.front_matter import Kind
 from helpcenter.content.old_addresses import check_redirects
 from helpcenter.content.other_keys import check_keys
@@ -79,7 +80,10 @@ def _warnings(findings: list[Finding], settings: Settings) -> list[Finding]:
 
 def read_articles(settings: Settings, read: ReadMany = read_all) -> tuple[list[Article], list[Finding]]:
     """Return the articles to publish, which may have findings, and the findings of all files."""
-    articles, findings = read_collection(settings.docs, settings.name_of(settings.docs), settings.codes, read)
+    fragments, findings = read_fragments(settings)
+    texts = fragments.texts(settings)
+    articles, of_articles = read_collection(settings.docs, settings.name_of(settings.docs), settings.codes, read, texts)
+    findings += of_articles
     findings += [*check_collection(articles), *check_keys(articles, settings.options.allowed_keys)]
     return [article for article in articles if not article.front.draft], findings
 

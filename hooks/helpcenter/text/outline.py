@@ -6,6 +6,7 @@ and the result is only used for rankings, lists and revisions.
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _HIDDEN = frozenset({"abbreviation", "comment", "reference", "rule"})
 _BLANK = frozenset({"attributes", "autolink", "comment", "instruction", "tag"})
 # Markdown syntax of emphasis, code, tables, quotes and headings.
 _MARKS = "*_`|>#"
+# Stands for `&#`; no source has this character.
+_NUMBERED = "\x01"
 
 
 @dataclass(frozen=True)
@@ -174,6 +177,12 @@ def _cut(source: str, start: int, end: int, cuts: list[tuple[int, int, str]]) ->
 def _joined(texts: list[str]) -> str:
     """Return the words of texts without Markdown syntax, on one line."""
     text = "\n".join(texts)
+    # Character references stand for what the page displays, and `#` in them is no mark.
+    references = "&" in text
+    if references:
+        text = text.replace("&#", _NUMBERED)
     for mark in _MARKS:
         text = text.replace(mark, "")
+    if references:
+        text = html.unescape(text.replace(_NUMBERED, "&#"))
     return " ".join(text.split())

@@ -159,4 +159,4 @@ def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
 def _article(wanted: Wanted, source: str) -> Article | None:
     own = wanted.article
     text = source.removeprefix("\ufeff").replace("\r\n", "\n")
-    return parse_article(text, own.path, own.name, own.locale)[0]
+    return parse_article(text, own.path, own.name, own.locale, "", own.texts)[0]

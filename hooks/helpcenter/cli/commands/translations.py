@@ -13,11 +13,15 @@ from helpcenter.cli.catalogs import read_catalog, unknown_id
 from helpcenter.cli.commands.translations_diff import diff
 from helpcenter.cli.options import config_file_option
 from helpcenter.content.catalog import Catalog
+from helpcenter.content.expanded_source import expand_file
+from helpcenter.content.fragment_files import Fragments, read_fragments
 from helpcenter.editing.stamp import revisions_to_stamp, stamp
 from helpcenter.input.settings import Settings
 from helpcenter.input.source_file import read_source
 from helpcenter.mkdocs.configuration import read_configuration
+from helpcenter.text.fragments.shared_texts import SharedTexts
 from helpcenter.translations.changes import Changes, changes_between
+from helpcenter.translations.fragment_states import fragment_ids, fragment_states, fragments_to_stamp
 from helpcenter.translations.history import Wanted, former_articles, keep, kept_revisions, why_unknown
 from helpcenter.translations.report import (
     FORMATS,
@@ -62,19 +66,22 @@ def translations(config_file: Path, stamping: bool, everything: bool, format_: s
 
     With --stamp, record that the translations of the articles ID translate the current revision of their source.
     `helpcenter translations diff ID` shows the changes in a source since its translations were stamped.
+    The ID of a fragment is `fragments/NAME`.
     """
     ids: tuple[str, ...] = more["ids"]
     settings = read_configuration(config_file).settings
     catalog = read_catalog(settings)
-    if unknown := [article_id for article_id in ids if article_id not in catalog.default.entries]:
+    fragments, _ = read_fragments(settings)
+    known = {*catalog.default.entries, *fragment_ids(fragments)}
+    if unknown := [article_id for article_id in ids if article_id not in known]:
         raise click.ClickException("\n".join(unknown_id(article_id, catalog) for article_id in unknown))
     if stamping:
         if not ids and not everything:
             raise click.UsageError("--stamp needs article ids, or --all.")
-        _stamp(settings, catalog, ids or tuple(sorted(_sources(catalog))))
-        catalog = read_catalog(settings)
+        _stamp(settings, catalog, fragments, ids or (*sorted(_sources(catalog)), *fragment_ids(fragments)))
+        catalog, fragments = read_catalog(settings), read_fragments(settings)[0]
     _keep_sources(settings, catalog)
-    report = _report(settings, catalog, set(ids))
+    report = _report(settings, catalog, fragments, set(ids))
     if format_ == "table":
         _print_table(report)
     else:
@@ -104,10 +111,13 @@ def _sources(catalog: Catalog) -> list[str]:
     return [article_id for article_id, entry in catalog.default.entries.items() if not entry.generated]
 
 
-def _stamp(settings: Settings, catalog: Catalog, ids: tuple[str, ...]) -> None:
-    for article, revision in revisions_to_stamp(catalog, ids):
+def _stamp(settings: Settings, catalog: Catalog, fragments: Fragments, ids: tuple[str, ...]) -> None:
+    for article, revision in revisions_to_stamp(catalog, [one for one in ids if one in catalog.default.entries]):
         stamp(settings.docs / article.path, article.name, revision)
         click.echo(f"{article.name}: source_revision: {revision}")
+    for one, revision in fragments_to_stamp(fragments, ids):
+        stamp(Path(one.file), one.fragment.path, revision)
+        click.echo(f"{one.fragment.path}: source_revision: {revision}")
 
 
 def _keep_sources(settings: Settings, catalog: Catalog) -> None:
@@ -122,15 +132,18 @@ def _keep_sources(settings: Settings, catalog: Catalog) -> None:
         if article.name and article.revision in stamped and article.revision not in kept:
             source, findings = read_source(settings.docs / article.path, article.name)
             if not findings:
-                sources[article.revision] = source
+                # Its fragments may change later.
+                texts = SharedTexts(article.texts.fragments)
+                sources[article.revision] = expand_file(source, article.name, texts).scan.source
     if sources:
         keep(settings.root, sources)
 
 
-def _report(settings: Settings, catalog: Catalog, ids: set[str]) -> TranslationReport:
-    everything = states_by_id(list(translation_states(catalog)))
+def _report(settings: Settings, catalog: Catalog, fragments: Fragments, ids: set[str]) -> TranslationReport:
+    everything = states_by_id([*translation_states(catalog), *fragment_states(fragments)])
     states = {one: own for one, own in everything.items() if not ids or one in ids}
-    outdated = [(one, code) for one, own in states.items() for code, state in own.items() if state == "outdated"]
+    articles = {one: own for one, own in states.items() if one in catalog.default.entries}
+    outdated = [(one, code) for one, own in articles.items() for code, state in own.items() if state == "outdated"]
     changes = _changes_of(settings, catalog, outdated) if outdated else {}
     unknown = why_unknown(settings.root) if None in changes.values() else ""
     return TranslationReport(tuple(catalog.locales), states, changes, coverage_of(catalog, everything), unknown)

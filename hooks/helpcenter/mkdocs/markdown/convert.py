@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import markdown
@@ -12,6 +12,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from helpcenter.content.article import Article
+from helpcenter.content.expanded_source import read_expanded
 from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
 from helpcenter.mkdocs.markdown.extension_texts import TextsExtension, texts_in
 from helpcenter.mkdocs.markdown.quick_inline import make_quick
@@ -55,9 +57,10 @@ class Converter:
         title = pages._ExtractTitleTreeprocessor()
         for processor in (html_anchors, anchors, links, title):
             processor._register(converter)
-        name, body = page.file.help_center_entry.article.name, page.markdown or ""  # type: ignore[attr-defined]
-        file = str(page.file.abs_src_path)
-        with failures_refused(name, file), conversion_limit(name, body, Path(self._config.config_file_path)):
+        article: Article = page.file.help_center_entry.article  # type: ignore[attr-defined]
+        name, body = article.name, page.markdown or ""
+        source = partial(read_expanded, str(page.file.abs_src_path), name, article.texts)
+        with failures_refused(name, source), conversion_limit(name, body, Path(self._config.config_file_path)):
             content = converter.convert(body)
         return Conversion(
             key,

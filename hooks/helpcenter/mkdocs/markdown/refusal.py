@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
+from helpcenter.content.expanded_source import ExpandedSource
 from helpcenter.findings import Finding, Problem, SourceError, first_of_each
 from helpcenter.input.faults import described, own_place
-from helpcenter.input.source_file import read_source
-from helpcenter.text.markdown.parts import Place
-from helpcenter.text.markdown.scanner import scan_file
 from helpcenter.text.raw_marks import place_of_marked_section, places_of_unsafe
 from helpcenter.text.sanitize import Unsafe
 
@@ -29,20 +26,19 @@ class RejectedArticleError(SourceError, PluginError):
         return RejectedArticleError, (self.findings,)
 
 
-def refusal(name: str, source: str, unsafe: list[Unsafe]) -> RejectedArticleError:
-    """Return the error about unsafe HTML in the file ``name`` with this ``source``."""
-    scanned = scan_file(source)
-    places = places_of_unsafe(scanned, unsafe)
+def refusal(name: str, expanded: ExpandedSource, unsafe: list[Unsafe]) -> RejectedArticleError:
+    """Return the error about unsafe HTML in the file ``name``, the source of an article."""
+    places = places_of_unsafe(expanded.scan, unsafe)
     findings = [
         one.problem.at(name, place.line, place.column, **dict(one.values))
         for one, place in zip(unsafe, places, strict=True)
     ]
-    return RejectedArticleError(first_of_each(findings))
+    return RejectedArticleError(expanded.origins.located(first_of_each(findings)))
 
 
 @contextmanager
-def failures_refused(name: str, file: str) -> Iterator[None]:
-    """Turn any error of a conversion in this block into a finding about the article ``name``, which is in ``file``.
+def failures_refused(name: str, source: Callable[[], ExpandedSource]) -> Iterator[None]:
+    """Turn any error of a conversion in this block into a finding about the article ``name`` with this ``source``.
 
     Python-Markdown and its extensions raise various errors for HTML and values that they do not expect. An error of the
     site's own code is raised unchanged.
@@ -54,7 +50,7 @@ def failures_refused(name: str, file: str) -> Iterator[None]:
     except Exception as error:
         if own_place(error):
             raise
-        source, findings = read_source(Path(file), name)
-        place = Place(0) if findings else place_of_marked_section(scan_file(source))
+        expanded = source()
+        place = place_of_marked_section(expanded.scan)
         finding = _FAILED.at(name, place.line, place.column, reason=described(error))
-        raise RejectedArticleError([finding]) from error
+        raise RejectedArticleError(expanded.origins.located([finding])) from error

@@ -1,0 +1,88 @@
+"""The source of an article with the texts of fragments and variables, within the limits of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpcenter.content.front_matter import FrontMatter
+from helpcenter.findings import Finding, Problem, did_you_mean
+from helpcenter.input.source_file import read_source
+from helpcenter.input.yaml import Place
+from helpcenter.text.fragments.expansion import expand
+from helpcenter.text.fragments.origins import Origins
+from helpcenter.text.fragments.plain_text import with_values
+from helpcenter.text.fragments.shared_texts import SharedTexts
+from helpcenter.text.limits import check_limits, check_size
+from helpcenter.text.markdown.line_marks import front_matter_span
+from helpcenter.text.markdown.parts import Scan
+from helpcenter.text.markdown.scanner import scan
+
+_UNKNOWN_VARIABLE = Problem("fragment", "there is no variable `{name}`", "Add it to the setting `variables`.")
+# Texts of front matter that may use variables.
+_TEXTS = ("title", "description", "aliases")
+
+
+@dataclass(frozen=True)
+class ExpandedSource:
+    """A scanned source with its texts, where they are written, which of them it uses, and its findings.
+
+    An ``excessive`` source must not be read on.
+    """
+
+    scan: Scan
+    origins: Origins
+    used: SharedTexts
+    findings: tuple[Finding, ...]
+    excessive: bool = False
+
+
+def expand_source(source: str, body: int, name: str, texts: SharedTexts) -> ExpandedSource:
+    """Return the source of the file ``name``, whose Markdown starts at the offset ``body``, with its texts."""
+    plain = scan(source, body)
+    expansion = expand(plain, name, texts)
+    origins = expansion.origins
+    if not origins.segments:
+        excesses = check_limits(plain, name)
+        return ExpandedSource(plain, origins, expansion.used, (*expansion.findings, *excesses), bool(excesses))
+    excesses = check_size(expansion.source, body, name)
+    scanned = plain if excesses else scan(expansion.source, body)
+    excesses = [*origins.located(excesses or check_limits(scanned, name))]
+    return ExpandedSource(scanned, origins, expansion.used, (*expansion.findings, *excesses), bool(excesses))
+
+
+def expand_file(source: str, name: str, texts: SharedTexts) -> ExpandedSource:
+    """Return the source of a file, which may start with front matter; raises ValueError if that has no end."""
+    return expand_source(source, front_matter_span(source)[1], name, texts)
+
+
+def read_expanded(file: str, name: str, texts: SharedTexts) -> ExpandedSource:
+    """Return the source of a readable article in the file ``file``."""
+    return expand_file(read_source(Path(file), name)[0], name, texts)
+
+
+def with_variables(
+    front: FrontMatter, texts: SharedTexts, lines: Mapping[Place, int], name: str
+) -> tuple[FrontMatter, list[str], list[Finding]]:
+    """Return front matter with the values of its variables, their names, and findings for unknown ones."""
+    if not texts.variables:
+        return front, [], []
+    changes: dict[str, object] = {}
+    names: list[str] = []
+    findings: list[Finding] = []
+    for key in _TEXTS:
+        value = getattr(front, key)
+        expanded = [with_values(text, texts) for text in ((value,) if isinstance(value, str) else value or ())]
+        for _, used, unknown in expanded:
+            names += used
+            findings += (
+                _UNKNOWN_VARIABLE.at(
+                    name, lines.get((key,), 1), subject=key, fix=did_you_mean(one, texts.variables), name=one
+                )
+                for one in unknown[:1]
+            )
+        if value:
+            new = tuple(text for text, _, _ in expanded)
+            changes[key] = new[0] if isinstance(value, str) else new
+    return front.model_copy(update=changes), names, findings
