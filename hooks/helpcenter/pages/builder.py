@@ -19,7 +19,6 @@ from helpcenter.pages.page_view import Link, PageView
 from helpcenter.pages.page_views import PageViews
 from helpcenter.site.site import Site
 
-_WITH_CONTACT = frozenset({"home", "article", "contact", "search", "not-found"})
 _NO_CONTACT = hashed(ContactDirectory())
 _NO_LISTS: Hashed[Lists] = hashed({})
 
@@ -99,7 +98,7 @@ class PageBuilder:
 
     def _find_contact(self, article: Article) -> Hashed[ContactDirectory]:
         blocks = self.site.settings.options.home
-        if article.kind not in _WITH_CONTACT or (article.kind == "home" and "contact" not in blocks):
+        if article.kind == "home" and "contact" not in blocks:
             return _NO_CONTACT
         directory = self.site.contact
         subject = directory.subject_of(article, self.locale.product_of(article.section))
