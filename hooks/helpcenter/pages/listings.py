@@ -16,6 +16,7 @@ from helpcenter.pages.links import link_to, link_to_section
 from helpcenter.pages.page_view import Group, Link, SectionCard
 
 _DEFAULT_ICON = "material/folder-outline"
+_MOST_ASKED = 3
 
 
 class Lists(TypedDict, total=False):
@@ -31,11 +32,13 @@ class Lists(TypedDict, total=False):
 def page_lists(locale: LocaleCatalog, t: Strings, article: Article, options: Options) -> Lists:
     """Return the lists on an article's page except the A-Z list."""
     if article.kind in ("home", "search", "not-found"):
+        home = article.kind == "home"
+        cards = section_cards(locale, t)
         return {
-            "blocks": options.home if article.kind == "home" else (),
-            "groups": outside_sections(locale, t) if article.kind == "home" else (),
-            "sections": section_cards(locale, t),
-            "featured": featured(locale),
+            "blocks": options.home if home else (),
+            "groups": outside_sections(locale, t) if home else (),
+            "sections": cards,
+            "featured": featured(locale, cards if home and "sections" in options.home else ()),
             "examples": example_questions(locale, options.examples_limit),
         }
     return {"groups": section_groups(locale, article.section)} if article.kind == "section" else {}
@@ -49,13 +52,22 @@ def section_cards(locale: LocaleCatalog, t: Strings) -> tuple[SectionCard, ...]:
         if "/" not in path and count:
             icon = section.icon or _DEFAULT_ICON
             text = t("section.count", count=count)
-            cards.append(SectionCard(link_to_section(locale.locale.code, section, described=True), icon, text))
+            link = link_to_section(locale.locale.code, section, described=True)
+            cards.append(SectionCard(link, icon, text, _most_asked(locale, path)))
     return tuple(cards)
 
 
-def featured(locale: LocaleCatalog) -> tuple[Link, ...]:
-    """Return the articles marked as featured, by title."""
-    return tuple(link_to(locale.locale.code, entry, described=True) for entry in locale.featured)
+def _most_asked(locale: LocaleCatalog, path: str) -> tuple[Link, ...]:
+    """Return the featured articles of a section, then its first ones."""
+    entries = sorted(_all_in(locale, path), key=lambda entry: not entry.article.front.featured)
+    return tuple(link_to(locale.locale.code, entry) for entry in entries[:_MOST_ASKED])
+
+
+def featured(locale: LocaleCatalog, cards: Iterable[SectionCard]) -> tuple[Link, ...]:
+    """Return the articles marked as featured that none of the ``cards`` shows, in the order of lists."""
+    shown = {link.url for card in cards for link in card.asked}
+    entries = (entry for entry in locale.featured if entry.url not in shown)
+    return tuple(link_to(locale.locale.code, entry, described=True) for entry in entries)
 
 
 def example_questions(locale: LocaleCatalog, limit: int) -> tuple[Link, ...]:

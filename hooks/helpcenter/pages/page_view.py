@@ -55,11 +55,12 @@ class Notice:
 
 @dataclass(frozen=True)
 class SectionCard:
-    """A section on the home page."""
+    """A section on the home page; ``asked`` are its most asked articles."""
 
     link: Link
     icon: str
     count: str
+    asked: tuple[Link, ...]
 
 
 @dataclass(frozen=True)

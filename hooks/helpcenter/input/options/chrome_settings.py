@@ -13,7 +13,7 @@ _LABEL = ["{es: Privacidad, en: Privacy}"]
 _ADDRESS = ["https://www.example.com/privacy"]
 
 
-HomeBlock = Literal["text", "sections", "featured", "articles", "all-articles", "contact"]
+HomeBlock = Literal["text", "sections", "all-articles", "featured", "articles", "contact"]
 HOME_BLOCKS: tuple[HomeBlock, ...] = get_args(HomeBlock)
 
 
