@@ -145,5 +145,6 @@ def test_state_changes_while_the_page_is_open(open_page: OpenPage) -> None:
 
 def test_hours_are_readable_without_scripts(open_page: OpenPage) -> None:
     page = open_page("facturacion/cambiar-contacto-de-facturacion/", java_script_enabled=False)
+    page.locator("[data-contact-option=chat] summary").click()
     assert page.locator("[data-contact-option=chat] .contact__hours").is_visible()
     assert not page.locator("[data-contact-option=chat] .contact__state").is_visible()

@@ -1,0 +1,88 @@
+"""The layout of pages: one edge, a column beside the text, an end of the article that does not outweigh it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.conftest import OpenPage
+
+ARTICLE = "facturacion/cambiar-contacto-de-facturacion/"
+SHORT_ARTICLE = "facturacion/historial-de-facturas/"
+PAGES = (
+    ARTICLE, SHORT_ARTICLE, "facturacion/", "todos-los-articulos/", "contacto/", "buscar/?q=tarjeta", "no/existe/",
+    "en/billing/", "en/contact/",
+)  # fmt: skip
+EDGES = """() => ["h1", ".breadcrumbs", ".header__home", ".footer__links", ".prose p", ".article-list", ".contact h2"]
+    .map((selector) => document.querySelector("main")?.querySelector(selector) ?? document.querySelector(selector))
+    .filter((element) => element?.checkVisibility())
+    .map((element) => Math.round(element.getBoundingClientRect().left))"""
+# Pixels at a width of 375.
+MOST_CONTACT, MOST_END = 700, 1300
+
+
+def height(page: Page, selector: str) -> float:
+    return float(page.locator(selector).evaluate("(element) => element.getBoundingClientRect().height"))
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_all_pages_begin_at_one_edge(open_page: OpenPage, own_url: str, width: int) -> None:
+    page = open_page("", viewport={"width": width, "height": 900})
+    edges = {}
+    for path in PAGES:
+        page.goto(f"{own_url}/{path}")
+        page.locator("[aria-busy=true]").wait_for(state="detached")
+        edges[path] = page.evaluate(EDGES)
+        assert len(edges[path]) >= 3
+    assert len({edge for found in edges.values() for edge in found}) == 1, edges
+
+
+@pytest.mark.parametrize("path", [ARTICLE, SHORT_ARTICLE, "facturacion/", "todos-los-articulos/"])
+def test_a_column_beside_the_text_stays_in_view_and_covers_nothing(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, viewport={"width": 1280, "height": 700})
+    beside = page.locator(".beside")
+    for _ in range(5):
+        box, text = beside.bounding_box(), page.locator("h1").bounding_box()
+        assert box and text
+        assert box["x"] >= text["x"] + text["width"]
+        page.mouse.wheel(0, 250)
+    expect(beside).to_be_in_viewport()
+    page.set_viewport_size({"width": 900, "height": 700})
+    assert page.locator(".toc--beside").is_hidden() if path == ARTICLE else True
+
+
+def test_the_contents_come_before_the_text_and_show_what_is_read(open_page: OpenPage) -> None:
+    page = open_page(ARTICLE, viewport={"width": 1280, "height": 700})
+    page.locator(".toc--beside a").last.focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.prose') !== null")
+    for heading in page.locator(".prose h2").all():
+        heading.evaluate("(element) => scrollTo({ top: element.offsetTop - 90, behavior: 'instant' })")
+        current = page.locator(".toc--beside [aria-current=location]")
+        expect(current).to_have_count(1)
+        expect(current).to_have_attribute("href", f"#{heading.get_attribute('id')}")
+
+
+def test_the_end_of_an_article_is_short_on_a_phone(open_page: OpenPage) -> None:
+    page = open_page(ARTICLE, viewport={"width": 375, "height": 800})
+    page.locator(".contact").scroll_into_view_if_needed()
+    expect(page.locator(".contact__state").first).not_to_be_empty()
+    assert height(page, ".contact") <= MOST_CONTACT
+    assert height(page, ".related") + height(page, ".contact") <= MOST_END
+
+
+def test_further_related_articles_are_behind_a_control(open_page: OpenPage) -> None:
+    page = open_page(ARTICLE, java_script_enabled=False)
+    expect(page.locator(".related__item:visible")).to_have_count(5)
+    page.locator(".related__more summary").click()
+    expect(page.locator(".related__item:visible")).to_have_count(10)
+
+
+def test_the_state_comes_first_and_the_hours_unfold(open_page: OpenPage) -> None:
+    page = open_page(f"{ARTICLE}#contact", viewport={"width": 375, "height": 800})
+    chat = page.locator("[data-contact-option=chat]")
+    expect(chat.locator(".contact__state")).not_to_be_empty()
+    expect(chat.locator(".contact__hours")).to_be_hidden()
+    chat.locator("summary").click()
+    expect(chat.locator(".contact__hours")).to_be_visible()
+    assert page.url.endswith("#contact")
