@@ -136,6 +136,19 @@ SOURCES = (
         ("locale", "locale_alternate_of", "norm_src_uri", "alternates"),
     ),
     Source(
+        "markdown.util:Registry.register", "83cec5b1ed54", "mkdocs/markdown/quick_blocks.py",
+        "Another registry with some of the same processors is asked in the same order.", ("_priority",),
+    ),
+    Source(
+        "markdown.blockparser:BlockParser.parseBlocks", "1737e188f149", "mkdocs/markdown/quick_blocks.py",
+        "It asks the processors of `blockprocessors` in their order.", ("blockprocessors",),
+    ),
+    Source(
+        "markdown.inlinepatterns:EscapeInlineProcessor.handleMatch", "0dddf70ffb37",
+        "mkdocs/extensions/formula_elements.py",
+        "It makes text of each character in `ESCAPED_CHARS` that a backslash precedes.", ("ESCAPED_CHARS",),
+    ),
+    Source(
         "markdown.treeprocessors:InlineProcessor._InlineProcessor__handleInline", "fe27babc114a",
         "mkdocs/markdown/quick_inline.py",
         "It is replaced by one with the same result.", ("_InlineProcessor__handleInline",),
@@ -291,8 +304,8 @@ def warnings_are_logged_below_mkdocs() -> bool:
 
 def patterns_have_the_known_expressions() -> bool:
     """The inline patterns, including those of extensions, have the expressions that are listed in `quick_inline`."""
-    extensions = ["footnotes", "pymdownx.keys", "helpcenter.mkdocs.extensions.emoji_characters"]
-    converter = markdown.Markdown(extensions=extensions)
+    own = ["helpcenter.mkdocs.extensions.emoji_characters", "helpcenter.mkdocs.extensions.formula_elements"]
+    converter = markdown.Markdown(extensions=["footnotes", "pymdownx.keys", *own])
     used = {getattr(pattern, "pattern", "") for pattern in converter.inlinePatterns}
     return used >= {*quick_inline._BEGINNINGS} - {inlinepatterns.LINE_BREAK_RE} and "inline" in converter.treeprocessors
 

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import markdown
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from conftest import ROOT
 from helpcenter.input.strings import merge_strings
 from helpcenter.mkdocs.markdown.extension_texts import extension_texts
+from helpcenter.mkdocs.markdown.quick_blocks import make_quick_blocks
 from helpcenter.mkdocs.markdown.quick_inline import make_quick
 from helpcenter.mkdocs.setup.package_parts import EXTENSION_TEXTS, PACKAGE_EXTENSIONS
 from helpcenter.text.outline import read_outline
@@ -23,17 +26,22 @@ CASES = sorted((ROOT / "tests" / "cases" / "markdown").glob("*.md"))
 TEXTS = extension_texts(merge_strings(Path("none"), ("es",), "locales")[0]["es"])
 
 
-def convert(source: str) -> str:
+def converter(*, quick: bool) -> markdown.Markdown:
     configs = {**PACKAGE_EXTENSIONS, EXTENSION_TEXTS: {"texts": TEXTS}}
-    converter = markdown.Markdown(extensions=list(configs), extension_configs=configs)
-    make_quick(converter)
-    return converter.convert(source)
+    made = markdown.Markdown(extensions=list(configs), extension_configs=configs)
+    if quick:
+        make_quick(made)
+        make_quick_blocks(made)
+    return made
+
+
+QUICK, SLOW = converter(quick=True), converter(quick=False)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_a_case_becomes_safe_html_and_its_words(case: Path) -> None:
     source = case.read_text(encoding="utf-8")
-    content, unsafe = made_safe(convert(source), source, ())
+    content, unsafe = made_safe(QUICK.reset().convert(source), source, ())
     assert unsafe == []
     found = f"{content}\n\n{read_outline(source).text}\n"
     expected = case.with_suffix(".html")
@@ -45,6 +53,17 @@ def test_a_case_becomes_safe_html_and_its_words(case: Path) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_quick_conversion_has_the_same_result(case: Path) -> None:
     source = case.read_text(encoding="utf-8")
-    configs = {**PACKAGE_EXTENSIONS, EXTENSION_TEXTS: {"texts": TEXTS}}
-    slow = markdown.Markdown(extensions=list(configs), extension_configs=configs)
-    assert convert(source) == slow.convert(source)
+    assert QUICK.reset().convert(source) == SLOW.reset().convert(source)
+
+
+PIECES = (
+    "word", " ", "\n", "\n\n", "    ", "- ", "1. ", "> ", "# ", "| a |\n|--|\n", ": ", "*[a]: b", "[^1]: ", "[r]: u",
+    "!!! note", "??? tip", "/// note", "///", ":::note", ":::", '=== "a"', "> [!NOTE]", "<div markdown>", "</div>",
+    "$x$", "a@b.c", "[x] ",
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_any_text_becomes_the_same_html(text: str) -> None:
+    assert QUICK.reset().convert(text) == SLOW.reset().convert(text)
