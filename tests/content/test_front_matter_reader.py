@@ -45,11 +45,11 @@ def test_each_invalid_entry_has_a_finding_in_the_first_round() -> None:
 
 
 def test_keys_of_other_programs_are_one_warning_for_all_articles() -> None:
-    articles = [article(f"title: T{number}\nsidebar_position: 1\ntags: [x]", f"{number}.md") for number in range(1_200)]
+    articles = [article(f"title: T{number}\nsidebar_label: 1\ntags: [x]", f"{number}.md") for number in range(1_200)]
     articles.append(article("title: T\nrelatd: [x]", "last.md"))
     found = [str(finding) for finding in check_keys(articles, ["tags"])]
     assert found == [
-        "0.md:3: sidebar_position: unknown key, in 1,200 articles. "
+        "0.md:3: sidebar_label: unknown key, in 1,200 articles. "
         "Delete it, or add it to the setting `allowed_keys` in mkdocs.yml.",
         "last.md:3: relatd: unknown key, in this article. Did you mean `related`? "
         "If another program reads it, add it to the setting `allowed_keys` in mkdocs.yml.",
