@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from helpcenter.contact.schema import ContactFile
+from helpcenter.content.fragment_files import FragmentMatter
 from helpcenter.content.front_matter import FrontMatter
 from helpcenter.input.settings import Options
 from helpcenter.search.synonyms import SynonymFile
 
 _MODELS: dict[str, type[BaseModel]] = {
     "contact.schema.json": ContactFile,
+    "fragment.schema.json": FragmentMatter,
     "front-matter.schema.json": FrontMatter,
     "settings.schema.json": Options,
     "synonyms.schema.json": SynonymFile,
