@@ -58,6 +58,7 @@ ROOMS = (
     "servers",
     "starter",
     "doctor",
+    "book",
     "cli",
     "cli.commands",
 )

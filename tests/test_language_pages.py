@@ -49,6 +49,9 @@ def texts_of(file: Path) -> Iterator[tuple[str, str]]:
     soup = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
     body = soup.body
     assert body is not None
+    # The address of the page, which only paper shows.
+    for address in body.select(".page__address"):
+        address.decompose()
     for node in body.find_all(string=True):
         if text := " ".join(node.split()):
             yield text, language_of(node)

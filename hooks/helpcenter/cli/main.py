@@ -20,6 +20,7 @@ _MODULES = {
     "merge": "build",
     "new": "new",
     "override": "override",
+    "pdf": "pdf",
     "rename": "rename",
     "rollback": "build",
     "schemas": "schemas",
