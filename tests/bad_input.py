@@ -43,7 +43,7 @@ options:
 hours:
   madrid:
     time_zone: Europe/Madird
-    monday: ["18:00-09:00"]
+    monday: ["18:00-18:00"]
     tuesday: ["09:00-14:00", "13:00-18:00"]
 """
 

@@ -233,19 +233,21 @@ def _in_file(name: str, before: str, after: Callable[[int], str]) -> Callable[[P
 
 
 def _contact(project: Path, which: int, value: int) -> None:
-    """Write one to three contact options with rules, phone numbers and opening hours."""
-    days = f'monday: ["0{value % 9}:00-17:00"], holidays: ["12-2{value % 9}"]'
+    """Write one to five contact options with rules, numbers, places, and opening hours over midnight."""
+    days = f'monday: ["0{value % 9}:00-17:00"], friday: ["22:00-0{value % 9}:30"], holidays: ["12-2{value % 9}"]'
     hours = f"hours:\n  office: {{time_zone: Europe/Madrid, {days}}}\n"
     rules = f"[{{topics: [topic-{value % 2}]}}]"
     details = (
         f"channel: status\n    link: https://status.example.com/{value}\n",
         f'channel: phone\n    numbers: [{{country: ES, number: "+3490000001{value}", hours: office}}]\n',
         f"channel: case\n    link: https://example.com/\n    hours: office\n    rules: {rules}\n",
+        f'channel: whatsapp\n    numbers: [{{number: "+3460000001{value}"}}]\n',
+        f'channel: in-person\n    places: [{{lines: ["Street {value}"], hours: office}}]\n',
     )
     texts = "".join(f"      {code}: Option {value} {code}\n" for code in ("es", "en", "fr"))
     options = "".join(
         f"  - id: option-{number}\n    {detail}    label:\n{texts}    description:\n{texts}"
-        for number, detail in enumerate(details[: which % 3 + 1])
+        for number, detail in enumerate(details[: which % len(details) + 1])
     )
     (project / "contact.yml").write_text(f"{hours}options:\n{options}", encoding="utf-8")
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
+from jsonschema import Draft202012Validator
 
 from conftest import ROOT, page
 
@@ -29,3 +32,14 @@ def printed(site: Path, url: str) -> str:
 def test_pages_print_every_channel(built: Callable[[str], Path], language: str, url: str) -> None:
     expected = (CASES / f"{language}.txt").read_text(encoding="utf-8")
     assert printed(built("contact"), url) == expected
+
+
+def test_editors_accept_every_channel() -> None:
+    schema = json.loads((ROOT / "schemas/contact.schema.json").read_text(encoding="utf-8"))
+    validator = Draft202012Validator(schema)
+    data = yaml.safe_load((ROOT / "tests/sites/contact/contact.yml").read_text(encoding="utf-8"))
+    assert list(validator.iter_errors(data)) == []
+    data["hours"]["office"]["holidays"]["years"] = 2026
+    assert validator.is_valid(data)
+    data["hours"]["office"]["holidays"]["until"] = 2026
+    assert not validator.is_valid(data)

@@ -80,6 +80,12 @@ def test_names_are_in_the_language_of_the_page_where_the_package_has_them(tmp_pa
     )
     assert "2026年1月1日（中華民國開國紀念日）" in taiwan
     assert "2026年1月1日" in russia
+    # A calendar without translations is in English.
+    [english, spanish] = [
+        hours(tmp_path, {"country": "NZ", "years": 2026}, locale).holiday_list for locale in ("en", "es")
+    ]
+    assert "December 25, 2026 (Christmas Day)" in english
+    assert "25 de diciembre de 2026" in spanish
 
 
 def test_the_script_of_the_page_gets_all_days(tmp_path: Path) -> None:
@@ -109,7 +115,7 @@ def test_a_part_of_the_options_has_the_calendars_of_its_schedules(tmp_path: Path
         ({"years": "2026-2025"}, ("years", "expected a year or a span of at most 10 years")),
         ({"years": "2020-2030"}, ("years", "Write `years: 2026-2028`.")),
         ({"years": "next"}, ("years", "Write `years: 2026-2028`.")),
-        ({"years": "9999"}, ("years", "the calendar of `ES` has no holidays in 9999. Delete that year from `years`.")),
+        ({"years": "9999"}, ("years", "the calendar of `ES` has no holidays in 9999. Choose other `years`, or list")),
         ({"except": ["12-09"]}, ("except.0", "no holiday of the calendar is on `12-09`.")),
         ({"also": ["12-32"]}, ("also.0", "expected a date, `2026-12-25`, or `12-25` for each year")),
         ({"until": 2030}, ("until", "unknown key")),
@@ -126,6 +132,15 @@ def test_wrong_calendars_are_reported_with_a_way_out(
     assert findings[0].line > 1
     assert findings[0].fix
     assert directory.options == ()
+
+
+def test_a_wrong_calendar_is_reported_together_with_wrong_options(tmp_path: Path) -> None:
+    file = tmp_path / "contact.yml"
+    hours = {"office": {"time_zone": "UTC", "friday": ["22:00-06:00"], "saturday": ["05:00-09:00"]}}
+    hours["office"]["holidays"] = {**MADRID, "region": "ZZ"}  # type: ignore[assignment]
+    file.write_text(json.dumps({"options": [{"id": "a", "channel": "fax"}], "hours": hours}), encoding="utf-8")
+    subjects = {finding.subject for finding in load_contact(file, "contact.yml", LOCALES)[1]}
+    assert {"options.0.channel", "hours.office.friday", "hours.office.holidays.region"} <= subjects
 
 
 def test_a_calendar_needs_years(tmp_path: Path) -> None:

@@ -362,3 +362,31 @@ def test_nights_and_whole_days_are_formatted(tmp_path: Path, zone: str, days: st
     assert schedule is not None
     texts = [hours_text(schedule, STRINGS[locale]) for locale in ("es", "en")]
     assert [text.replace("\N{NARROW NO-BREAK SPACE}", " ") for text in texts] == [es, en]
+
+
+@pytest.mark.parametrize(
+    ("friday", "saturday", "valid"),
+    [
+        ("22:00-06:00", "06:00-10:00", True),
+        ("22:00-06:00", "05:59-10:00", False),
+        ("22:00-06:00", "00:00-01:00", False),
+        ("22:00-24:00", "00:00-06:00", True),
+        ("22:00-00:00", "00:00-06:00", True),
+        ("00:01-00:00", "09:00-10:00", True),
+    ],
+)
+def test_a_night_ends_before_the_hours_of_the_next_day(tmp_path: Path, friday: str, saturday: str, valid: bool) -> None:
+    days = f'friday: ["{friday}"]\n    saturday: ["{saturday}"]'
+    _, findings = load(tmp_path, f"hours:\n  x:\n    time_zone: UTC\n    {days}\n")
+    assert bool(findings) is not valid
+    assert findings in (
+        [],
+        ["contact.yml:4: hours.x.friday: the hours over midnight end after those of Saturday begin. "
+         "End them earlier, or begin later on Saturday."],
+    )  # fmt: skip
+
+
+def test_a_night_may_not_overlap_hours_of_its_own_day(tmp_path: Path) -> None:
+    _, findings = load(tmp_path, 'hours:\n  x: {time_zone: UTC, friday: ["22:00-06:00", "23:00-23:30"]}\n')
+    assert len(findings) == 1
+    assert "hours.x.friday: expected hours that do not overlap" in findings[0]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from helpcenter.contact.opening_hours import Schedule
 from helpcenter.contact.schema import CHANNELS
 from helpcenter.findings import Finding, Problem, did_you_mean, listed
 from helpcenter.input.yaml import Place, YamlSource, dotted
@@ -27,6 +28,11 @@ _NOT_INTERNATIONAL = Problem(
     _RULE, "the channel `whatsapp` needs a number with its country code", "Write it as in `+34900000012`."
 )
 _NO_EXTENSIONS = Problem(_RULE, "the channel `{channel}` has no extensions", "Delete `extension`.")
+_OVERLAP = Problem(
+    _RULE,
+    "the hours over midnight end after those of {following} begin",
+    "End them earlier, or begin later on {following}.",
+)
 # The key with the destination of a channel; all others have a link.
 _DESTINATIONS = {
     "phone": "numbers", "whatsapp": "numbers", "sms": "numbers", "in-person": "places", "email": "address"
@@ -63,6 +69,14 @@ def check_file(source: YamlSource, name: str, locales: Sequence[str]) -> Iterato
         yield from _destination(source, place, option, name)
         yield from _numbers(source, place, option, name)
         yield from _schedules(source, place, option, name, schedules)
+
+
+def check_nights(schedules: Mapping[str, Schedule], source: YamlSource, name: str) -> Iterator[Finding]:
+    """Yield findings for hours over midnight that overlap those of the next day."""
+    for key, schedule in schedules.items():
+        for day, following in schedule.overlaps():
+            where = ("hours", key, day)
+            yield _OVERLAP.at(name, source.line(where), subject=dotted(where), following=following.capitalize())
 
 
 def _languages(

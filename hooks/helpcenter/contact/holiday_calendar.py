@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _RULE = "contact"
 _UNKNOWN_COUNTRY = Problem(_RULE, "there is no calendar of holidays for `{name}`", "Write a code such as `ES`.")
 _UNKNOWN_REGION = Problem(_RULE, "the calendar of `{country}` has no region `{name}`", "Valid values: {valid}.")
-_NO_HOLIDAYS = Problem(_RULE, "the calendar of `{country}` has no holidays in {year}", "Delete that year from `years`.")
+_NO_HOLIDAYS = Problem(
+    _RULE, "the calendar of `{country}` has no holidays in {year}", "Choose other `years`, or list the days."
+)
 _ENDS = Problem("holidays-end", "the calendar ends with {year}", "Write `years: {first}-{last}`.")
 _NO_HOLIDAY = Problem(_RULE, "no holiday of the calendar is on `{day}`", "Delete it.")
 # How long before its end a calendar is reported.
@@ -69,7 +71,15 @@ class CalendarReader:
         self.findings: list[Finding] = []
         self.ends: list[CalendarEnd] = []
 
-    def days(self, place: Place, calendar: HolidayCalendar) -> tuple[ClosedDay, ...]:
+    def days_of(self, schedules: Mapping[str, Schedule]) -> dict[str, tuple[ClosedDay, ...]]:
+        """Return the closed days of the schedules that have a calendar."""
+        return {
+            key: self._days(("hours", key, "holidays"), schedule.holidays)
+            for key, schedule in schedules.items()
+            if isinstance(schedule.holidays, HolidayCalendar)
+        }
+
+    def _days(self, place: Place, calendar: HolidayCalendar) -> tuple[ClosedDay, ...]:
         """Return the closed days of a calendar: first those of each year, then dates, each in order."""
         # The package takes a third of a second to load, and most sites have no calendar.
         from holidays import country_holidays  # noqa: PLC0415
@@ -154,7 +164,8 @@ def _yearly(
 
 def _languages(kind: type[HolidayBase], locales: Sequence[str]) -> dict[str, str]:
     """Return the language of the names for each language of the site that has one."""
-    known = sorted(kind.supported_languages or filter(None, [kind.default_language]))
+    # A calendar without translations has its names in English.
+    known = sorted(kind.supported_languages or [kind.default_language or "en"])
     found = {}
     for code in locales:
         wanted = babel_locale(code)

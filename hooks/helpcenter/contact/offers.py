@@ -8,14 +8,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from helpcenter.contact.file_checks import check_file, mappings, unknown_name
+from helpcenter.contact.file_checks import check_file, check_nights, mappings, unknown_name
 from helpcenter.contact.holiday_calendar import CalendarEnd, CalendarReader, ClosedDay, listed_days
-from helpcenter.contact.opening_hours import HolidayCalendar, Schedule, time_zones
+from helpcenter.contact.opening_hours import Schedule, time_zones
 from helpcenter.contact.schema import CHANNELS, ContactFile, Option, Rule
 from helpcenter.content.article import Article
 from helpcenter.findings import Finding, Problem, first_few
 from helpcenter.input.source_file import read_source
-from helpcenter.input.validate import ValidValues, validate
+from helpcenter.input.validate import ValidValues, valid_part, validate
 from helpcenter.input.yaml import parse_yaml
 
 _RULE = "contact"
@@ -105,20 +105,17 @@ def load_contact(path: Path, name: str, locales: Sequence[str]) -> tuple[Contact
         return ContactDirectory(ids=None), findings
     file, problems = validate(ContactFile, source, name, _RULE, _VALID_VALUES)
     problems += check_file(source, name, locales)
+    readable = file or valid_part(ContactFile, source) or ContactFile()
+    problems += check_nights(readable.hours, source, name)
+    calendars = CalendarReader(source, name, locales)
+    days = calendars.days_of(readable.hours)
+    problems += calendars.findings
     # A value that YAML could not parse is missing from the data; do not report its line twice.
     unreadable = {finding.line for finding in findings}
     findings += [problem for problem in problems if problem.line not in unreadable]
     ids = frozenset(str(option.get("id")) for _, option in mappings(source.data.get("options")))
     if file is None or findings:
         return ContactDirectory(ids=ids), findings
-    calendars = CalendarReader(source, name, locales)
-    days = {
-        key: calendars.days(("hours", key, "holidays"), schedule.holidays)
-        for key, schedule in file.hours.items()
-        if isinstance(schedule.holidays, HolidayCalendar)
-    }
-    if calendars.findings:
-        return ContactDirectory(ids=ids), calendars.findings
     return ContactDirectory(file.options, file.hours, ids, days, tuple(calendars.ends)), []
 
 

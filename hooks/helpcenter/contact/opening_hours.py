@@ -5,11 +5,21 @@ from __future__ import annotations
 import datetime
 import re
 import zoneinfo
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+)
 
 from helpcenter.content.front_matter import Text
 
@@ -90,6 +100,7 @@ class _Model(BaseModel):
 Span = Annotated[str, AfterValidator(_span)]
 Spans = Annotated[tuple[Span, ...], AfterValidator(_spans)]
 Holiday = Annotated[str, BeforeValidator(_holiday)]
+Years = Annotated[str, BeforeValidator(_years), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]})]
 _HOURS_OF_A_DAY = ['["09:00-14:00", "15:00-18:00"]']
 
 
@@ -102,9 +113,7 @@ class HolidayCalendar(_Model):
         description="The region, as the part of its code after the hyphen (ISO 3166-2: `ES-MD`), or by its name.",
         examples=["MD"],
     )
-    years: Annotated[str, BeforeValidator(_years)] = Field(
-        description="The years whose holidays pages have, at most ten.", examples=["2026-2028"]
-    )
+    years: Years = Field(description="The years whose holidays pages have, at most ten.", examples=["2026-2028"])
     also: tuple[Holiday, ...] = Field(
         (), description="Other closed days: a date, or a day of each year.", examples=['["2026-12-24", "12-31"]']
     )
@@ -148,12 +157,11 @@ class Schedule(_Model):
         """Return the hours of each day, Monday first."""
         return tuple(getattr(self, day) for day in DAYS)
 
-    @model_validator(mode="after")
-    def _nights_end_before_the_next_hours(self) -> Schedule:
+    def overlaps(self) -> Iterator[tuple[Day, Day]]:
+        """Yield the days whose hours over midnight end after those of the following day begin, with that day."""
         week = [sorted(map(span_minutes, spans)) for spans in self.week()]
         for number, today in enumerate(week):
-            tomorrow = week[(number + 1) % len(week)]
+            following = (number + 1) % len(week)
+            tomorrow = week[following]
             if today and tomorrow and today[-1][1] - MINUTES_OF_A_DAY > tomorrow[0][0]:
-                following = DAYS[(number + 1) % len(week)]
-                raise ValueError(f"hours over midnight on {DAYS[number]} that end before those of {following} begin")
-        return self
+                yield DAYS[number], DAYS[following]
