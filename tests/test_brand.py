@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -220,6 +221,7 @@ def test_a_png_gives_icons_too(project: Path) -> None:
         ),
         (f"{SVG} viewBox='0 0 9 9'><script/></svg>", "contains the element `script`"),
         ((32, 32), "has 32 x 32 pixels. Use a PNG of at least 512 x 512 pixels, or an SVG."),
+        ((3000, 3000), "has 3000 x 3000 pixels. Use a PNG of at most 2048 x 2048 pixels, or an SVG."),
         ((600, 500), "is 600 wide and 500 high. Use a square picture."),
         ("GIF", "is neither SVG nor PNG. Use an SVG, or a PNG"),
     ],
@@ -234,6 +236,23 @@ def test_an_icon_that_cannot_fill_all_sizes_is_refused(project: Path, content: o
         (project / "overrides" / name).write_text(str(content), encoding="utf-8")
     said = refusal(project, favicon=f"overrides/{name}")
     assert f"{line_of(project, 'favicon')}: favicon: `overrides/{name}` {complaint}" in said
+
+
+@pytest.mark.parametrize(
+    "setting", [{"logo": "own"}, {"favicon": "own"}, {"font": {"family": "Own", "files": ["own"]}},
+                {"analytics": {"script": "own.js", "host": "stats.example.com"}}],
+)  # fmt: skip
+def test_a_file_that_must_not_be_opened_is_refused(project: Path, setting: dict[str, object]) -> None:
+    file = project / ("own.js" if "analytics" in setting else "own")
+    file.symlink_to("/etc/passwd")
+    assert f"{file.name}: file is a symbolic link. Replace it with a copy of the file." in refusal(project, **setting)
+    file.unlink()
+    os.mkfifo(file)
+    assert f"{file.name}: not a regular file. Replace it with a file." in refusal(project, **setting)
+    file.unlink()
+    with file.open("wb") as sparse:
+        sparse.truncate(3_000_000_000)
+    assert f"{file.name}: file is too large: 3,000.0 MB" in refusal(project, **setting)
 
 
 def test_the_font_comes_from_the_site_and_the_policy_allows_nothing_else(built: Callable[[str], Path]) -> None:
@@ -305,6 +324,8 @@ def test_a_label_that_is_missing_in_a_language_is_refused(project: Path) -> None
     )
     assert "footer.0.heading.en: expected text that is not empty" in said
     assert "footer.1.links: expected a list that is not empty, found []." in said
+    said = refusal(project, header=[{**link, "label": "Privacy\0"}])
+    assert "header.0.label: expected text without control characters" in said
     said = refusal(project, footer=[{"heading": {"es": "Legal", "en": "Legal"}, "links": [link]}])
     assert "footer.0.links.0.label: there is no text for the language `en`. Add `en: ...`." in said
 
@@ -455,6 +476,8 @@ def test_a_script_of_a_server_opens_the_policy_for_its_address(project: Path) ->
         ({"script": "https://stats.example.com/a.js; script-src *"}, "analytics.script: expected an address"),
         ({"script": "https://stats.example.com/$a.js"}, "analytics.script: expected an address"),
         ({"script": "//stats.example.com/a.js"}, "analytics.script: expected an address"),
+        ({"script": "https://stats.example.com:99999/a.js"}, "analytics.script: expected an address"),
+        ({"script": "https://stats.example.com/a/%2E./a.js"}, "analytics.script: expected an address"),
         ({"script": "overrides/analytics.txt"}, "analytics.script: expected an address"),
         ({"script": "../analytics.js"}, "analytics.script: expected the path of a file in the project"),
         (

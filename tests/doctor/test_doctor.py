@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -79,6 +80,43 @@ def test_a_template_that_nothing_uses_is_reported(project: Path) -> None:
     with (folder / "footer.html").open("a", encoding="utf-8") as file:
         file.write('{% include "partials/own.html" %}\n')
     assert run_command(project, "doctor")[0] == 0
+
+
+def test_a_file_that_is_not_text_is_a_finding(project: Path) -> None:
+    for path in (FOOTER, "assets/css/owner/own.css"):
+        file = project / "overrides" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"\xff\xfe\x00")
+        for command in ("doctor", "check", "build"):
+            code, output = run_command(project, command)
+            assert code == 1
+            assert f"overrides/{path}:1: not UTF-8 text: byte 0xff. Save the file as UTF-8." in output
+        file.unlink()
+
+
+def test_a_link_is_a_finding(project: Path) -> None:
+    (project / "overrides" / "assets").mkdir()
+    for name, target in (("picture.png", "/etc/passwd"), ("assets/secrets", "/etc/ssl")):
+        link = project / "overrides" / name
+        link.symlink_to(target)
+        for command in ("doctor", "check", "build"):
+            code, output = run_command(project, command)
+            assert code == 1
+            assert f"overrides/{name}: file is a symbolic link. Replace it with a copy of the file." in output
+        link.unlink()
+    # What some editors mark open files with.
+    (project / "overrides" / ".#main.html").symlink_to("someone@somewhere.1234")
+    assert run_command(project, "build")[0] == 0
+
+
+def test_thousands_of_templates_take_seconds(project: Path) -> None:
+    folder = project / "overrides" / "partials"
+    folder.mkdir()
+    for number in range(2000):
+        (folder / f"own-{number}.html").write_text("<p>Own</p>", encoding="utf-8")
+    start = time.process_time()
+    assert run_command(project, "doctor")[0] == 1
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,17 @@ def test_values_that_are_not_text_are_reported(package: Path, site: Path, value:
     assert ["b: expected text, found" in str(finding) for finding in findings] == [True]
 
 
+@pytest.mark.parametrize(
+    ("slug", "complaint"),
+    [("", "string is empty"), *((slug, "cannot be part of a URL") for slug in ("../x", "a b", "Find", "a/b", "-a"))],
+)
+def test_a_slug_can_be_part_of_a_url(package: Path, site: Path, slug: str, complaint: str) -> None:
+    write(package, en="page: {slug: search}")
+    write(site, en=f'page: {{slug: "{slug}"}}')
+    _, findings = merge_strings(site, ("en",), "locales", package)
+    assert [complaint in str(finding) for finding in findings] == [True]
+
+
 def test_strings_of_own_templates_are_needed_in_each_language(package: Path, site: Path) -> None:
     write(site, es='own: {hello: "Hola, {name}", bye: Adiós}', en='own: {hello: "Hello", by: Bye}')
     _, findings = merge_strings(site, ("es", "en"), "locales", package)

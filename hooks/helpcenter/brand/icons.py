@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 _RULE = "configuration"
 _MOST_KILOBYTES = 1000
-_SMALLEST = 512
+_SMALLEST, _LARGEST = 512, 2048
 _FOR_TABS, _FOR_HOME_SCREENS, _FOR_APPLE = (16, 32), (192, 512), 180
 _WHITE = "#ffffff"
 _FORMAT = Problem(_RULE, "`{file}` is neither SVG nor PNG", "Use an SVG, or a PNG of at least 512 x 512 pixels.")
 _SHAPE = Problem(_RULE, "`{file}` is {width} wide and {height} high", "Use a square picture.")
 _TOO_SMALL = Problem(
     _RULE, "`{file}` has {width} x {height} pixels", "Use a PNG of at least 512 x 512 pixels, or an SVG."
+)
+_TOO_BIG = Problem(
+    _RULE, "`{file}` has {width} x {height} pixels", "Use a PNG of at most 2048 x 2048 pixels, or an SVG."
 )
 _TEXT = Problem(
     _RULE, "`{file}` contains text, and its font may be missing where pictures are made from it",
@@ -84,6 +87,8 @@ def _problem_of(picture: Picture) -> Problem | None:
         return _SHAPE
     if picture.extension == "png" and picture.width < _SMALLEST:
         return _TOO_SMALL
+    if picture.extension == "png" and picture.width > _LARGEST:
+        return _TOO_BIG
     return _TEXT if picture.extension == "svg" and b"<text" in picture.content else None
 
 

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from helpcenter.findings import Finding, Problem, nearest
 from helpcenter.input.settings import Settings
+from helpcenter.input.source_file import LARGEST_MEDIA, unreadable
 
 RULE = "configuration"
 _NO_FILE = Problem(RULE, "the file `{file}` does not exist", "Check the path, which is relative to {configuration}.")
@@ -48,16 +49,19 @@ class ProjectFiles:
         """
         path = self._settings.root / name
         try:
-            content = path.read_bytes()
+            if not path.is_dir() and (finding := unreadable(path, name, LARGEST_MEDIA)):
+                self.findings.append(finding)
+                return None
+            size = path.stat().st_size
+            content = path.read_bytes() if size <= most * 1000 else None
         except FileNotFoundError:
             self._report_missing(path, name, *place)
             return None
         except OSError as error:
             self.report(_UNREADABLE, *place, file=name, reason=str(error.strerror))
             return None
-        if len(content) > most * 1000:
-            self.report(_TOO_LARGE, *place, file=name, size=f"{len(content) / 1000:.0f}", most=str(most))
-            return None
+        if content is None:
+            self.report(_TOO_LARGE, *place, file=name, size=f"{size / 1000:.0f}", most=str(most))
         return content
 
     def publish(self, path: str, content: bytes) -> str:

@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictFloat, StrictInt
 
+from helpcenter.syntax.slugs import is_slug
 from helpcenter.text.limits import MOST_MARKS, accents_at
 
-_SLUG = re.compile(r"[^\W_]+(?:[-_.][^\W_]+)*")
 _ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f\\?#\"'<>:*|{}$;`%]+")
 _ID = re.compile(r"[^/\\?#%\"'<>]+(?:/[^/\\?#%\"'<>]+)*")
 
@@ -25,7 +25,7 @@ def _filled(text: str) -> str:
 
 
 def _slug(text: str) -> str:
-    if not _SLUG.fullmatch(text) or text != text.lower():
+    if not is_slug(text):
         raise ValueError("lower-case words joined by hyphens")
     return text
 

@@ -47,6 +47,8 @@ def check_overrides(overrides: Path, name: str) -> Iterator[Finding]:
     """Yield findings for overrides whose original has changed; ``name`` is the path of ``overrides`` in findings."""
     record, problems = _read_record(overrides, name)
     yield from problems
+    of_theme, templates = theme_paths(), _templates(overrides)
+    everything = "\0".join(templates.values())
     for path in _files(overrides):
         original = THEME / path
         if original.is_file():
@@ -55,8 +57,9 @@ def check_overrides(overrides: Path, name: str) -> Iterator[Finding]:
                 yield _NO_RECORD.at(f"{name}/{path}", path=path)
             elif known != content_digest(original.read_bytes()):
                 yield _CHANGED.at(f"{name}/{path}", path=path)
-        elif path in record or (path.endswith(".html") and not _is_used(overrides, path)):
-            yield _GONE.at(f"{name}/{path}", fix=did_you_mean(path, theme_paths()))
+        # A template that another one names is part of it.
+        elif path in record or (path in templates and everything.count(path) == templates[path].count(path)):
+            yield _GONE.at(f"{name}/{path}", fix=did_you_mean(path, of_theme))
 
 
 def copy_original(overrides: Path, name: str, path: str) -> list[Finding]:
@@ -104,13 +107,12 @@ def _files(overrides: Path) -> list[str]:
     return sorted(path for path in files if not path.startswith((_MERGED, ".")))
 
 
-def _is_used(overrides: Path, path: str) -> bool:
-    """Return whether another template of the site names a template."""
-    return any(
-        path in file.read_text(encoding="utf-8", errors="replace")
+def _templates(overrides: Path) -> dict[str, str]:
+    return {
+        file.relative_to(overrides).as_posix(): file.read_text(encoding="utf-8", errors="replace")
         for file in overrides.rglob("*.html")
-        if file != overrides / path
-    )
+        if file.is_file()
+    }
 
 
 def _read_record(overrides: Path, name: str) -> tuple[dict[str, str], list[Finding]]:

@@ -48,16 +48,25 @@ def unreadable_state(state: os.stat_result, name: str, largest: int) -> Finding 
 
 
 def unreadable_files(folder: Path, name: str) -> Iterator[Finding]:
-    """Yield findings for files below a folder of templates, scripts and pictures that must not be opened."""
+    """Yield findings for files below a folder of templates, scripts and pictures that must not or cannot be opened."""
     for place, folders, files in os.walk(folder):
         folders.sort()
-        for file in sorted(files):
-            path = Path(place, file)
-            largest = LARGEST_TEXT if path.suffix in _TEXT_ENDINGS else LARGEST_MEDIA
-            if path.exists() and (
-                finding := unreadable_state(path.stat(), f"{name}/{path.relative_to(folder).as_posix()}", largest)
-            ):
+        for entry in sorted([*folders, *files]):
+            path = Path(place, entry)
+            # A link to nothing is what some editors mark open files with.
+            if path.exists() and (finding := _unusable(path, f"{name}/{path.relative_to(folder).as_posix()}")):
                 yield finding
+
+
+def _unusable(path: Path, name: str) -> Finding | None:
+    if path.is_symlink():
+        return _SYMBOLIC_LINK.at(name)
+    if path.is_dir():
+        return None
+    is_text = path.suffix in _TEXT_ENDINGS
+    if finding := unreadable_state(path.stat(), name, LARGEST_TEXT if is_text else LARGEST_MEDIA):
+        return finding
+    return next(iter(_text_of(path, name)[1]), None) if is_text else None
 
 
 def read_source(path: Path, name: str) -> tuple[str, list[Finding]]:
@@ -69,6 +78,10 @@ def read_source(path: Path, name: str) -> tuple[str, list[Finding]]:
     """
     if problem := unreadable(path, name):
         return "", [problem]
+    return _text_of(path, name)
+
+
+def _text_of(path: Path, name: str) -> tuple[str, list[Finding]]:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:

@@ -20,6 +20,7 @@ from helpcenter.input.settings import Settings
 from helpcenter.input.source_file import read_source
 from helpcenter.input.theme import THEME, THEME_NAME
 from helpcenter.input.yaml import Place, YamlSource, dotted, parse_yaml
+from helpcenter.syntax.slugs import is_slug
 
 _RULE = "texts"
 _NO_FILE = Problem(
@@ -37,6 +38,8 @@ _UNKNOWN_KEY = Problem(
     _RULE, "key does not exist in {reference}", "Delete it; strings for templates of the site belong under `{own}`."
 )
 _PLACEHOLDERS = Problem(_RULE, "placeholders are {given}, but {wanted} in {reference}", "Use the same placeholders.")
+_NO_SLUG = Problem(_RULE, "`{text}` cannot be part of a URL", "Write lower-case words joined by hyphens.")
+_EMPTY = Problem(_RULE, "string is empty", "Write a text, or delete the key to use the package's own.")
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 _FOLDER = "locales"
 # The package's English file has all keys.
@@ -173,6 +176,10 @@ def _check_texts(texts: Texts, source: YamlSource, name: str) -> list[Finding]:
             findings.append(mismatch(_RULE, name, line, key, "text", shortened(text), "Put the text in quotes."))
         elif problem := _wrong_placeholder(text):
             findings.append(problem.at(name, line, subject=key, text=excerpt(text)))
+        elif not text.strip():
+            findings.append(_EMPTY.at(name, line, subject=key))
+        elif place[-1] == "slug" and not is_slug(text):
+            findings.append(_NO_SLUG.at(name, line, subject=key, text=excerpt(text)))
     return findings
 
 

@@ -10,14 +10,17 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from helpcenter.input.options.brand_settings import project_path
 from helpcenter.input.options.web_address import Host
+from helpcenter.syntax.urls import read_url
 
 # Only characters that have no meaning in the Content-Security-Policy and in configurations of servers.
 _REMOTE = re.compile(r"https://[a-z0-9.-]+(?::\d+)?/[A-Za-z0-9._~/%-]+")
+# Browsers leave out such segments, so that the policy would name another address.
+_FOLDER_UP = re.compile(r"/(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE)
 _INTEGRITY = r"^sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2}$"
 
 
 def _script(text: str) -> str:
-    if _REMOTE.fullmatch(text):
+    if _REMOTE.fullmatch(text) and read_url(text).is_web_page and not _FOLDER_UP.search(text):
         return text
     if "//" in text or not text.endswith(".js"):
         raise ValueError("an address that begins with https:// and has no query, or the path of a `.js` file")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Generic, TypeVar
 
 from pydantic import AfterValidator, ConfigDict, Discriminator, RootModel, Tag
 
+_CONTROL_CHARACTER = re.compile(r"[\x00-\x1f\x7f]")
 Value = TypeVar("Value", bound=str)
 
 
 def _text(text: str) -> str:
     if not text.strip():
         raise ValueError("text that is not empty")
-    return " ".join(text.split())
+    words = " ".join(text.split())
+    if _CONTROL_CHARACTER.search(words):
+        raise ValueError("text without control characters")
+    return words
 
 
 def _form(value: object) -> str:
