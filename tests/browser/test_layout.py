@@ -43,7 +43,8 @@ def test_a_column_beside_the_text_stays_in_view_and_covers_nothing(open_page: Op
     beside = page.locator(".beside")
     for _ in range(5):
         box, text = beside.bounding_box(), page.locator("h1").bounding_box()
-        assert box and text
+        assert box
+        assert text
         assert box["x"] >= text["x"] + text["width"]
         page.mouse.wheel(0, 250)
     expect(beside).to_be_in_viewport()
