@@ -268,3 +268,35 @@ def test_a_broken_link_fails_a_strict_build(tmp_path: Path) -> None:
     result = run_build(project, "--strict")
     assert result.returncode != 0
     assert "no-existe.md" in result.stderr
+
+
+def test_lists_have_their_content_in_either_style(built: Callable[[str], Path]) -> None:
+    site = built("lists")
+    bullets = page(site, "bullets").select(".prose > ul > li")
+    assert [item.get_text(" ", strip=True)[:8] for item in bullets] == ["The card", "The bill", "A pen"]
+    digits = page(site, "bullets").select(".prose > ul > li > ul > li > ul > li")[:1]
+    assert [item.get_text(" ", strip=True) for item in digits] == ["all digits The digits are on the front."]
+    assert [len(bullets[1].select(name)) for name in ("pre", "table", ".admonition")] == [1, 1, 1]
+    assert [item.get_text(strip=True) for item in bullets[1].select(".admonition ul ul li")] == ["on its last page"]
+    steps = page(site, "steps").select(".prose > ol > li")
+    assert len(steps) == 3
+    assert len(steps[0].select("img")) == 1
+    assert [item.get_text(" ", strip=True) for item in steps[1].select("li")] == [
+        "your name", "your card It may be a debit card.",
+    ]  # fmt: skip
+    four = page(site, "four-blanks").select(".prose > ol > li")
+    assert [len(four[0].select("img")), len(four[0].select("ul ul")), len(four[1].select("pre"))] == [1, 1, 1]
+    mixed = page(site, "mixed").select(".prose > ul > li > ul > li")
+    assert [item.get_text(" ", strip=True) for item in mixed] == [
+        "its number All digits.", "its number See the bullets .",
+    ]  # fmt: skip
+
+
+def test_a_list_starts_with_its_own_number(built: Callable[[str], Path]) -> None:
+    lists = page(built("lists"), "numbers").select("ol")
+    assert [one.get("start") for one in lists if one.get("start")] == ["3", "5", "7"]
+
+
+def test_the_markdown_of_a_page_has_the_lists_of_the_writer(built: Callable[[str], Path]) -> None:
+    site = built("lists")
+    assert "- The card\n  - its number\n" in (site / "bullets/index.md").read_text()

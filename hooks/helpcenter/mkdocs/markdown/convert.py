@@ -19,7 +19,7 @@ from helpcenter.mkdocs.markdown.extension_texts import TextsExtension, texts_in
 from helpcenter.mkdocs.markdown.quick_blocks import make_quick_blocks
 from helpcenter.mkdocs.markdown.quick_inline import make_quick
 from helpcenter.mkdocs.markdown.refusal import failures_refused
-from helpcenter.mkdocs.setup.package_parts import EXTENSION_TEXTS, PLAIN_BRACES, load_mkdocs
+from helpcenter.mkdocs.setup.package_parts import EXTENSION_TEXTS, LISTS, PLAIN_BRACES, load_mkdocs
 from helpcenter.pages.conversion import Conversion
 
 LookupLog = dict[str, str | None]
@@ -30,7 +30,7 @@ _RESET_WELL = frozenset({
     "md_in_html", "pymdownx.blocks.admonition", "pymdownx.blocks.caption", "pymdownx.blocks.details", "pymdownx.caret",
     "pymdownx.details", "pymdownx.highlight", "pymdownx.keys", "pymdownx.mark", "pymdownx.quotes",
     "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tilde", "sane_lists", "tables", "toc", EXTENSION_TEXTS,
-    PLAIN_BRACES,
+    PLAIN_BRACES, LISTS,
 })  # fmt: skip
 # The package's own ones keep nothing of a page.
 _OWN = "helpcenter.mkdocs.extensions."

@@ -24,6 +24,7 @@ PLUGIN = "helpcenter"
 I18N = "i18n"
 EXTENSION_TEXTS = "helpcenter.mkdocs.markdown.extension_texts"
 PLAIN_BRACES = "helpcenter.mkdocs.markdown.plain_braces"
+LISTS = "helpcenter.mkdocs.markdown.list_extension"
 _HANDLERS = "helpcenter.mkdocs.handlers"
 # A site that lists one of them itself may give it other options.
 PACKAGE_EXTENSIONS: dict[str, dict[str, Any]] = {
@@ -55,6 +56,7 @@ PACKAGE_EXTENSIONS: dict[str, dict[str, Any]] = {
     "helpcenter.mkdocs.extensions.formula_elements": {},
     "helpcenter.mkdocs.extensions.tabs": {},
     "helpcenter.mkdocs.extensions.task_lists": {},
+    LISTS: {},
     # The last two change the others: braces in prose, and the language of texts.
     PLAIN_BRACES: {},
     EXTENSION_TEXTS: {},

@@ -23,8 +23,10 @@ from helpcenter.text.markdown.line_marks import (
     read_definition,
     underline_level,
 )
+from helpcenter.text.markdown.list_rewriting import rewrite_lists
 from helpcenter.text.markdown.parts import Block, BlockKind, Definition, Scan
 from helpcenter.text.markdown.raw_html import end_of_element, starts_raw_block
+from helpcenter.text.markdown.rewritten import with_origins
 
 _TAB = 4
 _ITEM = re.compile(r"(?:[-+*]|\d+[.)])[ \t]+")
@@ -38,10 +40,12 @@ def scan_file(source: str) -> Scan:
 
 
 def scan(source: str, body: int = 0) -> Scan:
-    """Return the blocks of a Markdown source from the offset ``body`` on."""
-    scanner = _Scanner(source, body)
+    """Return the blocks of a Markdown source from the offset ``body`` on, with the lists that readers see."""
+    rewritten = rewrite_lists(source, body)
+    scanner = _Scanner(rewritten.text if rewritten else source, body)
     scanner.run()
-    return Scan(source, body, tuple(scanner.blocks), scanner.references)
+    scanned = Scan(source, body, tuple(scanner.blocks), scanner.references)
+    return with_origins(scanned, rewritten) if rewritten else scanned
 
 
 class _Scanner:
