@@ -15,9 +15,10 @@ MOST_ALIKE = 25
 # Longer values are shortened in messages; longer words are not compared, which would take long.
 _LONGEST_VALUE, _LONGEST_WORD = 500, 200
 # Builds warn of what breaks these rules and publish the rest of the article, unless the configuration says `error`.
-TOLERATED = frozenset(
-    {"front-matter", "no-text", "no-title", "unknown-key", "unsafe-html", "placeholder", "formatting"}
-)
+TOLERATED = frozenset({
+    "file-left-out", "formatting", "front-matter", "no-text", "no-title", "picture-type", "placeholder", "unknown-key",
+    "unsafe-html",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, order=True)

@@ -31,4 +31,14 @@ MARKUP_RULES: tuple[Rule, ...] = (
         '# Pay\n\n<p align="center"><font color="red">Text</font></p>\n', "# Pay\n\n**Text**\n",
         fixable=True,
     ),
+    Rule(
+        "file-left-out", "error", "Files beside articles have a type that the site publishes.",
+        "Links to other files lead nowhere: builds leave them out and warn.",
+        "=== en/_category_.json\n{}\n", "=== en/prices.csv\nplan,price\nbasic,5\n",
+    ),
+    Rule(
+        "picture-type", "warning", "Pictures have the ending of their type.",
+        "Browsers show other pictures, too, but programs that go by the name may not.",
+        "=== en/list.png\nGIF89a\n", "=== en/list.gif\nGIF89a\n",
+    ),
 )  # fmt: skip

@@ -13,13 +13,15 @@ from helpcenter.media.file_types import ANY_OTHER, CODE, PICTURES, SIGNATURES, S
 from helpcenter.media.svg import svg_fault
 
 RULE = "media-file"
+# Rules that leave out a file by its name, or publish a picture although its name says another type of picture.
+LEFT_OUT, PICTURE_TYPE = "file-left-out", "picture-type"
 _UNKNOWN = Problem(
-    RULE, "`.{ending}` is not a type of file that the site publishes",
+    LEFT_OUT, "`.{ending}` is not a type of file that the site publishes",
     "Convert or delete the file, name it in `exclude_docs`, or add `{ending}` to the setting `media_types` in "
     "mkdocs.yml.",
 )  # fmt: skip
 _NO_ENDING = Problem(
-    RULE, "the file has no ending, so its type is unknown", "Add the ending of its type, or delete the file."
+    LEFT_OUT, "the file has no ending, so its type is unknown", "Add the ending of its type, or delete the file."
 )
 _CODE = Problem(
     RULE, "browsers or servers run files called `.{ending}`",
@@ -31,6 +33,11 @@ _LETTER_CASE = Problem(RULE, "servers may not recognize the ending `.{ending}`",
 _OTHER_CONTENT = Problem(
     RULE, "the content is not what the ending `.{ending}` says", "Save it as `.{ending}`, or give it its own ending."
 )
+_OTHER_PICTURE = Problem(
+    PICTURE_TYPE,
+    "the content is not what the ending `.{ending}` says, but a picture of the type `.{found}`",
+    "Save it as `.{ending}`, or rename the file.",
+)
 _HIDDEN_CODE = Problem(RULE, "the picture contains the code `{code}`", "Save it again without its metadata.")
 _UNSAFE_SVG = Problem(
     RULE, "the picture contains {what}, so it can do more than show a picture",
@@ -40,6 +47,8 @@ _UNSAFE_SVG = Problem(
 _LARGEST_SVG = 10_000_000
 _OF_COPIES = ("br", "gz", "zst")
 _BLANKS = b"\0\t\n\v\f\r "
+# The common ending of each type of picture that browsers show whatever its name says.
+_SHOWN = frozenset({"avif", "gif", "jpg", "png", "webp"})
 _OTHER_MARKDOWN = frozenset({"markdown", "mdown", "mkd", "mkdn"})
 
 
@@ -93,7 +102,16 @@ def content_fault(file: Path) -> Fault | None:
         return _fault(_UNSAFE_SVG, what=what) if what else None
     with file.open("rb") as opened:
         start = opened.read(START)
-        if not start.strip(_BLANKS) or not SIGNATURES.get(ending, ANY_OTHER).match(start):
+        matches = bool(start.strip(_BLANKS)) and SIGNATURES.get(ending, ANY_OTHER).match(start)
+        found = "" if matches or ending not in PICTURES else _picture_type(start)
+        if not matches and not found:
             return _fault(_OTHER_CONTENT, ending=ending)
         code = CODE.search(start + opened.read()) if ending in PICTURES else None
-    return _fault(_HIDDEN_CODE, code=code[0].decode()) if code else None
+    if code:
+        return _fault(_HIDDEN_CODE, code=code[0].decode())
+    return _fault(_OTHER_PICTURE, ending=ending, found=found) if found else None
+
+
+def _picture_type(start: bytes) -> str:
+    """Return the ending of the pictures that begin like this, "" if none do; browsers go by the content, too."""
+    return next((ending for ending in sorted(_SHOWN) if SIGNATURES[ending].match(start)), "")

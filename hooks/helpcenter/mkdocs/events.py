@@ -59,14 +59,13 @@ def load(config: MkDocsConfig) -> None:
     add_package_parts(config)
     if i18n_plugin(config).building:
         return
-    from helpcenter.site.load import load_site  # noqa: PLC0415 - it loads numpy, which workers do not need
+    from helpcenter.site.load import load_site, publishable  # noqa: PLC0415 - it loads numpy, which workers do not need
 
     try:
         site, warnings = load_site(settings_from(config))
         media = media_files(site.settings.docs, excluded_by(config))
         problems = check_icons(site.catalog, site.settings, config.theme.dirs)
-        if problems := [*problems, *check_published(site, media, content_fault)]:
-            raise SourceError(problems)
+        warnings += publishable([*problems, *check_published(site, media, content_fault)], site.settings)
     except SourceError as error:
         raise PluginError(str(error)) from None
     for warning in warnings:

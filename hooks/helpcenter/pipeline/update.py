@@ -12,7 +12,6 @@ from functools import partial
 from helpcenter.exports.article_lists import list_inputs
 from helpcenter.exports.page_files import files_by_page
 from helpcenter.exports.sitemap import sitemap_inputs
-from helpcenter.findings import SourceError
 from helpcenter.mkdocs.assets import check_icons
 from helpcenter.pages.builder import PageBuilder, page_builders
 from helpcenter.pipeline.cache.build_record import Group, PageRecord, load_page_records
@@ -50,7 +49,7 @@ from helpcenter.pipeline.work.plan import (
 from helpcenter.pipeline.work.worker_state import RenderState, shared
 from helpcenter.published.published_check import check_published
 from helpcenter.search.index_inputs import index_inputs
-from helpcenter.site.load import own_articles, ranked_limit, read_site, relate_ranked
+from helpcenter.site.load import own_articles, publishable, ranked_limit, read_site, relate_ranked
 from helpcenter.site.site import Site
 
 PageFiles = Mapping[str, tuple[str, ...]]
@@ -109,13 +108,11 @@ def _read(job: BuildJob, comparison: Comparison, reader: Reader) -> Sources:
     """Read the site; workers score articles as soon as they are read."""
     with job.summary.stage("read"):
         site, warnings = read_site(job.configuration.settings, reader.read_and_score)
-        job.summary.warnings += map(str, warnings)
         faults = MediaFaults(job.store, comparison.fingerprints.code, comparison.digests)
         problems = check_icons(site.catalog, site.settings, job.configuration.theme_folders)
         problems += check_published(site, job.configuration.media(), faults.of)
         faults.save()
-        if problems:
-            raise SourceError(problems)
+        job.summary.warnings += map(str, [*warnings, *publishable(problems, site.settings)])
         return Sources(site, reader.score(own_articles(site.catalog)))
 
 

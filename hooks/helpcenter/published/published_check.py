@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -9,7 +10,7 @@ from urllib.parse import unquote
 from helpcenter.content.old_addresses import former_url_finding, redirects_of
 from helpcenter.findings import Finding, Problem
 from helpcenter.input.settings import Settings
-from helpcenter.media.media_check import Fault, name_fault
+from helpcenter.media.media_check import LEFT_OUT, Fault, name_fault
 from helpcenter.published.own_names import (
     OwnNames,
     collisions,
@@ -21,9 +22,15 @@ from helpcenter.published.own_names import (
 from helpcenter.site.site import Site
 
 _RULE = "own-name"
+_DOMAIN = "CNAME"
 _OWN_FILE = Problem(
     _RULE, "`{path}` on the site belongs to the site itself: `{own}`", "Rename the file, or move it to another folder."
 )
+# What decides about the domain is no part of a site; the build leaves out a file called like this.
+_DOMAIN_FILE = Problem(
+    LEFT_OUT, "`{path}` on the site belongs to the site itself: `{own}`",
+    "Name the file in `exclude_docs`, and set the domain where you publish.",
+)  # fmt: skip
 _OWN_COPY = Problem(
     _RULE, "servers would send the file instead of `{own}`, as its compressed copy", "Give it another name."
 )
@@ -68,17 +75,30 @@ def _check_media(
 ) -> Iterator[Finding]:
     docs = settings.name_of(settings.docs)
     plain = {comparable(_place(settings, path)) for path in media}
+    published = []
     for path in media:
         name, place = f"{docs}/{path}", _place(settings, path)
         if own := next(filter(None, (known.owner_of(place) for known in names)), ""):
-            yield _OWN_FILE.at(name, path=place, own=own)
+            yield (_DOMAIN_FILE if place == _DOMAIN else _OWN_FILE).at(name, path=place, own=own)
         elif own := _copied(place, names, plain):
             yield _OWN_COPY.at(name, own=own)
+        elif fault := name_fault(path.rpartition("/")[2], settings.options.media_types):
+            yield fault.at(name)
         else:
-            fault = name_fault(path.rpartition("/")[2], settings.options.media_types)
-            yield from [fault.at(name)] if fault else _check_content(settings.docs / path, name, content_fault)
-    for path, other in collisions((path, _place(settings, path)) for path in media):
-        yield _SAME_PLACE.at(f"{docs}/{path}", other=f"{docs}/{other}")
+            published.append(path)
+            yield from _check_content(settings.docs / path, name, content_fault)
+    for path, other in collisions((path, _place(settings, path)) for path in published):
+        if not _are_copies(settings, path, other):
+            yield _SAME_PLACE.at(f"{docs}/{path}", other=f"{docs}/{other}")
+
+
+def _are_copies(settings: Settings, path: str, other: str) -> bool:
+    """Return whether two files with the same path on the site have the same content, so that either may be there."""
+    same_place = _place(settings, path) == _place(settings, other)
+    try:
+        return same_place and filecmp.cmp(settings.docs / path, settings.docs / other, shallow=False)
+    except OSError:
+        return False
 
 
 def _copied(place: str, names: list[OwnNames], plain: set[str]) -> str:

@@ -62,16 +62,17 @@ def read_site(settings: Settings, read: ReadMany = read_all) -> tuple[Site, list
     findings += [finding for article in articles for finding in check_contact_ids(article, contact)]
     synonyms, problems = read_synonyms(settings)
     findings += problems
-    warnings = _warnings(findings, settings)
+    warnings = publishable(findings, settings)
     catalog = make_catalog(settings, articles, strings)
-    warnings += _warnings(
+    warnings += publishable(
         [*check_urls(catalog), *check_redirects(catalog), *check_products(settings, catalog)], settings
     )
     site = Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes}, brand)
     return site, warnings
 
 
-def _warnings(findings: list[Finding], settings: Settings) -> list[Finding]:
+def publishable(findings: list[Finding], settings: Settings) -> list[Finding]:
+    """Return the warnings among ``findings``. Raises SourceError with all findings if one of them is an error."""
     errors, warnings = errors_and_warnings(findings, settings.options.rules)
     if errors:
         raise SourceError([*errors, *warnings])
