@@ -32,6 +32,11 @@ MARKUP_RULES: tuple[Rule, ...] = (
         fixable=True,
     ),
     Rule(
+        "raw-markup", "warning", "Articles have no markup that only other programs replace.",
+        "Readers see shortcodes, template tags and imports as they are written.",
+        "# Pay\n\n{{< notice >}} Text. {{< /notice >}}\n", "# Pay\n\n!!! note\n\n    Text.\n",
+    ),
+    Rule(
         "file-left-out", "error", "Files beside articles have a type that the site publishes.",
         "Links to other files lead nowhere: builds leave them out and warn.",
         "=== en/_category_.json\n{}\n", "=== en/prices.csv\nplan,price\nbasic,5\n",

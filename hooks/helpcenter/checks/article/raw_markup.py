@@ -1,0 +1,43 @@
+"""Markup of other programs that nothing has replaced, so that readers see it as it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from helpcenter.checks.article.document import Document, Run
+from helpcenter.findings import Finding, Problem, excerpt, first_few
+
+_RAW = Problem(
+    "raw-markup", "readers see `{mark}` as it is written: {what}", "Replace it with Markdown, or format it as code."
+)
+_LONGEST = 300
+# Each group with what its mark is elsewhere. Text in code is no text of a run.
+_KINDS = {
+    "shortcode": (rf"\{{\{{[<%][^{{}}]{{0,{_LONGEST}}}+\}}\}}", "a shortcode of Hugo"),
+    "tag": (rf"\{{%[^{{}}]{{0,{_LONGEST}}}+%?\}}", "a tag of a template language"),
+    "variable": (rf"\{{\{{[^{{}}]{{1,{_LONGEST}}}+\}}\}}", "a variable of a template language"),
+    "attributes": (r"\{:[^{}\n]{1,200}+\}", "an attribute list that no element takes"),
+    "snippet": (r"(?<![\w-])-{1,8}+8<-{1,8}+", "the inclusion of a snippet"),
+    "container": (r"(?<!\S):::++[ ]?+[\w{][\w-]*+", "a container of another program"),
+    "import": (r"^import [\w{},*\s]{1,200}? from ['\"‘“][^'\"’”]{1,200}+['\"’”];?+", "an import of MDX"),
+}
+_MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, (pattern, _) in _KINDS.items()))
+_MAY_HAVE = re.compile(r"\{[{%:]|8<|:::|^import ")
+
+
+def check_raw_markup(document: Document, name: str) -> list[Finding]:
+    """Return the findings about markup that readers see in the file ``name``."""
+    runs = [*document.runs, *(heading.run for heading in document.headings)]
+    marks = [(run, match) for run in runs for match in _marks(run)]
+    return list(first_few((_finding(run, match, name) for run, match in marks), len(marks)))
+
+
+def _marks(run: Run) -> Iterator[re.Match[str]]:
+    if _MAY_HAVE.search(run.text):
+        yield from _MARK.finditer(run.text)
+
+
+def _finding(run: Run, match: re.Match[str], name: str) -> Finding:
+    place = run.place_at(match.start())
+    return _RAW.at(name, place.line, place.column, mark=excerpt(match[0]), what=_KINDS[str(match.lastgroup)][1])
