@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from helpcenter.exports.article_lists import ARTICLES, article_lists, list_inputs
 from helpcenter.exports.feeds import FEED, LLMS
 from helpcenter.exports.redirect_pages import FILE as REDIRECTS
+from helpcenter.exports.redirect_pages import SCRIPT as REDIRECT_SCRIPT
 from helpcenter.exports.redirect_pages import redirect_files
 from helpcenter.exports.site_marker import MARKER, marker_file
 from helpcenter.exports.sitemap import ROBOTS, SITEMAP, sitemap_files, sitemap_inputs
@@ -18,7 +19,7 @@ from helpcenter.site.site import Site
 from helpcenter.words.lexicon import WordCounts
 
 # The files at the site root, and the files and folders in the folder of each locale.
-SITE_FILES = (SITEMAP, f"{SITEMAP}.gz", ROBOTS, REDIRECTS, MARKER)
+SITE_FILES = (SITEMAP, f"{SITEMAP}.gz", ROBOTS, REDIRECTS, REDIRECT_SCRIPT, MARKER)
 LOCALE_FILES, LOCALE_FOLDERS = (ARTICLES, FEED, LLMS), (FOLDER,)
 
 

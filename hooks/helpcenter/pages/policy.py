@@ -33,8 +33,9 @@ _WITH_HOSTS = ("img-src", "media-src")
 # Browsers ignore these directives in a `meta` element.
 HEADER_ONLY: Mapping[str, tuple[str, ...]] = {"frame-ancestors": NONE}
 
-# The policy of redirect pages.
 NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'"
+# The policy of redirect pages, whose script carries the fragment of the former address to the current one.
+REDIRECT = f"{NOTHING}; script-src 'self'"
 
 # The policy of SVG pictures, which browsers also open as documents: they run nothing, load nothing, and have an origin
 # of their own. Styles, pictures and fonts inside the file are part of the drawing.
