@@ -178,8 +178,8 @@ def configured(project: Path, rule: str, severity: str) -> None:
 
 
 BY_BUILD = (
-    "file-left-out", "picture-type", "front-matter", "unknown-key", "placeholder", "formatting", "no-title", "no-text",
-    "redirect", "related-id", "contact", "synonyms", "unsafe-html", "link-target", "link-anchor",
+    "file-left-out", "formula", "picture-type", "front-matter", "unknown-key", "placeholder", "formatting", "no-title",
+    "no-text", "redirect", "related-id", "contact", "synonyms", "unsafe-html", "link-target", "link-anchor",
 )  # fmt: skip
 
 

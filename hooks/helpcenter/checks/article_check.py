@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from helpcenter.checks.article.diagrams import check_diagrams
 from helpcenter.checks.article.document import Document, Heading
 from helpcenter.checks.article.document_reader import read_document, title_run
 from helpcenter.checks.article.raw_markup import check_raw_markup
@@ -120,7 +121,12 @@ def _check_content(task: CheckTask, scanned: Scan, content: str) -> ArticleCheck
     prose = Prose(name, language_of(task.file.locale), title, document)
     others = tuple(sorted({language_of(code) for code in task.languages} - {prose.language}))
     return ArticleCheck(
-        (*check_structure(document, title, name), *check_raw_markup(document, name), *check_language(prose, others)),
+        (
+            *check_structure(document, title, name),
+            *check_raw_markup(document, name),
+            *check_diagrams(scanned, name),
+            *check_language(prose, others),
+        ),
         tuple(map(_heading, document.headings)),
         frozenset(document.anchors),
         _targets(document),

@@ -46,4 +46,10 @@ MARKUP_RULES: tuple[Rule, ...] = (
         "Browsers show other pictures, too, but programs that go by the name may not.",
         "=== en/list.png\nGIF89a\n", "=== en/list.gif\nGIF89a\n",
     ),
+    Rule(
+        "diagram", "warning", "Diagrams are pictures.",
+        "Pages show Mermaid as its source: to draw it, a reader would have to load a megabyte of scripts.",
+        "# Pay\n\n```mermaid\ngraph LR\n  invoice --> payment\n```\n",
+        "# Pay\n\nPay the invoice.\n\n```sh\npay\n```\n",
+    ),
 )  # fmt: skip

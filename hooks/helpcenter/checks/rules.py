@@ -177,7 +177,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "formula", "error", "Formulas can be written as MathML.",
-        "Browsers display MathML without a script. As a warning, a formula with a fault is shown as code.",
+        "Browsers display MathML without a script. Builds show a formula with a fault as code, and warn.",
         "# Pay\n\nIt grows by $\\grow{x}$.\n", "# Pay\n\nIt costs $5, and grows by $\\frac{x}{2}$.\n",
     ),
     *FRAGMENT_RULES,
