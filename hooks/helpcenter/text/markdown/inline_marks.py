@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# A name between colons is an emoji if no word touches it: addresses and times have colons, too.
-EMOJI = r"(?<![\w:]):([a-z0-9_+-]+):(?![\w:])"
+# A name between colons is an emoji if no Latin letter or digit touches it: addresses and times have colons, too.
+EMOJI = r"(?<![A-Za-z0-9_:]):([a-z0-9_+-]+):(?![A-Za-z0-9_:])"
 # Code keeps its marks, which come before all others here.
 _MARKED = re.compile(
     rf"`[^`\n]*`|~~(?=\S)([^~\n]+)(?<=\S)~~|==(?=\S)([^=\n]+)(?<=\S)==|\^\^(?=\S)([^\^\n]+)(?<=\S)\^\^"
