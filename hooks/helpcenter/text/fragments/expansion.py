@@ -57,6 +57,8 @@ def expand(scanned: Scan, name: str, texts: SharedTexts) -> Expansion:
 
     A variable is text if the site has no variables at all.
     """
+    if "{{" not in scanned.source:
+        return Expansion(scanned.source, Origins(name))
     writer = _Writer(texts)
     if not writer.marks(scanned):
         return Expansion(scanned.source, Origins(name))

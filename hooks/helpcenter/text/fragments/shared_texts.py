@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 
@@ -23,8 +23,10 @@ class SharedTexts:
     fragments: Mapping[str, Fragment] = field(default_factory=dict)
     variables: Mapping[str, str] = field(default_factory=dict)
 
-    def part(self, fragments: Iterable[str], variables: Iterable[str]) -> SharedTexts:
+    def part(self, fragments: Collection[str], variables: Collection[str]) -> SharedTexts:
         """Return only the texts with these names."""
+        if not fragments and not variables:
+            return NO_TEXTS
         return SharedTexts(
             {name: self.fragments[name] for name in sorted(fragments)},
             {name: self.variables[name] for name in sorted(variables)},
