@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from examples import add_sources, make_project, run_command
 from helpcenter.cli.main import main
+from helpcenter.preview.follow import Follower
 from helpcenter.preview.live import LiveSite
 
 SETTINGS = """=== mkdocs.yml
@@ -259,8 +260,9 @@ def test_the_preview_shows_a_saved_fragment(project: Path) -> None:
     folders = [folder.path for folder in live.snapshot.sources.watched.folders]
     assert project / "fragments" in folders
     file = project / "fragments/es/refunds.md"
+    follower = Follower(live, lambda _: None)
     file.write_text(file.read_text(encoding="utf-8").replace("cinco", "diez"), encoding="utf-8")
-    live.reload()
+    follower.look()
     assert b"diez d" in live.answer("/pay/").content
     file.write_text("Vuelve. {{ nope }}", encoding="utf-8")
     live.change({"es/pay.md"})
