@@ -97,11 +97,23 @@ def test_numbers_are_links_that_call_or_write(open_at: Callable[..., Page]) -> N
 
 def test_closed_days_open_above_the_link_of_their_card(open_at: Callable[..., Page]) -> None:
     page = open_at("es")
-    closed = page.locator("[data-contact-option=video] .contact__when")
+    hours = page.locator("[data-contact-option=video] .contact__when")
+    holiday = hours.get_by_text("25 de diciembre (Natividad del Señor)")
     address = page.url
-    closed.locator("summary").click()
-    expect(closed.get_by_text("25 de diciembre (Natividad del Señor)")).to_be_visible()
+    hours.locator("summary").first.click()
+    expect(hours.locator(".contact__hours")).to_be_visible()
+    expect(holiday).not_to_be_visible()
+    hours.get_by_text("Cerrado en estas fechas").click()
+    expect(holiday).to_be_visible()
     assert page.url == address
+
+
+def test_closed_days_do_not_fill_the_contact_page(open_at: Callable[..., Page], address: str) -> None:
+    page = open_at("es")
+    page.goto(f"{address}/contacto/")
+    hours = page.locator("[data-contact-option=office] .contact__when")
+    expect(hours.locator(".contact__hours")).to_be_visible()
+    expect(hours.get_by_text("25 de diciembre (Natividad del Señor)")).not_to_be_visible()
 
 
 def test_a_place_names_its_map_and_lines_follow_the_page(open_at: Callable[..., Page]) -> None:
@@ -123,7 +135,7 @@ def test_a_place_names_its_map_and_lines_follow_the_page(open_at: Callable[..., 
 def test_axe_finds_nothing_in_any_channel(open_at: Callable[..., Page], language: str, width: int) -> None:
     page = open_at(language, width=width)
     state(page, "phone")
-    page.locator(".contact__when").evaluate_all("all => all.forEach((one) => (one.open = true))")
+    page.locator(".contact details").evaluate_all("all => all.forEach((one) => (one.open = true))")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate(AXE.read_text(encoding="utf-8"))
     page.emulate_media(color_scheme="light")

@@ -23,7 +23,7 @@ def printed(site: Path, url: str) -> str:
         link.append(f" <{link['href']}>")
     for line in section.select("br"):
         line.replace_with(" / ")
-    parts = section.select("h2, h3, p, address, .contact__days li")
+    parts = section.select("h2, h3, p, address, .contact__closed > summary, .contact__days li")
     lines = [f"{'  ' * (part.name not in ('h2', 'h3'))}{' '.join(part.text.split())}".rstrip() for part in parts]
     return "\n".join(line for line in lines if line) + "\n"
 
