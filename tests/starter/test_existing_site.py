@@ -85,6 +85,10 @@ def test_a_dry_run_says_the_same_and_changes_nothing(project: Path) -> None:
         ("site_name: Docs", "site_name: [Docs", "invalid YAML"),
         (CONFIGURATION, "", "the plugin `i18n` (mkdocs-static-i18n) is missing"),
         (CONFIGURATION, "- a\n", "the plugin `i18n` (mkdocs-static-i18n) is missing"),
+        (CONFIGURATION, f"site_name: {'[' * 3000}\n", "invalid YAML: maximum recursion depth"),
+        (CONFIGURATION, f"site_name: {'x' * 3_000_000}\n", "mkdocs.yml: file is too large: 3.0 MB"),
+        (CONFIGURATION, "plugins: [i18n: 3]\n", "the plugin `i18n` has no languages"),
+        (CONFIGURATION, "plugins: [i18n: {docs_structure: folder, languages: [en]}]\n", "has no languages"),
     ],
 )
 def test_a_project_that_cannot_become_one_is_refused(project: Path, before: str, after: str, message: str) -> None:

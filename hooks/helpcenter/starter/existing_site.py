@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from helpcenter.findings import Finding, Problem
+from helpcenter.input.source_file import read_source
 from helpcenter.input.theme import OVERRIDES, THEME
 
 _RULE = "configuration"
@@ -24,7 +25,7 @@ _SUFFIXES = Problem(
     _RULE, "articles of different languages are in one folder (`docs_structure: suffix`)",
     "Move them to one folder for each language, such as `docs/en/`, and set `docs_structure: folder`.",
 )  # fmt: skip
-_NO_LANGUAGES = Problem(_RULE, "the plugin `i18n` has no languages", "List them below `languages`.")
+_NO_LANGUAGES = Problem(_RULE, "the plugin `i18n` has no languages", "List them below `languages`, each with `locale`.")
 _ALREADY = Problem(_RULE, "this is a help center already", "Run `helpcenter doctor` to examine it.")
 
 
@@ -56,9 +57,12 @@ def adopt(root: Path, url: str, brand_color: str) -> Adoption:
     yaml.preserve_quotes = True
     yaml.width = 1000
     yaml.indent(mapping=2, sequence=4, offset=2)
+    source, unusable = read_source(file, file.name)
+    if unusable:
+        raise UnusableProjectError(unusable)
     try:
-        settings = yaml.load(file.read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError) as error:
+        settings = yaml.load(source)
+    except (YAMLError, RecursionError) as error:
         reason = " ".join(str(error).split())
         raise UnusableProjectError([_UNREADABLE.at(file.name, reason=reason)]) from None
     if problems := list(_problems(settings, file.name)):
@@ -80,10 +84,19 @@ def _problems(settings: Any, name: str) -> Iterator[Finding]:
     i18n = _options(settings, "i18n")
     if i18n is None:
         yield _NO_I18N.at(name)
-    elif i18n.get("docs_structure", "suffix") != "folder":
+    elif isinstance(i18n, MutableMapping) and i18n.get("docs_structure", "suffix") != "folder":
         yield _SUFFIXES.at(name)
-    elif not i18n.get("languages"):
+    elif not _has_languages(i18n):
         yield _NO_LANGUAGES.at(name)
+
+
+def _has_languages(i18n: Any) -> bool:
+    languages = i18n.get("languages") if isinstance(i18n, MutableMapping) else None
+    return (
+        isinstance(languages, MutableSequence)
+        and bool(languages)
+        and all(isinstance(one, MutableMapping) and isinstance(one.get("locale"), str) for one in languages)
+    )
 
 
 def _options(settings: MutableMapping[str, Any], plugin: str) -> Any:
@@ -138,11 +151,11 @@ def _notes(settings: MutableMapping[str, Any], root: Path) -> Iterator[str]:
     custom_dir = settings["theme"].get("custom_dir")
     if settings.get("nav"):
         yield "`nav` has no effect: sections are the folders of articles"
-    if not custom_dir:
+    if not isinstance(custom_dir, str) or not custom_dir:
         return
-    for file in sorted((root / custom_dir).rglob("*")):
-        name = file.relative_to(root / custom_dir).as_posix()
-        if file.is_file() and (THEME / name).is_file():
+    for file in sorted(THEME.rglob("*")):
+        name = file.relative_to(THEME).as_posix()
+        if file.is_file() and (root / custom_dir / name).is_file():
             yield f"{custom_dir}/{name} replaces the file of the package with this name; rename it if it should not"
     if custom_dir != OVERRIDES:
         yield f"`{custom_dir}` is the folder for files that replace those of the package"
