@@ -57,9 +57,11 @@ bench-serving: test-environment
 	scripts/servers
 	SERVING_SECONDS=60 $(BIN)/python -m pytest tests/servers/test_serving_load.py tests/servers/test_crowds.py -rP
 
-# Looks for articles that take much longer than others, for ten minutes.
+# Looks for articles that take much longer than others, for ten minutes; then, where atheris is installed
+# (`.venv/bin/pip install atheris`), for sources that end a step with an exception.
 fuzz: test-environment
 	FUZZ_SECONDS=$${FUZZ_SECONDS:-600} $(BIN)/python -m pytest tests/test_linear_time.py -rP
+	if $(BIN)/python -c "import atheris" 2>/dev/null; then $(BIN)/python bench/fuzz.py $${FUZZ_SECONDS:-600}; fi
 
 manual: environment
 	$(BIN)/helpcenter build --strict --config-file manual/mkdocs.yml
