@@ -88,14 +88,18 @@ def test_theme_follows_the_system_until_the_reader_chooses(open_page: OpenPage) 
     background = "getComputedStyle(document.body).backgroundColor"
     dark = page.evaluate(background)
     assert page.evaluate("localStorage.length") == 0
-    toggle = page.get_by_role("button", name="Tema oscuro")
-    expect(toggle).to_have_attribute("aria-pressed", "true")
-    toggle.click()
-    expect(toggle).to_have_attribute("aria-pressed", "false")
+    page.get_by_role("button", name="Usar colores claros").click()
     light = page.evaluate(background)
     assert light != dark
     page.reload()
     assert page.evaluate(background) == light
+    # The control goes back to the system's choice, which nothing is stored for.
+    page.get_by_role("button", name="Usar colores oscuros").click()
+    assert page.evaluate(background) == dark
+    assert page.evaluate("localStorage.length") == 0
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(background) == light
+    expect(page.get_by_role("button", name="Usar colores oscuros")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [320, 375, 768, 1280])
@@ -126,7 +130,7 @@ def test_everything_is_readable_without_scripts(open_page: OpenPage) -> None:
     assert "/todos-los-articulos/" in page.url
     page.get_by_role("link", name="Ver el historial de facturas de GoToMeeting").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ver el historial de facturas de GoToMeeting")
-    expect(page.get_by_role("button", name="Tema oscuro")).not_to_be_visible()
+    expect(page.locator("[data-theme-toggle]")).not_to_be_visible()
     page.locator(".languages .menu summary").click()
     page.get_by_role("navigation", name="Idioma").get_by_role("link", name="English").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("View your GoToMeeting billing history")

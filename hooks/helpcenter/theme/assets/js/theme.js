@@ -11,18 +11,26 @@
   }
 
   /**
-   * Switches between light and dark and stores the choice; until then, the system setting applies.
+   * Switches between light and dark; the name of the button says what it will do. A choice that differs from the system's
+   * is stored; the other one follows the system again.
    * @param {HTMLElement} button
    */
   function startToggle(button) {
     const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : systemIsDark.matches);
-    const show = () => button.setAttribute("aria-pressed", String(isDark()));
+    const show = () => {
+      const name = (isDark() ? button.dataset.light : button.dataset.dark) ?? "";
+      button.setAttribute("aria-label", name);
+      button.title = name;
+      button.classList.toggle("theme-toggle--light", isDark());
+    };
     button.addEventListener("click", () => {
-      const theme = isDark() ? "light" : "dark";
-      root.dataset.theme = theme;
+      const dark = !isDark();
+      if (dark === systemIsDark.matches) delete root.dataset.theme;
+      else root.dataset.theme = dark ? "dark" : "light";
       show();
       try {
-        localStorage.setItem("theme", theme);
+        if (root.dataset.theme) localStorage.setItem("theme", root.dataset.theme);
+        else localStorage.removeItem("theme");
       } catch {
         // Without storage, the choice applies to this page only.
       }
