@@ -11,6 +11,7 @@ from pathlib import Path
 from helpcenter.checks.article.diagrams import check_diagrams
 from helpcenter.checks.article.document import Document, Heading
 from helpcenter.checks.article.document_reader import read_document, title_run
+from helpcenter.checks.article.list_check import check_lists
 from helpcenter.checks.article.raw_markup import check_raw_markup
 from helpcenter.checks.article.structure import check_structure
 from helpcenter.checks.language.language_check import Prose, Suspect, check_language, find_suspects
@@ -123,6 +124,7 @@ def _check_content(task: CheckTask, scanned: Scan, content: str) -> ArticleCheck
     return ArticleCheck(
         (
             *check_structure(document, title, name),
+            *check_lists(scanned, name),
             *check_raw_markup(document, name),
             *check_diagrams(scanned, name),
             *check_language(prose, others),

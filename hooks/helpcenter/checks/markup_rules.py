@@ -52,4 +52,10 @@ MARKUP_RULES: tuple[Rule, ...] = (
         "# Pay\n\n```mermaid\ngraph LR\n  invoice --> payment\n```\n",
         "# Pay\n\nPay the invoice.\n\n```sh\npay\n```\n",
     ),
+    Rule(
+        "list-style", "note", "Lists are written as every program reads them: indented by four blanks.",
+        "The page is right in any case, but other programs for Markdown disagree about two and three blanks.",
+        "# Pay\n\n- By card\n  - Debit\n", "# Pay\n\n- By card\n    - Debit\n",
+        fixable=True,
+    ),
 )  # fmt: skip

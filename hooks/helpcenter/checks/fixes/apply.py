@@ -8,6 +8,7 @@ from pathlib import Path
 from helpcenter.checks.fixes.formatting_tags import without_formatting
 from helpcenter.checks.fixes.heading_anchors import with_anchors
 from helpcenter.checks.fixes.image_sizes import with_sizes
+from helpcenter.checks.fixes.list_columns import with_lists
 from helpcenter.checks.fixes.spanish_marks import with_marks
 from helpcenter.findings import Finding
 from helpcenter.input.source_editor import read_editable, write_source
@@ -25,6 +26,8 @@ def apply_fixes(findings: Sequence[Finding], config_file: Path, root: Path, docs
         texts |= with_sizes([finding for finding in findings if finding.rule == "image-size"], root, texts)
     texts |= with_marks([finding for finding in findings if finding.rule == "spanish-marks"], root, texts)
     texts |= without_formatting([finding for finding in findings if finding.rule == "formatting"], root, texts)
+    # The last: it moves lines, and the others have their positions from the findings.
+    texts |= with_lists([finding for finding in findings if finding.rule == "list-style"], root, texts)
     names = {file: file.relative_to(root).as_posix() for file in sorted(texts)}
     return [
         name for file, name in names.items() if write_source(file, read_editable(file, name).with_text(texts[file]))

@@ -119,7 +119,8 @@ class ListPass:
         head = self._paragraph and matched == len(self._containers) and self._is_head(matched)
         if mark and self._may_start(mark, matched):
             apart = self._list_stands_apart(line, mark, matched)
-            if not has_item(self._containers[: matched + (not apart)]):
+            siblings = any(one.ordered == mark.ordered for one in self._containers[matched : matched + 1])
+            if not has_item(self._containers[: matched + siblings]):
                 self._writer.current = self._number
             self._start(line, matched, apart=apart)
         elif line.first == ">":
