@@ -23,6 +23,8 @@ ROOMS = (
     "input",
     "media",
     "brand",
+    "text.marks",
+    "text.rewriting",
     "text.markdown",
     "text.direction",
     "text.foreign",

@@ -31,7 +31,7 @@ from helpcenter.platform.cpu_limit import CpuTimeExceededError, can_limit_cpu_ti
 from helpcenter.text.anchors import anchor_of
 from helpcenter.text.fragments.origins import Origins
 from helpcenter.text.limits import seconds_for
-from helpcenter.text.markdown.parts import Scan
+from helpcenter.text.marks.parts import Scan
 from helpcenter.text.outline import outline_of
 from helpcenter.text.sanitize import made_safe
 

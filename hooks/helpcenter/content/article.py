@@ -18,7 +18,7 @@ from helpcenter.hashing import content_digest
 from helpcenter.input.yaml import Place
 from helpcenter.text.fragments.shared_texts import NO_TEXTS, SharedTexts
 from helpcenter.text.limits import check_size
-from helpcenter.text.markdown.line_marks import front_matter_span
+from helpcenter.text.marks.line_marks import front_matter_span
 from helpcenter.text.outline import Passage, headings_of, linked_id, outline_of, text_of
 
 CONTACT_ID = "contact"

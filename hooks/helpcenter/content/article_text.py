@@ -10,8 +10,8 @@ from helpcenter.hashing import content_digest
 from helpcenter.input.source_file import read_source
 from helpcenter.text.fragments.expansion import expand
 from helpcenter.text.fragments.shared_texts import NO_TEXTS, SharedTexts
-from helpcenter.text.markdown.line_marks import front_matter_span
 from helpcenter.text.markdown.scanner import scan_file
+from helpcenter.text.marks.line_marks import front_matter_span
 from helpcenter.text.outline import Passage, outline_of
 
 _FILE_CHANGED = Problem("source-file", "file changed during the build", "Save all files, and build again.")

@@ -15,9 +15,9 @@ from helpcenter.text.fragments.origins import Origins
 from helpcenter.text.fragments.plain_text import with_values
 from helpcenter.text.fragments.shared_texts import SharedTexts
 from helpcenter.text.limits import check_limits, check_size
-from helpcenter.text.markdown.line_marks import front_matter_span
-from helpcenter.text.markdown.parts import Scan
 from helpcenter.text.markdown.scanner import scan
+from helpcenter.text.marks.line_marks import front_matter_span
+from helpcenter.text.marks.parts import Scan
 
 _UNKNOWN_VARIABLE = Problem("fragment", "there is no variable `{name}`", "Add it to the setting `variables`.")
 # Texts of front matter that may use variables.

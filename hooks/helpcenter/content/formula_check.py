@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from helpcenter.findings import Finding, Problem
 from helpcenter.text.markdown.formulas import FormulaError, mathml
 from helpcenter.text.markdown.inline import inline_parts
-from helpcenter.text.markdown.parts import Scan
+from helpcenter.text.marks.parts import Scan
 
 _FAULT = Problem(
     "formula",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from helpcenter.text.addresses import split_address, with_addresses
-from helpcenter.text.markdown.line_marks import front_matter_span
+from helpcenter.text.marks.line_marks import front_matter_span
 
 
 @dataclass(frozen=True)

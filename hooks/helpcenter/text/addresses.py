@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from helpcenter.text.markdown.inline import inline_parts
-from helpcenter.text.markdown.parts import Scan
 from helpcenter.text.markdown.scanner import scan
+from helpcenter.text.marks.parts import Scan
 from helpcenter.text.source_tokens import attributes_of
 
 Change = Callable[[str], str]

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from helpcenter.findings import Finding, Problem
-from helpcenter.text.markdown.containers import MOST_CONTAINERS, containers
-from helpcenter.text.markdown.parts import Block, Scan
+from helpcenter.text.marks.containers import MOST_CONTAINERS, containers
+from helpcenter.text.marks.parts import Block, Scan
 
 # CPU seconds: an article of usual size takes milliseconds, one of 400,000 characters about two seconds.
 _SECONDS = 1.5

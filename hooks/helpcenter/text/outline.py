@@ -16,8 +16,8 @@ from helpcenter.text.anchors import Anchors
 from helpcenter.text.markdown.formulas import formula_text
 from helpcenter.text.markdown.inline import inline_parts
 from helpcenter.text.markdown.inline_marks import without_marks
-from helpcenter.text.markdown.parts import Block, Inline, Scan
 from helpcenter.text.markdown.scanner import scan
+from helpcenter.text.marks.parts import Block, Inline, Scan
 
 _OWN_ANCHOR = re.compile(r"#([^\s=}]+)")
 _HIDDEN = frozenset({"abbreviation", "comment", "reference", "rule"})

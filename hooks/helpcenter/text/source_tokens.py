@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from helpcenter.text.markdown.inline import inline_parts
-from helpcenter.text.markdown.parts import Block, Inline, Scan
+from helpcenter.text.marks.parts import Block, Inline, Scan
 from helpcenter.text.outline import title_block
 
 CODE = "<code>"

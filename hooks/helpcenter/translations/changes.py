@@ -10,8 +10,8 @@ from typing import Literal
 
 from helpcenter.content.article import Article
 from helpcenter.text.markdown.inline import inline_parts
-from helpcenter.text.markdown.parts import Block, Scan
 from helpcenter.text.markdown.scanner import scan
+from helpcenter.text.marks.parts import Block, Scan
 
 _PIECES = re.compile(r"\s+|[^\s]+")
 # Sections with different headings count as the same section from this similarity of their texts (difflib's ratio).

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from helpcenter.checks.article.document import Document
 from helpcenter.checks.article.document_reader import read_document, title_run
-from helpcenter.text.markdown.parts import Place
 from helpcenter.text.markdown.scanner import scan_file
+from helpcenter.text.marks.parts import Place
 from helpcenter.text.outline import outline_of
 from helpcenter.text.raw_marks import places_of_unsafe
 from helpcenter.text.sanitize import made_safe

@@ -17,7 +17,7 @@ from helpcenter.checks.language.reading_ease import hard_text, reading_ease, syl
 from helpcenter.checks.language.spelling import meant_by
 from helpcenter.cli.main import main
 from helpcenter.input.theme import THEME
-from helpcenter.text.markdown.parts import Place
+from helpcenter.text.marks.parts import Place
 
 
 @pytest.mark.parametrize(

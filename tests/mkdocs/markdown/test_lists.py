@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from examples import make_project
 from helpcenter.mkdocs.markdown.convert import converter_of
-from helpcenter.text.markdown.list_rewriting import lists_in_four_columns, rewrite_lists
+from helpcenter.text.rewriting.list_rewriting import lists_in_four_columns, rewrite_lists
 from markdown_lists import lists, tree_of
 
 Convert = Callable[[str], str]

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from helpcenter.text.markdown.inline import inline_parts
-from helpcenter.text.markdown.line_marks import front_matter_span
-from helpcenter.text.markdown.list_pass import ListPass
-from helpcenter.text.markdown.list_rewriting import rewrite_lists
 from helpcenter.text.markdown.scanner import scan, scan_file
+from helpcenter.text.marks.line_marks import front_matter_span
+from helpcenter.text.rewriting.list_pass import ListPass
+from helpcenter.text.rewriting.list_rewriting import rewrite_lists
 
 REWRITTEN = {
     "bullets below bullets": ("- a\n  - b\n    - c\n- d\n", "- a\n    - b\n        - c\n- d\n"),

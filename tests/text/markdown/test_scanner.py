@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from helpcenter.text.markdown.inline import inline_parts
-from helpcenter.text.markdown.parts import Scan
 from helpcenter.text.markdown.scanner import scan, scan_file
+from helpcenter.text.marks.parts import Scan
 from helpcenter.text.source_tokens import source_tokens
 
 

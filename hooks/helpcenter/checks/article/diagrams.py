@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from helpcenter.findings import Finding, Problem
-from helpcenter.text.markdown.parts import Scan
+from helpcenter.text.marks.parts import Scan
 
 _DIAGRAM = Problem(
     "diagram", "readers see the source of this diagram",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from helpcenter.checks.article.positions import Positions
-from helpcenter.text.markdown.parts import Place
+from helpcenter.text.marks.parts import Place
 from helpcenter.text.source_tokens import WORD
 
 _PART = re.compile(r"\S+")

@@ -7,7 +7,7 @@ import re
 from helpcenter.checks.article.document import Document, Heading, Image, Link, Run, Table
 from helpcenter.checks.article.positions import Positions
 from helpcenter.text.html_reader import TolerantHTMLParser
-from helpcenter.text.markdown.parts import Place, Scan
+from helpcenter.text.marks.parts import Place, Scan
 from helpcenter.text.outline import title_block
 from helpcenter.text.source_tokens import NOT_WORDS, WORD, element_key, source_tokens, title_tokens
 

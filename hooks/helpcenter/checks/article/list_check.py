@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from helpcenter.findings import Finding, Problem
-from helpcenter.text.markdown.list_rewriting import rewrite_lists
-from helpcenter.text.markdown.parts import Scan
+from helpcenter.text.marks.parts import Scan
+from helpcenter.text.rewriting.list_rewriting import rewrite_lists
 
 _READ_IN_TWO_WAYS = Problem(
     "list-style",

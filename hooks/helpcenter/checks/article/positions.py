@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from helpcenter.text.markdown.alignment import align
-from helpcenter.text.markdown.parts import Place, Scan
+from helpcenter.text.marks.parts import Place, Scan
 from helpcenter.text.source_tokens import SourceTokens, attributes_of
 
 

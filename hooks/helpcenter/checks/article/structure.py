@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from helpcenter.checks.article.document import Document, Run
 from helpcenter.findings import Finding, Problem, excerpt
-from helpcenter.text.markdown.parts import Place
+from helpcenter.text.marks.parts import Place
 
 # Words that do not describe the target of a link, or the content of an article.
 _EMPTY_LINKS = frozenset({

@@ -11,8 +11,8 @@ from helpcenter.input.source_file import read_source
 from helpcenter.text.foreign.allowed_html import allows
 from helpcenter.text.foreign.formatting import ELEMENTS, is_formatting
 from helpcenter.text.markdown.inline import inline_parts
-from helpcenter.text.markdown.parts import Inline, Scan
 from helpcenter.text.markdown.scanner import scan_file
+from helpcenter.text.marks.parts import Inline, Scan
 from helpcenter.text.source_tokens import attributes_of
 
 _BLANKS = re.compile(r"[ \t]*+\Z")

@@ -13,9 +13,9 @@ from helpcenter.findings import Finding
 from helpcenter.input.source_file import read_source
 from helpcenter.text.addresses import with_addresses
 from helpcenter.text.markdown.inline import inline_parts
-from helpcenter.text.markdown.line_marks import front_matter_span
-from helpcenter.text.markdown.parts import Block, Scan
 from helpcenter.text.markdown.scanner import scan_file
+from helpcenter.text.marks.line_marks import front_matter_span
+from helpcenter.text.marks.parts import Block, Scan
 from helpcenter.text.outline import own_anchor
 
 

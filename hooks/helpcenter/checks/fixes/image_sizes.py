@@ -13,8 +13,8 @@ from PIL import Image, UnidentifiedImageError
 from helpcenter.findings import Finding
 from helpcenter.input.source_file import read_source
 from helpcenter.text.markdown.inline import inline_parts
-from helpcenter.text.markdown.parts import Inline, Place, Scan
 from helpcenter.text.markdown.scanner import scan_file
+from helpcenter.text.marks.parts import Inline, Place, Scan
 
 _SIZES = re.compile(r"\b(?:width|height)=\S+ ?")
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from helpcenter.findings import Finding
 from helpcenter.input.source_file import read_source
-from helpcenter.text.markdown.line_marks import front_matter_span
-from helpcenter.text.markdown.list_rewriting import lists_in_four_columns
+from helpcenter.text.marks.line_marks import front_matter_span
+from helpcenter.text.rewriting.list_rewriting import lists_in_four_columns
 
 
 def with_lists(findings: Sequence[Finding], root: Path, texts: Mapping[Path, str]) -> dict[Path, str]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from helpcenter.findings import Finding
 from helpcenter.input.source_file import read_source
-from helpcenter.text.markdown.parts import Block, Scan
 from helpcenter.text.markdown.scanner import scan_file
+from helpcenter.text.marks.parts import Block, Scan
 
 _OPENING = {"?": "¿", "!": "¡"}
 # One sentence without a comma or similar mark after which the question could start.

@@ -12,7 +12,7 @@ from helpcenter.checks.language.reading_ease import hard_text
 from helpcenter.checks.language.spelling import speller, suspects
 from helpcenter.findings import Finding, Problem, excerpt
 from helpcenter.input.languages import language_name
-from helpcenter.text.markdown.parts import Place
+from helpcenter.text.marks.parts import Place
 
 _OTHER_LANGUAGE = Problem(
     "other-language", "paragraph is in {found} instead of {wanted}: `{text}`", "Translate it, or format code as `code`."

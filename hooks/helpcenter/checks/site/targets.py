@@ -9,7 +9,7 @@ from helpcenter.checks.site.destinations import Address, Destination, Destinatio
 from helpcenter.checks.site.link_suggestions import suggest
 from helpcenter.content.catalog import Entry
 from helpcenter.findings import Finding, Problem
-from helpcenter.text.markdown.parts import Place
+from helpcenter.text.marks.parts import Place
 
 _NO_TARGET = Problem("link-target", "link target does not exist: `{target}`", "Delete the link, or add its target.")
 _NO_ANCHOR = Problem("link-anchor", "{page} has no anchor `#{anchor}`", "Link to one of its headings, or to the page.")

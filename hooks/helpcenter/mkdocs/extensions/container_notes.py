@@ -8,9 +8,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-from helpcenter.text.markdown.containers import MOST_CONTAINERS, Container, containers
-from helpcenter.text.markdown.parts import Block, Scan
 from helpcenter.text.markdown.scanner import scan
+from helpcenter.text.marks.containers import MOST_CONTAINERS, Container, containers
+from helpcenter.text.marks.parts import Block, Scan
 
 # After line breaks are normalized, before code is taken out.
 _PRIORITY = 28

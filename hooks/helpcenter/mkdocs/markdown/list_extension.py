@@ -6,7 +6,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-from helpcenter.text.markdown.list_rewriting import rewrite_lists
+from helpcenter.text.rewriting.list_rewriting import rewrite_lists
 
 # After snippets are included (32), and before anything else reads a line.
 _PRIORITY = 31

@@ -18,7 +18,7 @@ from helpcenter.input.faults import described, own_place
 from helpcenter.input.settings import CONTACT_FILE
 from helpcenter.input.theme import OVERRIDES, THEME
 from helpcenter.text.anchors import anchor_of
-from helpcenter.text.markdown.containers import KINDS
+from helpcenter.text.marks.containers import KINDS
 
 PLUGIN = "helpcenter"
 I18N = "i18n"

@@ -11,8 +11,8 @@ from helpcenter.text.fragments.fragment_marks import Mark, marks_of
 from helpcenter.text.fragments.origins import Origins, Segment
 from helpcenter.text.fragments.plain_text import as_markdown
 from helpcenter.text.fragments.shared_texts import NO_TEXTS, Fragment, SharedTexts
-from helpcenter.text.markdown.parts import Scan
 from helpcenter.text.markdown.scanner import scan
+from helpcenter.text.marks.parts import Scan
 
 # An article of this many characters, inclusions and levels of fragments is not written by hand.
 MOST_CHARACTERS = 400_000

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from helpcenter.text.markdown.inline import inline_parts
-from helpcenter.text.markdown.parts import Block, Scan
+from helpcenter.text.marks.parts import Block, Scan
 
 MARK = re.compile(r"""\{\{[ \t]*+(?:fragment[ \t]++"([^"\n]*+)"|([A-Za-z][\w.-]*+))[ \t]*+\}\}""")
 _BEFORE = re.compile(r"[ \t>]*+((?:[-+*]|\d{1,9}[.)])[ \t]++)?+")

@@ -11,8 +11,8 @@ import re
 
 from helpcenter.text.markdown.attribute_lists import ATTRIBUTE_LIST
 from helpcenter.text.markdown.formulas import read_formula
-from helpcenter.text.markdown.line_marks import reference_id
-from helpcenter.text.markdown.parts import Block, Definition, Inline, Scan
+from helpcenter.text.marks.line_marks import reference_id
+from helpcenter.text.marks.parts import Block, Definition, Inline, Scan
 
 _MARK = re.compile(r"!?\[|[\\`\]<{$]")
 _MAY_HAVE_PARTS = re.compile(r"[\[<{$]|\\\(")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from helpcenter.text.markdown.parts import Block
 from helpcenter.text.markdown.scanner import scan
+from helpcenter.text.marks.parts import Block
 
 _MARKS = ("!!!", "???", "///", ":::", "=== ", "===!", "===+")
 # The content of a note or a tab is indented by this many columns below its mark.

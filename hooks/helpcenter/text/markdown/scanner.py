@@ -1,8 +1,6 @@
 """Finds the blocks of a Markdown source in one pass over its lines, in time linear in its length.
 
-It follows the rules of Python-Markdown with the extensions that help centers use: fences, tables, notes, footnotes,
-definition lists, abbreviations. The first characters of a line decide what it is; no regular expression reads more than
-one line. The module `inline` finds the parts inside the text of a block.
+It follows the rules of Python-Markdown and its extensions. No regular expression reads more than one line.
 """
 
 from __future__ import annotations
@@ -10,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from helpcenter.text.markdown.line_marks import (
+from helpcenter.text.marks.line_marks import (
     FenceEnds,
     Line,
     OpenBlock,
@@ -23,10 +21,10 @@ from helpcenter.text.markdown.line_marks import (
     read_definition,
     underline_level,
 )
-from helpcenter.text.markdown.list_rewriting import rewrite_lists
-from helpcenter.text.markdown.parts import Block, BlockKind, Definition, Scan
-from helpcenter.text.markdown.raw_html import end_of_element, starts_raw_block
-from helpcenter.text.markdown.rewritten import with_origins
+from helpcenter.text.marks.parts import Block, BlockKind, Definition, Scan
+from helpcenter.text.marks.raw_html import end_of_element, starts_raw_block
+from helpcenter.text.rewriting.list_rewriting import rewrite_lists
+from helpcenter.text.rewriting.rewritten import with_origins
 
 _TAB = 4
 _ITEM = re.compile(r"(?:[-+*]|\d+[.)])[ \t]+")
@@ -43,8 +41,7 @@ def scan(source: str, body: int = 0) -> Scan:
     """Return the blocks of a Markdown source from the offset ``body`` on, with the lists that readers see."""
     rewritten = rewrite_lists(source, body)
     scanner = _Scanner(rewritten.text if rewritten else source, body)
-    scanner.run()
-    scanned = Scan(source, body, tuple(scanner.blocks), scanner.references)
+    scanned = Scan(source, body, scanner.run(), scanner.references)
     return with_origins(scanned, rewritten) if rewritten else scanned
 
 
@@ -63,15 +60,14 @@ class _Scanner:
         self._fence_ends = FenceEnds(source)
         # Whether a comment has no end in the rest of the source.
         self._endless = False
-        starts: dict[str, Callable[[Line], bool]] = {
+        self._starts: dict[str, Callable[[Line], bool]] = {
             "#": self._heading, "`": self._fence, "~": self._fence, "=": self._note_or_rule, "-": self._rule,
             "*": self._rule, "_": self._rule, "|": self._rule, ":": self._note_or_rule, "!": self._note,
             "?": self._note, "/": self._note, "[": self._definition, "<": self._html,
         }  # fmt: skip
-        self._starts = starts
 
-    def run(self) -> None:
-        """Read all lines."""
+    def run(self) -> tuple[Block, ...]:
+        """Read all lines, and return their blocks."""
         source, size = self._source, len(self._source)
         while self._next < size:
             start = self._next
@@ -85,6 +81,7 @@ class _Scanner:
                 self._read(start, end - len(text), end)
             self._number += 1
         self._close()
+        return tuple(self.blocks)
 
     def _read(self, start: int, text: int, end: int) -> None:
         source, open_block = self._source, self._open

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from helpcenter.text.markdown.line_marks import is_rule, note_title
+from helpcenter.text.marks.line_marks import is_rule, note_title
 
 # Python-Markdown indents the content of an item, of a note and of a footnote by as many columns.
 TAB = 4

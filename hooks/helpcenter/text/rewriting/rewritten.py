@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from helpcenter.text.markdown.parts import Scan
+from helpcenter.text.marks.parts import Scan
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from helpcenter.text.markdown.parts import Block, Scan
+from helpcenter.text.marks.parts import Block, Scan
 
 # What Python-Markdown's and Material's notes are called, and `details`, which a reader opens.
 KINDS = frozenset({

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from helpcenter.text.markdown.containers import read_container
-from helpcenter.text.markdown.parts import BlockKind
+from helpcenter.text.marks.containers import read_container
+from helpcenter.text.marks.parts import BlockKind
 
 _DEFINITION = re.compile(r"\[([^\[\]]*)\]:[ \t]*(?:<?([^\s>]+)>?)?([^\n]*)")
 _TAB = re.compile(r'===[+!]*[ ]+"(.*?)"')

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from helpcenter.text.markdown.enclosing_blocks import TAB, Container, has_item
-from helpcenter.text.markdown.indented_line import IndentedLine
-from helpcenter.text.markdown.rewritten import Edit, Edits
+from helpcenter.text.rewriting.enclosing_blocks import TAB, Container, has_item
+from helpcenter.text.rewriting.indented_line import IndentedLine
+from helpcenter.text.rewriting.rewritten import Edit, Edits
 
 _NUMBER = re.compile(r"(\d{1,9})[.)](?=[ \t]|$)")
 

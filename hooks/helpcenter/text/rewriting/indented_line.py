@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from helpcenter.text.markdown.enclosing_blocks import TAB, Container, is_inset, quote_mark
-from helpcenter.text.markdown.line_marks import FenceEnds, is_rule
-from helpcenter.text.markdown.raw_html import end_of_element, starts_raw_block
+from helpcenter.text.marks.line_marks import FenceEnds, is_rule
+from helpcenter.text.marks.raw_html import end_of_element, starts_raw_block
+from helpcenter.text.rewriting.enclosing_blocks import TAB, Container, is_inset, quote_mark
 
 # What starts another block than a paragraph, an item or a quote.
 _OTHERS = frozenset("`~#-*_<!?[:=")

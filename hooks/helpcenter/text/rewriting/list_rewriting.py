@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 
-from helpcenter.text.markdown.list_pass import ListPass
-from helpcenter.text.markdown.rewritten import Rewritten
+from helpcenter.text.rewriting.list_pass import ListPass
+from helpcenter.text.rewriting.rewritten import Rewritten
 
 _MARK = r"(?:[-+*]|\d++\.)"
 # A source in which a line has to change has one of these, at the start of a line; most sources have none.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from helpcenter.text.markdown.enclosing_blocks import (
+from helpcenter.text.marks.line_marks import FenceEnds
+from helpcenter.text.rewriting.enclosing_blocks import (
     TAB,
     Container,
     Mark,
@@ -12,9 +13,8 @@ from helpcenter.text.markdown.enclosing_blocks import (
     number_of_quotes,
     quote_mark,
 )
-from helpcenter.text.markdown.indented_line import IndentedLine
-from helpcenter.text.markdown.line_marks import FenceEnds
-from helpcenter.text.markdown.list_writer import ListWriter, prefix_of
+from helpcenter.text.rewriting.indented_line import IndentedLine
+from helpcenter.text.rewriting.list_writer import ListWriter, prefix_of
 
 _OPENERS = frozenset("-+*>0123456789")
 # Deeper nesting is left as it is: an article that has it is refused.
