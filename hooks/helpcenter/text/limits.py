@@ -134,13 +134,19 @@ def _all_combining(run: str) -> bool:
 
 
 def _crowded(scan: Scan, mark: str) -> int:
-    """Return the first line of the first paragraph with too many of a character, 0 if there is none."""
+    """Return the first line of the first paragraph with too many of a character outside code, 0 if there is none."""
+    code = {
+        line
+        for block in scan.blocks
+        if block.kind in {"code", "fence"}
+        for line in range(block.line, block.line + scan.source.count("\n", block.start, block.end) + 1)
+    }
     body = first = scan.place(scan.body).line
     count = 0
     for number, line in enumerate(scan.source[scan.body :].split("\n"), body):
         if not line.strip():
             first, count = number + 1, 0
-        count += line.count(mark)
+        count += 0 if number in code else line.count(mark)
         if count > MOST_OPENED:
             return first
     return 0

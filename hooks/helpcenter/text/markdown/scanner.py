@@ -95,7 +95,7 @@ class _Scanner:
         if indent and "\t" in source[start:text]:
             indent = len(source[start:text].expandtabs(_TAB))
         quotes = 0
-        if first == ">":
+        if first == ">" and (open_block is not None or indent < self._room + _TAB):
             quotes, text = self._quotes(text, end)
             if text == end or (open_block is not None and not open_block.quoted):
                 self._close()
