@@ -351,3 +351,20 @@ def test_harmless_html_stops_no_build(tmp_path: Path) -> None:
         "element `<script>` is not allowed",
     ):
         assert finding in output
+
+
+def test_a_refused_or_missing_picture_has_no_misleading_finding(tmp_path: Path) -> None:
+    pictures = "![A list](https://example.net/list.png)\n\n![A bill](images/pay.png){ width=6 height=4 }\n"
+    found = check_findings(make_project(tmp_path / "p", f"# Pay\n\n{pictures}"))
+    assert not [finding for finding in found if finding["rule"] == "image-size"]
+    (missing,) = [finding for finding in found if finding["rule"] == "link-target"]
+    assert "Did you mean" not in missing["message"]
+
+
+def test_the_look_of_other_generators_is_left_out(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p", "# Pay\n\nText.\n=== en/stylesheets/extra.css\np { color: red }\n")
+    code, output = run_command(project, "build")
+    assert code == 0, output
+    assert "docs/en/stylesheets/extra.css: browsers or servers run files called `.css`" in output
+    assert not list((project / "site").rglob("extra.css"))
+    assert run_command(project, "build", "--strict", "--clean")[0] == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +28,9 @@ _CODE = Problem(
     RULE, "browsers or servers run files called `.{ending}`",
     "Delete the file, name it in `exclude_docs`, or publish it in a ZIP archive.",
 )  # fmt: skip
+# Other generators have their style sheets and scripts beside articles; none is published.
+_LOOK = frozenset({"css", "js", "mjs"})
+_OWN_LOOK = replace(_CODE, rule=LEFT_OUT)
 _COMPRESSED = Problem(RULE, "`.svgz` is a compressed SVG, which the site does not publish", "Save it as `.svg`.")
 _ARTICLE = Problem(RULE, "articles have the ending `.md`, not `.{ending}`", "Rename the file.")
 _LETTER_CASE = Problem(RULE, "servers may not recognize the ending `.{ending}`", "Rename it to `.svg`.")
@@ -78,7 +82,9 @@ def name_fault(name: str, media_types: Collection[str]) -> Fault | None:
     run_inside = RUN_BY_SERVERS | RUN_BY_BROWSERS if ending in _OF_COPIES else RUN_BY_SERVERS
     inner = (part for part in stem.casefold().split(".")[1:] if part in run_inside)
     if code := next(inner, ending if ending in RUN_BY_BROWSERS | RUN_BY_SERVERS and not known else ""):
-        return _fault(_COMPRESSED) if code == "svgz" else _fault(_CODE, ending=code)
+        if code == "svgz":
+            return _fault(_COMPRESSED)
+        return _fault(_OWN_LOOK if code == ending and ending in _LOOK else _CODE, ending=code)
     if ending in _OTHER_MARKDOWN:
         return _fault(_ARTICLE, ending=written)
     if ending == SVG and written != SVG:

@@ -19,6 +19,7 @@ from helpcenter.text.foreign.placeholders import with_placeholders
         ("<p><required>x</required></p>", "<p>&lt;required&gt;x&lt;/required&gt;</p>", ["required"]),
         ("<p><title> and <path></p>", "<p>&lt;title&gt; and &lt;path&gt;</p>", ["title", "path"]),
         ("<p>List<string> <T></p>", "<p>List&lt;string&gt; &lt;T&gt;</p>", ["string", "t"]),
+        ("<p>{{<required>}} or <b-c></p>", "<p>{{&lt;required&gt;}} or &lt;b-c&gt;</p>", ["b-c"]),
         # Elements of HTML and elements with values stay what they are: the sanitizer judges them.
         ("<p><script>x</script></p>", "<p><script>x</script></p>", []),
         ("<p><iframe></iframe></p>", "<p><iframe></iframe></p>", []),

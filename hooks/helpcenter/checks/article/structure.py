@@ -114,7 +114,8 @@ def _image_text(document: Document, name: str) -> Iterator[Finding]:
 
 def _image_size(document: Document, name: str) -> Iterator[Finding]:
     for image in document.images:
-        if not image.sized:
+        # A picture whose address was refused has a finding of its own.
+        if not image.sized and image.target:
             yield _at(_IMAGE_SIZE, name, image.place, image=image.target)
 
 

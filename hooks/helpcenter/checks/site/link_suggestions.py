@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote
 
 from helpcenter.checks.site.destinations import Address, Destinations
 from helpcenter.content.catalog import Entry
+from helpcenter.media.file_types import SIGNATURES, SVG
 from helpcenter.pipeline.files.page_links import target_of
 from helpcenter.text.addresses import split_address
 
@@ -55,7 +56,10 @@ def _candidates(address: Address, page: Entry, known: Destinations) -> Iterator[
     guesses = (path, f"{path}.md", f"{path}/index.md", f"{path}/README.md", f"{path.removesuffix('.html')}.md")
     yield from (guess for guess in guesses if guess in sources.paths)
     similar = [sources.similar_paths.nearest(path), sources.by_url.get(sources.similar_urls.nearest(url), "")]
-    yield from filter(None, reversed(similar) if address.raw else similar)
+    # An article is no replacement for a picture.
+    is_media = path.rpartition(".")[2].casefold() in {SVG, *SIGNATURES}
+    wanted = (source for source in similar if source and not (is_media and source.endswith(".md")))
+    yield from reversed(list(wanted)) if address.raw else wanted
 
 
 def _path_of(address: Address, page: Entry) -> str:

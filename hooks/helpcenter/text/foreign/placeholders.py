@@ -41,6 +41,8 @@ def with_placeholders(content: str, elements: Collection[str]) -> tuple[str, lis
             return match[0]
         if not match[1]:
             counts[name] += 1
+        # In double braces it is a shortcode.
+        if not match[1] and not content.startswith("{{", max(0, match.start() - 2)):
             found.append((match[0], name, counts[name]))
         return f"&lt;{match[0][1:-1]}&gt;"
 
