@@ -161,6 +161,18 @@ Vea [nada](gone.md), <i onclick="x()">no</i> {{ product.name }}, [no](lost.md).
     assert "docs/es/other.md:5:25: " in output
 
 
+def test_a_mark_is_reported_once_and_only_if_it_is_meant_as_one(project: Path) -> None:
+    add_sources(project, """=== es/other.md
+# Otra
+
+Vea {{ fragment "nothing" }}, \\{{ product.name }} y `{{ otra }}` en [el pago](pay.md).
+""")  # fmt: skip
+    code, output = run_command(project, "check")
+    assert code == 1
+    assert output.count("nothing") == 1
+    assert "raw-markup" not in output
+
+
 def test_fragment_files_obey_the_rules_of_sources(project: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.md").write_text("Secret", encoding="utf-8")
     (project / "fragments/es/linked.md").symlink_to(tmp_path / "secret.md")

@@ -125,7 +125,7 @@ def _check_content(task: CheckTask, scanned: Scan, content: str) -> ArticleCheck
         (
             *check_structure(document, title, name),
             *check_lists(scanned, name),
-            *check_raw_markup(document, name),
+            *check_raw_markup(document, scanned.source, name),
             *check_diagrams(scanned, name),
             *check_language(prose, others),
         ),

@@ -17,7 +17,7 @@ EXTENSIONS = ["attr_list", "tables", "def_list", "pymdownx.superfences", PLAIN_B
 
 def found(source: str) -> list[tuple[int, str]]:
     document = read_document(markdown.markdown(source, extensions=EXTENSIONS), scan(source))
-    return [(one.line, one.value("mark")) for one in check_raw_markup(document, "a.md")]
+    return [(one.line, one.value("mark")) for one in check_raw_markup(document, source, "a.md")]
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,7 @@ def test_marks_are_found_where_they_stand(mark: str, place: str) -> None:
         ("Write `{{ name }}`, `{% x %}`, `:::note` and `--8<--`.\n", []),
         ("```\n{{< x >}}\n:::note\nimport a from 'b'\n```\n", []),
         ("    {{ code }}\n", []),
+        ("Write \\{{ name }} and {{ other }}.\n", [(1, "{{ other }}")]),
         ("Use {url} and {a: 1}, or std::vector, a:::b, {} and {{}}.\n", []),
         ("We import goods from 'abroad'.\n", []),
         ("Scissors 8< and -8 < 3.\n", []),
@@ -64,5 +65,5 @@ def test_hundreds_of_marks_do_not_fill_the_screen() -> None:
 def test_long_texts_take_linear_time(text: str) -> None:
     document = read_document(f"<p>{text}</p>", scan(text))
     start = time.process_time()
-    check_raw_markup(document, "a.md")
+    check_raw_markup(document, text, "a.md")
     assert time.process_time() - start < 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from helpcenter.checks.article.document import Document, Run
 from helpcenter.findings import Finding, Problem, excerpt, first_few
@@ -23,14 +23,26 @@ _KINDS = {
     "import": (r"^import [\w{},*\s]{1,200}? from ['\"‘“][^'\"’”]{1,200}+['\"’”];?+", "an import of MDX"),
 }
 _MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, (pattern, _) in _KINDS.items()))
+_ESCAPED = re.compile(r"(?<!\\)\\(\{\{[^{}\n]{1,300}+\}\})")
+# Quotation marks may be typographic on the page.
+_FRAGMENT = re.compile(r"""\{\{ ?fragment ["“”«„']""")
 _MAY_HAVE = re.compile(r"\{[{%:]|8<|:::|^import ")
 
 
-def check_raw_markup(document: Document, name: str) -> list[Finding]:
-    """Return the findings about markup that readers see in the file ``name``."""
+def check_raw_markup(document: Document, source: str, name: str) -> list[Finding]:
+    """Return the findings about markup that readers see in the file ``name`` with this ``source``.
+
+    What stands after a backslash is meant to be seen, and marks of fragments have a rule of their own.
+    """
     runs = [*document.runs, *(heading.run for heading in document.headings)]
-    marks = [(run, match) for run in runs for match in _marks(run)]
+    meant = {" ".join(found.split()) for found in _ESCAPED.findall(source)}
+    marks = [(run, match) for run in runs for match in _marks(run) if not _is_meant(match[0], meant)]
     return list(first_few((_finding(run, match, name) for run, match in marks), len(marks)))
+
+
+def _is_meant(mark: str, meant: Collection[str]) -> bool:
+    text = " ".join(mark.split())
+    return text in meant or _FRAGMENT.match(text) is not None
 
 
 def _marks(run: Run) -> Iterator[re.Match[str]]:
