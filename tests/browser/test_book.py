@@ -18,7 +18,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from browser.conftest import NAMES
 from browser.test_paper import articles_of, joined, missing_words, text_of
-from conftest import ROOT, copy_site
+from conftest import ROOT, copy_site, override
 from helpcenter.book.browser_print import BookPrinter, print_page, serving
 
 
@@ -123,6 +123,8 @@ def test_a_section_of_a_right_to_left_language(built: Callable[[str], Path], tmp
     pdf = printed(built("rtl"), tmp_path / "ar.pdf", "ar", "--section", "support")
     assert str(pdf.root_object["/Lang"]) == "ar"
     assert "+34 900 000 012" in pdf.pages[2].extract_text()
+    # An article that is not translated.
+    assert "(الإنجليزية" in joined(pdf.pages[1].extract_text())
     section, articles = bookmarks(pdf)
     assert section == "الدعم على الرقم +34 900 000 012"
     assert articles == ["اتصل بالرقم +34 900 000 012 أو ثبّت C++", "Set up Visual C++ (Windows 10)!"]
@@ -155,6 +157,15 @@ def test_a_page_that_is_not_published_is_named(tmp_path: Path, built: Callable[[
     assert result.returncode == 1
     assert "lacks the page `print/new/index.html`" in result.stderr
     assert "Publish them first: helpcenter build" in result.stderr
+
+
+def test_a_template_without_the_text_of_the_article_is_named(tmp_path: Path) -> None:
+    project = copy_site("paper", tmp_path / "project")
+    template = override(project, "main.html")
+    template.write_text(template.read_text(encoding="utf-8").replace('class="prose"', 'class="own"'), encoding="utf-8")
+    result = run("en", folder=project)
+    assert result.returncode == 1
+    assert "print/hard/index.html: has no element of the class `prose` with the text of the article." in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -6,28 +6,25 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from pathlib import Path
 
 from helpcenter.book.published_page import PublishedPage
 from helpcenter.content.catalog import Entry, LocaleCatalog, list_order
-from helpcenter.input.languages import language_tag, text_direction
+from helpcenter.input.languages import language_name, language_tag, text_direction
 
 _OWN_LINK = re.compile(r'href="#((c\d+)-[^"]*+)"')
 
 
-class NotPublishedError(Exception):
-    """Pages of the book that the published site lacks."""
-
-
-class EmptyBookError(Exception):
-    """A language without articles."""
+class NoBookError(Exception):
+    """Why the published site cannot become a book."""
 
 
 @dataclass(frozen=True)
 class Chapter:
     """A section or an article: its anchor, its depth from 0, and its text as HTML, in its language.
 
-    ``name`` is the plain title.
+    ``name`` is the plain title; ``foreign`` is the name of the language if the article is not translated, otherwise "".
     """
 
     anchor: str
@@ -36,6 +33,7 @@ class Chapter:
     name: str
     language: str
     direction: str
+    foreign: str
     title: str
     summary: str
     body: str
@@ -54,13 +52,16 @@ class Chapters:
 def read_chapters(locale: LocaleCatalog, section: str, site_dir: Path, site_url: str) -> Chapters:
     """Return the published text of a section, or of the whole language if ``section`` is "".
 
-    Raises NotPublishedError if the site lacks one of the pages, and EmptyBookError if the language has no articles.
+    Raises NoBookError if there are no articles, or if the site lacks one of the pages.
     """
     planned = list(_planned(locale, section))
     if not planned:
-        raise EmptyBookError
+        raise NoBookError(f"The site has no articles in `{locale.locale.code}` yet, so there is nothing to print.")
     if missing := [entry.dest for _, _, entry in planned if not (site_dir / entry.dest).is_file()]:
-        raise NotPublishedError(missing[0])
+        raise NoBookError(
+            f"The site in {site_dir} lacks the page `{missing[0]}`, which is in the sources."
+            " Publish them first: helpcenter build"
+        )
     anchors = {entry.url: f"c{number}" for number, (_, _, entry) in enumerate(planned, 1)}
 
     def link(url: str, fragment: str) -> str:
@@ -72,13 +73,20 @@ def read_chapters(locale: LocaleCatalog, section: str, site_dir: Path, site_url:
         PublishedPage((site_dir / entry.dest).read_text(encoding="utf-8"), entry.url, f"{anchors[entry.url]}-", link)
         for _, _, entry in planned
     ]
+    for page, (_, _, entry) in zip(pages, planned, strict=True):
+        if entry.article.has_text and not page.parts["body"]:
+            raise NoBookError(
+                f"{site_dir / entry.dest}: has no element of the class `prose` with the text of the article."
+                " Give the template in your overrides this class, as that of the package has it."
+            )
     known = {one for page in pages for one in page.ids}
     dates = [entry.article.front.updated for _, _, entry in planned if entry.article.front.updated]
     chapters = tuple(
         Chapter(
             anchors[entry.url], depth, entry.article.kind == "section", name,
             language_tag(entry.language), text_direction(entry.language),
-            page.parts["title"], page.parts["summary"], _reachable(page.parts["body"], known),
+            language_name(entry.language, locale.locale.code) if entry.fallback else "",
+            page.parts["title"] or escape(name), page.parts["summary"], _reachable(page.parts["body"], known),
         )
         for (depth, name, entry), page in zip(planned, pages, strict=True)
     )  # fmt: skip

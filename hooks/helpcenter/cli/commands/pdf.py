@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from helpcenter.book.browser_print import BookPrinter, PrintError
-from helpcenter.book.chapters import EmptyBookError, NotPublishedError, sections_of
+from helpcenter.book.chapters import NoBookError, sections_of
 from helpcenter.book.make_book import Book, make_book
 from helpcenter.cli.options import config_file_option, site_dir_option
 from helpcenter.cli.progress import progress_bar
@@ -62,17 +62,8 @@ def pdf(  # noqa: PLR0913, PLR0917 - click passes each option
         target = output or Path(f"{'-'.join([language, *section.split('/')]).rstrip('-')}.pdf")
         printer = BookPrinter(program, timeout, target.parent)
         write_atomically(target, make_book(_book(configuration, language, section), printer))
-    except (SourceError, BusyError, PrintError) as error:
+    except (SourceError, BusyError, NoBookError, PrintError) as error:
         raise click.ClickException(str(error)) from None
-    except NotPublishedError as error:
-        raise click.ClickException(
-            f"The site in {configuration.site_dir} lacks the page `{error}`, which is in the sources."
-            " Publish them first: helpcenter build"
-        ) from None
-    except EmptyBookError:
-        raise click.ClickException(
-            f"The site has no articles in `{language}` yet, so there is nothing to print."
-        ) from None
     click.echo(f"Wrote {target}")
 
 
