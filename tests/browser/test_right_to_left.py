@@ -147,7 +147,8 @@ def test_the_text_of_a_search_field_leaves_room_for_its_button(screen: Page, add
 
 def test_pages_in_left_to_right_languages_have_no_isolates(built: Callable[[str], Path]) -> None:
     page = (built("rtl") / "support/call/index.html").read_text(encoding="utf-8")
-    assert "<bdi" not in page
+    # The address of the page, for paper, is isolated in every language.
+    assert "<bdi" not in page.partition('<p class="page__address">')[0]
 
 
 @pytest.mark.parametrize("width", [375, 1280])
