@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,6 +20,7 @@ from helpcenter.input.source_file import read_source
 from helpcenter.input.theme import THEME, THEME_NAME
 from helpcenter.input.yaml import Place, YamlSource, dotted, parse_yaml
 from helpcenter.syntax.slugs import is_slug
+from helpcenter.syntax.string_placeholders import placeholder_fault, placeholders
 
 _RULE = "texts"
 _NO_FILE = Problem(
@@ -33,6 +33,7 @@ _STRAY_BRACE = Problem(
 _NO_NAME = Problem(
     _RULE, "placeholder is not a plain name in `{text}`", "Write only its name between the braces, such as `{{count}}`."
 )
+_OF_PLACEHOLDERS = {"brace": _STRAY_BRACE, "name": _NO_NAME}
 _NOT_TRANSLATED = Problem(_RULE, "string is missing, but is in {reference}", "Add its translation.")
 _UNKNOWN_KEY = Problem(
     _RULE, "key does not exist in {reference}", "Delete it; strings for templates of the site belong under `{own}`."
@@ -174,8 +175,8 @@ def _check_texts(texts: Texts, source: YamlSource, name: str) -> list[Finding]:
         line, key = source.line(place), dotted(place)
         if not isinstance(text, str):
             findings.append(mismatch(_RULE, name, line, key, "text", shortened(text), "Put the text in quotes."))
-        elif problem := _wrong_placeholder(text):
-            findings.append(problem.at(name, line, subject=key, text=excerpt(text)))
+        elif fault := placeholder_fault(text):
+            findings.append(_OF_PLACEHOLDERS[fault].at(name, line, subject=key, text=excerpt(text)))
         elif not text.strip():
             findings.append(_EMPTY.at(name, line, subject=key))
         elif place[-1] == "slug" and not is_slug(text):
@@ -214,9 +215,9 @@ def _unexpected(expected: Texts, texts: Texts, source: YamlSource, name: str, re
             suggestion = did_you_mean(key, known)
             findings.append(_UNKNOWN_KEY.at(name, line, subject=key, fix=suggestion, reference=home, own=_OWN))
             continue
-        if _wrong_placeholder(str(text)):
+        if placeholder_fault(str(text)):
             continue
-        wanted, given = _placeholders(twin), _placeholders(text)
+        wanted, given = placeholders(twin), placeholders(text)
         if not (given == wanted or (plural and given <= wanted)):
             names = {"given": _named(given), "wanted": _named(wanted)}
             findings.append(_PLACEHOLDERS.at(name, line, subject=key, reference=home, **names))
@@ -228,29 +229,5 @@ def _home_of(place: Place, reference: str) -> str:
     return reference if place[0] == _OWN else f"{THEME_NAME}/{_FOLDER}/{_COMPLETE}.yml"
 
 
-def _wrong_placeholder(text: str) -> Problem | None:
-    """Return what is wrong with a placeholder: a width could take any amount of memory."""
-    try:
-        fields = _fields(text)
-    except ValueError:
-        return _STRAY_BRACE
-    if any(not field for field, *_ in fields):
-        return _STRAY_BRACE
-    return None if all(field.isidentifier() and not more for field, *more in fields) else _NO_NAME
-
-
-def _placeholders(text: object) -> set[str]:
-    return {field for field, *_ in _fields(str(text))}
-
-
-def _fields(text: str) -> list[tuple[str, ...]]:
-    """Return each placeholder as its name, followed by its format and its conversion if it has them.
-
-    Raises ValueError for an unmatched brace.
-    """
-    parsed = string.Formatter().parse(text)
-    return [(name, *filter(None, more)) for _, name, *more in parsed if name is not None]
-
-
-def _named(placeholders: set[str]) -> str:
-    return ", ".join(f"{{{name}}}" for name in sorted(placeholders)) or "none"
+def _named(names: set[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(names)) or "none"
