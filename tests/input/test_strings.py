@@ -137,7 +137,7 @@ def test_the_strings_that_a_language_lacks_are_printed_for_translation(tmp_path:
     project = make_project(tmp_path / "project")
     folder = project / "overrides" / "locales"
     folder.mkdir()
-    write(folder, sv="related: {heading: Relaterade artiklar}")
+    write(folder, sv="related: {heading: Relaterade artiklar, more: Visa fler}")
     result = CliRunner().invoke(main, ["strings", "-f", str(project / "mkdocs.yml"), "sv"])
     assert result.exit_code == 0
     printed = yaml.safe_load(result.stdout)
