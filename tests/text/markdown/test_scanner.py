@@ -122,6 +122,11 @@ LONG: dict[str, Callable[[int], str]] = {
     "quotes": lambda n: ">" * n + "a",
     "underlines": lambda n: "a\n" + "-" * n + "b",
     "code": lambda n: "    a\n\n" * (n // 7),
+    "nested lists": lambda n: "- a\n  - b\n    - c\n\n      d\n" * (n // 29),
+    "lists in quotes": lambda n: "> - > - a\n" * (n // 10),
+    "fences of items": lambda n: "- a\n  ```x\n" * (n // 11),
+    "items and comments": lambda n: "<!--\n- a\n" * (n // 9),
+    "deeper lists": lambda n: "\n".join("  " * depth + "- a" for depth in range(int(n**0.5))),
 }  # fmt: skip
 
 

@@ -42,6 +42,8 @@ class ListPass:
         # An open fence in containers: its end, their number, and whether its lines are moved.
         self._fence: tuple[int, int, bool] | None = None
         self._fence_end = -1
+        # Whether a comment has no end in the rest of the source.
+        self._endless = False
         self._number = source.count("\n", 0, body)
 
     def run(self) -> ListWriter:
@@ -206,7 +208,10 @@ class ListPass:
         elif line.first == "<":
             if not depth:
                 self._paragraph = False
-                self._copied = line.end_of_html(self._source)
+                is_comment = line.rest.startswith("<!--")
+                is_endless = is_comment and self._endless
+                self._copied = line.end if is_endless else line.end_of_html(self._source)
+                self._endless = self._endless or (is_comment and self._copied == line.end)
         elif line.first in "!?[:=":
             self._containers.append(Container("inset"))
 
