@@ -180,6 +180,7 @@ def configured(project: Path, rule: str, severity: str) -> None:
 BY_BUILD = (
     "file-left-out", "formula", "picture-type", "front-matter", "unknown-key", "placeholder", "formatting", "no-title",
     "no-text", "redirect", "related-id", "contact", "synonyms", "unsafe-html", "link-target", "link-anchor",
+    "fragment", "html-left-out", "broken-front-matter",
 )  # fmt: skip
 
 
@@ -204,6 +205,40 @@ def test_severities_hold_in_builds(tmp_path: Path, rule: str) -> None:
         configured(project, rule, severity)
         code, output = build(project, "--strict", "--clean")
         assert (code, "WARNING" in output) == (0, False), output
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>alert(1)</script>", "<form action=/x><p>Text</p></form>", "<base href=//evil.example>",
+        "<iframe src=javascript:alert(1)></iframe>", "<iframe srcdoc=x></iframe>", "<b onclick=alert(1)>Text</b>",
+        "<x-y onload=alert(1)>Text</x-y>", "<a href=javascript:alert(1)>Text</a>", "<object data=x.swf></object>",
+        "<svg onload=alert(1)></svg>", "<style onload=alert(1)></style>", "<button formaction=/x>Text</button>",
+    ],
+)  # fmt: skip
+def test_a_build_stops_at_what_could_run(tmp_path: Path, html: str) -> None:
+    project = make_project(tmp_path / "p", f"# Pay\n\nText.\n\n{html}\n")
+    code, output = build(project)
+    assert code == 1
+    assert "en/pay.md:5" in output
+    assert not (project / "site/index.html").exists()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<iframe src="https://video.example.com/1"></iframe>', "<style>p { color: red }</style>",
+        '<img src="https://cdn.example.com/a.png" alt="A">', "<x-card kind=wide>Text</x-card>", "<b data-id=3>Text</b>",
+    ],
+)  # fmt: skip
+def test_a_build_leaves_out_what_pages_cannot_have_and_warns(tmp_path: Path, html: str) -> None:
+    project = make_project(tmp_path / "p", f"# Pay\n\nText.\n\n{html}\n")
+    code, output = build(project)
+    assert code == 0, output
+    assert "en/pay.md:5" in output
+    page = (project / "site/en/pay/index.html").read_text(encoding="utf-8")
+    assert not any(mark in page for mark in ("<iframe", "color: red", "cdn.example.com", "<x-card", "data-id"))
+    assert build(project, "--strict")[0] == 1
 
 
 def test_without_a_title_the_file_name_is_the_title(tmp_path: Path) -> None:

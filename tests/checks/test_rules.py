@@ -168,7 +168,10 @@ def test_cached_and_parallel_checks_have_equal_findings(tmp_path: Path) -> None:
 
 def test_links_to_articles_with_errors_are_not_broken(tmp_path: Path) -> None:
     example = "# Pay\n\nSee [the bill](bill.md).\n=== en/bill.md\n---\ntitle: [\n---\n\nText.\n"
-    assert {f["rule"] for f in check_findings(make_project(tmp_path / "p", example))} == {"front-matter", "orphan"}
+    assert {f["rule"] for f in check_findings(make_project(tmp_path / "p", example))} == {
+        "broken-front-matter",
+        "orphan",
+    }
 
 
 def test_links_in_html_are_resolved_from_the_url_of_the_page(tmp_path: Path) -> None:
@@ -246,6 +249,7 @@ def test_an_article_linked_from_a_section_is_not_an_orphan(tmp_path: Path) -> No
 
 
 OTHER_TOOLS = """\
+description: a: b
 sidebar_position: 3
 sidebar_label: Pay
 slug: /pay/
@@ -262,10 +266,12 @@ draft: false
 
 def test_front_matter_of_other_programs_does_not_hide_other_findings(tmp_path: Path) -> None:
     article = f"---\n{OTHER_TOOLS}---\n\n# Pay\n\nSee [the bill](bil.md).\n\n<script>go()</script>\n"
-    project = make_project(tmp_path / "p", f"{article}=== en/b.md\n---\n{OTHER_TOOLS}---\n\nSee [it](x.md).\n")
+    project = make_project(
+        tmp_path / "p", f"{article}=== en/b.md\n---\n{OTHER_TOOLS.replace('/pay/', '/b/')}---\n\nSee [it](x.md).\n"
+    )
     found = check_findings(project)
     rules = {finding["rule"] for finding in found if finding["file"] == "docs/en/pay.md"}
-    assert {"link-target", "unsafe-html", "front-matter"} <= rules
+    assert {"link-target", "unsafe-html", "broken-front-matter"} <= rules
     assert [f["message"] for f in found if f["rule"] == "unknown-key" and f["subject"] == "tags"] == [
         "tags: unknown key, in 2 articles. Delete it, or add it to the setting `allowed_keys` in mkdocs.yml."
     ]
@@ -334,7 +340,7 @@ def test_harmless_html_stops_no_build(tmp_path: Path) -> None:
     project = make_project(
         tmp_path / "p",
         f"{EXPORTED}\nOpen /orders/{{id}}/items/{{url}}\n\n| a |\n| - |\n| x {{url}} |\n\nEnter <your name>.\n\n"
-        "<script>go()</script>\n",
+        "<style>go()</style>\n",
     )
     code, output = run_command(project, "build")
     assert code == 0, output
@@ -344,11 +350,11 @@ def test_harmless_html_stops_no_build(tmp_path: Path) -> None:
     for words in ("Pay now", "/orders/{id}/items/{url}", "x {url}", "Enter <your name>."):
         assert words in " ".join(body.get_text().split())
     assert "go()" not in body.get_text()
-    assert not body.select("script, font, center, [style], [align]")
+    assert not body.select("style, font, center, [style], [align]")
     for finding in (
         "pay.md:3:1: formatting of another",
         "`<your name>` is no HTML",
-        "element `<script>` is not allowed",
+        "element `<style>` is not allowed",
     ):
         assert finding in output
 

@@ -22,7 +22,7 @@ def article(front: str, name: str = "a.md") -> Article:
     [
         ("title: Pay\ndescription: a: b\nslug: pay\n", {"title": "Pay", "slug": "pay"}),
         ("description: @all\ntitle: Pay\n", {"title": "Pay"}),
-        ("title: Pay\nslug: /\n", {"title": "Pay"}),
+        ("title: Pay\nslug: A b\n", {"title": "Pay"}),
         ("title: Pay\naliases:\n- one\n- two\ndescription: 'unclosed\n", {"title": "Pay", "aliases": ("one", "two")}),
         ("title: Pay\nslug: a\nslug: b\n", {"title": "Pay", "slug": "a"}),
         ("title: !!python/object/apply:os.system [x]\nslug: pay\n", {"slug": "pay"}),
@@ -39,8 +39,15 @@ def test_valid_entries_are_kept_beside_invalid_ones(yaml: str, kept: dict[str, o
     assert reading.front.model_dump(exclude_unset=True) == kept
 
 
+@pytest.mark.parametrize(("written", "slug"), [("/", None), ("/pay/", "pay"), ("pay", "pay")])
+def test_a_slash_of_other_programs_is_no_part_of_a_slug(written: str, slug: str | None) -> None:
+    reading = read_front_matter(f"title: Pay\nslug: {written}\n", "a.md")
+    assert reading.findings == []
+    assert reading.front.slug == slug
+
+
 def test_each_invalid_entry_has_a_finding_in_the_first_round() -> None:
-    findings = read_front_matter("title: a: b\nslug: /\nrelated: {x\nupdated: yesterday\n", "a.md").findings
+    findings = read_front_matter("title: a: b\nslug: A b\nrelated: {x\nupdated: yesterday\n", "a.md").findings
     assert sorted(finding.line for finding in findings) == [2, 3, 4, 5]
 
 

@@ -6,9 +6,15 @@ from helpcenter.checks.rule import Rule
 
 MARKUP_RULES: tuple[Rule, ...] = (
     Rule(
-        "unsafe-html", "error", "HTML in articles runs no scripts and loads nothing from other hosts.",
-        "Pasted code would run in every reader's browser. By default, builds leave it out of the page and warn.",
+        "unsafe-html", "error", "HTML in articles runs no scripts and sends nothing anywhere.",
+        "Pasted code would run in every reader's browser. Builds stop, or leave it out of the page if you set "
+        "`rules: {unsafe-html: warning}`.",
         "# Pay\n\nText. <img src=x onerror=alert(1)>\n", "# Pay\n\nPress <kbd>Enter</kbd>.\n",
+    ),
+    Rule(
+        "html-left-out", "error", "HTML in articles is what pages can have, and loads nothing from other hosts.",
+        "Builds leave frames, styles and pictures of other hosts out of the page and warn.",
+        '# Pay\n\nText.\n\n<iframe src="https://video.example.com/1"></iframe>\n', "# Pay\n\nPress <kbd>Enter</kbd>.\n",
     ),
     Rule(
         "too-complex", "error", "Articles are short and flat enough to read and convert in a few seconds.",

@@ -44,9 +44,14 @@ RULES: tuple[Rule, ...] = (
         "=== es/robots.txt\nUser-agent: *\n", "=== es/prices.csv\nplan,price\nbasic,5\n",
     ),
     Rule(
-        "front-matter", "error", "Front matter is valid YAML with valid values.",
-        "By default, builds ignore an invalid value and warn, so that readers miss what it should do.",
+        "front-matter", "error", "Front matter has valid values.",
+        "A value that cannot be used would be lost without anyone noticing.",
         "---\ntitle: Pay\nupdated: yesterday\n---\n\nText.\n", "---\ntitle: Pay\nupdated: 2026-11-22\n---\n\nText.\n",
+    ),
+    Rule(
+        "broken-front-matter", "error", "Front matter is YAML.",
+        "Builds use the lines that can be read and warn, so that readers miss what the others should do.",
+        '---\ntitle: "Pay\n---\n\nText.\n', "---\ntitle: Pay\n---\n\nText.\n",
     ),
     Rule(
         "no-title", "warning", "Articles have a title.",

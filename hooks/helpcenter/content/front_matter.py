@@ -68,6 +68,13 @@ def _place(value: object) -> object:
 Place = Annotated[StrictInt | StrictFloat, BeforeValidator(_place)]
 Topic = Annotated[str, AfterValidator(_topic)]
 Text = Annotated[str, AfterValidator(_filled)]
+
+
+def _without_slashes(value: object) -> object:
+    """Return a slug without the slashes with which other programs mark the root; `/` alone is no slug."""
+    return (value.strip("/") or None) if isinstance(value, str) else value
+
+
 Slug = Annotated[str, AfterValidator(_slug)]
 OldAddress = Annotated[str, AfterValidator(_old_address)]
 ArticleId = Annotated[str, AfterValidator(_article_id)]
@@ -88,7 +95,7 @@ class FrontMatter(BaseModel):
         description="The answer in one sentence, shown in lists and by search engines.",
         examples=['"Hand the role over in the portal, or ask Customer Support."'],
     )
-    slug: Slug | None = Field(
+    slug: Annotated[Slug | None, BeforeValidator(_without_slashes)] = Field(
         None,
         description="This page's part of the URL, in this language. Without it, the file name.",
         examples=["change-billing-contact"],

@@ -10,9 +10,9 @@ from itertools import pairwise
 from helpcenter.content.front_matter import FrontMatter
 from helpcenter.findings import Finding
 from helpcenter.input.validate import valid_part, validate
-from helpcenter.input.yaml import Place, YamlSource, parse_yaml
+from helpcenter.input.yaml import INVALID_YAML, Place, YamlSource, parse_yaml
 
-_RULE = "front-matter"
+_RULE, _BROKEN = "front-matter", "broken-front-matter"
 _FIRST_LINE = 2
 # A line that can start an entry: lists may stand below their key without indentation.
 _ENTRY = re.compile(r"^[^\s#\-\]},][^:\n]*:", re.MULTILINE)
@@ -40,8 +40,14 @@ def read_front_matter(yaml: str | None, name: str) -> FrontMatterReading:
     known = YamlSource({key: value for key, value in source.data.items() if key in _KEYS}, source.lines)
     front, wrong = validate(FrontMatter, known, name, _RULE)
     return FrontMatterReading(
-        front or valid_part(FrontMatter, known) or FrontMatter(), source.lines, others, [*findings, *wrong]
+        front or valid_part(FrontMatter, known) or FrontMatter(), source.lines, others, [*map(_named, findings), *wrong]
     )
+
+
+def _named(finding: Finding) -> Finding:
+    """Return a finding with the rule for YAML that nobody can read: its valid entries are kept."""
+    broken = finding.problem.sentence == INVALID_YAML
+    return replace(finding, problem=replace(finding.problem, rule=_BROKEN)) if broken else finding
 
 
 def _valid_entries(

@@ -42,8 +42,9 @@ from helpcenter.pages.page_view import PageView
 from helpcenter.pages.policy import meta_policy
 from helpcenter.published.published_check import check_published
 from helpcenter.text.body import finish_body
+from helpcenter.text.foreign.unsafe import LEFT_OUT, UNSAFE
 from helpcenter.text.removed_links import html_without_links, markdown_without_links
-from helpcenter.text.sanitize import UNSAFE, made_safe
+from helpcenter.text.sanitize import made_safe
 
 _log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 _TEMPLATES = {"article": "main.html", "contact": "main.html"}
@@ -151,7 +152,7 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
     limited = "<" in markdown or "{" in markdown
     with conversion_limit(name, markdown, Path(config.config_file_path)) if limited else nullcontext():
         safe, unsafe = made_safe(html, markdown, settings.options.media_hosts)
-    refused = any(one.problem.rule == UNSAFE for one in unsafe)
+    refused = any(one.problem.rule in (UNSAFE, LEFT_OUT) for one in unsafe)
     if unsafe:
         error = refusal(name, read_expanded(str(page.file.abs_src_path), name, entry.article.texts), unsafe)
         errors, warnings = errors_and_warnings(error.findings, settings.options.rules)

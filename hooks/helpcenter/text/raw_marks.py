@@ -6,10 +6,10 @@ import html
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from helpcenter.text.foreign.unsafe import Unsafe
 from helpcenter.text.markdown.inline import inline_parts
 from helpcenter.text.marks.parts import Inline, Place, Scan
 from helpcenter.text.outline import title_block
-from helpcenter.text.sanitize import Unsafe
 from helpcenter.text.source_tokens import attributes_of
 
 

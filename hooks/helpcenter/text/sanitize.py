@@ -11,17 +11,34 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import nh3
 
-from helpcenter.findings import Problem, excerpt, listed
+from helpcenter.findings import excerpt, listed
 from helpcenter.syntax.urls import DANGEROUS, FAULTS, read_url, urls_of_srcset, without_blanks
 from helpcenter.text.foreign.allowed_html import ELEMENTS, allows, attributes_by_element
 from helpcenter.text.foreign.formatting import ELEMENTS as FORMATTING
 from helpcenter.text.foreign.formatting import is_formatting, styled_in_html
 from helpcenter.text.foreign.placeholders import with_placeholders
+from helpcenter.text.foreign.unsafe import (
+    ACTIVE,
+    ELEMENT,
+    FORMATTING_LEFT_OUT,
+    MARKUP,
+    MISPLACED,
+    OTHER_ATTRIBUTE,
+    OTHER_ELEMENT,
+    OTHER_HOST,
+    PLACEHOLDER,
+    REPAIRED,
+    SCHEME,
+    STYLE,
+    Unsafe,
+    danger_of,
+    unsafe_html,
+)
 from helpcenter.text.html_bounds import TOO_MUCH_HTML, OpenElements, excessive_length
 from helpcenter.text.html_reader import TolerantHTMLParser
 from helpcenter.text.markdown import formulas
@@ -37,58 +54,13 @@ _SIDES = {"left": "align-start", "center": "align-center", "right": "align-end"}
 _BLANK_LINK = re.compile(r'<a (?![^<>]*\brel=)(?=[^<>]*\btarget="?_blank\b)')
 
 
-UNSAFE = "unsafe-html"
-_MARKUP = Problem(UNSAFE, "`{markup}` is neither text nor an HTML element", "Delete it.")
-_ATTRIBUTE = Problem(UNSAFE, "attribute `{attribute}` of `<{element}>` is not allowed", "Delete it.")
-_STYLE = Problem(
-    UNSAFE, "attribute `style` of `<{element}>` is not allowed", "Delete it: style sheets define the design."
-)
-_SCHEME = Problem(UNSAFE, "a URL must not start with `{scheme}`", "Link to a page or a file.")
-_REPAIRED = Problem(
-    UNSAFE, "browsers would have to repair the URL `{address}`, which has {fault}",
-    "Write it as browsers display it: `https://host/path`, or a path relative to the article.",
-)  # fmt: skip
-_OTHER_HOST = Problem(
-    UNSAFE, "`<{element}>` loads from another host: `{host}`",
-    "Put the file into the docs folder, or add the host to the setting `media_hosts` in mkdocs.yml.",
-)  # fmt: skip
-_ELEMENT = Problem(UNSAFE, "element `<{element}>` is not allowed", "Write the content in Markdown.")
-_MISPLACED = Problem(
-    UNSAFE, "`<{element}>` is not allowed inside its parent element", "Close the parent element first."
-)
-_PLACEHOLDER = Problem(
-    "placeholder", "`{text}` is no HTML element, so readers see it as text", "Put it in backticks: `` `{text}` ``."
-)
-_FORMATTING = Problem(
-    "formatting", "formatting of another program is left out: {names}", "Delete it, or run `helpcenter check --fix`."
-)
-
-
-@dataclass(frozen=True)
-class Unsafe:
-    """HTML that an article does not keep: its problem, the values of the finding, and its mark and number.
-
-    ``mark`` is an element `<tag`, an attribute `@name=value`, or the start of an instruction (`<!`, `<?`); ``number``
-    counts the same marks in an article from 1.
-    """
-
-    problem: Problem
-    mark: str
-    values: tuple[tuple[str, str], ...]
-    number: int = 1
-
-
-def _unsafe(problem: Problem, mark: str, **values: str) -> Unsafe:
-    return Unsafe(problem, mark, tuple(values.items()))
-
-
 def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str, list[Unsafe]]:
     """Return the sanitized HTML of an article, and what is unsafe in it, left out of it, or text instead of HTML.
 
     ``content`` was converted from ``markdown``; images and media may come from this site and from ``hosts``.
     """
     if values := excessive_length(markdown, content):
-        return "", [_unsafe(TOO_MUCH_HTML, "", **values)]
+        return "", [unsafe_html(TOO_MUCH_HTML, "", **values)]
     content = _ALIGNED.sub(_with_class, content) if "<table" in content else content
     if "<" not in markdown and "{" not in markdown:
         found = (_address(tag, name, html.unescape(value), hosts) for tag, name, value in _WRITTEN.findall(content))
@@ -100,11 +72,11 @@ def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str,
         return "", [reader.excess]
     cleaned = _cleaned(content, hosts)
     harmless = [
-        replace(_unsafe(_PLACEHOLDER, f"<{name}", text=excerpt(text)), number=number) for text, name, number in names
+        replace(unsafe_html(PLACEHOLDER, f"<{name}", text=excerpt(text)), number=number) for text, name, number in names
     ]
     if reader.left_out:
         mark = next(iter(reader.left_out.values()))
-        harmless.append(_unsafe(_FORMATTING, mark, names=listed(sorted(reader.left_out))))
+        harmless.append(unsafe_html(FORMATTING_LEFT_OUT, mark, names=listed(sorted(reader.left_out))))
     if reader.found:
         return cleaned, [*_numbered(reader.found), *harmless]
     again = _read(cleaned, hosts, "")
@@ -178,13 +150,15 @@ class _Reader(TolerantHTMLParser):
         self.tags.append(tag)
         if too_much := self._open.start(tag, len(self.get_starttag_text() or "")):
             problem, limit = too_much
-            self.excess = replace(_unsafe(problem, f"<{tag}", limit=limit), number=self.tags.count(tag))
+            self.excess = replace(unsafe_html(problem, f"<{tag}", limit=limit), number=self.tags.count(tag))
             raise _TooComplexError
         if tag in FORMATTING:
             self.left_out.setdefault(f"<{tag}>", f"<{tag}")
         elif tag not in ELEMENTS or (tag == "input" and dict(attrs).get("type") != "radio"):
             # An input is the choice of a tab.
-            self.found.append(_unsafe(_ELEMENT, f"<{tag}", element=tag))
+            self.found.append(unsafe_html(ELEMENT if tag in ACTIVE else OTHER_ELEMENT, f"<{tag}", element=tag))
+            if tag not in ACTIVE:
+                self.found += (one for name, value in attrs if (one := danger_of(tag, name, value or "")))
             return
         for name, value in attrs:
             if is_formatting(name) and not allows(tag, name) and (name != "style" or tag in self._styled):
@@ -209,12 +183,14 @@ class _Reader(TolerantHTMLParser):
         self._instruction(f"<?{data}")
 
     def _instruction(self, text: str) -> None:
-        self.found.append(_unsafe(_MARKUP, text[:2], markup=text[:20]))
+        self.found.append(unsafe_html(MARKUP, text[:2], markup=text[:20]))
 
 
 def _attribute(tag: str, name: str, value: str, hosts: Collection[str]) -> Iterator[Unsafe]:
     if not allows(tag, name):
-        yield _unsafe(_STYLE if name == "style" else _ATTRIBUTE, f"@{name}={value}", attribute=name, element=tag)
+        problem = STYLE if name == "style" else OTHER_ATTRIBUTE
+        values = {"attribute": name, "element": tag}
+        yield danger_of(tag, name, value) or unsafe_html(problem, f"@{name}={value}", **values)
     elif name in _ADDRESSES:
         if unsafe := _address(tag, name, value, hosts):
             yield unsafe
@@ -227,14 +203,14 @@ def _address(tag: str, name: str, value: str, hosts: Collection[str]) -> Unsafe 
     url, mark = read_url(value), f"@{name}={value}"
     is_link = tag == "a" or name == "cite"
     if url.is_dangerous or (url.scheme and not url.host and not is_link):
-        return _unsafe(_SCHEME, mark, scheme=f"{without_blanks(value)[: len(url.scheme)]}:")
+        return unsafe_html(SCHEME, mark, scheme=f"{without_blanks(value)[: len(url.scheme)]}:")
     if url.host and url.host not in hosts and not is_link:
-        return _unsafe(_OTHER_HOST, mark, element=tag, host=url.host)
+        return unsafe_html(OTHER_HOST, mark, element=tag, host=url.host)
     if url.fault:
-        return _unsafe(_REPAIRED, mark, address=excerpt(value), fault=FAULTS[url.fault])
+        return unsafe_html(REPAIRED, mark, address=excerpt(value), fault=FAULTS[url.fault])
     if is_link or url.loads_from(hosts):
         return None
-    return _unsafe(_OTHER_HOST, mark, element=tag, host=f"{url.host}:{url.port}")
+    return unsafe_html(OTHER_HOST, mark, element=tag, host=f"{url.host}:{url.port}")
 
 
 def _misplaced(before: list[str], after: list[str]) -> Iterator[Unsafe]:
@@ -245,4 +221,4 @@ def _misplaced(before: list[str], after: list[str]) -> Iterator[Unsafe]:
     for tag, pair in zip(before, align(before, after), strict=True):
         counts[tag] += 1
         if pair < 0:
-            yield replace(_unsafe(_MISPLACED, f"<{tag}", element=tag), number=counts[tag])
+            yield replace(unsafe_html(MISPLACED, f"<{tag}", element=tag), number=counts[tag])

@@ -10,8 +10,8 @@ from mkdocs.exceptions import PluginError
 from helpcenter.content.expanded_source import ExpandedSource
 from helpcenter.findings import Finding, Problem, SourceError, first_of_each
 from helpcenter.input.faults import described, own_place
+from helpcenter.text.foreign.unsafe import Unsafe
 from helpcenter.text.raw_marks import place_of_marked_section, places_of_unsafe
-from helpcenter.text.sanitize import Unsafe
 
 _FAILED = Problem(
     "too-complex", "Markdown cannot be converted: {reason}", "Delete unusual HTML, such as `<![`, or write it as code."
