@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from browser.conftest import OpenPage
 
@@ -87,3 +89,29 @@ def test_the_state_comes_first_and_the_hours_unfold(open_page: OpenPage) -> None
     chat.locator("summary").click()
     expect(chat.locator(".contact__hours")).to_be_visible()
     assert page.url.endswith("#contact")
+
+
+def test_a_heading_copies_its_link_and_says_so(open_page: OpenPage) -> None:
+    page = open_page(ARTICLE, permissions=["clipboard-read", "clipboard-write"])
+    heading = page.locator(".prose h2").nth(1)
+    heading.hover()
+    heading.get_by_role("link").click()
+    address = page.evaluate("navigator.clipboard.readText()")
+    assert address.endswith(f"/{ARTICLE}#{heading.get_attribute('id')}")
+    assert page.url == address
+    expect(page.locator(".prose + [role=status]")).to_have_text("Copiado")
+    expect(page.locator(".prose + [role=status]")).to_be_empty()
+
+
+def test_code_copies_itself(open_page: OpenPage) -> None:
+    page = open_page("robots.txt", permissions=["clipboard-read", "clipboard-write"])
+    code = "<pre><code>helpcenter build\nhelpcenter serve\n</code></pre>"
+
+    def with_code(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=re.sub(r'(<div class="prose".*?>)', rf"\g<1>{code}", response.text()))
+
+    page.route(f"**/{ARTICLE}", with_code)
+    page.goto(page.url.replace("robots.txt", ARTICLE))
+    page.get_by_role("button", name="Copiar", exact=True).click()
+    assert page.evaluate("navigator.clipboard.readText()") == "helpcenter build\nhelpcenter serve"

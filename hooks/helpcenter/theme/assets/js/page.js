@@ -1,6 +1,7 @@
 /** The script of every page. Scripts for features are fetched when a reader is about to use them. */
 
 import { startContents } from "./contents.js";
+import { startCopyControls } from "./copy-controls.js";
 import { startSearchField, startSearchKeys, startSearchLink } from "./search-open.js";
 
 const SCROLLED = 8;
@@ -95,6 +96,7 @@ function each(selector, start) {
 each("[data-header]", startHeader);
 each("[data-menu]", startMenu);
 each("[data-contents]", startContents);
+each("[data-copy-texts]", startCopyControls);
 each("[data-search-open]", startSearchLink);
 each("[data-search]", (/** @type {HTMLFormElement} */ form) =>
   startSearchField(form, () => {
