@@ -13,8 +13,8 @@ ARTICLE = "facturacion/cambiar-contacto-de-facturacion/"
 SHORT_ARTICLE = "facturacion/historial-de-facturas/"
 LONG_ARTICLE = "facturacion/preguntas-frecuentes/"
 PAGES = (
-    ARTICLE, SHORT_ARTICLE, LONG_ARTICLE, "facturacion/", "todos-los-articulos/", "contacto/", "buscar/?q=tarjeta", "no/existe/",
-    "en/billing/", "en/contact/",
+    ARTICLE, SHORT_ARTICLE, LONG_ARTICLE, "facturacion/", "todos-los-articulos/", "contacto/", "buscar/?q=tarjeta",
+    "no/existe/", "en/billing/", "en/contact/",
 )  # fmt: skip
 EDGES = """() => ["h1", ".breadcrumbs", ".header__home", ".footer__links", ".prose p", ".article-list", ".contact h2"]
     .map((selector) => document.querySelector("main")?.querySelector(selector) ?? document.querySelector(selector))

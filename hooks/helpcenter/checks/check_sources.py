@@ -16,6 +16,7 @@ from helpcenter.checks.language.spelling_check import check_spelling, known_word
 from helpcenter.checks.site import together
 from helpcenter.checks.site.copies import check_copies
 from helpcenter.checks.site.destinations import Destinations
+from helpcenter.checks.site.former_anchors import check_former_anchors, with_former_anchors
 from helpcenter.checks.site.targets import check_targets
 from helpcenter.checks.site.template_check import check_templates
 from helpcenter.checks.site.translated_headings import check_anchors
@@ -173,10 +174,11 @@ def _check_links(
     known = Destinations(
         site,
         {code: Renderer(config_file, _SITE_DIR, site, code) for code in site.settings.codes},
-        {article.path: checks[article.path].anchors for article in articles},
+        {article.path: with_former_anchors(article, checks[article.path].anchors) for article in articles},
         {name.removeprefix(docs) for name in unreadable},
     )
     for article in articles:
+        yield from check_former_anchors(article, checks[article.path].anchors)
         if targets := checks[article.path].targets:
             found = check_targets(article.path, article.name, targets, known)
             yield from checks[article.path].origins.located(found)

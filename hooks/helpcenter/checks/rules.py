@@ -116,6 +116,12 @@ RULES: tuple[Rule, ...] = (
         "# Pay\n\nSee [Cards](#crads).\n\n## Cards\n\nText.\n", "# Pay\n\nSee [Cards](#cards).\n\n## Cards\n\nText.\n",
     ),
     Rule(
+        "anchors-from", "warning", "Former anchors lead to headings that exist.",
+        "Otherwise old links arrive at the top of the page.",
+        "---\ntitle: Pay\nanchors_from: {card: crads}\n---\n\n## Cards\n\nText.\n",
+        "---\ntitle: Pay\nanchors_from: {card: cards}\n---\n\n## Cards\n\nText.\n",
+    ),
+    Rule(
         "absolute-link", "warning", "Links to articles are relative paths of their Markdown files.",
         "Links that start at the site root break in previews, in other languages, and when the site moves.",
         "=== en/pay.md\n# Pay\n\nSee [the bill](/en/bill/).\n=== en/bill.md\n# The bill\n\nText.\n",

@@ -35,7 +35,9 @@ _NO_TITLE = Problem(
 _NO_TEXT = Problem("no-text", "article has no text", "Write the answer, or add `draft: true` to the front matter.")
 _REVISION_LENGTH = 10
 # Keys whose values are checked after the front matter has been validated.
-_CHECKED_LATER = frozenset({"contact", "icon", "redirect_from", "related", "related_exclude", "slug", "title"})
+_CHECKED_LATER = frozenset(
+    {"anchors_from", "contact", "icon", "redirect_from", "related", "related_exclude", "slug", "title"}
+)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from helpcenter.syntax.slugs import is_slug
 from helpcenter.text.limits import MOST_MARKS, accents_at
 
+_ANCHOR = re.compile(r"[^\s#\"<>&\x00-\x1f]{1,200}")
 _ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f\\?#\"'<>:*|{}$;`%]+")
 _ID = re.compile(r"[^/\\?#%\"'<>]+(?:/[^/\\?#%\"'<>]+)*")
 
@@ -76,6 +77,15 @@ def _without_slashes(value: object) -> object:
 
 
 Slug = Annotated[str, AfterValidator(_slug)]
+
+
+def _anchor(text: str) -> str:
+    if not _ANCHOR.fullmatch(text):
+        raise ValueError("an anchor without the sign `#`, such as `before-you-begin`")
+    return text
+
+
+Anchor = Annotated[str, AfterValidator(_anchor)]
 OldAddress = Annotated[str, AfterValidator(_old_address)]
 ArticleId = Annotated[str, AfterValidator(_article_id)]
 
@@ -104,6 +114,11 @@ class FrontMatter(BaseModel):
         (),
         description="Former URLs of this page: relative to its language, or with a slash to the site root.",
         examples=["[billing/old-name]"],
+    )
+    anchors_from: dict[Anchor, Anchor] = Field(
+        {},
+        description="Former anchors of headings, each with the anchor that replaces it: old links still lead there.",
+        examples=["{old-heading: new-heading}"],
     )
     icon: str | None = Field(
         None,

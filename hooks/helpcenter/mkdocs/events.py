@@ -43,6 +43,7 @@ from helpcenter.pages.policy import meta_policy
 from helpcenter.published.published_check import check_published
 from helpcenter.text.body import finish_body
 from helpcenter.text.foreign.unsafe import LEFT_OUT, UNSAFE
+from helpcenter.text.former_anchors import with_former_anchors
 from helpcenter.text.removed_links import html_without_links, markdown_without_links
 from helpcenter.text.sanitize import made_safe
 
@@ -137,11 +138,11 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
     """Return the body that the page shows, and set ``page.help_center_files``: the page's files other than its HTML.
 
     The anchors that the template adds are recorded, since MkDocs checks links to them.
-
     Unsafe HTML is removed. Raises RejectedArticleError for it if the configuration makes it an error.
     """
     view, entry, settings = _view(page, config), _entry(page), BuildState.of(config).site.settings
-    own_anchors, anchors = page.present_anchor_ids or set(), {"content"}
+    own_anchors, former = page.present_anchor_ids or set(), entry.article.front.anchors_from
+    anchors = {"content", *(old for old, new in former.items() if new in own_anchors)}
     if view.related:
         anchors.add("related-heading")
     if view.contact:
@@ -167,7 +168,7 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
     titles, body = BuildState.of(config).texts[entry.language].notes, markdown.replace("<", "&lt;" if refused else "<")
     documents = page_documents(view, entry, settings, body, titles, lambda path: _url_of(files, path))
     page.help_center_files = tuple(documents)  # type: ignore[attr-defined]
-    return finish_body(safe, BuildState.of(config).site.strings[entry.language])
+    return finish_body(with_former_anchors(safe, former), BuildState.of(config).site.strings[entry.language])
 
 
 def page_files(page: Page) -> tuple[OutputFile, ...]:
