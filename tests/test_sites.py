@@ -120,9 +120,9 @@ def test_related_articles_in_another_language_are_labeled(built: Callable[[str],
     first = soup.select_one(".related__item")
     assert first is not None
     assert first.text.strip() == "Descargar una factura (in Spanish)"
-    span = first.select_one("span[lang]")
-    assert span is not None
-    assert span["lang"] == "es"
+    name = first.select_one("bdi[lang]")
+    assert name is not None
+    assert name["lang"] == "es"
 
 
 def test_sitemap_lists_real_pages_with_their_alternates(built: Callable[[str], Path]) -> None:
@@ -221,7 +221,7 @@ def test_all_broken_sources_are_reported_and_the_live_site_is_unchanged(tmp_path
     assert result.returncode != 0
     for expected in (
         "docs/es/billing/list.md:2:",
-        "docs/en/billing/list.md:2: titel: unknown key. Did you mean `title`?",
+        "docs/en/billing/list.md:2: titel: unknown key, in this article. Did you mean `title`?",
         "docs/de/x.md: `de` is not the folder of a language.",
         "contact.yml:3:",
         "overrides/locales/fr.yml",

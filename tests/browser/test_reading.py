@@ -79,7 +79,7 @@ def test_the_keyboard_reaches_everything_and_focus_is_visible(open_page: OpenPag
             break
         assert focus_is_visible(page), name
         seen.append(name)
-    for part in ("contact__link", "contact__phone", "toc__link", "related", "footer"):
+    for part in ("contact__link", "contact__phone", "ways-beside__link", "related", "footer"):
         assert any(part in name for name in seen), part
 
 

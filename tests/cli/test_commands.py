@@ -73,10 +73,10 @@ def test_a_revision_with_only_digits_is_read_as_text(project: Path) -> None:
 
 
 def test_broken_sources_are_reported(project: Path) -> None:
-    (project / "docs/es/billing/pay.md").write_text("---\ntitel: x\n---\n")
+    (project / "docs/es/billing/pay.md").write_text("---\nupdated: x\n---\n")
     code, output = run("translations", "-f", str(project / "mkdocs.yml"))
     assert code == 1
-    assert "pay.md:2: titel" in output
+    assert "pay.md:2: updated" in output
 
 
 def test_committed_schemas_are_current() -> None:

@@ -105,9 +105,9 @@ def test_llms_txt_lists_published_articles(site: Path) -> None:
     assert lines[:3] == ["# Help", "", "> Todo lo que hace falta."]
     assert "## Cobro" in lines
     assert [line for line in lines if line.startswith("- ")] == [
+        "- [Sin fecha](https://help.example.com/cobro/nunca/index.md)",
         r"- [&lt;/title>&lt;script>alert(1)&lt;/script> & \[x\](y)](https://help.example.com/cobro/pagar/index.md)"
         ": Pague en línea.",
-        "- [Sin fecha](https://help.example.com/cobro/nunca/index.md)",
         "- [Ver](https://help.example.com/cobro/ver/index.md)",
     ]
     english = (site / "en/llms.txt").read_text(encoding="utf-8")

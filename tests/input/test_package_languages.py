@@ -124,7 +124,8 @@ def test_texts_have_the_letters_of_their_language(code: str) -> None:
     for key, text in STRINGS[code].texts.items():
         assert unicodedata.is_normalized("NFC", text), (code, key)
         "".join(filter(str.isalpha, words(text))).encode(LANGUAGES[code][2])
-        if code in NOT_LATIN:
+        # Keys have the letters that are printed on them.
+        if code in NOT_LATIN and not key.startswith("keys."):
             assert set(re.findall(r"[A-Za-z]+", words(text))) <= {"JavaScript"}, (code, key)
 
 

@@ -283,7 +283,7 @@ def test_pages_that_show_other_pages_are_rendered_again_when_those_change(projec
 def test_a_failed_build_calls_on_build_error_and_on_shutdown(project: Path) -> None:
     add_hooks(project, {name: HOOKS[name] for name in ("shutdown", "build_error")})
     article = project / "docs/es/billing/cards.md"
-    article.write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    article.write_text("---\nupdated: never\n---\n", encoding="utf-8")
     assert run_build(project).returncode == 1
     assert (project / "error.txt").read_text(encoding="utf-8") == "SourceError"
     assert (project / "shutdown.txt").read_text(encoding="utf-8") == "called "

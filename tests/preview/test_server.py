@@ -63,7 +63,7 @@ def send(server: PreviewServer, request: bytes, *, finish: bool = True, host: st
             if finish:
                 connection.shutdown(socket.SHUT_WR)
             return b"".join(iter(lambda: connection.recv(65536), b""))
-        except ConnectionError:
+        except OSError:
             # The server has refused the request before it was complete.
             return b""
 

@@ -219,7 +219,8 @@ def test_redirects_of_servers(old: str, new: str) -> None:
     listed = [*tokens[start : tokens.index("}", start)]]
     assert listed == ["default", "", ";", *(word for row in rows.items() for word in (*row, ";"))]
     caddy = caddy_files(facts, SETTINGS)["site.caddy"]
-    block = caddy[caddy.index("map {path}") : caddy.index('    default ""')]
+    begin = caddy.index("map {path}")
+    block = caddy[begin : caddy.index('    default ""', begin)]
     unwritable = "{$" in former or '\\"' in former or former.endswith("\\")
     rows = {} if unwritable else facts.old_paths
     assert caddy_tokens(block)[4:] == [word for row in rows.items() for word in row]
