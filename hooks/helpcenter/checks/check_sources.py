@@ -16,7 +16,7 @@ from helpcenter.checks.language.spelling_check import check_spelling, known_word
 from helpcenter.checks.site import together
 from helpcenter.checks.site.copies import check_copies
 from helpcenter.checks.site.destinations import Destinations
-from helpcenter.checks.site.former_anchors import check_former_anchors, with_former_anchors
+from helpcenter.checks.site.replaced_anchors import check_former_anchors, with_former_anchors
 from helpcenter.checks.site.targets import check_targets
 from helpcenter.checks.site.template_check import check_templates
 from helpcenter.checks.site.translated_headings import check_anchors
