@@ -14,6 +14,7 @@ site: environment
 serve: environment
 	$(BIN)/helpcenter serve
 
+# One process more than cores, because tests wait for servers and browsers.
 test: test-environment
 	scripts/browser
 	scripts/servers
@@ -21,7 +22,7 @@ test: test-environment
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy hooks bench tests
 	$(BIN)/npm exec --no -- tsc --project jsconfig.json
-	$(BIN)/python -m pytest --numprocesses auto
+	$(BIN)/python -m pytest --numprocesses $$($(BIN)/python -c "import os; print((os.cpu_count() or 1) + 1)")
 
 lint: test-environment
 	$(BIN)/ruff check --fix .

@@ -31,7 +31,7 @@ from helpcenter.pipeline.run import build_site
 from helpcenter.pipeline.work.summary import Request, Summary
 from helpcenter.words.counts import CountedWords, count_words
 
-SEQUENCES = int(os.environ.get("INCREMENTAL_SEQUENCES", "12"))
+SEQUENCES = int(os.environ.get("INCREMENTAL_SEQUENCES", "8"))
 EDIT = st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 20), st.integers(0, 9))
 
 
