@@ -1,12 +1,12 @@
 # Each target installs its dependencies into .venv:
-# make site | serve | test | lint | bench CORPUS=... | fuzz | manual | manual-reference | schemas | audit | lock | release
+# make site | serve | test | lint | bench CORPUS=... | fuzz | bad-input | manual | manual-reference | schemas | audit | lock | release
 BIN := .venv/bin
 # Content folders for the benchmarks.
 CORPUS ?=
 # Folder with scripts that run other search engines and site generators in the same benchmark.
 PEERS ?=
 
-.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-pages bench-serving bench-incremental fuzz manual manual-reference manual-pictures schemas audit lock release environment test-environment clean
+.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-pages bench-serving bench-incremental bad-input fuzz manual manual-reference manual-pictures schemas audit lock release environment test-environment clean
 
 site: environment
 	$(BIN)/helpcenter build --strict
@@ -57,6 +57,10 @@ bench-incremental: test-environment
 bench-serving: test-environment
 	scripts/servers
 	SERVING_SECONDS=60 $(BIN)/python -m pytest tests/servers/test_serving_load.py tests/servers/test_crowds.py -rP
+
+# Tries hostile and broken sources with each command, and prints what became of them.
+bad-input: test-environment
+	$(BIN)/python -m pytest -q tests/checks/test_bad_input.py tests/preview/test_bad_sources.py --outcomes
 
 # Looks for articles that take much longer than others, for ten minutes; then, where atheris is installed
 # (`.venv/bin/pip install atheris`), for sources that end a step with an exception.

@@ -15,6 +15,26 @@ from filelock import FileLock
 
 from helpcenter.input.theme import THEME
 
+# The property of a test with a row of its table of outcomes.
+OUTCOME = "outcome"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that prints the table."""
+    parser.addoption("--outcomes", action="store_true", help="print what became of each row of bad input")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print the outcomes that tests have recorded."""
+    if not config.getoption("--outcomes"):
+        return
+    reports = terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
+    rows = {tuple(value) for report in reports for name, value in report.user_properties if name == OUTCOME}
+    terminalreporter.write_sep("=", "outcomes of bad input")
+    for row in sorted(rows):
+        terminalreporter.write_line(f"| {' | '.join(map(str, row))} |")
+
+
 ROOT = Path(__file__).resolve().parent.parent
 Build = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
 from bad_input import CONTACT, GOOD, PAGE, ROWS, Row, article, body, contact
-from conftest import contents
+from conftest import OUTCOME, contents
 from examples import make_project, run_command
 
 
@@ -30,12 +31,15 @@ def project(live: Path, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.number}: {row.name}")
-def test_bad_sources_are_rejected_and_the_live_site_is_unchanged(row: Row, project: Path) -> None:
+def test_bad_sources_are_rejected_and_the_live_site_is_unchanged(
+    row: Row, project: Path, record_property: Callable[[str, object], None]
+) -> None:
     before = contents(project / "site")
     row.write(project)
     for command in ("check", "build --strict"):
         start = time.process_time()
         code, output = run_command(project, *command.split())
+        record_property(OUTCOME, (row.number, row.name, command, f"exit code {code}"))
         assert time.process_time() - start < 2
         assert code != 0, (command, output)
         for words in row.expected:

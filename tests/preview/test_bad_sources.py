@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
 from bad_input import GOOD, ROWS, Row
+from conftest import OUTCOME
 from examples import make_project
 from helpcenter.findings import SourceError
 from helpcenter.preview.live import LiveSite
@@ -28,7 +30,9 @@ MOST_SECONDS = 5
 
 # Starting a preview takes a second: of rows with the same number, only the last one is tried.
 @pytest.mark.parametrize("row", {row.number: row for row in ROWS}.values(), ids=lambda row: f"{row.number}: {row.name}")
-def test_the_preview_says_what_is_wrong_and_shows_none_of_it(row: Row, tmp_path: Path) -> None:
+def test_the_preview_says_what_is_wrong_and_shows_none_of_it(
+    row: Row, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     project = make_project(tmp_path / "project", GOOD)
     row.write(project)
     start = time.process_time()
@@ -47,3 +51,4 @@ def test_the_preview_says_what_is_wrong_and_shows_none_of_it(row: Row, tmp_path:
             said += "".join(note.get_text(" ") for note in page.select("[data-preview-notes]"))
     assert time.process_time() - start < MOST_SECONDS
     assert row.expected[-1] in said or row.name in ONLY_TOGETHER, said
+    record_property(OUTCOME, (row.number, row.name, "preview", "reported"))
