@@ -60,10 +60,10 @@ class Edits:
         """Return the source with the edits of these lists, which are all at or after the offset ``body``."""
         # What comes before is a line of its own here, whose origin is itself.
         lines = [(source[: body - 1], 0, body - 1)] if body else []
-        start = body
+        start, chosen = body, frozenset(lists)
         for raw in source[body:].split("\n"):
             end = start + len(raw)
-            edits = [(one.text, one.start, one.end) for one in self._lines.get(start, ()) if one.list in lists]
+            edits = [(one.text, one.start, one.end) for one in self._lines.get(start, ()) if one.list in chosen]
             lines += edits or [(raw, start, end)]
             start = end + 1
         starts, at = [], 0
