@@ -19,7 +19,7 @@ from conftest import ROOT
 
 DEPLOY = ROOT / "deploy"
 # The folder to which the container writes.
-_WRITABLE = "/tmp/"  # noqa: S108 - a container has its own
+_WRITABLE = "/run/nginx/"
 # Seconds to wait for a server to start.
 PATIENCE = 20.0
 

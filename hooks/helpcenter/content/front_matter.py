@@ -60,13 +60,13 @@ def _topic(text: str) -> str:
     return _filled(text)
 
 
-def _place(value: object) -> object:
+def _number(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise ValueError("a number")
     return value
 
 
-Place = Annotated[StrictInt | StrictFloat, BeforeValidator(_place)]
+Order = Annotated[StrictInt | StrictFloat, BeforeValidator(_number)]
 Topic = Annotated[str, AfterValidator(_topic)]
 Text = Annotated[str, AfterValidator(_filled)]
 
@@ -154,14 +154,14 @@ class FrontMatter(BaseModel):
         examples=['["who pays the bill"]'],
     )
     featured: StrictBool = Field(False, description="Whether the home page lists it.")
-    order: Place | None = Field(
+    order: Order | None = Field(
         None,
         description="Its place in lists: pages with a number come first, the lowest on top. Without it, the title.",
         examples=["1"],
     )
-    sidebar_position: Place | None = Field(None, description="Read as `order`.", examples=["1"])
-    weight: Place | None = Field(None, description="Read as `order`.", examples=["1"])
-    nav_order: Place | None = Field(None, description="Read as `order`.", examples=["1"])
+    sidebar_position: Order | None = Field(None, description="Read as `order`.", examples=["1"])
+    weight: Order | None = Field(None, description="Read as `order`.", examples=["1"])
+    nav_order: Order | None = Field(None, description="Read as `order`.", examples=["1"])
     updated: datetime.date | None = Field(
         None, description="The day its content last changed.", examples=["2026-11-22"]
     )

@@ -18,14 +18,20 @@ export function startCopyControls(prose) {
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
   prose.after(status);
-  /** @param {HTMLElement} control @param {string} text @param {string} name */
-  const copy = async (control, text, name) => {
-    await navigator.clipboard.writeText(text);
+  /**
+   * @param {HTMLElement} control
+   * @param {string} text
+   */
+  const copy = async (control, text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      return; // The browser does not allow it. The link of a heading still leads to it.
+    }
     status.textContent = control.dataset.done = texts.done;
     setTimeout(() => {
       delete control.dataset.done;
       status.textContent = "";
-      control.title = name;
     }, SAID);
   };
   for (const heading of prose.querySelectorAll("h2[id], h3[id]")) {
@@ -34,7 +40,7 @@ export function startCopyControls(prose) {
     link.href = `#${heading.id}`;
     link.title = texts.link;
     link.setAttribute("aria-label", `${texts.link}: ${heading.textContent}`);
-    link.addEventListener("click", () => copy(link, link.href, texts.link));
+    link.addEventListener("click", () => copy(link, link.href));
     heading.append(link);
   }
   for (const code of prose.querySelectorAll("pre")) {
@@ -43,7 +49,7 @@ export function startCopyControls(prose) {
     button.type = "button";
     button.title = texts.code;
     button.setAttribute("aria-label", texts.code);
-    button.addEventListener("click", () => copy(button, code.textContent.trimEnd(), texts.code));
+    button.addEventListener("click", () => copy(button, code.textContent.trimEnd()));
     code.before(button);
   }
 }
