@@ -22,8 +22,7 @@ class Place(NamedTuple):
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A heading, a paragraph, an item of a list, a code block, or another block of lines.
 
     ``start`` and ``end`` are offsets in the source, of whole lines without the last line break; ``words`` to
@@ -44,8 +43,7 @@ class Block:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """A part of a block's text: a code span, a link, an image, an HTML tag, a comment, an attribute list, or a formula.
 
     ``start`` and ``end`` are offsets in the source; ``label`` to ``label_end`` is the text of a link, the alternative
@@ -64,8 +62,7 @@ class Inline:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """The target of links by reference: its address, and the offset at which the address is written."""
 
     address: str

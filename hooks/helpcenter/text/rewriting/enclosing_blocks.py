@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from helpcenter.text.marks.line_marks import is_rule, note_title
@@ -64,6 +65,8 @@ class Mark:
         return Container("item", width, min(width, TAB), self.ordered, empty=self.empty)
 
 
+# The marker of a line is asked for more than once.
+@lru_cache(maxsize=64)
 def item_mark(text: str) -> Mark | None:
     """Return the marker at the start of a line without indentation, None if it starts no item."""
     match = MARKER.match(text) if text[:1] in _FIRST else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from helpcenter.text.marks.parts import Scan
 
@@ -32,8 +33,7 @@ class Rewritten:
         return max(start, end - (after - offset))
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A text for what is between two offsets of a source, in the list that starts at a line."""
 
     text: str
@@ -77,12 +77,11 @@ class Edits:
 def with_origins(scanned: Scan, rewritten: Rewritten) -> Scan:
     """Return the scan of a rewritten text with the positions of its source."""
     origin = rewritten.origin
-    blocks = (
-        replace(
-            one, line=scanned.place(origin(one.start)).line, start=origin(one.start), end=origin(one.end),
-            words=origin(one.words), words_end=origin(one.words_end),
-        )
-        for one in scanned.blocks
-    )  # fmt: skip
-    references = {name: replace(one, start=origin(one.start)) for name, one in scanned.references.items()}
+    blocks = []
+    for one in scanned.blocks:
+        start, end = origin(one.start), origin(one.end)
+        words, words_end = origin(one.words), origin(one.words_end)
+        line = scanned.place(start).line
+        blocks.append(one._replace(line=line, start=start, end=end, words=words, words_end=words_end))
+    references = {name: one._replace(start=origin(one.start)) for name, one in scanned.references.items()}
     return replace(scanned, blocks=tuple(blocks), references=references)
