@@ -134,15 +134,16 @@ class Crowd:
         return reply
 
     async def _exchange(self, sent: bytes) -> RawReply | None:
-        async with asyncio.timeout(PATIENCE):
-            async with self._opening:
-                reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
-            received = bytearray()
-            try:
+        # The queue is that of this process: the server is not to blame for it.
+        async with self._opening, asyncio.timeout(PATIENCE):
+            reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        received = bytearray()
+        try:
+            async with asyncio.timeout(PATIENCE):
                 writer.write(sent)
                 with suppress(ConnectionError):
                     while part := await reader.read(65536):
                         received += part
-            finally:
-                writer.transport.abort()
+        finally:
+            writer.transport.abort()
         return parsed(bytes(received))
