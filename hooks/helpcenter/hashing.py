@@ -50,6 +50,10 @@ def row_text(row: Iterable[object]) -> str:
 
 
 def _text(value: object) -> str:
+    if type(value) is str:
+        return value
+    if not value:
+        return repr(value)
     if isinstance(value, Hashed):
         return value.fingerprint
     if isinstance(value, tuple):

@@ -75,6 +75,11 @@ class ContactDirectory:
         """The topics that rules name."""
         return frozenset(topic for option in self.options for rule in option.rules for topic in rule.topics)
 
+    @cached_property
+    def option_ids(self) -> tuple[str, ...]:
+        """The IDs of the options in their order."""
+        return tuple(option.id for option in self.options)
+
     def schedule(self, name: str | None) -> Schedule | None:
         """Return the schedule with this name; None if ``name`` is None."""
         return (self.schedules or {})[name] if name else None

@@ -59,6 +59,7 @@ def article_files(
     """Return the files of all articles below ``docs`` in the order of their paths, and findings for other files."""
     files: list[ArticleFile] = []
     findings: list[Finding] = []
+    folder = docs.as_posix()
     for path, problem in markdown_files(docs, name):
         locale = path.split("/", 1)[0]
         if problem is not None:
@@ -67,7 +68,7 @@ def article_files(
             findings.append(_outside(f"{name}/{path}", locale, codes))
         else:
             files.append(
-                ArticleFile(f"{docs.as_posix()}/{path}", path, f"{name}/{path}", locale, texts.get(locale, NO_TEXTS))
+                ArticleFile(f"{folder}/{path}", path, f"{name}/{path}", locale, texts.get(locale, NO_TEXTS))
             )
     return files, findings
 
@@ -92,6 +93,9 @@ def check_collection(articles: list[Article]) -> list[Finding]:
 def check_ids(article: Article, known: Suggestions) -> list[Finding]:
     """Return findings for IDs in ``related`` and ``related_exclude`` that do not exist or are the article's own."""
     findings: list[Finding] = []
+    if not (article.front.related or article.front.related_exclude):
+        # Most articles name none.
+        return findings
     for key in ("related", "related_exclude"):
         places = list(enumerate(getattr(article.front, key)))
         own = [place for place in places if place[1] == article.id]

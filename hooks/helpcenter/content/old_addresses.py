@@ -41,9 +41,10 @@ def redirects_of(catalog: Catalog) -> list[Redirect]:
 
     An existing page takes precedence over a former URL below a section, and so does a former URL that a page lists.
     """
-    living = {_key(entry.url) for locale in catalog.locales.values() for entry in locale.entries.values()}
+    former = [*_named(catalog), *_below_sections(catalog)]
+    living = _living(catalog) if former else {}
     redirects: dict[str, Redirect] = {}
-    for redirect in (*_named(catalog), *_below_sections(catalog)):
+    for redirect in former:
         key = _key(redirect.old)
         if key not in living:
             redirects.setdefault(key, redirect)
@@ -52,10 +53,11 @@ def redirects_of(catalog: Catalog) -> list[Redirect]:
 
 def check_redirects(catalog: Catalog) -> list[Finding]:
     """Return findings for former URLs that are the URL of a page, or that two articles list."""
-    living = {_key(entry.url): entry for locale in catalog.locales.values() for entry in locale.entries.values()}
+    named = list(_named(catalog))
+    living = _living(catalog) if named else {}
     findings = []
     first: dict[str, Redirect] = {}
-    for redirect in _named(catalog):
+    for redirect in named:
         other = living.get(_key(redirect.old))
         claimed = first.setdefault(_key(redirect.old), redirect)
         if other is redirect.entry:
@@ -67,6 +69,11 @@ def check_redirects(catalog: Catalog) -> list[Finding]:
         elif claimed.named_by is not redirect.named_by:
             findings.append(former_url_finding(_CLAIMED_TWICE, redirect, other=claimed.named_by.name))
     return findings
+
+
+def _living(catalog: Catalog) -> dict[str, Entry]:
+    """Return the pages of all locales by their URLs, in the form in which URLs are compared."""
+    return {_key(entry.url): entry for locale in catalog.locales.values() for entry in locale.entries.values()}
 
 
 def _named(catalog: Catalog) -> Iterator[Redirect]:

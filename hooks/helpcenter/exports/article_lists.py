@@ -72,7 +72,7 @@ def list_inputs(builder: PageBuilder) -> ListInputs:
             ListedArticle(
                 entry.id, entry.url, entry.article.title, entry.article.description, entry.article.section,
                 entry.article.topics, entry.language, entry.translation, entry.article.front.updated,
-                tuple(option.id for option in builder.contact(entry).value.options),
+                builder.contact(entry).value.option_ids,
             )
             for entry in catalog.articles
         ),

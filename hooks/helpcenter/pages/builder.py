@@ -39,6 +39,19 @@ class PageVersions:
         return found
 
 
+class _Links(dict[str, Hashed[Link]]):
+    """Links to the articles of a locale by ID, each made when it is first needed."""
+
+    def __init__(self, locale: LocaleCatalog) -> None:
+        super().__init__()
+        self._locale = locale
+
+    def __missing__(self, article_id: str) -> Hashed[Link]:
+        link = link_to(self._locale.locale.code, self._locale.entries[article_id])
+        made = self[article_id] = Hashed(link, "\0".join(vars(link).values()))
+        return made
+
+
 class PageBuilder:
     """The pages of one locale; builders of one site may share their ``versions``."""
 
@@ -50,7 +63,7 @@ class PageBuilder:
         self._related = dict(site.related[code])
         self._contact: dict[str, Hashed[ContactDirectory]] = {}
         self._by_subject: dict[Subject, Hashed[ContactDirectory]] = {}
-        self._links: dict[str, Hashed[Link]] = {}
+        self._links = _Links(self.locale)
         self._sections: dict[str, Hashed[tuple[Link, ...]]] = {}
         self._views = PageViews()
 
@@ -64,11 +77,11 @@ class PageBuilder:
 
     def with_related(self, facts: PageFacts, ids: tuple[str, ...]) -> PageInputs:
         """Return the inputs of a page with these related articles."""
-        return PageInputs(facts, tuple(map(self._link, ids)))
+        return PageInputs(facts, tuple(map(self._links.__getitem__, ids)))
 
     def related_fingerprint(self, ids: tuple[str, ...]) -> str:
         """Return the fingerprint of the links to these related articles, as `PageInputs` has it."""
-        return related_fingerprint(map(self._link, ids))
+        return related_fingerprint(map(self._links.__getitem__, ids))
 
     def facts(self, entry: Entry) -> PageFacts:
         """Return the inputs of the page except its related articles."""
@@ -92,9 +105,11 @@ class PageBuilder:
 
     def contact(self, entry: Entry) -> Hashed[ContactDirectory]:
         """Return the contact options of the page in the order of contact.yml, and the schedules that they name."""
-        if entry.id not in self._contact:
-            self._contact[entry.id] = self._find_contact(entry.article)
-        return self._contact[entry.id]
+        page_id = entry.article.id
+        found = self._contact.get(page_id)
+        if found is None:
+            found = self._contact[page_id] = self._find_contact(entry.article)
+        return found
 
     def _find_contact(self, article: Article) -> Hashed[ContactDirectory]:
         blocks = self.site.settings.options.home
@@ -128,15 +143,9 @@ class PageBuilder:
             )
         )
 
-    def _link(self, article_id: str) -> Hashed[Link]:
-        if article_id not in self._links:
-            link = link_to(self.code, self.locale.entries[article_id])
-            self._links[article_id] = Hashed(link, "\0".join(vars(link).values()))
-        return self._links[article_id]
-
     @property
     def _listed(self) -> tuple[ListedLink, ...]:
-        return tuple(ListedLink(self._link(entry.id), entry.id) for entry in self.locale.articles)
+        return tuple(ListedLink(self._links[entry.id], entry.id) for entry in self.locale.articles)
 
     def _lists(self, article: Article) -> Hashed[Lists]:
         if article.kind == "article":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from operator import itemgetter
 from typing import TypedDict
 
@@ -59,8 +60,11 @@ def section_cards(locale: LocaleCatalog, t: Strings) -> tuple[SectionCard, ...]:
 
 def _most_asked(locale: LocaleCatalog, path: str) -> tuple[Link, ...]:
     """Return the featured articles of a section, then its first ones."""
-    entries = sorted(_all_in(locale, path), key=lambda entry: not entry.article.front.featured)
-    return tuple(link_to(locale.locale.code, entry) for entry in entries[:_MOST_ASKED])
+    entries = _all_in(locale, path)
+    asked = [entry for entry in entries if entry.article.front.featured][:_MOST_ASKED]
+    others = (entry for entry in entries if not entry.article.front.featured)
+    asked += islice(others, _MOST_ASKED - len(asked))
+    return tuple(link_to(locale.locale.code, entry) for entry in asked)
 
 
 def featured(locale: LocaleCatalog, cards: Iterable[SectionCard]) -> tuple[Link, ...]:

@@ -114,12 +114,13 @@ class Reader:
         self, files: Sequence[ArticleFile], readings: Mapping[str, Reading], stored: Mapping[str, ArticlesByPath]
     ) -> None:
         """Collect the changed articles for the store; articles with findings are read again by the next build."""
+        digests = self._digests.stamps.files
         for code, before in stored.items():
             good: ArticlesByPath = {}
             for file in files:
                 article, findings = readings[file.path]
                 if file.locale == code and article is not None and not findings:
-                    good[file.path] = (self._digests.of(file.file), article)
+                    good[file.path] = (digests[file.file][1], article)
             changed = (good.keys() | before.keys()) - (good.keys() & self.stored_paths)
             if changed:
                 self._present[code] = set(good)
