@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +13,9 @@ from bs4 import BeautifulSoup
 from filelock import FileLock
 
 from helpcenter.input.theme import THEME
+from ready_program import PROGRAM, ReadyProgram
+
+_READY = ReadyProgram()
 
 # The property of a test with a row of its table of outcomes.
 OUTCOME = "outcome"
@@ -84,9 +86,11 @@ def pseudo_french(english: str) -> str:
 
 
 def run_build(project: Path, *arguments: str, command: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
-    """Run `helpcenter build` in the folder of the site, as a user does."""
-    program = command or (sys.executable, "-m", "helpcenter", "build")
-    return subprocess.run([*program, *arguments], cwd=project, capture_output=True, text=True, check=False)
+    """Run `helpcenter build`, or another command, in the folder of the site, as a user does."""
+    words = [*(command or (*PROGRAM, "build")), *arguments]
+    if tuple(words[: len(PROGRAM)]) == PROGRAM:
+        return _READY.run(project, words[len(PROGRAM) :])
+    return subprocess.run(words, cwd=project, capture_output=True, text=True, check=False)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

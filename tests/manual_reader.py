@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shlex
-import subprocess
-import sys
 import textwrap
 from pathlib import Path
 
-from conftest import ROOT
+from conftest import ROOT, run_build
 from manual_examples import Block, blocks, shell_lines
+from ready_program import PROGRAM
 
 # The environment of the tests has helpcenter installed, previews would not end, and other programs may be missing.
 NOT_RUN = (
@@ -56,8 +55,8 @@ class Reader:
             self.folder /= words[1]
             return ""
         assert words[0] in ("helpcenter", "mkdir"), line
-        program = [sys.executable, "-m", *words] if words[0] == "helpcenter" else words
-        result = subprocess.run(program, cwd=self.folder, capture_output=True, text=True, check=False)
+        program = (*PROGRAM, *words[1:]) if words[0] == "helpcenter" else tuple(words)
+        result = run_build(self.folder, command=program)
         assert result.returncode == 0, f"{line}\n{result.stdout}{result.stderr}"
         if target:
             (self.folder / target).write_text(result.stdout, encoding="utf-8")

@@ -7,7 +7,6 @@ import re
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,7 +14,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
-from conftest import ROOT
+from conftest import ROOT, run_build
+from ready_program import PROGRAM
 
 DEPLOY = ROOT / "deploy"
 # The folder to which the container writes.
@@ -69,8 +69,7 @@ def site_below(project: Path, base: str) -> Path:
 
 def server_files(project: Path, site: Path, server: str, output: Path) -> None:
     """Write the files for a server with the command that users run."""
-    command = [sys.executable, "-m", "helpcenter", "server-files", server, "-d", str(site), "--output", str(output)]
-    result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    result = run_build(project, "server-files", server, "-d", str(site), "--output", str(output), command=PROGRAM)
     assert result.returncode == 0, result.stdout + result.stderr
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from urllib.request import urlopen
@@ -12,7 +11,8 @@ from urllib.request import urlopen
 import pytest
 from PIL import ImageFont
 
-from conftest import copy_site
+from conftest import copy_site, run_build
+from ready_program import PROGRAM
 
 # Commands with their arguments, which one test runs in this order; {out} is a folder outside the project.
 STEPS = (
@@ -73,9 +73,7 @@ def test_every_command_works_from_another_folder(
         options = [argument.format(out=tmp_path / "out") for argument in arguments]
         words = ["translations", "diff"] if options[:1] == ["diff"] else [command]
         given = [*words, "-f", path_of(config_file), *options[len(words) - 1 :]]
-        result = subprocess.run(
-            [sys.executable, "-m", "helpcenter", *given], capture_output=True, text=True, check=False
-        )
+        result = run_build(elsewhere, *given, command=PROGRAM)
         assert result.returncode == 0, f"{given}\n{result.stdout}{result.stderr}"
         assert f"{config_file.parent}/docs" not in result.stdout + result.stderr
     assert "from beside" in (config_file.parent / "site" / "index.html").read_text(encoding="utf-8")
@@ -89,7 +87,7 @@ def test_serve_works_from_another_folder(
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     monkeypatch.chdir(elsewhere)
-    command = [sys.executable, "-m", "helpcenter", "serve", "--port", "0", "-f", path_of(config_file)]
+    command = [*PROGRAM, "serve", "--port", "0", "-f", path_of(config_file)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         assert server.stdout
         address = server.stdout.readline().split(" until")[0].rpartition(" ")[2]

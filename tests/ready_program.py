@@ -1,0 +1,118 @@
+"""The program `helpcenter`, loaded once and run many times: each run is a process of its own, as when a user starts it.
+
+Loading the program takes longer than building a small site. A process that has loaded it copies itself for each run.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import importlib
+import json
+import os
+import pkgutil
+import runpy
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+PROGRAM = (sys.executable, "-m", "helpcenter")
+# Variables that Python and its libraries read when they start.
+_READ_ONCE = ("PYTHON", "LC_", "LANG", "TZ")
+# What commands load when they need it.
+_LOADED_LATER = (
+    "markdown.extensions.abbr", "markdown.extensions.admonition", "markdown.extensions.codehilite",
+    "markdown.extensions.def_list", "markdown.extensions.md_in_html", "markdown.extensions.sane_lists",
+    "markdown.extensions.tables", "material.templates", "mkdocs_static_i18n.plugin", "pygments.formatters.html",
+    "pymdownx.blocks.details", "pymdownx.caret", "pymdownx.details", "pymdownx.mark", "pymdownx.quotes",
+    "pymdownx.saneheaders", "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tilde", "spellchecker",
+)  # fmt: skip
+
+
+class ReadyProgram:
+    """A process that has loaded the program, started when it is needed first."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[str] | None = None
+        self._began_with: dict[str, str] = {}
+        self._in_use = threading.Lock()
+
+    def run(self, folder: Path, arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
+        """Run the program in a folder, and return its exit code and everything it printed."""
+        with self._in_use:
+            process = self._started()
+            if process is None:
+                return subprocess.run([*PROGRAM, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+            with tempfile.TemporaryDirectory() as printed:
+                files = [Path(printed, name) for name in ("stdout", "stderr")]
+                request = (str(folder.absolute()), list(arguments), dict(os.environ), list(map(str, files)))
+                code = self._asked(process, json.dumps(request))
+                texts = [file.read_text(encoding="utf-8") for file in files]
+        return subprocess.CompletedProcess([*PROGRAM, *arguments], code, *texts)
+
+    def _started(self) -> subprocess.Popen[str] | None:
+        """Return the process, or nothing where a copy of it would differ from a new process."""
+        if not hasattr(os, "fork"):
+            return None
+        if self._process is None:
+            self._began_with = _read_once()
+            command = [sys.executable, __file__]
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            atexit.register(self._end)
+        return self._process if self._began_with == _read_once() else None
+
+    def _asked(self, process: subprocess.Popen[str], request: str) -> int:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(f"{request}\n")
+        process.stdin.flush()
+        return int(process.stdout.readline())
+
+    def _end(self) -> None:
+        if self._process:
+            with self._process:
+                self._process.terminate()
+
+
+def _read_once() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name.startswith(_READ_ONCE)}
+
+
+def _serve() -> None:
+    """Load the program; for each request on the standard input, print the exit code of a copy."""
+    package = importlib.import_module("helpcenter")
+    modules = [module.name for module in pkgutil.walk_packages(package.__path__, "helpcenter.")]
+    for name in [*modules, *_LOADED_LATER]:
+        if not name.endswith(".__main__"):
+            importlib.import_module(name)
+    # Copies share the memory of what is loaded as long as nobody writes to it.
+    gc.freeze()
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w")
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            answers.close()
+            _run(*json.loads(line))
+            return
+        answers.write(f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n")
+        answers.flush()
+
+
+def _run(folder: str, arguments: list[str], environment: dict[str, str], printed: list[str]) -> None:
+    """Do what `python -m helpcenter` does in a folder, with nothing to read and two files to print into."""
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    for number, name in enumerate([os.devnull, *printed]):
+        file = os.open(name, os.O_RDWR | os.O_CREAT)
+        os.dup2(file, number)
+        os.close(file)
+    sys.path[0], sys.argv[1:] = folder, arguments
+    runpy.run_module("helpcenter", run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    _serve()
