@@ -31,6 +31,7 @@ ROOMS = (
     "text.fragments",
     "text",
     "content",
+    "filing",
     "contact",
     "words",
     "related",

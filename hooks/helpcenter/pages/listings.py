@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
-from operator import itemgetter
 from typing import TypedDict
 
 from helpcenter.content.article import Article
 from helpcenter.content.catalog import Entry, LocaleCatalog, list_order
-from helpcenter.input.collation import collation_of
+from helpcenter.filing.letters import by_letter, filed
 from helpcenter.input.options.chrome_settings import HomeBlock
 from helpcenter.input.settings import Options
 from helpcenter.input.strings import Strings
@@ -97,13 +96,9 @@ def section_groups(locale: LocaleCatalog, path: str) -> tuple[Group, ...]:
 
 
 def all_articles(links: Iterable[tuple[Link, str]], code: str) -> tuple[Group, ...]:
-    """Return all articles of a locale grouped by first letter, other characters first; ``links`` have article ids."""
-    collation = collation_of(code)
-    keyed = ((collation.key(link.title), article_id, link) for link, article_id in links)
-    letters: dict[str, list[Link]] = {}
-    for key, _, link in sorted(keyed, key=itemgetter(0, 1)):
-        letters.setdefault(collation.heading(key), []).append(link)
-    return tuple(Group(letter, None, tuple(links)) for letter, links in letters.items())
+    """Return all articles of a locale below the letters that they are filed under; ``links`` have article ids."""
+    items = ((filed(link.title, article_id, code), link) for link, article_id in links)
+    return tuple(Group(letter, None, tuple(below)) for letter, below in by_letter(items, code))
 
 
 def _all_in(locale: LocaleCatalog, path: str) -> list[Entry]:
