@@ -29,6 +29,7 @@ ROOMS = (
     "text.direction",
     "text.foreign",
     "text.fragments",
+    "text.finishing",
     "text",
     "content",
     "filing",

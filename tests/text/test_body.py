@@ -6,15 +6,6 @@ from helpcenter.text.body import finish_body
 T = Strings("en", {"article.table": 'A "table"', "article.code": "Code"})
 
 
-def test_each_table_is_wrapped() -> None:
-    html = "<p>x</p><table><tr><td>1</td></tr></table><table class='a'></table><p>&lt;table&gt;</p>"
-    opening = '<div class="table" role="group" tabindex="0" aria-label="A &#34;table&#34;">'
-    assert finish_body(html, T) == (
-        f"<p>x</p>{opening}<table><tr><td>1</td></tr></table></div>{opening}<table class='a'></table></div>"
-        "<p>&lt;table&gt;</p>"
-    )
-
-
 def test_each_block_of_code_can_be_scrolled_with_the_keyboard() -> None:
     html = '<pre><code>a</code></pre><div class="highlight"><pre class="b"></pre></div><code>&lt;pre&gt;</code>'
     attributes = 'role="group" tabindex="0" aria-label="Code"'

@@ -40,7 +40,7 @@ MADE_BY_MARKDOWN = {
     "tabs__label", "tabs__panel", "task", "task__box", "task__box--done", "tip", "warning",
 }  # fmt: skip
 # The body of an article has more to style than one sheet can hold.
-PARTS_OF_PROSE = {"components/notes.css"}
+PARTS_OF_PROSE = {"components/notes.css", "components/scrolling-parts.css"}
 
 
 def rules(text: str) -> str:

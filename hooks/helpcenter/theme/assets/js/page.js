@@ -2,6 +2,7 @@
 
 import { startContents } from "./contents.js";
 import { startCopyControls } from "./copy-controls.js";
+import { startScrollingPart } from "./scrolling-parts.js";
 import { startSearchField, startSearchKeys, startSearchLink } from "./search-open.js";
 
 const SCROLLED = 8;
@@ -97,6 +98,7 @@ each("[data-header]", startHeader);
 each("[data-menu]", startMenu);
 each("[data-contents]", startContents);
 each("[data-copy-texts]", startCopyControls);
+each(".prose [tabindex]", startScrollingPart);
 each("[data-search-open]", startSearchLink);
 each("[data-search]", (/** @type {HTMLFormElement} */ form) =>
   startSearchField(form, () => {
