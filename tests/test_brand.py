@@ -568,7 +568,7 @@ def test_the_schema_accepts_the_settings_of_the_site_and_nothing_else() -> None:
     mistakes: tuple[dict[str, object], ...] = (
         {"brand_color": "teal"}, {"logo": 3}, {"home": ["news"]}, {"font": {"family": "A"}}, {"headr": []},
         {"analytics": {"host": "a.example"}}, {"products": [{"id": "A b", "name": "A", "section": "a"}]},
-        {"announcement": {"text": "A", "starts": "2026-12-24"}},
+        {"feedback": True}, {"announcement": {"text": "A", "starts": "2026-12-24"}},
         {"footer": [{"heading": "A", "links": [{"label": "B"}]}]},
     )  # fmt: skip
     for wrong in mistakes:

@@ -16,7 +16,13 @@ from helpcenter.findings import Finding
 from helpcenter.input.settings import Settings
 
 # Components (style sheets) by the setting without which no page has them.
-_COMPONENTS = {"logo": "logo", "header": "header-links", "footer": "footer-groups", "announcement": "announcement"}
+_COMPONENTS = {
+    "logo": "logo",
+    "header": "header-links",
+    "footer": "footer-groups",
+    "announcement": "announcement",
+    "feedback": "feedback",
+}
 
 
 @dataclass(frozen=True)

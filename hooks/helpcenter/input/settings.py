@@ -14,7 +14,7 @@ from helpcenter.findings import Finding, Problem, Severity
 from helpcenter.input.options.analytics import Analytics
 from helpcenter.input.options.announcement import Announcement
 from helpcenter.input.options.brand_settings import BrandColor, Font, LogoChoice, ProjectFile
-from helpcenter.input.options.chrome_settings import HOME_BLOCKS, FooterGroup, Home, OwnLink
+from helpcenter.input.options.chrome_settings import HOME_BLOCKS, FeedbackReceiver, FooterGroup, Home, OwnLink
 from helpcenter.input.options.language_settings import LanguageSettings
 from helpcenter.input.options.media_types import MediaType
 from helpcenter.input.options.products import Products
@@ -104,6 +104,10 @@ class Options(BaseModel):
     edit_url: EditAddress | None = Field(
         None, description="Where readers suggest changes of an article; `{path}` is its file below the docs folder.",
         examples=["https://git.example.com/help/edit/main/docs/{path}"],
+    )  # fmt: skip
+    feedback: FeedbackReceiver | None = Field(
+        None, description="Ask whether an article was helpful: `events`, if your script receives the answers.",
+        examples=["events"],
     )  # fmt: skip
     analytics: Analytics | None = Field(
         None, description="A script that counts visits: a file of the project, or an address on an own server.",

@@ -38,6 +38,7 @@ def chrome_of(site: Site, code: str) -> Chrome:
         tuple(OwnLinkGroup(group.heading.of(code), _own_links(group.links, code)) for group in options.footer),
         announcement_view(options.announcement, site.strings[code]) if options.announcement else None,
         _analytics(options.analytics) if options.analytics else None,
+        options.feedback is not None,
     )
 
 

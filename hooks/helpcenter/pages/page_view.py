@@ -120,7 +120,7 @@ class Chrome:
 
     They contain no titles of articles; otherwise, all pages would have to be rendered again when a title changes.
     ``home_label`` is the text of the link to the home page for screen readers, ``manifest`` the URL of the web
-    manifest, "" without icons of the owner.
+    manifest, "" without icons of the owner. With ``feedback``, articles ask whether they were helpful.
     """
 
     home: str
@@ -136,6 +136,7 @@ class Chrome:
     footer: tuple[OwnLinkGroup, ...]
     announcement: AnnouncementView | None
     analytics: AnalyticsView | None
+    feedback: bool
 
 
 @dataclass(frozen=True)

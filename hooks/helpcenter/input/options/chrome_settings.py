@@ -1,4 +1,4 @@
-"""The settings of what stands around articles: links in header and footer."""
+"""The settings of what stands around articles: links in header and footer, blocks of the home page, feedback."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ def _different(blocks: tuple[HomeBlock, ...]) -> tuple[HomeBlock, ...]:
 
 # The blocks below the search field of the home page, in their order.
 Home = Annotated[tuple[HomeBlock, ...], AfterValidator(_different)]
+
+
+# Who receives what readers think of an article: a script of the owner that listens to events of the page.
+FeedbackReceiver = Literal["events"]
 
 
 class _Model(BaseModel):

@@ -86,6 +86,25 @@ function startPrefetch() {
 }
 
 /**
+ * Fetches and runs the script of a feature when the reader is less than a screen away from where it is used.
+ * @param {string} selector
+ * @param {string} need
+ * @param {() => Promise<unknown>} load
+ */
+function startNear(selector, need, load) {
+  const near = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      near.disconnect();
+      fetchScripts(need);
+      load();
+    },
+    { rootMargin: "100%" },
+  );
+  each(selector, (element) => near.observe(element));
+}
+
+/**
  * @template {HTMLElement} E
  * @param {string} selector
  * @param {(element: E) => void} start
@@ -110,16 +129,8 @@ startSearchKeys();
 startLanguageLinks();
 startPrefetch();
 
-const near = new IntersectionObserver(
-  (entries) => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    near.disconnect();
-    fetchScripts("hours");
-    import("./contact-hours.js");
-  },
-  { rootMargin: "100%" },
-);
-each("[data-contact-hours]", (element) => near.observe(element));
+startNear("[data-contact-hours]", "hours", () => import("./contact-hours.js"));
+startNear("[data-feedback]", "feedback", () => import("./feedback.js"));
 
 if (new URLSearchParams(location.search).has("mark")) {
   fetchScripts("marks");
