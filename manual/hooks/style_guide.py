@@ -1,0 +1,122 @@
+"""Gives the style guide its template, and samples for the components that templates make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from helpcenter.contact.offers import ContactDirectory, load_contact
+from helpcenter.contact.option_views import ContactViews, OptionView
+from helpcenter.findings import SourceError
+from helpcenter.input.languages import language_name
+from helpcenter.input.strings import Strings
+from helpcenter.mkdocs.build_state import BuildState
+from helpcenter.pages.listings import all_articles
+from helpcenter.pages.page_view import Group, LanguageLink, Link, Notice, SectionCard
+
+_FOLDER = Path(__file__).parent
+_PAGE = "style.md"
+_TEMPLATE = "style.html"
+# The languages that the samples have; a site may have fewer.
+_LANGUAGES = ("en", "es", "ar")
+# The language of articles and pages that are not in the reader's language.
+_FOREIGN = "fr"
+
+
+@dataclass(frozen=True)
+class Samples:
+    """What the components show: headings by id, and views as pages have them. All links lead to the style guide."""
+
+    headings: dict[str, str]
+    texts: dict[str, str]
+    queries: tuple[str, ...]
+    crumbs: tuple[Link, ...]
+    notices: tuple[Notice, ...]
+    languages: tuple[LanguageLink, ...]
+    sections: tuple[SectionCard, ...]
+    articles: tuple[Link, ...]
+    letters: tuple[Group, ...]
+    contact: tuple[OptionView, ...]
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Choose the template."""
+    if _is_style_guide(page):
+        page.meta["template"] = _TEMPLATE
+    return html
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:  # noqa: ARG001
+    """Add the samples with their headings, and `replace`, which puts samples in place of values of the page."""
+    if _is_style_guide(page):
+        strings = BuildState.of(config).site.strings[str(config.plugins["i18n"].current_language)]
+        samples = samples_in(strings, page.url)
+        page.toc.items += [AnchorLink(title, name, 2) for name, title in samples.headings.items()]
+        context |= {"samples": samples, "replace": replace}
+    return context
+
+
+def _is_style_guide(page: Page) -> bool:
+    return page.file.src_uri.endswith(f"/{_PAGE}")
+
+
+def samples_in(t: Strings, url: str) -> Samples:
+    """Return the samples in a language for the page at ``url``."""
+    data = _in_language(_data(), t.locale)
+    articles = tuple(Link(url, one["title"], one["description"]) for one in data["articles"])
+    foreign = Link(url, data["foreign"], language=_FOREIGN, language_name=language_name(_FOREIGN, t.locale))
+    name = language_name(_FOREIGN, t.locale)
+    source = Link(url, t("translation.see_source", language=name), language=_FOREIGN)
+    return Samples(
+        data["headings"],
+        data["texts"],
+        tuple(data["queries"]),
+        tuple(Link(url, title) for title in data["crumbs"]),
+        (
+            Notice("missing", t("translation.missing", language=name), None),
+            Notice("outdated", t("translation.outdated", language=name), source),
+        ),
+        (LanguageLink(_FOREIGN, data["foreign_name"], url, False, data["proposal"]),),
+        tuple(_card(one, articles, t, url) for one in data["sections"]),
+        (*articles, foreign),
+        all_articles([(link, str(place)) for place, link in enumerate(articles)], t.locale),
+        ContactViews(_contact(), t).views(_contact().options, "style", ""),
+    )
+
+
+def _card(section: dict[str, Any], articles: tuple[Link, ...], t: Strings, url: str) -> SectionCard:
+    first, count = section["first"], section["count"]
+    link = Link(url, section["title"], section["description"])
+    return SectionCard(link, section["icon"], t("section.count", count=count), articles[first : first + 3])
+
+
+@lru_cache(1)
+def _data() -> Any:
+    return yaml.safe_load((_FOLDER / "style_samples.yml").read_text(encoding="utf-8"))
+
+
+@lru_cache(1)
+def _contact() -> ContactDirectory:
+    name = "style_contact.yml"
+    directory, findings = load_contact(_FOLDER / name, name, _LANGUAGES)
+    if findings:
+        raise SourceError(findings)
+    return directory
+
+
+def _in_language(data: Any, code: str) -> Any:
+    """Return the data with the text in one language in place of each mapping of languages to texts."""
+    if isinstance(data, dict):
+        if data.keys() == set(_LANGUAGES):
+            return data[code]
+        return {key: _in_language(value, code) for key, value in data.items()}
+    return [_in_language(value, code) for value in data] if isinstance(data, list) else data
