@@ -60,6 +60,8 @@ See [the bill](bil.md).
 === en/bill.md
 # The bill
 
+#### Parts
+
 Text.
 === en/list.png
 """
@@ -71,7 +73,7 @@ def test_findings_have_a_position_and_a_fix(tmp_path: Path) -> None:
     lines = output.splitlines()
     wanted = "docs/en/pay.md:5:16: link target does not exist: `bil.md`. Did you mean `bill.md`? [error: link-target]"
     assert wanted in lines
-    assert lines[-1] == "1 error, 2 warnings, 2 notes."
+    assert lines[-1] == "1 error, 3 warnings, 1 note."
 
 
 def test_paths_limit_the_findings_displayed(tmp_path: Path) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from helpcenter.checks.article.diagrams import check_diagrams
+from helpcenter.checks.article.divided_links import check_divided_links
 from helpcenter.checks.article.document import Document, Heading
 from helpcenter.checks.article.document_reader import read_document, title_run
 from helpcenter.checks.article.list_check import check_lists
@@ -28,7 +28,7 @@ from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
 from helpcenter.mkdocs.markdown.convert import converter_of
 from helpcenter.mkdocs.markdown.refusal import RejectedArticleError, failures_refused, refusal
 from helpcenter.platform.cpu_limit import CpuTimeExceededError, can_limit_cpu_time, cpu_limit
-from helpcenter.text.anchors import anchor_of
+from helpcenter.text.anchors import anchor_of, is_numbered
 from helpcenter.text.fragments.origins import Origins
 from helpcenter.text.limits import seconds_for
 from helpcenter.text.marks.parts import Scan
@@ -72,8 +72,6 @@ class CheckTask:
 _TOO_SLOW = Problem(
     "too-complex", "takes too long to check (limit: {seconds} s of CPU time)", "Simplify or divide the article."
 )
-# What the anchor of a heading ends with if another heading has the same words.
-_NUMBER = re.compile(r"_\d+")
 # The first article of a process loads the word lists of its language.
 _PATIENCE = 4
 
@@ -126,6 +124,7 @@ def _check_content(task: CheckTask, scanned: Scan, content: str) -> ArticleCheck
             *check_structure(document, title, name),
             *check_lists(scanned, name),
             *check_raw_markup(document, scanned.source, name),
+            *check_divided_links(document.runs, name),
             *check_diagrams(scanned, name),
             *check_language(prose, others),
         ),
@@ -139,10 +138,10 @@ def _check_content(task: CheckTask, scanned: Scan, content: str) -> ArticleCheck
 
 def _heading(heading: Heading) -> HeadingAnchor:
     made = anchor_of(heading.text, "-")
-    is_made = heading.anchor == made or _NUMBER.fullmatch(heading.anchor.removeprefix(made))
+    is_made = heading.anchor == made or is_numbered(heading.anchor, heading.text)
     return HeadingAnchor(heading.level, heading.anchor, heading.place.line, (made or "_") if is_made else "")
 
 
 def _targets(document: Document) -> tuple[Target, ...]:
     links = (Target(link.target, link.target_place, link.raw) for link in document.links)
-    return (*links, *(Target(image.target, image.target_place, image.raw) for image in document.images))
+    return (*links, *(Target(one.target, one.target_place, one.raw, image=True) for one in document.images))

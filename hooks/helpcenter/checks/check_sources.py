@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gc
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +15,7 @@ from helpcenter.checks.check_cache import KnownChecks
 from helpcenter.checks.language.spelling_check import check_spelling, known_words
 from helpcenter.checks.site import together
 from helpcenter.checks.site.copies import check_copies
-from helpcenter.checks.site.destinations import Destinations
-from helpcenter.checks.site.replaced_anchors import check_former_anchors, with_former_anchors
-from helpcenter.checks.site.targets import check_targets
+from helpcenter.checks.site.link_check import ArticleLinks, LinkReport, check_links
 from helpcenter.checks.site.template_check import check_templates
 from helpcenter.checks.site.translated_headings import check_anchors
 from helpcenter.contact.holiday_calendar import check_ends
@@ -32,7 +30,6 @@ from helpcenter.findings import Finding
 from helpcenter.input.settings import Settings
 from helpcenter.input.strings import english_strings, load_strings
 from helpcenter.mkdocs.assets import check_icons
-from helpcenter.mkdocs.renderer import Renderer
 from helpcenter.pipeline.project import Project, examine_project
 from helpcenter.pipeline.publish.site_folder import listed_articles
 from helpcenter.pipeline.reading import Reader
@@ -41,8 +38,6 @@ from helpcenter.site.load import check_products, make_catalog, own_articles, rea
 from helpcenter.site.site import Site
 
 _ARTICLES_OF_A_CHUNK = 100
-# Pages need a path although nothing is written there.
-_SITE_DIR = Path("/nowhere")
 # Below this number, starting processes takes longer than it saves.
 _WORTH_PROCESSES = 200
 
@@ -131,8 +126,15 @@ def _all(request: CheckRequest, project: Project, executor: Executor) -> Iterato
     yield from unpublished
     unreadable = {finding.path for finding in article_findings}.difference(article.name for article in articles)
     unreadable |= {finding.path for finding in unpublished}
-    yield from _check_links(request, site, articles, unreadable, checks)
-    yield from _check_together(request, project, catalog, checks)
+    headings = {path: check.headings for path, check in checks.items()}
+    anchors = {path: check.anchors for path, check in checks.items()}
+    wrong_anchors = list(_located(check_anchors(catalog, headings, anchors), checks))
+    yield from wrong_anchors
+    own = [(article, checks[article.path]) for article in articles]
+    linked = [ArticleLinks(article, check.targets, check.anchors, check.origins) for article, check in own]
+    links = check_links(request.config_file.resolve(), site, linked, unreadable, wrong_anchors)
+    yield from links.findings
+    yield from _check_together(request, project, catalog, checks, links)
 
 
 def _check_articles(
@@ -162,30 +164,8 @@ def _check_articles(
     return checks
 
 
-def _check_links(
-    request: CheckRequest,
-    site: Site,
-    articles: Sequence[Article],
-    unreadable: Collection[str],
-    checks: Mapping[str, ArticleCheck],
-) -> Iterator[Finding]:
-    docs = f"{site.settings.name_of(site.settings.docs)}/"
-    config_file = request.config_file.resolve()
-    known = Destinations(
-        site,
-        {code: Renderer(config_file, _SITE_DIR, site, code) for code in site.settings.codes},
-        {article.path: with_former_anchors(article, checks[article.path].anchors) for article in articles},
-        {name.removeprefix(docs) for name in unreadable},
-    )
-    for article in articles:
-        yield from check_former_anchors(article, checks[article.path].anchors)
-        if targets := checks[article.path].targets:
-            found = check_targets(article.path, article.name, targets, known)
-            yield from checks[article.path].origins.located(found)
-
-
 def _check_together(
-    request: CheckRequest, project: Project, catalog: Catalog, checks: Mapping[str, ArticleCheck]
+    request: CheckRequest, project: Project, catalog: Catalog, checks: Mapping[str, ArticleCheck], links: LinkReport
 ) -> Iterator[Finding]:
     options = project.settings.options
     names_others = any(article.front.related for own in own_articles(catalog).values() for article in own)
@@ -198,16 +178,13 @@ def _check_together(
     for code, own in own_articles(catalog).items():
         yield from together.check_related(own, related.get(code, {}))
         pages = [entry.article for entry in catalog.locales[code].entries.values() if not entry.fallback]
-        yield from together.check_orphans(own, pages)
+        yield from together.check_orphans(own, pages, links.reached)
         yield from together.check_titles(own)
         yield from check_copies(own, signatures)
         misspelled = check_spelling(own, suspects, accepted, words_file)
         yield from _located(misspelled, checks)
         yield from together.check_topics(own, options.topics)
         yield from together.check_reviews(own, options.review_after, request.today)
-    headings = {path: check.headings for path, check in checks.items()}
-    wrong_anchors = check_anchors(catalog, headings, {path: check.anchors for path, check in checks.items()})
-    yield from _located(wrong_anchors, checks)
     yield from together.check_urls_kept(catalog, _published(project.configuration.site_dir, project.settings))
 
 

@@ -35,9 +35,10 @@ _NO_TITLE = Problem(
 _NO_TEXT = Problem("no-text", "article has no text", "Write the answer, or add `draft: true` to the front matter.")
 _REVISION_LENGTH = 10
 # Keys whose values are checked after the front matter has been validated.
-_CHECKED_LATER = frozenset(
-    {"anchors_from", "contact", "icon", "redirect_from", "related", "related_exclude", "slug", "title"}
-)
+_CHECKED_LATER = frozenset({
+    "anchors_from", "contact", "icon", "redirect_from", "related", "related_exclude", "reviewed", "slug", "title",
+    "topics",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -193,5 +194,6 @@ def revision_of(title: str, description: str, body: str) -> str:
 def title_from_id(article_id: str) -> str:
     """Return the file name as a title, or the folder name for the page of a section; capitals such as in `iOS` stay."""
     folder, base = posixpath.split(article_id)
-    words = (posixpath.basename(folder) if base == "index" and folder else base).replace("-", " ").replace("_", " ")
+    name = posixpath.basename(folder) if base == "index" and folder else base
+    words = " ".join(name.replace("-", " ").replace("_", " ").split()) or name
     return words.capitalize() if words.islower() else words

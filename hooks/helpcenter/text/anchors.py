@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from markdown.extensions.toc import slugify
 
 # A heading with fewer letters of other scripts (a unit, a name) keeps the anchor of its Latin letters.
 _MOST_FOREIGN = 1 / 3
+_NUMBER = re.compile(r"_\d+")
 # Python converts no longer numbers.
 _MOST_DIGITS = 4_000
 
@@ -36,6 +38,12 @@ def _successor(anchor: str) -> str:
     base, mark, number = anchor.rpartition("_")
     counted = mark and len(number) <= _MOST_DIGITS and number.isascii() and number.isdecimal()
     return f"{base}_{int(number) + 1}" if counted else f"{anchor}_1"
+
+
+def is_numbered(anchor: str, heading: str) -> bool:
+    """Return whether an anchor is that of the heading with a number, because another heading has the same words."""
+    made = anchor_of(heading, "-")
+    return anchor.startswith(made) and _NUMBER.fullmatch(anchor, len(made)) is not None
 
 
 def anchor_of(heading: str, separator: str) -> str:

@@ -16,14 +16,15 @@ from functools import cached_property
 
 import nh3
 
-from helpcenter.findings import excerpt, listed
+from helpcenter.findings import Problem, excerpt, listed
 from helpcenter.syntax.urls import DANGEROUS, FAULTS, read_url, urls_of_srcset, without_blanks
 from helpcenter.text.foreign.allowed_html import ELEMENTS, allows, attributes_by_element
 from helpcenter.text.foreign.formatting import ELEMENTS as FORMATTING
 from helpcenter.text.foreign.formatting import is_formatting, styled_in_html
-from helpcenter.text.foreign.placeholders import with_placeholders
+from helpcenter.text.foreign.placeholders import is_component, with_placeholders
 from helpcenter.text.foreign.unsafe import (
     ACTIVE,
+    COMPONENT,
     ELEMENT,
     FORMATTING_LEFT_OUT,
     MARKUP,
@@ -35,6 +36,7 @@ from helpcenter.text.foreign.unsafe import (
     REPAIRED,
     SCHEME,
     STYLE,
+    STYLE_ELEMENT,
     Unsafe,
     danger_of,
     unsafe_html,
@@ -51,6 +53,10 @@ _WRITTEN = re.compile(r'<([a-z0-9]++)[^<>]*? (href|src)="([^"<>]*+)"')
 # Markdown writes these style attributes, which pages do not need.
 _ALIGNED = re.compile(r'<(t[dh])(?: class="([^"<>]*)")?([^<>]*) style="text-align: (left|right|center);"')
 _SIDES = {"left": "align-start", "center": "align-center", "right": "align-end"}
+_OTHER_CONTENT = frozenset({
+    "frameset", "iframe", "noembed", "noframes", "noscript", "plaintext", "select", "svg", "template",
+    "textarea", "title", "xmp",
+})  # fmt: skip
 _BLANK_LINK = re.compile(r'<a (?![^<>]*\brel=)(?=[^<>]*\btarget="?_blank\b)')
 
 
@@ -63,8 +69,8 @@ def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str,
         return "", [unsafe_html(TOO_MUCH_HTML, "", **values)]
     content = _ALIGNED.sub(_with_class, content) if "<table" in content else content
     if "<" not in markdown and "{" not in markdown:
-        found = (_address(tag, name, html.unescape(value), hosts) for tag, name, value in _WRITTEN.findall(content))
-        unsafe = [one for one in found if one]
+        read = (_address(tag, name, html.unescape(value), hosts) for tag, name, value in _WRITTEN.findall(content))
+        unsafe = [one for one in read if one]
         return (_cleaned(content, hosts), _numbered(unsafe)) if unsafe else (content, [])
     content, names = with_placeholders(content, ELEMENTS)
     reader = _read(content, hosts, markdown)
@@ -72,16 +78,21 @@ def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str,
         return "", [reader.excess]
     cleaned = _cleaned(content, hosts)
     harmless = [
-        replace(unsafe_html(PLACEHOLDER, f"<{name}", text=excerpt(text)), number=number) for text, name, number in names
+        replace(
+            unsafe_html(COMPONENT if is_component(text, markdown) else PLACEHOLDER, f"<{name}", text=excerpt(text)),
+            number=number,
+        )
+        for text, name, number in names
     ]
     if reader.left_out:
         mark = next(iter(reader.left_out.values()))
         harmless.append(unsafe_html(FORMATTING_LEFT_OUT, mark, names=listed(sorted(reader.left_out))))
-    if reader.found:
-        return cleaned, [*_numbered(reader.found), *harmless]
     again = _read(cleaned, hosts, "")
-    tags = [tag for tag in reader.tags if tag not in FORMATTING]
-    return _BLANK_LINK.sub('<a rel="noopener" ', cleaned), [*_misplaced(tags, again.tags), *harmless]
+    tags = [tag for tag in reader.tags if tag in ELEMENTS]
+    # What is inside these elements is no HTML, or another kind of it.
+    misplaced = () if _OTHER_CONTENT.intersection(reader.tags) else _misplaced(tags, again.tags)
+    unsafe = [*_numbered(reader.found), *misplaced, *harmless]
+    return cleaned if reader.found else _BLANK_LINK.sub('<a rel="noopener" ', cleaned), unsafe
 
 
 def _with_class(cell: re.Match[str]) -> str:
@@ -156,7 +167,7 @@ class _Reader(TolerantHTMLParser):
             self.left_out.setdefault(f"<{tag}>", f"<{tag}")
         elif tag not in ELEMENTS or (tag == "input" and dict(attrs).get("type") != "radio"):
             # An input is the choice of a tab.
-            self.found.append(unsafe_html(ELEMENT if tag in ACTIVE else OTHER_ELEMENT, f"<{tag}", element=tag))
+            self.found.append(unsafe_html(_problem_of(tag), f"<{tag}", element=tag))
             if tag not in ACTIVE:
                 self.found += (one for name, value in attrs if (one := danger_of(tag, name, value or "")))
             return
@@ -184,6 +195,12 @@ class _Reader(TolerantHTMLParser):
 
     def _instruction(self, text: str) -> None:
         self.found.append(unsafe_html(MARKUP, text[:2], markup=text[:20]))
+
+
+def _problem_of(tag: str) -> Problem:
+    if tag in ACTIVE:
+        return ELEMENT
+    return STYLE_ELEMENT if tag == "style" else OTHER_ELEMENT
 
 
 def _attribute(tag: str, name: str, value: str, hosts: Collection[str]) -> Iterator[Unsafe]:

@@ -100,9 +100,11 @@ class PathSuggestions:
         """
         folder, name = posixpath.split(path)
         if same_name := self._by_name.get(name):
-            return min(same_name, key=lambda other: (posixpath.relpath(other, folder or ".").count("/"), other))
+            return nearest_of(same_name, folder)
         siblings = self._by_folder.get(folder)
-        return (siblings.nearest(path) if siblings else "") or (self._all.nearest(path) if name else "")
+        near = (siblings.nearest(path) if siblings else "") or (self._all.nearest(path) if name else "")
+        # Folders are long: with the same folder, any two names are alike.
+        return near if _most_alike(_stem(name), [_stem(near)]) else ""
 
     @cached_property
     def _by_name(self) -> dict[str, list[str]]:
@@ -111,6 +113,21 @@ class PathSuggestions:
     @cached_property
     def _by_folder(self) -> dict[str, Suggestions]:
         return {folder: Suggestions(paths) for folder, paths in _grouped(self._known, posixpath.dirname).items()}
+
+
+def nearest_of(paths: Iterable[str], folder: str) -> str:
+    """Return the path that has most folders in common with ``folder``, and among those the nearest."""
+    own = set(folder.split("/"))
+
+    def distance(path: str) -> tuple[int, int, str]:
+        common = own.intersection(path.split("/")[:-1])
+        return -len(common), posixpath.relpath(f"/{path}", f"/{folder}").count("/"), path
+
+    return min(paths, key=distance)
+
+
+def _stem(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0].casefold()
 
 
 def _grouped(paths: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:

@@ -107,12 +107,16 @@ class Link:
 
 @dataclass
 class Image:
-    """An image: its file, its alternative text (None without one), whether its size is given, and its positions."""
+    """An image: its file, its alternative text (None without one), which part of its size is missing, its positions.
+
+    ``written`` is its address in the source, which the page does not have if it was refused.
+    """
 
     target: str
     token: int
     text: str | None
-    sized: bool
+    missing: str
+    written: str = ""
     place: Place = _NOWHERE
     target_place: Place = _NOWHERE
     raw: bool = False

@@ -63,10 +63,11 @@ class _Reader(TolerantHTMLParser):
             heading.place = positions.line(heading.token)
         for link in document.links:
             link.place = positions.place(link.token)
-            link.target_place, link.raw = positions.target(link.token, "href")
+            link.target_place, link.raw, _ = positions.target(link.token, "href")
         for image in document.images:
             image.place = positions.place(image.token)
-            image.target_place, image.raw = positions.target(image.token, "src")
+            image.target_place, image.raw, written = positions.target(image.token, "src")
+            image.written = image.target or written
         for table in document.tables:
             table.place = positions.line(table.token)
         for run in document.runs:
@@ -77,7 +78,9 @@ class _Reader(TolerantHTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         token = len(self._keys)
-        if anchor := values.get("id") or (values.get("name") if tag == "a" else ""):
+        anchor = values.get("id") or (values.get("name") if tag == "a" else "")
+        # Exporters repeat the anchor of a heading in it.
+        if anchor and not (tag == "a" and self._heading and anchor == self._heading.anchor):
             self.document.anchors.append(anchor)
             self._anchor_tokens.append(token)
         if (key := element_key(tag)) and not self._silent:
@@ -105,8 +108,11 @@ class _Reader(TolerantHTMLParser):
             self._image(values, token)
         elif tag == "a" and "href" in values:
             self._links.append(Link(values["href"], token))
-            self.document.links.append(self._links[-1])
-        elif tag == "table":
+            # An anchor that links to itself is a mark of exporters.
+            if values["href"] != f"#{values.get('id')}":
+                self.document.links.append(self._links[-1])
+        elif tag == "table" and "highlighttable" not in values.get("class", ""):
+            # That one has line numbers beside code.
             self.document.tables.append(Table(token))
         elif tag == "th" and self.document.tables:
             self.document.tables[-1].headers.append("")
@@ -150,7 +156,7 @@ class _Reader(TolerantHTMLParser):
             self.document.headings[-1].filled = True
 
     def _image(self, values: dict[str, str], token: int) -> None:
-        sized = bool(values.get("width") and values.get("height"))
-        self.document.images.append(Image(values.get("src", ""), token, values.get("alt"), sized))
+        missing = " and ".join(name for name in ("width", "height") if not values.get(name))
+        self.document.images.append(Image(values.get("src", ""), token, values.get("alt"), missing))
         for link in self._links:
             link.text += values.get("alt", "")

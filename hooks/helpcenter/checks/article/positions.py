@@ -32,16 +32,17 @@ class Positions:
         pair = self._last_pairs[min(index, len(self._pairs) - 1)] if self._pairs else -1
         return Place(self._scan.place(self._found.start(pair)).line if pair >= 0 else self._first_line)
 
-    def target(self, index: int, attribute: str) -> tuple[Place, bool]:
-        """Return the position of a link or image target, and whether it is an HTML attribute."""
+    def target(self, index: int, attribute: str) -> tuple[Place, bool, str]:
+        """Return the position of a link or image target, whether it is an HTML attribute, and how it is written."""
         part = self._found.part(self._pair(index))
         if part is None:
-            return self.place(index), False
+            return self.place(index), False, ""
         if part.kind == "tag":
             attributes = attributes_of(self._scan.source, part)
-            start = next((one.value_start for one in attributes if one.name == attribute), part.start)
-            return self._scan.place(start), True
-        return self._scan.place(part.address_start), False
+            found = next((one for one in attributes if one.name == attribute), None)
+            start, written = (found.value_start, found.value) if found else (part.start, "")
+            return self._scan.place(start), True, written
+        return self._scan.place(part.address_start), False, part.address
 
     @cached_property
     def _last_pairs(self) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from helpcenter.checks.article.document import Document, Run
 from helpcenter.findings import Finding, Problem, excerpt, first_few
@@ -14,6 +14,7 @@ _RAW = Problem(
 _LONGEST = 300
 # Each group with what its mark is elsewhere. Text in code is no text of a run.
 _KINDS = {
+    "property": (rf"(?<==)\{{\{{[^{{}}]{{1,{_LONGEST}}}+\}}\}}", "an attribute of MDX"),
     "shortcode": (rf"\{{\{{[<%][^{{}}]{{0,{_LONGEST}}}+\}}\}}", "a shortcode of Hugo"),
     "tag": (rf"\{{%[^{{}}]{{0,{_LONGEST}}}+%?\}}", "a tag of a template language"),
     "variable": (rf"\{{\{{[^{{}}]{{1,{_LONGEST}}}+\}}\}}", "a variable of a template language"),
@@ -24,6 +25,8 @@ _KINDS = {
 }
 _MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, (pattern, _) in _KINDS.items()))
 _ESCAPED = re.compile(r"(?<!\\)\\(\{\{[^{}\n]{1,300}+\}\})")
+# The mark that ends what another one of the same name begins, which has a finding already.
+_NAME = re.compile(r"\{\{?[<%][-+\s]*+(/|end)?([\w-]++)")
 # Quotation marks may be typographic on the page.
 _FRAGMENT = re.compile(r"""\{\{ ?fragment ["“”«„']""")
 _MAY_HAVE = re.compile(r"\{[{%:]|8<|:::|^import ")
@@ -36,8 +39,21 @@ def check_raw_markup(document: Document, source: str, name: str) -> list[Finding
     """
     runs = [*document.runs, *(heading.run for heading in document.headings)]
     meant = {" ".join(found.split()) for found in _ESCAPED.findall(source)}
-    marks = [(run, match) for run in runs for match in _marks(run) if not _is_meant(match[0], meant)]
+    seen = ((run, match) for run in runs for match in _marks(run) if not _is_meant(match[0], meant))
+    marks = list(_without_ends(seen))
     return list(first_few((_finding(run, match, name) for run, match in marks), len(marks)))
+
+
+def _without_ends(marks: Iterable[tuple[Run, re.Match[str]]]) -> Iterator[tuple[Run, re.Match[str]]]:
+    """Yield the marks except those that end what an earlier one begins."""
+    begun: set[str] = set()
+    for run, match in marks:
+        name = _NAME.match(match[0])
+        if name and name[1] and name[2] in begun:
+            continue
+        if name and not name[1]:
+            begun.add(name[2])
+        yield run, match
 
 
 def _is_meant(mark: str, meant: Collection[str]) -> bool:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from helpcenter.checks.article.document import Document, Run
+from helpcenter.checks.article.divided_links import divided_addresses
+from helpcenter.checks.article.document import Document, Heading, Run
 from helpcenter.findings import Finding, Problem, excerpt
+from helpcenter.text.anchors import is_numbered
 from helpcenter.text.marks.parts import Place
 
 # Words that do not describe the target of a link, or the content of an article.
@@ -21,10 +23,12 @@ _EMPTY_TITLES = frozenset({
     "introducción", "información", "general", "página", "artículo", "sin título", "título", "prueba", "ayuda", "varios",
     "introduction", "information", "page", "article", "untitled", "title", "test", "help", "misc", "overview", "todo",
 })  # fmt: skip
-_STEP = re.compile(r"(?:(?:paso|step)\s+\d+\s*[:.)–-]|\d{1,2}[.)]\s)\s*\S", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_STEP = re.compile(r"(?:(?:paso|step)\s+(\d+)\s*[:.)–-]|(\d{1,2})[.)]\s)\s*\S", re.IGNORECASE)
 _FILE_NAME = re.compile(
     r"[\w-]+\.(?:png|jpe?g|gif|svg|webp)|(?:img|image|imagen|screenshot|captura)[\s_-]*\d*", re.IGNORECASE
 )
+_PAIR = 2
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 
 _VAGUE_TITLE = Problem("vague-title", "title does not say what the article is about: `{title}`", "Name the task.")
@@ -35,13 +39,17 @@ _REPEATED_HEADING = Problem(
     "repeated-heading", "repeated heading: `{heading}` (first on line {first})",
     "Reword one of them, so that links to both stay the same.",
 )  # fmt: skip
+_OFTEN_REPEATED = Problem(
+    "repeated-heading", "{count} headings are `{heading}` (first on line {first})",
+    "Reword them, or give each an anchor, so that links to all of them stay the same.",
+)  # fmt: skip
 _REPEATED_ANCHOR = Problem("repeated-anchor", "repeated anchor: `#{anchor}`", "Give one of the elements another `id`.")
 _NO_IMAGE_TEXT = Problem(
     "image-text", "image has no alternative text: `{image}`", "Describe it: `![What it shows](image.png)`."
 )
 _FILE_NAME_AS_TEXT = Problem("image-text", "alternative text is a file name: `{text}`", "Describe the image.")
 _IMAGE_SIZE = Problem(
-    "image-size", "image has no width and height: `{image}`", "Add its size in pixels: `{{ width=640 height=360 }}`."
+    "image-size", "image has no {missing}: `{image}`", "Add its size in pixels: `{{ width=640 height=360 }}`."
 )
 _NO_LINK_TEXT = Problem("link-text", "link has no text: `{target}`", "Write its text between `[` and `]`.")
 _VAGUE_LINK_TEXT = Problem("link-text", "link text does not name its target: `{text}`", "Name the page it links to.")
@@ -86,13 +94,15 @@ def _empty_sections(document: Document, name: str) -> Iterator[Finding]:
 
 
 def _repeated_headings(document: Document, name: str) -> Iterator[Finding]:
-    first: dict[str, Place] = {}
+    groups: dict[str, list[Heading]] = {}
     for heading in document.headings:
-        key = " ".join(heading.text.split()).casefold()
-        if key in first:
-            values = {"heading": excerpt(heading.text), "first": str(first[key].line)}
-            yield _at(_REPEATED_HEADING, name, heading.place, **values)
-        first.setdefault(key, heading.place)
+        groups.setdefault(" ".join(heading.text.split()).casefold(), []).append(heading)
+    for same in groups.values():
+        # A written anchor does not depend on other headings.
+        if numbered := [heading for heading in same[1:] if is_numbered(heading.anchor, heading.text)]:
+            values = {"heading": excerpt(same[0].text), "first": str(same[0].place.line), "count": str(len(same))}
+            problem = _REPEATED_HEADING if len(same) == _PAIR else _OFTEN_REPEATED
+            yield _at(problem, name, numbered[0].place, **values)
 
 
 def _repeated_anchors(document: Document, name: str) -> Iterator[Finding]:
@@ -107,22 +117,23 @@ def _image_text(document: Document, name: str) -> Iterator[Finding]:
     for image in document.images:
         text = (image.text or "").strip()
         if not text:
-            yield _at(_NO_IMAGE_TEXT, name, image.place, image=image.target)
+            yield _at(_NO_IMAGE_TEXT, name, image.place, image=image.written)
         elif _FILE_NAME.fullmatch(text):
             yield _at(_FILE_NAME_AS_TEXT, name, image.place, text=text)
 
 
 def _image_size(document: Document, name: str) -> Iterator[Finding]:
     for image in document.images:
-        # A picture whose address was refused has a finding of its own.
-        if not image.sized and image.target:
-            yield _at(_IMAGE_SIZE, name, image.place, image=image.target)
+        # Nobody but its owner knows the size of a picture on another host.
+        if image.missing and not _ELSEWHERE.match(image.written):
+            yield _at(_IMAGE_SIZE, name, image.place, image=image.written, missing=image.missing)
 
 
 def _link_text(document: Document, name: str) -> Iterator[Finding]:
+    divided = set(divided_addresses(document.runs))
     for link in document.links:
         text = " ".join(link.text.split())
-        if link.target.startswith("#fn"):
+        if link.target.startswith("#fn") or text in divided:
             continue
         if not text:
             yield _at(_NO_LINK_TEXT, name, link.place, target=link.target)
@@ -139,7 +150,8 @@ def _table_headers(document: Document, name: str) -> Iterator[Finding]:
 def _typed_steps(document: Document, name: str) -> Iterator[Finding]:
     steps: list[Run] = []
     for run in [*document.runs, Run("end", Place(1))]:
-        if run.kind == "p" and _STEP.match(run.text):
+        match = _STEP.match(run.text) if run.kind == "p" else None
+        if match and int(match[1] or match[2]) == len(steps) + 1:
             steps.append(run)
             continue
         if len(steps) > 1:

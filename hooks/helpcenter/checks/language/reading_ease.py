@@ -15,6 +15,7 @@ _FEWEST_WORDS = 100
 # The minimum for general readers: lower scores are called "difficult".
 _LEAST = {"en": 30.0, "es": 45.0}
 _PROSE = frozenset({"p", "li", "dd", "blockquote"})
+_ENDS = (".", "!", "?", "…", ":", ".)", ".”", ".»", '."')
 _VOWELS_EN = re.compile(r"[aeiouy]+")
 # Each strong vowel is a syllable; weak vowels join it unless they carry an accent.
 _NUCLEUS_ES = re.compile(r"[iuü]?[aeoáéó][iuy]?(?![aeoáéó])|[iuü]?[aeoáéó]|[íú]|[iuü]+|y(?![aeiouáéíóú])")
@@ -34,7 +35,9 @@ def hard_text(runs: Sequence[Run], language: str) -> Reading | None:
     """Return the reading ease of a hard text; None for easy and short texts, and for languages without a formula."""
     if language not in _LEAST:
         return None
-    sentences = [one for run in runs if run.kind in _PROSE for one in _sentences(run)]
+    # Names and entries of lists do not end like a sentence.
+    prose = (run for run in runs if run.kind in _PROSE and run.text.rstrip().endswith(_ENDS))
+    sentences = [one for run in prose for one in _sentences(run)]
     words = [word for _, sentence in sentences for word in sentence]
     if len(words) < _FEWEST_WORDS:
         return None

@@ -65,13 +65,15 @@ class Destinations:
     """All pages and files of the built site.
 
     ``renderers`` resolve Markdown links, by locale. ``anchors`` are the anchors of each article by its path below the
-    docs folder; ``unreadable`` are the paths of articles with errors, whose pages are unknown.
+    docs folder; ``unreadable`` are the paths of articles with errors, whose pages are unknown. ``coming`` are the paths
+    and anchors of translated headings that still have another anchor, with the line of each.
     """
 
     site: Site
     renderers: Mapping[str, Renderer]
     anchors: Mapping[str, Collection[str]]
     unreadable: Collection[str]
+    coming: Mapping[tuple[str, str], int]
 
     @cached_property
     def pages(self) -> dict[str, list[Entry]]:

@@ -12,6 +12,7 @@ from helpcenter.media.file_types import SIGNATURES, SVG
 from helpcenter.pipeline.files.page_links import target_of
 from helpcenter.text.addresses import split_address
 
+_OF_ARTICLES = (".md", "/index.md", "/_index.md", "/README.md")
 # Characters that need no encoding in a Markdown link or in an attribute.
 _SAFE = "/-_.~!$&*+,;=:@'"
 
@@ -33,6 +34,13 @@ def suggest(address: Address, pages: Sequence[Entry], known: Destinations) -> st
     return ""
 
 
+def in_another_language(address: Address, page: Entry, known: Destinations) -> str:
+    """Return the path below the docs folder of a file that only another language has, "" if there is none."""
+    path = split_address(address.text.strip())[0]
+    others = frozenset().union(*(sources.paths for code, sources in known.sources.items() if code != page.locale))
+    return next((guess for guess in _guesses(path, page, known) if guess in others), "")
+
+
 def _resolves(address: Address, pages: Sequence[Entry], known: Destinations) -> bool:
     destinations = [known.resolve(address, page) for page in pages]
     return all(found is not None and found.file and known.has_anchor(found) for found in destinations)
@@ -50,11 +58,10 @@ def _address_of(source: str, raw: bool, page: Entry, known: Destinations) -> str
 def _candidates(address: Address, page: Entry, known: Destinations) -> Iterator[str]:
     """Yield paths of articles and media files below the docs folder, the likeliest first."""
     sources = known.sources[page.locale]
-    path, url = _path_of(address, page), _url_of(address, page, known)
+    path, url = _path_of(address.text, page), _url_of(address, page, known)
     if url in sources.by_url:
         yield sources.by_url[url]
-    guesses = (path, f"{path}.md", f"{path}/index.md", f"{path}/README.md", f"{path.removesuffix('.html')}.md")
-    yield from (guess for guess in guesses if guess in sources.paths)
+    yield from (guess for guess in _guesses(address.text, page, known) if guess in sources.paths)
     similar = [sources.similar_paths.nearest(path), sources.by_url.get(sources.similar_urls.nearest(url), "")]
     # An article is no replacement for a picture.
     is_media = path.rpartition(".")[2].casefold() in {SVG, *SIGNATURES}
@@ -62,9 +69,25 @@ def _candidates(address: Address, page: Entry, known: Destinations) -> Iterator[
     yield from reversed(list(wanted)) if address.raw else wanted
 
 
-def _path_of(address: Address, page: Entry) -> str:
+def _guesses(address: str, page: Entry, known: Destinations) -> Iterator[str]:
+    """Yield the paths below the docs folder that an address of another program may stand for.
+
+    Its first folders may be those of an address, such as `/docs/en/`, that the docs folder does not have.
+    """
+    path = _path_of(address, page)
+    parts = unquote(address).strip("/").split("/") if address.startswith("/") else []
+    tails = ["/".join(parts[number:]) for number in range(max(0, len(parts) - 1))]
+    folders = dict.fromkeys((page.article.locale, *known.sources))
+    starts = [path, *tails, *(f"{folder}/{tail}" for tail in tails for folder in folders)]
+    for start in dict.fromkeys(starts):
+        stem = start.rstrip("/").removesuffix(".html")
+        yield start
+        yield from (f"{stem}{ending}" for ending in _OF_ARTICLES)
+
+
+def _path_of(address: str, page: Entry) -> str:
     """Return the address as a path below the docs folder; one that starts with a slash starts at the language."""
-    path = unquote(address.text)
+    path = unquote(address)
     folder = page.article.locale if path.startswith("/") else posixpath.dirname(page.article.path)
     return posixpath.normpath(posixpath.join("/", folder, path.lstrip("/"))).lstrip("/")
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from helpcenter.text.suggestions import PathSuggestions
+from helpcenter.text.suggestions import PathSuggestions, nearest_of
 
 
 class SimilarNames:
@@ -23,7 +23,7 @@ class SimilarNames:
             return name
         folder, base = posixpath.split(wanted)
         if same := self._by_stem.get(_stem(base)):
-            return min(same, key=lambda name: (posixpath.relpath(f"/{name}", f"/{folder}").count("/"), name))
+            return nearest_of(same, folder)
         return self._spelled.nearest(wanted)
 
     @cached_property

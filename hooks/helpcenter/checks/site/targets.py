@@ -2,64 +2,112 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from helpcenter.checks.site.destinations import Address, Destination, Destinations
-from helpcenter.checks.site.link_suggestions import suggest
+from helpcenter.checks.site.link_suggestions import in_another_language, suggest
 from helpcenter.content.catalog import Entry
 from helpcenter.findings import Finding, Problem
 from helpcenter.text.marks.parts import Place
 
 _NO_TARGET = Problem("link-target", "link target does not exist: `{target}`", "Delete the link, or add its target.")
+_NO_PICTURE = replace(
+    _NO_TARGET, sentence="picture does not exist: `{target}`", fix="Add the file, or delete the picture."
+)
+_MARK = Problem(
+    "link-target",
+    "target is a mark of another program: `{target}`",
+    "Write the path of the file instead: `{suggestion}`.",
+)
+_MARK_WITHOUT_PATH = replace(_MARK, fix="Write the address, or the path of the file, instead.")
 _NO_ANCHOR = Problem("link-anchor", "{page} has no anchor `#{anchor}`", "Link to one of its headings, or to the page.")
 _ABSOLUTE = Problem(
     "absolute-link", "link starts at the site root: `{target}`", "Write the relative path of the Markdown file."
 )
+# Shortcodes of Hugo and tags of template languages; the first text in them is usually a path.
+_OTHER_PROGRAM = re.compile(r"\{\{[^{}]*+\}\}|\{%[^{}]*+%\}")
+_PATH_IN_MARK = re.compile(r"""["']([^"'{}<>]+)["']""")
 
 
 class Target(NamedTuple):
-    """The URL of a link or an image, and its position; a ``raw`` URL is an HTML attribute."""
+    """The URL of a link or an ``image``, and its position; a ``raw`` URL is an HTML attribute."""
 
     address: str
     place: Place
     raw: bool
+    image: bool = False
+
+
+@dataclass(frozen=True)
+class _Links:
+    """The links of one article: the name of its file, the pages that show it, and all targets of the site."""
+
+    name: str
+    pages: Sequence[Entry]
+    known: Destinations
 
 
 def check_targets(path: str, name: str, targets: Sequence[Target], known: Destinations) -> Iterator[Finding]:
     """Yield findings for links and images of the article at ``path`` that do not resolve on each of its pages."""
-    pages = known.pages.get(path, [])
+    links = _Links(name, known.pages.get(path, []), known)
     for target in targets:
-        address = Address(target.address, target.raw)
-        findings = (finding for page in pages if (finding := _broken(address, page, pages, known, name, target.place)))
-        if broken := next(findings, None):
+        if broken := next((finding for page in links.pages if (finding := _broken(target, page, links))), None):
             yield broken
-        elif pages and target.address.startswith("/") and not target.address.startswith("//"):
-            yield _with_suggestion(_ABSOLUTE, address, pages, known, name, target.place)
+        elif links.pages and target.address.startswith("/") and not target.address.startswith("//"):
+            yield _with_suggestion(_ABSOLUTE, target, links)
 
 
-def _broken(
-    address: Address, page: Entry, pages: Sequence[Entry], known: Destinations, name: str, place: Place
-) -> Finding | None:
+def _broken(target: Target, page: Entry, links: _Links) -> Finding | None:
+    address, known = Address(target.address, target.raw), links.known
     destination = known.resolve(address, page)
     if destination is None or known.is_unreadable(address, page):
         return None
     if not destination.file:
-        return _with_suggestion(_NO_TARGET, address, pages, known, name, place)
+        mark = _OTHER_PROGRAM.search(target.address)
+        return _of_another_program(mark[0], target, links) if mark else _missing(target, page, links)
     found = known.has_anchor(destination) or known.is_removed(destination, page)
-    return None if found else _no_anchor(destination, page, known, name, place)
+    return None if found else _no_anchor(destination, page, target.place, links)
 
 
-def _with_suggestion(
-    problem: Problem, address: Address, pages: Sequence[Entry], known: Destinations, name: str, place: Place
-) -> Finding:
-    suggestion = suggest(address, pages, known)
+def _missing(target: Target, page: Entry, links: _Links) -> Finding:
+    finding = _with_suggestion(_NO_PICTURE if target.image else _NO_TARGET, target, links)
+    if finding.value("suggestion"):
+        return finding
+    other = in_another_language(Address(target.address, target.raw), page, links.known)
+    if not other:
+        return finding
+    file = f"{links.known.site.settings.name_of(links.known.site.settings.docs)}/{other}"
+    return replace(finding, own_fix=f"Another language has it: copy {file} into the folder of this language.")
+
+
+def _of_another_program(mark: str, target: Target, links: _Links) -> Finding:
+    """Return the finding for a shortcode or a tag in place of an address: it usually names the path of a file."""
+    path = _PATH_IN_MARK.search(mark)
+    # Such paths start at the folder of the language, or, in the same folder, are only names.
+    starts = (f"/{path[1].lstrip('/')}", path[1]) if path else ()
+    found = (suggest(Address(start, target.raw), links.pages, links.known) for start in starts)
+    suggestion = next(filter(None, found), "")
+    problem = _MARK if suggestion else _MARK_WITHOUT_PATH
+    place = target.place
+    return problem.at(links.name, place.line, place.column, target=target.address, suggestion=suggestion)
+
+
+def _with_suggestion(problem: Problem, target: Target, links: _Links) -> Finding:
+    suggestion = suggest(Address(target.address, target.raw), links.pages, links.known)
     fix = f"Did you mean `{suggestion}`?" if suggestion else ""
-    return problem.at(name, place.line, place.column, fix=fix, target=address.text, suggestion=suggestion)
+    place, values = target.place, {"target": target.address, "suggestion": suggestion}
+    return problem.at(links.name, place.line, place.column, fix=fix, **values)
 
 
-def _no_anchor(destination: Destination, page: Entry, known: Destinations, name: str, place: Place) -> Finding:
-    entry = known.entries[destination.file]
+def _no_anchor(destination: Destination, page: Entry, place: Place, links: _Links) -> Finding:
+    known = links.known
+    entry, anchor = known.entries[destination.file], destination.anchor
     shown = "this article" if entry.article is page.article else entry.article.name
-    fix = known.similar_anchors(entry.article.path).did_you_mean(destination.anchor)
-    return _NO_ANCHOR.at(name, place.line, place.column, fix=fix, page=shown, anchor=destination.anchor)
+    if line := known.coming.get((entry.article.path, anchor)):
+        fix = f"`helpcenter check --fix` gives it to the heading on line {line}, which translates that section."
+    else:
+        fix = known.similar_anchors(entry.article.path).did_you_mean(anchor)
+    return _NO_ANCHOR.at(links.name, place.line, place.column, fix=fix, page=shown, anchor=anchor)

@@ -38,11 +38,15 @@ def check_related(articles: Sequence[Article], related: Mapping[str, Sequence[st
                 yield _ONE_SIDED.at(article.name, line, subject="related", other=other, id=article.id)
 
 
-def check_orphans(articles: Sequence[Article], pages: Sequence[Article]) -> Iterator[Finding]:
-    """Yield findings for articles of one locale that none of its ``pages`` links to or lists as related."""
-    named = {other for page in pages for other in (*page.links, *page.front.related) if other != page.id}
+def check_orphans(articles: Sequence[Article], pages: Sequence[Article], reached: Collection[str]) -> Iterator[Finding]:
+    """Yield findings for articles of one locale that none of its ``pages`` lists as related, and no link reaches.
+
+    ``reached`` are the paths of the articles with a link from another one.
+    """
+    named = {other for page in pages for other in page.front.related if other != page.id}
     for article in articles:
-        if article.kind == "article" and article.id not in named and not article.front.featured:
+        found = article.id in named or article.path in reached or article.front.featured
+        if article.kind == "article" and not found:
             yield _ORPHAN.at(article.name)
 
 
@@ -53,7 +57,9 @@ def check_titles(articles: Sequence[Article]) -> Iterator[Finding]:
         key = " ".join(article.title.split()).casefold()
         other = first.setdefault(key, article)
         if other is not article:
-            yield _SAME_TITLE.at(article.name, 1, subject="title", title=article.title, other=other.name)
+            yield _SAME_TITLE.at(
+                article.name, _line_of(article, "title"), subject="title", title=article.title, other=other.name
+            )
 
 
 def check_topics(articles: Sequence[Article], known: Collection[str]) -> Iterator[Finding]:
@@ -64,7 +70,9 @@ def check_topics(articles: Sequence[Article], known: Collection[str]) -> Iterato
         for topic in article.topics:
             if topic not in known:
                 suggestion = did_you_mean(topic, known)
-                yield _UNKNOWN_TOPIC.at(article.name, 1, subject="topics", fix=suggestion, topic=topic)
+                yield _UNKNOWN_TOPIC.at(
+                    article.name, _line_of(article, "topics"), subject="topics", fix=suggestion, topic=topic
+                )
 
 
 def check_reviews(articles: Sequence[Article], days: int | None, today: datetime.date) -> Iterator[Finding]:
@@ -75,7 +83,12 @@ def check_reviews(articles: Sequence[Article], days: int | None, today: datetime
         last = max(filter(None, (front.reviewed, front.updated)), default=None)
         if allowed and last and (today - last).days > allowed:
             values = {"days": str((today - last).days), "limit": str(allowed)}
-            yield _REVIEW_DUE.at(article.name, 1, subject="reviewed", **values)
+            yield _REVIEW_DUE.at(article.name, _line_of(article, "reviewed"), subject="reviewed", **values)
+
+
+def _line_of(article: Article, key: str) -> int:
+    """Return the line of a key of the front matter; without the key, the first line."""
+    return article.lines.get((key,), 1)
 
 
 def check_urls_kept(catalog: Catalog, published: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:

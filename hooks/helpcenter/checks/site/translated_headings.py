@@ -21,8 +21,17 @@ _DIFFERS = Problem(
 _UNMATCHED = Problem(
     "anchor-unmatched",
     "it is not certain which heading of the source `#{anchor}` translates",
-    "If it translates one of {anchors}, add that anchor after the heading, as in `{{ {first} }}`.",
+    "If it translates {anchors}, add that anchor after the heading, as in `{{ #{first} }}`.",
 )
+
+
+_MANY_UNMATCHED = Problem(
+    "anchor-unmatched",
+    "it is not certain which headings of the source {count} headings translate, from `#{anchor}` on",
+    "Where one translates {anchors}, add that anchor after the heading, as in `{{ #{first} }}`.",
+)
+# With more headings than this, one finding names all of them.
+_FEW = 3
 
 
 class HeadingAnchor(NamedTuple):
@@ -40,11 +49,12 @@ class HeadingAnchor(NamedTuple):
 class Matches(NamedTuple):
     """The headings of a translation that need another anchor, each with that anchor, and those that remain unclear.
 
-    Both are positions in the translation; ``open`` are the anchors of the source that no heading has.
+    Both are positions in the translation. ``candidates`` are the anchors of the source, which no heading has, that each
+    unclear one may need; ``open`` are all of these.
     """
 
     wanted: Mapping[int, str]
-    unclear: tuple[int, ...]
+    candidates: Mapping[int, tuple[str, ...]]
     open: tuple[str, ...]
 
 
@@ -85,20 +95,48 @@ def match(own: Sequence[HeadingAnchor], theirs: Sequence[HeadingAnchor], taken: 
     wanted = {i: new for i, new in wanted.items() if new not in taken and not {new, own[i].anchor} & repeated}
     wanted = _without_renumbering(own, wanted)
     settled = set(pairs.values()) | {found[i] for i in wanted}
-    missing = tuple(one.anchor for j, one in enumerate(theirs) if j not in settled)
-    unclear = tuple(i for i in range(len(own)) if i not in pairs and i not in wanted)
-    return Matches(wanted, unclear, missing)
+    missing = [j for j in range(len(theirs)) if j not in settled]
+    # Headings that remain although the source has no open one are sections that only the translation has.
+    unclear = [i for i in range(len(own)) if i not in pairs and i not in wanted] if missing else []
+    settled_here = sorted((i, j) for i, j in found.items() if i in pairs or i in wanted)
+    candidates = {i: _candidates(own[i], _gap(i, settled_here, len(theirs)), missing, theirs) for i in unclear}
+    return Matches(wanted, candidates, tuple(theirs[j].anchor for j in missing))
+
+
+def _gap(i: int, settled: Sequence[tuple[int, int]], end: int) -> range:
+    """Return the positions in the source between the headings before and after the ``i``-th of the translation."""
+    before = max((there for here, there in settled if here < i), default=-1)
+    after = min((there for here, there in settled if here > i), default=end)
+    return range(before + 1, after)
+
+
+def _candidates(
+    heading: HeadingAnchor, gap: range, missing: Sequence[int], theirs: Sequence[HeadingAnchor]
+) -> tuple[str, ...]:
+    """Return the likeliest of the ``missing`` anchors: at the same place and level, or else at one of the two."""
+    near = [j for j in missing if j in gap]
+    of_level = [j for j in missing if theirs[j].level == heading.level]
+    both = [j for j in near if j in of_level]
+    return tuple(theirs[j].anchor for j in both or near or of_level or missing)
 
 
 def _findings(name: str, own: Sequence[HeadingAnchor], matches: Matches) -> Iterator[Finding]:
     for i, wanted in sorted(matches.wanted.items()):
         yield _DIFFERS.at(name, own[i].line, anchor=own[i].anchor, wanted=wanted)
-    if not matches.open:
-        # The headings that remain are sections that only the translation has.
+    unclear = matches.candidates
+    if len(unclear) > _FEW:
+        i = min(unclear)
+        values = {"count": f"{len(unclear):,}", "anchors": _one_of(matches.open), "first": matches.open[0]}
+        yield _MANY_UNMATCHED.at(name, own[i].line, anchor=own[i].anchor, **values)
         return
-    anchors = [f"#{anchor}" for anchor in matches.open]
-    for i in matches.unclear:
-        yield _UNMATCHED.at(name, own[i].line, anchor=own[i].anchor, anchors=listed(anchors), first=anchors[0])
+    for i, anchors in unclear.items():
+        values = {"anchors": _one_of(anchors), "first": anchors[0]}
+        yield _UNMATCHED.at(name, own[i].line, anchor=own[i].anchor, **values)
+
+
+def _one_of(anchors: Sequence[str]) -> str:
+    names = listed(f"#{anchor}" for anchor in anchors)
+    return f"one of {names}" if len(anchors) > 1 else names
 
 
 def _same_anchors(own: Sequence[HeadingAnchor], theirs: Sequence[HeadingAnchor]) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -10,7 +11,7 @@ from mkdocs.exceptions import PluginError
 from helpcenter.content.expanded_source import ExpandedSource
 from helpcenter.findings import Finding, Problem, SourceError, first_of_each
 from helpcenter.input.faults import described, own_place
-from helpcenter.text.foreign.unsafe import Unsafe
+from helpcenter.text.foreign.unsafe import MANY_OF_HOST, OTHER_HOST, Unsafe
 from helpcenter.text.raw_marks import place_of_marked_section, places_of_unsafe
 
 _FAILED = Problem(
@@ -28,11 +29,14 @@ class RejectedArticleError(SourceError, PluginError):
 
 def refusal(name: str, expanded: ExpandedSource, unsafe: list[Unsafe]) -> RejectedArticleError:
     """Return the error about unsafe HTML in the file ``name``, the source of an article."""
-    places = places_of_unsafe(expanded.scan, unsafe)
-    findings = [
-        one.problem.at(name, place.line, place.column, **dict(one.values))
-        for one, place in zip(unsafe, places, strict=True)
-    ]
+    hosts = Counter(one.values for one in unsafe if one.problem == OTHER_HOST)
+    findings = []
+    for one, place in zip(unsafe, places_of_unsafe(expanded.scan, unsafe), strict=True):
+        # One setting allows all files of a host, so one finding is enough.
+        number = hosts.pop(one.values, 0) if one.problem == OTHER_HOST else 1
+        if number:
+            problem, values = (MANY_OF_HOST, {"number": f"{number:,}"}) if number > 1 else (one.problem, {})
+            findings.append(problem.at(name, place.line, place.column, **dict(one.values), **values))
     return RejectedArticleError(expanded.origins.located(first_of_each(findings)))
 
 

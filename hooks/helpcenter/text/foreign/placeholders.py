@@ -18,6 +18,7 @@ _HTML = frozenset({
     "template", "textarea", "title", "tt", "xmp",
 })  # fmt: skip
 _NAME = re.compile(r"<([A-Za-z][^\s<>/\"'=]*+)")
+_SHORTCODE = re.compile(r"\{\{<([^{}<>]*+)>\}\}")
 # A tag without a value: attributes with values are markup, whatever the name of the element.
 _TAG = re.compile(r"<(/?+)([A-Za-z][^\s<>/\"'=]*+)([^<>\"'=]*+)>")
 
@@ -28,6 +29,8 @@ def with_placeholders(content: str, elements: Collection[str]) -> tuple[str, lis
     ``elements`` are those that articles may have. The name of any other element of HTML is a placeholder, too, if
     the element has no end tag.
     """
+    # Of a shortcode, readers see all: it is neither an element nor a placeholder.
+    content = _SHORTCODE.sub(r"{{&lt;\1&gt;}}", content) if "{{<" in content else content
     names = {name.lower() for name in set(_NAME.findall(content))}
     unknown = {name for name in names.difference(elements) if name not in _HTML or not _has_end_tag(content, name)}
     if not unknown:
@@ -41,12 +44,16 @@ def with_placeholders(content: str, elements: Collection[str]) -> tuple[str, lis
             return match[0]
         if not match[1]:
             counts[name] += 1
-        # In double braces it is a shortcode.
-        if not match[1] and not content.startswith("{{", max(0, match.start() - 2)):
             found.append((match[0], name, counts[name]))
         return f"&lt;{match[0][1:-1]}&gt;"
 
     return _TAG.sub(as_text, content), found
+
+
+def is_component(text: str, markdown: str) -> bool:
+    """Return whether a tag is a component of MDX: its name has a capital, and it ends itself or has an end tag."""
+    match = _NAME.match(text)
+    return match is not None and text[1].isupper() and (text.endswith("/>") or f"</{match[1]}>" in markdown)
 
 
 def _has_end_tag(content: str, name: str) -> bool:

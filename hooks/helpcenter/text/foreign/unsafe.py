@@ -22,18 +22,23 @@ STYLE = Problem(
 )
 SCHEME = Problem(UNSAFE, "a URL must not start with `{scheme}`", "Link to a page or a file.")
 REPAIRED = Problem(
-    UNSAFE, "browsers would have to repair the URL `{address}`, which has {fault}",
+    LEFT_OUT, "browsers would have to repair the URL `{address}`, which has {fault}",
     "Write it as browsers display it: `https://host/path`, or a path relative to the article.",
 )  # fmt: skip
 OTHER_HOST = Problem(
     LEFT_OUT, "`<{element}>` loads from another host: `{host}`",
     "Put the file into the docs folder, or add the host to the setting `media_hosts` in mkdocs.yml.",
 )  # fmt: skip
+MANY_OF_HOST = replace(OTHER_HOST, sentence="{number} `<{element}>` load from another host: `{host}`")
 ELEMENT = Problem(UNSAFE, "element `<{element}>` is not allowed", "Write the content in Markdown.")
 OTHER_ELEMENT = replace(ELEMENT, rule=LEFT_OUT)
+STYLE_ELEMENT = replace(OTHER_ELEMENT, fix="Delete it: style sheets define the design.")
 MISPLACED = Problem(UNSAFE, "`<{element}>` is not allowed inside its parent element", "Close the parent element first.")
 PLACEHOLDER = Problem(
     "placeholder", "`{text}` is no HTML element, so readers see it as text", "Put it in backticks: `` `{text}` ``."
+)
+COMPONENT = Problem(
+    "placeholder", "`{text}` is a component of MDX, so readers see it as text", "Write its content in Markdown."
 )
 FORMATTING_LEFT_OUT = Problem(
     "formatting", "formatting of another program is left out: {names}", "Delete it, or run `helpcenter check --fix`."

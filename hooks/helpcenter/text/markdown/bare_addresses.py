@@ -18,6 +18,8 @@ _START = re.compile(
     r"|(?<![\w.+@/-])[a-z0-9._+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",
     re.IGNORECASE,
 )
+# Addresses in shortcodes and tags of other programs are values, and readers see the mark as a whole.
+_OTHER_PROGRAM = re.compile(r"\{\{[<%][^{}]*+\}\}|\{%[^{}]*+%\}")
 _PUNCTUATION = "?!.,:*_~'\"“”‘’»«;…"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _LONGEST = 2_000
@@ -35,7 +37,10 @@ def bare_addresses(text: str) -> Iterator[BareAddress]:
     """Yield the addresses in a text that has no Markdown left; those that browsers would have to repair stay text."""
     if not any(sign in text for sign in SIGNS):
         return
+    marks = [mark.span() for mark in _OTHER_PROGRAM.finditer(text)] if "{{" in text or "{%" in text else []
     for match in _START.finditer(text):
+        if any(start < match.start() < end for start, end in marks):
+            continue
         address = _without_end(match[0][:_LONGEST])
         if len(match[0]) <= _LONGEST and (url := _url_of(address)):
             yield BareAddress(match.start(), match.start() + len(address), url)

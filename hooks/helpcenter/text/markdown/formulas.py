@@ -59,7 +59,7 @@ def read_formula(text: str, at: int, end: int) -> Formula | None:
     if text[at] == "$" and (text[at - 1 : at].isalnum() or text[at - 1 : at] == "$"):
         return None
     match = (_DOLLARS if text[at] == "$" else _PARENTHESES).match(text, at, end)
-    if match is None or not (_TEX.search(match[1]) or not _WORDS.search(match[1].strip())):
+    if match is None or not match[1].strip() or not (_TEX.search(match[1]) or not _WORDS.search(match[1].strip())):
         return None
     return Formula(match.end(), match[1].strip(), display=False)
 

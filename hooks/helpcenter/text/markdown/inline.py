@@ -24,6 +24,8 @@ _SIMPLE = re.compile(r"""\(\s*+([^\s()<>"']*+)(?:\s++(?:"[^"\n]*+"|'[^'\n]*+'))?
 _REFERENCE = re.compile(r"[ \n]?\[([^\[\]]*)\]")
 _AUTOLINK = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]*://|[^<>\s@!?/]+@)[^<>\s]*)>")
 _TAG = re.compile(r"<(/?[A-Za-z][^\s<>/]*+)[^<>]*+>")
+# In double braces, a tag is a shortcode of another program, which readers see.
+_SHORTCODE = re.compile(r"<[^<>{}]*+>(?=\}\})")
 _INSTRUCTION = re.compile(r"<[!?][^<>]*>?")
 _ATTRIBUTES = re.compile(ATTRIBUTE_LIST)
 # Characters that a backslash escapes; before `<` it is an ordinary character.
@@ -114,6 +116,8 @@ class _Reader:
 
     def _tag(self, start: int) -> int:
         text, limit = self._text, self._end
+        if text.startswith("{{", start - 2) and (shortcode := _SHORTCODE.match(text, start, limit)):
+            return shortcode.end()
         if text.startswith("<!--", start):
             end = -1 if self._open_comment else text.find("-->", start + 4, limit)
             self._open_comment = end < 0
