@@ -28,6 +28,7 @@ ROOMS = (
     "text.markdown",
     "text.direction",
     "text.foreign",
+    "text.videos",
     "text.fragments",
     "text.finishing",
     "text",

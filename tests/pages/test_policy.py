@@ -48,6 +48,22 @@ def test_images_and_media_from_configured_hosts_are_allowed() -> None:
     assert headers(OPTIONS)["Cross-Origin-Embedder-Policy"] == "credentialless"
 
 
+def test_frames_are_allowed_from_configured_hosts_on_pages_with_their_videos() -> None:
+    assert "frame-src" not in meta_policy(OPTIONS)
+    assert meta_policy(OPTIONS, ["media.example.org"]).endswith("; frame-src https://media.example.org")
+    assert "; frame-src https://media.example.org; frame-ancestors 'none'" in header_policy(OPTIONS)
+    assert "frame-src" not in header_policy(Options())
+
+
+def test_videos_of_configured_hosts_may_start_and_fill_the_screen() -> None:
+    allowed = headers(OPTIONS)["Permissions-Policy"]
+    for feature in ("autoplay", "fullscreen", "picture-in-picture"):
+        assert f'{feature}=(self "https://media.example.org")' in allowed
+    assert "camera=()" in allowed
+    assert "autoplay=(), camera=()" in headers(Options())["Permissions-Policy"]
+    assert "fullscreen=(self), " in headers(Options())["Permissions-Policy"]
+
+
 @pytest.mark.parametrize(
     "host", ["*", "a.example; script-src *", "https://a.example", "'unsafe-inline'", 'a"><script>']
 )

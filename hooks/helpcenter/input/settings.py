@@ -44,8 +44,9 @@ class Options(BaseModel):
     related_limit: int = Field(10, ge=0, le=50, description="The maximum number of related articles on a page.")
     examples_limit: int = Field(3, ge=0, le=10, description="The number of example questions on the home page.")
     media_hosts: tuple[Host, ...] = Field(
-        (), description="External hosts from which articles may load images and media."
-    )
+        (), description="External hosts from which articles may load images and media, and play videos in a frame.",
+        examples=["[media.example.com, www.youtube-nocookie.com]"],
+    )  # fmt: skip
     media_types: tuple[MediaType, ...] = Field(
         (), description="Endings of files beside articles that the site publishes in addition to the usual ones."
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from contextlib import nullcontext
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -20,18 +19,16 @@ from mkdocs.utils import dirname_to_title
 
 from helpcenter.contact.offers import CONTACT_ANCHORS
 from helpcenter.content.catalog import Entry
-from helpcenter.content.expanded_source import read_expanded
 from helpcenter.exports.page_documents import page_documents
-from helpcenter.findings import SourceError, errors_and_warnings
+from helpcenter.findings import SourceError
 from helpcenter.input.strings import Strings
 from helpcenter.media.media_check import content_fault
 from helpcenter.media.media_folder import media_files
 from helpcenter.mkdocs.assets import check_icons, is_published_asset, keep_publishable, publish_assets
 from helpcenter.mkdocs.build_state import BuildState, attach
 from helpcenter.mkdocs.configuration import i18n_plugin, set_link_level, settings_from
-from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
 from helpcenter.mkdocs.markdown.extension_texts import put_texts
-from helpcenter.mkdocs.markdown.refusal import refusal
+from helpcenter.mkdocs.markdown.safe_body import safe_body
 from helpcenter.mkdocs.own_inputs import excluded_by
 from helpcenter.mkdocs.page_file import page_file, same_page
 from helpcenter.mkdocs.setup.package_parts import add_package_parts
@@ -42,10 +39,9 @@ from helpcenter.pages.page_view import PageView
 from helpcenter.pages.policy import meta_policy
 from helpcenter.published.published_check import check_published
 from helpcenter.text.body import finish_body
-from helpcenter.text.foreign.unsafe import LEFT_OUT, UNSAFE
 from helpcenter.text.former_anchors import with_former_anchors
 from helpcenter.text.removed_links import html_without_links, markdown_without_links
-from helpcenter.text.sanitize import made_safe
+from helpcenter.text.videos.players import hosts_of_players
 
 _log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 _TEMPLATES = {"article": "main.html", "contact": "main.html"}
@@ -148,19 +144,8 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
     if view.contact:
         anchors.add("contact")
     page.present_anchor_ids = own_anchors | anchors
-    name, markdown = entry.article.name, page.markdown or ""
-    # HTML from Markdown alone is valid.
-    limited = "<" in markdown or "{" in markdown
-    with conversion_limit(name, markdown, Path(config.config_file_path)) if limited else nullcontext():
-        safe, unsafe = made_safe(html, markdown, settings.options.media_hosts)
-    refused = any(one.problem.rule in (UNSAFE, LEFT_OUT) for one in unsafe)
-    if unsafe:
-        error = refusal(name, read_expanded(str(page.file.abs_src_path), name, entry.article.texts), unsafe)
-        errors, warnings = errors_and_warnings(error.findings, settings.options.rules)
-        if errors:
-            raise error
-        for warning in warnings:
-            _log.warning(str(warning))
+    safe, refused = safe_body(html, page, entry.article, settings.options, Path(config.config_file_path))
+    markdown = page.markdown or ""
     if not BuildState.of(config).site.contact.options:
         # The contact options are gone, not the link's text: the file that describes them is optional.
         gone = CONTACT_ANCHORS - own_anchors
@@ -168,7 +153,8 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
     titles, body = BuildState.of(config).texts[entry.language].notes, markdown.replace("<", "&lt;" if refused else "<")
     documents = page_documents(view, entry, settings, body, titles, lambda path: _url_of(files, path))
     page.help_center_files = tuple(documents)  # type: ignore[attr-defined]
-    return finish_body(with_former_anchors(safe, former), BuildState.of(config).site.strings[entry.language])
+    strings, hosts = BuildState.of(config).site.strings[entry.language], settings.options.media_hosts
+    return finish_body(with_former_anchors(safe, former), strings, hosts)
 
 
 def page_files(page: Page) -> tuple[OutputFile, ...]:
@@ -201,12 +187,13 @@ def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     env.filters.update(direction_filters(str(i18n_plugin(config).current_language)))
     env.globals["t"] = _strings(config)
     env.globals["asset"] = state.assets
-    env.globals["content_policy"] = meta_policy(state.site.settings.options)
     env.globals["icon_svg"] = lru_cache(None)(lambda name: _icon(env, name))
 
 
 def page_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
-    """Add the page's view, and the relative path from the page to the site root."""
+    """Add the page's view, its policy, and the relative path from the page to the site root."""
+    options = BuildState.of(config).site.settings.options
+    context["content_policy"] = meta_policy(options, hosts_of_players(page.content or ""))
     context["page_view"] = view = _view(page, config)
     context["root"] = view.root
     return context

@@ -6,7 +6,7 @@ The headers follow the OWASP Secure Headers Project, except `Clear-Site-Data` (t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from helpcenter.input.settings import Options
 
@@ -41,22 +41,32 @@ REDIRECT = f"{NOTHING}; script-src 'self'"
 # of their own. Styles, pictures and fonts inside the file are part of the drawing.
 SVG_POLICY = f"{NOTHING}; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'; sandbox"
 
-# Browser features that a help center does not use. Full screen stays allowed for videos in articles.
+# Browser features that a help center does not use. Full screen stays allowed for videos in articles; a video of another
+# host also starts by itself, once the reader has asked for it.
 _NO_PERMISSION = (
-    "accelerometer", "autoplay", "camera", "clipboard-read", "display-capture", "encrypted-media", "gamepad",
+    "accelerometer", "camera", "clipboard-read", "display-capture", "encrypted-media", "gamepad",
     "geolocation", "gyroscope", "hid", "idle-detection", "keyboard-map", "magnetometer", "microphone", "midi",
     "payment", "publickey-credentials-get", "screen-wake-lock", "serial", "sync-xhr", "usb", "web-share",
     "xr-spatial-tracking",
 )  # fmt: skip
 _PERMISSION = ("fullscreen", "picture-in-picture")
+_PERMISSION_OF_FRAMES = ("autoplay", *_PERMISSION)
+
+
+def _permissions(hosts: Collection[str] = ()) -> str:
+    """Return the value of `Permissions-Policy` for a site with videos of these hosts."""
+    allowed = " ".join(["self", *(f'"https://{host}"' for host in hosts)])
+    others = () if hosts else ("autoplay",)
+    names = _PERMISSION_OF_FRAMES if hosts else _PERMISSION
+    denied = sorted((*_NO_PERMISSION, *others))
+    return ", ".join([*(f"{name}=()" for name in denied), *(f"{name}=({allowed})" for name in names)])
+
 
 HEADERS: Mapping[str, str] = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": ", ".join(
-        [*(f"{name}=()" for name in _NO_PERMISSION), *(f"{name}=(self)" for name in _PERMISSION)]
-    ),
+    "Permissions-Policy": _permissions(),
     "Referrer-Policy": "no-referrer",
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
     "X-Content-Type-Options": "nosniff",
@@ -66,9 +76,14 @@ HEADERS: Mapping[str, str] = {
 }
 
 
-def meta_policy(options: Options) -> str:
-    """Return the Content-Security-Policy for a `meta` element (CSP 3, section 3.3)."""
+def meta_policy(options: Options, frames: Collection[str] = ()) -> str:
+    """Return the Content-Security-Policy for a `meta` element (CSP 3, section 3.3).
+
+    ``frames`` are the hosts from which the videos on the page play.
+    """
     directives = dict(DIRECTIVES)
+    if frames:
+        directives["frame-src"] = tuple(f"https://{host}" for host in frames)
     for name in _WITH_HOSTS:
         directives[name] = (*directives[name], *options.media_hosts)
     if options.analytics:
@@ -82,13 +97,15 @@ def meta_policy(options: Options) -> str:
 
 
 def header_policy(options: Options) -> str:
-    """Return the Content-Security-Policy for an HTTP header."""
-    return f"{meta_policy(options)}; {_joined(HEADER_ONLY)}"
+    """Return the Content-Security-Policy for an HTTP header; that of a page allows fewer frames, or none."""
+    return f"{meta_policy(options, options.media_hosts)}; {_joined(HEADER_ONLY)}"
 
 
 def headers(options: Options) -> dict[str, str]:
     """Return all headers by name, including the policy, in a constant order."""
     found = {"Content-Security-Policy": header_policy(options), **HEADERS}
+    if options.media_hosts:
+        found["Permissions-Policy"] = _permissions(options.media_hosts)
     if options.media_hosts or (options.analytics and options.analytics.is_remote):
         # Few hosts allow embedding explicitly; `credentialless` lets browsers load their files without cookies.
         found["Cross-Origin-Embedder-Policy"] = "credentialless"

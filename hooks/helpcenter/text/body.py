@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from helpcenter.input.languages import text_direction
 from helpcenter.input.strings import Strings
 from helpcenter.text.direction.isolation import isolated_html
 from helpcenter.text.finishing.scrolling_parts import with_scrolling_parts
+from helpcenter.text.videos.players import with_players
 
 # `<https://example.com>` of Markdown: paper need not say where it leads.
 _WRITTEN_OUT = re.compile(r'<a (href="(https?://[^"<>]++)")>\2</a>')
 
 
-def finish_body(html: str, t: Strings) -> str:
+def finish_body(html: str, t: Strings, hosts: Collection[str] = ()) -> str:
     """Return body HTML in which wide tables and code can be scrolled, also with the keyboard.
 
-    In a right-to-left language, code and telephone numbers have their own direction.
+    Videos of ``hosts`` have players. In a right-to-left language, code and telephone numbers have their own direction.
     """
+    html = with_players(html, hosts, t)
     html = _WRITTEN_OUT.sub(r'<a class="bare-link" \1>\2</a>', html)
     if text_direction(t.locale) == "rtl":
         html = isolated_html(html)

@@ -45,6 +45,7 @@ from helpcenter.text.html_bounds import TOO_MUCH_HTML, OpenElements, excessive_l
 from helpcenter.text.html_reader import TolerantHTMLParser
 from helpcenter.text.markdown import formulas
 from helpcenter.text.markdown.alignment import align
+from helpcenter.text.videos.video_links import with_video_links
 
 _ADDRESSES = frozenset({"cite", "href", "poster", "src"})
 _SCHEMES_IN = re.compile(r"(?<![a-zA-Z0-9+.\-])([a-zA-Z][a-zA-Z0-9+.\-]*+):")
@@ -67,6 +68,12 @@ def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str,
     """
     if values := excessive_length(markdown, content):
         return "", [unsafe_html(TOO_MUCH_HTML, "", **values)]
+    content, videos = with_video_links(content, hosts)
+    safe, unsafe = _made_safe(content, markdown, hosts)
+    return safe, [*videos, *unsafe]
+
+
+def _made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str, list[Unsafe]]:
     content = _ALIGNED.sub(_with_class, content) if "<table" in content else content
     if "<" not in markdown and "{" not in markdown:
         read = (_address(tag, name, html.unescape(value), hosts) for tag, name, value in _WRITTEN.findall(content))

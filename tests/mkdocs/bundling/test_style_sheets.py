@@ -37,7 +37,8 @@ SAME_SIDE: dict[tuple[str, str], str] = {}
 MADE_BY_MARKDOWN = {
     "admonition", "admonition-title", "align-center", "align-end", "attention", "bare-link", "bug", "caution", "danger",
     "error", "failure", "filename", "footnote", "hint", "important", "keys", "question", "success", "table", "tabs",
-    "tabs__label", "tabs__panel", "task", "task__box", "task__box--done", "tip", "warning",
+    "tabs__label", "tabs__panel", "task", "task__box", "task__box--done", "tip", "video", "video--tall", "video__host",
+    "video__poster", "video__sign", "warning",
 }  # fmt: skip
 # The body of an article has more to style than one sheet can hold.
 PARTS_OF_PROSE = {"components/notes.css", "components/scrolling-parts.css"}

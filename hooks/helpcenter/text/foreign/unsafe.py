@@ -30,6 +30,16 @@ OTHER_HOST = Problem(
     "Put the file into the docs folder, or add the host to the setting `media_hosts` in mkdocs.yml.",
 )  # fmt: skip
 MANY_OF_HOST = replace(OTHER_HOST, sentence="{number} `<{element}>` load from another host: `{host}`")
+_ALLOW_VIDEO = (
+    "Add the host to the setting `media_hosts` in mkdocs.yml: readers then play the video on the page, and nothing is "
+    "loaded before. Or write a link to it."
+)
+FRAME = Problem(LEFT_OUT, "`<iframe>` loads from another host: `{host}`", _ALLOW_VIDEO)
+VIDEO = Problem(LEFT_OUT, "the video plays from another host: `{host}`", _ALLOW_VIDEO)
+UNNAMED_VIDEO = Problem(
+    "image-text", "video has no name: `{address}`",
+    "Write what it shows: `![How to pay](address)`, or `title=\"How to pay\"` in `<iframe>`.",
+)  # fmt: skip
 ELEMENT = Problem(UNSAFE, "element `<{element}>` is not allowed", "Write the content in Markdown.")
 OTHER_ELEMENT = replace(ELEMENT, rule=LEFT_OUT)
 STYLE_ELEMENT = replace(OTHER_ELEMENT, fix="Delete it: style sheets define the design.")
