@@ -10,6 +10,8 @@ from helpcenter.hashing import digest_of
 # Files next to the page of an article: its Markdown, and an image with width and height in pixels.
 MARKDOWN = "index.md"
 SOCIAL_IMAGE, SOCIAL_IMAGE_SIZE = "social.png", (1200, 630)
+# The file beside the first page of a long list that has the titles of all its articles.
+TITLES = "titles.json"
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,13 @@ def test_titles_are_below_the_letter_of_their_first_word_that_says_something() -
     ]
 
 
+def test_titles_of_every_script_have_a_letter() -> None:
+    groups = letters("en", "결제", "가입", "한글", "ガイド", "カード", "ёлка", "支払い", "Ökonomie")
+    assert [(letter, len(titles)) for letter, titles in groups] == [
+        ("O", 1), ("Е", 1), ("ㄱ", 2), ("ㅎ", 1), ("か", 2), ("支", 1),
+    ]  # fmt: skip
+
+
 def test_chinese_titles_are_below_the_letter_of_their_pinyin() -> None:
     assert [letter for letter, _ in letters("zh-Hans", "如何更改密码", "重庆", "Android")] == ["A", "C", "G"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 from urllib.parse import unquote
@@ -22,7 +22,8 @@ class Entry:
     """A page as one locale shows it.
 
     ``url`` is percent-encoded and relative to the site root. ``translation`` is "missing" if the locale shows the
-    article in another language. A ``generated`` page has no source file.
+    article in another language. A ``generated`` page has no source file. ``has_titles`` says whether a file beside the
+    page has the titles of all articles that it lists.
     """
 
     article: Article
@@ -30,6 +31,7 @@ class Entry:
     url: str
     translation: Translation
     generated: bool = False
+    has_titles: bool = False
 
     @property
     def id(self) -> str:
@@ -88,12 +90,37 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Letter:
+    """The articles on one page that are filed under a letter; a long list has ``total`` articles under it.
+
+    ``number`` is the place of the letter in the whole list, from 1.
+    """
+
+    heading: str
+    number: int
+    total: int
+    articles: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A page of a long list and the articles on it."""
+
+    entry: Entry
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True)
 class LocaleCatalog:
-    """The pages of one locale by ID, and its sections by path."""
+    """The pages of one locale by ID, and its sections by path.
+
+    ``long_lists`` are the lists of articles that readers do not look through, by the ID of their first page.
+    """
 
     locale: Locale
     entries: Mapping[str, Entry]
     sections: Mapping[str, Section]
+    long_lists: Mapping[str, tuple[ListPage, ...]] = field(default_factory=dict)
 
     @cached_property
     def articles(self) -> tuple[Entry, ...]:
@@ -129,6 +156,11 @@ class LocaleCatalog:
         """Return the number of articles in a section, including its subsections."""
         section = self.sections[path]
         return len(section.articles) + sum(self.count(child) for child in section.children)
+
+    def below(self, path: str) -> list[Entry]:
+        """Return the articles of a section in the order of lists, then those of its subsections."""
+        section = self.sections[path]
+        return [*section.articles, *(entry for child in section.children for entry in self.below(child))]
 
 
 @dataclass(frozen=True)

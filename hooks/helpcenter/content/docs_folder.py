@@ -67,9 +67,7 @@ def article_files(
         elif locale not in codes or "/" not in path:
             findings.append(_outside(f"{name}/{path}", locale, codes))
         else:
-            files.append(
-                ArticleFile(f"{folder}/{path}", path, f"{name}/{path}", locale, texts.get(locale, NO_TEXTS))
-            )
+            files.append(ArticleFile(f"{folder}/{path}", path, f"{name}/{path}", locale, texts.get(locale, NO_TEXTS)))
     return files, findings
 
 

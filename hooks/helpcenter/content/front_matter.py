@@ -184,4 +184,4 @@ class FrontMatter(BaseModel):
         return next((number for number in given if number is not None), None)
 
 
-Kind = Literal["home", "section", "article", "contact", "search", "all-articles", "not-found"]
+Kind = Literal["home", "section", "article", "contact", "search", "all-articles", "list-page", "not-found"]

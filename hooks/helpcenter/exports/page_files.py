@@ -1,4 +1,4 @@
-"""The files of a page: HTML, Markdown, social image, and their compressed copies."""
+"""The files of a page: HTML, Markdown, social image, titles of a list, and their compressed copies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import brotli
 
-from helpcenter.output_file import MARKDOWN, SOCIAL_IMAGE
+from helpcenter.output_file import MARKDOWN, SOCIAL_IMAGE, TITLES
 
 # Not imported at run time: these modules load dependencies that a build without changes does not need.
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def page_files(entry: Entry, options: Options, *, compress: bool) -> tuple[str, 
         files.append(file_next_to(entry.dest, MARKDOWN))
         if options.social_images:
             files.append(file_next_to(entry.dest, SOCIAL_IMAGE))
+    if entry.has_titles:
+        files.append(file_next_to(entry.dest, TITLES))
     return tuple(form for file in files for form in (file, *compressed_paths(file, compress=compress)))
 
 
@@ -54,7 +56,7 @@ def page_of(path: str) -> str:
     """Return the HTML path of the page that a file belongs to; other paths only lose their compression suffix."""
     plain = path.removesuffix(BROTLI).removesuffix(GZIP)
     folder, slash, name = plain.rpartition("/")
-    return f"{folder}{slash}{_PAGE}" if name in (MARKDOWN, SOCIAL_IMAGE) else plain
+    return f"{folder}{slash}{_PAGE}" if name in (MARKDOWN, SOCIAL_IMAGE, TITLES) else plain
 
 
 def is_picture_of(start: bytes, digest: bytes) -> bool:

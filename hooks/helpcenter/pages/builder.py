@@ -8,13 +8,14 @@ from functools import cached_property
 
 from helpcenter.contact.offers import ContactDirectory, Subject
 from helpcenter.contact.option_views import schedule_names
-from helpcenter.content.article import Article
+from helpcenter.content.article import ALL_ARTICLES_ID, Article
 from helpcenter.content.catalog import Catalog, Entry, LocaleCatalog
+from helpcenter.filing.list_pages import first_page_id
 from helpcenter.hashing import Hashed, hashed
 from helpcenter.pages.chrome import chrome_of
 from helpcenter.pages.links import link_to, link_to_section
 from helpcenter.pages.listings import Lists, page_lists
-from helpcenter.pages.page_inputs import ListedLink, LocaleInputs, PageFacts, PageInputs, Version, related_fingerprint
+from helpcenter.pages.page_inputs import LocaleInputs, PageFacts, PageInputs, Version, related_fingerprint
 from helpcenter.pages.page_view import Link, PageView
 from helpcenter.pages.page_views import PageViews
 from helpcenter.site.site import Site
@@ -87,16 +88,16 @@ class PageBuilder:
         """Return the inputs of the page except its related articles."""
         article = entry.article
         section = posixpath.dirname(article.section) if article.kind == "section" else article.section
+        first = first_page_id(entry.id)
         return PageFacts(
             self.inputs_of_locale,
             _hashed_article(article),
             entry.url,
             entry.translation,
-            self.versions.of(entry.id),
-            self._crumbs(section),
+            self.versions.of(first),
+            self._links_to(first) if first == ALL_ARTICLES_ID != entry.id else self._crumbs(section),
             self.contact(entry),
             self._lists(article),
-            self._listed if article.kind == "all-articles" else (),
         )
 
     def take_related(self, article_id: str, ids: tuple[str, ...]) -> None:
@@ -143,9 +144,8 @@ class PageBuilder:
             )
         )
 
-    @property
-    def _listed(self) -> tuple[ListedLink, ...]:
-        return tuple(ListedLink(self._links[entry.id], entry.id) for entry in self.locale.articles)
+    def _links_to(self, page_id: str) -> Hashed[tuple[Link, ...]]:
+        return hashed((link_to(self.code, self.locale.entries[page_id]),))
 
     def _lists(self, article: Article) -> Hashed[Lists]:
         if article.kind == "article":

@@ -6,17 +6,23 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import TypedDict
 
-from helpcenter.content.article import Article
+from helpcenter.content.article import ALL_ARTICLES_ID, Article
 from helpcenter.content.catalog import Entry, LocaleCatalog, list_order
 from helpcenter.filing.letters import by_letter, filed
+from helpcenter.filing.list_pages import LONGEST_PLAIN
 from helpcenter.input.options.chrome_settings import HomeBlock
 from helpcenter.input.settings import Options
 from helpcenter.input.strings import Strings
 from helpcenter.pages.links import link_to, link_to_section
-from helpcenter.pages.page_view import Group, Link, SectionCard
+from helpcenter.pages.long_list_views import long_list
+from helpcenter.pages.page_view import Group, Link, LongList, SectionCard
 
 _DEFAULT_ICON = "material/folder-outline"
 _MOST_ASKED = 3
+# Articles outside sections on the home page, if there are many.
+_MOST_LOOSE = 10
+# Articles of each subsection, and of all together, on the page of a section with many articles.
+_MOST_OF_TOPIC, _MOST_OF_TOPICS = 5, 60
 
 
 class Lists(TypedDict, total=False):
@@ -27,10 +33,11 @@ class Lists(TypedDict, total=False):
     featured: tuple[Link, ...]
     examples: tuple[Link, ...]
     groups: tuple[Group, ...]
+    long_list: LongList | None
 
 
 def page_lists(locale: LocaleCatalog, t: Strings, article: Article, options: Options) -> Lists:
-    """Return the lists on an article's page except the A-Z list."""
+    """Return the lists on a page."""
     if article.kind in ("home", "search", "not-found"):
         home = article.kind == "home"
         cards = section_cards(locale, t)
@@ -41,7 +48,14 @@ def page_lists(locale: LocaleCatalog, t: Strings, article: Article, options: Opt
             "featured": featured(locale, cards if home and "sections" in options.home else ()),
             "examples": example_questions(locale, options.examples_limit),
         }
-    return {"groups": section_groups(locale, article.section)} if article.kind == "section" else {}
+    if article.kind == "section":
+        return {
+            "groups": section_groups(locale, t, article.section),
+            "long_list": long_list(locale, t, article.id),
+        }
+    if article.kind == "all-articles" and article.id not in locale.long_lists:
+        return {"groups": all_articles(locale)}
+    return {"long_list": long_list(locale, t, article.id)} if article.kind in ("all-articles", "list-page") else {}
 
 
 def section_cards(locale: LocaleCatalog, t: Strings) -> tuple[SectionCard, ...]:
@@ -59,7 +73,7 @@ def section_cards(locale: LocaleCatalog, t: Strings) -> tuple[SectionCard, ...]:
 
 def _most_asked(locale: LocaleCatalog, path: str) -> tuple[Link, ...]:
     """Return the featured articles of a section, then its first ones."""
-    entries = _all_in(locale, path)
+    entries = locale.below(path)
     asked = [entry for entry in entries if entry.article.front.featured][:_MOST_ASKED]
     others = (entry for entry in entries if not entry.article.front.featured)
     asked += islice(others, _MOST_ASKED - len(asked))
@@ -80,32 +94,41 @@ def example_questions(locale: LocaleCatalog, limit: int) -> tuple[Link, ...]:
 
 
 def outside_sections(locale: LocaleCatalog, t: Strings) -> tuple[Group, ...]:
-    """Return the articles outside sections as one group; empty if there are none."""
+    """Return the articles outside sections as one group, empty if there are none; of many, only the first."""
     loose = sorted((entry for entry in locale.articles if not entry.article.section), key=list_order)
-    return (Group(t("section.articles"), None, _links(locale, loose)),) if loose else ()
+    if len(loose) <= LONGEST_PLAIN:
+        return (Group(t("section.articles"), None, _links(locale, loose)),) if loose else ()
+    rest = Link(locale.entries[ALL_ARTICLES_ID].url, t("list_pages.all", count=len(locale.articles)))
+    return (Group(t("section.articles"), None, _links(locale, loose[:_MOST_LOOSE]), rest),)
 
 
-def section_groups(locale: LocaleCatalog, path: str) -> tuple[Group, ...]:
-    """Return the articles of a section, then a group for each subsection."""
+def section_groups(locale: LocaleCatalog, t: Strings, path: str) -> tuple[Group, ...]:
+    """Return the articles of a section, then a group for each subsection.
+
+    In a section of many articles, a subsection has its first ones, and its own articles may be a long list instead.
+    """
     section = locale.sections[path]
-    groups = [Group("", None, _links(locale, section.articles))] if section.articles else []
+    long = locale.long_lists.get(section.page.id)
+    plain = section.articles and not (long and long[0].letters)
+    groups = [Group("", None, _links(locale, section.articles))] if plain else []
+    most = min(_MOST_OF_TOPIC, _MOST_OF_TOPICS // max(1, len(section.children))) if long else LONGEST_PLAIN
     for child in section.children:
-        link = link_to_section(locale.locale.code, locale.sections[child])
-        groups.append(Group(link.title, link, _links(locale, _all_in(locale, child))))
+        link, entries = link_to_section(locale.locale.code, locale.sections[child]), locale.below(child)
+        # A list that leaves out one article is hardly shorter.
+        shown = entries if len(entries) <= most + 1 else entries[:most]
+        rest = Link(link.url, t("list_pages.all", count=len(entries))) if len(shown) < len(entries) else None
+        groups.append(Group(link.title, link, _links(locale, shown, described=not long), rest))
     return tuple(groups)
 
 
-def all_articles(links: Iterable[tuple[Link, str]], code: str) -> tuple[Group, ...]:
-    """Return all articles of a locale below the letters that they are filed under; ``links`` have article ids."""
-    items = ((filed(link.title, article_id, code), link) for link, article_id in links)
+def all_articles(locale: LocaleCatalog) -> tuple[Group, ...]:
+    """Return all articles of a locale below the letters that they are filed under."""
+    code = locale.locale.code
+    items = ((filed(entry.article.title, entry.id, code), link_to(code, entry)) for entry in locale.articles)
     return tuple(Group(letter, None, tuple(below)) for letter, below in by_letter(items, code))
 
 
-def _all_in(locale: LocaleCatalog, path: str) -> list[Entry]:
-    section = locale.sections[path]
-    below = [entry for child in section.children for entry in _all_in(locale, child)]
-    return [*section.articles, *below]
-
-
-def _links(locale: LocaleCatalog, entries: list[Entry] | tuple[Entry, ...]) -> tuple[Link, ...]:
-    return tuple(link_to(locale.locale.code, entry, described=True) for entry in entries)
+def _links(
+    locale: LocaleCatalog, entries: list[Entry] | tuple[Entry, ...], *, described: bool = True
+) -> tuple[Link, ...]:
+    return tuple(link_to(locale.locale.code, entry, described=described) for entry in entries)

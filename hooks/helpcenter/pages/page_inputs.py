@@ -49,18 +49,11 @@ class LocaleInputs:
     suggestions: Mapping[str, str]
 
 
-class ListedLink(NamedTuple):
-    """A link in the A-Z list, and the id of its article, which breaks ties between equal titles."""
-
-    link: Hashed[Link]
-    id: str
-
-
 class PageFacts(NamedTuple):
     """The inputs of a page except its related articles, which a build ranks in parallel.
 
     ``versions`` has the default locale first; ``crumbs`` are the sections around the page from the top down;
-    ``contact`` has only the options of the page and their schedules; ``listed`` has the links of the A-Z list.
+    ``contact`` has only the options of the page and their schedules.
     """
 
     locale: Hashed[LocaleInputs]
@@ -71,7 +64,6 @@ class PageFacts(NamedTuple):
     crumbs: Hashed[tuple[Link, ...]]
     contact: Hashed[ContactDirectory]
     lists: Hashed[Lists]
-    listed: tuple[ListedLink, ...]
 
     def fingerprint(self, program: str) -> str:
         """Return the fingerprint of all fields, and of the ``program`` that renders the page."""

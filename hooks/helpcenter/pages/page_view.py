@@ -65,11 +65,56 @@ class SectionCard:
 
 @dataclass(frozen=True)
 class Group:
-    """A list of articles under a heading, with a link if the heading has a page."""
+    """A list of articles under a heading, with a link if the heading has a page.
+
+    A group that lists only its first articles has a link to the page with ``all`` of them.
+    """
 
     heading: str
     link: Link | None
     articles: tuple[Link, ...]
+    all: Link | None = None
+
+
+@dataclass(frozen=True)
+class Jump:
+    """A link to a part of a long list; ``here`` is whether that part is on this page."""
+
+    label: str
+    url: str
+    here: bool = False
+
+
+@dataclass(frozen=True)
+class LetterGroup:
+    """The articles on a page that are filed under a letter; ``count`` says how many the whole list has.
+
+    ``parts`` lead to the pages of a letter that fills more than one; ``id`` is the anchor of the letter.
+    """
+
+    heading: str
+    id: str
+    count: str
+    articles: tuple[Link, ...]
+    parts: tuple[Jump, ...]
+
+
+@dataclass(frozen=True)
+class LongList:
+    """A page of a list that readers do not look through: its letters, and the ways to the rest of it.
+
+    ``asked`` are the articles that most readers look for. The file at ``titles_url``, "" for a list that is complete on
+    its page, has the ``titles`` of all articles; only the first page knows them.
+    """
+
+    count: str
+    asked: tuple[Link, ...]
+    letters: tuple[Jump, ...]
+    groups: tuple[LetterGroup, ...]
+    previous: Link | None
+    next: Link | None
+    titles_url: str
+    titles: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -179,6 +224,7 @@ class PageView:
     featured: tuple[Link, ...] = ()
     examples: tuple[Link, ...] = ()
     groups: tuple[Group, ...] = ()
+    long_list: LongList | None = None
 
     @property
     def section_path(self) -> str:

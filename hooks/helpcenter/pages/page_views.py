@@ -13,12 +13,12 @@ from helpcenter.input.languages import babel_locale, language_name, language_tag
 from helpcenter.input.options.web_address import PATH
 from helpcenter.output_file import SOCIAL_IMAGE
 from helpcenter.pages.contact_data import contact_places, contact_points
-from helpcenter.pages.listings import all_articles
 from helpcenter.pages.page_inputs import LocaleInputs, PageFacts, PageInputs, Version
 from helpcenter.pages.page_view import Alternate, LanguageLink, Link, Notice, PageView
 from helpcenter.pages.structured_data import About, organization_data, page_data
 
-NOT_INDEXED = frozenset({"search", "not-found"})
+# Search engines find articles by the sitemap: a page in the middle of a list answers nobody.
+NOT_INDEXED = frozenset({"search", "not-found", "list-page"})
 
 
 class PageViews:
@@ -32,9 +32,6 @@ class PageViews:
         """Return the values that the page's template prints."""
         facts = inputs.facts
         locale, article = facts.locale.value, facts.article.value
-        lists = facts.lists.value
-        if facts.listed:
-            lists = {"groups": all_articles([(listed.link.value, listed.id) for listed in facts.listed], locale.code)}
         return PageView(
             kind=article.kind,
             id=article.id,
@@ -62,7 +59,7 @@ class PageViews:
             social_image=_social_image(facts),
             related=tuple(link.value for link in inputs.related),
             contact=self._options(facts),
-            **lists,
+            **facts.lists.value,
         )
 
     def _options(self, facts: PageFacts) -> tuple[OptionView, ...]:

@@ -16,7 +16,7 @@ from helpcenter.exports.all import LOCALE_FILES, LOCALE_FOLDERS, SITE_FILES
 from helpcenter.exports.page_files import BROTLI, GZIP, file_next_to
 from helpcenter.input.settings import Settings
 from helpcenter.input.theme import THEME
-from helpcenter.output_file import MARKDOWN, SOCIAL_IMAGE
+from helpcenter.output_file import MARKDOWN, SOCIAL_IMAGE, TITLES
 
 # Hosts of static sites read these files at the site root; `helpcenter server-files` writes the first two.
 HEADERS, REDIRECTS = "_headers", "_redirects"
@@ -132,6 +132,8 @@ def names_of_pages(catalog: Catalog, wanted: Iterable[str]) -> OwnNames:
                 if entry.exported:
                     names.add(file_next_to(entry.dest, MARKDOWN))
                     names.add(file_next_to(entry.dest, SOCIAL_IMAGE))
+                if entry.has_titles:
+                    names.add(file_next_to(entry.dest, TITLES))
     for redirect in redirects_of(catalog):
         names.add(redirect.dest)
     return names

@@ -16,6 +16,7 @@ from helpcenter.content.fragment_files import read_fragments
 from helpcenter.content.front_matter import Kind
 from helpcenter.content.old_addresses import check_redirects
 from helpcenter.content.other_keys import check_keys
+from helpcenter.filing.list_pages import with_list_pages
 from helpcenter.findings import Finding, Problem, SourceError, did_you_mean, errors_and_warnings
 from helpcenter.input.settings import Settings
 from helpcenter.input.strings import Strings, load_strings
@@ -92,7 +93,8 @@ def read_articles(settings: Settings, read: ReadMany = read_all) -> tuple[list[A
 def make_catalog(settings: Settings, articles: list[Article], strings: Mapping[str, Strings]) -> Catalog:
     """Return the catalog of the published articles and the generated pages."""
     generated = {code: _generated_pages(code, strings[code]) for code in settings.codes}
-    return build_catalog(articles, settings.locales, generated, settings.options.products)
+    catalog = build_catalog(articles, settings.locales, generated, settings.options.products)
+    return with_list_pages(catalog, strings)
 
 
 def check_products(settings: Settings, catalog: Catalog) -> Iterator[Finding]:
