@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 from helpcenter.input.strings import Strings
-from helpcenter.text.body import finish_body
+from helpcenter.text.body import finish_body as finished
 
-T = Strings("en", {"article.table": 'A "table"', "article.code": "Code"})
+T = Strings("en", {"article.table": 'A "table"', "article.code": "Code", "article.picture.open": "Enlarge"})
+
+
+def finish_body(html: str, t: Strings) -> str:
+    return finished(html, t, lambda _: None)
 
 
 def test_each_block_of_code_can_be_scrolled_with_the_keyboard() -> None:
@@ -17,6 +21,12 @@ def test_each_block_of_code_can_be_scrolled_with_the_keyboard() -> None:
 
 def test_bodies_without_tables_and_code_are_unchanged() -> None:
     assert finish_body("<p>x</p>", T) == "<p>x</p>"
+
+
+def test_pictures_open_large() -> None:
+    assert finish_body('<p><img src="a.svg" alt=""></p>', T) == (
+        '<p><a class="picture picture--alone" href="a.svg" title="Enlarge"><img src="a.svg" alt=""></a></p>'
+    )
 
 
 def test_links_that_are_written_out_are_marked_for_paper() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -27,6 +27,7 @@ from helpcenter.media.media_folder import media_files
 from helpcenter.mkdocs.assets import check_icons, is_published_asset, keep_publishable, publish_assets
 from helpcenter.mkdocs.build_state import BuildState, attach
 from helpcenter.mkdocs.configuration import i18n_plugin, set_link_level, settings_from
+from helpcenter.mkdocs.markdown.dark_pictures import dark_forms_for
 from helpcenter.mkdocs.markdown.extension_texts import put_texts
 from helpcenter.mkdocs.markdown.safe_body import safe_body
 from helpcenter.mkdocs.own_inputs import excluded_by
@@ -136,7 +137,7 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
     The anchors that the template adds are recorded, since MkDocs checks links to them.
     Unsafe HTML is removed. Raises RejectedArticleError for it if the configuration makes it an error.
     """
-    view, entry, settings = _view(page, config), _entry(page), BuildState.of(config).site.settings
+    view, entry, site = _view(page, config), _entry(page), BuildState.of(config).site
     own_anchors, former = page.present_anchor_ids or set(), entry.article.front.anchors_from
     anchors = {"content", *(old for old, new in former.items() if new in own_anchors)}
     if view.related:
@@ -144,17 +145,18 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
     if view.contact:
         anchors.add("contact")
     page.present_anchor_ids = own_anchors | anchors
+    settings = site.settings
     safe, refused = safe_body(html, page, entry.article, settings.options, Path(config.config_file_path))
     markdown = page.markdown or ""
-    if not BuildState.of(config).site.contact.options:
+    if not site.contact.options:
         # The contact options are gone, not the link's text: the file that describes them is optional.
         gone = CONTACT_ANCHORS - own_anchors
         safe, markdown = html_without_links(safe, gone), markdown_without_links(markdown, gone)
     titles, body = BuildState.of(config).texts[entry.language].notes, markdown.replace("<", "&lt;" if refused else "<")
-    documents = page_documents(view, entry, settings, body, titles, lambda path: _url_of(files, path))
+    documents = page_documents(view, entry, settings, body, titles, partial(_url_of, files))
     page.help_center_files = tuple(documents)  # type: ignore[attr-defined]
-    strings, hosts = BuildState.of(config).site.strings[entry.language], settings.options.media_hosts
-    return finish_body(with_former_anchors(safe, former), strings, hosts)
+    strings, hosts = site.strings[entry.language], settings.options.media_hosts
+    return finish_body(with_former_anchors(safe, former), strings, dark_forms_for(page, files), hosts)
 
 
 def page_files(page: Page) -> tuple[OutputFile, ...]:
@@ -174,8 +176,7 @@ def write_page_files(page: Page, config: MkDocsConfig) -> None:
 
 def _url_of(files: Files, path: str) -> str | None:
     # The method that MkDocs uses for links: a renderer records its lookups.
-    file = files.get_file_from_path(path)
-    return file.url if file else None
+    return file.url if (file := files.get_file_from_path(path)) else None
 
 
 def prepare_templates(env: Environment, config: MkDocsConfig) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from helpcenter.input.languages import text_direction
 from helpcenter.input.strings import Strings
 from helpcenter.text.direction.isolation import isolated_html
+from helpcenter.text.finishing.opening_pictures import DarkForm, with_pictures
 from helpcenter.text.finishing.scrolling_parts import with_scrolling_parts
 from helpcenter.text.videos.players import with_players
 
@@ -15,13 +16,16 @@ from helpcenter.text.videos.players import with_players
 _WRITTEN_OUT = re.compile(r'<a (href="(https?://[^"<>]++)")>\2</a>')
 
 
-def finish_body(html: str, t: Strings, hosts: Collection[str] = ()) -> str:
-    """Return body HTML in which wide tables and code can be scrolled, also with the keyboard.
+def finish_body(html: str, t: Strings, dark_form: DarkForm, hosts: Collection[str] = ()) -> str:
+    """Return body HTML in which wide tables and code can be scrolled, also with the keyboard, and pictures open large.
 
-    Videos of ``hosts`` have players. In a right-to-left language, code and telephone numbers have their own direction.
+    ``dark_form`` finds the pictures of the dark theme. Videos of ``hosts`` have players. In a right-to-left language,
+    code and telephone numbers have their own direction.
     """
     html = with_players(html, hosts, t)
     html = _WRITTEN_OUT.sub(r'<a class="bare-link" \1>\2</a>', html)
     if text_direction(t.locale) == "rtl":
         html = isolated_html(html)
+    if "<img" in html:
+        html = with_pictures(html, t("article.picture.open"), dark_form)
     return with_scrolling_parts(html, t)

@@ -33,15 +33,16 @@ PHYSICAL = re.compile(r"(?:^|-)(?:left|right)(?:-|$)")
 SIDES = re.compile(r"(?:margin|padding|inset|border-(?:radius|width|style|color)|scroll-(?:margin|padding))")
 # Where the same side is meant in every language.
 SAME_SIDE: dict[tuple[str, str], str] = {}
-# Classes that Markdown extensions give to what an author writes.
+# Classes that the build gives to what an author writes.
 MADE_BY_MARKDOWN = {
     "admonition", "admonition-title", "align-center", "align-end", "attention", "bare-link", "bug", "caution", "danger",
-    "error", "failure", "filename", "footnote", "hint", "important", "keys", "question", "success", "table", "tabs",
-    "tabs__label", "tabs__panel", "task", "task__box", "task__box--done", "tip", "video", "video--tall", "video__host",
+    "error", "failure", "filename", "footnote", "hint", "important", "keys", "picture", "picture--alone",
+    "picture-form", "picture-form--dark", "picture-form--light", "question", "success", "table", "tabs", "tabs__label",
+    "tabs__panel", "task", "task__box", "task__box--done", "tip", "video", "video--tall", "video__host",
     "video__poster", "video__sign", "warning",
 }  # fmt: skip
 # The body of an article has more to style than one sheet can hold.
-PARTS_OF_PROSE = {"components/notes.css", "components/scrolling-parts.css"}
+PARTS_OF_PROSE = {"components/notes.css", "components/pictures.css", "components/scrolling-parts.css"}
 
 
 def rules(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import { startContents } from "./contents.js";
 import { startCopyControls } from "./copy-controls.js";
+import { startPicture } from "./pictures.js";
 import { startScrollingPart } from "./scrolling-parts.js";
 import { startSearchField, startSearchKeys, startSearchLink } from "./search-open.js";
 
@@ -71,7 +72,7 @@ function startPrefetch() {
   const turn = ({ type, target }) => {
     clearTimeout(timer);
     const link = target instanceof Element && target.closest("a");
-    if (!link || link.origin !== location.origin || link.download) return;
+    if (!link || link.origin !== location.origin || link.download || link.matches(".picture")) return;
     const url = link.href.split("#")[0] ?? "";
     if (known.has(url)) return;
     timer = setTimeout(() => {
@@ -118,6 +119,12 @@ each("[data-menu]", startMenu);
 each("[data-contents]", startContents);
 each("[data-copy-texts]", startCopyControls);
 each(".prose [tabindex]", startScrollingPart);
+each("a.picture", (/** @type {HTMLAnchorElement} */ link) =>
+  startPicture(link, () => {
+    fetchScripts("picture");
+    return import("./picture-dialog.js");
+  }),
+);
 each("[data-search-open]", startSearchLink);
 each("[data-search]", (/** @type {HTMLFormElement} */ form) =>
   startSearchField(form, () => {
