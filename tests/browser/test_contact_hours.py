@@ -145,6 +145,59 @@ def test_state_changes_while_the_page_is_open(open_page: OpenPage) -> None:
 
 def test_hours_are_readable_without_scripts(open_page: OpenPage) -> None:
     page = open_page("facturacion/cambiar-contacto-de-facturacion/", java_script_enabled=False)
-    page.locator("[data-contact-option=chat] summary").click()
+    page.locator("[data-contact-option=chat]").get_by_text("Horario").click()
     assert page.locator("[data-contact-option=chat] .contact__hours").is_visible()
     assert not page.locator("[data-contact-option=chat] .contact__state").is_visible()
+
+
+# Christmas is on a Friday, the first of January on the Friday after it; both have names. August is a period of two
+# weeks, interrupted by weekends without hours.
+HOLIDAYS: dict[str, Any] = {**MADRID, "holidays": ["12-25", "01-01", "2026-12-24", *SUMMER["holidays"]]}
+NAMES = ["Christmas Day", "New Year’s Day"]
+SOON = """async ([script, schedule, names, texts, now]) => {
+    const { closedSoonText } = await import(script);
+    return closedSoonText(schedule, new Date(now), names, texts, "en");
+}"""
+SOON_CASES = [
+    ("fifteen days before", "2026-12-09T12:00:00Z", ""),
+    ("fourteen days before, where the schedule is", "2026-12-09T23:30:00Z", "Closed: December 24"),
+    (
+        "two, of which one has a name",
+        "2026-12-11T12:00:00Z",
+        "Closed: December 24 and December 25 (Christmas Day)",
+    ),
+    ("on the day", "2026-12-25T12:00:00Z", "Closed: December 25 (Christmas Day) and January 1 (New Year’s Day)"),
+    ("the day after", "2027-01-02T12:00:00Z", ""),
+    ("weekends are closed anyway", "2026-07-31T12:00:00Z", "Closed: August 3 – 7 and August 10 – 14"),
+    ("a holiday on a Saturday", "2027-12-20T12:00:00Z", ""),
+]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/Los_Angeles"])
+def test_closed_days_are_named_two_weeks_before(open_page: OpenPage, own_url: str, own_site: Path, zone: str) -> None:
+    page = open_page("en/contact/", timezone_id=zone)
+    [script] = (own_site / "assets/js").glob("contact-hours.*.js")
+    texts = {"closed_soon": "Closed: {days}", "named_day": "{day} ({name})"}
+    for name, now, text in SOON_CASES:
+        said = page.evaluate(SOON, [f"{own_url}/assets/js/{script.name}", HOLIDAYS, NAMES, texts, now])
+        assert said.replace("\N{THIN SPACE}", " ") == text, name
+
+
+def test_a_page_names_a_holiday_that_is_near_and_keeps_the_list_folded(open_page: OpenPage) -> None:
+    page = open_page("contacto/", time="2026-12-14T10:00:00Z", timezone_id="Europe/Madrid")
+    chat = page.locator("[data-contact-option=chat]")
+    expect(chat.locator(".contact__soon")).to_have_text("Cerrado: 25 de diciembre")
+    expect(chat.locator(".contact__days")).to_be_hidden()
+    page = open_page("contacto/", time="2026-11-25T10:00:00Z", timezone_id="Europe/Madrid")
+    chat = page.locator("[data-contact-option=chat]")
+    expect(chat.locator(".contact__state")).not_to_be_empty()
+    expect(chat.locator(".contact__soon")).to_be_hidden()
+
+
+def test_without_a_script_the_closed_days_are_a_folded_list(open_page: OpenPage) -> None:
+    page = open_page("contacto/", java_script_enabled=False)
+    chat = page.locator("[data-contact-option=chat]")
+    expect(chat.locator(".contact__soon")).to_be_hidden()
+    expect(chat.locator(".contact__days")).to_be_hidden()
+    chat.get_by_text("Cerrado en estas fechas").click()
+    expect(chat.locator(".contact__days li")).to_have_text(["1 de enero", "6 de enero", "1 de mayo", "25 de diciembre"])

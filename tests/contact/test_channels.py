@@ -275,7 +275,7 @@ def test_programs_get_the_numbers_and_places(tmp_path: Path) -> None:
 
 def test_strings_have_the_words_of_each_channel() -> None:
     def texts(t: Strings) -> tuple[str, ...]:
-        return t("contact.map"), t("contact.hours.closed_days"), t("contact.hours.named_day", day="1", name="N")
+        return t("contact.map"), t("contact.hours.closed_days"), t("contact.state.named_day", day="1", name="N")
 
     assert len({texts(STRINGS[code])[0] for code in CODES}) > len(CODES) - 5
     assert all(all(texts(STRINGS[code])) for code in CODES)

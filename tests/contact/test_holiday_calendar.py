@@ -42,6 +42,10 @@ def hours(folder: Path, holidays: Any, locale: str) -> HoursView:
     return ContactViews(directory, STRINGS[locale])._hours["office"]
 
 
+def texts(folder: Path, holidays: Any, locale: str) -> list[str]:
+    return [day.text for day in hours(folder, holidays, locale).closed_days]
+
+
 def test_a_calendar_has_the_holidays_of_its_region(tmp_path: Path) -> None:
     found = days(tmp_path, MADRID)
     assert found == sorted(found, key=lambda day: (len(day), day))
@@ -65,25 +69,22 @@ def test_a_calendar_of_one_year_has_dates(tmp_path: Path) -> None:
 
 def test_the_list_of_days_is_accepted_as_before(tmp_path: Path) -> None:
     assert days(tmp_path, ["2026-12-24", "12-25"]) == ["2026-12-24", "12-25"]
-    view = hours(tmp_path, ["2026-12-24", "12-25"], "es")
-    assert (view.holidays, view.holiday_list) == ("Cerrado: 24 de diciembre de 2026; 25 de diciembre.", ())
+    assert texts(tmp_path, ["2026-12-24", "12-25"], "es") == ["24 de diciembre de 2026", "25 de diciembre"]
 
 
 def test_names_are_in_the_language_of_the_page_where_the_package_has_them(tmp_path: Path) -> None:
-    assert "25 de diciembre (Natividad del Señor)" in hours(tmp_path, MADRID, "es").holiday_list
-    assert "December 25 (Christmas Day)" in hours(tmp_path, MADRID, "en").holiday_list
-    assert "25. Dezember" in hours(tmp_path, MADRID, "de").holiday_list
-    assert "24 de diciembre" in hours(tmp_path, {**MADRID, "also": ["12-24"]}, "es").holiday_list
+    assert "25 de diciembre (Natividad del Señor)" in texts(tmp_path, MADRID, "es")
+    assert "December 25 (Christmas Day)" in texts(tmp_path, MADRID, "en")
+    assert "25. Dezember" in texts(tmp_path, MADRID, "de")
+    assert "24 de diciembre" in texts(tmp_path, {**MADRID, "also": ["12-24"]}, "es")
+    christmas = next(day for day in hours(tmp_path, MADRID, "en").closed_days if "December 25" in day.text)
+    assert christmas.name == "Christmas Day"
     # The package has the names of Russian holidays in simplified Chinese only.
-    taiwan, russia = (
-        hours(tmp_path, {"country": code, "years": 2026}, "zh-Hant").holiday_list for code in ("TW", "RU")
-    )
+    taiwan, russia = (texts(tmp_path, {"country": code, "years": 2026}, "zh-Hant") for code in ("TW", "RU"))
     assert "2026年1月1日（中華民國開國紀念日）" in taiwan
     assert "2026年1月1日" in russia
     # A calendar without translations is in English.
-    [english, spanish] = [
-        hours(tmp_path, {"country": "NZ", "years": 2026}, locale).holiday_list for locale in ("en", "es")
-    ]
+    [english, spanish] = [texts(tmp_path, {"country": "NZ", "years": 2026}, locale) for locale in ("en", "es")]
     assert "December 25, 2026 (Christmas Day)" in english
     assert "25 de diciembre de 2026" in spanish
 

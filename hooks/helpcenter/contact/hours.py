@@ -36,18 +36,10 @@ def hours_text(schedule: Schedule, t: Strings) -> str:
     return text[:1].upper() + text[1:]
 
 
-def holidays_text(days: Sequence[ClosedDay], t: Strings) -> str:
-    """Return the closed days as one sentence; empty if there are none."""
-    if not days:
-        return ""
-    texts = [holiday_text(day, t) for day in days]
-    return t("contact.hours.holidays", days=t("contact.hours.separator").join(texts))
-
-
 def holiday_text(day: ClosedDay, t: Strings) -> str:
     """Return a closed day with its name: "December 25 (Christmas Day)"."""
     date, name = _date(day.day, t), day.name(t.locale)
-    return t("contact.hours.named_day", day=date, name=name) if name else date
+    return t("contact.state.named_day", day=date, name=name) if name else date
 
 
 def hours_data(schedule: Schedule, days: Sequence[ClosedDay]) -> str:

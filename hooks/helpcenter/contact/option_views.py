@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from helpcenter.contact.holiday_calendar import ClosedDay
-from helpcenter.contact.hours import holiday_text, holidays_text, hours_data, hours_text
+from helpcenter.contact.hours import holiday_text, hours_data, hours_text
 from helpcenter.contact.offers import ContactDirectory
 from helpcenter.contact.opening_hours import Schedule
 from helpcenter.contact.phone_numbers import Number, call_link, dialed, shown
@@ -29,17 +30,21 @@ _ICONS = {
     "status": "material/pulse",
     "email": "material/email-outline",
 }
-# More closed days than these are a list that readers open.
-_MOST_IN_A_SENTENCE = 8
+
+
+class ClosedDayView(NamedTuple):
+    """A closed day: the date, with the name of the holiday in parentheses, and the name alone, "" if it has none."""
+
+    text: str
+    name: str
 
 
 @dataclass(frozen=True)
 class HoursView:
-    """Opening hours as text, closed days as a sentence or as a list, and both as JSON for the page's script."""
+    """Opening hours as text, closed days, and both as JSON for the page's script, with the days in the same order."""
 
     text: str
-    holidays: str
-    holiday_list: tuple[str, ...]
+    closed_days: tuple[ClosedDayView, ...]
     data: str
 
 
@@ -115,10 +120,8 @@ class ContactViews:
         )
 
     def _hours_view(self, schedule: Schedule, days: Sequence[ClosedDay]) -> HoursView:
-        many = len(days) > _MOST_IN_A_SENTENCE
-        sentence = "" if many else holidays_text(days, self._t)
-        listed = tuple(holiday_text(day, self._t) for day in days) if many else ()
-        return HoursView(hours_text(schedule, self._t), sentence, listed, hours_data(schedule, days))
+        closed = tuple(ClosedDayView(holiday_text(day, self._t), day.name(self._t.locale)) for day in days)
+        return HoursView(hours_text(schedule, self._t), closed, hours_data(schedule, days))
 
     def _named(self, schedule: str | None) -> HoursView | None:
         return self._hours[schedule] if schedule else None

@@ -16,6 +16,8 @@ import { formatLanguage } from "./formats.js";
 
 // The next change is nearly always within two weeks; only long holidays require a longer search.
 const DAYS_AHEAD = [14, 366];
+// How many days before it a closed day is named.
+const DAYS_NAMED = 14;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -81,6 +83,25 @@ function changeBetween(from, to, zone) {
 }
 
 /**
+ * The position of a day among the closed days, -1 if it is not one.
+ * @param {Schedule} schedule
+ * @param {number} midnight  Encoded as if it were UTC.
+ */
+function closedDay({ holidays }, midnight) {
+  const iso = new Date(midnight).toISOString().slice(0, 10);
+  return holidays.findIndex((day) => day === iso || day === iso.slice(5));
+}
+
+/**
+ * The hours that the week has on a day.
+ * @param {Schedule} schedule
+ * @param {number} midnight  Encoded as if it were UTC.
+ */
+function hoursOf({ week }, midnight) {
+  return week[(new Date(midnight).getUTCDay() + 6) % 7] ?? [];
+}
+
+/**
  * The opening hours around an instant, as instants, in order; adjacent hours are joined.
  * @param {Schedule} schedule
  * @param {number} now
@@ -92,10 +113,8 @@ function openings(schedule, now, daysAhead) {
   const today = Math.floor(wallTime(now, schedule.zone) / DAY) * DAY;
   for (let i = -1; i <= daysAhead; i += 1) {
     const midnight = today + i * DAY;
-    const date = new Date(midnight);
-    const iso = date.toISOString().slice(0, 10);
-    if (schedule.holidays.includes(iso) || schedule.holidays.includes(iso.slice(5))) continue;
-    for (const [from, to] of schedule.week[(date.getUTCDay() + 6) % 7] ?? []) {
+    if (closedDay(schedule, midnight) >= 0) continue;
+    for (const [from, to] of hoursOf(schedule, midnight)) {
       const start = instantOf(midnight + from * MINUTE, schedule.zone);
       const end = instantOf(midnight + to * MINUTE, schedule.zone);
       const last = found.at(-1);
@@ -163,24 +182,59 @@ function dayText(at, now, texts, language) {
   return (texts[key] ?? "{day}").replace("{day}", new Intl.DateTimeFormat(language, options).format(at));
 }
 
+/**
+ * The text that names the closed days of the next two weeks, on which there would be hours otherwise; empty if there
+ * are none. Days in a row without names are a period.
+ * @param {Schedule} schedule
+ * @param {Date} now
+ * @param {string[]} names  The names of the holidays, in the order of the schedule; empty for a day without one.
+ * @param {Record<string, string>} texts
+ * @param {string} language
+ */
+export function closedSoonText(schedule, now, names, texts, language) {
+  const today = Math.floor(wallTime(now.getTime(), schedule.zone) / DAY) * DAY;
+  /** @type {{first: number, last: number, name: string}[]} */
+  const found = [];
+  for (let midnight = today; midnight <= today + DAYS_NAMED * DAY; midnight += DAY) {
+    const index = closedDay(schedule, midnight);
+    if (index < 0 || !hoursOf(schedule, midnight).length) continue;
+    const name = names[index] ?? "";
+    const before = found.at(-1);
+    if (before && before.last === midnight - DAY && !before.name && !name) before.last = midnight;
+    else found.push({ first: midnight, last: midnight, name });
+  }
+  if (!found.length) return "";
+  const format = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" });
+  const days = found.map(({ first, last, name }) => {
+    const day = format.formatRange(first, last);
+    return name ? (texts.named_day ?? "").replace("{day}", day).replace("{name}", () => name) : day;
+  });
+  return (texts.closed_soon ?? "").replace("{days}", () => new Intl.ListFormat(language).format(days));
+}
+
 /** @param {Date} date */
 function startOfDay(date) {
   return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
 }
 
 /**
- * Displays in an element whether its schedule is open, and updates it when that changes.
+ * Displays in an element whether its schedule is open, beside it the closed days that are near, and updates both.
  * @param {HTMLElement} element
  */
 export function showHours(element) {
   const schedule = /** @type {Schedule} */ (JSON.parse(element.dataset.contactHours ?? ""));
   const texts = /** @type {Record<string, string>} */ (JSON.parse(element.dataset.texts ?? "{}"));
+  const language = formatLanguage(document.documentElement.lang);
+  const soon = element.parentElement?.querySelector(".contact__soon");
+  const days = element.closest("details")?.querySelectorAll("li") ?? [];
+  const names = [...days].map((day) => day.dataset.name ?? "");
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const update = () => {
     const now = new Date();
     const state = openingState(schedule, now);
-    element.textContent = stateText(state, now, texts, formatLanguage(document.documentElement.lang), schedule.zone);
+    element.textContent = stateText(state, now, texts, language, schedule.zone);
+    if (soon) soon.textContent = closedSoonText(schedule, now, names, texts, language);
     element.classList.toggle("contact__state--open", state.open);
     clearTimeout(timer);
     const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime();
