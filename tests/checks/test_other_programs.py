@@ -113,6 +113,10 @@ Text.
 ``` {{ .bash linenums="1" }}
 reboot
 ```
+=== en/words.md
+# Words
+
+[containerd](https://github.com/containerd/containerd) runs with `--repoid`: the repoid is availble.
 === en/guide.md
 ---
 # The title is on the third line.
@@ -245,6 +249,11 @@ def test_text_that_only_looks_like_a_fault_has_no_finding(found: list[dict[str, 
     assert sum("is a component of MDX" in message for message in messages) == 2
     assert any("an attribute of MDX" in message for message in messages)
     assert [rule for _, rule, _ in of(found, "en/line-numbers.md")] == ["orphan"]
+
+
+def test_names_in_code_and_addresses_are_no_misspellings(found: list[dict[str, Any]]) -> None:
+    ((_, _, message),) = of(found, "en/words.md", "misspelled")
+    assert "`availble`" in message
 
 
 def test_findings_about_front_matter_are_on_the_line_of_the_key(found: list[dict[str, Any]]) -> None:

@@ -15,6 +15,7 @@ from helpcenter.checks.article.list_check import check_lists
 from helpcenter.checks.article.raw_markup import check_raw_markup
 from helpcenter.checks.article.structure import check_structure
 from helpcenter.checks.language.language_check import Prose, Suspect, check_language, find_suspects
+from helpcenter.checks.language.technical_words import technical_words
 from helpcenter.checks.site.copies import signature_of
 from helpcenter.checks.site.targets import Target
 from helpcenter.checks.site.translated_headings import HeadingAnchor
@@ -119,6 +120,8 @@ def _check_content(task: CheckTask, scanned: Scan, content: str) -> ArticleCheck
     title = title_run(task.title, task.title_line, scanned)
     prose = Prose(name, language_of(task.file.locale), title, document)
     others = tuple(sorted({language_of(code) for code in task.languages} - {prose.language}))
+    suspects = list(find_suspects(prose, others))
+    names = technical_words(scanned, {suspect.word.casefold() for suspect in suspects})
     return ArticleCheck(
         (
             *check_structure(document, title, name),
@@ -132,7 +135,7 @@ def _check_content(task: CheckTask, scanned: Scan, content: str) -> ArticleCheck
         frozenset(document.anchors),
         _targets(document),
         signature_of(" ".join(run.text for run in document.runs)),
-        tuple(find_suspects(prose, others)),
+        tuple(suspect for suspect in suspects if suspect.word.casefold() not in names),
     )
 
 

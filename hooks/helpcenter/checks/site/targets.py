@@ -14,6 +14,11 @@ from helpcenter.findings import Finding, Problem
 from helpcenter.text.marks.parts import Place
 
 _NO_TARGET = Problem("link-target", "link target does not exist: `{target}`", "Delete the link, or add its target.")
+# Followed to the letter, the usual advice would lead to the finding about absolute links.
+_ADD_RELATIVE = {
+    False: "Delete the link, or add its target and write its path relative to this file.",
+    True: "Add the file and write its path relative to this one, or delete the picture.",
+}
 _NO_PICTURE = replace(
     _NO_TARGET, sentence="picture does not exist: `{target}`", fix="Add the file, or delete the picture."
 )
@@ -78,7 +83,7 @@ def _missing(target: Target, page: Entry, links: _Links) -> Finding:
         return finding
     other = in_another_language(Address(target.address, target.raw), page, links.known)
     if not other:
-        return finding
+        return replace(finding, own_fix=_ADD_RELATIVE[target.image]) if target.address.startswith("/") else finding
     file = f"{links.known.site.settings.name_of(links.known.site.settings.docs)}/{other}"
     return replace(finding, own_fix=f"Another language has it: copy {file} into the folder of this language.")
 
