@@ -16,11 +16,11 @@ from mkdocs.structure.toc import AnchorLink
 
 from helpcenter.contact.offers import ContactDirectory, load_contact
 from helpcenter.contact.option_views import ContactViews, OptionView
+from helpcenter.filing.letters import by_letter, filed
 from helpcenter.findings import SourceError
 from helpcenter.input.languages import language_name
 from helpcenter.input.strings import Strings
 from helpcenter.mkdocs.build_state import BuildState
-from helpcenter.pages.listings import all_articles
 from helpcenter.pages.page_view import Group, LanguageLink, Link, Notice, SectionCard
 
 _FOLDER = Path(__file__).parent
@@ -88,9 +88,14 @@ def samples_in(t: Strings, url: str) -> Samples:
         (LanguageLink(_FOREIGN, data["foreign_name"], url, False, data["proposal"]),),
         tuple(_card(one, articles, t, url) for one in data["sections"]),
         (*articles, foreign),
-        all_articles([(link, str(place)) for place, link in enumerate(articles)], t.locale),
+        _by_letter(articles, t.locale),
         ContactViews(_contact(), t).views(_contact().options, "style", ""),
     )
+
+
+def _by_letter(articles: tuple[Link, ...], code: str) -> tuple[Group, ...]:
+    items = ((filed(link.title, str(place), code), link) for place, link in enumerate(articles))
+    return tuple(Group(letter, None, tuple(below)) for letter, below in by_letter(items, code))
 
 
 def _card(section: dict[str, Any], articles: tuple[Link, ...], t: Strings, url: str) -> SectionCard:
