@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -38,6 +39,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 ROOT = Path(__file__).resolve().parent.parent
+# Programs that stand for those that the machine may lack.
+PROGRAMS = ROOT / "tests" / "programs"
+os.environ["PATH"] = f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}"
 Build = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

@@ -32,6 +32,7 @@ ROOMS = (
     "text.fragments",
     "text.finishing",
     "text",
+    "diagrams",
     "content",
     "filing",
     "contact",

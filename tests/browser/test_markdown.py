@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from browser.conftest import OpenPage, served
+from browser.conftest import OpenPage, served, until
 from browser.test_axe import AXE, RUN
 
 PAGES = {"es": "todo/", "ar": "ar/markdown/", "ja": "ja/markdown/"}
 # The titles of the tabs that are chosen.
 CHOSEN = "() => [...document.querySelectorAll('.tabs__choice:checked')].map((one) => one.labels[0].textContent)"
+# Whether the pictures of diagrams that are shown have arrived.
+LOADED = "() => [...document.querySelectorAll('.diagram img')].every((one) => !one.offsetParent || one.naturalWidth)"
 VISIBLE = "() => [...document.querySelectorAll('.tabs__panel')].map((one) => one.checkVisibility())"
 
 
@@ -127,6 +130,22 @@ def test_formulas_and_keys_read_from_left_to_right(page: Page, url: str) -> None
         )
         assert found
         assert set(found) == {"ltr"}
+
+
+def test_a_diagram_follows_the_theme_and_paper_is_light(page: Page, url: str) -> None:
+    page.goto(f"{url}/todo/")
+    light, dark = (page.locator(f".diagram .picture-form--{theme}") for theme in ("light", "dark"))
+    looks: list[tuple[Literal["light", "dark"], Literal["screen", "print"], str, Locator]] = [
+        ("light", "screen", "", light), ("dark", "screen", "", dark), ("dark", "screen", "light", light),
+        ("light", "screen", "dark", dark), ("dark", "print", "dark", light),
+    ]  # fmt: skip
+    for scheme, media, theme, shown in looks:
+        page.emulate_media(color_scheme=scheme, media=media)
+        page.evaluate("(theme) => document.documentElement.setAttribute('data-theme', theme)", theme)
+        shown.scroll_into_view_if_needed()
+        expect(shown).to_be_visible()
+        expect(dark if shown is light else light).to_be_hidden()
+        until(page, LOADED)
 
 
 def test_extensions_write_no_english(page: Page, url: str) -> None:

@@ -7,7 +7,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from helpcenter.checks.article.diagrams import check_diagrams
 from helpcenter.checks.article.divided_links import check_divided_links
 from helpcenter.checks.article.document import Document, Heading
 from helpcenter.checks.article.document_reader import read_document, title_run
@@ -128,7 +127,6 @@ def _check_content(task: CheckTask, scanned: Scan, content: str) -> ArticleCheck
             *check_lists(scanned, name),
             *check_raw_markup(document, scanned.source, name),
             *check_divided_links(document.runs, name),
-            *check_diagrams(scanned, name),
             *check_language(prose, others),
         ),
         tuple(map(_heading, document.headings)),

@@ -34,7 +34,15 @@ from helpcenter.pipeline.project import Project, examine_project
 from helpcenter.pipeline.publish.site_folder import listed_articles
 from helpcenter.pipeline.reading import Reader
 from helpcenter.pipeline.work.executors import Workers
-from helpcenter.site.load import check_products, make_catalog, own_articles, read_articles, read_synonyms, relate
+from helpcenter.site.load import (
+    check_products,
+    draw_articles,
+    make_catalog,
+    own_articles,
+    read_articles,
+    read_synonyms,
+    relate,
+)
 from helpcenter.site.site import Site
 
 _ARTICLES_OF_A_CHUNK = 100
@@ -107,6 +115,8 @@ def _all(request: CheckRequest, project: Project, executor: Executor) -> Iterato
         return
     for article in articles:
         yield from check_contact_ids(article, contact)
+    drawings, findings = draw_articles(settings, articles)
+    yield from findings
     yield from check_fragments(read_fragments(settings)[0], articles)
     checks = _check_articles(request, settings, reader, executor, articles)
     yield from (finding for check in checks.values() for finding in check.findings)
@@ -121,7 +131,7 @@ def _all(request: CheckRequest, project: Project, executor: Executor) -> Iterato
     yield from check_icons(catalog, settings, project.configuration.theme_folders)
     yield from check_redirects(catalog)
     yield from check_products(settings, catalog)
-    site = Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes}, brand)
+    site = Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes}, brand, drawings)
     unpublished = project.check_published(site)
     yield from unpublished
     unreadable = {finding.path for finding in article_findings}.difference(article.name for article in articles)

@@ -53,9 +53,10 @@ MARKUP_RULES: tuple[Rule, ...] = (
         "=== en/list.png\nGIF89a\n", "=== en/list.gif\nGIF89a\n",
     ),
     Rule(
-        "diagram", "warning", "Diagrams are pictures.",
-        "Pages show Mermaid as its source: to draw it, a reader would have to load a megabyte of scripts.",
-        "# Pay\n\n```mermaid\ngraph LR\n  invoice --> payment\n```\n",
+        "diagram", "warning", "Diagrams are drawn.",
+        "Pages show a diagram in Mermaid as a picture that `mmdc` has drawn. Without that program, or if it fails, "
+        "readers see the source of the diagram.",
+        "# Pay\n\n```mermaid\ngraph LR\n  accTitle: Billing\n  invoice -->\n```\n",
         "# Pay\n\nPay the invoice.\n\n```sh\npay\n```\n",
     ),
     Rule(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from helpcenter.content.article_text import LazyText, Text, split_front_matter
-from helpcenter.content.expanded_source import expand_source, with_variables
+from helpcenter.content.expanded_source import ExpandedSource, expand_source, with_variables
 from helpcenter.content.formula_check import formula_findings
 from helpcenter.content.front_matter import FrontMatter, Kind
 from helpcenter.content.front_matter_reader import read_front_matter
@@ -18,6 +18,7 @@ from helpcenter.hashing import content_digest
 from helpcenter.input.yaml import Place
 from helpcenter.text.fragments.shared_texts import NO_TEXTS, SharedTexts
 from helpcenter.text.limits import check_size
+from helpcenter.text.markdown.diagrams import Diagram, diagrams_in
 from helpcenter.text.marks.line_marks import front_matter_span
 from helpcenter.text.outline import Passage, headings_of, linked_id, outline_of, text_of
 
@@ -49,7 +50,7 @@ class Article:
     linked articles; ``revision`` is a hash of the translatable content, ``digest`` a hash of the file;
     ``texts`` are the fragments and variables that it uses, whose texts are part of the body;
     ``lines`` has the lines of front matter values that are checked after all articles have been read; ``other_keys``
-    are keys of other programs in the front matter, with their lines.
+    are keys of other programs in the front matter, with their lines. ``diagrams`` are in their order.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Article:
     texts: SharedTexts = field(default=NO_TEXTS, compare=False, repr=False)
     lines: Mapping[Place, int] = field(default_factory=dict, compare=False, repr=False)
     other_keys: tuple[tuple[str, int], ...] = field(default=(), compare=False, repr=False)
+    diagrams: tuple[Diagram, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def body(self) -> str:
@@ -157,9 +159,14 @@ def parse_article(
         revision_of(*to_translate), digest,
         bool(outline.text), LazyText(Text(outline.body, outline.passages), file, digest, used), used,
         {place: line for place, line in lines.items() if place[:1] and place[0] in _CHECKED_LATER},
-        reading.other_keys,
+        reading.other_keys, _diagrams(expanded),
     )  # fmt: skip
     return article, findings
+
+
+def _diagrams(expanded: ExpandedSource) -> tuple[Diagram, ...]:
+    found = ((source, expanded.origins.place(line, 0)) for source, line in diagrams_in(expanded.scan))
+    return tuple(Diagram(source, name, line) for source, (name, line, _) in found)
 
 
 def article_id_of(path: str, locale: str) -> str:

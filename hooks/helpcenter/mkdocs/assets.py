@@ -94,7 +94,8 @@ def publish_assets(files: Files, config: MkDocsConfig, site: Site) -> Assets:
     scripts = bundle_scripts({path: file.content_string for path, file in sorted(sources.items())})
     published = hash_scripts(scripts)
     own = {path: hashed(f"assets/{path}", content) for path, content in brand.files.items()}
-    published |= {f"assets/{path}": asset for path, asset in own.items()}
+    drawn = {path: hashed(f"assets/{path}", content) for path, content in site.drawings.files.items()}
+    published |= {f"assets/{path}": asset for path, asset in (own | drawn).items()}
     sheet = bundle_css((site.settings.overrides, THEME), _with_hashes(brand.css, own), brand.unused)
     published[STYLE_SHEET] = hashed(STYLE_SHEET, sheet.encode())
     contents = {**{asset.url: asset.content for asset in published.values()}, **brand.site_files}

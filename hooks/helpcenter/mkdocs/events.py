@@ -19,6 +19,7 @@ from mkdocs.utils import dirname_to_title
 
 from helpcenter.contact.offers import CONTACT_ANCHORS
 from helpcenter.content.catalog import Entry
+from helpcenter.diagrams.diagram_pictures import with_drawings
 from helpcenter.exports.page_documents import page_documents
 from helpcenter.findings import SourceError
 from helpcenter.input.strings import Strings
@@ -155,7 +156,8 @@ def finish_content(html: str, page: Page, config: MkDocsConfig, files: Files) ->
     titles, body = BuildState.of(config).texts[entry.language].notes, markdown.replace("<", "&lt;" if refused else "<")
     documents = page_documents(view, entry, settings, body, titles, partial(_url_of, files))
     page.help_center_files = tuple(documents)  # type: ignore[attr-defined]
-    strings, hosts = site.strings[entry.language], settings.options.media_hosts
+    strings, hosts, assets = site.strings[entry.language], settings.options.media_hosts, BuildState.of(config).assets
+    safe = with_drawings(safe, site.drawings, lambda path: f"{view.root}{assets(path).url}")
     return finish_body(with_former_anchors(safe, former), strings, dark_forms_for(page, files), hosts)
 
 

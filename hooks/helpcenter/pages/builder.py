@@ -91,7 +91,7 @@ class PageBuilder:
         first = first_page_id(entry.id)
         return PageFacts(
             self.inputs_of_locale,
-            _hashed_article(article),
+            self._hashed_article(article),
             entry.url,
             entry.translation,
             self.versions.of(first),
@@ -147,6 +147,16 @@ class PageBuilder:
     def _links_to(self, page_id: str) -> Hashed[tuple[Link, ...]]:
         return hashed((link_to(self.code, self.locale.entries[page_id]),))
 
+    def _hashed_article(self, article: Article) -> Hashed[Article]:
+        """Return the article, hashed by the digest of its file, and by how its diagrams are drawn.
+
+        Generated pages have no file and are hashed as a whole.
+        """
+        if not article.digest:
+            return Hashed(article, repr(article))
+        drawn = self.site.drawings.fingerprint(article.diagrams)
+        return Hashed(article, f"{article.path} {article.kind} {article.digest} {drawn}")
+
     def _lists(self, article: Article) -> Hashed[Lists]:
         if article.kind == "article":
             return _NO_LISTS
@@ -175,8 +185,3 @@ def _version(locale: LocaleCatalog, page_id: str) -> Version:
         return Version(code, entry.url, True, entry.fallback, hidden)
     section = posixpath.join(posixpath.dirname(page_id), "index")
     return Version(code, entries.get(section, entries["index"]).url, False, False, hidden)
-
-
-def _hashed_article(article: Article) -> Hashed[Article]:
-    """Return the article, hashed by the digest of its file; generated pages have no file and are hashed as a whole."""
-    return Hashed(article, f"{article.path} {article.kind} {article.digest}" if article.digest else repr(article))

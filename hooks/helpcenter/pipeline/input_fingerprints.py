@@ -12,6 +12,7 @@ from pathlib import Path
 import helpcenter
 from helpcenter.brand.project_files import named_files
 from helpcenter.content.fragment_files import FOLDER
+from helpcenter.diagrams.mermaid_tool import tool_files
 from helpcenter.hashing import fingerprint_of
 from helpcenter.input.theme import THEME
 from helpcenter.mkdocs.configuration import Configuration
@@ -56,6 +57,7 @@ def take_fingerprints(configuration: Configuration, digests: FileDigests, *, com
         *fragments,
         *_below(_search_folder(configuration)),
         *(file.as_posix() for file in _contact(configuration)),
+        *(file.as_posix() for file in tool_files()),
     ]
     articles = tuple(file for file in docs if file.endswith(".md"))
     has_pages = any(file.endswith(".html") for file in media_files)

@@ -78,7 +78,12 @@ class LiveSite:
         Related articles stay the same until `relate_anew`.
         """
         with self._changed:
-            self._show(self._snapshot.with_articles(paths))
+            snapshot = self._snapshot.with_articles(paths)
+            if snapshot.diagrams == self._snapshot.diagrams:
+                self._show(snapshot)
+            else:
+                # The pictures are files of the site.
+                self.reload()
 
     def relate_anew(self) -> None:
         """Rank related articles, while other threads answer requests and apply changes.

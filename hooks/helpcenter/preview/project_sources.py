@@ -19,7 +19,7 @@ from helpcenter.pipeline.reading import Reader
 from helpcenter.pipeline.work.executors import InProcess
 from helpcenter.preview.drafts import ShownArticle, read_shown
 from helpcenter.preview.watched import WatchedFiles, scan, scan_file, watched_by
-from helpcenter.site.load import check_products, make_catalog, named_related, read_synonyms
+from helpcenter.site.load import check_products, draw_articles, make_catalog, named_related, read_synonyms
 from helpcenter.site.site import Site
 
 
@@ -72,9 +72,18 @@ def read_sources(config_file: Path, executor: Executor | None = None) -> Sources
     if unlistable := [finding for finding in of_files if finding.problem == NOT_UTF_8]:
         raise SourceError([*findings, *unlistable])
     catalog = make_catalog(settings, [one.article for one in shown.values()], strings)
-    site = Site(settings, strings, catalog, contact, synonyms, named_related(settings, catalog), brand)
+    drawings, undrawn = draw_articles(settings, (one.article for one in shown.values()))
+    site = Site(settings, strings, catalog, contact, synonyms, named_related(settings, catalog), brand, drawings)
     unpublished = project.check_published(site)
-    others = (*findings, *of_contact, *of_synonyms, *of_files, *check_products(settings, catalog), *unpublished)
+    others = (
+        *findings,
+        *undrawn,
+        *of_contact,
+        *of_synonyms,
+        *of_files,
+        *check_products(settings, catalog),
+        *unpublished,
+    )
     docs = f"{settings.name_of(settings.docs)}/"
     refused = frozenset(finding.path.removeprefix(docs) for finding in unpublished)
     return Sources(project.configuration, watched, digests, site, shown, others, refused, reader)

@@ -46,6 +46,11 @@ class Snapshot:
         unknown_keys = check_keys(articles, self.site.settings.options.allowed_keys)
         return findings_by_file(self.shown.values(), (*self.sources.findings, *self.obstacles, *unknown_keys))
 
+    @cached_property
+    def diagrams(self) -> frozenset[str]:
+        """The sources of all diagrams."""
+        return frozenset(diagram.source for one in self.shown.values() for diagram in one.article.diagrams)
+
     @property
     def notice(self) -> str:
         """The outdated pages as JSON for open pages."""

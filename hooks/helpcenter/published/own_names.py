@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from helpcenter.brand.brand import Brand
 from helpcenter.content.catalog import Catalog
 from helpcenter.content.old_addresses import redirects_of
+from helpcenter.diagrams.drawings import FOLDER as DIAGRAMS
 from helpcenter.exports.all import LOCALE_FILES, LOCALE_FOLDERS, SITE_FILES
 from helpcenter.exports.page_files import BROTLI, GZIP, file_next_to
 from helpcenter.input.settings import Settings
@@ -95,6 +96,7 @@ def names_of_site(settings: Settings, brand: Brand) -> OwnNames:
     names = OwnNames()
     for path in (*SITE_FILES, *_HOST_FILES, *brand.site_files, *_theme_files(settings.overrides)):
         names.add(path)
+    names.add_folder(f"{_ASSETS}/{DIAGRAMS}")
     for path in brand.files:
         names.add_folder(posixpath.dirname(f"{_ASSETS}/{path}"))
     for folder in (THEME / _ASSETS).iterdir():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from helpcenter.brand.brand import load_brand
@@ -16,6 +16,7 @@ from helpcenter.content.fragment_files import read_fragments
 from helpcenter.content.front_matter import Kind
 from helpcenter.content.old_addresses import check_redirects
 from helpcenter.content.other_keys import check_keys
+from helpcenter.diagrams.drawings import Drawings, draw_diagrams
 from helpcenter.filing.list_pages import with_list_pages
 from helpcenter.findings import Finding, Problem, SourceError, did_you_mean, errors_and_warnings
 from helpcenter.input.settings import Settings
@@ -60,6 +61,8 @@ def read_site(settings: Settings, read: ReadMany = read_all) -> tuple[Site, list
     findings += problems
     brand, problems = load_brand(settings)
     findings += problems
+    drawings, problems = draw_articles(settings, articles)
+    findings += problems
     findings += [finding for article in articles for finding in check_contact_ids(article, contact)]
     synonyms, problems = read_synonyms(settings)
     findings += problems
@@ -68,7 +71,7 @@ def read_site(settings: Settings, read: ReadMany = read_all) -> tuple[Site, list
     warnings += publishable(
         [*check_urls(catalog), *check_redirects(catalog), *check_products(settings, catalog)], settings
     )
-    site = Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes}, brand)
+    site = Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes}, brand, drawings)
     return site, warnings
 
 
@@ -88,6 +91,11 @@ def read_articles(settings: Settings, read: ReadMany = read_all) -> tuple[list[A
     findings += of_articles
     findings += [*check_collection(articles), *check_keys(articles, settings.options.allowed_keys)]
     return [article for article in articles if not article.front.draft], findings
+
+
+def draw_articles(settings: Settings, articles: Iterable[Article]) -> tuple[Drawings, list[Finding]]:
+    """Return the drawings of the diagrams in ``articles``, and the findings about those that are not drawn."""
+    return draw_diagrams((diagram for article in articles for diagram in article.diagrams), settings.root)
 
 
 def make_catalog(settings: Settings, articles: list[Article], strings: Mapping[str, Strings]) -> Catalog:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from helpcenter.brand.brand import Brand
 from helpcenter.contact.offers import ContactDirectory
 from helpcenter.content.catalog import Catalog
+from helpcenter.diagrams.drawings import Drawings
 from helpcenter.input.settings import Settings
 from helpcenter.input.strings import Strings
 from helpcenter.search.synonyms import SynonymFile
@@ -29,3 +30,4 @@ class Site:
     synonyms: Mapping[str, SynonymFile]
     related: Related
     brand: Brand
+    drawings: Drawings = field(default_factory=Drawings)

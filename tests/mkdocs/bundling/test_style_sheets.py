@@ -36,7 +36,7 @@ SAME_SIDE: dict[tuple[str, str], str] = {}
 # Classes that the build gives to what an author writes.
 MADE_BY_MARKDOWN = {
     "admonition", "admonition-title", "align-center", "align-end", "attention", "bare-link", "bug", "caution", "danger",
-    "error", "failure", "filename", "footnote", "hint", "important", "keys", "picture", "picture--alone",
+    "diagram", "error", "failure", "filename", "footnote", "hint", "important", "keys", "picture", "picture--alone",
     "picture-form", "picture-form--dark", "picture-form--light", "question", "success", "table", "tabs", "tabs__label",
     "tabs__panel", "task", "task__box", "task__box--done", "tip", "video", "video--tall", "video__host",
     "video__poster", "video__sign", "warning",

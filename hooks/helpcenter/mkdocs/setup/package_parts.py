@@ -11,6 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
+from pymdownx.superfences import fence_code_format
 from yaml import YAMLError
 
 from helpcenter.findings import Finding, Problem, SourceError
@@ -18,6 +19,7 @@ from helpcenter.input.faults import described, own_place
 from helpcenter.input.settings import CONTACT_FILE
 from helpcenter.input.theme import OVERRIDES, THEME
 from helpcenter.text.anchors import anchor_of
+from helpcenter.text.markdown.diagrams import CLASS as DIAGRAM
 from helpcenter.text.marks.containers import KINDS
 
 PLUGIN = "helpcenter"
@@ -46,7 +48,7 @@ PACKAGE_EXTENSIONS: dict[str, dict[str, Any]] = {
     "pymdownx.keys": {"key_map": {"arrow-up": "↑", "arrow-down": "↓", "arrow-left": "←", "arrow-right": "→"}},
     "pymdownx.mark": {},
     "pymdownx.quotes": {"callouts": True},
-    "pymdownx.superfences": {},
+    "pymdownx.superfences": {"custom_fences": [{"name": "mermaid", "class": DIAGRAM, "format": fence_code_format}]},
     "pymdownx.tabbed": {},
     "pymdownx.tilde": {},
     "helpcenter.mkdocs.extensions.bare_links": {},

@@ -14,7 +14,7 @@ from helpcenter.exports.page_files import compressed_forms, compressed_paths
 from helpcenter.exports.redirect_pages import redirect_files
 from helpcenter.exports.site_marker import marker_file
 from helpcenter.exports.sitemap import SitemapInputs, sitemap_files
-from helpcenter.hashing import digest_of, fingerprint_of
+from helpcenter.hashing import content_digest, digest_of, fingerprint_of
 from helpcenter.input.settings import Settings
 from helpcenter.output_file import OutputFile, finished
 from helpcenter.pipeline.files.site_tree import write_file
@@ -133,6 +133,8 @@ def site_group(site: Site, sitemap: SitemapInputs) -> SiteGroup:
 
 def static_group(site: Site, media: str, *, with_pages: bool) -> StaticGroup:
     """Return the inputs of static files; with ``with_pages``, some of them could have the path of a page."""
+    drawn = (f"{path} {content_digest(content)}" for path, content in site.drawings.files.items())
+    media = fingerprint_of(media, *drawn)
     if not with_pages:
         return StaticGroup(media, frozenset())
     pages = {entry.dest for locale in site.catalog.locales.values() for entry in locale.entries.values()}
