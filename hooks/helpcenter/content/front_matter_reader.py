@@ -10,7 +10,7 @@ from itertools import pairwise
 from helpcenter.content.front_matter import FrontMatter
 from helpcenter.findings import Finding
 from helpcenter.input.validate import valid_part, validate
-from helpcenter.input.yaml import INVALID_YAML, Place, YamlSource, parse_yaml
+from helpcenter.input.yaml import INVALID_YAML, Place, YamlSource, parse_yaml, repeated_key
 
 _RULE, _BROKEN = "front-matter", "broken-front-matter"
 _FIRST_LINE = 2
@@ -70,9 +70,12 @@ def _valid_entries(
             lines.setdefault((key,), entry.lines[()])
             if key == "draft":
                 data[key] = True
-        elif not data.keys() & entry.data.keys():
-            data |= entry.data
-            lines |= {place: line for place, line in entry.lines.items() if place}
+            continue
+        if repeated := data.keys() & entry.data.keys():
+            wrong += (repeated_key(_RULE, name, key, entry.lines[(key,)], lines[(key,)]) for key in sorted(repeated))
+            continue
+        data |= entry.data
+        lines |= {place: line for place, line in entry.lines.items() if place}
     # Without any data, the parser has stopped at the first fault.
     found = {*findings, *wrong} if source.data else wrong or findings
     return YamlSource(data, lines), sorted(found)

@@ -61,6 +61,11 @@ def parse_yaml(text: str, name: str, rule: str, first_line: int = 1) -> tuple[Ya
     return YamlSource(reader.read(text), reader.lines), first_of_each(reader.findings)
 
 
+def repeated_key(rule: str, name: str, key: str, line: int, first: int) -> Finding:
+    """Return the finding for a key on a ``line`` that the mapping already has on the ``first`` one."""
+    return Problem(rule, *_REPEATED).at(name, line, subject=key, first=str(first))
+
+
 @dataclass
 class _Reader:
     name: str

@@ -54,10 +54,9 @@ _WRITTEN = re.compile(r'<([a-z0-9]++)[^<>]*? (href|src)="([^"<>]*+)"')
 # Markdown writes these style attributes, which pages do not need.
 _ALIGNED = re.compile(r'<(t[dh])(?: class="([^"<>]*)")?([^<>]*) style="text-align: (left|right|center);"')
 _SIDES = {"left": "align-start", "center": "align-center", "right": "align-end"}
-_OTHER_CONTENT = frozenset({
-    "frameset", "iframe", "noembed", "noframes", "noscript", "plaintext", "select", "svg", "template",
-    "textarea", "title", "xmp",
-})  # fmt: skip
+# Elements whose content browsers read as text, and those whose content is another kind of HTML.
+_TEXT_CONTENT = frozenset({"iframe", "noembed", "noframes", "plaintext", "textarea", "title", "xmp"})
+_OTHER_CONTENT = frozenset({"frameset", "noscript", "select", "svg", "template"})
 _BLANK_LINK = re.compile(r'<a (?![^<>]*\brel=)(?=[^<>]*\btarget="?_blank\b)')
 
 
@@ -95,8 +94,7 @@ def _made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str
         mark = next(iter(reader.left_out.values()))
         harmless.append(unsafe_html(FORMATTING_LEFT_OUT, mark, names=listed(sorted(reader.left_out))))
     again = _read(cleaned, hosts, "")
-    tags = [tag for tag in reader.tags if tag in ELEMENTS]
-    # What is inside these elements is no HTML, or another kind of it.
+    tags = [tag for tag in reader.elements if tag in ELEMENTS]
     misplaced = () if _OTHER_CONTENT.intersection(reader.tags) else _misplaced(tags, again.tags)
     unsafe = [*_numbered(reader.found), *misplaced, *harmless]
     return cleaned if reader.found else _BLANK_LINK.sub('<a rel="noopener" ', cleaned), unsafe
@@ -163,9 +161,15 @@ class _Reader(TolerantHTMLParser):
         self._open = OpenElements(size)
         self._hosts = hosts
         self.tags: list[str] = []
+        # Those that browsers read as elements, and the open element whose content they read as text.
+        self.elements: list[str] = []
+        self._text_of = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        if not self._text_of:
+            self.elements.append(tag)
+            self._text_of = tag if tag in _TEXT_CONTENT else ""
         if too_much := self._open.start(tag, len(self.get_starttag_text() or "")):
             problem, limit = too_much
             self.excess = replace(unsafe_html(problem, f"<{tag}", limit=limit), number=self.tags.count(tag))
@@ -190,6 +194,8 @@ class _Reader(TolerantHTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._open.end(tag)
+        if tag == self._text_of:
+            self._text_of = ""
 
     def handle_decl(self, decl: str) -> None:
         self._instruction(f"<!{decl}")
