@@ -40,6 +40,12 @@ Text.
 
 See [the account](/docs/en/entities/Account/), [the same](/entities/Account.html#source) and
 ![a picture](/docs/es/images/list.png){{ width=6 height=4 }}, but not [this](editme).
+
+![Hidden](.gitbook/assets/a.png){{ width=6 height=4 }}
+See [the settings](unbound.conf).
+=== en/.gitbook/assets/a.png
+=== en/unbound.conf
+server:
 === es/images/list.png
 === en/Fedora_38.md
 # Fedora
@@ -126,6 +132,8 @@ topics: [unknown]
 
 Text.
 === en/same.md
+<!-- A comment first. -->
+
 # Same
 
 See [the guide](guide.md).
@@ -195,11 +203,17 @@ def test_a_pair_of_shortcodes_has_one_finding(found: list[dict[str, Any]]) -> No
 
 
 def test_routes_of_another_program_lead_to_the_file_that_is_meant(found: list[dict[str, Any]]) -> None:
-    account, anchor, picture, unlike = of(found, "en/routes.md", "link-target", "absolute-link")
+    account, anchor, picture, unlike, hidden = of(found, "en/routes.md", "link-target", "absolute-link")
     assert account[2].endswith("Did you mean `entities/Account.md`?")
     assert anchor[2].endswith("Did you mean `entities/Account.md#source`?")
     assert picture[2] == "picture does not exist: `/docs/es/images/list.png`. Did you mean `../es/images/list.png`?"
     assert unlike[2] == "link target does not exist: `editme`. Delete the link, or add its target."
+    # The file that the other link names has a finding of its own.
+    assert hidden[2] == (
+        "the site leaves out this file: `.gitbook/assets/a.png`. "
+        "Move it to a folder without a dot at the start of its name, and link to it there."
+    )
+    assert [rule for _, rule, _ in of(found, "en/unbound.conf")] == ["file-left-out"]
 
 
 def test_a_picture_that_only_another_language_has_is_to_be_copied(found: list[dict[str, Any]]) -> None:
@@ -258,7 +272,7 @@ def test_names_in_code_and_addresses_are_no_misspellings(found: list[dict[str, A
 
 def test_findings_about_front_matter_are_on_the_line_of_the_key(found: list[dict[str, Any]]) -> None:
     assert [(line, rule) for line, rule, _ in of(found, "en/guide.md")] == [(4, "unknown-topic")]
-    assert [(line, rule) for line, rule, _ in of(found, "en/same.md", "duplicate-title")] == [(1, "duplicate-title")]
+    assert [(line, rule) for line, rule, _ in of(found, "en/same.md", "duplicate-title")] == [(3, "duplicate-title")]
 
 
 def test_a_link_to_a_heading_without_its_anchor_waits_for_the_fix(found: list[dict[str, Any]]) -> None:

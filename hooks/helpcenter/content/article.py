@@ -20,7 +20,7 @@ from helpcenter.text.fragments.shared_texts import NO_TEXTS, SharedTexts
 from helpcenter.text.limits import check_size
 from helpcenter.text.markdown.diagrams import Diagram, diagrams_in
 from helpcenter.text.marks.line_marks import front_matter_span
-from helpcenter.text.outline import Passage, headings_of, linked_id, outline_of, text_of
+from helpcenter.text.outline import Passage, headings_of, linked_id, outline_of, text_of, title_block
 
 CONTACT_ID = "contact"
 SEARCH_ID = "search"
@@ -35,10 +35,12 @@ _NO_TITLE = Problem(
 )
 _NO_TEXT = Problem("no-text", "article has no text", "Write the answer, or add `draft: true` to the front matter.")
 _REVISION_LENGTH = 10
+# The place of the title if it is a heading; no key has this name.
+TITLE_HEADING: Place = ("# title",)
 # Keys whose values are checked after the front matter has been validated.
 _CHECKED_LATER = frozenset({
     "anchors_from", "contact", "icon", "redirect_from", "related", "related_exclude", "reviewed", "slug", "title",
-    "topics",
+    "topics", *TITLE_HEADING,
 })  # fmt: skip
 
 
@@ -146,6 +148,8 @@ def parse_article(
     elif kind == "article" and not outline.text and not outline.headings and not front.draft:
         findings = [*findings, _NO_TEXT.at(name)]
     links = (linked_id(article_id, target) for target in outline.targets)
+    if title_heading := title_block(expanded.scan):
+        lines = {**lines, TITLE_HEADING: title_heading.line}
     digest = content_digest(expanded.scan.source.encode())
     to_translate = title, front.description or "", outline.body
     if expanded.used.variables or variables:

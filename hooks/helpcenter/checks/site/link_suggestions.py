@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote, unquote
@@ -32,6 +33,19 @@ def suggest(address: Address, pages: Sequence[Entry], known: Destinations) -> st
             if suggestion != address.text and _resolves(Address(suggestion, address.raw), pages, known):
                 return suggestion
     return ""
+
+
+def existing_file(address: Address, page: Entry, known: Destinations) -> str:
+    """Return the path below the docs folder of a file that a relative address names, "" if there is none.
+
+    The site has no such page or file: it is hidden, excluded, or of a type that is not published.
+    """
+    path = split_address(address.text.strip())[0]
+    if not path or path.startswith("/"):
+        return ""
+    file = _path_of(path, page)
+    exists = os.path.isfile(known.site.settings.docs / file)  # noqa: PTH113 - it takes names of any length
+    return file if exists else ""
 
 
 def in_another_language(address: Address, page: Entry, known: Destinations) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from helpcenter.checks.site.destinations import Address, Destination, Destinations
-from helpcenter.checks.site.link_suggestions import in_another_language, suggest
+from helpcenter.checks.site.link_suggestions import existing_file, in_another_language, suggest
 from helpcenter.content.catalog import Entry
 from helpcenter.findings import Finding, Problem
 from helpcenter.text.marks.parts import Place
@@ -22,6 +22,11 @@ _ADD_RELATIVE = {
 _NO_PICTURE = replace(
     _NO_TARGET, sentence="picture does not exist: `{target}`", fix="Add the file, or delete the picture."
 )
+_LEFT_OUT = Problem(
+    "link-target", "the site leaves out this file: `{target}`",
+    "See the finding about the file, or the setting `exclude_docs` in mkdocs.yml.",
+)  # fmt: skip
+_HIDDEN = replace(_LEFT_OUT, fix="Move it to a folder without a dot at the start of its name, and link to it there.")
 _MARK = Problem(
     "link-target",
     "target is a mark of another program: `{target}`",
@@ -81,7 +86,11 @@ def _missing(target: Target, page: Entry, links: _Links) -> Finding:
     finding = _with_suggestion(_NO_PICTURE if target.image else _NO_TARGET, target, links)
     if finding.value("suggestion"):
         return finding
-    other = in_another_language(Address(target.address, target.raw), page, links.known)
+    address, place = Address(target.address, target.raw), target.place
+    if file := existing_file(address, page, links.known):
+        problem = _HIDDEN if any(part.startswith(".") for part in file.split("/")) else _LEFT_OUT
+        return problem.at(links.name, place.line, place.column, target=target.address)
+    other = in_another_language(address, page, links.known)
     if not other:
         return replace(finding, own_fix=_ADD_RELATIVE[target.image]) if target.address.startswith("/") else finding
     file = f"{links.known.site.settings.name_of(links.known.site.settings.docs)}/{other}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from helpcenter.content.article import Article
+from helpcenter.content.article import TITLE_HEADING, Article
 from helpcenter.content.catalog import Catalog
 from helpcenter.content.old_addresses import redirects_of
 from helpcenter.findings import Finding, Problem, did_you_mean
@@ -88,7 +88,7 @@ def check_reviews(articles: Sequence[Article], days: int | None, today: datetime
 
 def _line_of(article: Article, key: str) -> int:
     """Return the line of a key of the front matter; without the key, the first line."""
-    return article.lines.get((key,), 1)
+    return article.lines.get((key,)) or (article.lines.get(TITLE_HEADING, 1) if key == "title" else 1)
 
 
 def check_urls_kept(catalog: Catalog, published: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:
