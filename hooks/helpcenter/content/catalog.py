@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Literal
 from urllib.parse import unquote
 
@@ -151,6 +152,32 @@ class LocaleCatalog:
                 return product.id
             path = path.rpartition("/")[0]
         return ""
+
+    @cached_property
+    def guides(self) -> dict[str, list[Entry]]:
+        """The sections whose articles are read one after the other, and these articles."""
+        guides = [path for path, section in self.sections.items() if section.page.article.front.guide]
+        return {path: self._steps(path, frozenset(guides)) for path in guides}
+
+    @cached_property
+    def places_in_guides(self) -> dict[str, int]:
+        """The place of each article of a guide among all of them, from 0."""
+        return {entry.id: place for steps in self.guides.values() for place, entry in enumerate(steps)}
+
+    def guide_of(self, path: str) -> str:
+        """Return the guide that the articles of a section belong to, "" if there is none."""
+        while path and path not in self.guides:
+            path = path.rpartition("/")[0]
+        return path
+
+    def steps(self, path: str) -> list[Entry]:
+        """Return the articles that a subsection adds to the guide around it; a guide in it has its own."""
+        return [] if path in self.guides else self._steps(path, self.guides.keys())
+
+    def _steps(self, path: str, guides: Set[str]) -> list[Entry]:
+        section = self.sections[path]
+        inner = (self._steps(child, guides) for child in section.children if child not in guides)
+        return [*section.articles, *chain.from_iterable(inner)]
 
     def count(self, path: str) -> int:
         """Return the number of articles in a section, including its subsections."""

@@ -100,7 +100,9 @@ def _section_article(path: str, code: str, source: Article | None) -> Article:
     section_id = posixpath.join(path, "index")
     if source is None:
         return generated_article(section_id, code, "section", title_from_id(section_id))
-    article = generated_article(section_id, code, "section", source.title, icon=source.front.icon)
+    article = generated_article(
+        section_id, code, "section", source.title, icon=source.front.icon, guide=source.front.guide
+    )
     # Links to the file in the fallback language lead to this page.
     path = f"{code}/{source.path.partition('/')[2]}"
     return replace(article, locale=source.locale, path=path)

@@ -154,6 +154,11 @@ class FrontMatter(BaseModel):
         examples=['["who pays the bill"]'],
     )
     featured: StrictBool = Field(False, description="Whether the home page lists it.")
+    guide: StrictBool = Field(
+        False,
+        description="Whether a section is a guide, whose articles are read one after the other, in the order of lists.",
+        examples=["true"],
+    )
     order: Order | None = Field(
         None,
         description="Its place in lists: pages with a number come first, the lowest on top. Without it, the title.",

@@ -135,7 +135,7 @@ _WORDS = {
 
 def filed_title(title: str, code: str) -> str:
     """Return a title without the words at its beginning that say nothing; a title of only such words stays."""
-    pattern = _pattern_of(language_of(code))
+    pattern = _pattern_of(code)
     if pattern is None:
         return title
     match = pattern.match(title.replace("’", "'"))
@@ -143,9 +143,9 @@ def filed_title(title: str, code: str) -> str:
     return rest if any(map(str.isalnum, rest)) else title
 
 
-@lru_cache(maxsize=64)
-def _pattern_of(language: str) -> re.Pattern[str] | None:
-    words = _WORDS.get(language)
+@lru_cache(maxsize=256)
+def _pattern_of(code: str) -> re.Pattern[str] | None:
+    words = _WORDS.get(language_of(code))
     if words is None:
         return None
     first, then = _either(words.first, words), _either(f"{words.first}, {words.then}".rstrip(", "), words)

@@ -57,7 +57,8 @@ def _long_lists(locale: LocaleCatalog) -> dict[str, list[list[Letter]]]:
     keys = {entry.id: filed(entry.article.title, entry.id, code) for entry in locale.articles}
     lists = {ALL_ARTICLES_ID: list(_pages(locale.articles, keys, code))}
     for path, section in locale.sections.items():
-        if locale.count(path) > LONGEST_PLAIN:
+        # A guide is read in its order, as long as that is possible.
+        if locale.count(path) > (_ON_ONE_PAGE if path in locale.guides else LONGEST_PLAIN):
             many = len(section.articles) > LONGEST_PLAIN
             lists[section.page.id] = list(_pages(section.articles, keys, code)) if many else [[]]
     return lists

@@ -158,7 +158,7 @@ class PageBuilder:
         return Hashed(article, f"{article.path} {article.kind} {article.digest} {drawn}")
 
     def _lists(self, article: Article) -> Hashed[Lists]:
-        if article.kind == "article":
+        if article.kind == "article" and not self.locale.guide_of(article.section):
             return _NO_LISTS
         options = self.site.settings.options
         return hashed(page_lists(self.locale, self.site.strings[self.code], article, options))

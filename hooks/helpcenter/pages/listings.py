@@ -15,10 +15,12 @@ from helpcenter.input.settings import Options
 from helpcenter.input.strings import Strings
 from helpcenter.pages.links import link_to, link_to_section
 from helpcenter.pages.long_list_views import long_list
-from helpcenter.pages.page_view import Group, Link, LongList, SectionCard
+from helpcenter.pages.page_view import Group, GuidePlace, Link, LongList, SectionCard
 
 _DEFAULT_ICON = "material/folder-outline"
 _MOST_ASKED = 3
+# A longer list of the steps of a guide is on the page of the guide alone.
+_MOST_STEPS = 40
 # Articles outside sections on the home page, if there are many.
 _MOST_LOOSE = 10
 # Articles of each subsection, and of all together, on the page of a section with many articles.
@@ -34,6 +36,7 @@ class Lists(TypedDict, total=False):
     examples: tuple[Link, ...]
     groups: tuple[Group, ...]
     long_list: LongList | None
+    guide: GuidePlace | None
 
 
 def page_lists(locale: LocaleCatalog, t: Strings, article: Article, options: Options) -> Lists:
@@ -48,6 +51,8 @@ def page_lists(locale: LocaleCatalog, t: Strings, article: Article, options: Opt
             "featured": featured(locale, cards if home and "sections" in options.home else ()),
             "examples": example_questions(locale, options.examples_limit),
         }
+    if article.kind == "article":
+        return {"guide": guide_place(locale, t, article)}
     if article.kind == "section":
         return {
             "groups": section_groups(locale, t, article.section),
@@ -110,14 +115,21 @@ def section_groups(locale: LocaleCatalog, t: Strings, path: str) -> tuple[Group,
     section = locale.sections[path]
     long = locale.long_lists.get(section.page.id)
     plain = section.articles and not (long and long[0].letters)
-    groups = [Group("", None, _links(locale, section.articles))] if plain else []
-    most = min(_MOST_OF_TOPIC, _MOST_OF_TOPICS // max(1, len(section.children))) if long else LONGEST_PLAIN
+    # The numbers of a guide go on in its subsections.
+    number = 1 if path in locale.guides and not long else 0
+    groups = [Group("", None, _links(locale, section.articles), start=number)] if plain else []
+    number += number and len(section.articles)
+    fair = _MOST_OF_TOPICS // max(1, len(section.children))
+    most = min(_MOST_OF_TOPIC, fair) if long else locale.count(path)
     for child in section.children:
         link, entries = link_to_section(locale.locale.code, locale.sections[child]), locale.below(child)
         # A list that leaves out one article is hardly shorter.
         shown = entries if len(entries) <= most + 1 else entries[:most]
         rest = Link(link.url, t("list_pages.all", count=len(entries))) if len(shown) < len(entries) else None
-        groups.append(Group(link.title, link, _links(locale, shown, described=not long), rest))
+        steps = locale.steps(child)
+        start = number if len(steps) == len(entries) else 0
+        groups.append(Group(link.title, link, _links(locale, shown, described=not long), rest, start))
+        number += number and len(steps)
     return tuple(groups)
 
 
@@ -126,6 +138,22 @@ def all_articles(locale: LocaleCatalog) -> tuple[Group, ...]:
     code = locale.locale.code
     items = ((filed(entry.article.title, entry.id, code), link_to(code, entry)) for entry in locale.articles)
     return tuple(Group(letter, None, tuple(below)) for letter, below in by_letter(items, code))
+
+
+def guide_place(locale: LocaleCatalog, t: Strings, article: Article) -> GuidePlace | None:
+    """Return the place of an article in its guide, None if it belongs to none."""
+    guide = locale.guide_of(article.section)
+    if not guide:
+        return None
+    code, steps, index = locale.locale.code, locale.guides[guide], locale.places_in_guides[article.id]
+    return GuidePlace(
+        link_to_section(code, locale.sections[guide]),
+        t("guide.position", position=index + 1, total=len(steps)),
+        index + 1,
+        tuple(link_to(code, entry) for entry in steps) if len(steps) <= _MOST_STEPS else (),
+        link_to(code, steps[index - 1]) if index else None,
+        link_to(code, steps[index + 1]) if index + 1 < len(steps) else None,
+    )
 
 
 def _links(

@@ -67,13 +67,26 @@ class SectionCard:
 class Group:
     """A list of articles under a heading, with a link if the heading has a page.
 
-    A group that lists only its first articles has a link to the page with ``all`` of them.
+    A group of only the first articles links to the page with ``all``. In a guide, numbers begin at ``start``, else 0.
     """
 
     heading: str
     link: Link | None
     articles: tuple[Link, ...]
     all: Link | None = None
+    start: int = 0
+
+
+@dataclass(frozen=True)
+class GuidePlace:
+    """The place of an article in its guide: the guide's ``steps``, and the number of this one from 1."""
+
+    guide: Link
+    position: str
+    number: int
+    steps: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
 
 
 @dataclass(frozen=True)
@@ -87,9 +100,9 @@ class Jump:
 
 @dataclass(frozen=True)
 class LetterGroup:
-    """The articles on a page that are filed under a letter; ``count`` says how many the whole list has.
+    """The articles on a page that are filed under a letter, with the anchor ``id``; ``count`` is of the whole list.
 
-    ``parts`` lead to the pages of a letter that fills more than one; ``id`` is the anchor of the letter.
+    ``parts`` lead to the pages of a letter that fills more than one.
     """
 
     heading: str
@@ -103,8 +116,7 @@ class LetterGroup:
 class LongList:
     """A page of a list that readers do not look through: its letters, and the ways to the rest of it.
 
-    ``asked`` are the articles that most readers look for. The file at ``titles_url``, "" for a list that is complete on
-    its page, has the ``titles`` of all articles; only the first page knows them.
+    ``asked`` is asked most. The file at ``titles_url``, if not all are on one page, has the ``titles``.
     """
 
     count: str
@@ -225,6 +237,7 @@ class PageView:
     examples: tuple[Link, ...] = ()
     groups: tuple[Group, ...] = ()
     long_list: LongList | None = None
+    guide: GuidePlace | None = None
 
     @property
     def section_path(self) -> str:
