@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -170,3 +171,16 @@ def test_a_slow_article_does_not_stop_other_pages(site: LiveSite, project: Path)
             waited.append(time.monotonic() - start)
     assert len(waited) > 1
     assert "takes too long to convert" in notes(slow.result())
+
+
+def test_the_pages_of_a_long_list_and_their_titles_are_displayed(project: Path) -> None:
+    for number in range(101):
+        write(project, f"es/billing/a{number}.md", f"# Artículo {number}\n\nTexto.\n")
+    site = LiveSite(project / "mkdocs.yml")
+    assert "Artículo 99" in page(site, "/sub/path/facturacion/2/").get_text()
+    write(project, "es/billing/a99.md", "# Zona nueva\n\nTexto.\n")
+    site.change({"es/billing/a99.md"})
+    assert "Zona nueva" in page(site, "/sub/path/facturacion/2/").get_text()
+    titles = json.loads(site.answer("/sub/path/facturacion/titles.json").content)
+    assert titles[-1] == ["facturacion/a99/", "Zona nueva"]
+    assert site.answer("/sub/path/facturacion/2/titles.json").status == 404

@@ -10,9 +10,11 @@ from urllib.parse import unquote
 from helpcenter.content.article import Article
 from helpcenter.content.catalog import Entry
 from helpcenter.exports.all import exports
+from helpcenter.exports.page_files import page_of
 from helpcenter.findings import Finding, SourceError
 from helpcenter.mkdocs.markdown.refusal import RejectedArticleError
 from helpcenter.mkdocs.renderer import Renderer
+from helpcenter.output_file import TITLES
 from helpcenter.preview.failures import findings_of
 from helpcenter.preview.notes import Notes
 from helpcenter.preview.snapshot import Snapshot
@@ -89,6 +91,9 @@ class Answers:
         dest = self._dest(url)
         if dest in self._snapshot.pages:
             return Answer(200, dest, self._page(*self._snapshot.pages[dest], dest))
+        titles = self._titles(dest)
+        if titles is not None:
+            return Answer(200, dest, titles)
         for renderer in self._renderers.values():
             content = None if dest in self._refused(renderer) else renderer.static_file(dest)
             if content is not None:
@@ -99,6 +104,14 @@ class Answers:
         code = next((code for code in self._renderers if dest.startswith(f"{code}/")), next(iter(self._renderers)))
         missing = self._snapshot.site.catalog.locales[code].entries["404"]
         return Answer(404, missing.dest, self._page(code, missing, dest))
+
+    def _titles(self, dest: str) -> bytes | None:
+        """Return the titles of the list that begins on the page beside a file, None if there is no such list."""
+        code, entry = self._snapshot.pages.get(page_of(dest), ("", None))
+        if entry is None or not entry.has_titles or not dest.endswith(TITLES):
+            return None
+        files = self._renderers[code].render(entry.article.path).files
+        return next(file.make() for file in files if file.path == TITLES)
 
     def _refused(self, renderer: Renderer) -> set[str]:
         refused = self._snapshot.sources.refused
