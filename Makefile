@@ -1,12 +1,12 @@
 # Each target installs its dependencies into .venv:
-# make site | serve | test | lint | bench CORPUS=... | fuzz | bad-input | manual | manual-reference | schemas | audit | lock | release
+# make site | serve | test | lint | bench CORPUS=... | fuzz | bad-input | pictures | manual | manual-reference | schemas | audit | lock | release
 BIN := .venv/bin
 # Content folders for the benchmarks.
 CORPUS ?=
 # Folder with scripts that run other search engines and site generators in the same benchmark.
 PEERS ?=
 
-.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-pages bench-serving bench-incremental bad-input fuzz manual manual-reference manual-pictures schemas audit lock release environment test-environment clean
+.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-pages bench-serving bench-incremental bad-input fuzz pictures manual manual-reference manual-pictures schemas audit lock release environment test-environment clean
 
 site: environment
 	$(BIN)/helpcenter build --strict
@@ -67,6 +67,11 @@ bad-input: test-environment
 fuzz: test-environment
 	FUZZ_SECONDS=$${FUZZ_SECONDS:-600} $(BIN)/python -m pytest tests/test_linear_time.py -rP
 	if $(BIN)/python -c "import atheris" 2>/dev/null; then $(BIN)/python bench/fuzz.py $${FUZZ_SECONDS:-600}; fi
+
+# Takes the pictures of components again, with which tests compare pages. Look at them before you commit them.
+pictures: test-environment
+	@scripts/browser
+	$(BIN)/python -m pytest -q tests/browser/test_appearance.py --take-pictures
 
 manual: environment
 	$(BIN)/helpcenter build --strict --config-file manual/mkdocs.yml

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Licences (SPDX) that let anyone use, change and pass on helpcenter together with the package.
 ALLOWED = frozenset({
     "0BSD", "Apache-2.0", "BlueOak-1.0.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "LGPL-2.1-or-later",
-    "LGPL-3.0-or-later", "MIT", "MIT-0", "MIT-CMU", "MPL-2.0", "PSF-2.0", "Python-2.0", "Unlicense", "Zlib",
+    "LGPL-3.0-or-later", "MIT", "MIT-0", "MIT-CMU", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Python-2.0", "Unlicense", "Zlib",
 })  # fmt: skip
 # Names that packages use instead. A "BSD License" without a number is one of the allowed two.
 _NAMES = {

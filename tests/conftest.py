@@ -23,8 +23,9 @@ OUTCOME = "outcome"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that prints the table."""
+    """Add the options that print the table, and that replace pictures instead of comparing them."""
     parser.addoption("--outcomes", action="store_true", help="print what became of each row of bad input")
+    parser.addoption("--take-pictures", action="store_true", help="replace the pictures of components")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -13,7 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+
+from browser.style_site import make_style_site
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -74,20 +77,39 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once."""
+def launch() -> Iterator[Callable[[list[str]], Browser]]:
+    """Start Chromium with more arguments."""
     executable = next((path for name in NAMES if (path := shutil.which(name))), None)
     assert executable is not None, "no Chromium: run scripts/browser"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+        started = playwright.chromium
+        yield lambda more: started.launch(executable_path=executable, args=[*ARGUMENTS, *more])
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Callable[[list[str]], Browser]) -> Iterator[Browser]:
+    """Chromium, started once."""
+    chromium = launch([])
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture(scope="session")
 def own_url(own_site: Path) -> Iterator[str]:
     """The URL of the project's help center."""
     with served(own_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def style_url(shared_tmp: Path) -> Iterator[str]:
+    """The URL of the style guide's site."""
+    project = shared_tmp / "style-site"
+    with FileLock(shared_tmp / "style-site.lock"):
+        if not (project / "site").exists():
+            shutil.rmtree(project, ignore_errors=True)
+            make_style_site(project)
+    with served(project / "site") as address:
         yield address
 
 
