@@ -138,6 +138,10 @@ Text.
 
 See [the guide](guide.md).
 === en/images/english.png
+=== es/solo.md
+# Solo
+
+Escriba <su nombre> aquí.
 === es/pago.md
 # Pago
 
@@ -288,5 +292,8 @@ def test_the_file_name_of_a_part_is_a_title_without_a_blank(found: list[dict[str
     assert "its file name: `Partial text`" in message
 
 
-def test_the_folder_is_published(project: Path) -> None:
-    assert run_command(project, "build")[0] == 0
+def test_the_folder_is_published_and_no_warning_comes_twice(project: Path) -> None:
+    code, output = run_command(project, "build")
+    assert code == 0
+    warnings = [line for line in output.splitlines() if line.startswith("WARNING")]
+    assert len(warnings) == len(set(warnings))

@@ -92,8 +92,8 @@ def _count(job: BuildJob, comparison: Comparison, next_site: NextSite, verified:
     summary, written, pages = job.summary, next_site.written, next_site.pages
     summary.rendered, summary.reused = len(written.links), len(pages.keep)
     summary.removed = len(comparison.record.pages.keys() - pages.fingerprints.keys())
-    warnings = (dict.fromkeys(found) for _, found in sorted(written.warnings.items()))
-    summary.warnings += [warning for found in warnings for warning in found]
+    # Several pages show the same article where a language has none of its own.
+    summary.warnings += dict.fromkeys(warning for _, found in sorted(written.warnings.items()) for warning in found)
     summary.warnings += [str(finding) for found in verified.findings.values() for finding in found]
 
 
