@@ -117,7 +117,7 @@ def _image_text(document: Document, name: str) -> Iterator[Finding]:
     for image in document.images:
         text = (image.text or "").strip()
         if not text:
-            yield _at(_NO_IMAGE_TEXT, name, image.place, image=image.written)
+            yield _at(_NO_IMAGE_TEXT, name, image.place, image=image.written or "…")
         elif _FILE_NAME.fullmatch(text):
             yield _at(_FILE_NAME_AS_TEXT, name, image.place, text=text)
 
@@ -125,7 +125,7 @@ def _image_text(document: Document, name: str) -> Iterator[Finding]:
 def _image_size(document: Document, name: str) -> Iterator[Finding]:
     for image in document.images:
         # Nobody but its owner knows the size of a picture on another host.
-        if image.missing and not _ELSEWHERE.match(image.written):
+        if image.missing and image.written and not _ELSEWHERE.match(image.written):
             yield _at(_IMAGE_SIZE, name, image.place, image=image.written, missing=image.missing)
 
 
