@@ -13,6 +13,7 @@ from filelock import FileLock
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from browser.conftest import served, until
+from browser.test_axe import AXE, COLORS, RUN
 from large_sites import many, render_lists
 
 ARTICLES = 3_000
@@ -137,4 +138,26 @@ def test_without_a_script_there_is_no_filter(browser: Browser, address: str) -> 
     page.goto(f"{address}/audio/")
     expect(page.locator("#list-filter")).to_be_hidden()
     expect(page.get_by_role("link", name="Siguiente")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["audio/", "audio/7/", "help/", "todos-los-articulos/2/"])
+def test_axe_finds_nothing(phone: Page, address: str, path: str) -> None:
+    phone.goto(f"{address}/{path}")
+    phone.evaluate(AXE.read_text(encoding="utf-8"))
+    assert phone.evaluate(RUN) == []
+    phone.get_by_label("Filtrar estos artículos").fill("activar audio")
+    expect(phone.get_by_role("status")).to_contain_text("resultados")
+    assert phone.evaluate(RUN) == []
+    phone.emulate_media(color_scheme="dark")
+    assert phone.evaluate(COLORS) == []
+
+
+@pytest.mark.parametrize("path", ["audio/7/", "help/"])
+def test_nothing_is_wider_than_a_narrow_screen_with_large_letters(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}/{path}")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
     context.close()

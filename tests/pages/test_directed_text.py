@@ -31,3 +31,8 @@ def test_the_direction_of_a_text_is_that_of_its_language() -> None:
     assert arabic["directed"]("Text C++", "en") == "Text C++"
     assert english["directed"]("נ <C++>", "he") == 'נ &lt;<bdi dir="ltr">C++</bdi>&gt;'
     assert english["directed"]("a <C++>") == "a <C++>"
+
+
+def test_the_beginning_of_a_title_that_does_not_count_is_a_part_of_it() -> None:
+    lead = direction_filters("es")["lead"]
+    assert (lead("¿Cómo puedo pagar?"), lead("Pagar"), lead("¿Qué?")) == ("¿Cómo puedo ", "", "")

@@ -1,4 +1,4 @@
-"""Jinja filters for texts and icons whose direction is not the page's."""
+"""Jinja filters for texts and icons whose direction is not the page's, and for titles in alphabetical lists."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
+from helpcenter.filing.leading_words import filed_title
 from helpcenter.input.languages import text_direction
 from helpcenter.text.direction.isolation import isolated_html, isolated_markup
 
@@ -25,7 +26,8 @@ def direction_filters(code: str) -> Mapping[str, Callable[..., object]]:
     """Return the filters of the pages in a language.
 
     ``directed`` gives the left-to-right parts of a right-to-left text their direction; ``direction`` is the writing
-    direction of a language; ``points`` says whether an icon is mirrored where lines begin at the right.
+    direction of a language; ``points`` says whether an icon is mirrored where lines begin at the right. ``lead`` is the
+    beginning of a title that does not count in alphabetical lists.
     """
 
     def directed(text: str, language: str = "") -> str:
@@ -33,7 +35,10 @@ def direction_filters(code: str) -> Mapping[str, Callable[..., object]]:
             return text
         return Markup(isolated_html(text)) if isinstance(text, Markup) else isolated_markup(text)  # noqa: S704
 
-    return {"directed": directed, "direction": text_direction, "points": points_along_the_line}
+    def lead(title: str) -> str:
+        return title[: len(title) - len(filed_title(title, code))]
+
+    return {"directed": directed, "direction": text_direction, "points": points_along_the_line, "lead": lead}
 
 
 def points_along_the_line(icon: str) -> bool:
