@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from io import BytesIO
 from xml.etree import ElementTree
 
 from helpcenter.findings import Problem
+from helpcenter.media.picture_size import svg_size
 from helpcenter.media.svg import svg_fault
 
 RULE = "configuration"
@@ -18,8 +18,6 @@ _UNSAFE = Problem(
     "Export it as a plain SVG: only shapes, without scripts and links.",
 )  # fmt: skip
 _NO_SIZE = Problem(RULE, "`{file}` has no size", "Add `viewBox` to its element `svg`.")
-
-_NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ def _read_svg(content: bytes, name: str) -> Picture:
         raise UnusablePictureError(_NO_PICTURE, file=name)
     if what := svg_fault(content):
         raise UnusablePictureError(_UNSAFE, file=name, what=what)
-    size = _size(root)
+    size = svg_size(root)
     if size is None:
         raise UnusablePictureError(_NO_SIZE, file=name)
     return Picture(content, "svg", *size)
@@ -73,10 +71,3 @@ def _read_svg(content: bytes, name: str) -> Picture:
 
 def _local(name: object) -> str:
     return str(name).rpartition("}")[2]
-
-
-def _size(root: ElementTree.Element) -> tuple[float, float] | None:
-    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
-    texts = box[2:] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]
-    numbers = [float(found[1]) for text in texts if (found := _NUMBER.fullmatch(text))]
-    return (numbers[0], numbers[1]) if len(numbers) == 2 and all(numbers) else None

@@ -15,6 +15,7 @@ from helpcenter.checks.check_cache import KnownChecks
 from helpcenter.checks.language.spelling_check import check_spelling, known_words
 from helpcenter.checks.site import together
 from helpcenter.checks.site.copies import check_copies
+from helpcenter.checks.site.dark_form_check import check_dark_forms
 from helpcenter.checks.site.link_check import ArticleLinks, LinkReport, check_links
 from helpcenter.checks.site.template_check import check_templates
 from helpcenter.checks.site.translated_headings import check_anchors
@@ -134,6 +135,7 @@ def _all(request: CheckRequest, project: Project, executor: Executor) -> Iterato
     site = Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes}, brand, drawings)
     unpublished = project.check_published(site)
     yield from unpublished
+    yield from check_dark_forms(settings, project.configuration.media())
     unreadable = {finding.path for finding in article_findings}.difference(article.name for article in articles)
     unreadable |= {finding.path for finding in unpublished}
     headings = {path: check.headings for path, check in checks.items()}

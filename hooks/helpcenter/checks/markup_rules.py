@@ -53,6 +53,12 @@ MARKUP_RULES: tuple[Rule, ...] = (
         "=== en/list.png\nGIF89a\n", "=== en/list.gif\nGIF89a\n",
     ),
     Rule(
+        "dark-form", "warning", "The dark form of a picture is beside it, and as wide and high.",
+        "In the dark theme, pages show `form.dark.svg` instead of `form.svg`: the text below must not move.",
+        "=== en/form.dark.png\n", "# Pay\n\n![The form](form.png){ width=640 height=360 }\n=== en/form.png\n"
+        "=== en/form.dark.png\n",
+    ),
+    Rule(
         "diagram", "warning", "Diagrams are drawn.",
         "Pages show a diagram in Mermaid as a picture that `mmdc` has drawn. Without that program, or if it fails, "
         "readers see the source of the diagram.",

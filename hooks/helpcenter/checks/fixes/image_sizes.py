@@ -8,10 +8,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
-from PIL import Image, UnidentifiedImageError
-
 from helpcenter.findings import Finding
 from helpcenter.input.source_file import read_source
+from helpcenter.media.picture_size import size_of
 from helpcenter.text.markdown.inline import inline_parts
 from helpcenter.text.markdown.scanner import scan_file
 from helpcenter.text.marks.parts import Inline, Place, Scan
@@ -39,10 +38,10 @@ def with_sizes(findings: Sequence[Finding], root: Path, texts: Mapping[Path, str
 def _sized(scanned: Scan, folder: Path, wanted: Collection[Place]) -> str:
     source, pieces, done = scanned.source, [], 0
     for image, attributes in _images(scanned):
-        if scanned.place(image.start) in wanted and (size := _size_of(folder / unquote(image.address))):
+        if scanned.place(image.start) in wanted and (size := size_of(folder / unquote(image.address))):
             text = source[attributes.start + 1 : attributes.end - 1].lstrip(":") if attributes else ""
-            others = _SIZES.sub("", text).strip()
-            pieces += [source[done : image.end], f"{{ {others} width={size[0]} height={size[1]} }}".replace("  ", " ")]
+            others, (width, height) = _SIZES.sub("", text).strip(), map(round, size)
+            pieces += [source[done : image.end], f"{{ {others} width={width} height={height} }}".replace("  ", " ")]
             done = attributes.end if attributes else image.end
     return "".join([*pieces, source[done:]])
 
@@ -53,14 +52,3 @@ def _images(scanned: Scan) -> Iterator[tuple[Inline, Inline | None]]:
         parts = inline_parts(scanned, block) if block.kind not in {"code", "fence"} else []
         lists = {part.start: part for part in parts if part.kind == "attributes"}
         yield from ((part, lists.get(part.end)) for part in parts if part.kind == "image")
-
-
-def _size_of(file: Path) -> tuple[int, int] | None:
-    """Return width and height in pixels; None if the file is not a readable image."""
-    if not file.is_file():
-        return None
-    try:
-        with Image.open(file) as image:
-            return image.size
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
-        return None
