@@ -1,4 +1,4 @@
-/** Marks the part of the article that is being read in the contents beside it. */
+/** Marks the part of the article that is being read in the contents, and folds them when the reader has chosen one. */
 
 // Of the height of the window, from the top: a part is being read when its heading is above this line.
 const READING_LINE = 0.3;
@@ -19,6 +19,10 @@ export function startContents(contents) {
       else link.removeAttribute("aria-current");
     }
   };
-  const crossing = new IntersectionObserver(mark, { rootMargin: `0px 0px ${(READING_LINE - 1) * 100}% 0px` });
+  // From the line to the far beginning of the page: also a jump moves headings into this area, or out of it.
+  const crossing = new IntersectionObserver(mark, { rootMargin: `9999999px 0px ${(READING_LINE - 1) * 100}% 0px` });
   for (const heading of links.keys()) crossing.observe(heading);
+  contents.addEventListener("click", ({ target }) => {
+    if (/** @type {Element} */ (target).closest("a")) contents.removeAttribute("open");
+  });
 }

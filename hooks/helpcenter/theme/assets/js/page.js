@@ -30,7 +30,9 @@ function startHeader(header) {
     () => {
       const moved = scrollY - last;
       if (Math.abs(moved) < SCROLLED) return;
-      header.classList.toggle("header--away", moved > 0 && scrollY > header.offsetHeight);
+      const away = moved > 0 && scrollY > header.offsetHeight;
+      header.classList.toggle("header--away", away);
+      document.documentElement.toggleAttribute("data-header-away", away);
       last = scrollY;
     },
     { passive: true },
