@@ -21,7 +21,7 @@ from helpcenter.findings import SourceError
 from helpcenter.input.languages import language_name
 from helpcenter.input.strings import Strings
 from helpcenter.mkdocs.build_state import BuildState
-from helpcenter.pages.page_view import Group, LanguageLink, Link, Notice, SectionCard
+from helpcenter.pages.page_view import Group, Jump, LanguageLink, LetterGroup, Link, LongList, Notice, SectionCard
 
 _FOLDER = Path(__file__).parent
 _PAGE = "style.md"
@@ -45,6 +45,8 @@ class Samples:
     sections: tuple[SectionCard, ...]
     articles: tuple[Link, ...]
     letters: tuple[Group, ...]
+    long_list: LongList
+    topics: tuple[Group, ...]
     contact: tuple[OptionView, ...]
 
 
@@ -88,7 +90,9 @@ def samples_in(t: Strings, url: str) -> Samples:
         (LanguageLink(_FOREIGN, data["foreign_name"], url, False, data["proposal"]),),
         tuple(_card(one, articles, t, url) for one in data["sections"]),
         (*articles, foreign),
-        _by_letter(articles, t.locale),
+        (letters := _by_letter(articles, t.locale)),
+        _long_list(letters, articles, t, url),
+        tuple(_topic(one, articles, t, url) for one in data["sections"]),
         ContactViews(_contact(), t).views(_contact().options, "style", ""),
     )
 
@@ -96,6 +100,26 @@ def samples_in(t: Strings, url: str) -> Samples:
 def _by_letter(articles: tuple[Link, ...], code: str) -> tuple[Group, ...]:
     items = ((filed(link.title, str(place), code), link) for place, link in enumerate(articles))
     return tuple(Group(letter, None, tuple(below)) for letter, below in by_letter(items, code))
+
+
+def _long_list(letters: tuple[Group, ...], articles: tuple[Link, ...], t: Strings, url: str) -> LongList:
+    """Return the second of three pages of a list, with the first two letters of the articles."""
+    jumps = tuple(Jump(group.heading, url, place < 2) for place, group in enumerate(letters))
+    parts = tuple(Jump(link.title, url, link is articles[0]) for link in articles[:3])
+    groups = tuple(
+        LetterGroup(
+            group.heading, f"letter-{place}", t("section.count", count=120), group.articles, parts * (place == 1)
+        )
+        for place, group in enumerate(letters[:2], 1)
+    )
+    previous, following = Link(url, t("list_pages.previous")), Link(url, t("list_pages.next"))
+    return LongList(t("section.count", count=360), articles[-1:], jumps, groups, previous, following, "", ())
+
+
+def _topic(section: dict[str, Any], articles: tuple[Link, ...], t: Strings, url: str) -> Group:
+    """Return a topic of a section with many articles: it lists its first ones."""
+    first, count = section["first"], t("list_pages.all", count=section["count"])
+    return Group(section["title"], Link(url, section["title"]), articles[first : first + 1], Link(url, count))
 
 
 def _card(section: dict[str, Any], articles: tuple[Link, ...], t: Strings, url: str) -> SectionCard:

@@ -17,6 +17,8 @@ SAMPLES = {
     ".search--large": 1,
     ".section-card": 3,
     ".article-list--columns > li": 8,
+    ".list-filter__field": 1,
+    ".pager__link": 2,
     ".related__more .related__item": 3,
     ".ways-beside__link": 5,
     ".contact__option": 5,
