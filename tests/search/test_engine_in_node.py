@@ -93,7 +93,7 @@ def test_an_index_in_another_format_throws_a_named_error(tmp_path: Path, number:
     write_index(tmp_path, {"format": number})
     name, message = answers(tmp_path)
     assert name == "IndexFormatError"
-    assert message.endswith(f"has format {'null' if number is None else number}, this script reads format 1. "
+    assert message.endswith(f"has format {'null' if number is None else number}, this script reads format {FORMAT}. "
                             "Reload the page.")  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def encode_forms(forms: Sequence[str], numbers: Sequence[int], frequencies: Sequ
     words, groups, common = [], [], []
     before, following = "", first
     for form, number, frequency in zip(forms, numbers, frequencies, strict=True):
-        shared = min(_shared(before, form), len(_DIGITS) - 1)
+        shared = min(shared_length(before, form), len(_DIGITS) - 1)
         words.append(_DIGITS[shared] + form[shared:])
         groups.append("." if number == following else f",{following - number}")
         following = max(following, number + 1)
@@ -52,7 +52,7 @@ def encode_forms(forms: Sequence[str], numbers: Sequence[int], frequencies: Sequ
     return "\n".join([" ".join(words), "".join(groups), "".join(common)])
 
 
-def _shared(before: str, form: str) -> int:
+def shared_length(before: str, form: str) -> int:
     """Return the length of the common prefix of two forms."""
     length = 0
     for one, other in zip(before, form, strict=False):

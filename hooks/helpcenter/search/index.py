@@ -12,19 +12,21 @@ from dataclasses import asdict, dataclass, field
 import numpy as np
 
 from helpcenter.output_file import OutputFile, below, finished
+from helpcenter.search.alike import alike
 from helpcenter.search.cards import CARDS_PER_FOLDER, FOLDER, HASH_LENGTH, card_files, hash_of, to_json
 from helpcenter.search.dictionary import core_and_rare, encode_forms, group_order
 from helpcenter.search.index_inputs import IndexInputs
 from helpcenter.search.postings import encode, posting_lists, searched
 from helpcenter.search.synonyms import LONGEST_PHRASE, SynonymFile, synonym_rules
 from helpcenter.search.weights import IMPACTS, TITLE_BIT, SearchWeights
+from helpcenter.search.word_endings import known_endings
 from helpcenter.text.tokens import Words, fold, tokens
 from helpcenter.words.lexicon import WordCounts
 from helpcenter.words.table import WordTable, word_table
 
 MANIFEST = f"{FOLDER}index.json"
 # Increase it here and in index-reader.js if an older script would misread the files; it then prompts readers to reload.
-FORMAT = 1
+FORMAT = 2
 # A query loads whole shards: small shards waste less, but each one makes the manifest longer.
 _SHARD_BYTES = 2500
 
@@ -48,6 +50,8 @@ class Manifest:
     longest_phrase: int = LONGEST_PHRASE
     impact_steps: int = IMPACTS
     title_bit: int = TITLE_BIT
+    alike: list[tuple[str, str]] = field(default_factory=list)
+    endings: list[str] = field(default_factory=list)
     words: str = ""
     rare: list[tuple[str, int, str]] = field(default_factory=list)
     postings: str = ""
@@ -70,10 +74,11 @@ def _files(inputs: IndexInputs, counts: WordCounts, weights: SearchWeights) -> F
     documents = inputs.documents
     table = searched(word_table([counts.of(document) for document in documents]))
     own = sum(not document.fallback for document in documents)
-    manifest = Manifest(inputs.prefix, len(documents), own, weights.for_queries())
+    manifest = Manifest(inputs.prefix, len(documents), own, weights.for_queries(), alike=alike(inputs.code))
 
     lists = posting_lists(table, weights)
     groups = _groups(table)
+    manifest.endings = known_endings(groups)
     frequencies = [postings.frequency for postings in lists]
     core, rare = core_and_rare(table, groups, frequencies)
     order = group_order(core, rare, groups)

@@ -20,8 +20,13 @@ _MARKS = (
 )
 _TOKEN = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[{_MARKS}'’]+[^\W_]+)*[{_MARKS}]*")
 _ELISION = re.compile(r"^[^\W\d_]{1,2}['’](?=\w{3})")
+# The article of Arabic is written as part of the word, also after a conjunction or preposition of one letter.
+_ARABIC_ARTICLE = re.compile("^[وفبك]?ال(?=[ء-ي]{3})")
 # People omit accents when typing Latin and Greek letters; elsewhere (й, ї, が) they form another letter, as in ñ.
-_ACCENTS = re.compile(r"(?<=[a-mo-zα-ω])[\u0300-\u036f]+|(?<=n)(?!\u0303)[\u0300-\u036f]+")
+# In Arabic, vowels and the hamza of a letter are marks, and the tatweel only stretches a word.
+_ACCENTS = re.compile(
+    r"(?<=[a-mo-zα-ω])[\u0300-\u036f]+|(?<=n)(?!\u0303)[\u0300-\u036f]+|(?<=[ء-ي])[\u064b-\u0655\u0670]+|\u0640"
+)
 # Letters that people type differently and that Unicode does not decompose.
 _PLAIN = str.maketrans({"'": None, "’": None, "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ё": "е"})
 _DIGIT = re.compile(r"\d")
@@ -48,12 +53,12 @@ def codes(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
-    """Return a lower-case word without accents, apostrophes and elided article; ñ stays as a separate letter."""
+    """Return a lower-case word without accents, apostrophes and joined article; ñ stays as a separate letter."""
     if word.isascii() and "'" not in word:
         return word
     word = _ELISION.sub("", word)
     bare = _ACCENTS.sub("", unicodedata.normalize("NFD", word))
-    return unicodedata.normalize("NFC", bare).translate(_PLAIN)
+    return _ARABIC_ARTICLE.sub("", unicodedata.normalize("NFC", bare).translate(_PLAIN))
 
 
 class Words:

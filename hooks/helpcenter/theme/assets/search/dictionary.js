@@ -1,9 +1,15 @@
-import { inflectionCost, misspellingCost } from "./edit-distance.js";
+import { misspellingCost } from "./edit-distance.js";
+import { compoundCost, inflectionCost } from "./inflections.js";
 
-/** @import { Candidate, Form } from "./types.d.ts" */
+/** @import { Candidate, Form, Manifest } from "./types.d.ts" */
 
 const MOST_PREFIXED = 12;
 const MOST_CANDIDATES = 4;
+const SHORTEST_WORD = 3;
+// A word is shown as misspelled even if it may be inflected, unless that is this much likelier.
+const DOUBT = 0.2;
+// Between the parts of a compound.
+const LINKS = ["s", "n", "es", "en"];
 const CANDIDATE_SLACK = 0.25;
 // Words of this length or longer may contain two errors.
 const LONG_WORD = 8;
@@ -16,6 +22,12 @@ export class Dictionary {
   byForm = new Map();
   /** @type {Form[]} */
   forms = [];
+
+  /** @param {Pick<Manifest, "alike" | "endings">} manifest */
+  constructor({ alike, endings }) {
+    this.alike = alike;
+    this.endings = new Set(endings);
+  }
 
   /**
    * @param {string} file  As `encode_forms` in dictionary.py writes it.
@@ -55,13 +67,14 @@ export class Dictionary {
    */
   candidates(word) {
     const most = word.length >= LONG_WORD ? 2 : 1;
+    const alike = this.alike.filter(([one, other]) => word.includes(one) || word.includes(other));
     /** @type {Map<number, Candidate>} */
     const best = new Map();
     for (const { form, group, common } of this.forms) {
-      const misspelling = misspellingCost(word, form, most);
-      const inflection = inflectionCost(word, form);
+      const misspelling = misspellingCost(word, form, most, alike);
+      const inflection = Math.min(inflectionCost(word, form, this.endings, alike), compoundCost(word, form));
       const cost = Math.min(misspelling, inflection) - COMMON_GAIN * common;
-      if (cost < (best.get(group)?.cost ?? Infinity)) best.set(group, { form, group, cost, misspelled: misspelling < inflection });
+      if (cost < (best.get(group)?.cost ?? Infinity)) best.set(group, { form, group, cost, misspelled: misspelling < inflection + DOUBT });
     }
     const found = [...best.values()].sort((a, b) => a.cost - b.cost || (a.form < b.form ? -1 : 1));
     return found.slice(0, MOST_CANDIDATES).filter(({ cost }) => cost <= (found[0]?.cost ?? 0) + CANDIDATE_SLACK);
@@ -76,8 +89,8 @@ export class Dictionary {
   split(word, most = 3) {
     /** @type {Form[] | undefined} */
     let found;
-    for (let i = 2; i <= word.length - 2 && most > 1; i += 1) {
-      const left = this.byForm.get(word.slice(0, i));
+    for (let i = SHORTEST_WORD; i <= word.length - SHORTEST_WORD && most > 1; i += 1) {
+      const left = this.byForm.get(word.slice(0, i)) ?? this.#withoutLink(word.slice(0, i));
       const known = this.byForm.get(word.slice(i));
       const right = left && (known ? [known] : this.split(word.slice(i), most - 1));
       if (!left || !right) continue;
@@ -85,6 +98,15 @@ export class Dictionary {
       if (!found || parts.length < found.length || (parts.length === found.length && rarest(parts) > rarest(found))) found = parts;
     }
     return found;
+  }
+
+  /**
+   * The known word in a first part of a compound, as `rechnung` in `rechnungs|adresse`.
+   * @param {string} part
+   */
+  #withoutLink(part) {
+    const link = LINKS.find((letters) => part.endsWith(letters) && this.byForm.has(part.slice(0, -letters.length)));
+    return link && part.length - link.length >= SHORTEST_WORD ? this.byForm.get(part.slice(0, -link.length)) : undefined;
   }
 }
 

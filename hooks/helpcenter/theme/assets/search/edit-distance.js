@@ -1,91 +1,85 @@
-/** The cost of interpreting a typed word as a word of the dictionary. */
+/** The cost of interpreting a typed word as a misspelled word of the dictionary. */
 
-const FIRST_LETTER = 0.3;
+/** @import { Alike } from "./types.d.ts" */
 
-/**
- * The costs of edits: `swap` for two swapped neighbors, `other` for a replacement, `gap` for an insertion or deletion.
- * @typedef {object} Costs
- * @property {number} swap
- * @property {(a: string, b: string) => number} other
- * @property {(letter: string, before: string) => number} gap
- */
-
-/** @type {Costs} */
-const PLAIN_COSTS = { swap: 1, other: () => 1, gap: () => 1 };
-
-// Letters that sound alike are easily confused; silent and doubled letters are easily added or omitted.
-const ALIKE = new Set("bv vb sz zs cs sc cz zc ck kc qk kq gj jg iy yi ie ei ae ea ou uo mn nm ao oa nñ ñn xs sx wv vw ui iu".split(" "));
-
-/** @type {Costs} */
-const LETTER_COSTS = {
-  swap: 0.7,
-  other: (a, b) => (ALIKE.has(a + b) ? 0.6 : 1),
-  gap: (letter, before) => (letter === "h" || letter === before ? 0.5 : 1),
-};
+const SWAPPED = 0.7;
+const DOUBLED = 0.5;
+const SOUNDS_ALIKE = 0.6;
+const SHORTEST_FORM = 3;
 
 /**
- * The cost of interpreting a word as a misspelled form; infinite if they are too different.
+ * The cost of interpreting a word as a misspelled form; infinite if they differ by more than `most` edits.
  * @param {string} word
  * @param {string} form
- * @param {number} most  The maximum number of differing letters.
+ * @param {number} most
+ * @param {Alike} alike
  */
-export function misspellingCost(word, form, most) {
-  if (Math.abs(form.length - word.length) > most || form.length < 3) return Infinity;
-  if (editDistance(word, form, most) > most) return Infinity;
-  return editDistance(word, form, Infinity, LETTER_COSTS) + (word[0] === form[0] ? 0 : FIRST_LETTER);
+export function misspellingCost(word, form, most, alike) {
+  // An edit changes at most two letters; a spelling that sounds alike, as `qu` and `k`, one more and the length.
+  if (Math.abs(form.length - word.length) > most + 1 || form.length < SHORTEST_FORM) return Infinity;
+  if (bitsIn(lettersOf(word) ^ lettersOf(form)) > 2 * most + 1) return Infinity;
+  if (editDistance(word, form, most, alike, false) > most) return Infinity;
+  return editDistance(word, form, Infinity, alike, true);
 }
 
 /**
- * The cost of interpreting a word as an inflected form; infinite unless only short endings differ.
+ * The letters of a word, as bits; some letters share one.
  * @param {string} word
- * @param {string} form
  */
-export function inflectionCost(word, form) {
-  const shared = sharedLength(word, form);
-  const [typed, known] = [word.length - shared, form.length - shared];
-  if (shared < Math.max(4, word.length - 3) || typed > 3 || known > 4) return Infinity;
-  return 0.6 + 0.25 * (typed + known);
+function lettersOf(word) {
+  let letters = 0;
+  for (let i = 0; i < word.length; i += 1) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters;
+}
+
+/** @param {number} bits */
+function bitsIn(bits) {
+  let count = 0;
+  for (let left = bits; left; left &= left - 1) count += 1;
+  return count;
 }
 
 /**
- * @param {string} a
- * @param {string} b
- */
-function sharedLength(a, b) {
-  let i = 0;
-  while (i < a.length && a[i] === b[i]) i += 1;
-  return i;
-}
-
-/**
- * The optimal string alignment distance: insertions, deletions, replacements and swapped neighbors.
+ * The optimal string alignment distance: insertions, deletions, replacements, swapped neighbors, and spellings that
+ * sound alike. Each costs one, or less if it is `likely`.
  * @param {string} a
  * @param {string} b
  * @param {number} most  Above this limit, the result is any greater number.
- * @param {Costs} costs
+ * @param {Alike} alike
+ * @param {boolean} likely
  */
-function editDistance(a, b, most, costs = PLAIN_COSTS) {
-  /** @type {number[]} */
-  let older = [];
-  let old = [0];
-  for (let j = 1; j <= b.length; j += 1) old.push((old[j - 1] ?? 0) + costs.gap(b[j - 1] ?? "", b[j - 2] ?? ""));
+function editDistance(a, b, most, alike, likely) {
+  const gap = (/** @type {string} */ text, /** @type {number} */ i) => (likely && text[i - 1] === text[i - 2] ? DOUBLED : 1);
+  /** @type {number[][]} */
+  const rows = [[0]];
+  const at = (/** @type {number} */ i, /** @type {number} */ j) => rows[i]?.[j] ?? Infinity;
+  for (let j = 1; j <= b.length; j += 1) rows[0]?.push(at(0, j - 1) + gap(b, j));
   for (let i = 1; i <= a.length; i += 1) {
-    const [letter = "", before = ""] = [a[i - 1], a[i - 2]];
-    const row = [(old[0] ?? 0) + costs.gap(letter, before)];
-    let least = row[0] ?? 0;
+    const row = [at(i - 1, 0) + gap(a, i)];
+    rows.push(row);
     for (let j = 1; j <= b.length; j += 1) {
-      const [other = "", otherBefore = ""] = [b[j - 1], b[j - 2]];
-      let cost = Math.min(
-        (old[j] ?? 0) + costs.gap(letter, before),
-        (row[j - 1] ?? 0) + costs.gap(other, otherBefore),
-        (old[j - 1] ?? 0) + (letter === other ? 0 : costs.other(letter, other)),
-      );
-      if (i > 1 && j > 1 && letter === otherBefore && before === other) cost = Math.min(cost, (older[j - 2] ?? 0) + costs.swap);
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(at(i - 1, j) + gap(a, i), at(i, j - 1) + gap(b, j), at(i - 1, j - 1) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, at(i - 2, j - 2) + (likely ? SWAPPED : 1));
+      for (const [one, other] of same ? [] : alike) {
+        const before = Math.min(
+          ends(a, i, one) && ends(b, j, other) ? at(i - one.length, j - other.length) : Infinity,
+          ends(a, i, other) && ends(b, j, one) ? at(i - other.length, j - one.length) : Infinity,
+        );
+        cost = Math.min(cost, before + (likely ? SOUNDS_ALIKE : 1));
+      }
       row.push(cost);
-      least = Math.min(least, cost);
     }
-    if (least > most) return most + 1;
-    [older, old] = [old, row];
+    if (Math.min(...row) > most && Math.min(...(rows[i - 1] ?? [])) > most) return most + 1;
   }
-  return old[b.length] ?? 0;
+  return at(a.length, b.length);
+}
+
+/**
+ * @param {string} text
+ * @param {number} at
+ * @param {string} part
+ */
+function ends(text, at, part) {
+  return text.startsWith(part, at - part.length) && at >= part.length;
 }

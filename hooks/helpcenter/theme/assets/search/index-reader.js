@@ -4,7 +4,7 @@ import { decodePostings } from "./postings.js";
 /** @import { Card, Manifest, Postings, Synonyms } from "./types.d.ts" */
 
 // The same as `FORMAT` in hooks/helpcenter/search/index.py.
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** The index belongs to another version of the site than this script, which cannot read it reliably. */
 export class IndexFormatError extends Error {
@@ -19,7 +19,6 @@ export class IndexReader {
   #postings = new Map();
   /** @type {Set<string>} */
   #unknownWithSynonyms = new Set();
-  dictionary = new Dictionary();
   /** @type {Map<string, number[][]>} */
   synonyms = new Map();
   /** @type {Set<string>} */
@@ -35,6 +34,7 @@ export class IndexReader {
     this.root = root;
     this.site = manifest.prefix ? new URL("../", root) : root;
     this.manifest = manifest;
+    this.dictionary = new Dictionary(manifest);
     let group = 0;
     this.starts = manifest.starts.map((step) => (group += step));
   }

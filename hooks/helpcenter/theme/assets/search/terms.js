@@ -8,7 +8,7 @@ import { codes, tokens } from "./text.js";
 
 const MOST_TERMS = 24;
 // Two known words run together are likelier than a form that differs by more than this.
-const SPLIT_COST = 1;
+const SPLIT_COST = 2;
 
 /**
  * @param {IndexReader} index

@@ -7,7 +7,7 @@ const CODE = /[\p{L}\p{N}]+(?:[.-][\p{L}\p{N}]+)+/gu;
 const LETTERS = new Map([..."ß:ss,æ:ae,œ:oe,ø:o,ł:l,đ:d,ё:е".split(",").map((pair) => /** @type {[string, string]} */ (pair.split(":")))]);
 
 /**
- * Lower case without accents, apostrophes and elided articles; ñ stays, since it is a separate letter.
+ * Lower case without accents, apostrophes and joined articles (`l'article`, `ال`); ñ stays, since it is a separate letter.
  * @param {string} word
  */
 export function fold(word) {
@@ -15,10 +15,11 @@ export function fold(word) {
     .toLowerCase()
     .replace(/^[\p{L}]{1,2}['’](?=[\p{L}\p{N}_]{3})/u, "")
     .normalize("NFD")
-    .replace(/(?<=[a-mo-zα-ω])[\u0300-\u036f]+|(?<=n)(?!\u0303)[\u0300-\u036f]+/g, "")
+    .replace(/(?<=[a-mo-zα-ω])[\u0300-\u036f]+|(?<=n)(?!\u0303)[\u0300-\u036f]+|(?<=[ء-ي])[\u064b-\u0655\u0670]+|\u0640/g, "")
     .normalize("NFC")
     .replace(/['’]/g, "")
-    .replace(/[ßæœøłđё]/g, (letter) => LETTERS.get(letter) ?? letter);
+    .replace(/[ßæœøłđё]/g, (letter) => LETTERS.get(letter) ?? letter)
+    .replace(/^[وفبك]?ال(?=[ء-ي]{3})/, "");
 }
 
 /**

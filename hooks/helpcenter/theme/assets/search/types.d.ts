@@ -55,6 +55,9 @@ export interface WorkerRequest {
 /** What the worker sends back. */
 export type WorkerReply = { id: number; answer: Answer } | { id: number; error: { name: string; message: string } };
 
+/** Pairs of spellings that sound alike in a language: `b` and `v`, `ll` and `y`, `h` and nothing. */
+export type Alike = [one: string, other: string][];
+
 /** `search-index/index.json`, as `Manifest` in hooks/helpcenter/search/index.py writes it. */
 export interface Manifest {
   format: number;
@@ -72,6 +75,9 @@ export interface Manifest {
   impact_steps: number;
   /** The bit of a posting that marks a word in the title. */
   title_bit: number;
+  alike: Alike;
+  /** The endings of words that the articles have in several forms. */
+  endings: string[];
   /** The hash of the dictionary. */
   words: string;
   /** The shards of rare word forms, in alphabetical order. */

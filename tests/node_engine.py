@@ -1,0 +1,63 @@
+"""Indexes of a few articles, and the engine in Node that answers from them: cheaper than a site and a browser."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from browser.conftest import served
+from helpcenter.content.article import Article
+from helpcenter.content.catalog_builder import build_catalog
+from helpcenter.input.settings import Locale
+from helpcenter.input.theme import THEME
+from helpcenter.search.index import search_index
+from helpcenter.search.index_inputs import index_inputs
+from helpcenter.search.synonyms import SynonymFile
+
+# Arguments: the URL of the module and the root of the locale. Reads queries as JSON, prints an answer for each.
+_ASK = """
+import { readFileSync } from "node:fs";
+const [module, root, limit] = process.argv.slice(1);
+const { openSearch } = await import(module);
+const search = await openSearch(root);
+const answers = [];
+for (const query of JSON.parse(readFileSync(0, "utf8"))) {
+    const results = await search.query(query, { limit: Number(limit) });
+    const marked = results.map(({ title, titleMarks }) => titleMarks.map(([start, end]) => title.slice(start, end)));
+    answers.push([results.map(({ id }) => id), results.corrected, marked]);
+}
+console.log(JSON.stringify(answers));
+"""
+
+
+class Answer(NamedTuple):
+    """The ids of the results, the corrected query, and what is marked in each title."""
+
+    ids: list[str]
+    corrected: str
+    marked: list[list[str]]
+
+
+def write_index(folder: Path, language: str, articles: Iterable[Article], synonyms: SynonymFile | None = None) -> None:
+    """Write the index of a site in one language."""
+    locales = (Locale(language, default=True, site_name="Help"),)
+    catalog = build_catalog([*articles], locales, {language: []})
+    for file in search_index(index_inputs(catalog.locales[language], synonyms or SynonymFile())):
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.make())
+
+
+def answers(folder: Path, queries: Sequence[str], limit: int = 10) -> list[Answer]:
+    """Return the answer to each query; a query that ends with a blank has no unfinished word."""
+    node = Path(sys.executable).with_name("node")
+    module = (THEME / "assets/search/search.js").as_uri()
+    with served(folder) as address:
+        command = [str(node), "--no-warnings", "--input-type=module", "--eval", _ASK, module, f"{address}/", str(limit)]
+        result = subprocess.run(command, input=json.dumps(queries), capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    return [Answer(*answer) for answer in json.loads(result.stdout)]

@@ -1,0 +1,110 @@
+"""A word finds the articles that have it in another form: inflected, without marks, with an article, in a compound."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+from articles import article
+from helpcenter.content.article import Article
+from helpcenter.content.docs_folder import read_collection
+from helpcenter.text.tokens import Words, fold, tokens
+from node_engine import answers, write_index
+
+ROOT = Path(__file__).resolve().parents[2]
+# With the share of forms that must find an article; the fewer articles, the more of their words are irregular verbs.
+FOLDERS = {"docs": 0.92, "manual/docs": 0.95}
+# Forms that are tried for each folder and language.
+MOST = 200
+# A Spanish verb has sixty.
+MOST_OF_A_WORD = 2
+SHORTEST = 4
+
+
+@lru_cache(maxsize=1)
+def inflections(language: str) -> dict[str, set[str]]:
+    """Return the forms of each lemma, folded, of all words that simplemma lists for a language."""
+    forms: defaultdict[str, set[str]] = defaultdict(set)
+    for form, lemma in DefaultDictionaryFactory(cache_max_size=1).get_dictionary(language).items():
+        pair = [fold(_text(word).lower()) for word in (form, lemma)]
+        forms[pair[1]].update(word for word in pair if word.isalpha())
+    return forms
+
+
+def _text(word: str | bytes) -> str:
+    return word if isinstance(word, str) else word.decode()
+
+
+def unseen_forms(articles: list[Article], language: str) -> list[tuple[str, set[str]]]:
+    """Return forms that no article has, each with the ids of the articles that have its word in another form."""
+    words = Words(language)
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    stems: defaultdict[str, set[str]] = defaultdict(set)
+    for one in articles:
+        text = " ".join([one.title, one.description, *one.aliases, *one.headings, one.text])
+        for token in tokens(text):
+            found[fold(token)].add(one.id)
+            stems[words.stem(token)].add(one.id)
+    missing = []
+    for forms in inflections(language).values():
+        known = [form for form in forms if form in found and len(form) >= SHORTEST]
+        ids = set().union(*(stems[words.stem(form)] for form in known))
+        others = sorted(form for form in forms if known and form not in found and len(form) >= SHORTEST)
+        missing += [(form, ids) for form in random.Random(1).sample(others, min(MOST_OF_A_WORD, len(others)))]
+    return sorted(missing, key=lambda pair: pair[0])
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_forms_that_articles_do_not_have_find_the_articles(tmp_path: Path, folder: str, language: str) -> None:
+    articles, _ = read_collection(ROOT / folder, folder, (language,))
+    own = [one for one in articles if one.kind == "article"]
+    write_index(tmp_path, language, own)
+    asked = unseen_forms(own, language)
+    asked = random.Random(1).sample(asked, min(MOST, len(asked)))
+    results = answers(tmp_path, [f"{form} " for form, _ in asked], limit=len(own))
+    missed = [form for (form, ids), answer in zip(asked, results, strict=True) if not ids & set(answer.ids)]
+    assert 1 - len(missed) / len(asked) >= FOLDERS[folder], missed
+
+
+# Titles of articles by language, each with queries in other forms.
+FORMS = {
+    "es": {"Datos de un niño": ["ninos", "ninas"], "Una devolución": ["devoluciones"], "Pérdidas": ["perdida"]},
+    "en": {"Carry a balance over": ["carried"], "Stopping a payment": ["stopped"], "Policies": ["policy"]},
+    "de": {
+        "Zahlungsmethoden": ["methode", "methoden"],
+        "Die Rechnungsanschrift": ["anschrift"],
+        "Mitarbeiterinnen einladen": ["mitarbeiter"],
+        "Adresse einer Lieferung": ["lieferungsadresse"],
+    },
+    "fr": {"Moyens de paiement": ["paiements", "moyen"]},
+    "it": {"Il metodo di pagamento": ["metodi", "pagamenti"]},
+    "pt": {"Alterações do plano": ["alteração", "planos"]},
+    "ar": {
+        "طريقة الدفع": ["دفع", "والدفع"],
+        "تنزيل الفاتورة": ["فاتورة", "الفاتوره"],
+        "إلغاء الاشتراك": ["الغاء", "اشتراك"],
+        "رَصيد بطـاقة": ["الرصيد", "بطاقة"],
+    },
+}
+
+
+@pytest.mark.parametrize("language", FORMS)
+def test_another_form_finds_the_article(tmp_path: Path, language: str) -> None:
+    titles = FORMS[language]
+    write_index(tmp_path, language, [article(f"{language}/a/{i}.md", title=title) for i, title in enumerate(titles)])
+    asked = [(f"a/{i}", query + end) for i, title in enumerate(titles) for query in titles[title] for end in ("", " ")]
+    found = answers(tmp_path, [query for _, query in asked])
+    assert [(answer.ids[:1], query) for answer, (_, query) in zip(found, asked, strict=True)] == [
+        ([id_], query) for id_, query in asked
+    ]
+
+
+def test_a_form_that_is_only_inflected_is_no_correction(tmp_path: Path) -> None:
+    write_index(tmp_path, "es", [article("es/a/x.md", title="Una devolución")])
+    assert [answer.corrected for answer in answers(tmp_path, ["devoluciones ", "debolucion "])] == ["", "devolucion "]
