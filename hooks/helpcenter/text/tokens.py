@@ -30,7 +30,14 @@ _ACCENTS = re.compile(
 # Letters that people type differently and that Unicode does not decompose.
 _PLAIN = str.maketrans({"'": None, "’": None, "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ё": "е"})
 _DIGIT = re.compile(r"\d")
-_CODE = re.compile(r"(?<![^\W_])[^\W_]++(?:[.\-][^\W_]++)++")
+_CODE = re.compile(r"(?<![^\W_])[^\W_]++(?:(?:[.,/_:\-][^\W_]++)++|\+\+|#)(?![^\W_])")
+_SEPARATORS = re.compile(r"[.,/_:\-]")
+# Thousands are separated by points, commas, apostrophes or blanks.
+_NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)(?![.,]\d)")
+_DECIMALS = re.compile(r"[.,](\d{1,2})$")
+_LONGEST_CODE = 40
+_NOT_A_DIGIT = re.compile(r"\D")
+_BESIDE_LETTERS = re.compile(r"[.,/_:\-](?!\d)|(?<!\d)[.,/_:\-]")
 
 # Endings that Snowball only recognizes with accents, by language: folded, and with the accents restored.
 _ACCENTED_ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -45,10 +52,24 @@ def tokens(text: str) -> list[str]:
 
 
 def codes(text: str) -> list[str]:
-    """Names of errors, versions and products with digits and hyphens or dots: `gtm-4012`, `v2.5`."""
-    if not _DIGIT.search(text):
-        return []
-    return [code for code in _CODE.findall(text.lower()) if _DIGIT.search(code)]
+    """Names of errors and versions, and numbers, in one spelling each: `gtm4012` for `GTM-4012`, `1299` for `1.299`.
+
+    Words with hyphens are joined, `wifi` for `Wi-Fi`; a point stays between two numbers only, as in `v2.5`.
+    """
+    lower = text.lower()
+    found = [_plain_code(code) for code in _CODE.findall(lower)]
+    for number in _NUMBER.findall(lower) if _DIGIT.search(lower) else ():
+        decimals = _DECIMALS.search(number)
+        whole = _NOT_A_DIGIT.sub("", number[: decimals.start()] if decimals else number)
+        found += [whole, f"{whole}.{decimals[1]}"] if decimals else [whole]
+    return [code for code in found if code]
+
+
+def _plain_code(code: str) -> str:
+    """Return a code in one spelling, "" if it is none: a domain, alternatives (`and/or`) or data."""
+    if len(code) > _LONGEST_CODE or (not _DIGIT.search(code) and _SEPARATORS.sub("", code) != code.replace("-", "")):
+        return ""
+    return fold(_SEPARATORS.sub(".", _BESIDE_LETTERS.sub("", code)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -14,7 +14,7 @@ from helpcenter.text.tokens import codes, fold, tokens
 # `lead` is the beginning of the body; `name` is the file name.
 FIELDS = ("title", "alias", "heading", "description", "lead", "body", "name")
 FIELD_NUMBERS = {name: number for number, name in enumerate(FIELDS)}
-# Added to the field number if the word is a code such as `gtm-4012`; the parts of a code are counted as well.
+# Added to the field number if the word is a code such as `gtm4012`; the parts of a code are counted as well.
 CODE = 16
 # The length of a lead, in words.
 LEAD_WORDS = 40

@@ -55,7 +55,7 @@ class ScriptModule:
     documentation_spans: tuple[Span, ...]
 
     def code(self, folder: str, *, exporting: bool) -> str:
-        """Return the code without imports and JSDoc, with URLs relative to ``folder``."""
+        """Return the code without imports and comments, with URLs relative to ``folder``."""
         spans = [*self.import_spans, *self.documentation_spans, *(() if exporting else self.export_spans)]
         code = _without(self.source, sorted(spans)).strip("\n")
         return ADDRESS.sub(lambda match: f'"{address_of(resolved(self.path, match[1]), folder)}"', code)
@@ -131,12 +131,12 @@ def _addresses(path: str, texts: Sequence[re.Match[str]]) -> Iterator[str]:
 
 
 def _documentation(source: str, texts: Sequence[re.Match[str]]) -> tuple[Span, ...]:
-    """Return the spans of JSDoc on separate lines: types and descriptions that browsers do not need."""
+    """Return the spans of JSDoc and comments on separate lines: types and descriptions that browsers do not need."""
     spans = []
     for match in texts:
         start, end = source.rfind("\n", 0, match.start()) + 1, source.find("\n", match.end()) + 1
         alone = not source[start : match.start()].strip() and not source[match.end() : end].strip()
-        if match[0].startswith("/**") and alone and end:
+        if match[0].startswith(("/**", "//")) and alone and end:
             spans.append((start, end))
     return tuple(spans)
 

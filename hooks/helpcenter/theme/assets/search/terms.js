@@ -20,15 +20,18 @@ export async function termsOf(index, query, exact) {
   const words = tokens(query).slice(0, MOST_TERMS);
   const typed = [...new Set(words.map(({ word }) => word))].filter(Boolean);
   const typedCodes = codes(query).slice(0, MOST_TERMS);
-  await Promise.all([...typed, ...typedCodes].map((word) => index.loadRare(word)));
+  await Promise.all([...typed, ...typedCodes.map(({ code }) => code)].map((word) => index.loadRare(word)));
+  const knownCodes = typedCodes.filter(({ code }) => index.dictionary.byForm.has(code));
+  // What belongs to a known code is not misspelled.
+  const inCodes = new Set(knownCodes.flatMap(({ words: parts }) => parts));
   const last = /[\p{L}\p{N}\p{M}]$/u.test(query) ? words.at(-1)?.word : "";
   const terms = typed.flatMap((word, i) =>
-    termsOfWord(index, { word, before: typed[i - 1] ?? "", next: typed[i + 1] ?? "", unfinished: word === last, exact }),
+    termsOfWord(index, { word, before: typed[i - 1] ?? "", next: typed[i + 1] ?? "", unfinished: word === last, exact: exact || inCodes.has(word) }),
   );
   addSynonyms(index, terms);
-  for (const code of typedCodes) {
+  for (const { code, words: parts } of knownCodes) {
     const known = index.dictionary.byForm.get(code);
-    if (known) terms.push(plainTerm(code, [known]));
+    if (known && !terms.some(({ as }) => as === code)) terms.push({ ...plainTerm(code, [known]), marks: [code, ...parts] });
   }
   for (const { as, variants } of terms) {
     if (index.stopWords.has(as)) for (const variant of variants) variant.weight *= index.manifest.weights.stop_word;
@@ -62,7 +65,8 @@ function termsOfWord(index, { word, before, next, unfinished, exact }) {
   if (known) return [term];
   const joined = dictionary.byForm.get(word + next) ?? dictionary.byForm.get(before + word);
   if (joined && joined.form.length > word.length && joined.form.length >= 5) return [plainTerm(word, [joined])];
-  if (exact || word.length < 4 || /\d/.test(word) || index.hasSynonyms(word)) return [term];
+  if (/\d/.test(word)) return termsOfCode(dictionary, word) ?? [term];
+  if (exact || word.length < 4 || index.hasSynonyms(word)) return [term];
   const corrected = correct(dictionary, word);
   // A prefix of a known word may not be misspelled: the reader may still be typing.
   if (term.variants.length > 0) {
@@ -70,6 +74,20 @@ function termsOfWord(index, { word, before, next, unfinished, exact }) {
     return [term];
   }
   return corrected;
+}
+
+/**
+ * An unknown code as the articles write it: with separators, or with its letters and numbers apart.
+ * @param {Dictionary} dictionary
+ * @param {string} word
+ * @returns {Term[] | undefined}
+ */
+function termsOfCode(dictionary, word) {
+  const separated = dictionary.forms.find(({ form }) => form.includes(".") && form.replaceAll(".", "") === word);
+  const parts = (word.match(/\d+|\D+/g) ?? []).map((part) => dictionary.byForm.get(part));
+  const known = separated ? [separated] : parts.filter((part) => part !== undefined);
+  if (known.length === 0 || (!separated && known.length < parts.length)) return undefined;
+  return known.map((form) => ({ ...plainTerm(word, [form]), marks: form.form.split(".") }));
 }
 
 /**
