@@ -21,6 +21,7 @@ from helpcenter.findings import SourceError
 from helpcenter.input.languages import language_name
 from helpcenter.input.strings import Strings
 from helpcenter.mkdocs.build_state import BuildState
+from helpcenter.mkdocs.configuration import i18n_plugin
 from helpcenter.pages.page_view import Group, Jump, LanguageLink, LetterGroup, Link, LongList, Notice, SectionCard
 
 _FOLDER = Path(__file__).parent
@@ -60,7 +61,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:  # noqa: ARG001
     """Add the samples with their headings, and `replace`, which puts samples in place of values of the page."""
     if _is_style_guide(page):
-        strings = BuildState.of(config).site.strings[str(config.plugins["i18n"].current_language)]
+        strings = BuildState.of(config).site.strings[str(i18n_plugin(config).current_language)]
         samples = samples_in(strings, page.url)
         page.toc.items += [AnchorLink(title, name, 2) for name, title in samples.headings.items()]
         context |= {"samples": samples, "replace": replace}
