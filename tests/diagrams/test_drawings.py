@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 import markdown
@@ -102,11 +103,14 @@ def test_a_program_that_hangs_is_ended_and_not_asked_again(
 ) -> None:
     monkeypatch.setattr(mermaid_tool, "PATIENCE", 1.0)
     monkeypatch.setattr("helpcenter.diagrams.drawings._AT_ONCE", 1)
+    start = time.monotonic()
     drawings, findings = drawn(tmp_path, "graph LR\n  accTitle: x\n  hang", FLOW)
     assert drawings == {}
-    assert all("`mmdc` has not ended after 1 seconds" in finding for finding in findings)
     assert len(findings) == 2
-    assert len(calls(log)) == 1
+    assert all("`mmdc` has not ended after 1 seconds" in finding for finding in findings)
+    assert time.monotonic() - start < 30
+    # On a busy machine, the program is ended before it writes a line.
+    assert calls(log) in ([], ["hang False"])
 
 
 def test_without_the_program_the_finding_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
