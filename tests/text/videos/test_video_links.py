@@ -139,6 +139,7 @@ def test_a_video_that_the_site_does_not_allow_is_a_link() -> None:
     [f"![](https://youtu.be/{ID})", f'<iframe src="https://youtu.be/{ID}" title="YouTube video player"></iframe>'],
 )
 def test_a_video_needs_a_name_of_its_own(source: str) -> None:
+    assert shown(source)[1][-1] == f"video has no name: `https://www.youtube.com/watch?v={ID}`"
     assert shown(source, NOCOOKIE)[1] == [f"video has no name: `https://www.youtube.com/watch?v={ID}`"]
 
 
@@ -183,4 +184,8 @@ def test_frames_are_counted_for_their_positions() -> None:
     )
     _, unsafe = made_safe(markdown.markdown(source), source, ("video.example.com",))
     assert [(one.mark, one.number) for one in unsafe] == [("<iframe", 2)]
+    address = f"https://youtu.be/{ID}"
+    source = f"![]({address})\n\n![Named]({address})\n\n![]({address})"
+    _, unnamed = made_safe(markdown.markdown(source), source, (NOCOOKIE,))
+    assert [(one.mark, one.number) for one in unnamed] == [(f"@src={address}", 1), (f"@src={address}", 3)]
     assert "`media_hosts`" in unsafe[0].problem.fix

@@ -30,12 +30,16 @@ OTHER_HOST = Problem(
     "Put the file into the docs folder, or add the host to the setting `media_hosts` in mkdocs.yml.",
 )  # fmt: skip
 MANY_OF_HOST = replace(OTHER_HOST, sentence="{number} `<{element}>` load from another host: `{host}`")
-_ALLOW_VIDEO = (
+FRAME = Problem(
+    LEFT_OUT, "`<iframe>` loads from another host: `{host}`",
+    "If it shows a video, add the host to the setting `media_hosts` in mkdocs.yml: readers then play it on the page, "
+    "and nothing is loaded before. Otherwise write a link to it.",
+)  # fmt: skip
+VIDEO = Problem(
+    LEFT_OUT, "the video plays from another host: `{host}`",
     "Add the host to the setting `media_hosts` in mkdocs.yml: readers then play the video on the page, and nothing is "
-    "loaded before. Or write a link to it."
-)
-FRAME = Problem(LEFT_OUT, "`<iframe>` loads from another host: `{host}`", _ALLOW_VIDEO)
-VIDEO = Problem(LEFT_OUT, "the video plays from another host: `{host}`", _ALLOW_VIDEO)
+    "loaded before. Or write a link to it.",
+)  # fmt: skip
 UNNAMED_VIDEO = Problem(
     "image-text", "video has no name: `{address}`",
     "Write what it shows: `![How to pay](address)`, or `title=\"How to pay\"` in `<iframe>`.",

@@ -56,12 +56,11 @@ class _Links:
     def __init__(self, hosts: Collection[str]) -> None:
         self.found: list[Unsafe] = []
         self._hosts = hosts
-        self._frames = 0
+        # How often each mark has been found.
         self._numbers: Counter[str] = Counter()
 
     def replaced(self, match: re.Match[str]) -> str:
         if match["frame"] is not None:
-            self._frames += 1
             return self._frame(_read(match["frame"]))
         if match["link"] is not None:
             return self._picture(_read(match["link"]), match["picture"]) or match[0]
@@ -69,7 +68,9 @@ class _Links:
 
     def _frame(self, values: dict[str, str]) -> str:
         mark, address = "<iframe", values.get("src", "")
+        self._numbers[mark] += 1
         dangers = [one for name, value in values.items() if (one := danger_of("iframe", name, value))]
+        self._numbers.update(one.mark for one in dangers)
         video = video_in_frame(address)
         if video is None:
             self._add(unsafe_html(OTHER_ELEMENT, mark, element="iframe"), *dangers)
@@ -77,7 +78,7 @@ class _Links:
         title = values.get("title", "").strip()
         if not video.frame(self._hosts):
             self._add(unsafe_html(FRAME, mark, host=video.hosts[0]), *dangers)
-            return _plain_link(video, title) if video_of_service(address) else ""
+            return self._plain_link(video, title, mark) if video_of_service(address) else ""
         self._add(*dangers)
         return self._link(video, title, values, mark)
 
@@ -89,8 +90,10 @@ class _Links:
         video, picture = video_of_service(link.get("href", "")), _read(attributes)
         if video is None or not video.frame(self._hosts):
             return ""
+        mark = f"@href={link['href']}"
+        self._numbers[mark] += 1
         poster = "" if read_url(picture.get("src", "")).host else f"<img {attributes}>"
-        return self._link(video, picture.get("alt", "").strip(), {}, f"@href={link['href']}", poster)
+        return self._link(video, picture.get("alt", "").strip(), {}, mark, poster)
 
     def _image(self, values: dict[str, str]) -> str:
         address = values.get("src", "")
@@ -98,27 +101,28 @@ class _Links:
         if video is None:
             return ""
         mark = f"@src={address}"
+        self._numbers[mark] += 1
         if not video.frame(self._hosts):
             self._add(unsafe_html(VIDEO, mark, host=video.hosts[0]))
-            return _plain_link(video, values.get("alt", "").strip())
+            return self._plain_link(video, values.get("alt", "").strip(), mark)
         return self._link(video, values.get("alt", "").strip(), values, mark)
 
     def _link(self, video: Video, title: str, values: dict[str, str], mark: str, poster: str = "") -> str:
-        if not title or title in _SAME_TITLES:
-            self._add(unsafe_html(UNNAMED_VIDEO, mark, address=video.page))
+        self._check_name(video, title, mark)
         name = TALL_LINK if video.tall or _is_tall(values) else LINK
         shown = poster or html.escape(title or video.page)
         return f'<a class="{name}" href="{html.escape(video.page)}">{shown}</a>'
 
+    def _plain_link(self, video: Video, title: str, mark: str) -> str:
+        self._check_name(video, title, mark)
+        return f'<a href="{html.escape(video.page)}">{html.escape(title or video.page)}</a>'
+
+    def _check_name(self, video: Video, title: str, mark: str) -> None:
+        if not title or title in _SAME_TITLES:
+            self._add(unsafe_html(UNNAMED_VIDEO, mark, address=video.page))
+
     def _add(self, *found: Unsafe) -> None:
-        for one in found:
-            self._numbers[one.mark] += 1
-            number = self._frames if one.mark == "<iframe" else self._numbers[one.mark]
-            self.found.append(replace(one, number=number))
-
-
-def _plain_link(video: Video, title: str) -> str:
-    return f'<a href="{html.escape(video.page)}">{html.escape(title or video.page)}</a>'
+        self.found += (replace(one, number=self._numbers[one.mark]) for one in found)
 
 
 class _AttributeReader(HTMLParser):
