@@ -180,15 +180,18 @@ def configured(project: Path, rule: str, severity: str) -> None:
 BY_BUILD = (
     "file-left-out", "formula", "picture-type", "front-matter", "unknown-key", "placeholder", "formatting", "no-title",
     "no-text", "redirect", "related-id", "contact", "synonyms", "unsafe-html", "link-target", "link-anchor",
-    "fragment", "html-left-out", "broken-front-matter",
+    "fragment", "html-left-out", "broken-front-matter", "diagram", "image-text",
 )  # fmt: skip
+# Where the example of the rule breaks another one, too, or something that builds do not look for.
+OTHER_EXAMPLES = {
+    "unsafe-html": "# Pay\n\n<b onclick=x>Text</b>.\n",
+    "image-text": "# Pay\n\nText.\n\n```mermaid\ngraph LR\n  invoice --> payment\n```\n",
+}
 
 
 @pytest.mark.parametrize("rule", BY_BUILD)
 def test_severities_hold_in_builds(tmp_path: Path, rule: str) -> None:
-    # The example of this rule breaks another one, too.
-    example = "# Pay\n\n<b onclick=x>Text</b>.\n" if rule == "unsafe-html" else BY_ID[rule].bad
-    project = make_project(tmp_path / "p", example)
+    project = make_project(tmp_path / "p", OTHER_EXAMPLES.get(rule, BY_ID[rule].bad))
     configured(project, rule, "error")
     code, output = build(project)
     assert code == 1, output
