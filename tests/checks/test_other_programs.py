@@ -119,6 +119,28 @@ Text.
 ``` {{ .bash linenums="1" }}
 reboot
 ```
+=== en/places.md
+# Places
+
+- Text.
+- ### Again
+
+## Bare
+
+https://example.com/a/long/path/that/nobody/reads/to/its/end/because-it-is-long.html
+
+- Text.
+- ### Again
+
+See [the contents](../books/contents.md).
+=== en/one/contents.md
+# One
+
+Text.
+=== en/other/contents.md
+# Other
+
+Text.
 === en/words.md
 # Words
 
@@ -267,6 +289,16 @@ def test_text_that_only_looks_like_a_fault_has_no_finding(found: list[dict[str, 
     assert sum("is a component of MDX" in message for message in messages) == 2
     assert any("an attribute of MDX" in message for message in messages)
     assert [rule for _, rule, _ in of(found, "en/line-numbers.md")] == ["orphan"]
+
+
+def test_elements_without_a_mark_of_their_own_have_the_line_of_their_first_word(found: list[dict[str, Any]]) -> None:
+    lines = [(line, rule) for line, rule, _ in of(found, "en/places.md", "link-text", "repeated-heading")]
+    assert lines == [(8, "link-text"), (11, "repeated-heading")]
+
+
+def test_a_name_that_many_folders_have_is_no_suggestion(found: list[dict[str, Any]]) -> None:
+    ((_, _, message),) = of(found, "en/places.md", "link-target")
+    assert message.endswith("Delete the link, or add its target.")
 
 
 def test_names_in_code_and_addresses_are_no_misspellings(found: list[dict[str, Any]]) -> None:

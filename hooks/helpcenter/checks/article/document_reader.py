@@ -60,16 +60,17 @@ class _Reader(TolerantHTMLParser):
         positions = Positions(scan, source_tokens(scan), self._keys, scan.place(scan.body).line)
         for heading in document.headings:
             heading.run.finish(positions)
-            heading.place = positions.line(heading.token)
+            heading.place = positions.start_line(heading.token)
         for link in document.links:
-            link.place = positions.place(link.token)
+            # The address of a bare link is its text.
+            link.place = positions.place(link.token) if link.token in positions else positions.start_line(link.token)
             link.target_place, link.raw, _ = positions.target(link.token, "href")
         for image in document.images:
             image.place = positions.place(image.token)
             image.target_place, image.raw, written = positions.target(image.token, "src")
             image.written = image.target or written
         for table in document.tables:
-            table.place = positions.line(table.token)
+            table.place = positions.start_line(table.token)
         for run in document.runs:
             run.finish(positions)
         document.runs = [run for run in document.runs if run.text]

@@ -22,10 +22,18 @@ class Positions:
         self._pairs = align(wanted, found.keys)
         self._first_line = first_line
 
+    def __contains__(self, index: int) -> bool:
+        """Return whether the source has a token of its own for this one."""
+        return self._pair(index) >= 0
+
     def place(self, index: int) -> Place:
         """Return the position of a token."""
         pair = self._pair(index)
         return self._scan.place(self._found.start(pair)) if pair >= 0 else self.line(index)
+
+    def start_line(self, index: int) -> Place:
+        """Return the line of an element; one without a token of its own in the source has that of its first word."""
+        return self.line(index + 1 if index not in self and index + 1 in self else index)
 
     def line(self, index: int) -> Place:
         """Return the line of a token."""
@@ -36,7 +44,7 @@ class Positions:
         """Return the position of a link or image target, whether it is an HTML attribute, and how it is written."""
         part = self._found.part(self._pair(index))
         if part is None:
-            return self.place(index), False, ""
+            return self.place(index) if index in self else self.start_line(index), False, ""
         if part.kind == "tag":
             attributes = attributes_of(self._scan.source, part)
             found = next((one for one in attributes if one.name == attribute), None)

@@ -92,7 +92,10 @@ def _guesses(address: str, page: Entry, known: Destinations) -> Iterator[str]:
     parts = unquote(address).strip("/").split("/") if address.startswith("/") else []
     tails = ["/".join(parts[number:]) for number in range(max(0, len(parts) - 1))]
     folders = dict.fromkeys((page.article.locale, *known.sources))
-    starts = [path, *tails, *(f"{folder}/{tail}" for tail in tails for folder in folders)]
+    own, _, rest = path.partition("/")
+    # The same file of another language is nearer than one with a similar name.
+    others = [f"{folder}/{rest}" for folder in folders] if own == page.article.locale else []
+    starts = [path, *others, *tails, *(f"{folder}/{tail}" for tail in tails for folder in folders)]
     for start in dict.fromkeys(starts):
         stem = start.rstrip("/").removesuffix(".html")
         yield start

@@ -23,7 +23,8 @@ class SimilarNames:
             return name
         folder, base = posixpath.split(wanted)
         if same := self._by_stem.get(_stem(base)):
-            return nearest_of(same, folder)
+            # Many folders have a file of this name: which one is meant, only the name of its folder tells.
+            return nearest_of(same, folder) if len(same) == 1 else _of_folder(same, folder)
         return self._spelled.nearest(wanted)
 
     @cached_property
@@ -37,6 +38,13 @@ class SimilarNames:
         for name in self._names:
             groups[_stem(name)].append(name)
         return dict(groups)
+
+
+def _of_folder(names: Iterable[str], folder: str) -> str:
+    """Return the nearest of the names in a folder that is called like the last part of ``folder``, "" if none is."""
+    wanted = posixpath.basename(folder).casefold()
+    found = [name for name in names if posixpath.basename(posixpath.dirname(name)).casefold() == wanted]
+    return nearest_of(found, folder) if found else ""
 
 
 def _stem(name: str) -> str:
