@@ -329,3 +329,17 @@ def test_the_folder_is_published_and_no_warning_comes_twice(project: Path) -> No
     assert code == 0
     warnings = [line for line in output.splitlines() if line.startswith("WARNING")]
     assert len(warnings) == len(set(warnings))
+
+
+def test_files_that_only_pages_in_other_languages_lose_have_one_finding_with_the_setting(tmp_path: Path) -> None:
+    article = "# Pagar\n\n![Lista](lista.png){ width=6 height=4 } y [la ayuda](ayuda.md).\n"
+    files = f"=== es/pagar.md\n{article}=== es/lista.png\n=== es/ayuda.md\n# Ayuda\n\nTexto.\n"
+    project = make_project(tmp_path / "p", f"{files}=== en/ayuda.md\n# Help\n\nText.\n")
+    assert of(check_findings(project), "es/pagar.md", "link-target") == []
+    file = project / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("docs_structure: folder", "docs_structure: folder\n    fallback_to_default: false"))
+    ((line, _, message),) = of(check_findings(project), "es/pagar.md", "link-target")
+    assert line == 3
+    assert "language `en` lose its links to files" in message
+    assert message.endswith("Set `fallback_to_default: true` for the plugin `i18n` in mkdocs.yml.")

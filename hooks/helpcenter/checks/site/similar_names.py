@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from helpcenter.text.suggestions import PathSuggestions, nearest_of
@@ -40,10 +40,11 @@ class SimilarNames:
         return dict(groups)
 
 
-def _of_folder(names: Iterable[str], folder: str) -> str:
-    """Return the nearest of the names in a folder that is called like the last part of ``folder``, "" if none is."""
+def _of_folder(names: Sequence[str], folder: str) -> str:
+    """Return the nearest of the names below ``folder``, or in a folder that is called like it, "" if there is none."""
     wanted = posixpath.basename(folder).casefold()
-    found = [name for name in names if posixpath.basename(posixpath.dirname(name)).casefold() == wanted]
+    below = [name for name in names if name.startswith(f"{folder}/")]
+    found = below or [name for name in names if posixpath.basename(posixpath.dirname(name)).casefold() == wanted]
     return nearest_of(found, folder) if found else ""
 
 

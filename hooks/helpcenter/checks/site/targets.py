@@ -26,6 +26,11 @@ _LEFT_OUT = Problem(
     "link-target", "the site leaves out this file: `{target}`",
     "See the finding about the file, or the setting `exclude_docs` in mkdocs.yml.",
 )  # fmt: skip
+_LOST_ABROAD = Problem(
+    "link-target",
+    "pages that show this article in the language `{language}` lose its links to files: `{target}`",
+    "Set `fallback_to_default: true` for the plugin `i18n` in mkdocs.yml.",
+)
 _HIDDEN = replace(_LEFT_OUT, fix="Move it to a folder without a dot at the start of its name, and link to it there.")
 _MARK = Problem(
     "link-target",
@@ -63,9 +68,12 @@ class _Links:
 def check_targets(path: str, name: str, targets: Sequence[Target], known: Destinations) -> Iterator[Finding]:
     """Yield findings for links and images of the article at ``path`` that do not resolve on each of its pages."""
     links = _Links(name, known.pages.get(path, []), known)
+    lost = False
     for target in targets:
         if broken := next((finding for page in links.pages if (finding := _broken(target, page, links))), None):
-            yield broken
+            if broken.problem != _LOST_ABROAD or not lost:
+                yield broken
+            lost = lost or broken.problem == _LOST_ABROAD
         elif links.pages and target.address.startswith("/") and not target.address.startswith("//"):
             yield _with_suggestion(_ABSOLUTE, target, links)
 
@@ -87,6 +95,9 @@ def _missing(target: Target, page: Entry, links: _Links) -> Finding:
     if finding.value("suggestion"):
         return finding
     address, place = Address(target.address, target.raw), target.place
+    if page is not links.pages[0] and not target.raw:
+        # On the first page, in the language of the article, the link is right.
+        return _LOST_ABROAD.at(links.name, place.line, place.column, target=target.address, language=page.locale)
     if file := existing_file(address, page, links.known):
         problem = _HIDDEN if any(part.startswith(".") for part in file.split("/")) else _LEFT_OUT
         return problem.at(links.name, place.line, place.column, target=target.address)
