@@ -22,7 +22,17 @@ from helpcenter.input.languages import language_name
 from helpcenter.input.strings import Strings
 from helpcenter.mkdocs.build_state import BuildState
 from helpcenter.mkdocs.configuration import i18n_plugin
-from helpcenter.pages.page_view import Group, Jump, LanguageLink, LetterGroup, Link, LongList, Notice, SectionCard
+from helpcenter.pages.page_view import (
+    Group,
+    GuidePlace,
+    Jump,
+    LanguageLink,
+    LetterGroup,
+    Link,
+    LongList,
+    Notice,
+    SectionCard,
+)
 
 _FOLDER = Path(__file__).parent
 _PAGE = "style.md"
@@ -48,6 +58,7 @@ class Samples:
     letters: tuple[Group, ...]
     long_list: LongList
     topics: tuple[Group, ...]
+    guide: GuidePlace
     contact: tuple[OptionView, ...]
 
 
@@ -94,6 +105,7 @@ def samples_in(t: Strings, url: str) -> Samples:
         (letters := _by_letter(articles, t.locale)),
         _long_list(letters, articles, t, url),
         tuple(_topic(one, articles, t, url) for one in data["sections"]),
+        _guide(articles[:3], t, url, data["crumbs"][1]),
         ContactViews(_contact(), t).views(_contact().options, "style", ""),
     )
 
@@ -121,6 +133,12 @@ def _topic(section: dict[str, Any], articles: tuple[Link, ...], t: Strings, url:
     """Return a topic of a section with many articles: it lists its first ones."""
     first, count = section["first"], t("list_pages.all", count=section["count"])
     return Group(section["title"], Link(url, section["title"]), articles[first : first + 1], Link(url, count))
+
+
+def _guide(steps: tuple[Link, ...], t: Strings, url: str, title: str) -> GuidePlace:
+    """Return the place in the middle of a guide."""
+    position = t("guide.position", position=2, total=len(steps))
+    return GuidePlace(Link(url, title), position, 2, steps, steps[0], steps[2])
 
 
 def _card(section: dict[str, Any], articles: tuple[Link, ...], t: Strings, url: str) -> SectionCard:
