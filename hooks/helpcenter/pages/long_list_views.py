@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from helpcenter.content.article import ALL_ARTICLES_ID
-from helpcenter.content.catalog import Entry, Letter, ListPage, LocaleCatalog, list_order
+from helpcenter.content.catalog import Entry, Letter, ListPage, LocaleCatalog
 from helpcenter.filing.leading_words import filed_title
 from helpcenter.filing.list_pages import first_page_id
 from helpcenter.input.strings import Strings
@@ -51,7 +51,7 @@ def _asked(locale: LocaleCatalog, first: Entry) -> tuple[Link, ...]:
     section = locale.sections.get(first.article.section)
     if section is None or not locale.long_lists[first.id][0].letters:
         return ()
-    fronts = ((entry, entry.article.front) for entry in sorted(section.articles, key=list_order))
+    fronts = ((entry, entry.article.front) for entry in section.articles)
     asked = [entry for entry, front in fronts if front.featured or front.place is not None]
     return tuple(link_to(locale.locale.code, entry, described=True) for entry in asked[:_MOST_ASKED])
 
