@@ -61,6 +61,8 @@ def test_each_letter_is_one_link_away_from_each_page(site: Site) -> None:
     for page in ("audio/index", "audio/index#4"):
         letters = {jump.label: jump.url for jump in list_of(site, page).letters}
         assert letters == {"A": "audio/#letter-1", "B": "audio/3/#letter-2", "C": "audio/5/#letter-3"}
+    assert [jump.label for jump in list_of(site, "audio/index#2").letters if jump.here] == ["A"]
+    assert [jump.label for jump in list_of(site, "audio/index#3").letters if jump.here] == ["A", "B"]
 
 
 def test_a_letter_on_several_pages_leads_to_each_by_the_words_that_tell_them_apart(site: Site) -> None:

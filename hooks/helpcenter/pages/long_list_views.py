@@ -58,12 +58,13 @@ def _asked(locale: LocaleCatalog, first: Entry) -> tuple[Link, ...]:
 
 def _letters(pages: Sequence[ListPage], place: int) -> Iterator[Jump]:
     """Yield a link to each letter, where it begins."""
+    here = {letter.number for letter in pages[place].letters}
     seen = 0
-    for index, page in enumerate(pages):
+    for page in pages:
         for letter in page.letters:
             if letter.number > seen:
                 seen = letter.number
-                yield Jump(letter.heading, _address(page, letter), index == place)
+                yield Jump(letter.heading, _address(page, letter), letter.number in here)
 
 
 def _group(locale: LocaleCatalog, t: Strings, pages: Sequence[ListPage], place: int, letter: Letter) -> LetterGroup:
