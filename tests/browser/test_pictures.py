@@ -85,6 +85,12 @@ def test_a_picture_opens_in_a_dialog_and_the_focus_returns(open_article: OpenPag
     expect(page.get_by_role("link", name="The chart of all payments")).to_be_focused()
 
 
+def test_the_picture_of_a_section_opens_as_well(open_article: OpenPage) -> None:
+    page = open_article("guides/")
+    page.get_by_role("link", name="The chart of a section").click()
+    expect(dialog(page).get_by_role("img", name="The chart of a section")).to_be_visible()
+
+
 def test_keys_buttons_wheel_and_a_double_click_zoom(open_article: OpenPage) -> None:
     page = open_article()
     picture(page).click()
