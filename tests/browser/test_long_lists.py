@@ -96,7 +96,7 @@ def test_the_filter_narrows_while_typing(phone: Page, address: str) -> None:
     phone.keyboard.press("Tab")
     assert phone.evaluate("document.activeElement.className") == "article-list__link"
     phone.get_by_label("Filtrar estos artículos").fill("xyz")
-    expect(status).to_have_text("No hemos encontrado nada para «xyz».")
+    expect(status).to_have_text("No hemos encontrado nada sobre «xyz».")
     phone.keyboard.press("Escape")
     expect(status).to_have_text("3000 artículos")
     expect(list_).to_be_visible()

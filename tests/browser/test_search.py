@@ -272,7 +272,10 @@ def test_shortcut_key_opens_the_search_field_on_phones(open_search: OpenFaked) -
 
 @pytest.mark.parametrize(
     ("path", "text", "way"),
-    [("", "No hemos encontrado nada para «xyz».", "Ver los temas"), ("en/", "We found nothing for “xyz”.", "See help")],
+    [
+        ("", "No hemos encontrado nada sobre «xyz».", "Ver los temas"),
+        ("en/", "We found nothing for “xyz”.", "See help"),
+    ],
 )
 def test_no_results_message_offers_other_ways_to_get_help(
     open_search: OpenFaked, path: str, text: str, way: str
@@ -321,7 +324,7 @@ def test_search_field_recovers_when_the_engine_becomes_reachable(open_page: Open
 
 def test_results_page_shows_each_match_and_its_section(open_search: OpenFaked) -> None:
     page = open_search("buscar/?q=contacto")
-    expect(page.get_by_role("status")).to_have_text("8 resultados para «contacto»")
+    expect(page.get_by_role("status")).to_have_text("8 resultados de «contacto»")
     expect(page).to_have_title(re.compile("^contacto - Resultados de la búsqueda - "))
     expect(page.get_by_role("combobox")).to_have_value("contacto")
     expect(page.get_by_role("listbox")).not_to_be_visible()
@@ -340,14 +343,14 @@ def test_results_page_shows_each_match_and_its_section(open_search: OpenFaked) -
     [
         (
             "buscar/",
-            "Mostrando resultados de «cambio». 8 resultados.",
-            "Buscar «canbio» en su lugar",
-            "8 resultados para",
+            "Resultados de «cambio». 8 resultados.",
+            "Buscar «canbio» de todos modos",
+            "8 resultados de",
         ),
         (
             "en/search/",
-            "Showing results for “cambio”. 8 results.",
-            "Search instead for “canbio”",
+            "Results for “cambio”. 8 results.",
+            "Search for “canbio” instead",
             "8 results for “canbio”",
         ),
     ],
@@ -375,7 +378,7 @@ def test_back_and_forward_restore_queries(open_search: OpenFaked) -> None:
     page.locator(".results .article-list__link").nth(5).click()
     page.wait_for_url(f"**/{ARTICLE}")
     page.go_back()
-    expect(page.get_by_role("status")).to_have_text("8 resultados para «contacto»")
+    expect(page.get_by_role("status")).to_have_text("8 resultados de «contacto»")
     until(page, "top => Math.abs(scrollY - top) < 2", arg=top)
     for query in ("one", "xyz"):
         field.fill(query)
@@ -383,11 +386,11 @@ def test_back_and_forward_restore_queries(open_search: OpenFaked) -> None:
         expect(page.get_by_role("status")).to_contain_text(f"«{query}»")
         assert page.url.endswith(f"?q={query}")
     page.go_back()
-    expect(page.get_by_role("status")).to_have_text("1 resultado para «one»")
+    expect(page.get_by_role("status")).to_have_text("1 resultado de «one»")
     expect(field).to_have_value("one")
     expect(page).to_have_title(re.compile("^one - "))
     page.go_back()
-    expect(page.get_by_role("status")).to_have_text("8 resultados para «contacto»")
+    expect(page.get_by_role("status")).to_have_text("8 resultados de «contacto»")
     page.go_forward()
     expect(page.locator(".results .article-list__item")).to_have_count(1)
 
@@ -546,4 +549,4 @@ def test_slow_network_causes_no_layout_shift(open_search: OpenFaked) -> None:
     field.press("Enter")
     expect(page.get_by_role("status")).to_have_text("Buscando…")
     held[0].fulfill(body=ENGINE, content_type="text/javascript")
-    expect(page.get_by_role("status")).to_have_text("8 resultados para «contacto»")
+    expect(page.get_by_role("status")).to_have_text("8 resultados de «contacto»")

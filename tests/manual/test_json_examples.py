@@ -31,7 +31,7 @@ Vea cómo [pagar](pagar.md).
 options:
   - id: case
     channel: case
-    label: {es: Abra un caso, en: Open a case}
+    label: {es: Envíenos su consulta, en: Send us a request}
     description: {es: Le respondemos., en: We reply.}
     link: https://support.example.com/
 """

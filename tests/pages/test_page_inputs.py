@@ -41,7 +41,7 @@ options:
   - id: case
     channel: case
     link: https://example.com/case
-    label: {es: Abra un caso, en: Open a case, fr: Ouvrez un dossier}
+    label: {es: Envíenos su consulta, en: Send us a request, fr: Envoyez-nous votre demande}
     description: {es: Con archivos., en: With files., fr: Avec fichiers.}
     hours: office
   - id: phone

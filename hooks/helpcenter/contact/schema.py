@@ -99,7 +99,7 @@ class Option(_Model):
     channel: Channel = Field(
         description="The kind of channel, which decides the icon and what else is needed.", examples=["case"]
     )
-    label: Texts = Field(description="The text of the link, by language.", examples=["{en: Open a case}"])
+    label: Texts = Field(description="The text of the link, by language.", examples=["{en: Send us a request}"])
     description: Texts = Field(description="What it is good for, by language.", examples=["{en: We reply by email.}"])
     link: Links | None = Field(
         None,
