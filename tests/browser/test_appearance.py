@@ -63,6 +63,15 @@ PARTS = """() => {
     }
     return found;
 }"""
+# Letters are drawn at fractions of pixels: each part begins at a whole one, so that no part depends on those above it.
+WHOLE_PIXELS = """() => {
+    const parts = ".announcement, .header, main, .article__head, .prose > h2, .sample, .footer";
+    for (const part of document.querySelectorAll(parts)) {
+        const top = part.getBoundingClientRect().top + scrollY;
+        const margin = parseFloat(getComputedStyle(part).marginTop);
+        part.style.marginTop = `${margin + Math.ceil(top) - top}px`;
+    }
+}"""
 OpenAt = Callable[[str, int], Page]
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems draw letters in their own way")
@@ -102,13 +111,20 @@ def album(pytestconfig: pytest.Config) -> Callable[[str], Album]:
     return lambda folder: Album(COMMITTED / folder, take=pytestconfig.getoption("take_pictures"))
 
 
+def settle(page: Page) -> None:
+    """Wait for what scripts add, and for the fonts."""
+    page.locator("[aria-busy=true]").wait_for(state="detached")
+    page.evaluate("document.fonts.ready.then(() => null)")
+    page.evaluate(WHOLE_PIXELS)
+
+
 def open_guide(page: Page, direction: str) -> None:
-    """Open the style guide, with its fonts and what scripts add."""
+    """Open the style guide, with the states of its contact options."""
     page.goto(GUIDES[direction])
     page.locator("#contact").scroll_into_view_if_needed()
     expect(page.locator(".contact__state:empty")).to_have_count(0)
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
-    page.evaluate("document.fonts.ready.then(() => null)")
+    settle(page)
 
 
 def show_parts(page: Page, album: Album) -> None:
@@ -141,8 +157,7 @@ def test_the_parts_of_other_pages_look_as_before(
     addresses[-1:] = [MISSING[direction], SECTIONS[direction]]
     for (name, part), address in zip(PAGES.items(), addresses, strict=True):
         page.goto(address)
-        page.locator("[aria-busy=true]").wait_for(state="detached")
-        page.evaluate("document.fonts.ready.then(() => null)")
+        settle(page)
         pages.show(name, picture_of(page.locator(part).screenshot(animations="disabled")))
     pages.finish()
     assert pages.faults == []
@@ -222,7 +237,7 @@ def _filter(page: Page, _: str) -> Locator:
 
 def _mark(page: Page, direction: str) -> Locator:
     page.goto(MARKED[direction])
-    page.evaluate("document.fonts.ready.then(() => null)")
+    settle(page)
     return page.locator(".article__text .prose")
 
 
@@ -294,8 +309,8 @@ def test_every_component_is_in_a_picture(open_at: OpenAt) -> None:
         page.goto(address)
         shown |= set(page.evaluate("[...document.querySelectorAll('[class]')].flatMap((one) => [...one.classList])"))
     missing = {name for name, classes in sheets.items() if classes.isdisjoint(shown)}
-    # Marked words are no elements, logos are the owner's, and the dialog is a state.
-    assert missing == {"search-marks", "logo", "picture-dialog"}
+    # Marked words are no elements, logos are the owner's, the dialog is a state, and mmdc draws diagrams.
+    assert missing == {"search-marks", "logo", "picture-dialog", "diagram"}
 
 
 def test_pictures_are_small() -> None:
