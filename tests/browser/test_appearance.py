@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser.albums import COMMITTED, MOST_BYTES, Album, picture_of
+from browser.conftest import COMPLETE, Launch
 from helpcenter.input.theme import THEME
 
 # The same letters on each machine: no hinting, gray smoothing, one color profile.
@@ -78,9 +79,9 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems d
 
 
 @pytest.fixture(scope="module")
-def painter(launch: Callable[[list[str]], Browser]) -> Iterator[Browser]:
-    """Chromium that shows letters in the same way on each machine."""
-    chromium = launch(ARGUMENTS)
+def painter(launch: Launch) -> Iterator[Browser]:
+    """Chromium that shows letters in the same way on each machine; without windows, it shows them in another way."""
+    chromium = launch(*ARGUMENTS, names=COMPLETE)
     yield chromium
     chromium.close()
 

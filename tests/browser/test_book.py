@@ -16,7 +16,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from browser.conftest import NAMES
+from browser.conftest import COMPLETE
 from browser.test_paper import articles_of, joined, missing_words, text_of
 from conftest import ROOT, copy_site, override
 from helpcenter.book.browser_print import BookPrinter, print_page, serving
@@ -226,7 +226,7 @@ def test_a_book_reaches_neither_files_nor_other_servers(tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
     (site / "link.txt").write_text("published", encoding="utf-8")
-    browser = next(path for name in NAMES if (path := shutil.which(name)))
+    browser = next(path for name in COMPLETE if (path := shutil.which(name)))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Other) as other:
         threading.Thread(target=other.serve_forever, daemon=True).start()
         url = f"http://127.0.0.1:{other.server_port}"

@@ -80,11 +80,14 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def published(
     editions: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[tuple[str, Path]]:
-    """The URL of the first site, and the folder of both. As on some hosts, browsers may cache the manifest."""
+    """The URL of the first site, and the folder of both. As on some hosts, browsers may cache the manifest, not pages.
+
+    Without a header, browsers would keep pages for a tenth of their age.
+    """
 
     def end_headers(handler: Handler) -> None:
-        if handler.path.endswith("/index.json"):
-            handler.send_header("Cache-Control", "max-age=600")
+        manifest = handler.path.endswith("/index.json")
+        handler.send_header("Cache-Control", "max-age=600" if manifest else "no-cache")
         super(Handler, handler).end_headers()
 
     monkeypatch.setattr(Handler, "end_headers", end_headers)
