@@ -35,6 +35,7 @@ ARTICLES = {
     "en/pagos/tarjeta.md": "---\ntitle: Change the payment card\n---\nThe new card is used for the next charge.\n",
 }
 SYNONYMS = "two_way:\n  - [tarjeta, visa]\none_way:\n  bajarse: [descargar]\n"
+UNSPACED = " USBケーブルの接続 第3章 账单。税 ชำระเงินที่นี่ 결제를 ငွေပေးချေမှု ការទូទាត់ ການຈ່າຍ ｶﾀｶﾅ 々 𠮷野家"
 Ask = Callable[..., dict[str, Any]]
 
 
@@ -213,8 +214,13 @@ def test_the_browser_folds_words_as_the_build_does(browser: Browser) -> None:
         folded = page.evaluate(
             "async (words) => { const { fold } = await import('/text.js'); return words.map(fold); }", found
         )
+        split = page.evaluate(
+            "async (text) => (await import('/text.js')).tokens(text).map(({ word }) => word)",
+            text + UNSPACED,
+        )
         page.close()
     assert folded == [fold(word) for word in found]
+    assert split == [fold(word) for word in tokens(text + UNSPACED)]
 
 
 def test_search_works_on_a_page_that_stays_open_during_publishing(site: Path, browser: Browser) -> None:

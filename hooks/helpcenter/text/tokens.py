@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 
 import Stemmer
 from babel import Locale
@@ -19,6 +20,13 @@ _MARKS = (
     "\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3"
 )
 _TOKEN = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[{_MARKS}'’]+[^\W_]+)*[{_MARKS}]*")
+# Chinese, Japanese, Korean, Thai, Lao, Burmese and Khmer: words have no blanks between them, or particles at the end.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
+    "\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
+)
+_RUN = re.compile(f"([{_UNSPACED}]+)")
+_CHARACTER = re.compile(f"[^{_MARKS}][{_MARKS}]*|[{_MARKS}]+")
 _ELISION = re.compile(r"^[^\W\d_]{1,2}['’](?=\w{3})")
 # The article of Arabic is written as part of the word, also after a conjunction or preposition of one letter.
 _ARABIC_ARTICLE = re.compile("^[وفبك]?ال(?=[ء-ي]{3})")
@@ -46,9 +54,22 @@ _ACCENTED_ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words of a text in lower case; codes with digits are one word, as are `don't` and `l'article`."""
+    """Return the words of a text in lower case; codes with digits are one word, as are `don't` and `l'article`.
+
+    Text of scripts without blanks between words becomes pairs of neighboring characters: any part of it can be found.
+    """
     found: list[str] = _TOKEN.findall(unicodedata.normalize("NFC", text.lower()))
+    if _RUN.search(text):
+        return [word for token in found for part in _RUN.split(token) if part for word in _pairs(part)]
     return found
+
+
+def _pairs(part: str) -> list[str]:
+    """Return the pairs of characters of a run, each with its marks; a part of another script is one word."""
+    if not _RUN.match(part):
+        return [part]
+    characters = _CHARACTER.findall(part)
+    return list(map("".join, pairwise(characters))) or characters
 
 
 def codes(text: str) -> list[str]:
@@ -56,7 +77,7 @@ def codes(text: str) -> list[str]:
 
     Words with hyphens are joined, `wifi` for `Wi-Fi`; a point stays between two numbers only, as in `v2.5`.
     """
-    lower = text.lower()
+    lower = _RUN.sub(" ", text.lower())
     found = [_plain_code(code) for code in _CODE.findall(lower)]
     for number in _NUMBER.findall(lower) if _DIGIT.search(lower) else ():
         decimals = _DECIMALS.search(number)

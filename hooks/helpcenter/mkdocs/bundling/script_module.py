@@ -131,13 +131,15 @@ def _addresses(path: str, texts: Sequence[re.Match[str]]) -> Iterator[str]:
 
 
 def _documentation(source: str, texts: Sequence[re.Match[str]]) -> tuple[Span, ...]:
-    """Return the spans of JSDoc and comments on separate lines: types and descriptions that browsers do not need."""
+    """Return the spans of types, and of comments on separate lines, which browsers do not need."""
     spans = []
     for match in texts:
         start, end = source.rfind("\n", 0, match.start()) + 1, source.find("\n", match.end()) + 1
         alone = not source[start : match.start()].strip() and not source[match.end() : end].strip()
         if match[0].startswith(("/**", "//")) and alone and end:
             spans.append((start, end))
+        elif match[0].startswith("/** @type "):
+            spans.append(match.span())
     return tuple(spans)
 
 

@@ -1,6 +1,6 @@
 /** Marks the words of the reader's search in an article. */
 
-import { tokens } from "../search/text.js";
+import { joinedMarks, tokens } from "../search/text.js";
 
 const MOST_WORDS = 20;
 // Too many words start with a shorter word, so it is marked only as a whole word.
@@ -17,8 +17,10 @@ function passages(root, words) {
   const ranges = [];
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-    for (const { word: found, mark } of tokens(node.nodeValue ?? "")) {
-      if (!words.some((word) => found === word || (word.length >= SHORTEST_BEGINNING && found.startsWith(word)))) continue;
+    const found = tokens(node.nodeValue ?? "").filter(({ word: one }) =>
+      words.some((word) => one === word || (word.length >= SHORTEST_BEGINNING && one.startsWith(word))),
+    );
+    for (const mark of joinedMarks(found.map(({ mark: one }) => one))) {
       const range = new Range();
       range.setStart(node, mark[0]);
       range.setEnd(node, mark[1]);

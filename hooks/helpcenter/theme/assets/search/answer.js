@@ -4,7 +4,7 @@ import { IndexReader } from "./index-reader.js";
 import { marksIn, passageFor } from "./passages.js";
 import { rank } from "./ranking.js";
 import { termsOf } from "./terms.js";
-import { fold, replaceWords } from "./text.js";
+import { fold, joinedMarks, replaceWords } from "./text.js";
 
 /** @import { Answer, Hit, QueryOptions, Result, Term } from "./types.d.ts" */
 
@@ -76,8 +76,8 @@ async function resultOf(index, hit, words) {
     language,
     score: Math.round(hit.score * 1e6) / 1e6,
     anchor,
-    titleMarks: marksIn(title, words),
-    excerptMarks: marksIn(excerpt, words),
+    titleMarks: joinedMarks(marksIn(title, words)),
+    excerptMarks: joinedMarks(marksIn(excerpt, words)),
   };
 }
 

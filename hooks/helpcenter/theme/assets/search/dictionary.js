@@ -52,10 +52,14 @@ export class Dictionary {
     }
   }
 
-  /** @param {string} start */
-  beginningWith(start) {
+  /**
+   * The shortest forms that begin with a part, or that have it anywhere.
+   * @param {string} part
+   * @param {boolean} anywhere
+   */
+  having(part, anywhere) {
     return this.forms
-      .filter(({ form }) => form.startsWith(start))
+      .filter(({ form }) => (anywhere ? form.includes(part) : form.startsWith(part)))
       .sort((a, b) => a.form.length - b.form.length || b.common - a.common)
       .slice(0, MOST_PREFIXED);
   }

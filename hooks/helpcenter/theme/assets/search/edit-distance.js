@@ -54,32 +54,28 @@ function editDistance(a, b, most, alike, likely) {
   const rows = [[0]];
   const at = (/** @type {number} */ i, /** @type {number} */ j) => rows[i]?.[j] ?? Infinity;
   for (let j = 1; j <= b.length; j += 1) rows[0]?.push(at(0, j - 1) + gap(b, j));
-  for (let i = 1; i <= a.length; i += 1) {
+  for (let i = 1, before = 0; i <= a.length; i += 1) {
     const row = [at(i - 1, 0) + gap(a, i)];
     rows.push(row);
-    for (let j = 1; j <= b.length; j += 1) {
+    const here = alike.filter(([one, other]) => a.endsWith(one, i) || a.endsWith(other, i));
+    let least = row[0] ?? 0;
+    // An edit moves the end by one letter at most.
+    for (let j = Math.max(1, i - most); j <= Math.min(b.length, i + most); j += 1) {
       const same = a[i - 1] === b[j - 1];
       let cost = Math.min(at(i - 1, j) + gap(a, i), at(i, j - 1) + gap(b, j), at(i - 1, j - 1) + (same ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, at(i - 2, j - 2) + (likely ? SWAPPED : 1));
-      for (const [one, other] of same ? [] : alike) {
-        const before = Math.min(
-          ends(a, i, one) && ends(b, j, other) ? at(i - one.length, j - other.length) : Infinity,
-          ends(a, i, other) && ends(b, j, one) ? at(i - other.length, j - one.length) : Infinity,
+      for (const [one, other] of same ? [] : here) {
+        const unlike = Math.min(
+          a.endsWith(one, i) && b.endsWith(other, j) ? at(i - one.length, j - other.length) : Infinity,
+          a.endsWith(other, i) && b.endsWith(one, j) ? at(i - other.length, j - one.length) : Infinity,
         );
-        cost = Math.min(cost, before + (likely ? SOUNDS_ALIKE : 1));
+        cost = Math.min(cost, unlike + (likely ? SOUNDS_ALIKE : 1));
       }
-      row.push(cost);
+      row[j] = cost;
+      least = Math.min(least, cost);
     }
-    if (Math.min(...row) > most && Math.min(...(rows[i - 1] ?? [])) > most) return most + 1;
+    if (Math.min(least, before) > most) return most + 1;
+    before = least;
   }
   return at(a.length, b.length);
-}
-
-/**
- * @param {string} text
- * @param {number} at
- * @param {string} part
- */
-function ends(text, at, part) {
-  return text.startsWith(part, at - part.length) && at >= part.length;
 }

@@ -20,6 +20,7 @@ const CHANGED_SOUND = 0.2;
  * @param {Alike} alike
  */
 export function inflectionCost(word, form, endings, alike) {
+  if (word[0] !== form[0]) return Infinity;
   const { shared, at, sounds } = beginning(word, form, alike);
   const [ending, other] = [word.slice(shared), form.slice(at)];
   const rest = ending.length + other.length;
@@ -37,7 +38,6 @@ export function inflectionCost(word, form, endings, alike) {
 function beginning(word, form, alike) {
   const same = sameFrom(word, form, 0, 0);
   let longest = { shared: same, at: same, sounds: 0 };
-  if (same === 0 || same === word.length) return longest;
   for (const [typed, known] of alike.flatMap(([one, other]) => /** @type {Alike} */ ([[one, other], [other, one]]))) {
     if (!word.startsWith(typed, same) || !form.startsWith(known, same)) continue;
     const more = sameFrom(word, form, same + typed.length, same + known.length);
@@ -65,6 +65,5 @@ function sameFrom(word, form, i, j) {
  * @param {string} form
  */
 export function compoundCost(word, form) {
-  if (word.length < SHORTEST_PART || form.length <= word.length) return Infinity;
-  return form.includes(word, SHORTEST_BEGINNING) ? 1 + 0.02 * (form.length - word.length) : Infinity;
+  return word.length >= SHORTEST_PART && form.includes(word, SHORTEST_BEGINNING) ? 1 + 0.02 * (form.length - word.length) : Infinity;
 }

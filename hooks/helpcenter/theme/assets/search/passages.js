@@ -52,14 +52,25 @@ export function passageFor(card, words) {
 }
 
 /**
+ * The start of the first word after a position and before a second one, else the position: in some scripts, words have no blanks.
+ * @param {string} text
+ * @param {number} from
+ * @param {number} to
+ */
+function wordFrom(text, from, to) {
+  const blank = text.indexOf(" ", from);
+  return blank >= 0 && blank < to ? blank + 1 : from;
+}
+
+/**
  * An excerpt around a position: whole words, from the start of the sentence if it is near, with ellipses.
  * @param {string} text
  * @param {number} at
  */
 function cut(text, at) {
-  const sentence = Math.max(text.lastIndexOf(". ", at), text.lastIndexOf("? ", at), text.lastIndexOf("! ", at)) + 2;
-  let start = sentence > 1 && at - sentence < EXCERPT / 2 ? sentence : at < EXCERPT / 2 ? 0 : text.indexOf(" ", at - EXCERPT / 4) + 1;
-  if (text.length - start < EXCERPT / 2) start = Math.max(0, text.indexOf(" ", Math.max(0, text.length - EXCERPT)) + 1);
+  const sentence = Math.max(0, ...Array.from(text.slice(0, at).matchAll(/[.?!] |[。？！]/g), (end) => end.index + end[0].length));
+  let start = sentence > 0 && at - sentence < EXCERPT / 2 ? sentence : at < EXCERPT / 2 ? 0 : wordFrom(text, at - EXCERPT / 4, at);
+  if (text.length - start < EXCERPT / 2) start = wordFrom(text, Math.max(0, text.length - EXCERPT), at);
   if (text.length <= EXCERPT) start = 0;
   const end = start + EXCERPT >= text.length ? text.length : text.lastIndexOf(" ", start + EXCERPT);
   const inside = text.slice(start, end > start ? end : start + EXCERPT);

@@ -1,6 +1,6 @@
 /** Interprets the words of a query: known forms, corrections, synonyms. */
 
-import { codes, tokens } from "./text.js";
+import { codes, isUnspaced, tokens } from "./text.js";
 
 /** @import { Dictionary } from "./dictionary.js" */
 /** @import { IndexReader } from "./index-reader.js" */
@@ -58,11 +58,17 @@ function termsOfWord(index, { word, before, next, unfinished, exact }) {
   const known = dictionary.byForm.get(word);
   const term = plainTerm(word, known ? [known] : []);
   term.marks = [word];
-  if (unfinished && word.length > 1) {
+  // A single character of a script without blanks finds the pairs that have it; pairs are never unfinished.
+  const unspaced = isUnspaced(word);
+  const single = unspaced && [...word].length === 1;
+  if (single || (unfinished && word.length > 1 && !unspaced)) {
     const weight = known ? manifest.weights.prefix / 2 : manifest.weights.prefix;
-    for (const { group } of dictionary.beginningWith(word)) addVariant(term.variants, group, weight);
+    for (const { form, group } of dictionary.having(word, single)) {
+      addVariant(term.variants, group, weight);
+      if (single) term.marks.push(form);
+    }
   }
-  if (known) return [term];
+  if (known || unspaced) return [term];
   const joined = dictionary.byForm.get(word + next) ?? dictionary.byForm.get(before + word);
   if (joined && joined.form.length > word.length && joined.form.length >= 5) return [plainTerm(word, [joined])];
   if (/\d/.test(word)) return termsOfCode(dictionary, word) ?? [term];
@@ -84,10 +90,9 @@ function termsOfWord(index, { word, before, next, unfinished, exact }) {
  */
 function termsOfCode(dictionary, word) {
   const separated = dictionary.forms.find(({ form }) => form.includes(".") && form.replaceAll(".", "") === word);
-  const parts = (word.match(/\d+|\D+/g) ?? []).map((part) => dictionary.byForm.get(part));
-  const known = separated ? [separated] : parts.filter((part) => part !== undefined);
-  if (known.length === 0 || (!separated && known.length < parts.length)) return undefined;
-  return known.map((form) => ({ ...plainTerm(word, [form]), marks: form.form.split(".") }));
+  const parts = separated ? [separated] : (word.match(/\d+|\D+/g) ?? []).map((part) => dictionary.byForm.get(part));
+  const known = parts.flatMap((form) => (form ? [{ ...plainTerm(word, [form]), marks: form.form.split(".") }] : []));
+  return known.length === parts.length ? known : undefined;
 }
 
 /**

@@ -3,6 +3,12 @@
 /** @import { Mark } from "./types.d.ts" */
 
 const TOKEN = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’][\p{L}\p{N}]+)*/gu;
+// Scripts without blanks between words, as `_UNSPACED` in tokens.py.
+const PAIRED =
+  "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u9fff" +
+  "\\uac00-\\ud7a3\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3134f}";
+const PARTS = new RegExp(`[${PAIRED}]+|[^${PAIRED}]+`, "gu");
+const RUN = new RegExp(`^[${PAIRED}]`, "u");
 const SEPARATOR = /^[.,/_:\- '’\u00a0\u202f]$/;
 const NUMBER = /(?<!\d)(?<!\d[.,])\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)(?![.,]\d)/g;
 const LONGEST_CODE = 4;
@@ -25,14 +31,51 @@ export function fold(word) {
 }
 
 /**
+ * Whether a word is of a script without blanks between words: it is a pair of characters, or one.
+ * @param {string} word
+ */
+export function isUnspaced(word) {
+  return RUN.test(word);
+}
+
+/**
  * @param {string} text
  * @returns {{word: string, mark: Mark}[]}
  */
 export function tokens(text) {
-  return Array.from(text.matchAll(TOKEN), (match) => ({
-    word: fold(match[0]),
-    mark: [match.index, match.index + match[0].length],
-  }));
+  return Array.from(text.matchAll(TOKEN)).flatMap((match) =>
+    Array.from(match[0].matchAll(PARTS)).flatMap((part) =>
+      piecesOf(part[0]).map(([start, end]) => ({
+        word: fold(part[0].slice(start, end)),
+        mark: /** @type {Mark} */ ([match.index + part.index + start, match.index + part.index + end]),
+      })),
+    ),
+  );
+}
+
+/**
+ * The pairs of characters of a run without blanks; another part is one piece.
+ * @param {string} part
+ * @returns {Mark[]}
+ */
+function piecesOf(part) {
+  const starts = isUnspaced(part) ? Array.from(part.matchAll(/\P{M}\p{M}*/gu), ({ index }) => index) : [0];
+  return starts.slice(0, Math.max(1, starts.length - 1)).map((start, i) => [start, starts[i + 2] ?? part.length]);
+}
+
+/**
+ * Marks in text order, joined where they touch.
+ * @param {Mark[]} marks
+ */
+export function joinedMarks(marks) {
+  /** @type {Mark[]} */
+  const joined = [];
+  for (const [start, end] of marks) {
+    const last = joined.at(-1);
+    if (last && start <= last[1]) last[1] = end;
+    else joined.push([start, end]);
+  }
+  return joined;
 }
 
 /**
@@ -63,14 +106,12 @@ export function codes(query) {
       const between = i > start && before ? text.slice(before.mark[1], one?.mark[0]) : "";
       if (!one || (i > start && !SEPARATOR.test(between))) break;
       code += (/\d$/.test(code) && /^\d/.test(one.word) ? "." : "") + one.word;
-      blanks ||= between !== "" && between !== "-";
+      blanks ||= !/^-?$/.test(between);
       if (i > start && (/\d/.test(code) || !blanks)) all.push({ code, words: found.slice(start, i + 1).map(({ word }) => word) });
     }
   });
   for (const [number] of text.matchAll(NUMBER)) {
-    const words = number.match(/\d+/g) ?? [];
-    const whole = number.replace(/[.,]\d{1,2}$/, "").replace(/\D/g, "");
-    all.push({ code: whole, words });
+    all.push({ code: number.replace(/[.,]\d{1,2}$|\D/g, ""), words: number.match(/\d+/g) ?? [] });
   }
   return all;
 }
