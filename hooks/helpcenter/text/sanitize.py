@@ -17,8 +17,9 @@ from functools import cached_property
 import nh3
 
 from helpcenter.findings import Problem, excerpt, listed
-from helpcenter.syntax.urls import DANGEROUS, FAULTS, read_url, urls_of_srcset, without_blanks
+from helpcenter.syntax.urls import DANGEROUS
 from helpcenter.text.foreign.allowed_html import ELEMENTS, allows, attributes_by_element
+from helpcenter.text.foreign.attribute_faults import ADDRESSES, address_fault, attribute_faults
 from helpcenter.text.foreign.formatting import ELEMENTS as FORMATTING
 from helpcenter.text.foreign.formatting import is_formatting, styled_in_html
 from helpcenter.text.foreign.placeholders import is_component, with_placeholders
@@ -29,13 +30,8 @@ from helpcenter.text.foreign.unsafe import (
     FORMATTING_LEFT_OUT,
     MARKUP,
     MISPLACED,
-    OTHER_ATTRIBUTE,
     OTHER_ELEMENT,
-    OTHER_HOST,
     PLACEHOLDER,
-    REPAIRED,
-    SCHEME,
-    STYLE,
     STYLE_ELEMENT,
     Unsafe,
     danger_of,
@@ -47,7 +43,6 @@ from helpcenter.text.markdown import formulas
 from helpcenter.text.markdown.alignment import align
 from helpcenter.text.videos.video_links import with_video_links
 
-_ADDRESSES = frozenset({"cite", "href", "poster", "src"})
 _SCHEMES_IN = re.compile(r"(?<![a-zA-Z0-9+.\-])([a-zA-Z][a-zA-Z0-9+.\-]*+):")
 # Markdown writes attributes in this format; only raw HTML in the article can differ.
 _WRITTEN = re.compile(r'<([a-z0-9]++)[^<>]*? (href|src)="([^"<>]*+)"')
@@ -75,7 +70,7 @@ def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str,
 def _made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str, list[Unsafe]]:
     content = _ALIGNED.sub(_with_class, content) if "<table" in content else content
     if "<" not in markdown and "{" not in markdown:
-        read = (_address(tag, name, html.unescape(value), hosts) for tag, name, value in _WRITTEN.findall(content))
+        read = (address_fault(tag, name, html.unescape(value), hosts) for tag, name, value in _WRITTEN.findall(content))
         unsafe = [one for one in read if one]
         return (_cleaned(content, hosts), _numbered(unsafe)) if unsafe else (content, [])
     content, names = with_placeholders(content, ELEMENTS)
@@ -126,8 +121,8 @@ def _cleaned(content: str, hosts: Collection[str]) -> str:
     """Return the HTML as an HTML5 parser reads it, with allowed elements and attributes only."""
 
     def allowed(tag: str, name: str, value: str) -> str | None:
-        wrong = name in _ADDRESSES and _address(tag, name, value, hosts)
-        return None if wrong or (name == "srcset" and list(_attribute(tag, name, value, hosts))) else value
+        wrong = name in ADDRESSES and address_fault(tag, name, value, hosts)
+        return None if wrong or (name == "srcset" and list(attribute_faults(tag, name, value, hosts))) else value
 
     return nh3.clean(
         content,
@@ -186,7 +181,7 @@ class _Reader(TolerantHTMLParser):
             if is_formatting(name) and not allows(tag, name) and (name != "style" or tag in self._styled):
                 self.left_out.setdefault(name, f"@{name}={value or ''}")
             else:
-                self.found += _attribute(tag, name, value or "", self._hosts)
+                self.found += attribute_faults(tag, name, value or "", self._hosts)
 
     @cached_property
     def _styled(self) -> frozenset[str]:
@@ -214,33 +209,6 @@ def _problem_of(tag: str) -> Problem:
     if tag in ACTIVE:
         return ELEMENT
     return STYLE_ELEMENT if tag == "style" else OTHER_ELEMENT
-
-
-def _attribute(tag: str, name: str, value: str, hosts: Collection[str]) -> Iterator[Unsafe]:
-    if not allows(tag, name):
-        problem = STYLE if name == "style" else OTHER_ATTRIBUTE
-        values = {"attribute": name, "element": tag}
-        yield danger_of(tag, name, value) or unsafe_html(problem, f"@{name}={value}", **values)
-    elif name in _ADDRESSES:
-        if unsafe := _address(tag, name, value, hosts):
-            yield unsafe
-    elif name == "srcset":
-        found = (unsafe for address in urls_of_srcset(value) if (unsafe := _address(tag, name, address, hosts)))
-        yield from (replace(unsafe, mark=f"@{name}={value}") for unsafe in found)
-
-
-def _address(tag: str, name: str, value: str, hosts: Collection[str]) -> Unsafe | None:
-    url, mark = read_url(value), f"@{name}={value}"
-    is_link = tag == "a" or name == "cite"
-    if url.is_dangerous or (url.scheme and not url.host and not is_link):
-        return unsafe_html(SCHEME, mark, scheme=f"{without_blanks(value)[: len(url.scheme)]}:")
-    if url.host and url.host not in hosts and not is_link:
-        return unsafe_html(OTHER_HOST, mark, element=tag, host=url.host)
-    if url.fault:
-        return unsafe_html(REPAIRED, mark, address=excerpt(value), fault=FAULTS[url.fault])
-    if is_link or url.loads_from(hosts):
-        return None
-    return unsafe_html(OTHER_HOST, mark, element=tag, host=f"{url.host}:{url.port}")
 
 
 def _misplaced(before: list[str], after: list[str]) -> Iterator[Unsafe]:
