@@ -40,15 +40,13 @@ from helpcenter.text.foreign.unsafe import (
 from helpcenter.text.html_bounds import TOO_MUCH_HTML, OpenElements, excessive_length
 from helpcenter.text.html_reader import TolerantHTMLParser
 from helpcenter.text.markdown import formulas
+from helpcenter.text.markdown.aligned_cells import with_aligned_cells
 from helpcenter.text.markdown.alignment import align
 from helpcenter.text.videos.video_links import with_video_links
 
 _SCHEMES_IN = re.compile(r"(?<![a-zA-Z0-9+.\-])([a-zA-Z][a-zA-Z0-9+.\-]*+):")
 # Markdown writes attributes in this format; only raw HTML in the article can differ.
 _WRITTEN = re.compile(r'<([a-z0-9]++)[^<>]*? (href|src)="([^"<>]*+)"')
-# Markdown writes these style attributes, which pages do not need.
-_ALIGNED = re.compile(r'<(t[dh])(?: class="([^"<>]*)")?([^<>]*) style="text-align: (left|right|center);"')
-_SIDES = {"left": "align-start", "center": "align-center", "right": "align-end"}
 # Elements whose content browsers read as text, and those whose content is another kind of HTML.
 _TEXT_CONTENT = frozenset({"iframe", "noembed", "noframes", "plaintext", "textarea", "title", "xmp"})
 _OTHER_CONTENT = frozenset({"frameset", "noscript", "select", "svg", "template"})
@@ -68,7 +66,7 @@ def made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str,
 
 
 def _made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str, list[Unsafe]]:
-    content = _ALIGNED.sub(_with_class, content) if "<table" in content else content
+    content = with_aligned_cells(content)
     if "<" not in markdown and "{" not in markdown:
         read = (address_fault(tag, name, html.unescape(value), hosts) for tag, name, value in _WRITTEN.findall(content))
         unsafe = [one for one in read if one]
@@ -93,11 +91,6 @@ def _made_safe(content: str, markdown: str, hosts: Collection[str]) -> tuple[str
     misplaced = () if _OTHER_CONTENT.intersection(reader.tags) else _misplaced(tags, again.tags)
     unsafe = [*_numbered(reader.found), *misplaced, *harmless]
     return cleaned if reader.found else _BLANK_LINK.sub('<a rel="noopener" ', cleaned), unsafe
-
-
-def _with_class(cell: re.Match[str]) -> str:
-    """Return the start of a table cell with its alignment as a class, which follows the direction of the text."""
-    return f'<{cell[1]} class="{cell[2] + " " if cell[2] else ""}{_SIDES[cell[4]]}"{cell[3]}'
 
 
 def _numbered(found: Iterable[Unsafe]) -> list[Unsafe]:
