@@ -57,7 +57,10 @@ TARGETS = """(least) => {
         .map((element) => [nameOf(element), element.textContent.trim(), sizeOf(element)])
         .filter(([, , size]) => Math.min(...size) < least);
 }"""
-OPEN_ALL = """() => document.querySelectorAll("main details").forEach((details) => (details.open = true))"""
+# What lies over the page when it is open comes later.
+OVERLAYS = ".header details, details.toc"
+OPEN_ALL = """(overlays) => document.querySelectorAll("details")
+    .forEach((details) => (details.open = !details.matches(overlays)))"""
 
 
 def small_targets(page: Page) -> list[Any]:
@@ -65,12 +68,12 @@ def small_targets(page: Page) -> list[Any]:
     page.locator("[aria-busy=true]").wait_for(state="detached")
     page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
     page.wait_for_timeout(100)
-    page.evaluate(OPEN_ALL)
+    page.evaluate(OPEN_ALL, OVERLAYS)
     found = list(page.evaluate(TARGETS, LEAST))
-    for menu in page.locator(".header details").all():
+    for menu in page.locator(OVERLAYS).all():
         menu.evaluate("(details) => (details.open = true)")
         links = page.evaluate(TARGETS, LEAST)
-        found += [link for link in links if "menu" in link[0]]
+        found += [link for link in links if link[0].startswith(("menu", "toc"))]
         menu.evaluate("(details) => (details.open = false)")
     return found
 
