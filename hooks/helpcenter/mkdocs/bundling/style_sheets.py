@@ -24,7 +24,8 @@ _DEFINITION = re.compile(r"\s+(--[\w-]+)\s+(\([^(),]+\))\s*;")
 _MEDIA = re.compile(r"@media\b[^{};]*")
 _MEDIA_NAME = re.compile(r"\(\s*(--[\w-]+)\s*\)")
 _IMPORT = re.compile(r"^[ \t]*@import\b", re.MULTILINE)
-_BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
+# The blanks at the start of a line; after a backslash, the line continues a string.
+_INDENTATION = re.compile(r"(?<!\\)\n\s+")
 
 
 @dataclass(frozen=True)
@@ -134,4 +135,4 @@ def _resolved(sheet: Sheet, media: dict[str, str]) -> str:
         return _MEDIA_NAME.sub(lambda found: media[found[1]], query[0])
 
     text = _MEDIA.sub(conditions, _CUSTOM_MEDIA.sub("", sheet.text))
-    return _BLANK_LINES.sub("\n\n", text).strip()
+    return _INDENTATION.sub("\n", text).strip()
