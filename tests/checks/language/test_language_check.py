@@ -67,9 +67,9 @@ def misspelled(project: Path) -> list[tuple[str, int, int, str]]:
 def test_code_names_and_urls_are_not_spell_checked(tmp_path: Path) -> None:
     text = (
         "# Pay\n\nWrite `neccessary`, neccessary.txt, x-neccessary, @neccessary, https://neccessary.example/neccessary "
-        "Neccessary and NECCESSARY.\n\n```\nneccessary\n```\n\nPaying is <b>neccessary</b>.\n"
+        "Neccessary and NECCESSARY.\n\n```\nneccessary\n```\n\nPaying is <b>recieved</b>.\n"
     )
-    assert misspelled(make_project(tmp_path / "p", text)) == [("docs/en/pay.md", 9, 14, "neccessary")]
+    assert misspelled(make_project(tmp_path / "p", text)) == [("docs/en/pay.md", 9, 14, "recieved")]
 
 
 def test_words_of_other_site_languages_and_of_the_words_file_are_accepted(tmp_path: Path) -> None:
@@ -166,8 +166,8 @@ def test_fix_adds_opening_punctuation_to_separate_sentences(tmp_path: Path) -> N
 
 
 def test_code_in_headings_is_ignored(tmp_path: Path) -> None:
-    text = "# Pay\n\n## What is `neccessary`\n\nText.\n\n## What is neccessary\n\nText.\n"
-    assert misspelled(make_project(tmp_path / "p", text)) == [("docs/en/pay.md", 7, 12, "neccessary")]
+    text = "# Pay\n\n## What is `neccessary`\n\nText.\n\n## What is recieved\n\nText.\n"
+    assert misspelled(make_project(tmp_path / "p", text)) == [("docs/en/pay.md", 7, 12, "recieved")]
 
 
 def test_a_finding_has_the_line_of_its_paragraph(tmp_path: Path) -> None:
