@@ -9,7 +9,8 @@ import pytest
 from helpcenter.input.strings import Strings
 from helpcenter.text.finishing.scrolling_parts import with_scrolling_parts
 
-T = Strings("en", {"article.table": 'A "table"', "article.code": "Code"})
+HEADINGS = {"related.heading": "Related", "contact.heading": "Contact us", "feedback.heading": "Was this helpful?"}
+T = Strings("en", {"article.table": 'A "table"', "article.code": "Code", **HEADINGS})
 TABLE = "<table><tr><td>1</td></tr></table>"
 
 
@@ -39,6 +40,8 @@ def test_each_table_is_a_region() -> None:
         (f"<h2></h2>{TABLE}", ["A &#34;table&#34;"]),
         # A table in a cell scrolls with the table around it.
         (f"<h2>Plans</h2><table><tr><td>{TABLE}</td></tr></table>{TABLE}", ["Plans", "Plans (2)"]),
+        # A region of the page has this name.
+        (f"<h2>Contact us</h2>{TABLE}", ["Contact us (2)"]),
         ("</table><table>", []),
     ],
 )

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
 from helpcenter.input.strings import Strings
 
+# The names of the regions that templates add.
+_OTHER_REGIONS = ("contact.heading", "feedback.heading", "related.heading")
 _CODE = re.compile(r"<pre\b")
 _FORMULA = re.compile(r'<math\b(?=[^<>]* display="block")')
 _TABLE_OR_HEADING = re.compile(
@@ -27,17 +30,17 @@ def with_scrolling_parts(html: str, t: Strings) -> str:
     """Return body HTML in which tables, code and formulas can be scrolled, also with the keyboard."""
     html = _CODE.sub(lambda match: f"{match[0]} {_focusable('group', t('article.code'))}", html)
     html = _FORMULA.sub(r'\g<0> tabindex="0"', html)
-    return _with_regions(html, t("article.table")) if "<table" in html else html
+    return _with_regions(html, t("article.table"), map(t, _OTHER_REGIONS)) if "<table" in html else html
 
 
-def _with_regions(html: str, unnamed: str) -> str:
+def _with_regions(html: str, unnamed: str, taken: Iterable[str]) -> str:
     """Return body HTML with a region around each outer table.
 
-    Its name is the caption of the table or the heading above it; a second table below the same heading has a number,
-    because landmarks need different names.
+    Its name is the caption of the table or the heading above it. Because landmarks need different names, it has a
+    number if the name is ``taken``, or that of a table before.
     """
     pieces, position, heading, depth, start = list[str](), 0, "", 0, 0
-    names: Counter[str] = Counter()
+    names = Counter(taken)
     for found in _TABLE_OR_HEADING.finditer(html):
         if found["heading"] is not None:
             heading = _plain(found["heading"])
