@@ -73,6 +73,8 @@ WHOLE_PIXELS = """() => {
         part.style.marginTop = `${margin + Math.ceil(top) - top}px`;
     }
 }"""
+# A header that moves may be drawn apart from the page, with letters between its pixels.
+STILL_HEADER = ".header { position: relative !important; transform: none !important; transition: none !important }"
 OpenAt = Callable[[str, int], Page]
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems draw letters in their own way")
@@ -115,6 +117,7 @@ def album(pytestconfig: pytest.Config) -> Callable[[str], Album]:
 def settle(page: Page) -> None:
     """Wait for what scripts add, and for the fonts."""
     page.locator("[aria-busy=true]").wait_for(state="detached")
+    page.add_style_tag(content=STILL_HEADER)
     page.evaluate("document.fonts.ready.then(() => null)")
     page.evaluate(WHOLE_PIXELS)
 
