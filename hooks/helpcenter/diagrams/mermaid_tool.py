@@ -68,9 +68,9 @@ class MermaidTool:
             folder = Path(name)
             written, drawn = folder / "diagram.mmd", folder / "diagram.svg"
             settings, browser = folder / "settings.json", folder / "browser.json"
-            written.write_text(f"{source}\n", encoding="utf-8")
-            settings.write_text(_settings(look), encoding="utf-8")
-            browser.write_text(json.dumps(_browser()), encoding="utf-8")
+            written.write_text(f"{source}\n", encoding="utf-8", newline="\n")
+            settings.write_text(_settings(look), encoding="utf-8", newline="\n")
+            browser.write_text(json.dumps(_browser()), encoding="utf-8", newline="\n")
             options = ["-i", written, "-o", drawn, "-c", settings, "-p", browser, "-b", "transparent", "-q"]
             try:
                 code, errors = run_to_its_end([self.program, *map(str, options)], PATIENCE)
