@@ -37,6 +37,8 @@ def violations(page: Page, but: str = "-") -> dict[str, list[str]]:
         found[name] = page.evaluate(rules)
     page.emulate_media(color_scheme="light", forced_colors="none")
     page.evaluate("document.documentElement.style.fontSize = '200%'")
+    # Scripts look again at what is wider now.
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))")
     found["large"] = page.evaluate(RUN)
     if wide := page.evaluate(WIDE):
         found["large"].append(f"{wide} pixels wider than the window")

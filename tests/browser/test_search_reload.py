@@ -124,7 +124,8 @@ def test_the_search_field_offers_to_reload_the_page(
     expect(page.locator(".search__note")).to_have_text(language.in_field)
     expect(page.locator("form [aria-live=polite]")).to_have_text(language.in_field)
     expect(options).to_have_text([language.reload_button])
-    options.click()
+    with page.expect_navigation():
+        options.click()
     expect(field).to_have_value("")
     field.fill(language.after)
     expect(options.first).to_contain_text(language.after)

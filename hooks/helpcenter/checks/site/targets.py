@@ -71,9 +71,10 @@ def check_targets(path: str, name: str, targets: Sequence[Target], known: Destin
     lost = False
     for target in targets:
         if broken := next((finding for page in links.pages if (finding := _broken(target, page, links))), None):
-            if broken.problem != _LOST_ABROAD or not lost:
+            is_lost_abroad = broken.problem is _LOST_ABROAD
+            if not (lost and is_lost_abroad):
                 yield broken
-            lost = lost or broken.problem == _LOST_ABROAD
+            lost = lost or is_lost_abroad
         elif links.pages and target.address.startswith("/") and not target.address.startswith("//"):
             yield _with_suggestion(_ABSOLUTE, target, links)
 
