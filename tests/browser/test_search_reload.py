@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -73,6 +74,9 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     for manifest in editions[1].rglob("search-index/index.json"):
         content = json.loads(manifest.read_text(encoding="utf-8"))
         manifest.write_text(json.dumps({**content, "format": FORMAT + 1}), encoding="utf-8")
+        # Servers know the time of a change in seconds, and both editions may be built within one.
+        later = manifest.stat().st_mtime + 10
+        os.utime(manifest, (later, later))
     return editions[0], editions[1]
 
 
