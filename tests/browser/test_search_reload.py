@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,9 +75,10 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     for manifest in editions[1].rglob("search-index/index.json"):
         content = json.loads(manifest.read_text(encoding="utf-8"))
         manifest.write_text(json.dumps({**content, "format": FORMAT + 1}), encoding="utf-8")
-        # Servers know the time of a change in seconds, and both editions may be built within one.
-        later = manifest.stat().st_mtime + 10
-        os.utime(manifest, (later, later))
+    # Servers know the time of a change in seconds, and both editions may be built within one.
+    later = time.time() + 10
+    for file in editions[1].rglob("*.*"):
+        os.utime(file, (later, later))
     return editions[0], editions[1]
 
 
