@@ -2,7 +2,7 @@
 
 Committed pictures have 32 steps of red, green and blue, so that they are small files. A pixel differs if one of its
 colors is more than `LARGEST_DIFFERENCE` outside the step of the committed pixel. A picture differs if it has another
-size, or more than `MOST_PIXELS` such pixels. In the fonts of the tests, Chromium 153 and 156 draw the same pixels.
+size, or more than `MOST_PIXELS` such pixels.
 """
 
 from __future__ import annotations

@@ -108,6 +108,13 @@ def own_url(own_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def pictures_url(built: Callable[[str], Path]) -> Iterator[str]:
+    """The URL of a mini site with pictures, wide tables and long code."""
+    with served(built("pictures")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def style_url(shared_tmp: Path) -> Iterator[str]:
     """The URL of the style guide's site."""
     project = shared_tmp / "style-site"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.conftest import OpenPage, served, until
+from browser.conftest import OpenPage, until
 from browser.test_axe import AXE, RUN
 
 PHONE: dict[str, Any] = {"viewport": {"width": 375, "height": 700}, "has_touch": True}
@@ -22,23 +20,17 @@ STOPS = """() => [...new Set([...document.querySelectorAll("main :is(a[href], bu
     .filter(Boolean))]"""
 
 
-@pytest.fixture(scope="module")
-def url(built: Callable[[str], Path]) -> Iterator[str]:
-    with served(built("pictures")) as address:
-        yield address
-
-
 @pytest.fixture
-def phone(open_page: OpenPage, url: str) -> Page:
+def phone(open_page: OpenPage, pictures_url: str) -> Page:
     page = open_page("robots.txt", **PHONE)
-    page.goto(f"{url}/pictures/")
+    page.goto(f"{pictures_url}/pictures/")
     return page
 
 
 @pytest.mark.parametrize("width", [375, 1280])
-def test_the_order_of_tab_is_the_order_of_reading(open_page: OpenPage, url: str, width: int) -> None:
+def test_the_order_of_tab_is_the_order_of_reading(open_page: OpenPage, pictures_url: str, width: int) -> None:
     page = open_page("robots.txt", viewport={"width": width, "height": 800})
-    page.goto(f"{url}/pictures/")
+    page.goto(f"{pictures_url}/pictures/")
     assert page.evaluate(STOPS) == ["breadcrumbs", "toc", "prose", "related"]
 
 
@@ -83,9 +75,9 @@ def test_the_contents_are_never_hidden_while_they_have_the_focus(phone: Page) ->
     until(phone, f"({TOP})() === 60")
 
 
-def test_without_a_script_the_contents_unfold_above_the_text(open_page: OpenPage, url: str) -> None:
+def test_without_a_script_the_contents_unfold_above_the_text(open_page: OpenPage, pictures_url: str) -> None:
     page = open_page("robots.txt", **PHONE, java_script_enabled=False)
-    page.goto(f"{url}/pictures/")
+    page.goto(f"{pictures_url}/pictures/")
     page.locator(".toc--folded summary").click()
     expect(page.locator(".toc--folded").get_by_role("link", name="Read on")).to_be_visible()
     position = "(one) => getComputedStyle(one).position"
@@ -102,16 +94,18 @@ def test_axe_finds_nothing_in_open_contents(phone: Page) -> None:
     assert phone.evaluate(RUN, [".toc--folded"]) == []
 
 
-def test_links_of_headings_and_copies_of_code_are_announced_and_large_enough(open_page: OpenPage, url: str) -> None:
+def test_links_of_headings_and_copies_of_code_are_announced_and_large_enough(
+    open_page: OpenPage, pictures_url: str
+) -> None:
     page = open_page("robots.txt", **PHONE)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(f"{url}/pictures/")
+    page.goto(f"{pictures_url}/pictures/")
     link = page.get_by_role("link", name="Copy the link to this section: Compare")
     link.focus()
     page.keyboard.press("Enter")
     status = page.locator(".prose + [role=status]")
     expect(status).to_have_text("Copied")
-    assert page.evaluate("navigator.clipboard.readText()") == f"{url}/pictures/#compare"
+    assert page.evaluate("navigator.clipboard.readText()") == f"{pictures_url}/pictures/#compare"
     button = page.get_by_role("button", name="Copy").first
     expect(status).to_have_text("")
     button.click()

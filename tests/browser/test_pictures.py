@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browser.conftest import OpenPage, served, until
+from browser.conftest import OpenPage, until
 from browser.test_axe import AXE, RUN
 
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
@@ -37,17 +35,11 @@ PINCH = """([from, to]) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def url(built: Callable[[str], Path]) -> Iterator[str]:
-    with served(built("pictures")) as address:
-        yield address
-
-
 @pytest.fixture
-def open_article(open_page: OpenPage, url: str) -> OpenPage:
+def open_article(open_page: OpenPage, pictures_url: str) -> OpenPage:
     def open_(path: str = "pictures/", **options: Any) -> Page:
         page = open_page("robots.txt", **{**DESKTOP, **options})
-        page.goto(f"{url}/{path}")
+        page.goto(f"{pictures_url}/{path}")
         return page
 
     return open_
@@ -197,11 +189,13 @@ def test_a_new_tab_is_the_browsers(open_article: OpenPage) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_the_dark_theme_shows_the_dark_form_and_loads_only_that(open_page: OpenPage, url: str, scripts: bool) -> None:
+def test_the_dark_theme_shows_the_dark_form_and_loads_only_that(
+    open_page: OpenPage, pictures_url: str, scripts: bool
+) -> None:
     page = open_page("robots.txt", **DESKTOP, color_scheme="dark", java_script_enabled=scripts)
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url.rpartition("/")[2]))
-    page.goto(f"{url}/pictures/")
+    page.goto(f"{pictures_url}/pictures/")
     shown = page.locator("img[alt='An invoice with its number, its date and the button Pay']:visible")
     expect(shown).to_have_attribute("src", "../images/invoice.dark.svg")
     if scripts:
@@ -214,7 +208,7 @@ def test_the_dark_theme_shows_the_dark_form_and_loads_only_that(open_page: OpenP
         page.get_by_role("button", name="Use dark colors").click()
         expect(shown).to_have_attribute("src", "../images/invoice.dark.svg")
         picture(page).click()
-        expect(dialog(page).get_by_role("img")).to_have_attribute("src", f"{url}/images/invoice.dark.svg")
+        expect(dialog(page).get_by_role("img")).to_have_attribute("src", f"{pictures_url}/images/invoice.dark.svg")
         page.keyboard.press("Escape")
     page.emulate_media(color_scheme="light")
     expect(shown).to_have_attribute("src", "../images/invoice.svg")
@@ -247,12 +241,12 @@ def test_pictures_of_steps_have_the_whole_column_of_a_phone(open_article: OpenPa
     assert shown.evaluate(right) == page.locator(".prose > p").first.evaluate(right)
 
 
-def test_pictures_shift_nothing(open_page: OpenPage, url: str) -> None:
+def test_pictures_shift_nothing(open_page: OpenPage, pictures_url: str) -> None:
     page = open_page("robots.txt", **PHONE, color_scheme="dark")
     page.add_init_script("""globalThis.shift = 0; new PerformanceObserver((list) => {
         for (const { value } of list.getEntries()) globalThis.shift += value;
     }).observe({ type: "layout-shift", buffered: true });""")
-    page.goto(f"{url}/pictures/")
+    page.goto(f"{pictures_url}/pictures/")
     page.wait_for_timeout(300)
     picture(page).click()
     expect(dialog(page)).to_be_visible()

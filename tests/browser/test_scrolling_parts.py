@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from browser.conftest import OpenPage, served, until
+from browser.conftest import OpenPage, until
 
 NAMES = """() => [...document.querySelectorAll(".prose [tabindex]")]
     .map((one) => [one.getAttribute("role"), one.getAttribute("aria-label")])"""
 PHONE = {"viewport": {"width": 375, "height": 800}, "has_touch": True}
 
 
-@pytest.fixture(scope="module")
-def url(built: Callable[[str], Path]) -> Iterator[str]:
-    with served(built("pictures")) as address:
-        yield address
-
-
 @pytest.fixture
-def phone(open_page: OpenPage, url: str) -> Page:
+def phone(open_page: OpenPage, pictures_url: str) -> Page:
     page = open_page("robots.txt", **PHONE)
-    page.goto(f"{url}/pictures/")
+    page.goto(f"{pictures_url}/pictures/")
     return page
 
 
@@ -71,15 +63,15 @@ def test_a_shade_lies_at_the_edge_where_a_table_goes_on(phone: Page) -> None:
     assert sum(edge(phone, ".prose .table", 0)) < sum(background) - 30
 
 
-def test_an_arabic_table_goes_on_at_the_left(open_page: OpenPage, url: str) -> None:
+def test_an_arabic_table_goes_on_at_the_left(open_page: OpenPage, pictures_url: str) -> None:
     page = open_page("robots.txt", **PHONE, color_scheme="dark")
-    page.goto(f"{url}/ar/pictures/")
+    page.goto(f"{pictures_url}/ar/pictures/")
     assert sum(edge(page, ".prose .table", 0)) > sum(edge(page, ".prose .table", 1)) + 30
 
 
-def test_everything_can_be_scrolled_with_the_keyboard_without_a_script(open_page: OpenPage, url: str) -> None:
+def test_everything_can_be_scrolled_with_the_keyboard_without_a_script(open_page: OpenPage, pictures_url: str) -> None:
     page = open_page("robots.txt", **PHONE, java_script_enabled=False)
-    page.goto(f"{url}/pictures/")
+    page.goto(f"{pictures_url}/pictures/")
     for name in ("Compare", "Compare (2)", "Compare (3)"):
         expect(page.get_by_role("region", name=name, exact=True)).to_have_attribute("tabindex", "0")
 

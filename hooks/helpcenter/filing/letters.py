@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
+from helpcenter.content.catalog import Entry
 from helpcenter.filing.leading_words import filed_title
 from helpcenter.input.collation import TitleKey, collation_of
 
@@ -25,6 +26,14 @@ class Filed(NamedTuple):
 def filed(title: str, article_id: str, code: str) -> Filed:
     """Return what an article with this title is filed by in the language of a locale."""
     return Filed(collation_of(code).key(filed_title(title, code)), article_id)
+
+
+def filed_entry(entry: Entry) -> Filed:
+    """Return what a page of a locale is filed by; most titles are compared as a whole, as in other lists."""
+    title = entry.article.title
+    if filed_title(title, entry.locale) == title:
+        return Filed(entry.title_key, entry.id)
+    return filed(title, entry.id, entry.locale)
 
 
 def by_letter(items: Iterable[tuple[Filed, Item]], code: str) -> list[tuple[str, list[Item]]]:

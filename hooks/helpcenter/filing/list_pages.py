@@ -12,7 +12,7 @@ from dataclasses import replace
 from helpcenter.content.article import ALL_ARTICLES_ID, generated_article
 from helpcenter.content.catalog import Catalog, Entry, Letter, ListPage, LocaleCatalog
 from helpcenter.content.old_addresses import redirects_of
-from helpcenter.filing.letters import Filed, by_letter, filed
+from helpcenter.filing.letters import Filed, by_letter, filed_entry
 from helpcenter.input.strings import Strings
 
 # The most articles that readers look through without help.
@@ -54,7 +54,7 @@ def _long_lists(locale: LocaleCatalog) -> dict[str, list[list[Letter]]]:
     if len(locale.articles) <= LONGEST_PLAIN:
         return {}
     code = locale.locale.code
-    keys = {entry.id: filed(entry.article.title, entry.id, code) for entry in locale.articles}
+    keys = {entry.id: filed_entry(entry) for entry in locale.articles}
     lists = {ALL_ARTICLES_ID: list(_pages(locale.articles, keys, code))}
     for path, section in locale.sections.items():
         # A guide is read in its order, as long as that is possible.

@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from helpcenter.content.article import ALL_ARTICLES_ID, Article
 from helpcenter.content.catalog import Entry, LocaleCatalog, list_order
-from helpcenter.filing.letters import by_letter, filed
+from helpcenter.filing.letters import by_letter, filed_entry
 from helpcenter.filing.list_pages import LONGEST_PLAIN
 from helpcenter.input.options.chrome_settings import HomeBlock
 from helpcenter.input.settings import Options
@@ -136,7 +136,7 @@ def section_groups(locale: LocaleCatalog, t: Strings, path: str) -> tuple[Group,
 def all_articles(locale: LocaleCatalog) -> tuple[Group, ...]:
     """Return all articles of a locale below the letters that they are filed under."""
     code = locale.locale.code
-    items = ((filed(entry.article.title, entry.id, code), link_to(code, entry)) for entry in locale.articles)
+    items = ((filed_entry(entry), link_to(code, entry)) for entry in locale.articles)
     return tuple(Group(letter, None, tuple(below)) for letter, below in by_letter(items, code))
 
 
