@@ -47,6 +47,10 @@ def test_a_question_is_filed_under_what_it_asks_about(code: str) -> None:
     ("code", "title", "rest"),
     [
         ("es", "¿Por qué no puedo entrar?", "entrar?"),
+        ("es", "¿Cómo puedo hacer yo un pago en línea?", "pago en línea?"),
+        ("ca", "Com puc fer jo un pagament?", "pagament?"),
+        ("it", "Come posso fare io un pagamento?", "pagamento?"),
+        ("pt", "Como posso eu fazer um pagamento?", "pagamento?"),
         ("es", "¿En qué países está disponible?", "países está disponible?"),
         ("es", "CÓMO PAGAR", "PAGAR"),
         ("es", "La cámara no funciona", "cámara no funciona"),

@@ -37,7 +37,7 @@ _WORDS = {
         "com, què, que, qui, on, quan, quin, quina, quins, quines, quant, quants, per què, per a què, d'on,"
         " el, la, els, les, un, una, uns, unes, l', puc, es pot",
         "puc, podem, es pot, em, es, s', he de, cal, és, són, està, estan, hi ha, fer, faig, si, no, el, la,"
-        " els, les, un, una, l', el meu, la meva, els meus, les meves, meu, meva",
+        " els, les, un, una, l', el meu, la meva, els meus, les meves, meu, meva, jo, nosaltres, vostè, vostès",
     ),
     "de": LeadingWords(
         "wie, was, warum, wieso, weshalb, wo, woher, wohin, wann, wer, wem, wen, womit, wofür, wozu, welche,"
@@ -62,7 +62,7 @@ _WORDS = {
         " se puede",
         "puedo, podemos, puede, se puede, se, me, nos, debo, tengo que, hay que, es, son, está, están, hay,"
         " hago, hacer, si, no, que, el, la, los, las, lo, un, una, unos, unas, mi, mis, nuestro, nuestra,"
-        " nuestros, nuestras, su, sus",
+        " nuestros, nuestras, su, sus, yo, nosotros, nosotras, usted, ustedes",
     ),
     "fr": LeadingWords(
         "comment, pourquoi, où, quand, qui, que, quoi, quel, quelle, quels, quelles, combien de, combien,"
@@ -80,7 +80,7 @@ _WORDS = {
         " che cos', cosa, cos', quale, quali, qual, a chi, con chi, da dove, di chi, il, lo, la, i, gli, le,"
         " l', un, uno, una, un', posso, si può",
         "posso, possiamo, si può, si, mi, devo, bisogna, è, sono, c'è, ci sono, fare, faccio, se, non, il,"
-        " lo, la, i, gli, le, l', un, uno, una, un', mio, mia, miei, mie, nostro, nostra",
+        " lo, la, i, gli, le, l', un, uno, una, un', mio, mia, miei, mie, nostro, nostra, io, noi",
     ),
     "ja": LeadingWords(
         "どうすれば, どうやって, どのように, どのような, どこで, どこに, どうして, なぜ, いつ, 何を, 誰が",
@@ -107,7 +107,7 @@ _WORDS = {
         " os, as, um, uma, uns, umas, posso, é possível, pode-se",
         "para, posso, podemos, pode, pode-se, se, eu, devo, preciso, tenho de, tenho que, é, são, está,"
         " estão, há, fazer, faço, não, o, a, os, as, um, uma, uns, umas, meu, minha, meus, minhas, nosso,"
-        " nossa, nossos, nossas",
+        " nossa, nossos, nossas, nós, você, vocês",
     ),
     "ru": LeadingWords(
         "как, что, что такое, почему, зачем, где, откуда, куда, когда, кто, кому, какой, какая, какие, какое,"
