@@ -145,7 +145,7 @@ def test_not_found_page_works_at_any_depth(open_page: OpenPage, path: str, headi
     expect(page.get_by_role("heading", level=1)).to_have_text(heading)
     assert page.evaluate("getComputedStyle(document.querySelector('.header')).position") == "sticky"
     page.locator(".section-card__link").first.click()
-    assert page.locator(".article-list__link").count() > 0
+    expect(page.locator(".article-list__link")).not_to_have_count(0)
 
 
 def test_link_to_the_contact_options_scrolls_to_them(open_page: OpenPage) -> None:
