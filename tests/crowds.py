@@ -16,6 +16,8 @@ from raw_http import RawReply, parsed, request
 
 # Seconds after which a reader gives up.
 PATIENCE = 30.0
+# Seconds without a further byte after which an answer is complete although its connection stays open.
+KEPT_OPEN = 1.0
 # Connections that are opened at the same moment; a queue holds those that the server has not accepted yet.
 _OPENED_AT_ONCE = 200
 _FILES_OF_THE_PROCESS = 500
@@ -71,7 +73,7 @@ class Crowd:
         while not self.ended():
             sent = choose.choice(attacks)
             try:
-                reply = await self._exchange(sent)
+                reply = await self._exchange(sent, pause=KEPT_OPEN)
             except (OSError, TimeoutError, AssertionError) as error:
                 tally.faults.append(f"{sent[:100]!r}: {error!r}")
                 continue
@@ -133,7 +135,8 @@ class Crowd:
             return None
         return reply
 
-    async def _exchange(self, sent: bytes) -> RawReply | None:
+    async def _exchange(self, sent: bytes, pause: float | None = None) -> RawReply | None:
+        """Return the answer: all until the connection ends, or until nothing more comes for ``pause`` seconds."""
         # The queue is that of this process: the server is not to blame for it.
         async with self._opening, asyncio.timeout(PATIENCE):
             reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
@@ -142,8 +145,16 @@ class Crowd:
             async with asyncio.timeout(PATIENCE):
                 writer.write(sent)
                 with suppress(ConnectionError):
-                    while part := await reader.read(65536):
+                    received += await reader.read(65536)
+                    while part := await self._more(reader, pause):
                         received += part
         finally:
             writer.transport.abort()
         return parsed(bytes(received))
+
+    async def _more(self, reader: asyncio.StreamReader, pause: float | None) -> bytes:
+        if pause is None:
+            return await reader.read(65536)
+        with suppress(TimeoutError):
+            return await asyncio.wait_for(reader.read(65536), pause)
+        return b""

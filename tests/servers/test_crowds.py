@@ -11,6 +11,8 @@ import os
 import re
 import subprocess
 import threading
+import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -27,6 +29,7 @@ from web_servers import WebServer, running, site_below
 
 SECONDS = float(os.environ.get("SERVING_SECONDS", "2"))
 CONNECTIONS = 10_000 if SECONDS >= 30 else 600
+REQUESTS_OF_A_CONNECTION = 100
 READERS, ATTACKERS, SLOW_WRITERS = 4, 4, 20
 # Seconds after which the configurations end a request that is not complete, and what a busy machine adds.
 SLOWEST, BUSY = 10, 10
@@ -114,7 +117,7 @@ def test_readers_are_served_beside_attackers_and_stalled_connections(name: str, 
     assert readers.faults == []
     assert visitors.faults == []
     assert attackers.faults == []
-    assert min(sum(tally.answers.values()) for tally in (readers, visitors, attackers)) > SECONDS
+    assert min(sum(tally.answers.values()) for tally in (readers, visitors, attackers)) >= READERS
     for path, found in crowd.read:
         assert found in versions[path.removeprefix(BASE).rstrip("/")], f"{path}: a page that was never published"
     if SECONDS > SLOWEST + BUSY:
@@ -131,24 +134,26 @@ def test_bursts_of_requests_are_all_answered(name: str, project: Path, tmp_path:
             "".join(f"{server.origin}{BASE}{page}\n" for page in pages), encoding="utf-8"
         )
         with published_all_the_time(project, site, 2 * seconds):
-            for protocol, options in (("http/1.1", ["--h1"]), ("h2", [])):
-                command = ["h2load", *options, "-t1", "-c50", "-D", str(seconds), "-i", str(tmp_path / "addresses")]
-                result = subprocess.run(
-                    [*command, "-H", "accept-encoding: br"], capture_output=True, text=True, check=True
-                )
-                assert f"Application protocol: {protocol}" in result.stdout
-                check_burst(name, protocol, result.stdout, 10 * seconds)
+            for protocol in ("http/1.1", "h2"):
+                counts = burst(protocol, tmp_path / "addresses", seconds)
+                print(f"| {name} | {protocol} | 200:{counts['2xx']} |  | {counts['failed']} |")
+                assert counts["succeeded"] == counts["2xx"] == counts["total"] > 10 * seconds, counts
 
 
-def check_burst(name: str, protocol: str, printed: str, fewest: int) -> None:
-    """Compare what h2load counted with what it must count."""
-    requests = re.search(
-        r"requests: (\d+) total.* (\d+) succeeded, (\d+) failed, (\d+) errored, (\d+) timeout", printed
-    )
-    statuses = re.search(r"status codes: (\d+) 2xx, (\d+) 3xx, (\d+) 4xx, (\d+) 5xx", printed)
-    assert requests, printed
-    assert statuses, printed
-    print(f"| {name} | {protocol} | 200:{statuses[1]} |  | {requests[3]} |")
-    assert requests.groups()[2:] == ("0", "0", "0"), printed
-    assert statuses.groups()[1:] == ("0", "0", "0"), printed
-    assert int(requests[2]) > fewest
+def burst(protocol: str, addresses: Path, seconds: float) -> Counter[str]:
+    """Ask from 50 connections for that long, in rounds, and return the counts of all.
+
+    A round ends with a number of requests and never with a time: h2load 1.52 may not end when a connection is closed at
+    that moment (https://github.com/nghttp2/nghttp2/issues/2250).
+    """
+    options = ["-t1", "-c50", f"-n{50 * REQUESTS_OF_A_CONNECTION}", "-i", str(addresses), "-H", "accept-encoding: br"]
+    counts, end = Counter[str](), time.monotonic() + seconds
+    while time.monotonic() < end:
+        printed = subprocess.run(
+            ["h2load", *(["--h1"] if protocol == "http/1.1" else []), *options],
+            capture_output=True, text=True, check=True, timeout=60 + seconds,
+        ).stdout  # fmt: skip
+        assert f"Application protocol: {protocol}" in printed
+        for line in re.findall(r"^(?:requests|status codes): (.*)", printed, re.MULTILINE):
+            counts.update({kind: int(number) for number, kind in re.findall(r"(\d+) (\w+)", line)})
+    return counts
