@@ -16,6 +16,7 @@ from helpcenter.checks.language.spelling_check import check_spelling, known_word
 from helpcenter.checks.site import together
 from helpcenter.checks.site.copies import check_copies
 from helpcenter.checks.site.dark_form_check import check_dark_forms
+from helpcenter.checks.site.guide_places import check_guide_place
 from helpcenter.checks.site.link_check import ArticleLinks, LinkReport, check_links
 from helpcenter.checks.site.template_check import check_templates
 from helpcenter.checks.site.translated_headings import check_anchors
@@ -116,6 +117,7 @@ def _all(request: CheckRequest, project: Project, executor: Executor) -> Iterato
         return
     for article in articles:
         yield from check_contact_ids(article, contact)
+        yield from check_guide_place(article)
     drawings, findings = draw_articles(settings, articles)
     yield from findings
     yield from check_fragments(read_fragments(settings)[0], articles)

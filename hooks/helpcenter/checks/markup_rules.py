@@ -27,6 +27,12 @@ MARKUP_RULES: tuple[Rule, ...] = (
         "---\ntitle: Pay\nrelatd: [x]\n---\n\nText.\n", "---\ntitle: Pay\n---\n\nText.\n",
     ),
     Rule(
+        "guide", "warning", "`guide: true` is in the page of a section.",
+        "A guide is the articles of a folder, read one after the other. On other pages, the key has no effect.",
+        "---\ntitle: Pay\nguide: true\n---\n\nText.\n",
+        "=== en/start/index.md\n---\ntitle: Start\nguide: true\n---\n",
+    ),
+    Rule(
         "placeholder", "warning", "Placeholders such as `<name>` are code.",
         "Without backticks they look like HTML elements; builds show them as text.",
         "# Pay\n\nEnter <your name> there.\n", "# Pay\n\nEnter `<your name>` there.\n",

@@ -39,8 +39,8 @@ _REVISION_LENGTH = 10
 TITLE_HEADING: Place = ("# title",)
 # Keys whose values are checked after the front matter has been validated.
 _CHECKED_LATER = frozenset({
-    "anchors_from", "contact", "icon", "redirect_from", "related", "related_exclude", "reviewed", "slug", "title",
-    "topics", *TITLE_HEADING,
+    "anchors_from", "contact", "guide", "icon", "redirect_from", "related", "related_exclude", "reviewed", "slug",
+    "title", "topics", *TITLE_HEADING,
 })  # fmt: skip
 
 
