@@ -60,6 +60,8 @@ ROOMS = (
     "checks.fixes",
     "checks",
     "editing",
+    "importing",
+    "importing.readers",
     "preview",
     "servers",
     "starter",
