@@ -61,7 +61,10 @@ ROOMS = (
     "checks",
     "editing",
     "importing",
+    "importing.html.document",
+    "importing.html",
     "importing.readers",
+    "importing.project",
     "preview",
     "servers",
     "starter",
@@ -69,6 +72,7 @@ ROOMS = (
     "book",
     "cli",
     "cli.commands",
+    "cli.commands.moving",
 )
 FRAMEWORKS = ("mkdocs", "material", "mkdocs_static_i18n", "properdocs")
 # Python requires the name of this file, which starts `cli`.

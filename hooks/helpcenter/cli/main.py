@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -16,6 +17,7 @@ _MODULES = {
     "build": "build",
     "check": "check",
     "doctor": "doctor",
+    "import": "moving.import_site",
     "init": "init",
     "merge": "build",
     "new": "new",
@@ -39,7 +41,8 @@ class _Commands(click.Group):
         if cmd_name not in _MODULES:
             return None
         module = importlib.import_module(f"helpcenter.cli.commands.{_MODULES[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(module, f"{name}_" if iskeyword(name) else name)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -12,7 +12,7 @@ import click
 
 from helpcenter.pipeline.work.summary import Progress, Summary
 
-_STAGES = {"read": "Articles", "render": "Pages"}
+_STAGES = {"read": "Articles", "render": "Pages", "convert": "Articles", "download": "Downloads", "write": "Files"}
 
 
 @contextmanager

@@ -17,6 +17,10 @@ class References(Protocol):
         """Return the address of a link; "" if it cannot be a link, so that only its text stays."""
         ...
 
+    def title(self, address: str) -> str:
+        """Return the title of the article at a former address of the site, "" for any other address."""
+        ...
+
     def picture(self, address: str) -> str:
         """Return the address of a picture, film or recording; "" if it cannot be shown."""
         ...

@@ -1,0 +1,85 @@
+"""Notes, texts to open, tabs, definition lists and marks within a line, as finished Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from helpcenter.importing.html.callouts import CALLOUT, is_kind_name, title_of
+from helpcenter.importing.html.document.escaping import shown
+from helpcenter.importing.html.document.finished import Finished
+from helpcenter.importing.html.document.tree import Element, elements, made, replace, still_in, text_of, unwrap
+from helpcenter.importing.html.folding import FOLDED, TAB, TABBED
+
+_SIMPLE = re.compile(r"[^\W_]{1,20}")
+Convert = Callable[[Element], str]
+
+
+def write_boxes(root: Element, finished: Finished, converted: Convert) -> None:
+    """Put finished Markdown in the place of boxes, inner ones first."""
+    for tag in ("sub", "sup", "del", "mark"):
+        for element in still_in(root, elements(root, tag)):
+            _write_mark(element, finished, converted)
+    for box in reversed(elements(root, CALLOUT, FOLDED, TABBED, "dl", "blockquote")):
+        if box.tag == CALLOUT:
+            title = title_of(box)
+            head = f"!!! {box.get('class')}" + (f' "{_title(title)}"' if title and not is_kind_name(title) else "")
+        elif box.tag == FOLDED:
+            head = f'??? note "{_title(box.get("title") or "…")}"'
+        elif box.tag == TABBED:
+            replace(box, finished.block("\n\n".join(_tab(one, converted) for one in box if one.tag == TAB)))
+            continue
+        else:
+            written = _definitions(box, converted) if box.tag == "dl" else _quotation(converted(box))
+            replace(box, finished.block(written))
+            continue
+        replace(box, finished.block(f"{head}\n{_indented(converted(box))}"))
+
+
+def _tab(tab: Element, converted: Convert) -> str:
+    return f'=== "{_title(tab.get("title") or "…")}"\n\n{_indented(converted(tab))}'
+
+
+def _definitions(terms: Element, converted: Convert) -> str:
+    parts = []
+    for child in terms:
+        text = converted(child).strip()
+        if child.tag == "dt":
+            parts.append(f"\n{text}" if text else "\n…")
+        else:
+            if not parts:
+                parts.append("…")
+            first, *others = text.split("\n")
+            parts.append("\n".join([f":   {first}", *(f"    {line}".rstrip() for line in others)]))
+    return "\n".join(parts).strip("\n")
+
+
+def _quotation(markdown: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in markdown.strip("\n").split("\n"))
+
+
+def _write_mark(element: Element, finished: Finished, converted: Convert) -> None:
+    text = text_of(element)
+    if element.tag in {"sub", "sup"}:
+        if not text or len(element):
+            unwrap(element)
+            return
+        written = shown(text)
+        sign = "~" if element.tag == "sub" else "^"
+        mark = f"{sign}{written}{sign}" if _SIMPLE.fullmatch(written) else f"<{element.tag}>{written}</{element.tag}>"
+        replace(element, made("span", finished.inline(mark)))
+        return
+    inner = converted(element).strip()
+    sign = "~~" if element.tag == "del" else "=="
+    if inner:
+        replace(element, made("span", finished.inline(f"{sign}{inner}{sign}")))
+    else:
+        unwrap(element)
+
+
+def _indented(markdown: str) -> str:
+    return "\n".join(f"    {line}" if line.strip() else "" for line in markdown.strip("\n").split("\n"))
+
+
+def _title(text: str) -> str:
+    return shown(text).replace("\\", "").replace('"', "”").replace("<", "&lt;").strip()

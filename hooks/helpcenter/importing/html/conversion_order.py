@@ -1,0 +1,72 @@
+"""The order in which an HTML document becomes Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from html_to_markdown import ConversionOptions, convert
+
+from helpcenter.importing.html.boxes import write_boxes
+from helpcenter.importing.html.callouts import mark_callouts
+from helpcenter.importing.html.cleaning import with_single_blanks, without_formatting, without_unseen
+from helpcenter.importing.html.code_blocks import write_code, write_templates
+from helpcenter.importing.html.document.escaping import hide_signs, shown
+from helpcenter.importing.html.document.finished import Finished
+from helpcenter.importing.html.document.tree import Element, inner_html, parsed
+from helpcenter.importing.html.folding import mark_folded, mark_tabs
+from helpcenter.importing.html.heading_levels import levelled, only_top_headings
+from helpcenter.importing.html.html_tables import write_tables
+from helpcenter.importing.html.link_elements import write_links, write_plain_addresses
+from helpcenter.importing.html.media_elements import MediaElements
+from helpcenter.importing.html.paragraphs import paragraphs_of_blocks
+from helpcenter.importing.html.steps import items_of_lists, join_steps, steps_of_definitions
+from helpcenter.importing.references import Converted, References
+
+_OPTIONS = ConversionOptions(
+    heading_style="atx", list_indent_width=4, bullets="-", autolinks=False, extract_metadata=False, br_in_tables=True,
+    sub_symbol="", sup_symbol="", compact_tables=True,
+)  # fmt: skip
+_LARGEST = 5_000_000
+_BLANK_LINES = re.compile(r"\n{3,}")
+_TOO_LONG = ("the text", "it has more than five million characters")
+
+
+def markdown_of(html: str, title: str, references: References, hosts: frozenset[str] = frozenset()) -> Converted:
+    """Return the Markdown of an article's HTML; ``hosts`` may show videos."""
+    if len(html) > _LARGEST:
+        return Converted("", losses=(_TOO_LONG,))
+    root, finished, changes = parsed(html), Finished(), Counter[str]()
+    without_unseen(root)
+    changes["notes"] = mark_callouts(root)
+    changes["texts to open"] = mark_folded(root)
+    changes["tabs"] = mark_tabs(root)
+    without_formatting(root)
+    write_code(root, finished)
+    with_single_blanks(root)
+    media = MediaElements(finished, references, hosts)
+    paragraphs_of_blocks(root)
+    changes["numbered lists made of definitions"] = steps_of_definitions(root)
+    items_of_lists(root)
+    changes["numbered lists joined"] = join_steps(root)
+    changes["headings that are bold text now"] = only_top_headings(root)
+    headings = levelled(root, title, changes)
+    media.write(root)
+    losses = write_links(root, references)
+    write_plain_addresses(root, references, finished)
+    changes["templates and placeholders that are code now"] = write_templates(root, finished)
+    hide_signs(root)
+    changes["tables that stay HTML"] = write_tables(root, finished, _converted)
+    write_boxes(root, finished, _converted)
+    markdown = shown(finished.filled(_converted(root)))
+    return Converted(
+        f"{_BLANK_LINES.sub(chr(10) * 2, markdown).strip()}\n" if markdown.strip() else "",
+        tuple(headings),
+        {what: count for what, count in sorted(changes.items()) if count},
+        (*losses, *media.losses),
+    )
+
+
+def _converted(element: Element) -> str:
+    html = inner_html(element)
+    return convert(html, _OPTIONS).content or "" if html.strip() else ""

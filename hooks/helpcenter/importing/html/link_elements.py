@@ -1,0 +1,56 @@
+"""Links: own former addresses, buttons, and addresses that must not be published."""
+
+from __future__ import annotations
+
+import re
+
+from helpcenter.importing.html.document.finished import Finished
+from helpcenter.importing.html.document.tree import Element, drop, elements, still_in, text_of, unwrap
+from helpcenter.importing.references import References
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
+
+
+def write_links(root: Element, references: References) -> list[tuple[str, str]]:
+    """Give links the addresses that stand for theirs, and unwrap those that have none; return what was lost."""
+    losses: list[tuple[str, str]] = []
+    for link in still_in(root, elements(root, "a")):
+        address = (link.get("href") or "").strip()
+        text = text_of(link)
+        if not address or not (text or link.find(".//img") is not None):
+            unwrap(link)
+            continue
+        target = references.link(address)
+        if not target:
+            losses.append((f"the link “{text[:80]}”", f"this site has no page for {address[:200]}"))
+            unwrap(link)
+            continue
+        if _ADDRESS.fullmatch(text) and (title := references.title(text)):
+            for child in list(link):
+                drop(child)
+            link.text = title
+        for name in list(link.attrib):
+            del link.attrib[name]
+        link.set("href", target)
+    return losses
+
+
+def write_plain_addresses(root: Element, references: References, finished: Finished) -> None:
+    """Make links of own former addresses that stand in the text."""
+    for element in list(root.iter()):
+        inner = None if element.tag in {"a", "code", "pre"} else element.text
+        if inner and "://" in inner:
+            element.text = _linked(inner, references, finished)
+        if element.tail and "://" in element.tail and not any(one.tag == "a" for one in element.iterancestors()):
+            element.tail = _linked(element.tail, references, finished)
+
+
+def _linked(text: str, references: References, finished: Finished) -> str:
+    def replaced(match: re.Match[str]) -> str:
+        title = references.title(match[0])
+        if not title:
+            return match[0]
+        plain = re.sub(r"([\\\[\]`*_])", r"\\\1", title).replace("<", "&lt;")
+        return finished.inline(f"[{plain}]({references.link(match[0])})")
+
+    return _ADDRESS.sub(replaced, text)

@@ -1,0 +1,161 @@
+"""Pictures, films and frames in the forms that this product has for them."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from urllib.parse import unquote, urlsplit
+
+from helpcenter.importing.html.document.finished import Finished
+from helpcenter.importing.html.document.tree import Element, drop, elements, made, replace, still_in, text_of
+from helpcenter.importing.references import References
+from helpcenter.text.videos.video_addresses import video_in_frame
+
+_DATA = re.compile(r"data:(image/[a-z0-9.+-]+)(?:;[a-z0-9=-]+)*;base64,", re.IGNORECASE)
+_BLANK = re.compile(r"\s+")
+# Names that cameras, phones and editors give, which describe nothing.
+_NO_TEXT = re.compile(
+    r"(?:image|img|screen ?shot|screenshot|picture|photo|untitled|unnamed|blob|clip|bild|captura|pasted)?[\W_\d]*"
+    r"(?:at)?[\W_\d]*"
+    r"(?:(?:am|pm)[\W_\d]*)?\.?(?:png|jpe?g|gif|webp|svg)?",
+    re.IGNORECASE,
+)
+
+
+class MediaElements:
+    """Writes the pictures, films and frames of one document; ``losses`` are those that it cannot show."""
+
+    def __init__(self, finished: Finished, references: References, hosts: frozenset[str]) -> None:
+        self.losses: list[tuple[str, str]] = []
+        self._finished = finished
+        self._references = references
+        self._hosts = hosts
+
+    def write(self, root: Element) -> None:
+        """Put finished Markdown in the place of what is to be seen or heard."""
+        for frame in still_in(root, elements(root, "iframe")):
+            self._write_frame(frame)
+        for film in still_in(root, elements(root, "video", "audio")):
+            self._write_film(film)
+        for figure in still_in(root, elements(root, "figure")):
+            self._write_caption(figure)
+        for picture in still_in(root, elements(root, "img")):
+            self._write_picture(picture)
+
+    def _write_frame(self, frame: Element) -> None:
+        address = _absolute((frame.get("src") or frame.get("data-src") or "").strip())
+        title = " ".join((frame.get("title") or "").split())
+        video = video_in_frame(address) if address.startswith("https://") else None
+        if video is not None and video.frame(self._hosts):
+            replace(frame, made("p", self._finished.inline(f"![{_plain(title or 'Video')}](<{_target(video.page)}>)")))
+            return
+        if not address.startswith(("https://", "http://")):
+            drop(frame)
+            return
+        page = video.page if video is not None else address
+        paragraph = made("p")
+        paragraph.append(made("a", title or _host(page), href=page))
+        replace(frame, paragraph)
+        host = video.hosts[0] if video is not None and video.hosts else _host(address)
+        why = (
+            f"a link replaces it; to play it on the page, add `{host}` to `media_hosts` in mkdocs.yml and import again"
+        )
+        self.losses.append((f"the player of {page}", why))
+
+    def _write_film(self, film: Element) -> None:
+        source = film.find(".//source")
+        address = (film.get("src") or (source.get("src") if source is not None else "") or "").strip()
+        title = " ".join((film.get("title") or film.get("aria-label") or "").split()) or _name(address)
+        written = self._shown(address, title, "")
+        replace(film, made("p", written) if written else made("p"))
+
+    def _write_caption(self, figure: Element) -> None:
+        caption = figure.find(".//figcaption")
+        pictures = elements(figure, "img")
+        if caption is not None and len(pictures) == 1 and text_of(caption):
+            pictures[0].set("title", text_of(caption))
+            drop(caption)
+            figure.tag = "p"
+            figure.text = None
+            return
+        for part in [figure] if caption is None else [caption, figure]:
+            part.tag = "div"
+
+    def _write_picture(self, picture: Element) -> None:
+        address = (picture.get("src") or picture.get("data-src") or "").strip()
+        text = " ".join((picture.get("alt") or "").split())
+        if text and _NO_TEXT.fullmatch(text):
+            text = ""
+        caption = " ".join((picture.get("title") or "").split())
+        stands_alone = _stands_alone(picture)
+        written = self._shown(address, text or (caption if not stands_alone else ""), caption if stands_alone else "")
+        if caption and stands_alone and not written.startswith("\ue000"):
+            written = caption
+        replace(picture, made("span", written))
+
+    def _shown(self, address: str, text: str, caption: str) -> str:
+        """Return the Markdown that shows an address, or a comment where it was."""
+        embedded = _DATA.match(address[:100])
+        if embedded:
+            target = self._embedded(address[embedded.end() :], embedded[1].lower())
+            name = "a picture inside the text"
+        else:
+            target = self._references.picture(address) if address and not address.startswith("data:") else ""
+            name = _name(address) or "a picture without an address"
+        if not target:
+            return self._finished.inline(f"<!-- {_comment(text, name)} -->") if not caption else ""
+        title = f' "{_quoted(caption)}"' if caption else ""
+        return self._finished.inline(f"![{_plain(text)}]({target}{title})")
+
+    def _embedded(self, data: str, media_type: str) -> str:
+        try:
+            content = base64.b64decode(_BLANK.sub("", unquote(data)), validate=True)
+        except (binascii.Error, ValueError):
+            self.losses.append(("a picture inside the text", "its data are damaged"))
+            return ""
+        return self._references.embedded(content, media_type)
+
+
+def _stands_alone(picture: Element) -> bool:
+    parent = picture.getparent()
+    return parent is not None and parent.tag in {"p", "div"} and not text_of(parent) and len(parent) == 1
+
+
+def _comment(text: str, name: str) -> str:
+    words = f"Missing picture: {text} ({name})" if text else f"Missing picture: {name}"
+    return re.sub(r"-{2,}|[<>]", "-", words)
+
+
+def _absolute(address: str) -> str:
+    return f"https:{address}" if address.startswith("//") else address
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _name(address: str) -> str:
+    try:
+        path = urlsplit(address).path
+    except ValueError:
+        return ""
+    return re.sub(r"[^\w. -]", "", unquote(path.rstrip("/").rpartition("/")[2]))[:80]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"([\\\[\]`*_<>&$~^{}])", lambda match: _ENTITIES.get(match[1], f"\\{match[1]}"), text)
+
+
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "~": "&#126;", "^": "&#94;"}
+
+
+def _quoted(text: str) -> str:
+    return text.replace("\\", "").replace('"', "”").replace("<", "&lt;").replace("{", "(").replace("}", ")")
+
+
+def _target(address: str) -> str:
+    return address.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")

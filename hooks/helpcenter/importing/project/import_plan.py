@@ -1,0 +1,247 @@
+"""Makes the files of an import: each text is converted, then all links between the texts are written."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helpcenter.content.article import revision_of
+from helpcenter.editing.scaffold import slug_of
+from helpcenter.importing.model import ImportedArticle, ImportedSection, ImportedSite, ImportedText, Key, Loss
+from helpcenter.importing.own_addresses import OwnAddresses
+from helpcenter.importing.project.article_sources import (
+    FrontLines,
+    anchors_of,
+    former_anchors,
+    translated_anchors,
+    with_anchors,
+)
+from helpcenter.importing.project.imported_files import ImportedFiles
+from helpcenter.importing.project.link_tokens import LinkTokens, Place, base_of, with_addresses
+from helpcenter.importing.project.page_addresses import PageAddresses
+from helpcenter.importing.project.placement import Placement
+from helpcenter.importing.project.target_addresses import ConvertedText, TargetAddresses
+from helpcenter.importing.project.text_forms import CONVERTERS
+from helpcenter.input.settings import Settings
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass
+class ImportPlan:
+    """What an import would write: ``files`` by path below the docs folder, and ``pictures`` with their contents.
+
+    ``origins`` has the article of each file and what was changed in it; ``redirects`` are former and new addresses.
+    """
+
+    files: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, Path] = field(default_factory=dict)
+    origins: dict[str, tuple[Key, str, Mapping[str, int]]] = field(default_factory=dict)
+    redirects: dict[str, str] = field(default_factory=dict)
+    losses: list[Loss] = field(default_factory=list)
+
+
+class Planner:
+    """Plans an import; ``reserved`` are addresses at the top level that pages of every site have."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        site: ImportedSite,
+        placement: Placement,
+        files: ImportedFiles,
+        reserved: Iterable[str],
+    ) -> None:
+        self._settings = settings
+        self._site = site
+        self._placement = placement
+        self._files = files
+        self._default = settings.default.code
+        self._articles = {article.key: article for article in site.articles if article.key in placement.articles}
+        self._sections = {section.key: section for section in site.sections if section.key in placement.sections}
+        self._addresses = OwnAddresses(site)
+        self._texts: dict[tuple[Key, str], ConvertedText] = {}
+        self._pages = PageAddresses(settings, reserved)
+        self._bodies: dict[tuple[Key, str], str] = {}
+        self.plan = ImportPlan(losses=[*site.losses, *placement.losses])
+
+    def run(self, progress: Progress) -> ImportPlan:
+        """Return the files of the import."""
+        texts = list(self._wanted())
+        titles = {code: self._titles(code) for code in self._settings.codes}
+        for number, (article, text, code) in enumerate(texts, 1):
+            self._convert(article, text, code, titles[code])
+            progress("convert", number, len(texts))
+        for key, section in self._sections.items():
+            self._write_section(key, section)
+        for one in self._texts.values():
+            self._write(one)
+        self.plan.losses += self._files.losses
+        default = self._settings.default.code
+        self.plan.pictures = {f"{default}/{path}": file for path, file in self._files.written.items()}
+        self.plan.redirects = self._pages.redirects
+        return self.plan
+
+    def _wanted(self) -> Iterable[tuple[ImportedArticle, ImportedText, str]]:
+        """Yield the texts in languages of the project, those of the default language first."""
+        for article in self._articles.values():
+            found = [
+                (self._placement.locales[locale], text)
+                for locale, text in article.texts.items()
+                if locale in self._placement.locales
+            ]
+            for code, text in sorted(found, key=lambda one: self._settings.codes.index(one[0])):
+                yield article, text, code
+
+    def _titles(self, code: str) -> dict[Key, str]:
+        """Return the titles of the articles that pages of a language can link to."""
+        titles: dict[Key, str] = {}
+        chain = [code, *self._fallbacks(code)]
+        for key, article in self._articles.items():
+            texts = {self._placement.locales.get(locale): text for locale, text in article.texts.items()}
+            found = next((texts[one] for one in chain if one in texts and not texts[one].draft), None)
+            if found is not None:
+                titles[key] = found.title or key
+        return titles
+
+    def _fallbacks(self, code: str) -> tuple[str, ...]:
+        locale = next(one for one in self._settings.locales if one.code == code)
+        return locale.fallbacks or (() if locale.default else (self._default,))
+
+    def _convert(self, article: ImportedArticle, text: ImportedText, code: str, titles: Mapping[Key, str]) -> None:
+        hint = self._placement.articles[article.key]
+
+        def picture(address: str) -> Place | None:
+            return self._files.picture(address, article.key, hint, text.source_file)
+
+        def embedded(content: bytes, _media_type: str) -> Place | None:
+            return self._files.embedded(content, article.key, hint)
+
+        tokens = LinkTokens(self._addresses, titles, base_of(text.addresses), picture, embedded)
+        hosts = frozenset(self._settings.options.media_hosts)
+        converted = CONVERTERS[text.form](text.body, text.title, tokens, hosts)
+        source = self._texts.get((article.key, self._default))
+        anchors = (
+            translated_anchors(converted.headings, source.converted.headings)
+            if source and code != self._default
+            else None
+        ) or anchors_of(converted.headings)
+        self.plan.losses += (Loss(article.key, what, why) for what, why in converted.losses)
+        self._texts[article.key, code] = ConvertedText(article, text, code, converted, tokens.targets, anchors)
+
+    def _write_section(self, key: Key, section: ImportedSection) -> None:
+        folder = self._placement.sections[key]
+        titles = self._by_code(section.titles)
+        descriptions = self._by_code(section.descriptions)
+        if self._default not in titles:
+            titles = {self._default: next(iter(section.titles.values()), posixpath.basename(folder)), **titles}
+        source = ""
+        for code in (one for one in self._settings.codes if one in titles):
+            title, description = titles[code], descriptions.get(code, "")
+            lines = FrontLines()
+            lines.text("title", title)
+            lines.text("description", description)
+            self._pages.name(lines, code, f"{folder}/index", title)
+            if code == self._default:
+                self._pages.redirect(lines, code, f"{folder}/index", section.addresses)
+            lines.number("order", section.order)
+            revision = revision_of(title, description, "")
+            if code == self._default:
+                source = revision
+            elif source:
+                lines.text("source_revision", source)
+            self._add(f"{code}/{folder}/index.md", lines.source(""), "", title, {})
+            self._refused("", lines)
+
+    def _by_code(self, texts: Mapping[str, str]) -> dict[str, str]:
+        known = ((self._placement.locales.get(locale), text) for locale, text in texts.items())
+        return {code: text for code, text in known if code}
+
+    def _write(self, one: ConvertedText) -> None:
+        article, text, code = one.article, one.text, one.code
+        article_id = self._placement.articles[article.key]
+        title = text.title or self._untitled(article)
+        lines = FrontLines()
+        lines.text("title", title)
+        lines.text("description", text.description)
+        self._pages.name(lines, code, article_id, title)
+        lines.texts("topics", dict.fromkeys(filter(None, map(slug_of, article.topics))))
+        related = (self._placement.articles.get(key, "") for key in article.related if self._is_published(key))
+        lines.texts("related", [other for other in dict.fromkeys(related) if other and other != article_id])
+        lines.texts("aliases", article.aliases if code == self._default or len(article.texts) == 1 else ())
+        lines.flag("featured", article.featured)
+        if code == self._default or (article.key, self._default) not in self._texts:
+            lines.number("order", article.order)
+        lines.plain("updated", text.date or "")
+        lines.flag("draft", text.draft)
+        if not text.draft:
+            self._pages.redirect(lines, code, article_id, self._addresses_for(article, text, code))
+        lines.mapping("anchors_from", former_anchors(one.converted.headings, one.anchors))
+        body = self._body(one)
+        if not body.strip() and not text.draft:
+            self.plan.losses.append(
+                Loss(article.key, f"the text of “{title}” in `{text.locale}`", "the export has none, so it is a draft")
+            )
+            lines.flag("draft", True)
+        if stamp := self._stamp(one):
+            lines.text("source_revision", stamp)
+        self._refused(article.key, lines)
+        self._add(f"{code}/{article_id}.md", lines.source(body), article.key, title, one.converted.changes)
+
+    def _body(self, one: ConvertedText) -> str:
+        key = one.article.key, one.code
+        if key not in self._bodies:
+            self._bodies[key] = self._with_addresses(one)
+        return self._bodies[key]
+
+    def _with_addresses(self, one: ConvertedText) -> str:
+        article_id = self._placement.articles[one.article.key]
+        markdown = with_anchors(one.converted.markdown, one.converted.headings, one.anchors)
+        links = TargetAddresses(self._texts, self._placement, [one.code, *self._fallbacks(one.code)])
+        return with_addresses(markdown, one.targets, lambda target: links.of(target, one, article_id))
+
+    def _stamp(self, one: ConvertedText) -> str:
+        """Return the revision of the source that a translation translates, "" if that is an older one."""
+        source = self._texts.get((one.article.key, self._default))
+        if source is None or one.code == self._default or one.text.outdated or source.text.outdated:
+            return ""
+        title = source.text.title or self._untitled(source.article)
+        return revision_of(title, source.text.description, self._body(source))
+
+    def _is_published(self, key: Key) -> bool:
+        article = self._articles.get(key)
+        return article is not None and any(not text.draft for text in article.texts.values())
+
+    def _addresses_for(self, article: ImportedArticle, text: ImportedText, code: str) -> list[str]:
+        """Return the former addresses of a text; those in languages that the project lacks lead to the first text."""
+        addresses = list(text.addresses)
+        first = next(one for one in self._settings.codes if (article.key, one) in self._texts)
+        if code == first:
+            addresses += [
+                address for locale, other in article.texts.items()
+                if locale not in self._placement.locales for address in other.addresses
+            ]  # fmt: skip
+            wanted = set(text.addresses)
+            addresses += [
+                old for old, new in self._site.redirects.items() if new in wanted or self._leads_to(new, article.key)
+            ]
+        return addresses
+
+    def _leads_to(self, address: str, key: Key) -> bool:
+        found = self._addresses.find(address)
+        return found is not None and found.kind == "article" and found.key == key
+
+    def _untitled(self, article: ImportedArticle) -> str:
+        return next((text.title for text in article.texts.values() if text.title), f"Article {article.key}")
+
+    def _refused(self, key: Key, lines: FrontLines) -> None:
+        self.plan.losses += (
+            Loss(key, f"the value {value[:120]} of `{name}`", "articles cannot have it")
+            for name, value in lines.refused
+        )
+
+    def _add(self, path: str, text: str, key: Key, title: str, changes: Mapping[str, int]) -> None:
+        self.plan.files[path] = text
+        self.plan.origins[path] = (key, title, changes)

@@ -1,0 +1,119 @@
+"""Runs an import: plans it, compares it with the project and the last import, and writes what may be written."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helpcenter.importing.model import ImportedSite, Loss
+from helpcenter.importing.project.import_memory import (
+    FOLDER,
+    FileChange,
+    ImportMemory,
+    change_of,
+    read_memory,
+    write_change,
+    write_file,
+    write_memory,
+)
+from helpcenter.importing.project.import_plan import ImportPlan, Planner, Progress
+from helpcenter.importing.project.imported_files import Downloaded, ImportedFiles
+from helpcenter.importing.project.placement import place
+from helpcenter.input.settings import Settings
+from helpcenter.platform.file_system import write_atomically
+
+REDIRECTS = f"{FOLDER}/redirects.csv"
+STAGING = ".cache/helpcenter/import"
+
+
+@dataclass
+class ImportResult:
+    """What an import does: the plan, what becomes of each file, and the articles that the export no longer has."""
+
+    site: ImportedSite
+    plan: ImportPlan
+    changes: list[FileChange]
+    gone: list[str] = field(default_factory=list)
+    memory: ImportMemory = field(default_factory=ImportMemory)
+
+    def count(self, *states: str) -> int:
+        """Return the number of files in one of these states."""
+        return sum(change.state in states for change in self.changes)
+
+
+def plan_import(
+    site: ImportedSite,
+    settings: Settings,
+    root: Path,
+    reserved: Iterable[str],
+    downloaded: Mapping[str, Downloaded],
+    progress: Progress,
+) -> ImportResult:
+    """Return what an import of a site would do; ``root`` is the folder of the export."""
+    memory = read_memory(settings.root, site.system)
+    placement = place(site, settings.codes, memory.ids, _other_ids(settings, memory))
+    files = ImportedFiles(site, root, settings.root / STAGING, downloaded, memory.files)
+    plan = Planner(settings, site, placement, files, reserved).run(progress)
+    changes = [change_of(settings.docs, settings.root, path, text) for path, text in sorted(plan.files.items())]
+    gone = sorted(set(memory.sources) - set(plan.files))
+    ids = {
+        **memory.ids,
+        **placement.articles,
+        **{f"section {key}": folder for key, folder in placement.sections.items()},
+    }
+    sources = {path: key for path, (key, _, _) in plan.origins.items()}
+    new = ImportMemory(ids, {**memory.files, **files.paths}, {**memory.sources, **sources})
+    return ImportResult(site, plan, changes, gone, new)
+
+
+def _other_ids(settings: Settings, memory: ImportMemory) -> set[str]:
+    """Return the IDs of the articles and sections of the project that do not come from this system."""
+    known = set(memory.ids.values())
+    found: set[str] = set()
+    for code in settings.codes:
+        folder = settings.docs / code
+        for file in folder.rglob("*.md") if folder.is_dir() else ():
+            name = file.relative_to(folder).as_posix().removesuffix(".md").removesuffix("/index")
+            found |= {name} - known
+    return found
+
+
+def write_import(result: ImportResult, settings: Settings, progress: Progress) -> None:
+    """Write the files of an import, and what it remembers. Raises OSError."""
+    total = len(result.changes) + len(result.plan.pictures)
+    for number, change in enumerate(result.changes, 1):
+        write_change(settings.docs, settings.root, change, result.plan.files[change.path])
+        progress("write", number, total)
+    for number, (path, content) in enumerate(sorted(result.plan.pictures.items()), len(result.changes) + 1):
+        target = settings.docs / path
+        if target.is_symlink():
+            raise OSError(f"{target} is a symbolic link. Replace it with a copy of its file.")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists():
+            write_atomically(target, content.read_bytes())
+        progress("write", number, total)
+    if result.plan.redirects:
+        write_file(settings.root / REDIRECTS, redirects_csv(result.plan.redirects))
+    write_memory(settings.root, result.site.system, result.memory)
+
+
+def redirects_csv(redirects: Mapping[str, str]) -> str:
+    """Return former and new addresses as CSV, for the redirects of the former system."""
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(("from", "to"))
+    writer.writerows(sorted(redirects.items()))
+    return table.getvalue()
+
+
+def losses_by_article(result: ImportResult) -> list[tuple[str, list[Loss]]]:
+    """Return the losses of each article, those that concern most readers first; "" is the whole site."""
+    views = {article.key: article.views or 0 for article in result.site.articles}
+    grouped: dict[str, list[Loss]] = {}
+    for loss in result.plan.losses:
+        if loss not in grouped.setdefault(loss.article, []):
+            grouped[loss.article].append(loss)
+    return sorted(grouped.items(), key=lambda one: (one[0] != "", -views.get(one[0], 0), one[0]))
