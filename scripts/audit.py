@@ -12,11 +12,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from licences import Package, node_packages, python_packages
+from licences import ONLY_TESTS, Package, node_packages, python_packages
 from sbom import default_file, write
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = "requirements-test.txt"
+REQUIRED = "requirements.txt"
 VULNERABLE, NOT_ALLOWED, AUDIT_FAILED = 1, 1, 2
 
 
@@ -59,8 +60,14 @@ def audit_javascript() -> tuple[int, list[str]]:
 
 
 def audit_licences() -> list[Package]:
-    """Return the packages in both lock files whose licence is not allowed or unknown."""
-    return [package for package in (*python_packages(LOCK), *node_packages()) if not package.is_allowed]
+    """Return the packages in both lock files whose licence is not allowed or unknown.
+
+    Packages that only tests use may have another one, as long as the package does not require them.
+    """
+    required = {package.name for package in python_packages(REQUIRED)}
+    only_tests = ONLY_TESTS - required
+    packages = (*python_packages(LOCK), *node_packages())
+    return [package for package in packages if not package.is_allowed and package.name not in only_tests]
 
 
 def main() -> int:

@@ -56,6 +56,8 @@ _READ = {
     "secretstorage": "BSD-3-Clause",
     "zipp": "MIT",
 }
+# Packages under other licences that only tests use: nothing of them is in what is passed on.
+ONLY_TESTS = frozenset({"translate-toolkit"})
 _CLASSIFIER = "License :: OSI Approved :: "
 _SPDX = get_spdx_licensing()
 

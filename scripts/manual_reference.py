@@ -18,6 +18,8 @@ from schema_keys import keys_of
 
 from helpcenter.checks.rules import RULES
 from helpcenter.cli.commands.translations_diff import diff
+from helpcenter.cli.commands.translators.translations_export import export
+from helpcenter.cli.commands.translators.translations_import import import_
 from helpcenter.cli.json_schemas import json_schemas
 from helpcenter.cli.main import main as helpcenter
 from helpcenter.input.settings import Options
@@ -45,8 +47,9 @@ def _settings() -> str:
 def _commands() -> str:
     context = click.Context(helpcenter, info_name="helpcenter")
     commands = [(name, helpcenter.get_command(context, name)) for name in helpcenter.list_commands(context)]
-    # `translations diff` is a command of its own in all but its name.
-    named = sorted([*commands, ("translations diff", diff)], key=lambda item: item[0])
+    # These are commands of their own in all but their names.
+    others = (("translations diff", diff), ("translations export", export), ("translations import", import_))
+    named = sorted([*commands, *others], key=lambda item: item[0])
     return "\n\n".join(_command(name, command, context) for name, command in named if command)
 
 

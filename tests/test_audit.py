@@ -113,3 +113,15 @@ def test_the_bill_of_materials_lists_what_the_package_requires(tmp_path: Path) -
     assert [ref for ref in needed[mkdocs] if ref.startswith("pkg:pypi/jinja2@")]
     assert str(ROOT) not in texts[0]
     assert "timestamp" not in texts[0]
+
+
+def test_a_package_that_only_tests_use_may_have_another_licence_until_the_package_requires_it(
+    audit: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit, "node_packages", list)
+    one = audit.Package("translate-toolkit", "3.20", "GPL-3.0-or-later")
+    locks = {"requirements-test.txt": [one], "requirements.txt": []}
+    monkeypatch.setattr(audit, "python_packages", locks.__getitem__)
+    assert audit.audit_licences() == []
+    locks["requirements.txt"] = [one]
+    assert audit.audit_licences() == [one]

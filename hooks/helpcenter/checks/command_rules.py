@@ -16,5 +16,6 @@ COMMAND_RULES: Mapping[str, str] = {
     "shrinkage": "A build removes most of the live articles only if the person who runs it says so.",
     "site-folder": "A build replaces only empty folders and those that a build has published.",
     "source-revision": "The revision that a translation names is in the history of its source.",
+    "translators-file": "Files from translators have the placeholders of their sources, and no markup of their own.",
     "version": "The installed versions are those that the site is pinned to, and fit each other.",
 }

@@ -36,9 +36,24 @@ def set_text(source: str, key: str, value: str) -> str:
     return _set(source, key, f"{key}: {_quoted(value)}")
 
 
+def set_flag(source: str, key: str) -> str:
+    """Return the source with `true` as the value of a front matter key."""
+    return _set(source, key, f"{key}: true")
+
+
+def without_keys(source: str, keys: Collection[str]) -> str:
+    """Return the source without these front matter keys."""
+    return _with_blocks(source, lambda key, lines: [] if key in keys else lines)
+
+
 def front_line(key: str, value: str) -> str:
     """Return a line of front matter."""
     return f"{key}: {_plain(value)}\n"
+
+
+def yaml_text(value: str, *, quoted: bool = False) -> str:
+    """Return a text as a value of YAML on one line, in quotes if it needs them or if they are wanted."""
+    return _quoted(value) if quoted else _plain(value)
 
 
 def _set(source: str, key: str, line: str | None) -> str:

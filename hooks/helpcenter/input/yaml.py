@@ -23,7 +23,8 @@ _REPEATED = "repeated key (first on line {first})", "Delete one of the two."
 INVALID_YAML = "invalid YAML: {reason}"
 _INVALID = INVALID_YAML, "Check colons, quotes and indentation; put text that contains a colon in quotes."
 _VALUE = "invalid value: {reason}", "Put the value in quotes."
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The parser in C also reads some texts that the one in Python refuses.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LONG_KEY = "a key has {length} characters (limit: {limit})", "Put text that contains a colon in quotes."
 _LONG_VALUE = "a number or a date has {length} characters (limit: {limit})", "Put the text in quotes."
 _CONTROL = "control character {character} in the text", "Delete this character."
@@ -80,7 +81,7 @@ class _Reader:
         try:
             if self._is_unreadable(text):
                 return {}
-            root = yaml.compose(text, _Loader)
+            root = yaml.compose(text, LOADER)
         except yaml.YAMLError as error:
             self._broken(error)
             return {}
@@ -101,7 +102,7 @@ class _Reader:
         if "*" not in text and openings <= _DEEPEST and not _INDENTED.search(text):
             return False
         depth = 0
-        for event in yaml.parse(text, _Loader):
+        for event in yaml.parse(text, LOADER):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             line = event.start_mark.line if event.start_mark else 0
             if depth > _DEEPEST:

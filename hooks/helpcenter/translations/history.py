@@ -32,6 +32,20 @@ class Wanted:
     revision: str
 
 
+def former_sources(root: Path, wanted: list[Wanted]) -> dict[str, str]:
+    """Return the Markdown of the wanted articles by revision, as it was written, without those that are not found."""
+    found = {one.revision: text for one in wanted if (text := _kept_source(root, as_written(one.revision)))}
+    missing = [one for one in wanted if one.revision not in found]
+    if missing:
+        found |= {revision: source for revision, source, _ in _found(root, missing)}
+    return {revision: _as_read(source) for revision, source in found.items()}
+
+
+def as_written(revision: str) -> str:
+    """Return the name under which the source of a revision is kept that has the marks of fragments."""
+    return f"{revision} as written"
+
+
 def keep(root: Path, sources: Mapping[str, str]) -> None:
     """Keep the sources of revisions in the cache of the project at ``root``, if it can be written."""
     with contextlib.suppress(OSError, sqlite3.Error), _database(root) as database:
@@ -49,11 +63,7 @@ def kept_revisions(root: Path) -> set[str]:
 
 def former_articles(root: Path, wanted: list[Wanted]) -> dict[str, Article]:
     """Return the wanted articles by revision, without articles that are not found."""
-    found = dict(_kept(root, wanted))
-    missing = [one for one in wanted if one.revision not in found]
-    if missing:
-        found.update(_in_git(root, missing))
-    return found
+    return {revision: article for revision, _, article in _found(root, wanted)}
 
 
 def why_unknown(root: Path) -> str:
@@ -73,14 +83,25 @@ def why_unknown(root: Path) -> str:
     return f"{_NOT_FOUND}. Compare both articles, then stamp the translation"
 
 
-def _kept(root: Path, wanted: list[Wanted]) -> Iterator[tuple[str, Article]]:
+def _found(root: Path, wanted: list[Wanted]) -> Iterator[tuple[str, str, Article]]:
+    """Yield the revisions that the cache or git has, with their sources and articles."""
+    missing = []
+    for one in wanted:
+        source = _kept_source(root, one.revision)
+        article = _article(one, source) if source else None
+        if source and article is not None and article.revision == one.revision:
+            yield one.revision, source, article
+        else:
+            missing.append(one)
+    if missing:
+        yield from _in_git(root, missing)
+
+
+def _kept_source(root: Path, name: str) -> str | None:
     with contextlib.suppress(OSError, sqlite3.Error, zlib.error), _database(root) as database:
-        for one in wanted:
-            query = "SELECT source FROM revisions WHERE revision = ?"
-            for (source,) in database.execute(query, (one.revision,)):
-                article = _article(one, zlib.decompress(source).decode())
-                if article is not None and article.revision == one.revision:
-                    yield one.revision, article
+        for (source,) in database.execute("SELECT source FROM revisions WHERE revision = ?", (name,)):
+            return zlib.decompress(source).decode()
+    return None
 
 
 @contextlib.contextmanager
@@ -92,7 +113,7 @@ def _database(root: Path) -> Iterator[sqlite3.Connection]:
         yield database
 
 
-def _in_git(root: Path, wanted: list[Wanted]) -> Iterator[tuple[str, Article]]:
+def _in_git(root: Path, wanted: list[Wanted]) -> Iterator[tuple[str, str, Article]]:
     """Yield the wanted articles from the git history; the newest version with the revision counts."""
     versions = _versions(root, {one.path for one in wanted})
     if not versions:
@@ -100,9 +121,11 @@ def _in_git(root: Path, wanted: list[Wanted]) -> Iterator[tuple[str, Article]]:
     blobs = dict.fromkeys(blob for one in wanted for blob in versions.get(one.path, ()))
     sources = _contents(root, list(blobs))
     for one in wanted:
-        articles = (_article(one, sources[blob]) for blob in versions.get(one.path, ()) if blob in sources)
-        if former := next((article for article in articles if article and article.revision == one.revision), None):
-            yield one.revision, former
+        for blob in versions.get(one.path, ()):
+            article = _article(one, sources[blob]) if blob in sources else None
+            if article and article.revision == one.revision:
+                yield one.revision, sources[blob], article
+                break
 
 
 def _versions(root: Path, paths: set[str]) -> dict[str, list[str]]:
@@ -158,5 +181,8 @@ def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
 
 def _article(wanted: Wanted, source: str) -> Article | None:
     own = wanted.article
-    text = source.removeprefix("\ufeff").replace("\r\n", "\n")
-    return parse_article(text, own.path, own.name, own.locale, "", own.texts)[0]
+    return parse_article(_as_read(source), own.path, own.name, own.locale, "", own.texts)[0]
+
+
+def _as_read(source: str) -> str:
+    return source.removeprefix("\ufeff").replace("\r\n", "\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,19 +11,16 @@ import click
 from rich.cells import cell_len
 
 from helpcenter.cli.catalogs import read_catalog, unknown_id
-from helpcenter.cli.commands.translations_diff import diff
 from helpcenter.cli.options import config_file_option
 from helpcenter.content.catalog import Catalog
-from helpcenter.content.expanded_source import expand_file
 from helpcenter.content.fragment_files import Fragments, read_fragments
 from helpcenter.editing.stamp import revisions_to_stamp, stamp
 from helpcenter.input.settings import Settings
-from helpcenter.input.source_file import read_source
 from helpcenter.mkdocs.configuration import read_configuration
-from helpcenter.text.fragments.shared_texts import SharedTexts
 from helpcenter.translations.changes import Changes, changes_between
 from helpcenter.translations.fragment_states import fragment_ids, fragment_states, fragments_to_stamp
-from helpcenter.translations.history import Wanted, former_articles, keep, kept_revisions, why_unknown
+from helpcenter.translations.history import Wanted, former_articles, why_unknown
+from helpcenter.translations.kept_sources import keep_sources
 from helpcenter.translations.report import (
     FORMATS,
     TranslationReport,
@@ -34,19 +32,33 @@ from helpcenter.translations.report import (
 from helpcenter.translations.states import translation_states
 
 _COLORS = {"current": "green", "outdated": "yellow", "missing": "red", "orphaned": "magenta", "unstamped": "cyan"}
+_OTHERS = {
+    "diff": ("translations_diff", "diff"),
+    "export": ("translators.translations_export", "export"),
+    "import": ("translators.translations_import", "import_"),
+}
 _FAILING = ("outdated", "missing", "orphaned", "unstamped")
 
 
-class _WithDiff(click.Command):
-    """Runs `translations diff` if the first argument is `diff`."""
+class _WithOthers(click.Command):
+    """Runs another command if the first argument is its name."""
 
     def make_context(self, info_name: str | None, args: list[str], *more: Any, **extra: Any) -> click.Context:
-        if args[:1] == ["diff"]:
-            return diff.make_context(f"{info_name} diff", args[1:], *more, **extra)
+        if args and (other := _other_command(args[0])):
+            return other.make_context(f"{info_name} {args[0]}", args[1:], *more, **extra)
         return super().make_context(info_name, args, *more, **extra)
 
 
-@click.command(cls=_WithDiff)
+def _other_command(name: str) -> click.Command | None:
+    """Return the command `translations NAME`; each is loaded only when it is called."""
+    if name not in _OTHERS:
+        return None
+    module, command = _OTHERS[name]
+    found: click.Command = getattr(importlib.import_module(f"helpcenter.cli.commands.{module}"), command)
+    return found
+
+
+@click.command(cls=_WithOthers)
 @config_file_option
 @click.option(
     "--stamp", "stamping", is_flag=True, help="Record that the translations of these articles are up to date."
@@ -66,6 +78,7 @@ def translations(config_file: Path, stamping: bool, everything: bool, format_: s
 
     With --stamp, record that the translations of the articles ID translate the current revision of their source.
     `helpcenter translations diff ID` shows the changes in a source since its translations were stamped.
+    `helpcenter translations export LANGUAGE` and `import FILE` exchange files with translators.
     The ID of a fragment is `fragments/NAME`.
     """
     ids: tuple[str, ...] = more["ids"]
@@ -80,7 +93,7 @@ def translations(config_file: Path, stamping: bool, everything: bool, format_: s
             raise click.UsageError("--stamp needs article ids, or --all.")
         _stamp(settings, catalog, fragments, ids or (*sorted(_sources(catalog)), *fragment_ids(fragments)))
         catalog, fragments = read_catalog(settings), read_fragments(settings)[0]
-    _keep_sources(settings, catalog)
+    keep_sources(settings, catalog)
     report = _report(settings, catalog, fragments, set(ids))
     if format_ == "table":
         _print_table(report)
@@ -118,25 +131,6 @@ def _stamp(settings: Settings, catalog: Catalog, fragments: Fragments, ids: tupl
     for one, revision in fragments_to_stamp(fragments, ids):
         stamp(Path(one.file), one.fragment.path, revision)
         click.echo(f"{one.fragment.path}: source_revision: {revision}")
-
-
-def _keep_sources(settings: Settings, catalog: Catalog) -> None:
-    """Keep the sources that translations are stamped with, so that later changes can be shown."""
-    kept = kept_revisions(settings.root)
-    stamped = {
-        entry.article.front.source_revision for locale in catalog.locales.values() for entry in locale.entries.values()
-    }
-    sources = {}
-    for entry in catalog.default.entries.values():
-        article = entry.article
-        if article.name and article.revision in stamped and article.revision not in kept:
-            source, findings = read_source(settings.docs / article.path, article.name)
-            if not findings:
-                # Its fragments may change later.
-                texts = SharedTexts(article.texts.fragments)
-                sources[article.revision] = expand_file(source, article.name, texts).scan.source
-    if sources:
-        keep(settings.root, sources)
 
 
 def _report(settings: Settings, catalog: Catalog, fragments: Fragments, ids: set[str]) -> TranslationReport:

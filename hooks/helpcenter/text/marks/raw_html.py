@@ -10,7 +10,7 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS
 _BLOCK_ELEMENTS = frozenset(BLOCK_LEVEL_ELEMENTS)
 _START = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*+)([^<>]*+)>")
 _TAG = re.compile(r"<!--|<(/?)([A-Za-z][A-Za-z0-9-]*+)([^<>]*+)>")
-_VOID = frozenset({
+VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 })  # fmt: skip
 _MARKDOWN_INSIDE = re.compile(r"\smarkdown\b")
@@ -28,7 +28,7 @@ def end_of_element(source: str, at: int) -> int:
     An element without an end tag extends to the end of the source, as in Python-Markdown.
     """
     first = _START.match(source, at)
-    if first is None or first[1] or first[2].lower() in _VOID or _MARKDOWN_INSIDE.search(first[3]):
+    if first is None or first[1] or first[2].lower() in VOID or _MARKDOWN_INSIDE.search(first[3]):
         return first.end() if first else at
     names: list[str] = []
     counts: Counter[str] = Counter()
@@ -40,7 +40,7 @@ def end_of_element(source: str, at: int) -> int:
             continue
         name = match[2].lower()
         if not match[1]:
-            if name not in _VOID and not match[3].endswith("/"):
+            if name not in VOID and not match[3].endswith("/"):
                 names.append(name)
                 counts[name] += 1
         elif counts[name]:

@@ -1,0 +1,70 @@
+"""PO files of gettext; placeholders are tags in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polib
+
+from helpcenter.interchange.formats.exchange import Answer, Answers, Exchange, Section, Segment, UnreadableError
+from helpcenter.interchange.formats.tagged_text import tagged, untagged
+
+_SOURCE_LANGUAGE = "X-Source-Language"
+
+
+def write_po(exchange: Exchange) -> str:
+    """Return the file."""
+    file = polib.POFile(wrapwidth=0)
+    file.metadata = {
+        "Project-Id-Version": "helpcenter",
+        "Language": exchange.target_language.replace("-", "_"),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        _SOURCE_LANGUAGE: exchange.source_language,
+    }
+    for section in exchange.sections:
+        file.extend(_entries(section))
+    return f"{file}\n"
+
+
+def read_po(content: bytes) -> Answers:
+    """Return what a file says; raises UnreadableError."""
+    if b"msgid" not in content:
+        # The library would open a file whose path the text is.
+        raise UnreadableError("file has no units. Save it again in the translator's tool")
+    try:
+        file = polib.pofile(content.decode("utf-8-sig"), encoding="utf-8")
+    except UnicodeDecodeError:
+        raise UnreadableError("file is not UTF-8. Save it in UTF-8") from None
+    except (OSError, ValueError, IndexError, KeyError) as error:
+        raise UnreadableError(f"file is no PO file: {error}. Save it again in the translator's tool") from None
+    language = str(file.metadata.get("Language", ""))
+    return Answers(str(file.metadata.get(_SOURCE_LANGUAGE, "")), language, [_answer(one) for one in file])
+
+
+def _entries(section: Section) -> Iterator[polib.POEntry]:
+    for segment in section.segments:
+        entry = polib.POEntry(
+            msgctxt=f"{section.name}#{segment.id}", msgid=tagged(segment.source),
+            msgstr=tagged(segment.target or ()), occurrences=[(section.name.replace(" ", "%20"), str(segment.line))],
+            comment="\n".join(filter(None, (segment.place, _legend(segment), segment.link))),
+        )  # fmt: skip
+        if segment.former:
+            # A fuzzy entry shows the former translation, and the tools of translators compare the former source.
+            entry.previous_msgid = tagged(segment.former.source)
+            entry.msgstr = tagged(segment.former.target)
+            entry.flags.append("fuzzy")
+        yield entry
+
+
+def _legend(segment: Segment) -> str:
+    """Return what the placeholders stand for."""
+    codes = [part for part in segment.source if not isinstance(part, str) and part.place != "close" and part.shown]
+    return ", ".join(f"{code.name}{code.number}: {' '.join(code.shown.split())}" for code in codes)
+
+
+def _answer(entry: polib.POEntry) -> Answer:
+    section, _, own = (entry.msgctxt or "").rpartition("#")
+    finished = bool(entry.msgstr) and not entry.fuzzy and not entry.obsolete
+    return Answer(section, own, untagged(entry.msgid), untagged(entry.msgstr) if finished else None)
