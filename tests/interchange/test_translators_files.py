@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import Path
 
@@ -260,3 +261,77 @@ def test_spreadsheets_compute_nothing(project: Path) -> None:
     file.write_text(text.replace("'-5 grados,", "'-5 grados,'-5 degrees"), encoding="utf-8")
     assert run(project, "import", str(file))[0] == 0
     assert english(project, "cobro/ver").endswith("# Link\n\n-5 degrees\n")
+
+
+TEXTS = """\
+=== es/pay.md
+# Pagar
+
+Espere {{ wait }}.
+=== contact.yml
+options:
+  - id: case
+    channel: case
+    label: { es: Escríbanos }   # short
+    description:
+      es: Le contestamos por correo.
+      en: We answer by mail.
+    link: { es: "https://example.com/es", en: "https://example.com/en" }
+  - id: chat
+    channel: chat
+    label:
+      es: "Chatee: ya"
+    description:
+      es: Rápido.
+
+    link: https://example.com/
+=== mkdocs.yml
+extra:
+  help_center:
+    variables:
+      wait: { es: cinco días, en: five days }
+      name: Acme
+=== overrides/locales/es.yml
+search:
+  heading: Busque aquí
+own:
+  count: "{count} artículos"
+  slug: articulos
+=== overrides/locales/en.yml
+own:
+  count: "{count} articles"
+  slug: articles
+"""
+ENGLISH = {
+    "Escríbanos": "Write to us", "Chatee: ya": "Chat: now", "Rápido.": "Fast.", "Busque aquí": "Search here",
+    "Le contestamos por correo.": "We answer by e-mail.", "cinco días": "six days",
+}  # fmt: skip
+
+
+def test_labels_variables_and_strings_are_texts_too(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p", TEXTS)
+    file = project / "en.csv"
+    code, output = run(project, "export", "en", "--format", "csv", "-o", str(file))
+    assert code == 0, output
+    rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
+    found = {(row[0], row[3], row[4], row[5]) for row in rows[1:]}
+    assert ("contact.yml", "Escríbanos", "", "new") in found
+    assert ("contact.yml", "Le contestamos por correo.", "We answer by mail.", "final") in found
+    assert ("overrides/locales/es.yml", "<variable1/> artículos", "<variable1/> articles", "final") in found
+    assert len(found) == 2 + 4 + 1 + 2
+    for row in rows[1:]:
+        row[4] = ENGLISH.get(row[3], row[4])
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(rows)
+    before = {name: (project / name).read_text(encoding="utf-8") for name in ("contact.yml", "mkdocs.yml")}
+    code, output = run(project, "import", str(file))
+    assert (code, "contact.yml: 4 texts" in output) == (0, True), output
+    contact = before["contact.yml"].replace("{ es: Escríbanos }", "{ es: Escríbanos, en: Write to us }")
+    contact = contact.replace("en: We answer by mail.", "en: We answer by e-mail.")
+    contact = contact.replace('es: "Chatee: ya"\n', 'es: "Chatee: ya"\n      en: "Chat: now"\n')
+    assert (project / "contact.yml").read_text(encoding="utf-8") == contact.replace(
+        "es: Rápido.\n", "es: Rápido.\n      en: Fast.\n"
+    )
+    assert (project / "mkdocs.yml").read_text(encoding="utf-8") == before["mkdocs.yml"].replace("five days", "six days")
+    strings = (project / "overrides/locales/en.yml").read_text(encoding="utf-8")
+    assert strings == ('own:\n  count: "{count} articles"\n  slug: articles\nsearch:\n  heading: Search here\n')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from helpcenter.interchange.formats.exchange import Answers, Exchange, Former, Section, Segment
 from helpcenter.interchange.subjects import Subject
@@ -16,9 +16,16 @@ Memory = Mapping[str, Content]
 
 
 def exchange_of(
-    subjects: Sequence[Subject], languages: tuple[str, str], memory: Memory, known: Answers | None = None
+    subjects: Sequence[Subject],
+    languages: tuple[str, str],
+    memory: Memory,
+    known: Answers | None = None,
+    others: Iterable[Section] = (),
 ) -> Exchange:
-    """Return the units of subjects from one language into another; IDs continue those of a ``known`` earlier file."""
+    """Return the units of subjects from one language into another, and ``others``.
+
+    IDs continue those of a ``known`` earlier file.
+    """
     before: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for one in known.units if known else ():
         before[one.section].append((one.id, plain(one.source)))
@@ -26,7 +33,7 @@ def exchange_of(
         Section(subject.source_name, tuple(_segments(subject, memory, before[subject.source_name])))
         for subject in subjects
     )
-    return Exchange(*languages, tuple(section for section in sections if section.segments))
+    return Exchange(*languages, tuple(section for section in (*sections, *others) if section.segments))
 
 
 def memory_of(subjects: Sequence[Subject]) -> Memory:

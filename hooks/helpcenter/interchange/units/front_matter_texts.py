@@ -35,9 +35,9 @@ def front_matter_units(source: str) -> Iterator[Unit]:
             yield Unit(kind, start, stop, value_content(words), (), line, "value")
 
 
-def value_content(words: str) -> Content:
+def value_content(words: str, context: str = "yaml") -> Content:
     """Return the content of a text in YAML: its placeholders have no offsets, since YAML may write it differently."""
-    parts = content_of(words, 0, len(words), (), "yaml")
+    parts = content_of(words, 0, len(words), (), context)
     return tuple(part if isinstance(part, str) else replace(part, start=-1, end=-1) for part in parts)
 
 

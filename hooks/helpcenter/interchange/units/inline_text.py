@@ -16,6 +16,8 @@ _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
 _ANYWHERE = rf"(?P<variable>{MARK.pattern})|(?P<sign>{_ENTITY})|(?P<foreign>{_FOREIGN})"
 _IN_HTML = re.compile(_ANYWHERE)
 _IN_YAML = re.compile(rf"(?P<variable>{MARK.pattern})|(?P<foreign>{_FOREIGN})")
+# Interface strings have names in single braces, and double ones for a brace.
+_IN_STRING = re.compile(rf"(?P<variable>\{{[a-z_]+\}})|(?P<sign>\{{\{{|\}}\}})|(?P<foreign>{_FOREIGN})")
 _IN_MARKDOWN = re.compile(
     rf"(?P<escaped>\\[\\`*_{{}}\[\]()>#+\-.!|$~=^:<&])|{_ANYWHERE}|(?P<break>(?:[ \t]{{2,}}|\\)\n[ \t>]*)"
     rf"|(?P<soft>\s*\n[ \t>]*)|(?P<footnote>\[\^[^\]\s]+\])|(?P<keys>\+\+[\w\-\"']+(?:\+[\w\-\"']+)*\+\+)"
@@ -44,7 +46,7 @@ class Mark(NamedTuple):
 
 def signs_in(source: str, start: int, end: int, context: str) -> Iterator[Mark]:
     """Yield the marks between two offsets of a source in their order."""
-    pattern = {"yaml": _IN_YAML, "html": _IN_HTML}.get(context, _IN_MARKDOWN)
+    pattern = {"yaml": _IN_YAML, "html": _IN_HTML, "string": _IN_STRING}.get(context, _IN_MARKDOWN)
     addresses = [*bare_addresses(source[start:end])] if pattern is _IN_MARKDOWN else []
     at = start
     for address in [*addresses, None]:

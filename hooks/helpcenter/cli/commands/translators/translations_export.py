@@ -23,6 +23,7 @@ from helpcenter.interchange.formats.tmx import write_tmx
 from helpcenter.interchange.formats.xliff1 import write_xliff1
 from helpcenter.interchange.formats.xliff2 import write_xliff2
 from helpcenter.interchange.subjects import Subject, subjects_of
+from helpcenter.interchange.yaml_subjects import yaml_subjects
 from helpcenter.mkdocs.configuration import read_configuration
 
 _FORMATS: Mapping[str, tuple[Callable[[Exchange], str], str]] = {
@@ -54,19 +55,24 @@ def export(
 ) -> None:
     """Write a file for translators into LANGUAGE: what readers see, with placeholders for everything else.
 
-    It has the articles and fragments ID, by default all. What is translated already and what repeats has its
+    It has the articles and fragments ID, by default all, with the labels of contact.yml, the variables and the site's
+    own interface strings. What is translated already and what repeats has its
     translation; what has changed has its former text and translation.
     """
     settings = read_configuration(config_file).settings
     language_of(settings, language)
     states = _states(only)
-    subjects = _subjects(settings, language, ids)
+    texts = yaml_subjects(settings, language)
+    subjects = _subjects(settings, language, tuple(one for one in ids if one not in {text.name for text in texts}))
     memory = memory_of(subjects)
     wanted = [one for one in subjects if (not ids or one.id in ids) and (not states or one.state in states)]
     write, ending = _FORMATS[format_]
     file = output or settings.root / _FOLDER / f"{language}.{ending}"
     languages = settings.default.code, language
-    exchange = exchange_of(wanted, languages, memory, _known(file))
+    # Texts outside of articles have no stamps: they are translated, or missing.
+    own = [one for one in texts if (not ids or one.name in ids) and (not states or "missing" in states)]
+    others = [one.section(only_missing=bool(states)) for one in own]
+    exchange = exchange_of(wanted, languages, memory, _known(file), others)
     write_source(file, new_source(write(exchange)))
     click.echo(_summary(settings.name_of(file), exchange))
 

@@ -19,6 +19,7 @@ from helpcenter.interchange.formats.exchange import Answer, Answers, UnreadableE
 from helpcenter.interchange.resolving import RULE
 from helpcenter.interchange.subjects import Subject, subjects_of
 from helpcenter.interchange.taking_in import TakenIn, take_in
+from helpcenter.interchange.yaml_subjects import YamlSubject, yaml_subjects
 from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.translations.kept_sources import keep_sources
 
@@ -80,7 +81,11 @@ def _take_in_file(settings: Settings, file: Path, outcome: _Outcome, *, dry_run:
         return
     subjects = subjects_of(settings, read_catalog(settings), read_fragments(settings)[0], language)
     by_source = {subject.source_name: subject for subject in subjects}
+    texts = {one.name: one for one in yaml_subjects(settings, language)}
     for source, own in _by_section(answers).items():
+        if source in texts:
+            _take_in_texts(texts[source], own, name, outcome, dry_run=dry_run)
+            continue
         if source not in by_source:
             fix = did_you_mean(source, by_source)
             outcome.findings.append(_NO_SOURCE.at(name, fix=fix, name=source))
@@ -98,17 +103,24 @@ def _take_in_subject(subject: Subject, answers: list[Answer], name: str, outcome
     if taken.text is None:
         return
     if not dry_run:
-        _write(subject, taken.text)
+        _write(subject.target_file, subject.target_name, taken.text)
     outcome.units += taken.count
     outcome.lines.append(_line(subject, taken))
 
 
-def _write(subject: Subject, text: str) -> None:
-    if subject.target_file.is_file():
-        source = read_editable(subject.target_file, subject.target_name).with_text(text)
-    else:
-        source = new_source(text)
-    write_source(subject.target_file, source)
+def _take_in_texts(subject: YamlSubject, answers: list[Answer], name: str, outcome: _Outcome, *, dry_run: bool) -> None:
+    text, count, findings = subject.take_in(answers, name)
+    outcome.findings += findings
+    if text is None:
+        return
+    if not dry_run:
+        _write(subject.target_file, subject.target_name, text)
+    outcome.units += count
+    outcome.lines.append(f"{subject.target_name}: {count} text{'' if count == 1 else 's'}")
+
+
+def _write(file: Path, name: str, text: str) -> None:
+    write_source(file, read_editable(file, name).with_text(text) if file.is_file() else new_source(text))
 
 
 def _line(subject: Subject, taken: TakenIn) -> str:
