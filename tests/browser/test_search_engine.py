@@ -249,7 +249,8 @@ def test_the_engine_is_small(site: Path) -> None:
     import brotli  # noqa: PLC0415
 
     [engine] = (site / "assets/search").glob("search.*.js")
-    assert len(brotli.compress(engine.read_bytes())) <= 8_000
+    # 2 KB for the order of words and for questions in another language: each finds more than what else they could buy.
+    assert len(brotli.compress(engine.read_bytes())) <= 10_000
 
 
 def test_a_page_starts_one_worker_however_many_searches_it_opens(site: Path, browser: Browser) -> None:

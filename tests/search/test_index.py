@@ -14,7 +14,7 @@ from helpcenter.input.theme import THEME
 from helpcenter.search.dictionary import encode_forms
 from helpcenter.search.index import search_index
 from helpcenter.search.index_inputs import index_inputs
-from helpcenter.search.postings import PostingList, encode, posting_lists, searched
+from helpcenter.search.postings import PostingList, encode, posting_lists
 from helpcenter.search.synonyms import SynonymFile, synonym_rules
 from helpcenter.search.weights import IMPACTS, MOST_POSTINGS, SearchWeights
 from helpcenter.text.tokens import Words
@@ -36,7 +36,7 @@ def cards(files: dict[str, bytes]) -> list[list[object]]:
 
 def collect(articles: Iterable[Article]) -> list[PostingList]:
     counts = WordCounts()
-    table = searched(word_table([counts.of(made) for made in articles]))
+    table = word_table([counts.of(made) for made in articles])
     return [postings for postings in posting_lists(table, SearchWeights()) if postings.frequency]
 
 

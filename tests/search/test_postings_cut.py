@@ -6,7 +6,7 @@ import pytest
 
 from articles import article
 from helpcenter.search import postings
-from helpcenter.search.postings import posting_lists, searched
+from helpcenter.search.postings import posting_lists
 from helpcenter.search.weights import SearchWeights
 from helpcenter.words.lexicon import WordCounts
 from helpcenter.words.table import word_table
@@ -24,7 +24,7 @@ def test_a_truncated_posting_list_keeps_titles_before_articles_with_higher_impac
     counts = WordCounts()
     # Titles have a very low weight here, so only the title rule keeps these articles.
     weights = SearchWeights(title=0.01, alias=0.01)
-    lists = posting_lists(searched(word_table([counts.of(one) for one in articles])), weights)
+    lists = posting_lists(word_table([counts.of(one) for one in articles]), weights)
     cut = next(one for one in lists if one.frequency == 6)
     assert cut.articles.tolist() == [4, 5]
     assert cut.in_title.tolist() == [True, True]

@@ -6,7 +6,7 @@ contain a hash of the content, so that files can be cached forever.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 import numpy as np
@@ -15,8 +15,9 @@ from helpcenter.output_file import OutputFile, below, finished
 from helpcenter.search.alike import alike
 from helpcenter.search.cards import CARDS_PER_FOLDER, FOLDER, HASH_LENGTH, card_files, hash_of, to_json
 from helpcenter.search.dictionary import core_and_rare, encode_forms, group_order
+from helpcenter.search.families import families
 from helpcenter.search.index_inputs import IndexInputs
-from helpcenter.search.postings import encode, posting_lists, searched
+from helpcenter.search.postings import encode, posting_lists
 from helpcenter.search.synonyms import LONGEST_PHRASE, SynonymFile, synonym_rules
 from helpcenter.search.weights import IMPACTS, TITLE_BIT, SearchWeights
 from helpcenter.search.word_endings import known_endings
@@ -26,7 +27,7 @@ from helpcenter.words.table import WordTable, word_table
 
 MANIFEST = f"{FOLDER}index.json"
 # Increase it here and in index-reader.js if an older script would misread the files; it then prompts readers to reload.
-FORMAT = 2
+FORMAT = 3
 # A query loads whole shards: small shards waste less, but each one makes the manifest longer.
 _SHARD_BYTES = 2500
 
@@ -72,7 +73,7 @@ def search_index(inputs: IndexInputs, counts: WordCounts | None = None, weights:
 
 def _files(inputs: IndexInputs, counts: WordCounts, weights: SearchWeights) -> Files:
     documents = inputs.documents
-    table = searched(word_table([counts.of(document) for document in documents]))
+    table = word_table([counts.of(document) for document in documents])
     own = sum(not document.fallback for document in documents)
     manifest = Manifest(inputs.prefix, len(documents), own, weights.for_queries(), alike=alike(inputs.code))
 
@@ -87,7 +88,8 @@ def _files(inputs: IndexInputs, counts: WordCounts, weights: SearchWeights) -> F
     yield from _words(core, rare, forms, manifest)
     yield from _postings(encode([lists[group] for group in order]), manifest)
     stems = {stem: numbers[group] for stem, group in table.stems.items() if group in numbers}
-    yield _synonyms(inputs.synonyms, Words(inputs.code), stems, manifest)
+    relatives = families({form: number for form, (number, _) in forms.items()}, inputs.code)
+    yield _synonyms(inputs.synonyms, Words(inputs.code), stems, relatives, manifest)
     hashes, cards = zip(*card_files(documents), strict=True) if documents else ((), ())
     manifest.cards = "".join(hashes)
     for folder in cards:
@@ -122,9 +124,16 @@ def _words(
         following = max([following, *(1 + number for number in numbers)])
 
 
-def _synonyms(file: SynonymFile, words: Words, stems: Mapping[str, int], manifest: Manifest) -> OutputFile:
+def _synonyms(
+    file: SynonymFile, words: Words, stems: Mapping[str, int], relatives: Iterable[tuple[int, int]], manifest: Manifest
+) -> OutputFile:
+    """Return what also finds articles: synonyms, and words of the same family."""
     stop_words = sorted({fold(token) for word in file.stop_words for token in tokens(word)})
-    said_otherwise = to_json({"rules": synonym_rules(file, words, stems), "stop": stop_words})
+    rules = synonym_rules(file, words, stems)
+    for one, other in relatives:
+        rules.setdefault(str(one), []).append([other])
+        rules.setdefault(str(other), []).append([one])
+    said_otherwise = to_json({"rules": dict(sorted(rules.items())), "stop": stop_words})
     manifest.synonyms = hash_of(said_otherwise)
     return finished(f"{FOLDER}synonyms-{manifest.synonyms}.json", said_otherwise)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -11,16 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from helpcenter.search.weights import IMPACTS, MOST_POSTINGS, TITLE_BIT, SearchWeights
-from helpcenter.words.counts import CODE, FIELD_NUMBERS
-from helpcenter.words.counts import FIELDS as ARTICLE_FIELDS
+from helpcenter.words.counts import CODE, FIELD_NUMBERS, FIELDS
 from helpcenter.words.table import WordTable
 
 Array = NDArray[Any]
 
 _TITLES = (FIELD_NUMBERS["title"], FIELD_NUMBERS["alias"])
 
-# The fields that a query searches, numbered as in all fields: only the last field is excluded.
-FIELDS = tuple(name for name in ARTICLE_FIELDS if name != "name")
 # Fields whose length is fixed or deliberate, and therefore not normalized.
 _NOT_NORMALISED = ("alias", "lead")
 
@@ -33,19 +30,6 @@ class PostingList:
     articles: Array
     impacts: Array
     in_title: Array
-
-
-def searched(table: WordTable) -> WordTable:
-    """Return the table with only the fields that a query searches."""
-    rows = np.isin(table.field % CODE, [FIELD_NUMBERS[name] for name in FIELDS])
-    return replace(
-        table,
-        form=table.form[rows],
-        article=table.article[rows],
-        field=table.field[rows],
-        count=table.count[rows],
-        lengths=table.lengths[:, [FIELD_NUMBERS[name] for name in FIELDS]],
-    )
 
 
 def entitled(table: WordTable) -> set[int]:

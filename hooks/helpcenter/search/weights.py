@@ -13,12 +13,16 @@ from dataclasses import asdict, dataclass
 class SearchWeights:
     """The weights of fields and rarity in a score (BM25F, Robertson and Zaragoza 2009, 3.6).
 
-    - ``title`` to ``body``: the number of body words that one word in the field counts for. The ``lead``, the
-      first words of the body, describes the subject better than the rest.
+    - ``title`` to ``name``: the number of body words that one word in the field counts for. The ``lead``, the
+      first words of the body, describes the subject better than the rest. The ``name``, the
+      file's, has the words of whoever filed the article, which may be another language's.
     - ``saturation`` (k1): how soon repetitions of a word stop adding weight; frequency matters more in long questions.
     - ``length`` (b): how strongly scores are reduced in fields that are longer than average.
     - ``coverage``: if a title contains all words of the query, the score is multiplied by 1 + this. Titles that are
       questions need a higher value, titles that are names a lower one.
+    - ``neighbors``: the points of two neighboring words of the question that are neighbors in the article, for each
+      point of the rarity of the commoner word. ``whole_title``: if a title has no other words than the query's, the
+      score is multiplied by 1 + this: among titles with all words of the query, the one about nothing else is meant.
     - ``prefix``, ``synonym``: the weight of a word that was not typed in this form. ``stop_word``: the weight of a word
       that carries little meaning. It is not lower, since rarity reduces it already, and since in short questions
       ("how to", "what is") such words distinguish types of articles.
@@ -30,16 +34,19 @@ class SearchWeights:
     description: float = 2.0
     lead: float = 3.0
     body: float = 1.0
+    name: float = 2.0
     saturation: float = 2.0
     length: float = 0.75
-    coverage: float = 2.5
+    coverage: float = 2.0
+    neighbors: float = 0.3
+    whole_title: float = 0.3
     prefix: float = 0.5
     synonym: float = 0.6
     stop_word: float = 0.5
 
     def for_queries(self) -> dict[str, float]:
         """Return the parameters that apply at query time."""
-        wanted = ("coverage", "prefix", "synonym", "stop_word")
+        wanted = ("coverage", "neighbors", "whole_title", "prefix", "synonym", "stop_word")
         return {name: value for name, value in asdict(self).items() if name in wanted}
 
 

@@ -4,7 +4,7 @@ import { decodePostings } from "./postings.js";
 /** @import { Card, Manifest, Postings, Synonyms } from "./types.d.ts" */
 
 // The same as `FORMAT` in hooks/helpcenter/search/index.py.
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** The index belongs to another version of the site than this script, which cannot read it reliably. */
 export class IndexFormatError extends Error {

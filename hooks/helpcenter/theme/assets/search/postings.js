@@ -1,5 +1,8 @@
 /** @import { Postings } from "./types.d.ts" */
 
+// With few articles, even a word in all of them keeps some weight; with many articles, this has no effect.
+const LEAST_RARITY = 0.3;
+
 /** Reads numbers of a variable length: seven bits in each byte, the lowest first, the eighth set in all but the last (LEB128). */
 class NumberReader {
   at = 0;
@@ -41,4 +44,13 @@ export function decodePostings(bytes) {
     lists.push({ frequency, articles, impacts });
   }
   return lists;
+}
+
+/**
+ * How much a word says: the fewer articles have it, the more (inverse document frequency, as in BM25).
+ * @param {number} frequency  The number of articles with the word.
+ * @param {number} articles
+ */
+export function rarity(frequency, articles) {
+  return LEAST_RARITY + Math.log(1 + (articles - frequency + 0.5) / (frequency + 0.5));
 }

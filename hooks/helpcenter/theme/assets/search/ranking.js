@@ -1,8 +1,11 @@
+import { withCloseness } from "./closeness.js";
+import { rarity } from "./postings.js";
+
 /** @import { IndexReader } from "./index-reader.js" */
 /** @import { Hit, Postings, Term, Variant } from "./types.d.ts" */
 
-// With few articles, even a word in all of them keeps some weight; with many articles, this has no effect.
-const LEAST_RARITY = 0.3;
+// The articles whose text is compared with the question: as many as a page of results shows.
+const BEST = 10;
 
 /** The points of all articles, one array element for each. */
 class Scores {
@@ -61,17 +64,18 @@ class Scores {
   #weights(variants, known, lists) {
     let most = Infinity;
     return lists.map(({ frequency }, v) => {
-      const rarity = LEAST_RARITY + Math.log(1 + (this.manifest.articles - frequency + 0.5) / (frequency + 0.5));
+      const rare = rarity(frequency, this.manifest.articles);
       // A variant of a known word must not count more than the word itself, however rare the variant is.
-      if (v === 0 && known) most = rarity;
-      return Math.min(rarity, most) * (variants[v]?.weight ?? 0);
+      if (v === 0 && known) most = rare;
+      return Math.min(rare, most) * (variants[v]?.weight ?? 0);
     });
   }
 }
 
 /**
  * Ranks the articles that contain any word: BM25F, multiplied by one plus the share of the query that the title covers.
- * Articles in another language come last; ties are broken by the lower number.
+ * The best of them are reordered by their closeness to the question. Articles in another language come last; ties are
+ * broken by the lower number.
  * @param {IndexReader} index
  * @param {Term[]} terms
  * @param {number} limit
@@ -89,6 +93,8 @@ export async function rank(index, terms, limit) {
     if (points > 0) hits.push({ article, score: points * (1 + manifest.weights.coverage * covered) });
   });
   const foreign = (/** @type {Hit} */ { article }) => Number(article >= manifest.own);
-  hits.sort((a, b) => foreign(a) - foreign(b) || b.score - a.score || a.article - b.article);
-  return hits.slice(0, limit);
+  const better = (/** @type {Hit} */ a, /** @type {Hit} */ b) => foreign(a) - foreign(b) || b.score - a.score || a.article - b.article;
+  hits.sort(better);
+  const best = await withCloseness(index, terms, hits.slice(0, BEST));
+  return [...best.sort(better), ...hits.slice(BEST)].slice(0, limit);
 }

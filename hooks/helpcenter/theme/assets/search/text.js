@@ -8,7 +8,10 @@ const PAIRED =
   "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u9fff" +
   "\\uac00-\\ud7a3\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3134f}";
 const PARTS = new RegExp(`[${PAIRED}]+|[^${PAIRED}]+`, "gu");
+const ANY_PAIRED = new RegExp(`[${PAIRED}]`, "u");
 const RUN = new RegExp(`^[${PAIRED}]`, "u");
+// Most words: there is nothing to fold.
+const PLAIN = /^[a-z0-9]+$/;
 const SEPARATOR = /^[.,/_:\- '’\u00a0\u202f]$/;
 const NUMBER = /(?<!\d)(?<!\d[.,])\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)(?![.,]\d)/g;
 const LONGEST_CODE = 4;
@@ -19,8 +22,9 @@ const LETTERS = new Map([..."ß:ss,æ:ae,œ:oe,ø:o,ł:l,đ:d,ё:е".split(",").
  * @param {string} word
  */
 export function fold(word) {
-  return word
-    .toLowerCase()
+  const lower = word.toLowerCase();
+  if (PLAIN.test(lower)) return lower;
+  return lower
     .replace(/^[\p{L}]{1,2}['’](?=[\p{L}\p{N}_]{3})/u, "")
     .normalize("NFD")
     .replace(/(?<=[a-mo-zα-ω])[\u0300-\u036f]+|(?<=n)(?!\u0303)[\u0300-\u036f]+|(?<=[ء-ي])[\u064b-\u0655\u0670]+|\u0640/g, "")
@@ -43,14 +47,14 @@ export function isUnspaced(word) {
  * @returns {{word: string, mark: Mark}[]}
  */
 export function tokens(text) {
-  return Array.from(text.matchAll(TOKEN)).flatMap((match) =>
-    Array.from(match[0].matchAll(PARTS)).flatMap((part) =>
-      piecesOf(part[0]).map(([start, end]) => ({
-        word: fold(part[0].slice(start, end)),
-        mark: /** @type {Mark} */ ([match.index + part.index + start, match.index + part.index + end]),
-      })),
-    ),
-  );
+  const found = Array.from(text.matchAll(TOKEN), ({ 0: word, index }) => ({ word, at: index }));
+  const words = ANY_PAIRED.test(text) ? found.flatMap(piecesOfWord) : found;
+  return words.map(({ word, at }) => ({ word: fold(word), mark: [at, at + word.length] }));
+}
+
+/** @param {{word: string, at: number}} found */
+function piecesOfWord({ word, at }) {
+  return Array.from(word.matchAll(PARTS)).flatMap(({ 0: part, index }) => piecesOf(part).map(([start, end]) => ({ word: part.slice(start, end), at: at + index + start })));
 }
 
 /**

@@ -66,7 +66,7 @@ export interface Manifest {
   articles: number;
   /** The number of articles in the locale's own language; they have the lowest numbers. */
   own: number;
-  weights: { coverage: number; prefix: number; synonym: number; stop_word: number };
+  weights: { coverage: number; neighbors: number; whole_title: number; prefix: number; synonym: number; stop_word: number };
   hash_length: number;
   cards_per_folder: number;
   /** The maximum number of words in synonym phrases. */

@@ -1,0 +1,107 @@
+"""What decides between articles with the same words: file names, the order of words, titles, relatives of words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from articles import article
+from helpcenter.content.article import Article
+from helpcenter.search.families import families
+from node_engine import answers, write_index
+
+# Articles about nothing that a query asks for, so that words have some rarity.
+OTHERS = [article(f"en/z/{i:02}.md", f"Text {i} about nothing else.", title=f"Other {i}") for i in range(20)]
+
+
+def found(folder: Path, *articles: Article, query: str) -> list[str]:
+    write_index(folder, "en", [*articles, *OTHERS])
+    [answer] = answers(folder, [f"{query} "])
+    return answer.ids
+
+
+def test_an_article_is_found_by_the_name_of_its_file(tmp_path: Path) -> None:
+    one, other = article("en/a/money.md", title="What you get back"), article("en/a/refund-policy.md", title="Getting")
+    assert found(tmp_path, one, other, query="refund policy") == ["a/refund-policy"]
+
+
+def test_neighbors_in_the_question_are_neighbors_in_the_article(tmp_path: Path) -> None:
+    apart = "The billing of a plan follows the address of the company. A contact may change."
+    together = "The company follows. A plan of the contact may change the billing address."
+    ids = found(
+        tmp_path,
+        article("en/a/1.md", apart, title="Notes one"),
+        article("en/a/2.md", together, title="Notes two"),
+        query="billing address",
+    )
+    assert ids[:2] == ["a/2", "a/1"]
+
+
+def test_a_word_may_stand_between_neighbors(tmp_path: Path) -> None:
+    ids = found(
+        tmp_path,
+        article("en/a/1.md", "The password of one user. Then we must reset what is here.", title="Notes one"),
+        article("en/a/2.md", "Then we must reset the password. What is here of one user.", title="Notes two"),
+        query="reset password",
+    )
+    assert ids[:2] == ["a/2", "a/1"]
+
+
+def test_a_title_that_says_nothing_else_comes_first(tmp_path: Path) -> None:
+    ids = found(
+        tmp_path,
+        article("en/a/1.md", "Text.", title="Reports of sales, stock and staff"),
+        article("en/a/2.md", "Text.", title="Reports"),
+        query="reports",
+    )
+    assert ids == ["a/2", "a/1"]
+
+
+def test_articles_beyond_the_reordered_ones_stay_in_order(tmp_path: Path) -> None:
+    write_index(tmp_path, "en", [article(f"en/a/{i:02}.md", f"Refund {'now ' * i}", title=f"N{i}") for i in range(30)])
+    [answer] = answers(tmp_path, ["refund "], limit=30)
+    assert len(set(answer.ids)) == 30
+    assert answer.ids[10:] == sorted(answer.ids[10:])
+
+
+RELATIVES = {
+    "es": {
+        "Creación de facturas": "crear",
+        "Obtención del permiso": "obtener",
+        "Conceder un plazo": "concesión",
+        "Movimiento de saldos": "mover",
+        "Utilice el lector": "utilizar",
+        "Cargar la lista": "cargue",
+    },
+    "en": {
+        "Deletion of records": "delete",
+        "Describe the goods": "description",
+        "Verify the address": "verification",
+        "A solution": "solve",
+    },
+    "pt": {"Criação de contas": "criar"},
+}
+
+
+@pytest.mark.parametrize("language", RELATIVES)
+def test_a_verb_finds_its_noun_and_a_noun_its_verb(tmp_path: Path, language: str) -> None:
+    relatives = RELATIVES[language]
+    # The word of each query is in an article as well, so that it is not taken for another form.
+    others = [article(f"{language}/b/{i}.md", f"{'x ' * 99} {word}") for i, word in enumerate(relatives.values())]
+    made = [article(f"{language}/a/{i}.md", title=title) for i, title in enumerate(relatives)]
+    write_index(tmp_path, language, [*made, *others])
+    found = answers(tmp_path, [f"{word} " for word in relatives.values()])
+    assert [sorted(answer.ids) for answer in found] == [[f"a/{i}", f"b/{i}"] for i in range(len(relatives))]
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("en", "department depart section sect portion port statement state commission commit station state"),
+        ("es", "seccion secar porque por nacion nacer"),
+        ("ja", "creation create"),
+    ],
+)
+def test_words_that_only_look_like_relatives_are_none(language: str, forms: str) -> None:
+    assert families({form: i for i, form in enumerate(forms.split())}, language) == []
