@@ -28,25 +28,29 @@ const answers = [];
 for (const query of JSON.parse(readFileSync(0, "utf8"))) {
     const results = await search.query(query, { limit: Number(limit) });
     const marked = results.map(({ title, titleMarks }) => titleMarks.map(([start, end]) => title.slice(start, end)));
-    answers.push([results.map(({ id }) => id), results.corrected, marked]);
+    const people = results.contact?.options.map(({ id }) => id) ?? [];
+    answers.push([results.map(({ id }) => id), results.corrected, marked, people]);
 }
 console.log(JSON.stringify(answers));
 """
 
 
 class Answer(NamedTuple):
-    """The ids of the results, the corrected query, and what is marked in each title."""
+    """The ids of the results, the corrected query, what is marked in each title, and the ids of contact options."""
 
     ids: list[str]
     corrected: str
     marked: list[list[str]]
+    people: list[str]
 
 
-def write_index(folder: Path, language: str, articles: Iterable[Article], synonyms: SynonymFile | None = None) -> None:
+def write_index(
+    folder: Path, language: str, articles: Iterable[Article], synonyms: SynonymFile | None = None, contact: str = ""
+) -> None:
     """Write the index of a site in one language."""
     locales = (Locale(language, default=True, site_name="Help"),)
     catalog = build_catalog([*articles], locales, {language: []})
-    for file in search_index(index_inputs(catalog.locales[language], synonyms or SynonymFile())):
+    for file in search_index(index_inputs(catalog.locales[language], synonyms or SynonymFile(), contact)):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.make())

@@ -42,7 +42,7 @@ def exceeded_budgets(visit: Visit, site: Path) -> list[str]:
     """Return the budgets that a visit exceeds. Search pages load the engine immediately."""
     sizes = visit.sizes(site)
     script = {path: size for path, size in sizes.items() if path.endswith(".js")}
-    searches = any("/search-interface." in path for path in script)
+    searches = any("/search/" in path for path in script)
     most = MOST_BYTES_OF_RESULTS if searches else MOST_BYTES
     checks = {
         f"{sum(sizes.values())} bytes: {sizes}": sum(sizes.values()) > most,

@@ -21,6 +21,7 @@ from helpcenter.brand.brand import Brand
 from helpcenter.content.article import Article
 from helpcenter.content.article_text import LazyText
 from helpcenter.exports.article_lists import article_lists, list_inputs
+from helpcenter.exports.search_inputs import search_inputs
 from helpcenter.exports.sitemap import sitemap_inputs, sitemap_xml
 from helpcenter.input.settings import Settings
 from helpcenter.mkdocs.configuration import read_configuration
@@ -28,7 +29,6 @@ from helpcenter.pages.builder import page_builders
 from helpcenter.pages.page_inputs import PageFacts, PageInputs
 from helpcenter.pages.page_view import PageView
 from helpcenter.pipeline.work.groups import ArticlesGroup, IndexGroup, site_group
-from helpcenter.search.index_inputs import index_inputs
 from helpcenter.site.load import make_catalog, named_related, read_site
 from helpcenter.site.site import Site
 from helpcenter.words.lexicon import WordCounts
@@ -169,7 +169,7 @@ def made_of(site: Site) -> Made:
         lists = list_inputs(builder)
         group = ArticlesGroup(site.settings, lists, site.related[code])
         add(f"lists {code}", (lists, site.related[code]), group.fingerprint())
-        index = index_inputs(builder.locale, site.synonyms[code])
+        index = search_inputs(builder)
         add(f"index {code}", index, IndexGroup(index, WordCounts()).fingerprint())
     files = site_group(site, sitemap_inputs(site.settings.site_url, builders.values()))
     add("site", files, files.fingerprint())
@@ -237,7 +237,7 @@ def test_each_input_of_other_files_counts_in_their_fingerprint(sources: SourcesO
     es, en = page_builders(site, ["es", "en"]).values()
     pairs: list[tuple[Any, Any]] = [
         (list_inputs(es), list_inputs(en)),
-        (index_inputs(es.locale, site.synonyms["es"]), index_inputs(en.locale, site.synonyms["en"])),
+        (search_inputs(es), search_inputs(en)),
         (sitemap_inputs("https://a.example/", [es]), sitemap_inputs("https://b.example/", [en])),
     ]
     for one, other in pairs:

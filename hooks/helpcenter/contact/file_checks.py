@@ -91,10 +91,19 @@ def _languages(
         for locale in locales:
             if locale not in texts:
                 yield _NOT_TRANSLATED.at(name, source.line(where), subject=dotted(where), locale=locale)
-        for locale in texts:
-            if locale not in locales:
-                line = source.line((*where, locale))
-                yield unknown_name(_UNKNOWN_LANGUAGE, name, line, dotted(where), locale, locales)
+        yield from _unknown_languages(source, where, texts, name, locales)
+    aliases = option.get("aliases")
+    if isinstance(aliases, dict):
+        yield from _unknown_languages(source, (*place, "aliases"), aliases, name, locales)
+
+
+def _unknown_languages(
+    source: YamlSource, where: Place, texts: Iterable[str], name: str, locales: Sequence[str]
+) -> Iterator[Finding]:
+    for locale in texts:
+        if locale not in locales:
+            line = source.line((*where, locale))
+            yield unknown_name(_UNKNOWN_LANGUAGE, name, line, dotted(where), locale, locales)
 
 
 def _destination(source: YamlSource, place: Place, option: Mapping[str, object], name: str) -> Iterator[Finding]:

@@ -101,6 +101,11 @@ class Option(_Model):
     )
     label: Texts = Field(description="The text of the link, by language.", examples=["{en: Send us a request}"])
     description: Texts = Field(description="What it is good for, by language.", examples=["{en: We reply by email.}"])
+    aliases: dict[str, tuple[Text, ...]] = Field(
+        default_factory=dict,
+        description="Other words with which readers of the search ask for it, by language.",
+        examples=["{en: [hotline, customer desk]}"],
+    )
     link: Links | None = Field(
         None,
         description="Where it leads: one address for all languages, or one for each.",

@@ -9,12 +9,12 @@ from helpcenter.exports.feeds import FEED, LLMS
 from helpcenter.exports.redirect_pages import FILE as REDIRECTS
 from helpcenter.exports.redirect_pages import SCRIPT as REDIRECT_SCRIPT
 from helpcenter.exports.redirect_pages import redirect_files
+from helpcenter.exports.search_inputs import search_inputs
 from helpcenter.exports.site_marker import MARKER, marker_file
 from helpcenter.exports.sitemap import ROBOTS, SITEMAP, sitemap_files, sitemap_inputs
 from helpcenter.output_file import OutputFile
 from helpcenter.pages.builder import page_builders
 from helpcenter.search.cards import FOLDER
-from helpcenter.search.index_inputs import index_inputs
 from helpcenter.site.site import Site
 from helpcenter.words.lexicon import WordCounts
 
@@ -30,7 +30,7 @@ def exports(site: Site, counts: WordCounts | None = None) -> Iterator[OutputFile
     builders = page_builders(site, site.catalog.locales)
     for code, builder in builders.items():
         yield from article_lists(site.settings, list_inputs(builder), site.related[code])
-        yield from search_index(index_inputs(builder.locale, site.synonyms[code]), counts)
+        yield from search_index(search_inputs(builder), counts)
     yield from sitemap_files(site.settings, sitemap_inputs(site.settings.site_url, builders.values()))
     yield from redirect_files(site.settings, site.catalog, site.strings)
     yield marker_file()

@@ -30,7 +30,7 @@ STYLE_SHEET = "assets/help-center.css"
 _SCRIPTS = ("assets/js/", "assets/search/")
 _ENGINE = "assets/search/search.js"
 _ICON = "assets/images/icon.svg"
-_TYPES = ".d.ts"
+_TYPES, _TYPES_OF_ENGINE = ".d.ts", "assets/search/search.d.ts"
 _NOT_PUBLISHED = (
     "assets/css/",
     "assets/images/favicon.png",
@@ -46,7 +46,8 @@ _NOT_PUBLISHED = (
 
 def is_published_asset(file: File) -> bool:
     """Return whether to publish a file; Material's bundle, its search and the sources of our assets are excluded."""
-    return not file.src_uri.startswith(_NOT_PUBLISHED) and not file.src_uri.endswith(_TYPES)
+    path = file.src_uri
+    return not path.startswith(_NOT_PUBLISHED) and (not path.endswith(_TYPES) or path == _TYPES_OF_ENGINE)
 
 
 def keep_publishable(files: Files, site: Site) -> None:

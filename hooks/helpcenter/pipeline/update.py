@@ -11,6 +11,7 @@ from functools import partial
 
 from helpcenter.exports.article_lists import list_inputs
 from helpcenter.exports.page_files import files_by_page
+from helpcenter.exports.search_inputs import search_inputs
 from helpcenter.exports.sitemap import sitemap_inputs
 from helpcenter.mkdocs.assets import check_icons
 from helpcenter.pages.builder import PageBuilder, page_builders
@@ -48,7 +49,6 @@ from helpcenter.pipeline.work.plan import (
 )
 from helpcenter.pipeline.work.worker_state import RenderState, shared
 from helpcenter.published.published_check import check_published
-from helpcenter.search.index_inputs import index_inputs
 from helpcenter.site.load import own_articles, publishable, ranked_limit, read_site, relate_ranked
 from helpcenter.site.site import Site
 
@@ -185,7 +185,7 @@ def _plan_outputs(
         (SITE, ""): site_group(site, sitemap),
     }
     for code in job.codes:
-        index = index_inputs(builders[code].locale, site.synonyms[code])
+        index = search_inputs(builders[code])
         languages = {document.locale for document in index.documents}
         groups[INDEX, code] = IndexGroup(index, reader.words_for_worker(languages))
     return plan_outputs(groups, fingerprints.program, previous)

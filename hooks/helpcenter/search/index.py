@@ -6,6 +6,7 @@ contain a hash of the content, so that files can be cached forever.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
@@ -15,10 +16,11 @@ from helpcenter.output_file import OutputFile, below, finished
 from helpcenter.search.alike import alike
 from helpcenter.search.cards import CARDS_PER_FOLDER, FOLDER, HASH_LENGTH, card_files, hash_of, to_json
 from helpcenter.search.dictionary import core_and_rare, encode_forms, group_order
+from helpcenter.search.facets import facets
 from helpcenter.search.families import families
 from helpcenter.search.index_inputs import IndexInputs
 from helpcenter.search.postings import encode, posting_lists
-from helpcenter.search.synonyms import LONGEST_PHRASE, SynonymFile, synonym_rules
+from helpcenter.search.synonyms import LONGEST_PHRASE, synonym_rules
 from helpcenter.search.weights import IMPACTS, TITLE_BIT, SearchWeights
 from helpcenter.search.word_endings import known_endings
 from helpcenter.text.tokens import Words, fold, tokens
@@ -59,6 +61,7 @@ class Manifest:
     starts: list[int] = field(default_factory=list)
     cards: str = ""
     synonyms: str = ""
+    facets: str = ""
 
 
 def search_index(inputs: IndexInputs, counts: WordCounts | None = None, weights: SearchWeights | None = None) -> Files:
@@ -89,11 +92,14 @@ def _files(inputs: IndexInputs, counts: WordCounts, weights: SearchWeights) -> F
     yield from _postings(encode([lists[group] for group in order]), manifest)
     stems = {stem: numbers[group] for stem, group in table.stems.items() if group in numbers}
     relatives = families({form: number for form, (number, _) in forms.items()}, inputs.code)
-    yield _synonyms(inputs.synonyms, Words(inputs.code), stems, relatives, manifest)
+    yield _synonyms(inputs, stems, relatives, manifest)
     hashes, cards = zip(*card_files(documents), strict=True) if documents else ((), ())
     manifest.cards = "".join(hashes)
     for folder in cards:
         yield from folder
+    narrowed_by = to_json(facets(documents))
+    manifest.facets = hash_of(narrowed_by)
+    yield finished(f"{FOLDER}facets-{manifest.facets}.json", narrowed_by)
     yield finished(MANIFEST, to_json(asdict(manifest)))
 
 
@@ -125,15 +131,17 @@ def _words(
 
 
 def _synonyms(
-    file: SynonymFile, words: Words, stems: Mapping[str, int], relatives: Iterable[tuple[int, int]], manifest: Manifest
+    inputs: IndexInputs, stems: Mapping[str, int], relatives: Iterable[tuple[int, int]], manifest: Manifest
 ) -> OutputFile:
-    """Return what also finds articles: synonyms, and words of the same family."""
+    """Return what readers say otherwise: synonyms, words of one family, and words that ask for a person."""
+    file = inputs.synonyms
     stop_words = sorted({fold(token) for word in file.stop_words for token in tokens(word)})
-    rules = synonym_rules(file, words, stems)
+    rules = synonym_rules(file, Words(inputs.code), stems)
     for one, other in relatives:
         rules.setdefault(str(one), []).append([other])
         rules.setdefault(str(other), []).append([one])
-    said_otherwise = to_json({"rules": dict(sorted(rules.items())), "stop": stop_words})
+    contact = json.loads(inputs.contact) if inputs.contact else None
+    said_otherwise = to_json({"rules": dict(sorted(rules.items())), "stop": stop_words, "contact": contact})
     manifest.synonyms = hash_of(said_otherwise)
     return finished(f"{FOLDER}synonyms-{manifest.synonyms}.json", said_otherwise)
 

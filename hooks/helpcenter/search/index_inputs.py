@@ -27,6 +27,7 @@ class Document(NamedTuple):
     """A page that the search finds: its card, and its article in the form that `count_words` needs.
 
     ``path`` is the path of the article below the docs folder; the digest of its file is the fingerprint of ``content``.
+    ``topic`` is the ID, the title and the address of its section at the top level, ``product`` an ID and a name.
     """
 
     head: CardHead
@@ -34,6 +35,8 @@ class Document(NamedTuple):
     path: str
     aliases: tuple[str, ...]
     content: Hashed[LazyText]
+    topic: tuple[str, ...] = ()
+    product: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -78,19 +81,24 @@ class Document(NamedTuple):
 
 @dataclass(frozen=True)
 class IndexInputs:
-    """The locale and its folder, its synonyms, and the documents in the order of their numbers in the index."""
+    """The locale and its folder, its synonyms, and the documents in the order of their numbers in the index.
+
+    ``contact`` has the contact options as JSON (`contact_answers`), "" without any.
+    """
 
     code: str
     prefix: str
     synonyms: SynonymFile
     documents: tuple[Document, ...]
+    contact: str = ""
 
     def fingerprint(self) -> str:
         """Return the fingerprint of all fields."""
-        return fingerprint_of(self.code, self.prefix, repr(self.synonyms), *map(row_text, self.documents))
+        own = (self.code, self.prefix, self.contact, repr(self.synonyms))
+        return fingerprint_of(*own, *map(row_text, self.documents))
 
 
-def index_inputs(locale: LocaleCatalog, synonyms: SynonymFile) -> IndexInputs:
+def index_inputs(locale: LocaleCatalog, synonyms: SynonymFile, contact: str = "") -> IndexInputs:
     """Return the inputs of a locale's index: all articles, and section pages that have text.
 
     Fallback articles come last: a query recognizes them by their numbers and ranks them below other articles.
@@ -98,7 +106,7 @@ def index_inputs(locale: LocaleCatalog, synonyms: SynonymFile) -> IndexInputs:
     sections = (section.page for section in locale.sections.values() if section.page.article.has_text)
     entries = sorted([*locale.articles, *sections], key=lambda entry: (entry.fallback, entry.id))
     documents = tuple(_document(locale, entry) for entry in entries)
-    return IndexInputs(locale.locale.code, locale.locale.prefix, synonyms, documents)
+    return IndexInputs(locale.locale.code, locale.locale.prefix, synonyms, documents, contact)
 
 
 def _document(locale: LocaleCatalog, entry: Entry) -> Document:
@@ -106,4 +114,18 @@ def _document(locale: LocaleCatalog, entry: Entry) -> Document:
     section = locale.section_path(article.section)
     head = CardHead(entry.id, entry.url, article.title, section, entry.language, article.description)
     content = Hashed(article.lazy_text, article.digest)
-    return Document(head, entry.fallback, article.path, article.aliases, content)
+    topic, product = _topic(locale, article.section), _product(locale, article.section)
+    return Document(head, entry.fallback, article.path, article.aliases, content, topic, product)
+
+
+def _topic(locale: LocaleCatalog, path: str) -> tuple[str, ...]:
+    section = locale.sections[path.partition("/")[0]] if path else None
+    return (section.page.article.section, section.title, section.page.url) if section else ()
+
+
+def _product(locale: LocaleCatalog, path: str) -> tuple[str, ...]:
+    while path:
+        if product := locale.sections[path].product:
+            return product.id, product.name.of(locale.locale.code)
+        path = path.rpartition("/")[0]
+    return ()

@@ -221,6 +221,7 @@ def test_pages_load_one_script_for_themselves_and_one_for_search(built: Callable
         template.extract()
     assert loaded(article) == ["theme", "page"]
     assert search == ["search-interface", "search"]
+    assert loaded(page(site, "buscar"))[:5] == ["theme", "search-pending", "page", "search-page", "search"]
 
 
 @pytest.mark.parametrize("file", sorted((THEME / "assets").rglob("*.[jt]s")), ids=lambda file: file.name)

@@ -1,4 +1,5 @@
 import { SearchList } from "./search-list.js";
+import { peopleOptions, personOptions } from "./search-people.js";
 import { addressOf, counted, element, fill, inItsLanguage, marked, needsReload, openEngine, placeOf, report, setAll, textsOf, tidy } from "./search-parts.js";
 
 /** @import { Result, Results } from "../search/types.d.ts" */
@@ -17,6 +18,10 @@ export class SearchBox {
   turn = 0;
   /** @type {Results | undefined} */
   answer;
+  /** @type {HTMLAnchorElement[]} */
+  results = [];
+  /** @type {HTMLAnchorElement | undefined} */
+  all;
   query = "";
   reported = "";
   timers = { ask: 0, speak: 0, meant: 0 };
@@ -86,19 +91,23 @@ export class SearchBox {
   showAnswer(query, answer) {
     this.query = query;
     this.answer = answer;
-    const results = answer.slice(0, MOST_SUGGESTIONS);
-    const found = results.length > 0;
-    const all = this.list.option(`${this.form.action}?${new URLSearchParams({ q: query })}`, fill(this.texts[found ? "all" : "none_link"], { query }));
-    all.classList.add("search__option--all");
-    const note = found ? (answer.corrected ? this.texts.corrected : "") : this.texts.none;
-    this.list.show(fill(note, { query: answer.corrected || query }), [...results.map((result) => this.resultOption(result, answer.words)), all]);
-    this.speak(`${this.list.note.textContent} ${found ? counted(this.texts, "count", results.length) : ""}`.trim());
+    const found = answer.length > 0 && answer.matching !== 0;
+    const people = peopleOptions(this.list, answer.contact);
+    this.results = answer.slice(0, found ? MOST_SUGGESTIONS : 0).map((result) => this.resultOption(result, answer.words));
+    this.all = this.list.option(`${this.form.action}?${new URLSearchParams({ q: query })}`, fill(this.texts[found ? "all" : "none_link"], { query }));
+    this.all.classList.add("search__option--all");
+    const ways = [...(found || people.length === 0 ? [this.all] : []), ...personOptions(this.list, answer.contact)];
+    const note = found ? (answer.corrected && people.length === 0 ? this.texts.corrected : "") : people.length > 0 ? "" : this.texts.none;
+    this.list.show(fill(note, { query: answer.corrected || query }), [...people, ...this.results, ...ways]);
+    const spoken = [this.list.note.textContent, ...people.map((option) => option.innerText), found ? counted(this.texts, "count", this.results.length) : ""];
+    this.speak(spoken.filter(Boolean).join(" "));
     this.timers.meant = setTimeout(() => this.reportSearch(), MEANT);
   }
 
   /** @param {unknown} error */
   showFailure(error) {
     this.answer = undefined;
+    this.results = [];
     const { reload = "", reload_link: reloadLink = "", failed = "", browse = "" } = this.texts;
     const way = needsReload(error) ? this.list.option(location.href.split("#")[0] ?? "", reloadLink) : this.list.option(this.form.dataset.searchBrowse ?? "", browse);
     this.list.show(needsReload(error) ? reload : failed, [way]);
@@ -164,14 +173,14 @@ export class SearchBox {
   /** @param {MouseEvent} event */
   choose(event) {
     const option = /** @type {HTMLElement} */ (event.target).closest("a");
-    const place = this.list.options.findIndex((other) => other === option);
-    if (place < 0 || event.button > 1 || !this.answer) return;
+    if (!option || event.button > 1 || !this.answer) return;
+    const place = this.results.findIndex((other) => other === option);
     const result = this.answer[place];
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    if (result && place < MOST_SUGGESTIONS) {
+    if (result) {
       this.reportSearch();
       report(this.form, "search-click", { query: this.query, id: result.id, url: result.url, position: place + 1 });
-    } else if (plain) {
+    } else if (plain && option === this.all) {
       event.preventDefault();
       this.field.value = this.query;
       this.form.requestSubmit();

@@ -1,11 +1,7 @@
-/**
- * Everything that displays results, in one file: the field with results while typing, the results page, and the
- * suggestions of the not-found page.
- */
+/** The field with results while typing, and the suggestions of the not-found page. */
 
 import { startProposals } from "./not-found.js";
 import { SearchBox } from "./search-box.js";
-import { startSearchPage } from "./search-page.js";
 
 /**
  * Makes a search form show results while the reader types; submitting it opens the results page.
@@ -19,5 +15,4 @@ export function startSearchBox(form, field, composing) {
   if (document.activeElement === field && !composing) box.ask();
 }
 
-startSearchPage();
 startProposals();

@@ -1,14 +1,19 @@
+import { SearchFilters } from "./search-filters.js";
+import { showPeople } from "./search-people.js";
 import { addressOf, counted, element, fill, inItsLanguage, marked, needsReload, openEngine, placeOf, report, textsOf, tidy } from "./search-parts.js";
 
-/** @import { Result, Results } from "../search/types.d.ts" */
+/** @import { Filter, Result, Results } from "../search/types.d.ts" */
 
-const MOST_RESULTS = 20;
+// Results are shown in steps of so many; more of them can be narrowed.
+const STEP = 20;
 
 /** The results page: it always shows the results for the query in its URL. */
 class SearchPage {
   pageTitle = document.title;
   /** Counts the queries; an answer to an earlier query is dropped. */
   turn = 0;
+  /** How many results are shown at most. */
+  limit = STEP;
   /** The query string when the URL was last read; "none" before the first time. */
   search = "none";
 
@@ -25,6 +30,10 @@ class SearchPage {
     this.status = this.part("status");
     this.instead = /** @type {HTMLAnchorElement} */ (this.part("instead"));
     this.list = this.part("list");
+    this.filters = new SearchFilters(this.part("filters"), (filter) => {
+      const { q = "", exact } = Object.fromEntries(new URLSearchParams(location.search));
+      this.go(new URLSearchParams({ q, ...(exact ? { exact } : {}), ...filter }));
+    });
     this.listen();
   }
 
@@ -52,6 +61,7 @@ class SearchPage {
       this.go(new URL(this.instead.href).searchParams);
       this.status.focus({ preventScroll: true });
     });
+    this.part("more").addEventListener("click", () => this.showMore());
     this.part("retry").addEventListener("click", () => this.show(false));
     this.part("reload-button").addEventListener("click", () => location.reload());
   }
@@ -69,7 +79,16 @@ class SearchPage {
 
   /** Results come after the page, too late for the browser to restore the scroll position. */
   rememberPlace() {
-    history.replaceState({ top: scrollY }, "");
+    history.replaceState({ top: scrollY, limit: this.limit }, "");
+  }
+
+  /** Shows the results that follow; the first of them gets the focus. */
+  async showMore() {
+    const { length } = this.list.children;
+    this.limit += STEP;
+    this.rememberPlace();
+    await this.show(false);
+    this.list.children[length]?.querySelector("a")?.focus({ preventScroll: true });
   }
 
   /**
@@ -81,9 +100,11 @@ class SearchPage {
     const parameters = new URLSearchParams(location.search);
     const query = tidy(parameters.get("q") ?? "");
     const exact = parameters.get("exact") === "1";
-    const { top: remembered = null } = /** @type {{top?: number} | null} */ (history.state) ?? {};
+    const { top: remembered = null, limit = STEP } = /** @type {{top?: number, limit?: number} | null} */ (history.state) ?? {};
+    const filter = SearchFilters.in(parameters);
     const top = remembered ?? (this.search === "none" ? null : 0);
     this.search = location.search;
+    this.limit = limit;
     this.field.value = query;
     document.title = query ? fill(this.texts.title, { query, page: this.pageTitle }) : this.pageTitle;
     this.area.setAttribute("aria-busy", String(query !== ""));
@@ -93,9 +114,9 @@ class SearchPage {
     if (!query) return;
     try {
       const engine = await openEngine(this.form);
-      const answer = await engine.query(query, { limit: MOST_RESULTS, exact });
+      const answer = await engine.query(query, { limit, exact, filter, facetsFrom: STEP + 1 });
       if (turn !== this.turn) return;
-      this.showAnswer(query, answer);
+      this.showAnswer(query, answer, filter);
       if (asked) report(this.form, "search", { query, results: answer.length, corrected: answer.corrected });
     } catch (error) {
       const state = needsReload(error) ? "reload" : "failed";
@@ -109,21 +130,52 @@ class SearchPage {
   /**
    * @param {string} query
    * @param {Results} answer
+   * @param {Filter} filter
    */
-  showAnswer(query, answer) {
-    if (answer.length === 0) {
-      this.present("none", fill(this.texts.none, { query }));
+  showAnswer(query, answer, filter) {
+    const { corrected, matching = answer.length, unknown = [] } = answer;
+    const asked = showPeople(this.part("people-list"), answer.contact);
+    const found = this.limit > STEP ? answer : answer.slice(0, matching);
+    if (found.length === 0) {
+      this.present("none", asked ? (answer.contact?.title ?? "") : fill(this.texts.none, { query }));
+      this.part("people").hidden = !asked;
+      this.explain(answer);
       return;
     }
-    const { corrected } = answer;
+    const count = Math.max(matching, found.length);
     const status = corrected
-      ? `${fill(this.texts.corrected, { query: corrected })} ${counted(this.texts, "found", answer.length)}`
-      : counted(this.texts, "results", answer.length, query);
-    this.list.replaceChildren(...answer.map((result, place) => this.item(result, { query, place, words: answer.words })));
+      ? `${fill(this.texts.corrected, { query: corrected })} ${counted(this.texts, "found", count)}`
+      : counted(this.texts, "results", count, query);
+    this.list.replaceChildren(...found.map((result, place) => this.item(result, { query, place, words: answer.words })));
     this.present("list", status);
+    this.part("people").hidden = !asked;
+    this.part("more").hidden = found.length >= (answer.total ?? found.length);
+    this.tell({ unknown });
+    this.filters.show(answer.facets, filter);
     this.instead.hidden = !corrected;
     this.instead.textContent = fill(this.texts.instead, { query });
     this.instead.href = `?${new URLSearchParams({ q: query, exact: "1" })}`;
+  }
+
+  /** @param {Record<string, string[]>} words  By the text that names them. */
+  tell(words) {
+    const lines = Object.entries(words).filter(([, some]) => some.length > 0);
+    this.part("words").replaceChildren(...lines.map(([name, some]) => element("li", "", fill(this.texts[name], { words: listOf(some) }))));
+  }
+
+  /**
+   * Says what was understood of a query without results, and which topics are nearest.
+   * @param {Results} answer
+   */
+  explain({ unknown = [], understood = [], topics = [] }) {
+    this.tell({ understood, unknown });
+    const nearest = topics.map(({ title, url }) => {
+      const link = element("a", "", title);
+      link.href = url;
+      return element("li", "", link);
+    });
+    this.part("nearest").hidden = nearest.length === 0;
+    this.part("nearest-list").replaceChildren(...nearest);
   }
 
   /**
@@ -134,7 +186,10 @@ class SearchPage {
   present(state, status) {
     this.status.textContent = status;
     this.instead.hidden = true;
-    this.list.hidden = state !== "list";
+    this.tell({});
+    this.filters.hide();
+    for (const name of ["people", "more", "nearest"]) this.part(name).hidden = true;
+    for (const name of ["list", "person"]) this.part(name).hidden = state !== "list";
     for (const name of ["none", "failed", "reload"]) this.part(name).hidden = state !== name;
   }
 
@@ -163,12 +218,15 @@ class SearchPage {
   }
 }
 
-/** Shows the results for the URL, if this is the results page. */
-export function startSearchPage() {
-  const area = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-results]"));
-  const form = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-search]"));
-  const field = form?.querySelector("input");
-  if (!area || !form || !field) return;
+/** @param {string[]} words */
+function listOf(words) {
+  return new Intl.ListFormat(document.documentElement.lang, { type: "unit" }).format(words);
+}
+
+const area = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-results]"));
+const form = /** @type {HTMLFormElement | null} */ (document.querySelector("main [data-search]"));
+const field = form?.querySelector("input");
+if (area && form && field) {
   const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   new SearchPage(area, form, field).show(entry?.type === "navigate");
 }

@@ -1,6 +1,7 @@
 /** Answers queries in the current thread. */
 
 import { IndexReader } from "./index-reader.js";
+import { countMatching, unknownWords } from "./matching.js";
 import { marksIn, passageFor } from "./passages.js";
 import { rank } from "./ranking.js";
 import { termsOf } from "./terms.js";
@@ -47,14 +48,23 @@ export async function ask(root, text, options) {
  * @param {QueryOptions} options
  * @returns {Promise<Answer>}
  */
-async function answer(index, text, { limit = 10, exact = false }) {
+async function answer(index, text, { limit = 10, exact = false, filter = {}, facetsFrom = Infinity }) {
   const query = text.slice(0, LONGEST_QUERY).normalize("NFC");
-  const terms = await termsOf(index, query, exact);
+  const asWritten = await termsOf(index, query, exact);
+  const contact = index.people?.answer(query, (word) => exact || index.dictionary.byForm.has(word));
+  // What asks for a person is no misspelling of what the articles are about.
+  const terms = contact?.options.length ? await termsOf(index, query, true) : asWritten;
   const telling = terms.filter(({ as }) => !index.stopWords.has(as));
   const words = [...new Set((telling.length > 0 ? telling : terms).flatMap(({ marks }) => marks))];
-  const hits = await rank(index, terms, limit);
-  const results = await Promise.all(hits.map((hit) => resultOf(index, hit, words)));
-  return { results, corrected: correctedQuery(query, terms), words };
+  const unknown = unknownWords(query, terms);
+  const all = await rank(index, terms, Infinity);
+  const count = await countMatching(index, terms, all, unknown.length === 0);
+  // Few questions need this part of the engine.
+  const more = count === 0 || count >= facetsFrom || Object.values(filter).some(Boolean);
+  const { hits, ...narrowed } = more ? await (await import("./facets.js")).narrow(index, all, count, filter) : { hits: all, matching: count };
+  const results = await Promise.all(hits.slice(0, limit).map((hit) => resultOf(index, hit, words)));
+  const understood = [...new Set(telling.map(({ as }) => as))];
+  return { results, corrected: correctedQuery(query, terms), words, total: hits.length, understood, unknown, topics: [], contact, ...narrowed };
 }
 
 /**

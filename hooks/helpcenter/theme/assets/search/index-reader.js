@@ -1,7 +1,9 @@
 import { Dictionary } from "./dictionary.js";
+import { misspellingCost } from "./edit-distance.js";
 import { decodePostings } from "./postings.js";
+import { fold, isUnspaced, tokens } from "./text.js";
 
-/** @import { Card, Manifest, Postings, Synonyms } from "./types.d.ts" */
+/** @import { Card, FacetIndex, Manifest, Postings, Synonyms } from "./types.d.ts" */
 
 // The same as `FORMAT` in hooks/helpcenter/search/index.py.
 const FORMAT = 3;
@@ -23,6 +25,8 @@ export class IndexReader {
   synonyms = new Map();
   /** @type {Set<string>} */
   stopWords = new Set();
+  /** @type {import("./people.js").People | undefined} */
+  people;
   /** Whether a file that the manifest names no longer exists, because the site was published again. */
   outdated = false;
 
@@ -58,14 +62,18 @@ export class IndexReader {
   }
 
   async #load() {
-    const { words, synonyms } = this.manifest;
-    const [forms, { rules, stop }] = await Promise.all([
+    const { words, synonyms, alike } = this.manifest;
+    const [{ People }, forms, { rules, stop, contact }] = await Promise.all([
+      import("./people.js"),
       this.#text(`words-${words}.txt`),
       /** @type {Promise<Synonyms>} */ (this.#json(`synonyms-${synonyms}.json`)),
     ]);
     this.dictionary.add(forms, 0);
     this.synonyms = new Map(Object.entries(rules));
     this.stopWords = new Set(stop);
+    /** @type {import("./people.js").WordTools["costOf"]} */
+    const costOf = (word, form, most) => misspellingCost(word, form, most, alike);
+    if (contact) this.people = new People(contact, this.site, { tokens, fold, isUnspaced, costOf });
     this.#unknownWithSynonyms = new Set(Object.keys(rules).flatMap((key) => key.split(" ").filter((part) => part.startsWith("~"))));
   }
 
@@ -145,6 +153,11 @@ export class IndexReader {
     const folder = Math.floor(article / size);
     const name = `cards/${folder}-${this.#hash(this.manifest.cards, folder)}/${article % size}.json`;
     return /** @type {Promise<Card>} */ (this.#json(name));
+  }
+
+  /** What results can be narrowed by. */
+  facets() {
+    return /** @type {Promise<FacetIndex>} */ (this.#json(`facets-${this.manifest.facets}.json`));
   }
 
   /**

@@ -24,8 +24,8 @@ export async function openSearch(localeRoot) {
   await answerOf(localeRoot, "", {});
   return {
     query: async (text, options = {}) => {
-      const { results, corrected, words } = await answerOf(localeRoot, String(text), options);
-      return Object.assign(results, { corrected, words });
+      const { results, ...answer } = await answerOf(localeRoot, String(text), options);
+      return Object.assign(results, answer);
     },
   };
 }

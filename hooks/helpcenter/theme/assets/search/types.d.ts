@@ -1,46 +1,36 @@
 /** The types that the search engine, its worker and the interface share. */
 
-/** A range of a text to mark, in UTF-16 code units; `end` is exclusive. */
-export type Mark = [start: number, end: number];
+import type { Answer, ContactNumber, ContactOption, ContactPlace, QueryOptions, Schedule } from "./search.d.ts";
 
-export interface Result {
-  id: string;
-  /** Absolute. */
-  url: string;
+export type * from "./search.d.ts";
+
+/** `search-index/facets-HASH.json`: the values, and for each article its place among them, -1 without one. */
+export interface FacetIndex {
+  topics: [id: string, title: string, url: string][];
+  topic_of: number[];
+  products: [id: string, name: string][];
+  product_of: number[];
+  languages: string[];
+  language_of: number[];
+}
+
+type Scheduled<T> = Omit<T, "hours"> & { hours?: number };
+
+/** What the index has about contact options. `hours` are positions in `schedules`. */
+export interface ContactIndex {
+  page: string;
   title: string;
-  /** The titles of the sections that the article is in. */
-  section: string;
-  /** The passage that answers the query, as text. */
-  excerpt: string;
-  /** BCP 47. */
-  language: string;
-  score: number;
-  /** The id of the heading above the passage that matched; empty if there is none. */
-  anchor: string;
-  titleMarks: Mark[];
-  excerptMarks: Mark[];
-}
-
-export interface QueryOptions {
-  /** The maximum number of results; 10 by default. */
-  limit?: number;
-  /** Do not correct misspelled words. */
-  exact?: boolean;
-}
-
-export interface Answer {
-  results: Result[];
-  /** The corrected query; empty if nothing was corrected. */
-  corrected: string;
-  /** The folded words to mark in an article: each word that starts with one of them. */
-  words: string[];
-}
-
-/** What `query` returns to callers: the results as an array, with the rest of the answer as properties. */
-export type Results = Result[] & Omit<Answer, "results">;
-
-export interface Search {
-  query(text: string, options?: QueryOptions): Promise<Results>;
+  /** Phrases by kind: "talk", "person", "general", the channels, and "around" for words that say nothing alone. */
+  words: Record<string, string[]>;
+  options: (Scheduled<Omit<ContactOption, "numbers" | "places">> & {
+    /** Whether somebody of the support answers there. */
+    answers: boolean;
+    aliases: string[];
+    numbers: Scheduled<ContactNumber>[];
+    places: Scheduled<ContactPlace>[];
+  })[];
+  schedules: Schedule[];
+  state: Record<string, string>;
 }
 
 /** What the page sends to the worker. */
@@ -90,6 +80,8 @@ export interface Manifest {
   cards: string;
   /** The hash of the synonyms. */
   synonyms: string;
+  /** The hash of what results can be narrowed by. */
+  facets: string;
 }
 
 /** `search-index/synonyms-HASH.json`. */
@@ -97,6 +89,7 @@ export interface Synonyms {
   /** By phrase: the groups of each other phrase that it finds. */
   rules: Record<string, number[][]>;
   stop: string[];
+  contact: ContactIndex | null;
 }
 
 /** The data of an article that a result displays. */

@@ -1,0 +1,75 @@
+"""The contact options as the search answers with them: what readers call them, and what programs need to show them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from helpcenter.contact.offers import ContactDirectory, Subject
+from helpcenter.contact.option_views import ContactViews, HoursView, OptionView
+from helpcenter.contact.schema import CHANNELS, Option
+from helpcenter.input.strings import Strings
+
+# Somebody answers at once; readers who ask for a person see these first.
+_LIVE = frozenset({"chat", "phone", "whatsapp", "sms", "video", "in-person"})
+# No person of the support answers there.
+_NOBODY = frozenset({"community", "status"})
+# Their words ask for a person even where a site has no such option; those of other channels have other meanings too.
+_ALWAYS = frozenset({"chat", "phone", "whatsapp", "sms", "email"})
+_KINDS = ("around", "talk", "person", "general")
+# The page whose links the options have, as on the page of results.
+_PAGE = "search"
+
+
+def contact_answers(directory: ContactDirectory, t: Strings, page: str) -> str:
+    """Return the options that every page offers as JSON, "" if there are none.
+
+    ``page`` is the address of the contact page. types.d.ts describes the fields (`Contact`).
+    """
+    options = sorted(directory.options_for(Subject()), key=lambda option: option.channel not in _LIVE)
+    if not options:
+        return ""
+    schedules: dict[str, int] = {}
+    views = ContactViews(directory, t).views(options, _PAGE, "")
+    made = [_option(option, view, t.locale, schedules) for option, view in zip(options, views, strict=True)]
+    content = {
+        "page": page,
+        "title": t("contact.talk"),
+        "words": _words(t, {option.channel for option in options}),
+        "options": made,
+        "schedules": [json.loads(schedule) for schedule in schedules],
+        "state": t.below("contact.state"),
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _words(t: Strings, offered: set[str]) -> dict[str, list[str]]:
+    """Return the phrases of each kind and channel."""
+    keys = {kind: kind for kind in _KINDS}
+    keys |= {channel: channel.replace("-", "_") for channel in CHANNELS if channel in _ALWAYS | offered}
+    return {name: list(_phrases(t(f"contact.words.{key}"))) for name, key in keys.items()}
+
+
+def _phrases(text: str) -> Iterator[str]:
+    return (phrase for part in text.split(",") if (phrase := part.strip()))
+
+
+def _option(option: Option, view: OptionView, language: str, schedules: dict[str, int]) -> dict[str, Any]:
+    def hours(of: HoursView | None) -> Mapping[str, int]:
+        return {"hours": schedules.setdefault(of.data, len(schedules))} if of else {}
+
+    return {
+        "id": view.id,
+        "channel": view.channel,
+        "label": view.label,
+        "description": view.description,
+        "url": view.href,
+        "answers": view.channel not in _NOBODY,
+        "aliases": [view.label, *option.aliases.get(language, ())],
+        "numbers": [
+            {"country": one.country, "text": one.text, "url": one.href, **hours(one.hours)} for one in view.numbers
+        ],
+        "places": [{"name": one.name, "lines": one.lines, "url": one.map, **hours(one.hours)} for one in view.places],
+        **hours(view.hours),
+    }

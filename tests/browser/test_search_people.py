@@ -1,0 +1,67 @@
+"""The search leads to a person: the project's own articles and contact options, on a Tuesday at 11:00 in Madrid."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.conftest import OpenPage
+
+TUESDAY = "2026-11-24T10:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "option", "state", "last"),
+    [
+        ("", "telefno", "Llámenos", "Abierto ahora", "Hablar con una persona"),
+        ("en/", "live chat", "Chat with us", "Open now", "Talk to a person"),
+    ],
+)
+def test_the_list_begins_with_the_option_that_is_asked_for_and_ends_with_a_person(
+    open_page: OpenPage, path: str, query: str, option: str, state: str, last: str
+) -> None:
+    page = open_page(path, time=TUESDAY)
+    page.get_by_role("combobox").fill(query)
+    options = page.get_by_role("option")
+    expect(options.first).to_contain_text(option)
+    expect(options.first.locator(".contact__state--open")).to_contain_text(state)
+    expect(options.last).to_have_text(last)
+    options.last.click()
+    expect(page.locator("#contact")).to_be_in_viewport()
+    expect(page).to_have_url(re.compile(r"/(?:contacto|contact)/#contact$"))
+
+
+def test_results_begin_with_the_card_of_the_option_and_end_with_a_person(open_page: OpenPage) -> None:
+    page = open_page("buscar/?q=hablar+con+alguien+sobre+mi+factura", time=TUESDAY)
+    people = page.get_by_role("region", name="Hablar con una persona")
+    expect(people.locator(".contact__label")).to_have_text(["Chatee con nosotros", "Llámenos", "Envíenos su consulta"])
+    expect(people.locator(".contact__state--open").first).to_contain_text("Abierto ahora")
+    expect(page.locator(".results .article-list__item").first).to_contain_text(re.compile("factura", re.IGNORECASE))
+    page.locator(".results").get_by_role("link", name="Hablar con una persona").click()
+    expect(page.locator("#contact-heading")).to_be_in_viewport()
+
+
+def test_a_question_about_a_contact_has_articles_first(open_page: OpenPage) -> None:
+    page = open_page("buscar/?q=canbiar+el+contato+de+facturacion", time=TUESDAY)
+    first = page.locator(".results .article-list__item").first
+    expect(first).to_contain_text("¿Cómo puedo cambiar el contacto de facturación")
+    expect(page.locator(".results .contact__option")).to_have_count(0)
+    expect(page.locator(".results").get_by_role("link", name="Hablar con una persona")).to_be_visible()
+
+
+def test_a_page_without_results_says_what_was_understood_and_which_word_is_unknown(open_page: OpenPage) -> None:
+    page = open_page("en/search/?q=how+to+zxcvbn", time=TUESDAY)
+    expect(page.get_by_role("status")).to_have_text("We found nothing for “how to zxcvbn”.")
+    expect(page.locator(".results__words li")).to_have_text(["Not in any article: zxcvbn"])
+    nearest = page.locator("[data-results=nearest-list] a")
+    expect(nearest.first).to_have_text(re.compile("Billing|Account"))
+    expect(page.locator("[data-results=none] a[href='#contact-heading']")).to_be_visible()
+    page.get_by_role("combobox").fill("invoice zxcvbn")
+    page.get_by_role("combobox").press("Enter")
+    expect(page.locator(".results__words li")).to_have_text(["Not in any article: zxcvbn"])
+    expect(page.locator(".results .article-list__item").first).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("combobox")).to_have_value("how to zxcvbn")
+    expect(page).to_have_title(re.compile("^how to zxcvbn - "))
