@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO
 
 from helpcenter.findings import Problem, SourceError
-from helpcenter.importing.archive_paths import UnsafePathError, Unpacked
+from helpcenter.importing.archive_paths import Unpacked, UnsafePathError
 from helpcenter.importing.tar_members import TAR_FAULTS, is_tar, tar_members
 from helpcenter.input.source_file import LARGEST_MEDIA
 

@@ -70,4 +70,3 @@ def _short(name: str) -> str:
     room = _LONGEST_NAME - len(ending.encode()) - 9
     start = name.encode()[:room].decode("utf-8", "ignore")
     return f"{start}-{fingerprint_of(name)[:8]}{ending}"
-

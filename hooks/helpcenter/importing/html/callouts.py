@@ -20,9 +20,10 @@ from helpcenter.importing.html.document.tree import (
 # What the names of boxes say; the first that fits is taken.
 _KINDS = (
     ("danger", r"danger|error|critical|(?<![a-z])red(?![a-z])|stop"),
-    ("warning", r"warn|caution|alert(?!-)|attention|yellow|orange|amber|important"),
+    ("warning", r"warn|caution|attention|yellow|orange|amber|important"),
     ("tip", r"tip|success|green|hint|idea|check"),
     ("info", r"info|blue"),
+    ("warning", r"alert"),
     ("note", r"note|gr[ae]y|callout|notice|remark|panel|box"),
 )
 _BOX = re.compile(

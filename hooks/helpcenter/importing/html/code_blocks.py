@@ -14,7 +14,7 @@ _KNOWN = frozenset({
     "swift", "toml", "ts", "tsx", "typescript", "xml", "yaml", "yml",
 })  # fmt: skip
 _TICKS = re.compile(r"`+")
-_TEMPLATE = re.compile(r"\{\{[^{}\n`]{1,200}\}\}|\{%[^%\n`]{1,200}%\}|</?[A-Za-z][\w .:/-]{0,60}>")
+_TEMPLATE = re.compile(r"(?:\{\{[^{}\n`]{1,200}\}\}|\{%[^%\n`]{1,200}%\}|</?[A-Za-z][\w .:/-]{0,60}>)+")
 _NO_NAMES = frozenset({"text", "plaintext", "none", "plain"})
 
 
@@ -31,6 +31,10 @@ def write_code(root: Element, finished: Finished) -> None:
         text = text.replace("\r\n", "\n").replace("\t", "    ")
         fence = "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(text)), default=0))
         replace(block, finished.block(f"{fence}{_language(block)}\n{text}\n{fence}"))
+    for code in still_in(root, elements(root, "code")):
+        while (following := code.getnext()) is not None and following.tag == "code" and not code.tail:
+            code.append(following)
+            code.tail, following.tail = following.tail, None
     for code in still_in(root, elements(root, "code", "kbd")):
         text = " ".join("".join(code.itertext()).split())
         if code.find(".//img") is not None or not text:

@@ -15,12 +15,12 @@ from helpcenter.importing.html.document.escaping import hide_signs, shown
 from helpcenter.importing.html.document.finished import Finished
 from helpcenter.importing.html.document.tree import Element, inner_html, parsed
 from helpcenter.importing.html.folding import mark_folded, mark_tabs
-from helpcenter.importing.html.heading_levels import levelled, only_top_headings
+from helpcenter.importing.html.heading_levels import former_anchors, levelled, only_top_headings
 from helpcenter.importing.html.html_tables import write_tables
 from helpcenter.importing.html.link_elements import write_links, write_plain_addresses
 from helpcenter.importing.html.media_elements import MediaElements
 from helpcenter.importing.html.paragraphs import paragraphs_of_blocks
-from helpcenter.importing.html.steps import items_of_lists, join_steps, steps_of_definitions
+from helpcenter.importing.html.steps import items_of_lists, join_steps, separate_lists, steps_of_definitions
 from helpcenter.importing.references import Converted, References
 
 _OPTIONS = ConversionOptions(
@@ -37,6 +37,7 @@ def markdown_of(html: str, title: str, references: References, hosts: frozenset[
     if len(html) > _LARGEST:
         return Converted("", losses=(_TOO_LONG,))
     root, finished, changes = parsed(html), Finished(), Counter[str]()
+    anchors = former_anchors(root)
     without_unseen(root)
     changes["notes"] = mark_callouts(root)
     changes["texts to open"] = mark_folded(root)
@@ -49,8 +50,9 @@ def markdown_of(html: str, title: str, references: References, hosts: frozenset[
     changes["numbered lists made of definitions"] = steps_of_definitions(root)
     items_of_lists(root)
     changes["numbered lists joined"] = join_steps(root)
+    separate_lists(root, finished)
     changes["headings that are bold text now"] = only_top_headings(root)
-    headings = levelled(root, title, changes)
+    headings = levelled(root, title, anchors, changes)
     media.write(root)
     losses = write_links(root, references)
     write_plain_addresses(root, references, finished)

@@ -34,9 +34,6 @@ def mark_folded(root: Element) -> int:
         if body is None or not _ITEM_BODY.search(" ".join(classes(body))) or not text_of(head):
             continue
         title = text_of(head)
-        anchor = head.get("id")
-        if anchor:
-            body.set("data-former", anchor)
         drop(head)
         count += _fold(body, title)
     return count

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TypeAlias
 
 from helpcenter.importing.html.document.tree import HEADINGS, Element, drop, elements, is_empty, made, text_of, unwrap
 from helpcenter.importing.references import HEADING_MARK, ConvertedHeading
 
 _INSIDE = frozenset({"li", "td", "th", "blockquote", "hc-note", "hc-folded", "hc-tab", "dd", "dt", "figure"})
+# Headings with their former anchors.
+Former: TypeAlias = list[tuple[Element, list[str]]]
 _ANCHOR = re.compile(r"[^\s#\"<>&\x00-\x1f]{1,200}")
 
 
@@ -27,19 +30,16 @@ def only_top_headings(root: Element) -> int:
     return count
 
 
-def levelled(root: Element, title: str, changes: Counter[str]) -> list[ConvertedHeading]:
+def levelled(root: Element, title: str, former: Former, changes: Counter[str]) -> list[ConvertedHeading]:
     """Move the headings of a document to levels 2 and below, mark them, and return them.
 
-    A first heading that repeats the ``title`` is dropped.
+    A first heading that repeats the ``title`` is dropped. ``former`` are anchors of headings, as `former_anchors` has
+    found them.
     """
     found = [heading for heading in elements(root, *HEADINGS) if not is_empty(heading)]
-    anchors = _former_anchors(root, found)
     if found and text_of(found[0]).casefold() == title.casefold() and _is_first(root, found[0]):
         drop(found.pop(0))
-        first, *others = anchors
-        anchors = others if others else []
-        if anchors:
-            anchors[0] = (*first, *anchors[0])
+    anchors = _shared_out(found, former)
     headings: list[ConvertedHeading] = []
     above: list[tuple[int, int]] = []
     for number, heading in enumerate(found):
@@ -57,30 +57,37 @@ def levelled(root: Element, title: str, changes: Counter[str]) -> list[Converted
     return headings
 
 
+def _shared_out(headings: list[Element], former: Former) -> list[tuple[str, ...]]:
+    """Return the anchors of headings; those of others, which are no headings now, lead to the one before."""
+    number = {heading: index for index, heading in enumerate(headings)}
+    anchors: list[list[str]] = [[] for _ in headings]
+    current = 0
+    for heading, names in former:
+        current = number.get(heading, current)
+        if anchors:
+            anchors[current] += names
+    return [tuple(dict.fromkeys(names)) for names in anchors]
+
+
 def _is_first(root: Element, heading: Element) -> bool:
     return not (root.text or "").strip() and root[0] is heading
 
 
-def _former_anchors(root: Element, headings: list[Element]) -> list[tuple[str, ...]]:
-    """Return the anchors of each heading, and of the text below it."""
+def former_anchors(root: Element) -> Former:
+    """Return the headings of a document as it came, each with its anchors and those of the text below it."""
+    headings = [heading for heading in elements(root, *HEADINGS) if not is_empty(heading)]
     number = {heading: index for index, heading in enumerate(headings)}
-    anchors: list[dict[str, None]] = [{} for _ in headings]
-    current, waiting = -1, []
+    found: list[tuple[Element, list[str]]] = [(heading, []) for heading in headings]
+    current = -1
     for element in root.iter():
-        if element in number:
-            current = number[element]
-        names = [name for name in (element.get("id"), element.get("name"), element.get("data-former")) if name]
-        for name in names:
-            if not _ANCHOR.fullmatch(name) or (element.tag not in {"a", *HEADINGS} and element.get("name") == name):
-                continue
-            following = _heading_right_after(element, number)
-            if following >= 0:
-                anchors[following][name] = None
-            elif current >= 0:
-                anchors[current][name] = None
-            else:
-                waiting.append(name)
-    return [tuple(names) for names in anchors]
+        current = number.get(element, current)
+        given = (element.get("id"), element.get("name") if element.tag == "a" else None)
+        for name in given:
+            if name and _ANCHOR.fullmatch(name):
+                place = _heading_right_after(element, number)
+                if (place := place if place >= 0 else current) >= 0:
+                    found[place][1].append(name)
+    return found
 
 
 def _heading_right_after(element: Element, number: dict[Element, int]) -> int:

@@ -124,6 +124,7 @@ def _html(table: Element, finished: Finished, converted: Callable[[Element], str
 
 
 def _html_cell(tag: str, spans: str, cell: Element, finished: Finished, converted: Callable[[Element], str]) -> str:
+    cell.tag = tag
     has_blocks = any(child.tag in _BLOCKS_IN_CELLS for child in cell.iterdescendants()) and (
         len(elements(cell, "p")) > 1 or any(child.tag in _NOT_IN_CELLS for child in cell.iterdescendants())
     )

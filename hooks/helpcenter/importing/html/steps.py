@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from helpcenter.importing.html.document.finished import Finished
 from helpcenter.importing.html.document.tree import Element, elements, is_empty, made, still_in, text_of
 
 _BETWEEN = frozenset({"p", "div", "figure", "img", "ul", "pre", "table", "hc-note", "blockquote", "br"})
@@ -26,6 +27,14 @@ def join_steps(root: Element) -> int:
             rest.getparent().remove(rest)
             joined += 1
     return joined
+
+
+def separate_lists(root: Element, finished: Finished) -> None:
+    """Keep a numbered list apart from the one before it, of which Markdown would take it for a part."""
+    for steps in elements(root, "ol"):
+        before = steps.getprevious()
+        if before is not None and before.tag in {"ol", "ul"} and not (before.tail or "").strip():
+            before.addnext(finished.block("<!-- -->"))
 
 
 def _continuation(steps: Element) -> tuple[list[Element], Element] | None:

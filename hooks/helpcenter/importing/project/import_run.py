@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,19 +44,30 @@ class ImportResult:
         return sum(change.state in states for change in self.changes)
 
 
-def plan_import(
-    site: ImportedSite,
-    settings: Settings,
-    root: Path,
-    reserved: Iterable[str],
-    downloaded: Mapping[str, Downloaded],
-    progress: Progress,
-) -> ImportResult:
-    """Return what an import of a site would do; ``root`` is the folder of the export."""
+@dataclass(frozen=True)
+class ImportRequest:
+    """What to import: a site whose export is in the folder ``root``, and where it goes.
+
+    ``reserved`` are addresses at the top level that every site has, ``chosen`` places that the owner chooses, ``below``
+    the section that everything goes into ("" for none).
+    """
+
+    site: ImportedSite
+    root: Path
+    reserved: frozenset[str] = frozenset()
+    downloaded: Mapping[str, Downloaded] = field(default_factory=dict)
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    below: str = ""
+
+
+def plan_import(request: ImportRequest, settings: Settings, progress: Progress) -> ImportResult:
+    """Return what an import would do."""
+    site = request.site
     memory = read_memory(settings.root, site.system)
-    placement = place(site, settings.codes, memory.ids, _other_ids(settings, memory))
-    files = ImportedFiles(site, root, settings.root / STAGING, downloaded, memory.files)
-    plan = Planner(settings, site, placement, files, reserved).run(progress)
+    known = {**request.chosen, **memory.ids}
+    placement = place(site, settings.codes, known, _other_ids(settings, memory), request.below)
+    files = ImportedFiles(site, request.root, settings.root / STAGING, request.downloaded, memory.files)
+    plan = Planner(settings, site, placement, files, request.reserved).run(progress)
     changes = [change_of(settings.docs, settings.root, path, text) for path, text in sorted(plan.files.items())]
     gone = sorted(set(memory.sources) - set(plan.files))
     ids = {

@@ -30,8 +30,10 @@ class Placement:
     losses: tuple[Loss, ...]
 
 
-def place(site: ImportedSite, codes: Sequence[str], known: Mapping[Key, str], others: Collection[str]) -> Placement:
-    """Return the place of everything.
+def place(
+    site: ImportedSite, codes: Sequence[str], known: Mapping[Key, str], others: Collection[str], below: str = ""
+) -> Placement:
+    """Return the place of everything, in the section ``below``.
 
     ``known`` are the IDs that articles and sections have from an earlier import, ``others`` those of the project.
     """
@@ -48,13 +50,13 @@ def place(site: ImportedSite, codes: Sequence[str], known: Mapping[Key, str], ot
     folders: dict[Key, str] = {}
     for section in sorted(used.values(), key=lambda one: (len(_above(one, sections)), one.order or 0, one.key)):
         above = _above(section, sections)
-        parent = folders.get(above[0].key, "") if above else ""
+        parent = folders.get(above[0].key, below) if above else below
         name = _slug(_title(section.titles, locales, codes), f"section-{section.key.rpartition(':')[2]}")
         remembered = known.get(f"section {section.key}")
         folders[section.key] = remembered or _free(f"{parent}/{name}".strip("/"), taken)
     ids: dict[Key, str] = {}
     for article in articles:
-        folder = folders.get(article.section or "", "")
+        folder = folders.get(article.section or "", below)
         titles = {locale: text.title for locale, text in article.texts.items()}
         name = _slug(_title(titles, locales, codes), f"article-{article.key}")
         ids[article.key] = known.get(article.key) or _free(f"{folder}/{name}".strip("/"), taken)

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
 from helpcenter.cli.options import config_file_option
 from helpcenter.cli.progress import progress_bar
+from helpcenter.editing.scaffold import slug_of
 from helpcenter.findings import SourceError
+from helpcenter.importing.archive import opened
+from helpcenter.importing.model import ImportedSite, Loss
+from helpcenter.importing.project.downloads import download_all, wanted_addresses
+from helpcenter.importing.project.import_plan import Progress
 from helpcenter.importing.project.import_report import STATES, report_json, report_page
-from helpcenter.importing.project.import_run import REDIRECTS, ImportResult, plan_import, write_import
+from helpcenter.importing.project.import_rules import ImportRules, chosen_places, read_rules, with_rules
+from helpcenter.importing.project.import_run import (
+    REDIRECTS,
+    STAGING,
+    ImportRequest,
+    ImportResult,
+    plan_import,
+    write_import,
+)
+from helpcenter.importing.project.imported_files import Downloaded
 from helpcenter.importing.readers.systems import SYSTEMS, recognized
 from helpcenter.input.settings import Settings
 from helpcenter.input.strings import load_strings
@@ -23,31 +41,69 @@ _SLUGS = ("contact_page.slug", "all_articles.slug", "search.slug")
 @click.command("import")
 @config_file_option
 @click.option("--from", "system", type=click.Choice(sorted(SYSTEMS)), help="The system.  [default: recognized]")
-@click.option("--dry-run", is_flag=True, help="Print what would be written, and write only the report.")
-@click.option(
-    "--report",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder of the report.  [default: that of mkdocs.yml]",
-)
-@click.argument("source", type=click.Path(exists=True, path_type=Path), metavar="SOURCE")
-def import_(config_file: Path, source: Path, system: str | None, dry_run: bool, report: Path | None) -> None:
-    """Bring the articles of another system here: SOURCE is its export.
+@click.option("--into", help="The folder for the articles, such as `docs/billing`.  [default: the docs folder]")
+@click.option("--map", "rules", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file with rules.")
+@click.option("--download", is_flag=True, help="Download the pictures and files that the export only names.")
+@click.option("--dry-run", is_flag=True, help="Write nothing but the report.")
+@click.argument("source", type=click.Path(path_type=Path), metavar="SOURCE")
+def import_(  # noqa: PLR0913, PLR0917 - click passes each option
+    config_file: Path,
+    source: Path,
+    system: str | None,
+    into: str | None,
+    rules: Path | None,
+    download: bool,
+    dry_run: bool,
+) -> None:
+    """Bring the articles of another system here.
 
-    A second import brings what has changed since, and keeps what you changed here.
+    SOURCE is its export: a folder, a file or an archive. Another import brings what has changed since, and keeps what
+    you have changed here.
     """
     try:
         settings = read_configuration(config_file).settings
+        with opened(source) as export, progress_bar() as progress:
+            folder = export.folder
+            name = system or _guessed(folder)
+            site = SYSTEMS[name].read(folder)
+            losses = tuple(Loss("", f"the file {path}", reason) for path, reason in export.left_out)
+            site = replace(site, losses=(*losses, *site.losses))
+            request = _request(site, folder, settings, into, read_rules(rules) if rules else ImportRules())
+            if download:
+                request = replace(request, downloaded=_downloaded(request.site, settings, progress))
+            result = plan_import(request, settings, progress)
+            if not dry_run:
+                write_import(result, settings, progress)
+            _write_report(result, settings.root)
     except SourceError as error:
         raise click.ClickException(f"Nothing was written. {error}") from None
-    name = system or _guessed(source)
-    site = SYSTEMS[name].read(source)
-    with progress_bar() as progress:
-        result = plan_import(site, settings, source, _reserved(settings), {}, progress)
-        if not dry_run:
-            write_import(result, settings, progress)
-    folder = report or settings.root
-    _write_report(result, folder)
-    _print_summary(result, settings, folder, dry_run=dry_run)
+    _print_summary(result, dry_run=dry_run)
+
+
+def _request(
+    site: ImportedSite, folder: Path, settings: Settings, into: str | None, rules: ImportRules
+) -> ImportRequest:
+    site = with_rules(site, rules)
+    chosen = chosen_places(site, rules)
+    return ImportRequest(site, folder, _reserved(settings), chosen=chosen, below=_section_of(into, settings))
+
+
+def _section_of(into: str | None, settings: Settings) -> str:
+    """Return the section that a folder below the docs folder stands for."""
+    if into is None:
+        return ""
+    path = Path(os.path.abspath(settings.root / into))  # noqa: PTH100 - links are not followed
+    docs = settings.docs
+    if not path.is_relative_to(docs):
+        raise click.ClickException(f"Nothing was written. `{into}` is not in {settings.name_of(docs)}/.")
+    parts = path.relative_to(docs).parts
+    return "/".join(slug_of(part) for part in (parts[1:] if parts and parts[0] in settings.codes else parts))
+
+
+def _downloaded(site: ImportedSite, settings: Settings, progress: Progress) -> Mapping[str, Downloaded]:
+    texts = (text for article in site.articles for text in article.texts.values())
+    trusted = {urlsplit(address).netloc for text in texts for address in text.addresses if "://" in address}
+    return download_all(wanted_addresses(site), settings.root / STAGING / "downloads", trusted, progress)
 
 
 def _guessed(source: Path) -> str:
@@ -60,11 +116,11 @@ def _guessed(source: Path) -> str:
     raise click.ClickException(f"{said}. Name the system with `--from`. An export is recognized by:\n{looked}")
 
 
-def _reserved(settings: Settings) -> set[str]:
+def _reserved(settings: Settings) -> frozenset[str]:
     strings, findings = load_strings(settings)
     if findings:
-        raise click.ClickException(f"Nothing was written. {SourceError(findings)}")
-    return {strings[code](name) for code in settings.codes for name in _SLUGS}
+        raise SourceError(findings)
+    return frozenset(strings[code](name) for code in settings.codes for name in _SLUGS)
 
 
 def _write_report(result: ImportResult, folder: Path) -> None:
@@ -73,7 +129,7 @@ def _write_report(result: ImportResult, folder: Path) -> None:
     write_atomically(folder / "import-report.json", report_json(result).encode())
 
 
-def _print_summary(result: ImportResult, settings: Settings, folder: Path, *, dry_run: bool) -> None:
+def _print_summary(result: ImportResult, *, dry_run: bool) -> None:
     for state, words in STATES.items():
         if count := result.count(state):
             click.echo(f"{words}: {count} {'file' if count == 1 else 'files'}")
@@ -81,5 +137,5 @@ def _print_summary(result: ImportResult, settings: Settings, folder: Path, *, dr
     if result.plan.redirects and not dry_run:
         click.echo(f"Former addresses: {len(result.plan.redirects)}, in {REDIRECTS}")
     losses = len(result.plan.losses)
-    click.echo(f"To look at: {losses}, in {settings.name_of(folder / 'import-report.html')}")
+    click.echo(f"To look at: {losses}, in import-report.html")
     click.echo("Nothing else was written." if dry_run else "Next: helpcenter check")

@@ -16,22 +16,23 @@ _WRITTEN = {
     "@": "&#64;",
 }  # fmt: skip
 # Signs that stay as they are, and that the converter must not see.
-_PLAIN = {sign: chr(0xE060 + number) for number, sign in enumerate(_WRITTEN)}
+_PLAIN = {sign: chr(0xE060 + number) for number, sign in enumerate([*_WRITTEN, "\u00a0"])}
 _MARKS = {sign: chr(0xE020 + number) for number, sign in enumerate(_WRITTEN)}
 _BACK = str.maketrans(
-    {_MARKS[sign]: written for sign, written in _WRITTEN.items()} | {_PLAIN[sign]: sign for sign in _WRITTEN}
+    {_MARKS[sign]: written for sign, written in _WRITTEN.items()} | {private: sign for sign, private in _PLAIN.items()}
 )
-_HIDDEN = str.maketrans({sign: _PLAIN[sign] for sign in "\\*_`[]#+!<>|~^={}$-."})
+_HIDDEN = str.maketrans({sign: _PLAIN[sign] for sign in "\\*_`[]#+!<>|~^={}$-.\u00a0"})
 _LINE = re.compile(
-    r"(?P<digits>\d{1,9})(?P<after>[.)])(?=\s|$)|(?P<list>[-+*])(?=\s|$|[-+*]{2})|(?P<sign>#(?=#{0,5}(?:\s|$|\w))|>|:(?=::|\s)|=(?==)"
+    r"(?P<digits>\d{1,9})(?P<after>[.)])(?=\s|$)|(?P<list>[-+*])(?=\s|$|[-+*]{2})|(?P<sign>#|>|:(?=::|\s)|=(?=[=\s]|$)"
     r"|\?(?=\?\?)|!(?=!!)|/(?=//)|\*(?=\[)|\||~(?=~~)|-(?=--|[-\s]*$))"
 )
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = re.compile(r"&(?=\w+;|#)")
 _EMOJI = re.compile(r":(?=[a-zA-Z0-9_+-]+:)")
 _ALWAYS = re.compile(r"[\\*`<]")
 _TWICE = ("~", "^", "==", "++")
 _FORMULA = re.compile(r"\$(?=\S)[^$]*(?<=\S)\$")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_AFTER_LINK = re.compile(r"\]\s?[(\[:]")
 _LINK = re.compile(r"\[(?=[^\[\]]*\]\s?[(\[:{])|\[(?=\^)|!(?=\[)|\[(?=[ xX]\])")
 _BRACE = re.compile(r"\{(?=[{:#.%]|[^{}\n]*\}\s*$|\s*[.#\w])")
 
@@ -46,6 +47,8 @@ def hidden(text: str, *, starts_line: bool, several: str = "") -> str:
 
     text = _ALWAYS.sub(mark, text)
     text = _LINK.sub(mark, text)
+    if _AFTER_LINK.search(text):
+        text = text.replace("[", _MARKS["["])
     text = _BRACE.sub(mark, text)
     text = _UNDERSCORE.sub(mark, text)
     text = _ENTITY.sub(mark, text)
