@@ -64,6 +64,7 @@ ROOMS = (
     "importing.html.document",
     "importing.html",
     "importing.readers",
+    "importing.project.again",
     "importing.project",
     "interchange.units",
     "interchange.formats",

@@ -11,8 +11,8 @@ import pytest
 import zendesk_export
 
 from examples import make_project, run_command
-from helpcenter.importing.project.import_memory import CONFLICTS, change_of, write_change
-from helpcenter.importing.project.three_way import merged
+from helpcenter.importing.project.again.import_memory import CONFLICTS, change_of, write_change
+from helpcenter.importing.project.again.three_way import merged
 
 _ARTICLE = "en/a.md"
 

@@ -79,18 +79,19 @@ def _living(catalog: Catalog) -> dict[str, Entry]:
 def _named(catalog: Catalog) -> Iterator[Redirect]:
     """Yield the former URLs that pages list, in the order of IDs.
 
-    A former URL of another language redirects to the page in that language.
+    A former URL below another language redirects to the page in that language, any other one to the page that lists it:
+    sites of other programs have their languages elsewhere, such as `/hc/en-us/`.
     """
     for locale in catalog.locales.values():
         for _, entry in sorted(locale.entries.items()):
             for address in () if entry.fallback else entry.article.front.redirect_from:
-                there = _locale_at(address, catalog) if address.startswith("/") else locale
+                there = _locale_at(address, catalog, locale) if address.startswith("/") else locale
                 yield Redirect(_old(address, locale), there.entries.get(entry.id, entry), entry.article)
 
 
-def _locale_at(address: str, catalog: Catalog) -> LocaleCatalog:
-    prefixed = (own for own in catalog.locales.values() if own.locale.prefix)
-    return next((own for own in prefixed if f"{address}/".startswith(f"/{own.locale.prefix}")), catalog.default)
+def _locale_at(address: str, catalog: Catalog, own: LocaleCatalog) -> LocaleCatalog:
+    prefixed = (one for one in catalog.locales.values() if one.locale.prefix)
+    return next((one for one in prefixed if f"{address}/".startswith(f"/{one.locale.prefix}")), own)
 
 
 def _below_sections(catalog: Catalog) -> Iterator[Redirect]:

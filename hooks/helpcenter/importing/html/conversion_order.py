@@ -20,7 +20,13 @@ from helpcenter.importing.html.html_tables import write_tables
 from helpcenter.importing.html.link_elements import write_links, write_plain_addresses
 from helpcenter.importing.html.media_elements import MediaElements
 from helpcenter.importing.html.paragraphs import paragraphs_of_blocks
-from helpcenter.importing.html.steps import items_of_lists, join_steps, separate_lists, steps_of_definitions
+from helpcenter.importing.html.steps import (
+    items_of_lists,
+    join_steps,
+    separate_lists,
+    steps_of_definitions,
+    typed_steps,
+)
 from helpcenter.importing.references import Converted, References
 
 _OPTIONS = ConversionOptions(
@@ -48,6 +54,7 @@ def markdown_of(html: str, title: str, references: References, hosts: frozenset[
     media = MediaElements(finished, references, hosts)
     paragraphs_of_blocks(root)
     changes["numbered lists made of definitions"] = steps_of_definitions(root)
+    changes["numbered paragraphs that are lists now"] = typed_steps(root)
     items_of_lists(root)
     changes["numbered lists joined"] = join_steps(root)
     separate_lists(root, finished)

@@ -8,6 +8,7 @@ from helpcenter.importing.html.document.finished import Finished
 from helpcenter.importing.html.document.tree import Element, elements, is_empty, made, still_in, text_of
 
 _BETWEEN = frozenset({"p", "div", "figure", "img", "ul", "pre", "table", "hc-note", "blockquote", "br"})
+_TYPED = re.compile(r"\s*(\d{1,2})[.)]\s+")
 _NUMBER = re.compile(r"\d{1,3}[.)]?")
 
 
@@ -27,6 +28,33 @@ def join_steps(root: Element) -> int:
             rest.getparent().remove(rest)
             joined += 1
     return joined
+
+
+def typed_steps(root: Element) -> int:
+    """Make numbered lists of paragraphs that begin with the numbers of steps; return how many lists there are."""
+    count = 0
+    for first in still_in(root, elements(root, "p")):
+        steps = [first]
+        while (following := steps[-1].getnext()) is not None and _typed_number(following) == len(steps) + 1:
+            if (steps[-1].tail or "").strip():
+                break
+            steps.append(following)
+        if _typed_number(first) == 1 and len(steps) > 1:
+            group = made("ol")
+            first.addprevious(group)
+            for step in steps:
+                step.text = _TYPED.sub("", step.text or "")
+                step.tag = "li"
+                step.tail = None
+                group.append(step)
+            count += 1
+    return count
+
+
+def _typed_number(paragraph: Element) -> int:
+    """Return the number that a paragraph begins with, 0 for none."""
+    match = _TYPED.match(paragraph.text or "") if paragraph.tag == "p" else None
+    return int(match[1]) if match else 0
 
 
 def separate_lists(root: Element, finished: Finished) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 
 from helpcenter.content.article import revision_of
 from helpcenter.editing.scaffold import slug_of
@@ -22,25 +20,10 @@ from helpcenter.importing.project.imported_files import ImportedFiles
 from helpcenter.importing.project.link_tokens import LinkTokens, Place, base_of, with_addresses
 from helpcenter.importing.project.page_addresses import PageAddresses
 from helpcenter.importing.project.placement import Placement
+from helpcenter.importing.project.planned_files import ImportPlan, Progress
 from helpcenter.importing.project.target_addresses import ConvertedText, TargetAddresses
 from helpcenter.importing.project.text_forms import CONVERTERS
 from helpcenter.input.settings import Settings
-
-Progress = Callable[[str, int, int], None]
-
-
-@dataclass
-class ImportPlan:
-    """What an import would write: ``files`` by path below the docs folder, and ``pictures`` with their contents.
-
-    ``origins`` has the article of each file and what was changed in it; ``redirects`` are former and new addresses.
-    """
-
-    files: dict[str, str] = field(default_factory=dict)
-    pictures: dict[str, Path] = field(default_factory=dict)
-    origins: dict[str, tuple[Key, str, Mapping[str, int]]] = field(default_factory=dict)
-    redirects: dict[str, str] = field(default_factory=dict)
-    losses: list[Loss] = field(default_factory=list)
 
 
 class Planner:
@@ -144,8 +127,8 @@ class Planner:
             lines.text("title", title)
             lines.text("description", description)
             self._pages.name(lines, code, f"{folder}/index", title)
-            if code == self._default:
-                self._pages.redirect(lines, code, f"{folder}/index", section.addresses)
+            own = [one for one in section.addresses if self._language_in(one, titles) == code]
+            self._pages.redirect(lines, code, f"{folder}/index", own)
             lines.number("order", section.order)
             revision = revision_of(title, description, "")
             if code == self._default:
@@ -154,6 +137,12 @@ class Planner:
                 lines.text("source_revision", source)
             self._add(f"{code}/{folder}/index.md", lines.source(""), "", title, {})
             self._refused("", lines)
+
+    def _language_in(self, address: str, titles: Mapping[str, str]) -> str:
+        """Return the language that a former address names, the default one if it names none with a page."""
+        parts = address.lower().split("/")
+        found = (code for locale, code in self._placement.locales.items() if locale.lower() in parts and code in titles)
+        return next(found, self._default)
 
     def _by_code(self, texts: Mapping[str, str]) -> dict[str, str]:
         known = ((self._placement.locales.get(locale), text) for locale, text in texts.items())

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from helpcenter.importing.project.import_memory import CONFLICTS
+from helpcenter.importing.project.again.import_memory import CONFLICTS
 from helpcenter.importing.project.import_run import ImportResult, losses_by_article
 
 STATES = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpcenter.importing.model import ImportedSite, Loss
-from helpcenter.importing.project.import_memory import (
+from helpcenter.importing.project.again.import_memory import (
     FOLDER,
     FileChange,
     ImportMemory,
@@ -19,13 +19,14 @@ from helpcenter.importing.project.import_memory import (
     write_file,
     write_memory,
 )
-from helpcenter.importing.project.import_plan import ImportPlan, Planner, Progress
+from helpcenter.importing.project.import_plan import Planner
 from helpcenter.importing.project.imported_files import Downloaded, ImportedFiles
 from helpcenter.importing.project.placement import place
+from helpcenter.importing.project.planned_files import ImportPlan, Progress
 from helpcenter.input.settings import Settings
 from helpcenter.platform.file_system import write_atomically
 
-REDIRECTS = f"{FOLDER}/redirects.csv"
+REDIRECTS = f"{FOLDER}/redirects-{{system}}.csv"
 STAGING = ".cache/helpcenter/import"
 
 
@@ -107,7 +108,7 @@ def write_import(result: ImportResult, settings: Settings, progress: Progress) -
             write_atomically(target, content.read_bytes())
         progress("write", number, total)
     if result.plan.redirects:
-        write_file(settings.root / REDIRECTS, redirects_csv(result.plan.redirects))
+        write_file(settings.root / REDIRECTS.format(system=result.site.system), redirects_csv(result.plan.redirects))
     write_memory(settings.root, result.site.system, result.memory)
 
 

@@ -23,6 +23,7 @@ _NO_NAME = re.compile(
     r"(?:image|img|screen-?shot|screenshot|picture|photo|untitled|unnamed|blob|clip|file|mceclip|pasted)?[\W_\d]*(?:at)?[\W_\d]*"
     r"|[0-9a-f-]{16,}",
 )
+_TEXTS = {".json", ".jsonl", ".ndjson", ".md", ".mdx", ".html", ".htm", ".yml", ".yaml", ".toml"}
 _SAME = {"jpeg": "jpg", "jfif": "jpg", "apng": "png", "m4v": "mp4", "oga": "ogg"}
 _BY_TYPE = ("png", "jpg", "gif", "webp", "avif", "bmp", "ico", "mp4", "webm", "mp3", "ogg", "wav", "pdf", "flac")
 
@@ -58,6 +59,7 @@ class ImportedFiles:
         self._downloaded = downloaded
         self._remembered = remembered
         self._taken = {path.casefold() for path in remembered.values()}
+        self._by_name: dict[str, list[Path]] | None = None
         self._by_address: dict[str, ImportedFile] = {}
         for one in site.files:
             for form in _forms(one.address):
@@ -94,6 +96,8 @@ class ImportedFiles:
         name = known.name if known is not None else unquote(_path(address)).rpartition("/")[2]
         file = known.content if known is not None else self._beside(address, source)
         if file is None:
+            file = self._of_name(name)
+        if file is None:
             found = self._downloaded.get(address) or (self._downloaded.get(known.address) if known else None)
             if found is None:
                 return (
@@ -128,6 +132,16 @@ class ImportedFiles:
             except OSError:
                 continue
         return None
+
+    def _of_name(self, name: str) -> Path | None:
+        """Return the only file of the export that has this name, whatever its folder."""
+        if self._by_name is None:
+            self._by_name = {}
+            for file in sorted(self._root.rglob("*")) if self._root.is_dir() else ():
+                if "." in file.name and file.suffix.lower() not in _TEXTS and file.is_file() and not file.is_symlink():
+                    self._by_name.setdefault(file.name, []).append(file)
+        found = self._by_name.get(name, [])
+        return found[0] if len(found) == 1 else None
 
     def _checked(self, file: Path, name: str, hint: str) -> Place | str:
         """Return the place of a content, or why the site does not publish it."""

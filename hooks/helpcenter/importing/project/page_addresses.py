@@ -43,7 +43,14 @@ class PageAddresses:
         free = [form for form in forms_of(addresses) if form.casefold() not in self._claimed]
         self._claimed |= {form.casefold() for form in free}
         kept = lines.texts("redirect_from", free)
-        self.redirects |= dict.fromkeys(kept, self._url(code, page))
+        self.redirects |= {form: self._url(self._below(form) or code, page) for form in kept}
+
+    def _below(self, former: str) -> str:
+        """Return the language below whose folder a former address is: it leads to the page in that language."""
+        found = (
+            code for code, one in self._locales.items() if one.prefix and f"{former}/".startswith(f"/{one.prefix}")
+        )
+        return next(found, "")
 
     def _url(self, code: str, page: str) -> str:
         parts = page.removesuffix("/index").split("/")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpcenter.importing.model import ImportedSite
-from helpcenter.importing.readers import intercom, zendesk
+from helpcenter.importing.readers import freshdesk, helpscout, intercom, zendesk
 
 
 class System(NamedTuple):
@@ -22,6 +22,8 @@ class System(NamedTuple):
 SYSTEMS: Mapping[str, System] = {
     "zendesk": System(zendesk.recognize, zendesk.read, "JSON with `section_id` or addresses with `/hc/`"),
     "intercom": System(intercom.recognize, intercom.read, "JSON with `translated_content` or `parent_type`"),
+    "helpscout": System(helpscout.recognize, helpscout.read, "JSON with `publicUrl` or `collectionId`"),
+    "freshdesk": System(freshdesk.recognize, freshdesk.read, "JSON with `seo_data`, `folder_id` or `thumbs_up`"),
 }
 
 

@@ -17,7 +17,6 @@ from helpcenter.findings import SourceError
 from helpcenter.importing.archive import opened
 from helpcenter.importing.model import ImportedSite, Loss
 from helpcenter.importing.project.downloads import download_all, wanted_addresses
-from helpcenter.importing.project.import_plan import Progress
 from helpcenter.importing.project.import_report import STATES, report_json, report_page
 from helpcenter.importing.project.import_rules import ImportRules, chosen_places, read_rules, with_rules
 from helpcenter.importing.project.import_run import (
@@ -29,6 +28,7 @@ from helpcenter.importing.project.import_run import (
     write_import,
 )
 from helpcenter.importing.project.imported_files import Downloaded
+from helpcenter.importing.project.planned_files import Progress
 from helpcenter.importing.readers.systems import SYSTEMS, recognized
 from helpcenter.input.settings import Settings
 from helpcenter.input.strings import load_strings
@@ -135,7 +135,7 @@ def _print_summary(result: ImportResult, *, dry_run: bool) -> None:
             click.echo(f"{words}: {count} {'file' if count == 1 else 'files'}")
     click.echo(f"Pictures and files: {len(result.plan.pictures)}")
     if result.plan.redirects and not dry_run:
-        click.echo(f"Former addresses: {len(result.plan.redirects)}, in {REDIRECTS}")
+        click.echo(f"Former addresses: {len(result.plan.redirects)}, in {REDIRECTS.format(system=result.site.system)}")
     losses = len(result.plan.losses)
     click.echo(f"To look at: {losses}, in import-report.html")
     click.echo("Nothing else was written." if dry_run else "Next: helpcenter check")

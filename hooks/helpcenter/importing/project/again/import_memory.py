@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from helpcenter.importing.project.three_way import merged
+from helpcenter.importing.project.again.three_way import merged
 from helpcenter.platform.file_system import write_atomically
 
 FOLDER = ".helpcenter"
