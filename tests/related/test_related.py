@@ -46,7 +46,7 @@ def test_titles_weigh_more_than_bodies() -> None:
     assert ranked["a/x"][0] == "a/title"
 
 
-def test_links_relate_articles_in_both_directions_but_forward_links_weigh_more() -> None:
+def test_a_link_relates_both_articles_alike() -> None:
     articles = (
         article("a/from", "Apples. [one](to.md)"),
         article("a/to", "Pears."),
@@ -54,19 +54,37 @@ def test_links_relate_articles_in_both_directions_but_forward_links_weigh_more()
         article("a/none", "Grapes."),
     )
     ranked = rank(*articles)
-    assert ranked["a/from"] == ("a/to", "a/back")
-    assert ranked["a/to"] == ("a/from",)
+    # Both are linked with `from`; the first id breaks the tie.
+    assert ranked["a/from"][:2] == ("a/back", "a/to")
+    assert ranked["a/to"][0] == ranked["a/back"][0] == "a/from"
     assert ranked["a/none"] == ()
 
 
 def test_articles_linked_from_the_same_pages_are_related() -> None:
     guides = [article(f"a/guide{i}", f"Word{i}. [one](one.md) and [two](two.md)") for i in range(3)]
-    ranked = rank(*guides, article("a/one", "Apples."), article("a/two", "Pears."))
-    assert "a/two" in ranked["a/one"]
-    without = replace(RelatedWeights(), co_citation=0.0)
-    assert (
-        "a/two" not in rank(*guides, article("a/one", "Apples."), article("a/two", "Pears."), weights=without)["a/one"]
+    made = (*guides, article("a/one", "Apples."), article("a/two", "Pears."))
+    assert "a/two" in rank(*made)["a/one"]
+    assert "a/two" not in rank(*made, weights=replace(RelatedWeights(), nearby=0.0))["a/one"]
+
+
+def test_what_similar_articles_link_to_is_related() -> None:
+    made = (
+        article("a/new", "Pay the invoice by card."),
+        *(article(f"a/pay{i}", f"Pay the invoice by card. Word{i}. [more](overview.md)") for i in range(4)),
+        article("a/overview", "Apples."),
+        article("b/overview", "Pears."),
     )
+    assert "a/overview" in rank(*made)["a/new"]
+    assert "b/overview" not in rank(*made)["a/new"]
+    assert "a/overview" not in rank(*made, weights=replace(RelatedWeights(), nearby=0.0))["a/new"]
+
+
+def test_an_index_page_does_not_lead_the_lists_of_the_articles_that_it_links_to() -> None:
+    subjects = ("refund invoice card", "camera lens picture", "meeting calendar room", "printer paper ink")
+    made = [article(f"a/{s}{i}", f"{subject}. Own{s}{i}.") for s, subject in enumerate(subjects) for i in range(10)]
+    links = " ".join(f"[x]({other.id.removeprefix('a/')}.md)" for other in made)
+    ranked = rank(*made, article("a/index", f"All of it. {links}"))
+    assert all("a/index" not in ranked[own.id][:5] for own in made)
 
 
 def test_shared_topics_relate_articles_and_rare_topics_weigh_more() -> None:
@@ -157,7 +175,7 @@ def test_a_common_topic_orders_articles_related_by_words() -> None:
     x = article("a/x", "Pay the invoice.", topics="[common]")
     y, z = article("b/y", "Pay the invoice."), article("b/z", "Pay the invoice.", topics="[common]")
     assert rank(*many, x, y, z)["a/x"][0] == "b/z"
-    assert rank(*many, x, y, z, weights=replace(RelatedWeights(), topics=0.0))["a/x"][0] == "b/y"
+    assert rank(*many, x, y, z, weights=replace(RelatedWeights(), filed=0.0))["a/x"][0] == "b/y"
 
 
 def test_a_third_language_without_the_pair_changes_nothing() -> None:

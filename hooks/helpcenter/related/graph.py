@@ -1,10 +1,9 @@
-"""Signals that relate articles in addition to their words: links, co-citation, topics and sections."""
+"""Signals that relate articles in addition to their words: links, links of nearby articles, topics and sections."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,9 +14,10 @@ from helpcenter.content.article import Article
 
 Array = NDArray[Any]
 
-# The number of pairs that an average article may get from shared links or topics, which bounds the work at any size.
-# A page with 400 links counts from 1,000 articles on. Common topics create no pairs; they only order existing pairs.
-MOST_CITED_PAIRS = 200
+# The number of pairs that an average article may get from links to the same page, or from topics, which bounds the
+# work at any size. A page with 400 links counts from 1,000 articles on. Common topics create no pairs; they only order
+# existing pairs.
+MOST_LINKED_PAIRS = 200
 MOST_TOPIC_PAIRS = 50
 
 
@@ -39,54 +39,68 @@ def link_matrix(articles: Sequence[Article]) -> sparse.csr_array:
     return _ones(targets, len(articles))
 
 
-def outgoing(links: sparse.csr_array) -> sparse.csr_array:
-    """Return links from the article of the row, weighted down if many articles link to the same page."""
-    return sparse.csr_array(links @ sparse.diags_array(rarity(_number(links, 0), links.shape[0])))
+def linked(links: sparse.csr_array) -> sparse.csr_array:
+    """Return the weight of the link between two articles, whichever of them has it; the matrix is not symmetric.
+
+    A link from the article of the row weighs less if many pages link to its target. A link to the article of the row
+    weighs less if its page links to many articles.
+    """
+    number = links.shape[0]
+    outgoing = links @ sparse.diags_array(rarity(_number(links, 0), number))
+    incoming = (sparse.diags_array(rarity(_number(links, 1), number)) @ links).T
+    return sparse.csr_array(sparse.csr_array(outgoing).maximum(sparse.csr_array(incoming)))
 
 
-def incoming(links: sparse.csr_array) -> sparse.csr_array:
-    """Return links to the article of the row, weighted down if the linking page links to many articles."""
-    return sparse.csr_array((sparse.diags_array(rarity(_number(links, 1), links.shape[0])) @ links).T)
+class NearbyLinks:
+    """Links between the other article and articles that are near this one.
+
+    An article is as near as its text is similar; a page that links to this article is as near as an equal text.
+    """
+
+    def __init__(self, similarity: sparse.csr_array, links: sparse.csr_array, pairs: sparse.csr_array) -> None:
+        """Take the similarity of texts, the links and the `linked` pairs; pages with too many links are not used."""
+        usable = _affordable(np.diff(pairs.indptr), MOST_LINKED_PAIRS * links.shape[0])
+        self._near = sparse.csr_array(similarity + links.T)
+        self._pairs = sparse.csr_array(sparse.diags_array(usable.astype(float)) @ pairs)
+        self._pairs.eliminate_zeros()
+
+    def of(self, articles: slice) -> sparse.csr_array:
+        """Return ln(1 + x) for these articles, where x is the sum of the links, each times the nearness of its article.
+
+        The logarithm lets each further link add less, so that an index page does not lead all lists of its section.
+        """
+        found = sparse.csr_array(self._near[articles] @ self._pairs)
+        found.data = np.log1p(found.data)
+        return found
 
 
-def co_citation(links: sparse.csr_array) -> sparse.csr_array:
-    """x / (1 + x) for x pages that link to both articles; pages with too many links are ignored."""
-    citing = links[_affordable(_number(links, 1), MOST_CITED_PAIRS * links.shape[0])]
-    together = without_diagonal(sparse.csr_array(citing.T @ citing))
-    together.data /= 1.0 + together.data
-    return together
-
-
-class Topics:
-    """The topics of articles; rare topics weigh more."""
+class Filing:
+    """The topics and the section of articles; rare ones weigh more."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
-        places = {topic: i for i, topic in enumerate(sorted({topic for a in articles for topic in a.topics}))}
-        having = _ones([sorted({places[topic] for topic in a.topics}) for a in articles], len(places))
-        number = _number(having, 0)
-        self._rare = _affordable(number, MOST_TOPIC_PAIRS * len(articles))
+        topics = _memberships([a.topics for a in articles])
+        sections = _memberships([(a.section,) for a in articles])
+        number = _number(topics, 0)
+        rare = _affordable(number, MOST_TOPIC_PAIRS * len(articles))
         # The product of two rows then contains the weight of each shared topic once.
-        weights = sparse.diags_array(np.sqrt(rarity(number, len(articles))))
-        self._matrix = sparse.csr_array(having @ weights)
+        weighted = sparse.csr_array(topics @ sparse.diags_array(np.sqrt(rarity(number, len(articles)))))
+        self._rare = weighted[:, rare]
+        weights = sparse.diags_array(np.sqrt(rarity(_number(sections, 0), len(articles))))
+        self._common = sparse.csr_array(sparse.hstack([weighted[:, ~rare], sections @ weights], format="csr"))
 
     def pairs(self) -> sparse.csr_array:
         """Return the sum of the weights of shared rare topics, for all pairs that share one."""
-        rare = self._matrix[:, self._rare]
-        return without_diagonal(sparse.csr_array(rare @ rare.T))
+        return without_diagonal(sparse.csr_array(self._rare @ self._rare.T))
 
     def of(self, rows: Array, columns: Array) -> Array:
-        """Return the sum of the weights of shared common topics, for these pairs."""
-        common = self._matrix[:, ~self._rare]
-        return np.asarray(common[rows].multiply(common[columns]).sum(axis=1)).ravel()
+        """Return the sum of the weights of the shared common topics and of a shared section, for these pairs."""
+        return np.asarray(self._common[rows].multiply(self._common[columns]).sum(axis=1)).ravel()
 
 
-def same_section(articles: Sequence[Article], rows: Array, columns: Array) -> Array:
-    """Return the rarity of the section for pairs in the same section, 0 for other pairs."""
-    numbers = Counter(article.section for article in articles)
-    places: dict[Hashable, int] = {section: i for i, section in enumerate(sorted(numbers))}
-    section = np.array([places[article.section] for article in articles], dtype=int)
-    size = np.array([numbers[article.section] for article in articles], dtype=float)
-    return np.where(section[rows] == section[columns], rarity(size, len(articles))[rows], 0.0)
+def _memberships(groups: Sequence[Sequence[str]]) -> sparse.csr_array:
+    """Return a matrix that is 1 if the article of the row is in the group of the column; groups are sorted by name."""
+    places = {name: i for i, name in enumerate(sorted({name for own in groups for name in own}))}
+    return _ones([sorted({places[name] for name in own}) for own in groups], len(places))
 
 
 def without_diagonal(matrix: sparse.csr_array) -> sparse.csr_array:

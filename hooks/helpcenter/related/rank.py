@@ -9,8 +9,8 @@ import numpy as np
 from scipy import sparse
 
 from helpcenter.content.article import Article
-from helpcenter.related.graph import Array, Topics, co_citation, incoming, link_matrix, outgoing, same_section
-from helpcenter.related.similarity import FieldWeights, text_similarity
+from helpcenter.related.graph import Array, Filing, NearbyLinks, link_matrix, linked
+from helpcenter.related.similarity import BLOCK, FieldWeights, nearest, text_similarity
 from helpcenter.words.lexicon import WordCounts
 from helpcenter.words.table import word_table
 
@@ -19,28 +19,21 @@ _DIGITS = 9
 
 @dataclass(frozen=True)
 class RelatedWeights:
-    """The weight of each signal, in units of the cosine similarity of two texts; signals are between 0 and 1.
+    """The weight of each signal, in units of the cosine similarity of two texts.
 
-    - ``outgoing``: with a link, the author recommends another article; it weighs as much as rather similar texts.
-    - ``incoming``: a link from another article is a weaker hint of what to read next.
-    - ``co_citation``: readers need articles that the same pages link to for the same reasons. Links to the same pages
-      (bibliographic coupling) did not improve recall beyond words and links, so they are no signal.
-    - ``topics``: for each shared topic; authors choose topics deliberately, but a few topics are a coarse signal.
-    - ``section``: breaks near ties; a shared section alone does not relate articles.
-    - ``other_locales``: the score of the same pair in other languages, relative to this language. It is below 1,
-      since readers get the text of this language. It counts if both articles exist in the other language.
+    - ``links``: a link between the two articles, in either direction, weighs as much as rather similar texts. Readers
+      who come from the target of a link need its source as often as the other way round.
+    - ``nearby``: links between the other article and articles that are near this one. Authors link to the same
+      overviews and prerequisites from articles on one subject, even if this article happens not to.
+    - ``filed``: a shared topic or section, which orders articles that another signal relates.
 
-    The weights are round numbers where recall is flat: halving or doubling any of them changes the mean recall at 5
-    over the evaluated corpora by at most .02.
+    The weights are round numbers where recall is flat: `bench/related.py --folds` halves and doubles each of them.
     """
 
     text: float = 1.0
-    outgoing: float = 0.4
-    incoming: float = 0.1
-    co_citation: float = 0.3
-    topics: float = 0.1
-    section: float = 0.07
-    other_locales: float = 0.75
+    links: float = 0.5
+    nearby: float = 0.3
+    filed: float = 0.1
     fields: FieldWeights = field(default_factory=FieldWeights)
 
 
@@ -64,43 +57,41 @@ def rank_related(
     weights = weights or RelatedWeights()
     counts = WordCounts()
     scores = {code: score_pairs(own, counts, weights) for code, own in articles_by_locale.items()}
-    return rank_pairs(scores, limit, weights)
+    return rank_pairs(scores, limit)
 
 
 def score_pairs(articles: Sequence[Article], counts: WordCounts, weights: RelatedWeights | None = None) -> LocaleScores:
-    """Return the scores of all pairs in one locale that any signal relates; ``counts`` may have the words already."""
+    """Return the scores of the best pairs of each article in one locale; ``counts`` may have the words already."""
     weights = weights or RelatedWeights()
     ordered = sorted(articles, key=lambda article: article.id)
     table = word_table([counts.of(article) for article in ordered])
-    links = link_matrix(ordered)
-    topics = Topics(ordered)
-    evidence = (
-        (weights.text, text_similarity(table, weights.fields)),
-        (weights.outgoing, outgoing(links)),
-        (weights.incoming, incoming(links)),
-        (weights.co_citation, co_citation(links)),
-        (weights.topics, topics.pairs()),
-    )
-    total = sparse.csr_array((len(ordered), len(ordered)))
-    for weight, matrix in evidence:
-        if weight:
-            total = sparse.csr_array(total + weight * matrix)
-    rows, columns = total.tocoo().coords
-    data = total.data + weights.topics * topics.of(rows, columns)
-    data += weights.section * same_section(ordered, rows, columns)
-    matrix = sparse.csr_array(sparse.coo_array((data, (rows, columns)), shape=total.shape).tocsr())
+    matrix = _scores(text_similarity(table, weights.fields), link_matrix(ordered), Filing(ordered), weights)
     return LocaleScores(tuple(article.id for article in ordered), matrix)
 
 
-def rank_pairs(
-    scores: Mapping[str, LocaleScores], limit: int, weights: RelatedWeights | None = None
-) -> dict[str, dict[str, tuple[str, ...]]]:
+def _scores(
+    similarity: sparse.csr_array, links: sparse.csr_array, filing: Filing, weights: RelatedWeights
+) -> sparse.csr_array:
+    """Return the sum of the weighted signals, for the pairs of each article that have the largest sums."""
+    pairs = linked(links)
+    nearby = NearbyLinks(similarity, links, pairs)
+    known = sparse.csr_array(weights.text * similarity + weights.links * pairs + weights.filed * filing.pairs())
+    parts = [sparse.csr_array((0, links.shape[0]))]
+    for start in range(0, links.shape[0], BLOCK):
+        block = slice(start, start + BLOCK)
+        parts.append(nearest(sparse.csr_array(known[block] + weights.nearby * nearby.of(block)), start))
+    total = sparse.csr_array(sparse.vstack(parts, format="csr"))
+    rows, columns = total.tocoo().coords
+    return _with_data(total, total.data + weights.filed * filing.of(rows, columns))
+
+
+def rank_pairs(scores: Mapping[str, LocaleScores], limit: int) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return the ids of the best related articles by locale and article id, from the scores of all locales."""
     ids = sorted({article_id for own in scores.values() for article_id in own.ids})
     index = {article_id: i for i, article_id in enumerate(ids)}
     places = {code: np.array([index[article_id] for article_id in own.ids], dtype=int) for code, own in scores.items()}
     placed = {code: _placed(own.matrix, places[code], len(ids)) for code, own in scores.items()}
-    total = _combined(placed, places, (weights or RelatedWeights()).other_locales)
+    total = _combined(placed, places)
     return {code: _best(total[code], places[code], ids, limit) for code in scores}
 
 
@@ -111,23 +102,20 @@ def _placed(matrix: sparse.csr_array, places: Array, size: int) -> sparse.csr_ar
     return sparse.csr_array(placed.tocsr())
 
 
-def _combined(
-    scores: Mapping[str, sparse.csr_array], places: Mapping[str, Array], weight: float
-) -> dict[str, sparse.csr_array]:
-    """Return the weighted mean of a locale's scores and the mean of the other locales in which both articles exist.
+def _combined(scores: Mapping[str, sparse.csr_array], places: Mapping[str, Array]) -> dict[str, sparse.csr_array]:
+    """Return the mean of a locale's scores and of the mean of the other locales in which both articles exist.
 
     A pair that exists in only one locale keeps its score, so that a missing translation is no disadvantage.
     """
-    share = weight / (1.0 + weight)
     combined = {}
     for code, own in scores.items():
         here = np.isin(np.arange(own.shape[0]), places[code])
         others = [np.isin(np.arange(own.shape[0]), places[other]) for other in scores if other != code]
         elsewhere = sparse.csr_array(sum((m for other, m in scores.items() if other != code), 0.0 * own))
         number = _existing(own, others)
-        kept = _with_data(own, own.data * np.where(number > 0, 1.0 - share, 1.0))
+        kept = _with_data(own, own.data * np.where(number > 0, 0.5, 1.0))
         number = _existing(elsewhere, others)
-        mean = _with_data(elsewhere, share * elsewhere.data / np.maximum(number, 1) * _existing(elsewhere, [here]))
+        mean = _with_data(elsewhere, 0.5 * elsewhere.data / np.maximum(number, 1) * _existing(elsewhere, [here]))
         combined[code] = sparse.csr_array(kept + mean)
     return combined
 

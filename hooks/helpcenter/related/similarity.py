@@ -14,10 +14,10 @@ from helpcenter.words.table import WordTable
 
 Array = NDArray[Any]
 
-# Limits that keep the work linear in the number of articles: terms per article, articles per term, articles per block,
-# neighbors per article.
-MOST_TERMS = 64
-MOST_POSTINGS = 150
+# Limits that keep the work linear in the number of articles: terms per article, articles per block, neighbors per
+# article. A term offers as many articles as neighbors are kept, those where it weighs most: the work is bounded by the
+# product of both numbers, and more terms with fewer articles each find more related articles at the same cost.
+MOST_TERMS = 96
 BLOCK = 128
 NEIGHBORS = 60
 
@@ -46,9 +46,20 @@ def text_similarity(table: WordTable, weights: FieldWeights) -> sparse.csr_array
     Shape: articles x articles, at most ``NEIGHBORS`` values in a row.
     """
     matrix = _term_weights(_weighted_counts(table, weights), weights.saturation)
-    postings = _top_of_rows(sparse.csr_array(matrix.T.tocsr()), MOST_POSTINGS)
-    rows = [_nearest(matrix[start : start + BLOCK] @ postings, start) for start in range(0, matrix.shape[0], BLOCK)]
+    postings = _top_of_rows(sparse.csr_array(matrix.T.tocsr()), NEIGHBORS)
+    rows = [nearest(matrix[start : start + BLOCK] @ postings, start) for start in range(0, matrix.shape[0], BLOCK)]
     return sparse.csr_array(sparse.vstack(rows, format="csr")) if rows else sparse.csr_array((0, 0))
+
+
+def nearest(scores: sparse.csr_array, start: int) -> sparse.csr_array:
+    """Return the largest ``NEIGHBORS`` values of each row, without those on the diagonal.
+
+    The rows are a block of a square matrix that starts at row ``start``. The first columns win ties; all values must be
+    at least 0.
+    """
+    rows = np.repeat(np.arange(scores.shape[0]), np.diff(scores.indptr))
+    scores.data[scores.indices == rows + start] = 0.0
+    return _top_of_rows(scores, NEIGHBORS)
 
 
 def _weighted_counts(table: WordTable, weights: FieldWeights) -> sparse.csr_array:
@@ -82,13 +93,6 @@ def _unit_rows(matrix: sparse.csr_array) -> sparse.csr_array:
     norms = np.sqrt(np.where(squares > 0, squares, 1.0))
     matrix.data /= np.repeat(norms, np.diff(matrix.indptr))
     return matrix
-
-
-def _nearest(similarity: sparse.csr_array, start: int) -> sparse.csr_array:
-    """Return the largest values of each row in a block that starts at row ``start``, without the diagonal."""
-    rows = np.repeat(np.arange(similarity.shape[0]), np.diff(similarity.indptr))
-    similarity.data[similarity.indices == rows + start] = 0.0
-    return _top_of_rows(similarity, NEIGHBORS)
 
 
 def _top_of_rows(matrix: sparse.csr_array, most: int) -> sparse.csr_array:
