@@ -57,6 +57,7 @@ options:
     label: {es: x, en: x}
     description: {es: x, en: x}
     link: javascript:alert(1)
+    aliases: {en: [desk], fr: [bureau]}
     colour: red
 hours:
   madrid:
@@ -75,12 +76,13 @@ hours:
         ":7: options.0.numbers.0.country: expected a country code of two capital letters (ISO 3166), found 'SPAIN'.",
         ":7: options.0.numbers.0.number: expected an E.164 number: +, country code and digits without spaces",
         ":12: options.1.link: expected an address that begins with https://, found 'javascript:alert(1)'.",
-        ":13: options.1.colour: unknown key.",
-        ":16: hours.madrid.time_zone: expected a time zone of the IANA database, found 'Europe/Madird'. Did you mean",
-        ":17: hours.madrid.monday: expected hours that do not overlap",
-        ":18: hours.madrid.tuesday.0: expected an end other than the start; for a whole day, write `00:00-24:00`",
-        ":19: hours.madrid.wednesday.0: expected hours such as `09:00-18:00`, or `22:00-06:00` over midnight,",
-        ":20: hours.madrid.holidays.0: expected a date, `2026-12-25`, or `12-25` for each year, found '12-32'.",
+        ":13: options.1.aliases: `fr` is not a language of the site.",
+        ":14: options.1.colour: unknown key.",
+        ":17: hours.madrid.time_zone: expected a time zone of the IANA database, found 'Europe/Madird'. Did you mean",
+        ":18: hours.madrid.monday: expected hours that do not overlap",
+        ":19: hours.madrid.tuesday.0: expected an end other than the start; for a whole day, write `00:00-24:00`",
+        ":20: hours.madrid.wednesday.0: expected hours such as `09:00-18:00`, or `22:00-06:00` over midnight,",
+        ":21: hours.madrid.holidays.0: expected a date, `2026-12-25`, or `12-25` for each year, found '12-32'.",
     ]
     for message in expected:
         assert any(f"contact.yml{message}" in finding for finding in findings), (message, findings)

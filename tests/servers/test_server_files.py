@@ -99,4 +99,12 @@ def test_static_hosts_get_headers_redirects_and_not_found_pages() -> None:
     assert "404" not in cloudflare["_redirects"]
     assert f"/help/*.svg\n  Content-Security-Policy: {SVG_POLICY}\n" in netlify["_headers"]
     assert netlify["_headers"] == cloudflare["_headers"]
+    shared = netlify["_headers"].split("  Access-Control-Allow-Origin: *\n")
+    folders = [part.splitlines()[-1] for part in shared[:-1]]
+    assert folders == [
+        "/help/assets/search/*",
+        "/help/search-index/*",
+        "/help/en/search-index/*",
+        "/help/pt-BR/search-index/*",
+    ]
     assert "/help/assets/a.0123456789.js\n  Cache-Control: public, max-age=31536000, immutable\n" in netlify["_headers"]

@@ -87,6 +87,23 @@ def test_each_file_has_security_headers(server: WebServer) -> None:
         assert re.fullmatch(r"(nginx)?", received.get("server", "")), "the version is not disclosed"
 
 
+def test_other_sites_may_read_the_files_of_the_search_and_no_others(server: WebServer) -> None:
+    manifest = json.loads(server.ask("en/search-index/index.json").body)
+    engine = re.findall(r"search[.]\w+[.]js", server.ask("assets/search/search.js").body.decode())[0]
+    shared = (
+        "search-index/index.json", "en/search-index/index.json", f"en/search-index/words-{manifest['words']}.txt",
+        "assets/search/search.js", f"assets/search/{engine}", "assets/search/search.d.ts",
+        "assets/search/search.js?v=1",
+        # Pages that have an older index must see that a file is missing.
+        "en/search-index/words-none.txt",
+    )  # fmt: skip
+    for path in shared:
+        assert server.ask(path).headers.get("access-control-allow-origin") == "*", path
+    script = assets(server.ask("").body)[0]
+    for path in ("", "en/", "articles.json", script, "search-index/../articles.json", "nowhere/", "robots.txt"):
+        assert "access-control-allow-origin" not in server.ask(path).headers, path
+
+
 def test_svg_pictures_have_a_policy_that_allows_nothing(server: WebServer) -> None:
     for path in ("assets/images/icon.svg", "en/billing/form.svg"):
         received = server.ask(path)

@@ -20,6 +20,8 @@ REVALIDATE = "no-cache"
 NOT_FOUND = "404.html"
 _HASHED_ASSET = r"assets/(?:.+\.[0-9a-f]{10}\.(?:css|js)|brand/[^/]+\.[0-9a-f]{10}\.[a-z0-9]+)"
 _INDEX_SHARD = r"search-index/(?:(?:cards|postings)/.+|[a-z]+-[^/]+)"
+# The search engine with its index, for pages of other sites; no part of such a path is `..`.
+_SEARCH_FILE = r"(?:[\w-]+/)*[\w-]+(?:[.]\w+)+"
 _POLICY = "Content-Security-Policy"
 
 
@@ -65,6 +67,16 @@ class ServingFacts:
     def immutable(self) -> str:
         """A regular expression for the paths of files that never change, relative to the site root."""
         return f"(?:{_HASHED_ASSET}|{self._language}{_INDEX_SHARD})"
+
+    @property
+    def shared(self) -> str:
+        """A regular expression for the paths of the files that pages of other sites may read, to search this one."""
+        return f"(?:assets/search|{self._language}search-index)/{_SEARCH_FILE}"
+
+    @property
+    def shared_folders(self) -> tuple[str, ...]:
+        """The folders of these files, relative to the site root."""
+        return ("assets/search/", *(f"{prefix}search-index/" for prefix in ("", *self.prefixes)))
 
     @property
     def kept(self) -> str:
