@@ -13,6 +13,7 @@ from typing import Any
 
 from helpcenter.importing.model import Loss
 
+_UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LARGEST = 500_000_000
 _LONGEST_TITLE = 500
@@ -33,9 +34,9 @@ def text(value: object) -> str:
 
 def line(value: object) -> str:
     """Return a text on one line, without tags and with its entities as letters, as titles and descriptions are."""
-    words = (
-        html.unescape(_TAG.sub(" ", html.unescape(text(value)))) if "&" in text(value) else _TAG.sub(" ", text(value))
-    )
+    words = html.unescape(text(value)) if "&" in text(value) else text(value)
+    if "<" in words:
+        words = html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", words)))
     clean = "".join(sign if sign.isprintable() else " " for sign in words)
     return " ".join(clean.split())[:_LONGEST_TITLE].strip()
 

@@ -17,7 +17,7 @@ from helpcenter.importing.project.article_sources import (
     with_anchors,
 )
 from helpcenter.importing.project.imported_files import ImportedFiles
-from helpcenter.importing.project.link_tokens import LinkTokens, Place, base_of, with_addresses
+from helpcenter.importing.project.link_tokens import SCHEME, LinkTokens, Place, base_of, with_addresses
 from helpcenter.importing.project.page_addresses import PageAddresses
 from helpcenter.importing.project.placement import Placement
 from helpcenter.importing.project.planned_files import ImportPlan, Progress
@@ -104,7 +104,9 @@ class Planner:
 
         tokens = LinkTokens(self._addresses, titles, base_of(text.addresses), picture, embedded)
         hosts = frozenset(self._settings.options.media_hosts)
-        converted = CONVERTERS[text.form](text.body, text.title, tokens, hosts)
+        # Nothing else may look like a token.
+        body = text.body.replace(SCHEME, "hc-import :")
+        converted = CONVERTERS[text.form](body, text.title, tokens, hosts)
         source = self._texts.get((article.key, self._default))
         anchors = (
             translated_anchors(converted.headings, source.converted.headings)

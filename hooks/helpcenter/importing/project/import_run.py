@@ -24,7 +24,6 @@ from helpcenter.importing.project.imported_files import Downloaded, ImportedFile
 from helpcenter.importing.project.placement import place
 from helpcenter.importing.project.planned_files import ImportPlan, Progress
 from helpcenter.input.settings import Settings
-from helpcenter.platform.file_system import write_atomically
 
 REDIRECTS = f"{FOLDER}/redirects-{{system}}.csv"
 STAGING = ".cache/helpcenter/import"
@@ -100,15 +99,12 @@ def write_import(result: ImportResult, settings: Settings, progress: Progress) -
         write_change(settings.docs, settings.root, change, result.plan.files[change.path])
         progress("write", number, total)
     for number, (path, content) in enumerate(sorted(result.plan.pictures.items()), len(result.changes) + 1):
-        target = settings.docs / path
-        if target.is_symlink():
-            raise OSError(f"{target} is a symbolic link. Replace it with a copy of its file.")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.exists():
-            write_atomically(target, content.read_bytes())
+        if not (settings.docs / path).exists():
+            write_file(settings.docs, path, content.read_bytes())
         progress("write", number, total)
     if result.plan.redirects:
-        write_file(settings.root / REDIRECTS.format(system=result.site.system), redirects_csv(result.plan.redirects))
+        table = redirects_csv(result.plan.redirects).encode()
+        write_file(settings.root, REDIRECTS.format(system=result.site.system), table)
     write_memory(settings.root, result.site.system, result.memory)
 
 

@@ -12,6 +12,7 @@ from helpcenter.importing.model import Key
 from helpcenter.importing.own_addresses import OwnAddresses, Target
 from helpcenter.syntax.urls import read_url
 
+SCHEME = "hc-import:"
 _TOKEN = re.compile(r"hc-import:(\d+)")
 _PICTURE = re.compile(r'\]\(hc-import:(\d+)((?: "[^"\n]*")?)\)|<img src="hc-import:(\d+)"')
 _ANY = re.compile(r"https?://[^\s<>\")\]]+")
@@ -80,7 +81,7 @@ class LinkTokens:
 
     def _token(self, target: Target | Place) -> str:
         self.targets.append(target)
-        return f"hc-import:{len(self.targets) - 1}"
+        return f"{SCHEME}{len(self.targets) - 1}"
 
     def _full(self, address: str) -> str:
         """Return an address with a host if it is relative to the former site."""

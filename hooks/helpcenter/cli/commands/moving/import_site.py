@@ -77,6 +77,8 @@ def import_(  # noqa: PLR0913, PLR0917 - click passes each option
             _write_report(result, settings.root)
     except SourceError as error:
         raise click.ClickException(f"Nothing was written. {error}") from None
+    except OSError as error:
+        raise click.ClickException(f"Files could not be written. {error}") from None
     _print_summary(result, dry_run=dry_run)
 
 

@@ -64,16 +64,14 @@ def _is_inside(path: str) -> bool:
 
 def write_memory(root: Path, system: str, memory: ImportMemory) -> None:
     """Write what an import remembers, beside what other systems do. Raises OSError."""
-    file = root / _MEMORY
     try:
-        data = json.loads(file.read_text(encoding="utf-8"))
+        data = json.loads((root / _MEMORY).read_text(encoding="utf-8"))
         systems = data["systems"] if data.get("format") == _FORMAT else {}
     except (OSError, ValueError, KeyError, AttributeError, RecursionError):
         systems = {}
     own = {"ids": memory.ids, "files": memory.files, "sources": memory.sources}
     content = {"format": _FORMAT, "systems": {**systems, system: own}}
-    file.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(file, f"{json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode())
+    write_file(root, _MEMORY, f"{json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode())
 
 
 def change_of(docs: Path, root: Path, path: str, text: str) -> FileChange:
@@ -99,18 +97,21 @@ def change_of(docs: Path, root: Path, path: str, text: str) -> FileChange:
 def write_change(docs: Path, root: Path, change: FileChange, imported: str) -> None:
     """Write a file, its conflict, and what the import had for it. Raises OSError."""
     if change.text is not None:
-        write_file(docs / change.path, change.text)
+        write_file(docs, change.path, change.text.encode())
     if change.conflict is not None:
-        write_file(root / CONFLICTS / change.path, change.conflict)
-    write_file(root / _BASES / change.path, imported)
+        write_file(root, f"{CONFLICTS}/{change.path}", change.conflict.encode())
+    write_file(root, f"{_BASES}/{change.path}", imported.encode())
 
 
-def write_file(file: Path, text: str) -> None:
-    """Write a text file and its folder. Raises OSError, also for a symbolic link."""
-    if file.is_symlink():
-        raise OSError(f"{file} is a symbolic link. Replace it with a copy of its file.")
+def write_file(root: Path, path: str, content: bytes) -> None:
+    """Write a file below ``root``, and its folders. Raises OSError, also if one of them is a symbolic link."""
+    file = root
+    for part in path.split("/"):
+        file /= part
+        if file.is_symlink():
+            raise OSError(f"{file} is a symbolic link. Replace it with a copy of its target.")
     file.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(file, text.encode())
+    write_atomically(file, content)
 
 
 def _read(file: Path) -> str | None:
