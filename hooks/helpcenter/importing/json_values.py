@@ -17,6 +17,7 @@ _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)", re.IGNORECASE | re.DOT
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LARGEST = 500_000_000
 _LONGEST_TITLE = 500
+_HIGHEST = 1e15
 # The last instants that exports of this century have, in seconds; larger numbers are milliseconds.
 _SECONDS = 10_000_000_000
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -47,13 +48,13 @@ def number(value: object) -> float | None:
         found = float(text(value))
     except ValueError:
         return None
-    return found if math.isfinite(found) else None
+    return found if math.isfinite(found) and abs(found) < _HIGHEST else None
 
 
 def whole(value: object) -> int | None:
     """Return a whole number, None for anything else."""
     found = number(value)
-    return int(found) if found is not None and abs(found) < 1e15 else None
+    return int(found) if found is not None else None
 
 
 def flag(value: object) -> bool:

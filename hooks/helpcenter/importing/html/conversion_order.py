@@ -5,7 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from html_to_markdown import ConversionOptions, convert
+from html_to_markdown import (
+    CodeBlockStyle,
+    ConversionOptions,
+    HeadingStyle,
+    HiddenContent,
+    HighlightStyle,
+    InlineDataMedia,
+    LinkStyle,
+    ListIndentType,
+    NewlineStyle,
+    OutputFormat,
+    TierStrategy,
+    UrlEscapeStyle,
+    WhitespaceMode,
+    convert,
+)
 
 from helpcenter.importing.html.boxes import write_boxes
 from helpcenter.importing.html.callouts import mark_callouts
@@ -29,9 +44,14 @@ from helpcenter.importing.html.steps import (
 )
 from helpcenter.importing.references import Converted, References
 
+# The converter looks up names of options for each text, but not their values.
 _OPTIONS = ConversionOptions(
-    heading_style="atx", list_indent_width=4, bullets="-", autolinks=False, extract_metadata=False, br_in_tables=True,
-    sub_symbol="", sup_symbol="", compact_tables=True,
+    heading_style=HeadingStyle.ATX, list_indent_type=ListIndentType.SPACES, list_indent_width=4, bullets="-",
+    autolinks=False, extract_metadata=False, br_in_tables=True, compact_tables=True,
+    highlight_style=HighlightStyle.DOUBLE_EQUAL, whitespace_mode=WhitespaceMode.NORMALIZED,
+    newline_style=NewlineStyle.SPACES, code_block_style=CodeBlockStyle.BACKTICKS,
+    inline_data_media=InlineDataMedia.KEEP, hidden_content=HiddenContent.ALL, url_escape_style=UrlEscapeStyle.ANGLE,
+    link_style=LinkStyle.INLINE, output_format=OutputFormat.MARKDOWN, tier_strategy=TierStrategy.AUTO,
 )  # fmt: skip
 _LARGEST = 5_000_000
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -77,5 +97,7 @@ def markdown_of(html: str, title: str, references: References, hosts: frozenset[
 
 
 def _converted(element: Element) -> str:
+    if not len(element):
+        return element.text or ""
     html = inner_html(element)
     return convert(html, _OPTIONS).content or "" if html.strip() else ""

@@ -14,6 +14,9 @@ from helpcenter.text.anchors import Anchors
 
 _HEADING_MARK = re.compile(r"\ue002(\d+)\ue003")
 _LIST = re.compile(r"[^\s,\[\]{}#&*!|>'\"%@`:]+(?:[-./][^\s,\[\]{}#&*!|>'\"%@`:]+)*")
+_WORDS = re.compile(r"/?[^\W\d_][\w]*(?:[ /-][\w]+)*")
+# Words that YAML reads as something else.
+_NO_TEXTS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 _WIDEST = 110
 
 
@@ -27,7 +30,7 @@ class FrontLines:
     def text(self, key: str, value: str) -> None:
         """Add a text, unless it is empty."""
         if value and self._valid(key, value):
-            self._lines.append(front_line(key, value))
+            self._lines.append(f"{key}: {_written(value)}\n")
 
     def number(self, key: str, value: float | None) -> None:
         """Add a number."""
@@ -49,7 +52,7 @@ class FrontLines:
         kept = [value for value in values if self._valid(key, [value])]
         if not kept:
             return []
-        written = [front_line("x", value).removeprefix("x: ").rstrip("\n") for value in kept]
+        written = [_written(value) for value in kept]
         line = f"{key}: [{', '.join(written)}]\n"
         if len(line) <= _WIDEST and all(_LIST.fullmatch(value) for value in kept):
             self._lines.append(line)
@@ -61,10 +64,7 @@ class FrontLines:
         """Add a mapping of the valid entries."""
         kept = {old: new for old, new in values.items() if self._valid(key, {old: new})}
         if kept:
-            lines = (
-                f"  {front_line('x', old).removeprefix('x: ').rstrip()}: {front_line('x', new).removeprefix('x: ')}"
-                for old, new in kept.items()
-            )
+            lines = (f"  {_written(old)}: {_written(new)}\n" for old, new in kept.items())
             self._lines.append("".join([f"{key}:\n", *lines]))
 
     def source(self, body: str) -> str:
@@ -79,6 +79,13 @@ class FrontLines:
             self.refused.append((key, str(value)))
             return False
         return True
+
+
+def _written(value: str) -> str:
+    """Return a text as YAML; most are words, of which YAML needs not be asked."""
+    if _WORDS.fullmatch(value) and value.casefold() not in _NO_TEXTS:
+        return value
+    return front_line("x", value).removeprefix("x: ").rstrip("\n")
 
 
 def anchors_of(headings: Sequence[ConvertedHeading]) -> list[str]:
