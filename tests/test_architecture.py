@@ -64,6 +64,7 @@ ROOMS = (
     "importing.html.document",
     "importing.html",
     "importing.readers",
+    "importing.fetching",
     "importing.project.again",
     "importing.project",
     "interchange.units",

@@ -12,7 +12,14 @@ import click
 
 from helpcenter.pipeline.work.summary import Progress, Summary
 
-_STAGES = {"read": "Articles", "render": "Pages", "convert": "Articles", "download": "Downloads", "write": "Files"}
+_STAGES = {
+    "read": "Articles",
+    "render": "Pages",
+    "convert": "Articles",
+    "download": "Downloads",
+    "fetch": "Answers",
+    "write": "Files",
+}
 
 
 @contextmanager

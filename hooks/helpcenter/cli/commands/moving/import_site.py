@@ -15,6 +15,8 @@ from helpcenter.cli.progress import progress_bar
 from helpcenter.editing.scaffold import slug_of
 from helpcenter.findings import SourceError
 from helpcenter.importing.archive import opened
+from helpcenter.importing.fetching.fetch_export import TOKEN, RemoteHelpCenter, fetch, system_of
+from helpcenter.importing.fetching.vendor_apis import APIS
 from helpcenter.importing.model import ImportedSite, Loss
 from helpcenter.importing.project.downloads import download_all, wanted_addresses
 from helpcenter.importing.project.import_report import STATES, report_json, report_page
@@ -44,15 +46,22 @@ _SLUGS = ("contact_page.slug", "all_articles.slug", "search.slug")
 @click.option("--into", help="The folder for the articles, such as `docs/billing`.  [default: the docs folder]")
 @click.option("--map", "rules", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file with rules.")
 @click.option("--download", is_flag=True, help="Download the pictures and files that the export only names.")
+@click.option(
+    "--fetch",
+    "url",
+    help="The address of the system: reads its API instead of SOURCE, with the token in "
+    f"the environment variable {TOKEN}.",
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing but the report.")
-@click.argument("source", type=click.Path(path_type=Path), metavar="SOURCE")
+@click.argument("source", required=False, type=click.Path(path_type=Path), metavar="[SOURCE]")
 def import_(  # noqa: PLR0913, PLR0917 - click passes each option
     config_file: Path,
-    source: Path,
+    source: Path | None,
     system: str | None,
     into: str | None,
     rules: Path | None,
     download: bool,
+    url: str | None,
     dry_run: bool,
 ) -> None:
     """Bring the articles of another system here.
@@ -62,9 +71,11 @@ def import_(  # noqa: PLR0913, PLR0917 - click passes each option
     """
     try:
         settings = read_configuration(config_file).settings
-        with opened(source) as export, progress_bar() as progress:
+        if (source is None) == (url is None):
+            raise click.UsageError("Name the SOURCE of the export, or an address with `--fetch`.")
+        with progress_bar() as progress, opened(source or _fetched(url or "", system, settings, progress)) as export:
             folder = export.folder
-            name = system or _guessed(folder)
+            name = system or (system_of(url) if url else "") or _guessed(folder)
             site = SYSTEMS[name].read(folder)
             losses = tuple(Loss("", f"the file {path}", reason) for path, reason in export.left_out)
             site = replace(site, losses=(*losses, *site.losses))
@@ -80,6 +91,17 @@ def import_(  # noqa: PLR0913, PLR0917 - click passes each option
     except OSError as error:
         raise click.ClickException(f"Files could not be written. {error}") from None
     _print_summary(result, dry_run=dry_run)
+
+
+def _fetched(url: str, system: str | None, settings: Settings, progress: Progress) -> Path:
+    """Save the answers of an API, and return their folder."""
+    name = system or system_of(url)
+    if name not in APIS:
+        raise click.ClickException(f"Nothing was written. Say with `--from` which of {', '.join(APIS)} is at {url}.")
+    folder = settings.root / STAGING / name
+    fetch(RemoteHelpCenter(url, name, os.environ.get(TOKEN, ""), settings.codes), folder, progress)
+    click.echo(f"The answers are in {settings.name_of(folder)}: import this folder to repeat the import.")
+    return folder
 
 
 def _request(
