@@ -48,7 +48,7 @@ def test_nothing_is_lost_whatever_both_sides_do(seed: int, tmp_path: Path, monke
     article = docs / _ARTICLE
     export = [f"line {number}" for number in range(chance.randint(0, 8))]
     _import(docs, root, export)
-    for step in range(6):
+    for step in range(4):
         before = set(export)
         for number in range(chance.randint(0, 3)):
             export = _edited(chance, export, f"there {step} {number}")
