@@ -162,3 +162,11 @@ def test_former_urls_that_differ_only_in_case_conflict(tmp_path: Path) -> None:
 def test_a_redirect_that_differs_only_in_case_does_not_replace_a_page() -> None:
     made = catalog(article("es/a/x.md", redirect_from="[/A/Y, /A/Z, /a/z]"), article("es/a/y.md"))
     assert [redirect.old for redirect in redirects_of(made)] == ["A/Z/"]
+
+
+def test_a_former_url_below_no_language_leads_to_the_page_that_lists_it() -> None:
+    made = catalog(article("es/a/x.md"), article("en/a/x.md", redirect_from="[/hc/en-us/1, /a/old]"))
+    assert {redirect.old: redirect.entry.locale for redirect in redirects_of(made)} == {
+        "a/old/": "en",
+        "hc/en-us/1/": "en",
+    }

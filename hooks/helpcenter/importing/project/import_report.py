@@ -16,6 +16,8 @@ STATES = {
     "kept": "Kept as it is here", "conflict": "Changed on both sides", "deleted": "Deleted here, so not written again",
     "in-the-way": "Another file is in its place",
 }  # fmt: skip
+# So many losses are shown without a click.
+_MOST_OPEN = 20
 _STYLE = """
 :root { color-scheme: light dark; --line: light-dark(#d5dae1, #3b434f); --soft: light-dark(#5a6472, #a5afbc);
   --back: light-dark(#fff, #14181d); --text: light-dark(#1b222b, #e8ecf1); --warn: light-dark(#8a3b00, #ffb784); }
@@ -24,20 +26,20 @@ body { margin: 0 auto; max-width: 62rem; padding: 2rem 1rem 4rem; background: va
 h1 { font-size: 1.8rem; line-height: 1.2; margin: 0 0 .5rem; }
 h2 { font-size: 1.25rem; margin: 2.5rem 0 .75rem; }
 p { margin: .5rem 0; max-width: 44rem; }
-.soft { color: var(--soft); }
+.soft { color: var(--soft); font-weight: 400; }
 ul.numbers { list-style: none; padding: 0; display: grid; gap: .75rem;
-  grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); }
+  grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); }
 ul.numbers li { border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem; }
 ul.numbers b { display: block; font-size: 1.6rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; width: 100%; max-width: 32rem; }
 th, td { text-align: start; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; }
 td.number { font-variant-numeric: tabular-nums; text-align: end; }
 code { font-size: .9em; overflow-wrap: anywhere; }
 details { border-bottom: 1px solid var(--line); padding: .6rem 0; }
 summary { cursor: pointer; font-weight: 600; }
-details ul { margin: .5rem 0 0; }
+details ul { margin: .5rem 0 0; padding-inline-start: 1.5rem; overflow-wrap: anywhere; }
 .warn { color: var(--warn); }
 """
 
@@ -77,8 +79,8 @@ def report_page(result: ImportResult) -> str:
     data = report_data(result)
     numbers = [
         (data["articles"], "articles"), (data["pictures"], "pictures and files"),
-        (data["redirects"], "former addresses"),
-        (sum(len(one["lost"]) for one in data["losses"]), "things to look at"), (len(data["conflicts"]), "conflicts"),
+        (data["redirects"], "former addresses"), (sum(len(one["lost"]) for one in data["losses"]), "things to look at"),
+        (len(data["conflicts"]), "changed on both sides"),
     ]  # fmt: skip
     parts = [
         "<!doctype html>", '<html lang="en">', "<head>", '<meta charset="utf-8">',
@@ -104,14 +106,18 @@ def _losses(data: dict[str, Any]) -> Iterator[str]:
         return
     yield '<p class="soft">What could not come along, or came in another form. Articles with most readers come first.'
     yield "</p>"
+    is_short = sum(len(one["lost"]) for one in data["losses"]) <= _MOST_OPEN
     for one in data["losses"]:
         views = f' <span class="soft">· {one["views"]:,} views or votes</span>' if one["views"] else ""
         count = len(one["lost"])
-        yield f"<details{' open' if not one['article'] else ''}><summary>{_text(one['title'])} "
+        yield f"<details{' open' if is_short or not one['article'] else ''}><summary>{_text(one['title'])} "
         yield f'<span class="warn">({count})</span>{views}</summary>'
         yield from (f"<p><code>docs/{_text(file)}</code></p>" for file in one["files"])
         yield "<ul>"
-        yield from (f"<li>{_text(loss['what'])}: {_code(loss['why'])}.</li>" for loss in one["lost"])
+        yield from (
+            f"<li>{_text(loss['what'][:1].upper() + loss['what'][1:])}: {_code(loss['why'])}.</li>"
+            for loss in one["lost"]
+        )
         yield "</ul></details>"
 
 

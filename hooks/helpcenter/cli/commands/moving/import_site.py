@@ -18,6 +18,7 @@ from helpcenter.importing.archive import opened
 from helpcenter.importing.fetching.fetch_export import TOKEN, RemoteHelpCenter, fetch, system_of
 from helpcenter.importing.fetching.vendor_apis import APIS
 from helpcenter.importing.model import ImportedSite, Loss
+from helpcenter.importing.project.again.import_memory import CONFLICTS
 from helpcenter.importing.project.downloads import download_all, wanted_addresses
 from helpcenter.importing.project.import_report import STATES, report_json, report_page
 from helpcenter.importing.project.import_rules import ImportRules, chosen_places, read_rules, with_rules
@@ -26,6 +27,7 @@ from helpcenter.importing.project.import_run import (
     STAGING,
     ImportRequest,
     ImportResult,
+    losses_by_article,
     plan_import,
     write_import,
 )
@@ -157,9 +159,11 @@ def _print_summary(result: ImportResult, *, dry_run: bool) -> None:
     for state, words in STATES.items():
         if count := result.count(state):
             click.echo(f"{words}: {count} {'file' if count == 1 else 'files'}")
+    if result.count("conflict", "deleted", "in-the-way") and not dry_run:
+        click.echo(f"What differs is in {CONFLICTS}/: your files are as they were.")
     click.echo(f"Pictures and files: {len(result.plan.pictures)}")
     if result.plan.redirects and not dry_run:
         click.echo(f"Former addresses: {len(result.plan.redirects)}, in {REDIRECTS.format(system=result.site.system)}")
-    losses = len(result.plan.losses)
+    losses = sum(len(found) for _, found in losses_by_article(result))
     click.echo(f"To look at: {losses}, in import-report.html")
     click.echo("Nothing else was written." if dry_run else "Next: helpcenter check")
