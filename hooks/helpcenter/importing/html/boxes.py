@@ -10,30 +10,40 @@ from helpcenter.importing.html.document.escaping import shown
 from helpcenter.importing.html.document.finished import Finished
 from helpcenter.importing.html.document.tree import Element, elements, made, replace, still_in, text_of, unwrap
 from helpcenter.importing.html.folding import FOLDED, TAB, TABBED
+from helpcenter.importing.html.html_tables import flatten_tables, write_table
 
 _SIMPLE = re.compile(r"[^\W_]{1,20}")
 Convert = Callable[[Element], str]
 
 
-def write_boxes(root: Element, finished: Finished, converted: Convert) -> None:
-    """Put finished Markdown in the place of boxes, inner ones first."""
+def write_boxes(root: Element, finished: Finished, converted: Convert) -> int:
+    """Put finished Markdown in the place of boxes and tables, inner ones first; return how many tables stay HTML."""
     for tag in ("sub", "sup", "del", "mark"):
         for element in still_in(root, elements(root, tag)):
             _write_mark(element, finished, converted)
-    for box in reversed(elements(root, CALLOUT, FOLDED, TABBED, "dl", "blockquote")):
-        if box.tag == CALLOUT:
-            title = title_of(box)
-            head = f"!!! {box.get('class')}" + (f' "{_title(title)}"' if title and not is_kind_name(title) else "")
-        elif box.tag == FOLDED:
-            head = f'??? note "{_title(box.get("title") or "…")}"'
-        elif box.tag == TABBED:
-            replace(box, finished.block("\n\n".join(_tab(one, converted) for one in box if one.tag == TAB)))
-            continue
+    flatten_tables(root)
+    kept = 0
+    for box in reversed(elements(root, CALLOUT, FOLDED, TABBED, "dl", "blockquote", "table")):
+        if box.tag == "table":
+            kept += write_table(box, finished, converted)
         else:
-            written = _definitions(box, converted) if box.tag == "dl" else _quotation(converted(box))
-            replace(box, finished.block(written))
-            continue
-        replace(box, finished.block(f"{head}\n{_indented(converted(box))}"))
+            replace(box, finished.block(_box(box, converted)))
+    return kept
+
+
+def _box(box: Element, converted: Convert) -> str:
+    if box.tag == TABBED:
+        return "\n\n".join(_tab(one, converted) for one in box if one.tag == TAB)
+    if box.tag == "dl":
+        return _definitions(box, converted)
+    if box.tag == "blockquote":
+        return _quotation(converted(box))
+    if box.tag == FOLDED:
+        head = f'??? note "{_title(box.get("title") or "…")}"'
+    else:
+        title = title_of(box)
+        head = f"!!! {box.get('class')}" + (f' "{_title(title)}"' if title and not is_kind_name(title) else "")
+    return f"{head}\n{_indented(converted(box))}"
 
 
 def _tab(tab: Element, converted: Convert) -> str:

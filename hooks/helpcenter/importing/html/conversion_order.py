@@ -31,7 +31,6 @@ from helpcenter.importing.html.document.finished import Finished
 from helpcenter.importing.html.document.tree import Element, inner_html, parsed
 from helpcenter.importing.html.folding import mark_folded, mark_tabs
 from helpcenter.importing.html.heading_levels import former_anchors, levelled, only_top_headings
-from helpcenter.importing.html.html_tables import write_tables
 from helpcenter.importing.html.link_elements import write_links, write_plain_addresses
 from helpcenter.importing.html.media_elements import MediaElements
 from helpcenter.importing.html.paragraphs import paragraphs_of_blocks
@@ -85,8 +84,7 @@ def markdown_of(html: str, title: str, references: References, hosts: frozenset[
     write_plain_addresses(root, references, finished)
     changes["templates and placeholders that are code now"] = write_templates(root, finished)
     hide_signs(root)
-    changes["tables that stay HTML"] = write_tables(root, finished, _converted)
-    write_boxes(root, finished, _converted)
+    changes["tables that stay HTML"] = write_boxes(root, finished, _converted)
     markdown = shown(finished.filled(_converted(root)))
     return Converted(
         f"{_BLANK_LINES.sub(chr(10) * 2, markdown).strip()}\n" if markdown.strip() else "",

@@ -61,12 +61,14 @@ def mark_tabs(root: Element) -> int:
         if not titles or len(titles) != len(bodies):
             continue
         group = made(TABBED)
+        after = [names.tail, *(body.tail for body in bodies)]
         for title, body in zip(titles, bodies, strict=True):
             body.tail = None
             body.tag = TAB
             body.set("title", title)
             group.append(body)
         replace(names, group)
+        group.tail = " ".join(text for text in after if text) or None
         count += 1
     return count
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from helpcenter.importing.html.document.escaping import in_cell
-from helpcenter.importing.html.document.finished import Finished
+from helpcenter.importing.html.document.finished import BLOCK, Finished
 from helpcenter.importing.html.document.tree import (
     Element,
     drop,
@@ -15,39 +15,37 @@ from helpcenter.importing.html.document.tree import (
     is_empty,
     made,
     replace,
-    still_in,
     text_of,
     unwrap,
 )
 
-_NOT_IN_CELLS = frozenset({"ul", "ol", "pre", "table", "blockquote", "dl", "hc-note", "hc-folded", "hc-tabs", "figure"})
-_BLOCKS_IN_CELLS = _NOT_IN_CELLS | {"p"}
+_NOT_IN_CELLS = frozenset({"ul", "ol", "hr"})
 _MOST_SPAN = 100
 
 
-def write_tables(root: Element, finished: Finished, converted: Callable[[Element], str]) -> int:
-    """Put finished Markdown or HTML in the place of all tables; return how many stay HTML."""
-    kept = 0
+def flatten_tables(root: Element) -> None:
+    """Drop empty tables, and make text of tables inside tables."""
     for table in reversed(elements(root, "table")):
         if is_empty(table):
             drop(table)
         elif any(parent.tag == "table" for parent in table.iterancestors()):
             _as_text(table)
-    for table in still_in(root, elements(root, "table")):
-        rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in elements(table, "tr")]
-        rows = [row for row in rows if any(not is_empty(cell) for cell in row)]
-        caption = table.find(".//caption")
-        if not rows:
-            unwrap(table)
-        elif _is_simple(rows):
-            replace(
-                table,
-                finished.block(_markdown(rows, text_of(caption) if caption is not None else "", finished, converted)),
-            )
-        else:
-            kept += 1
-            replace(table, finished.block(_html(table, finished, converted)))
-    return kept
+
+
+def write_table(table: Element, finished: Finished, converted: Callable[[Element], str]) -> bool:
+    """Put finished Markdown or HTML in the place of a table; return whether it stays HTML."""
+    rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in elements(table, "tr")]
+    rows = [row for row in rows if any(not is_empty(cell) for cell in row)]
+    caption = table.find(".//caption")
+    if not rows:
+        unwrap(table)
+        return False
+    if _is_simple(rows):
+        title = text_of(caption) if caption is not None else ""
+        replace(table, finished.block(_markdown(rows, title, finished, converted)))
+        return False
+    replace(table, finished.block(_html(table, finished, converted)))
+    return True
 
 
 def _as_text(table: Element) -> None:
@@ -69,11 +67,14 @@ def _is_simple(rows: list[list[Element]]) -> bool:
     for cell in (cell for row in rows for cell in row):
         if any((cell.get(span) or "1").strip() not in {"", "0", "1"} for span in ("colspan", "rowspan")):
             return False
-        if any(child.tag in _NOT_IN_CELLS for child in cell.iterdescendants()):
-            return False
-        if "\ue000" in "".join(cell.itertext()) and len(elements(cell, "p")) > 1:
+        if any(map(_is_block, cell.iterdescendants())):
             return False
     return all(not is_empty(cell) for cell in rows[0]) or len(rows) > 1
+
+
+def _is_block(element: Element) -> bool:
+    """Return whether an element needs lines of its own."""
+    return element.tag in _NOT_IN_CELLS or element.get(BLOCK) is not None
 
 
 def _markdown(rows: list[list[Element]], caption: str, finished: Finished, converted: Callable[[Element], str]) -> str:
@@ -125,9 +126,7 @@ def _html(table: Element, finished: Finished, converted: Callable[[Element], str
 
 def _html_cell(tag: str, spans: str, cell: Element, finished: Finished, converted: Callable[[Element], str]) -> str:
     cell.tag = tag
-    has_blocks = any(child.tag in _BLOCKS_IN_CELLS for child in cell.iterdescendants()) and (
-        len(elements(cell, "p")) > 1 or any(child.tag in _NOT_IN_CELLS for child in cell.iterdescendants())
-    )
+    has_blocks = len(elements(cell, "p")) > 1 or any(map(_is_block, cell.iterdescendants()))
     if not has_blocks:
         return f'<{tag}{spans} markdown="1">{_cell(cell, finished, converted)}</{tag}>'
     return f'<{tag}{spans} markdown="block">\n\n{converted(cell).strip()}\n\n</{tag}>'

@@ -8,7 +8,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from helpcenter.importing.html.document.finished import Finished
-from helpcenter.importing.html.document.tree import Element, drop, elements, made, replace, still_in, text_of
+from helpcenter.importing.html.document.tree import Element, drop, elements, made, replace, still_in, text_of, unwrap
 from helpcenter.importing.references import References
 from helpcenter.text.videos.video_addresses import video_in_frame
 
@@ -73,14 +73,15 @@ class MediaElements:
     def _write_caption(self, figure: Element) -> None:
         caption = figure.find(".//figcaption")
         pictures = elements(figure, "img")
-        if caption is not None and len(pictures) == 1 and text_of(caption):
+        if caption is not None and len(pictures) == 1 and text_of(caption) and _can_be_figure(figure):
             pictures[0].set("title", text_of(caption))
             drop(caption)
             figure.tag = "p"
             figure.text = None
             return
-        for part in [figure] if caption is None else [caption, figure]:
-            part.tag = "div"
+        if caption is not None:
+            caption.tag = "p"
+        unwrap(figure)
 
     def _write_picture(self, picture: Element) -> None:
         address = (picture.get("src") or picture.get("data-src") or "").strip()
@@ -115,6 +116,14 @@ class MediaElements:
             self.losses.append(("a picture inside the text", "its data are damaged"))
             return ""
         return self._references.embedded(content, media_type)
+
+
+def _can_be_figure(figure: Element) -> bool:
+    """Return whether the title of a picture becomes its caption: cells and items with a single line have none."""
+    parent = figure.getparent()
+    if parent is None or any(one.tag in {"td", "th"} for one in figure.iterancestors()):
+        return False
+    return parent.tag != "li" or (len(parent) > 1 and parent[0] is not figure)
 
 
 def _stands_alone(picture: Element) -> bool:

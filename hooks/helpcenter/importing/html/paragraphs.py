@@ -34,6 +34,8 @@ def paragraphs_of_blocks(root: Element) -> None:
         _wrap_loose_text(root)
     for element in still_in(root, elements(root, "p")):
         _divide_at_breaks(element)
+    for element in elements(root, "li", "td", "th", "dd", "dt", "blockquote"):
+        _trim_breaks(element)
     for element in reversed(elements(root, *_DROPPED_IF_EMPTY)):
         if is_empty(element) and element.getparent() is not None:
             drop(element)
@@ -72,13 +74,18 @@ def _divide_at_breaks(paragraph: Element) -> None:
         if first.tag == second.tag == "br" and not (first.tail or "").strip():
             _divide(paragraph, first, second)
             break
-    while len(paragraph) and paragraph[-1].tag == "br" and not (paragraph[-1].tail or "").strip():
-        paragraph.remove(paragraph[-1])
-    while len(paragraph) and paragraph[0].tag == "br" and not (paragraph.text or "").strip():
-        first = paragraph[0]
-        paragraph.text = first.tail
+    _trim_breaks(paragraph)
+
+
+def _trim_breaks(element: Element) -> None:
+    """Drop line breaks at the ends of an element."""
+    while len(element) and element[-1].tag == "br" and not (element[-1].tail or "").strip():
+        element.remove(element[-1])
+    while len(element) and element[0].tag == "br" and not (element.text or "").strip():
+        first = element[0]
+        element.text = first.tail
         first.tail = None
-        paragraph.remove(first)
+        element.remove(first)
 
 
 def _divide(paragraph: Element, first: Element, second: Element) -> None:

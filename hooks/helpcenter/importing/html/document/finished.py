@@ -6,6 +6,8 @@ import re
 
 from helpcenter.importing.html.document.tree import Element, made
 
+# The attribute of paragraphs that stand for a block.
+BLOCK = "data-block"
 _START, _END = "\ue000", "\ue001"
 _ALONE = re.compile(
     rf"^(?P<before>[^\S\n]*(?:>[^\S\n]?)*)(?P<mark>(?:[-+*]|\d{{1,9}}[.)])[^\S\n]+)?{_START}(\d+){_END}[^\S\n]*$", re.M
@@ -21,7 +23,7 @@ class Finished:
 
     def block(self, markdown: str) -> Element:
         """Return the paragraph that stands for a block of Markdown."""
-        return made("p", self.inline(markdown.strip("\n")))
+        return made("p", self.inline(markdown.strip("\n")), **{BLOCK: "1"})
 
     def inline(self, markdown: str) -> str:
         """Return the token that stands for Markdown within a line."""
