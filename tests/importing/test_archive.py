@@ -60,7 +60,7 @@ def test_a_folder_is_read_where_it_is_and_a_file_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../out.md", "a/../../out.md", "/tmp/out.md", "C:out.md", "C:/out.md", "..\\out.md", "a\x07.md", "a/" * 70]
+    "name", ["../out.md", "a/../../out.md", "/out.md", "C:out.md", "C:/out.md", "..\\out.md", "a\x07.md", "a/" * 70]
 )
 @pytest.mark.parametrize("pack", [zip_of, tar_of])
 def test_a_path_that_leads_elsewhere_refuses_the_archive(tmp_path: Path, pack: object, name: str) -> None:
@@ -98,9 +98,11 @@ def test_links_and_devices_are_left_out(tmp_path: Path) -> None:
 
 def test_names_that_differ_in_case_and_repeated_names_lose_nothing_unnoticed(tmp_path: Path) -> None:
     source = tmp_path / "export.zip"
-    with zipfile.ZipFile(source, "w") as archive, pytest.warns(UserWarning, match="Duplicate name"):
-        for name, text in (("D/a.md", "1"), ("d/A.md", "2"), ("d/b.md", "3"), ("D/a.md", "4"), ("D/a.md/c", "5")):
+    with zipfile.ZipFile(source, "w") as archive:
+        for name, text in (("D/a.md", "1"), ("d/A.md", "2"), ("d/b.md", "3"), ("D/a.md/c", "5")):
             archive.writestr(name, text)
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("D/a.md", "4")
     files, left_out = contents(source)
     assert files == {"a.md": b"1", "b.md": b"3"}
     assert left_out == {
@@ -121,7 +123,7 @@ def test_bombs_are_refused(tmp_path: Path, pack: object, monkeypatch: pytest.Mon
     monkeypatch.setattr("helpcenter.importing.archive._FREE_BYTES", 1_000_000)
     assert callable(pack)
     source = pack(tmp_path / "export", {f"{n}.md": bytes(400_000) for n in range(9)})
-    with pytest.raises(SourceError, match="much more than an archive of 0.0 MB should have"), opened(source):
+    with pytest.raises(SourceError, match=r"much more than an archive of 0\.0 MB"), opened(source):
         pass
     monkeypatch.setattr("helpcenter.importing.archive.MOST_FILES", 2)
     with pytest.raises(SourceError, match="more than 2 files"), opened(source):

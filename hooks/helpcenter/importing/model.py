@@ -65,6 +65,7 @@ class ImportedArticle:
     """An article in all its languages; the first text is the source of the others.
 
     ``restricted`` says why it must not be public, "" for a public article. ``views`` counts readers or votes.
+    The page of its section has a text of its own if ``is_section_page``.
     """
 
     key: Key
@@ -77,6 +78,7 @@ class ImportedArticle:
     related: tuple[Key, ...] = ()
     views: int | None = None
     restricted: str = ""
+    is_section_page: bool = False
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,10 @@ _HOSTS_OF_VENDORS = (
 )
 
 
+# Where the addresses of files of a folder begin: no reader has seen them, and none becomes a redirect.
+FILE_ROOT = "/:file/"
+
+
 class Target(NamedTuple):
     """What an address leads to: an article, a section or a file by its key, the locale it names, and the anchor."""
 
@@ -110,7 +114,7 @@ def forms_of(addresses: Iterable[str]) -> Iterator[str]:
         head, _, last = path.rpartition("/")
         match = _DIGITS.fullmatch(last)
         for form in (path, f"{head}/{match[1]}" if match and len(match[1]) >= 2 else path):
-            if form.startswith("/") and form.casefold() not in seen and form != "/":
+            if form.startswith("/") and not form.startswith(FILE_ROOT) and form.casefold() not in seen and form != "/":
                 seen.add(form.casefold())
                 yield form
 

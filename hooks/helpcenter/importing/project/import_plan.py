@@ -57,13 +57,18 @@ class Planner:
         for number, (article, text, code) in enumerate(texts, 1):
             self._convert(article, text, code, titles[code])
             progress("convert", number, len(texts))
+        folders, ids = self._placement.sections, self._placement.articles
+        self._pages.name_all(
+            ((f"{folders[key]}/index", self._section_titles(key, one)) for key, one in self._sections.items()),
+            ((ids[one.article.key], {one.code: self._title(one)}) for one in self._texts.values()),
+        )
+        # The page of a section may be an article itself.
+        for one in sorted(self._texts.values(), key=lambda one: not one.article.is_section_page):
+            self._write(one)
         for key, section in self._sections.items():
             self._write_section(key, section)
-        for one in self._texts.values():
-            self._write(one)
         self.plan.losses += self._files.losses
-        default = self._settings.default.code
-        self.plan.pictures = {f"{default}/{path}": file for path, file in self._files.written.items()}
+        self.plan.pictures = {f"{self._default}/{path}": file for path, file in self._files.written.items()}
         self.plan.redirects = self._pages.redirects
         return self.plan
 
@@ -80,8 +85,7 @@ class Planner:
 
     def _titles(self, code: str) -> dict[Key, str]:
         """Return the titles of the articles that pages of a language can link to."""
-        titles: dict[Key, str] = {}
-        chain = [code, *self._fallbacks(code)]
+        titles, chain = dict[Key, str](), [code, *self._fallbacks(code)]
         for key, article in self._articles.items():
             texts = {self._placement.locales.get(locale): text for locale, text in article.texts.items()}
             found = next((texts[one] for one in chain if one in texts and not texts[one].draft), None)
@@ -116,15 +120,21 @@ class Planner:
         self.plan.losses += (Loss(article.key, what, why) for what, why in converted.losses)
         self._texts[article.key, code] = ConvertedText(article, text, code, converted, tokens.targets, anchors)
 
+    def _section_titles(self, key: Key, section: ImportedSection) -> dict[str, str]:
+        titles = self._by_code(section.titles)
+        name = next(iter(section.titles.values()), posixpath.basename(self._placement.sections[key]))
+        titles.setdefault(self._default, name)
+        return {code: titles[code] for code in self._settings.codes if code in titles}
+
     def _write_section(self, key: Key, section: ImportedSection) -> None:
         folder = self._placement.sections[key]
-        titles = self._by_code(section.titles)
         descriptions = self._by_code(section.descriptions)
-        if self._default not in titles:
-            titles = {self._default: next(iter(section.titles.values()), posixpath.basename(folder)), **titles}
         source = ""
-        for code in (one for one in self._settings.codes if one in titles):
-            title, description = titles[code], descriptions.get(code, "")
+        titles = self._section_titles(key, section)
+        for code, title in titles.items():
+            description = descriptions.get(code, "")
+            if f"{code}/{folder}/index.md" in self.plan.files:
+                continue
             lines = FrontLines()
             lines.text("title", title)
             lines.text("description", description)
@@ -153,7 +163,7 @@ class Planner:
     def _write(self, one: ConvertedText) -> None:
         article, text, code = one.article, one.text, one.code
         article_id = self._placement.articles[article.key]
-        title = text.title or self._untitled(article)
+        title = self._title(one)
         lines = FrontLines()
         lines.text("title", title)
         lines.text("description", text.description)
@@ -184,22 +194,18 @@ class Planner:
     def _body(self, one: ConvertedText) -> str:
         key = one.article.key, one.code
         if key not in self._bodies:
-            self._bodies[key] = self._with_addresses(one)
+            article_id = self._placement.articles[one.article.key]
+            markdown = with_anchors(one.converted.markdown, one.converted.headings, one.anchors)
+            links = TargetAddresses(self._texts, self._placement, [one.code, *self._fallbacks(one.code)])
+            self._bodies[key] = with_addresses(markdown, one.targets, lambda target: links.of(target, one, article_id))
         return self._bodies[key]
-
-    def _with_addresses(self, one: ConvertedText) -> str:
-        article_id = self._placement.articles[one.article.key]
-        markdown = with_anchors(one.converted.markdown, one.converted.headings, one.anchors)
-        links = TargetAddresses(self._texts, self._placement, [one.code, *self._fallbacks(one.code)])
-        return with_addresses(markdown, one.targets, lambda target: links.of(target, one, article_id))
 
     def _stamp(self, one: ConvertedText) -> str:
         """Return the revision of the source that a translation translates, "" if that is an older one."""
         source = self._texts.get((one.article.key, self._default))
         if source is None or one.code == self._default or one.text.outdated or source.text.outdated:
             return ""
-        title = source.text.title or self._untitled(source.article)
-        return revision_of(title, source.text.description, self._body(source))
+        return revision_of(self._title(source), source.text.description, self._body(source))
 
     def _is_published(self, key: Key) -> bool:
         article = self._articles.get(key)
@@ -224,8 +230,9 @@ class Planner:
         found = self._addresses.find(address)
         return found is not None and found.kind == "article" and found.key == key
 
-    def _untitled(self, article: ImportedArticle) -> str:
-        return next((text.title for text in article.texts.values() if text.title), f"Article {article.key}")
+    def _title(self, one: ConvertedText) -> str:
+        titles = (one.text.title, *(text.title for text in one.article.texts.values()))
+        return next(filter(None, titles), f"Article {one.article.key}")
 
     def _refused(self, key: Key, lines: FrontLines) -> None:
         self.plan.losses += (

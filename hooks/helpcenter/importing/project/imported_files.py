@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from helpcenter.editing.scaffold import slug_of
 from helpcenter.importing.model import ImportedFile, ImportedSite, Key, Loss
+from helpcenter.importing.own_addresses import FILE_ROOT
 from helpcenter.importing.project.link_tokens import Place
 from helpcenter.media.file_types import PICTURES, SIGNATURES, START, SVG
 from helpcenter.media.media_check import content_fault, name_fault
@@ -222,4 +223,4 @@ def _path(address: str) -> str:
 
 
 def _shown(address: str) -> str:
-    return address.partition("?")[0][:200] or "without an address"
+    return unquote(address.removeprefix(FILE_ROOT)).partition("?")[0][:200] or "without an address"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from helpcenter.importing.model import Key
-from helpcenter.importing.own_addresses import OwnAddresses, Target
+from helpcenter.importing.own_addresses import FILE_ROOT, OwnAddresses, Target
 from helpcenter.syntax.urls import read_url
 
 SCHEME = "hc-import:"
@@ -87,7 +87,8 @@ class LinkTokens:
         """Return an address with a host if it is relative to the former site."""
         if address.startswith("//"):
             return f"https:{address}"
-        return f"{self._base}{address}" if address.startswith("/") and self._base else address
+        is_file = address.startswith(FILE_ROOT)
+        return f"{self._base}{address}" if address.startswith("/") and self._base and not is_file else address
 
     def _other(self, address: str) -> str:
         url = read_url(address)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from helpcenter.importing.own_addresses import forms_of
 from helpcenter.importing.project.article_sources import FrontLines
@@ -24,10 +25,25 @@ class PageAddresses:
         self._slugs: dict[tuple[str, str], str] = {}
         self._taken = {(code, "", slug) for code in settings.codes for slug in reserved}
         self._claimed: set[str] = set()
+        # The addresses that pages have now lead nowhere else.
+        self._current = {f"/{locale.prefix}".rstrip("/").casefold() for locale in settings.locales}
+
+    def name_all(self, *pages: Iterable[tuple[str, Mapping[str, str]]]) -> None:
+        """Name pages, each with its titles by language, so that no former address leads away from one of them."""
+        for page, titles in itertools.chain(*pages):
+            for code, title in titles.items():
+                self.name(FrontLines(), code, page, title)
 
     def name(self, lines: FrontLines, code: str, page: str, title: str) -> None:
-        """Give a page its own part of the address in a language, in its front matter unless that is its file name."""
+        """Give a page its own part of the address in a language, in its front matter unless that is its file name.
+
+        A page that has one keeps it: all pages are named before the first former address is given away.
+        """
         folder, base = posixpath.split(page.removesuffix("/index"))
+        if (known := self._slugs.get((code, page))) is not None:
+            if known != base:
+                lines.text("slug", known)
+            return
         wanted = base if code == self._default else slug_in_url(title) or base
         slug, number = wanted, 2
         while (code, folder, slug) in self._taken:
@@ -35,12 +51,14 @@ class PageAddresses:
             number += 1
         self._taken.add((code, folder, slug))
         self._slugs[code, page] = slug
+        self._current.add(self._url(code, page).rstrip("/").casefold())
         if slug != base:
             lines.text("slug", slug)
 
     def redirect(self, lines: FrontLines, code: str, page: str, addresses: Iterable[str]) -> None:
         """Let former addresses lead to a page, each to the first page that has it."""
-        free = [form for form in forms_of(addresses) if form.casefold() not in self._claimed]
+        gone = self._claimed | self._current
+        free = [form for form in forms_of(addresses) if form.casefold() not in gone]
         self._claimed |= {form.casefold() for form in free}
         kept = lines.texts("redirect_from", free)
         self.redirects |= {form: self._url(self._below(form) or code, page) for form in kept}

@@ -59,6 +59,9 @@ def place(
         folder = folders.get(article.section or "", below)
         titles = {locale: text.title for locale, text in article.texts.items()}
         name = _slug(_title(titles, locales, codes), f"article-{article.key}")
+        if article.is_section_page and folder:
+            ids[article.key] = f"{folder}/index"
+            continue
         ids[article.key] = known.get(article.key) or _free(f"{folder}/{name}".strip("/"), taken)
     return Placement(locales, folders, ids, tuple(losses))
 

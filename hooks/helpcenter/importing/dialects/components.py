@@ -1,0 +1,141 @@
+"""Components that Docusaurus and Starlight bring, as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from helpcenter.importing.dialects.jsx_tags import options_in
+from helpcenter.importing.markdown.edits import dedented, indented
+from helpcenter.importing.markdown.kept_code import KeptCode
+from helpcenter.text.marks.containers import KINDS
+
+_PANEL = "\ue200{label}\ue201{value}\ue202{body}\ue203"
+_PANELS = re.compile("\ue200([^\ue201]*)\ue201([^\ue202]*)\ue202([^\ue203]*)\ue203")
+# Those that only arrange what is inside them.
+_AROUND = frozenset({
+    "AccordionGroup", "Accordions", "BrowserOnly", "CardGrid", "CodeGroup", "Column", "Columns", "Content", "FileTree",
+    "Fragment", "Frame", "Steps", "Translate",
+})  # fmt: skip
+_UNSEEN = frozenset({"Icon", "TOCInline", "Head", "DocCardList", "Toc"})
+_NOTES = frozenset(
+    {"Admonition", "Aside", "Callout", "Note", "Tip", "Info", "Warning", "Caution", "Danger", "Alert", "Hint"}
+)
+_TITLES = ("title", "heading", "header", "label")
+
+
+def component(name: str, attributes: Mapping[str, str], inner: str, kept: KeptCode) -> str | None:
+    """Return the Markdown of a component with the Markdown inside it, None if it is unknown."""
+    if name in _UNSEEN:
+        return ""
+    if name in _AROUND:
+        return f"\n{dedented(inner)}\n" if "\n" in inner else inner
+    if name in _NOTES:
+        return _note(name, attributes, inner)
+    make = _MADE.get(name)
+    return make(attributes, inner, kept) if make else None
+
+
+def _note(name: str, attributes: Mapping[str, str], inner: str) -> str:
+    kind = (attributes.get("type") or attributes.get("variant") or (name if name.lower() in KINDS else "note")).lower()
+    kind = {"error": "danger", "success": "tip", "default": "note"}.get(kind, kind)
+    title = _title(attributes)
+    first = f"!!! {kind if kind in KINDS else 'note'}{f' {chr(34)}{title}{chr(34)}' if title else ''}"
+    return f"\n\n{first}\n\n{indented(_body(inner))}\n\n"
+
+
+def _panel(attributes: Mapping[str, str], inner: str, kept: KeptCode) -> str:
+    del kept
+    value = attributes.get("value", "")
+    label = _title(attributes) or value
+    return _PANEL.format(label=label.replace('"', "”"), value=value, body=_body(inner))
+
+
+def _tabs(attributes: Mapping[str, str], inner: str, kept: KeptCode) -> str:
+    del kept
+    labels = dict(options_in(attributes.get("values", "")))
+    tabs = []
+    for label, value, body in _PANELS.findall(inner):
+        name = labels.get(value) or label or "…"
+        tabs.append(f'=== "{name}"\n\n{indented(body)}')
+    rest = _PANELS.sub("", inner).strip()
+    return "\n\n".join(["", *tabs, *([rest] if rest else []), ""]) + "\n"
+
+
+def _details(attributes: Mapping[str, str], inner: str, kept: KeptCode) -> str:
+    del kept
+    title = _title(attributes) or attributes.get("summary", "")
+    if match := re.search("\ue204([^\ue205]*)\ue205", inner):
+        title, inner = match[1], inner.replace(match[0], "")
+    return f'\n\n??? note "{title or "…"}"\n\n{indented(_body(inner))}\n\n'
+
+
+def _summary(attributes: Mapping[str, str], inner: str, kept: KeptCode) -> str:
+    del attributes, kept
+    plain = " ".join(re.sub(r"</?\w+[^<>]*>", "", inner).split()).replace('"', "”")
+    return f"\ue204{plain}\ue205"
+
+
+def _card(attributes: Mapping[str, str], inner: str, kept: KeptCode) -> str:
+    del kept
+    title, address = _title(attributes), _address(attributes)
+    head = f"[{title}]({address})" if title and address else title
+    return f"\n\n{f'**{head}**' if head else ''}\n\n{_body(inner)}\n\n"
+
+
+def _link_card(attributes: Mapping[str, str], inner: str, kept: KeptCode) -> str:
+    del kept
+    title, text = _title(attributes), attributes.get("description") or _body(inner)
+    return f"\n- [{title}]({_address(attributes)}){f': {text}' if text else ''}\n"
+
+
+def _link(attributes: Mapping[str, str], inner: str, kept: KeptCode) -> str:
+    del kept
+    words = " ".join(inner.split())
+    anchor = attributes.get("id") or attributes.get("name") or ""
+    mark = f'<a id="{anchor}"></a>' if anchor else ""
+    return f"{mark}[{words}]({_address(attributes)})" if words and _address(attributes) else f"{mark}{words}"
+
+
+def _picture(attributes: Mapping[str, str], inner: str, kept: KeptCode) -> str:
+    del inner, kept
+    address = attributes.get("src") or attributes.get("img") or attributes.get("source") or ""
+    sources = re.search(r"light\s*:\s*(?:useBaseUrl\(|require\()?\s*[\"'`]([^\"'`]+)", attributes.get("sources", ""))
+    address = address or (sources[1] if sources else "")
+    words = " ".join(attributes.get("alt", "").split()).replace("[", "\\[").replace("]", "\\]")
+    title = attributes.get("caption") or attributes.get("title") or ""
+    return f"![{words}]({address}{f' {chr(34)}{title}{chr(34)}' if title else ''})" if address else words
+
+
+def _code(attributes: Mapping[str, str], inner: str, kept: KeptCode) -> str:
+    language = attributes.get("lang") or attributes.get("language") or ""
+    language = language or attributes.get("className", "").removeprefix("language-")
+    code = attributes.get("code") or dedented(inner).strip("\n").strip("`").strip("{}").strip("`")
+    return "\n\n" + kept.keep(f"```{language}\n{code.strip(chr(10))}\n```", block=True) + "\n\n"
+
+
+def _badge(attributes: Mapping[str, str], inner: str, kept: KeptCode) -> str:
+    del kept
+    return attributes.get("text") or attributes.get("label") or inner.strip()
+
+
+def _title(attributes: Mapping[str, str]) -> str:
+    words = next((attributes[name] for name in _TITLES if attributes.get(name)), "")
+    return " ".join(re.sub(r"</?\w+[^<>]*>", "", words).split()).replace('"', "”")
+
+
+def _address(attributes: Mapping[str, str]) -> str:
+    return (attributes.get("to") or attributes.get("href") or attributes.get("url") or "").strip()
+
+
+def _body(inner: str) -> str:
+    return dedented(inner).strip("\n")
+
+
+_MADE: dict[str, Callable[[Mapping[str, str], str, KeptCode], str]] = {
+    "Tabs": _tabs, "TabItem": _panel, "Tab": _panel, "Details": _details, "details": _details, "summary": _summary,
+    "Accordion": _details, "Collapsible": _details, "Expandable": _details, "Card": _card, "LinkCard": _link_card,
+    "LinkButton": _link, "Link": _link, "a": _link, "Button": _link, "Image": _picture, "ThemedImage": _picture,
+    "img": _picture, "Img": _picture, "Figure": _picture, "CodeBlock": _code, "Code": _code, "Badge": _badge,
+    "Highlight": _badge, "Kbd": lambda attributes, inner, kept: f"<kbd>{_badge(attributes, inner, kept)}</kbd>",
+}  # fmt: skip

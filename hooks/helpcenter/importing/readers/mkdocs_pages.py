@@ -1,0 +1,100 @@
+"""MkDocs with the plugin static-i18n: languages in endings (`page.es.md`) or folders, and the order of `nav`."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from helpcenter.importing.dialects.docs_pages import DocsPage, DocsSite
+from helpcenter.importing.dialects.file_addresses import FolderAddresses
+from helpcenter.importing.dialects.mkdocs_marks import nav_of, with_plain_marks
+from helpcenter.importing.folders.folder_files import FolderFile, files_below, read_text
+from helpcenter.importing.folders.found_texts import Found, FoundSection, words_of
+from helpcenter.importing.folders.front_block import FrontBlock, read_front
+from helpcenter.importing.folders.locale_names import locale_of, suffix_locale
+from helpcenter.importing.folders.program_folder import folder_with
+from helpcenter.importing.folders.titles import titled
+from helpcenter.importing.model import ImportedSite
+
+_CONFIG = re.compile(r"mkdocs\.ya?ml")
+_LOCALE = re.compile(r"\blocale:\s*[\"']?([\w-]+)")
+_MAIN = re.compile(r"locale:\s*[\"']?([\w-]+)[\"']?[^{}]*?(?=locale:|\Z)")
+_PAGES = (".md", ".markdown")
+
+
+def recognize(folder: Path) -> bool:
+    """Return whether a folder has a project of MkDocs."""
+    return folder_with(folder, _CONFIG) is not None
+
+
+def read(folder: Path) -> ImportedSite:
+    """Return the pages of the project in all languages."""
+    return _Reader(folder_with(folder, _CONFIG) or folder).site()
+
+
+class _Reader:
+    """Reads one project below its ``root``."""
+
+    def __init__(self, root: Path) -> None:
+        config = next((one for one in sorted(root.glob("mkdocs.y*ml"))), None)
+        text = read_text(FolderFile(config.name, config))[0] if config else ""
+        folder = re.search(r"^docs_dir:\s*[\"']?([^\s\"'#]+)", text, re.MULTILINE)
+        self._folder = (folder[1] if folder else "docs").strip("./")
+        codes = [code for name in _LOCALE.findall(text) if (code := locale_of(name))]
+        main = next((locale_of(one[1]) for one in _MAIN.finditer(text) if re.search(r"default:\s*true", one[0])), "")
+        language = re.search(r"^\s+language:\s*[\"']?([\w-]+)", text, re.MULTILINE)
+        self._main = main or (codes[0] if codes else locale_of(language[1]) if language else "") or "en"
+        self._codes = {*codes, self._main}
+        address = re.search(r"^site_url:\s*[\"']?(https?://[^\s\"']+)", text, re.MULTILINE)
+        self._base = urlsplit(address[1]).path.rstrip("/") if address else ""
+        self._found = Found(self._main)
+        self._by_name = {file.name: file for file in files_below(root, "")}
+        self._order, self._titles, sections = nav_of(text)
+        self._found.sections += [FoundSection(path, self._main, title, "", order) for path, title, order in sections]
+
+    def site(self) -> ImportedSite:
+        """Return everything."""
+        pages = list(self._pages())
+        languages = [f"{self._folder}/{name}" for name in self._languages()]
+        addresses = FolderAddresses(self._by_name, (self._folder, *languages))
+        return DocsSite(self._found, self._by_name, addresses).site("mkdocs", pages)
+
+    def _languages(self) -> dict[str, str]:
+        first = {file.folders[1] for file in self._docs() if len(file.folders) > 1}
+        return {name: code for name in sorted(first) if (code := locale_of(name)) and code in self._codes}
+
+    def _docs(self) -> list[FolderFile]:
+        start = f"{self._folder}/"
+        return sorted(file for file in self._by_name.values() if file.name.startswith(start) and file.ending in _PAGES)
+
+    def _pages(self) -> Iterator[DocsPage]:
+        languages = self._languages()
+        for file in self._docs():
+            text, loss = read_text(file)
+            if loss is not None:
+                self._found.losses.append(loss)
+                continue
+            yield self._page(file, languages, read_front(text))
+
+    def _page(self, file: FolderFile, languages: dict[str, str], front: FrontBlock) -> DocsPage:
+        folders = list(file.folders)[self._folder.count("/") + 1 :]
+        named = folders.pop(0) if folders and folders[0] in languages else ""
+        stem, suffix = suffix_locale(file.path.stem, self._codes)
+        locale = suffix or languages.get(named, self._main)
+        is_index = stem.lower() in {"index", "readme"}
+        neutral = "/".join([*folders, f"{stem}.md"])
+        given = front.text("title") or (self._titles.get(neutral, "") if locale == self._main else "")
+        title, body = titled(
+            given, with_plain_marks(front.body), words_of(folders[-1] if is_index and folders else stem)
+        )
+        prefix = "" if locale == self._main else named or locale
+        path = folders if is_index else [*folders, stem]
+        stands_for = [f"{self._folder}/{one}/{neutral}" for one in languages]
+        return DocsPage(
+            file, posixpath.splitext(neutral)[0], "/".join(folders), locale, title, body, front, is_index,
+            self._order.get(neutral), ("/".join([self._base, *filter(None, [prefix, *path])]) or "/",),
+            (f"{self._folder}/{neutral}", *stands_for),
+        )  # fmt: skip
