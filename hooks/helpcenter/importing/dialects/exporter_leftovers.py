@@ -51,6 +51,9 @@ def without_leftovers(body: str) -> Leftovers:
             date = date or updated[1]
             lines[number] = ""
     _drop_question(lines)
+    if lines and (updated := _UPDATED.match(lines[-1])):
+        date = date or updated[1]
+        lines.pop()
     related = _drop_related(lines)
     return Leftovers("\n".join(lines).strip("\n") + "\n", url, date, related)
 

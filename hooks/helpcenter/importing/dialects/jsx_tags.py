@@ -13,6 +13,8 @@ _OPENING = re.compile(r"<(/?)([A-Z][\w.]*|details|summary|a|img|Translate)(?=[\s
 _NAME = re.compile(r"\s*([A-Za-z_][\w:.-]*)\s*(=?)\s*")
 _LONGEST_TAG = 20_000
 _DEEPEST = 60
+# A text with more tags that do not end is no MDX.
+_MOST_UNREADABLE = 50
 _TEXT = re.compile(r"[\"'`]([^\"'`]*)[\"'`]")
 _REQUIRED = re.compile(r"(?:require|useBaseUrl)\(\s*[\"'`]([^\"'`]+)[\"'`]")
 
@@ -58,9 +60,10 @@ class _Components:
         self._opened = [_Open(JsxTag(0, 0, "", False, False, {}))]
 
     def run(self) -> str:
-        at = 0
-        while match := _OPENING.search(self._text, at):
+        at = unreadable = 0
+        while unreadable < _MOST_UNREADABLE and (match := _OPENING.search(self._text, at)):
             tag = _read_tag(self._text, match)
+            unreadable += tag is None
             self._write(self._text[at : match.start()])
             at = match.end() if tag is None else tag.end
             if tag is None:

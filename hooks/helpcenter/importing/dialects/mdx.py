@@ -19,6 +19,8 @@ _TEXT = re.compile(r"\{\s*([\"'`])([^\"'`{}\n]*)\1\s*\}")
 _TOKEN = re.compile("\\{\\s*(\uf8f0\\d+\uf8f1)\\s*\\}")
 _ATTRIBUTES = re.compile(r"\{[ \t]*[#.][^{}\n]*\}")
 _DEEPEST = 5
+# A text with more braces that do not end is no MDX.
+_MOST_ENDLESS = 50
 
 
 @dataclass
@@ -62,10 +64,11 @@ class Mdx:
     def _without_expressions(self, text: str) -> str:
         """Replace expressions in braces: comments go, text stays, and other code is listed."""
         text = _TEXT.sub(r"\2", text)
-        written, at = [], 0
-        while match := _EXPRESSION.search(text, at):
+        written, at, endless = list[str](), 0, 0
+        while endless < _MOST_ENDLESS and (match := _EXPRESSION.search(text, at)):
             start = match.start()
             end = end_of_braces(text, start)
+            endless += end < 0
             written.append(text[at:start])
             inner = text[start + 1 : end - 1].strip() if end >= 0 else ""
             is_value = text[start - 1 : start] == "="

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_FIRST = re.compile(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)")
-_UNDERLINED = re.compile(r"\s*([^\n]+)\n=+[ \t]*(?:\n|\Z)")
+_FIRST = re.compile(r"#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)")
+_UNDERLINED = re.compile(r"([^\n]+)\n=+[ \t]*(?:\n|\Z)")
 _ID = re.compile(r"\s*\{\s*#[^{}]*\}\s*$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -16,7 +16,8 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 
 def first_heading(body: str) -> tuple[str, str]:
     """Return the words of the level-1 heading that a body begins with, "" without one, and the body without it."""
-    match = _FIRST.match(body) or _UNDERLINED.match(body)
+    start = len(body) - len(body.lstrip())
+    match = _FIRST.match(body, start) or _UNDERLINED.match(body, start)
     return (plain_words(match[1]), body[match.end() :]) if match else ("", body)
 
 

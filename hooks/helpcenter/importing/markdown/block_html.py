@@ -83,18 +83,18 @@ class BlockHtml:
         anchor = tag.attributes.get("id") or tag.attributes.get("name") or ""
         mark = anchor_mark(anchor)
         if re.fullmatch(r"h[1-6]", tag.name):
-            words = " ".join(self._html(inner, keep_levels=False).split())
+            words = " ".join(self.markdown(inner, keep_levels=False).split())
             return f"{'#' * int(tag.name[1])} {words}{mark}" if words else mark
         if tag.name in _WRAPPERS and (_MARKDOWN.search(inner) or "markdown" in tag.attributes):
             return self._wrapped(tag, inner, depth, mark)
-        return f"{mark}{self._html(text[tag.start : last.end])}"
+        return f"{mark}{self.markdown(text[tag.start : last.end])}"
 
     def _wrapped(self, tag: Tag, inner: str, depth: int, mark: str) -> str:
         """Return the Markdown inside an element, as a note or a text to open if it is one."""
         kinds = _NOTE.findall(tag.attributes.get("class", "").lower())
         title = ""
         if tag.name == "details" and (summary := _SUMMARY.search(inner)):
-            title = " ".join(self._html(f"<p>{summary[1]}</p>").split()).replace('"', "”")
+            title = " ".join(self.markdown(f"<p>{summary[1]}</p>").split()).replace('"', "”")
             inner = inner[: summary.start()] + inner[summary.end() :]
         body = self.converted(dedented(inner).strip("\n"), depth + 1).strip("\n")
         if tag.name == "details":
@@ -104,7 +104,8 @@ class BlockHtml:
             return f"{mark}\n!!! {kind}\n\n{indented(body)}".lstrip("\n")
         return f"{mark}\n\n{body}".lstrip("\n")
 
-    def _html(self, html: str, *, keep_levels: bool = True) -> str:
+    def markdown(self, html: str, *, keep_levels: bool = True) -> str:
+        """Return the Markdown of HTML without any Markdown in it."""
         result = markdown_of(html, "", SameAddresses(self.references), self.hosts)
         self.losses += result.losses
         former = [heading.former for heading in result.headings]

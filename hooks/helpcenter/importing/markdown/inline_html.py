@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from lxml.html.defs import tags as HTML_ELEMENTS  # noqa: N812 - a constant
 
@@ -15,12 +16,14 @@ from helpcenter.importing.references import References
 from helpcenter.text.foreign.allowed_html import ELEMENTS
 
 # Elements that say nothing of their own; the others that articles may have stay, without attributes.
+_UNSEEN = frozenset({"script", "style", "template", "noscript"})
+_WHOLE = _UNSEEN | {"iframe", "video", "audio", "object"}
 _LINK_INSIDE = re.compile(r"(?<!!)\[[^\[\]]*\]\(")
 _PLAIN = frozenset({"div", "span", "p", "section", "label", "font", "center", "small"})
 
 
-def without_inline_html(text: str, kept: KeptCode, references: References) -> str:
-    """Return a text whose tags are those that this product reads in a line."""
+def without_inline_html(text: str, kept: KeptCode, references: References, converted: Callable[[str], str]) -> str:
+    """Return a text whose tags are those that this product reads in a line; ``converted`` makes Markdown of players."""
     tags = tags_of(text)
     same = SameAddresses(references)
     edits: list[Edit] = []
@@ -31,6 +34,10 @@ def without_inline_html(text: str, kept: KeptCode, references: References) -> st
         if tag.name == "table" and last is not None and not tag.closes:
             table_end = max(table_end, last.end)
         if tag.start < table_end or (tag.closes and tag.partner >= 0):
+            continue
+        if tag.name in _WHOLE and last is not None:
+            inner = "" if tag.name in _UNSEEN else " ".join(converted(text[tag.start : last.end]).split())
+            edits.append(Edit(tag.start, last.end, inner))
             continue
         edits += _edits(text, tag, last, kept, same)
     return edited(text, edits)
@@ -54,7 +61,9 @@ def _edits(text: str, tag: Tag, last: Tag | None, kept: KeptCode, same: SameAddr
     if tag.name in ELEMENTS or tag.name in HTML_ELEMENTS or last is not None or "=" in tag.written:
         # Words of two cells or blocks must not become one.
         return [whole._replace(text=mark), *ends]
-    return [whole._replace(text=kept.keep(f"`{text[tag.start : tag.end]}`"))]
+    # A backslash before the mark of code would take its meaning away.
+    escape = "\\" if text[tag.start - 1 : tag.start] == "\\" else ""
+    return [whole._replace(text=escape + kept.keep(f"`{text[tag.start : tag.end]}`"))]
 
 
 def _bare(tag: Tag) -> str:

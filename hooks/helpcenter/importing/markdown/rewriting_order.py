@@ -31,7 +31,7 @@ def rewritten(markdown: str, title: str, references: References, hosts: frozense
     kept = KeptCode(_without_comments(_UNSEEN.sub("", markdown.replace("\t", "    "))))
     text = _without_indented_code(kept.text, kept)
     blocks = BlockHtml(kept, references, hosts)
-    text = without_inline_html(blocks.converted(text), kept, references)
+    text = without_inline_html(blocks.converted(text), kept, references, blocks.markdown)
     text = _without_templates(with_headings(text), kept)
     headings = HeadingLines(title, kept)
     text = headings.levelled(scan(text))

@@ -6,7 +6,10 @@ import html
 import re
 from dataclasses import dataclass
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w.-]*+(?::[\w.-]++)*+)(?=[\s/>])((?:[^<>\"']++|\"[^\"<>]*+\"|'[^'<>]*+'|[\"'])*+)>")
+_TAG = re.compile(
+    r"<(/?)([A-Za-z][\w.-]*+(?::[\w.-]++)*+)(?=[\s/>])"
+    r"((?:[^<>\"']++|\"[^\"]{0,2000}+\"|'[^']{0,2000}+'|[\"'])*+)>"
+)
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]++)(?:\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?""")
 _EMPTY = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
