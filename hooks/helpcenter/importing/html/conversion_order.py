@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from html_to_markdown import (
     CodeBlockStyle,
@@ -53,6 +54,7 @@ _OPTIONS = ConversionOptions(
     link_style=LinkStyle.INLINE, output_format=OutputFormat.MARKDOWN, tier_strategy=TierStrategy.AUTO,
 )  # fmt: skip
 _LARGEST = 5_000_000
+_CODE_MARKS = re.compile(r"`+|</?kbd>")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _TOO_LONG = ("the text", "it has more than five million characters")
 
@@ -88,7 +90,8 @@ def markdown_of(html: str, title: str, references: References, hosts: frozenset[
     markdown = shown(finished.filled(_converted(root)))
     return Converted(
         f"{_BLANK_LINES.sub(chr(10) * 2, markdown).strip()}\n" if markdown.strip() else "",
-        tuple(headings),
+        # Code in a heading is finished Markdown by now; its anchor is made of the words.
+        tuple(replace(heading, text=_CODE_MARKS.sub("", finished.filled(heading.text))) for heading in headings),
         {what: count for what, count in sorted(changes.items()) if count},
         (*losses, *media.losses),
     )

@@ -89,6 +89,10 @@ class MediaElements:
         if text and _NO_TEXT.fullmatch(text):
             text = ""
         caption = " ".join((picture.get("title") or "").split())
+        around = picture.getparent()
+        if around is not None and around.tag == "a" and _path(around.get("href") or "") == _path(address):
+            # Pages open their pictures by themselves.
+            unwrap(around)
         stands_alone = _stands_alone(picture)
         written = self._shown(address, text or (caption if not stands_alone else ""), caption if stands_alone else "")
         if caption and stands_alone and not written.startswith("\ue000"):
@@ -129,6 +133,10 @@ def _can_be_figure(figure: Element) -> bool:
 def _stands_alone(picture: Element) -> bool:
     parent = picture.getparent()
     return parent is not None and parent.tag in {"p", "div"} and not text_of(parent) and len(parent) == 1
+
+
+def _path(address: str) -> str:
+    return address.strip().partition("?")[0]
 
 
 def _comment(text: str, name: str) -> str:

@@ -14,7 +14,9 @@ from helpcenter.syntax.urls import read_url
 
 SCHEME = "hc-import:"
 _TOKEN = re.compile(r"hc-import:(\d+)")
-_PICTURE = re.compile(r'\]\(hc-import:(\d+)((?: "[^"\n]*")?)\)|<img src="hc-import:(\d+)"')
+_PICTURE = re.compile(
+    r'(!\[(?:\\.|[^\[\]\\])*+)\]\(hc-import:(\d+)((?: "[^"\n]*")?)\)|<img src="hc-import:(\d+)"', re.DOTALL
+)
 _ANY = re.compile(r"https?://[^\s<>\")\]]+")
 _KEPT_IN_PATHS = "/:@!$&'()*+,;=-._~%"
 
@@ -114,8 +116,8 @@ def with_addresses(markdown: str, targets: list[Target | Place], address_of: Cal
         return markdown
 
     def picture(match: re.Match[str]) -> str:
-        target = targets[int(match[1] or match[3])]
-        if match[3]:
+        target = targets[int(match[2] or match[4])]
+        if match[4]:
             size = (
                 f' width="{target.width}" height="{target.height}"'
                 if isinstance(target, Place) and target.width
@@ -125,7 +127,7 @@ def with_addresses(markdown: str, targets: list[Target | Place], address_of: Cal
         size = (
             f"{{ width={target.width} height={target.height} }}" if isinstance(target, Place) and target.width else ""
         )
-        return f"]({address_of(target)}{match[2]}){size}"
+        return f"{match[1]}]({address_of(target)}{match[3]}){size}"
 
     markdown = _PICTURE.sub(picture, markdown)
     return _TOKEN.sub(lambda match: address_of(targets[int(match[1])]), markdown)

@@ -22,6 +22,8 @@ from helpcenter.importing.folders.titles import folded
 from helpcenter.importing.model import ImportedSite, ImportedText, Loss
 from helpcenter.importing.pages_in_html.saved_page import SavedPage, inner_html, saved_page
 
+# A page of a section with so many links lists its articles, as its page here does by itself.
+_MANY_LINKS = 3
 ENDINGS = (".html", ".htm", ".xhtml")
 
 
@@ -32,6 +34,7 @@ class _Page:
     saved: SavedPage
     locale: str
     address: str
+    is_section: bool = False
 
 
 def recognize(folder: Path) -> bool:
@@ -88,13 +91,22 @@ def _address_of(name: str) -> str:
 
 
 def _without_lists(pages: Sequence[_Page], found: Found) -> list[_Page]:
-    """Return the pages that are articles; those that only list others give their sections an address."""
-    articles = [page for page in pages if not page.saved.is_list]
-    lists = [page for page in pages if page.saved.is_list]
+    """Return the pages that are articles; those that only list others give their sections an address.
+
+    A page with the title of a section is the page of that section.
+    """
+    names = {(page.locale, folded(name)): page.saved.sections[: depth + 1]
+             for page in pages for depth, name in enumerate(page.saved.sections)}  # fmt: skip
+    lists, articles = [], []
+    for page in pages:
+        path = names.get((page.locale, folded(page.saved.title)))
+        if page.saved.is_list or (path and sum(1 for _ in page.saved.root.iter("a")) >= _MANY_LINKS):
+            lists.append(page)
+        else:
+            saved = replace(page.saved, sections=path) if path else page.saved
+            articles.append(replace(page, saved=saved, is_section=path is not None))
     if not articles:
         return list(pages)
-    names = {(page.locale, folded(name)): page.saved.sections[: depth + 1]
-             for page in articles for depth, name in enumerate(page.saved.sections)}  # fmt: skip
     for page in lists:
         path = names.get((page.locale, folded(page.saved.title)))
         if path is None and page.place.path.count("/") + (not page.place.is_index) > 1:
@@ -122,7 +134,7 @@ def _add_texts(found: Found, pages: Sequence[_Page], addresses: FolderAddresses)
             page.locale, title, page.saved.description, inner_html(page.saved.root), "html",
             (page.address, file_address(page.file.name)), date=page.saved.date, source_file=page.file.path,
         )  # fmt: skip
-        found.texts.append(FoundText(key, section, text))
+        found.texts.append(FoundText(key, section, text, is_section_page=page.is_section and bool(section)))
     return used
 
 
