@@ -113,6 +113,7 @@ _GENERATED: dict[str, Callable[[], str]] = {
     "mkdocs-events": _events,
     "settings": _settings,
     "synonyms": _schema("synonyms"),
+    "terms": _schema("terms"),
 }
 
 

@@ -192,6 +192,10 @@ def test_repeated_texts_come_with_their_translation(project: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert text.count("<file ") == 1
     assert re.search(r'state="translated">\s*<source>Espere.</source>\s*<target>Wait.</target>', text)
+    # It is nobody's work yet: alone, it makes no article.
+    assert run(project, "import", str(file)) == (0, "0 units of 0 files were taken in.\n")
+    file.write_text(text.replace('state="translated"', 'state="reviewed"'), encoding="utf-8")
+    assert "docs/en/cobro/pagar.md: 1 unit, a draft" in run(project, "import", str(file))[1]
 
 
 def test_the_source_may_change_while_the_file_is_away(project: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ import pytest
 import yaml
 
 from conftest import ROOT
+from helpcenter.cli.commands.translators.translations_export import export
+from helpcenter.cli.commands.translators.translations_import import import_
 from helpcenter.cli.main import main
 
 PROGRAMS = (".venv/bin/helpcenter", "helpcenter")
@@ -52,6 +55,21 @@ def test_each_command_and_option_exists(name: str) -> None:
         assert {word for word in words[1:] if word.startswith("-")} <= known, words
         scripts = re.findall(r"(scripts/\S+) (\S+)", deploy_text(name))
         assert all((ROOT / script).exists() and (ROOT / lock).exists() for script, lock in scripts)
+
+
+def test_the_workflow_of_translators_uses_commands_and_files_that_exist() -> None:
+    name = "translators-github-workflow.yml"
+    words = [found for found in commands(name) if found[0] == "translations"]
+    known = {"import": import_, "export": export}
+    for _, command, *arguments in words:
+        options = {option for parameter in known[command].params for option in parameter.opts}
+        assert {word for word in arguments if word.startswith("-")} <= options
+    assert {command for _, command, *_ in words} == set(known)
+    component = json.loads(deploy_text("weblate-component.json"))
+    assert [one for one in words if one[1] == "export"] == [["translations", "export", "es", "--format", "po"]]
+    assert component["filemask"] == "translations/*.po"
+    (files,) = yaml.safe_load(deploy_text("crowdin.yml"))["files"]
+    assert files["translation"] == "/translations/%two_letters_code%.xlf"
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)

@@ -19,6 +19,7 @@ from helpcenter.checks.site.dark_form_check import check_dark_forms
 from helpcenter.checks.site.guide_places import check_guide_place
 from helpcenter.checks.site.link_check import ArticleLinks, LinkReport, check_links
 from helpcenter.checks.site.template_check import check_templates
+from helpcenter.checks.site.term_check import check_terms
 from helpcenter.checks.site.translated_headings import check_anchors
 from helpcenter.contact.holiday_calendar import check_ends
 from helpcenter.contact.offers import check_contact_ids, load_contact
@@ -46,6 +47,7 @@ from helpcenter.site.load import (
     relate,
 )
 from helpcenter.site.site import Site
+from helpcenter.translations.term_base import read_terms
 
 _ARTICLES_OF_A_CHUNK = 100
 # Below this number, starting processes takes longer than it saves.
@@ -187,6 +189,9 @@ def _check_together(
     words_file = options.words_file
     accepted, findings = known_words(project.settings.root / words_file, words_file)
     yield from findings
+    terms, findings = read_terms(project.settings.root)
+    yield from findings
+    yield from check_terms(catalog, terms, project.settings.docs)
     suspects = {path: check.suspects for path, check in checks.items()}
     signatures = {path: check.signature for path, check in checks.items()}
     for code, own in own_articles(catalog).items():

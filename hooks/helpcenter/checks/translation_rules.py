@@ -6,6 +6,18 @@ from helpcenter.checks.rule import Rule
 
 _SOURCE = "=== es/pay.md\n# Pagar\n\n## Pasos\n\nTexto.\n\n## Tarjetas\n\nTexto.\n\n## Recibos\n\nTexto.\n"
 
+_TERMS = """\
+=== terms.yml
+terms:
+  - term: factura
+    translation: { en: invoice }
+    forbidden: { en: [bill] }
+=== es/pay.md
+# Pagar una factura
+
+Texto.
+"""
+
 TRANSLATION_RULES: tuple[Rule, ...] = (
     Rule(
         "anchor-differs", "warning", "Headings of translations have the anchors of the source.",
@@ -19,5 +31,10 @@ TRANSLATION_RULES: tuple[Rule, ...] = (
         "Where sections were added, moved or removed, only a person knows which anchor a heading needs.",
         f"{_SOURCE}=== en/pay.md\n# Pay\n\n## Steps {{ #pasos }}\n\nText.\n\n## Receipts\n\nText.\n",
         f"{_SOURCE}=== en/pay.md\n# Pay\n\n## Steps {{ #pasos }}\n\nText.\n\n## Receipts {{ #recibos }}\n\nText.\n",
+    ),
+    Rule(
+        "term", "warning", "Articles have the terms of `terms.yml`, and no words that do not stand for them.",
+        "Readers find what has one name everywhere.",
+        f"{_TERMS}=== en/pay.md\n# Pay a bill\n\nText.\n", f"{_TERMS}=== en/pay.md\n# Pay an invoice\n\nText.\n",
     ),
 )  # fmt: skip

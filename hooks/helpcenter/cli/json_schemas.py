@@ -12,6 +12,7 @@ from helpcenter.content.fragment_files import FragmentMatter
 from helpcenter.content.front_matter import FrontMatter
 from helpcenter.input.settings import Options
 from helpcenter.search.synonyms import SynonymFile
+from helpcenter.translations.term_base import TermBase
 
 _MODELS: dict[str, type[BaseModel]] = {
     "contact.schema.json": ContactFile,
@@ -19,6 +20,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "front-matter.schema.json": FrontMatter,
     "settings.schema.json": Options,
     "synonyms.schema.json": SynonymFile,
+    "terms.schema.json": TermBase,
 }
 
 

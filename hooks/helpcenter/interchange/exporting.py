@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from helpcenter.interchange.formats.exchange import Answers, Exchange, Former, Section, Segment
 from helpcenter.interchange.subjects import Subject
@@ -13,6 +14,7 @@ from helpcenter.interchange.units.unit import Content, Unit, key_of
 
 # The translation of each text that has one, by the text with the names of its placeholders.
 Memory = Mapping[str, Content]
+NO_MEMORY: Memory = MappingProxyType({})
 
 
 def exchange_of(

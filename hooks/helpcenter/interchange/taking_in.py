@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from helpcenter.content.article import parse_article
 from helpcenter.editing.front_matter_edit import set_flag, set_text, without_keys
 from helpcenter.findings import Finding, Problem
+from helpcenter.interchange.exporting import NO_MEMORY, Memory
 from helpcenter.interchange.formats.exchange import Answer
 from helpcenter.interchange.resolving import RULE, RefusedError, resolved
 from helpcenter.interchange.subjects import Subject
@@ -15,7 +16,7 @@ from helpcenter.interchange.units.anchors_kept import with_anchors
 from helpcenter.interchange.units.existing import Counterparts, plain
 from helpcenter.interchange.units.front_part import front_matter
 from helpcenter.interchange.units.pairing import edited
-from helpcenter.interchange.units.unit import Content, words_of
+from helpcenter.interchange.units.unit import Content, key_of, words_of
 from helpcenter.interchange.units.writing import write_body
 
 _CHANGED = Problem(
@@ -48,11 +49,17 @@ class TakenIn:
     complete: bool = False
 
 
-def take_in(subject: Subject, answers: Sequence[Answer], file: str) -> TakenIn:
-    """Return the translation of a subject with the answers in a translator's ``file``."""
+def take_in(subject: Subject, answers: Sequence[Answer], file: str, memory: Memory = NO_MEMORY) -> TakenIn:
+    """Return the translation of a subject with the answers in a translator's ``file``.
+
+    What only repeats the ``memory`` is taken in with the work of a person on the same article, or once it is confirmed.
+    """
     texts = subject.texts
-    targets, ids, findings = _targets(subject, answers, file)
+    targets, answered, findings = _targets(subject, answers, file)
+    ids = {place: answer.id for place, answer in answered.items()}
     news = {place for place, target in targets.items() if _is_new(texts, place, target)}
+    if all(_is_repeated(texts, place, answered[place], memory) for place in news):
+        news = set()
     if not news and (subject.state != "outdated" or _missing(texts, targets)):
         return TakenIn(None, 0, tuple(findings))
     written = write_body(texts, targets)
@@ -80,14 +87,14 @@ def take_in(subject: Subject, answers: Sequence[Answer], file: str) -> TakenIn:
 
 def _targets(
     subject: Subject, answers: Sequence[Answer], file: str
-) -> tuple[dict[int, Content], dict[int, str], list[Finding]]:
-    """Return the faultless translations and the IDs by the places of their units, and findings about the others."""
+) -> tuple[dict[int, Content], dict[int, Answer], list[Finding]]:
+    """Return the faultless translations and their answers by the places of units, and findings about the others."""
     texts = subject.texts
     keys = [plain(unit.content) for unit in texts.source.units]
     pairs = edited([f"\n{plain(one.source)}" for one in answers], [f"\n{key}" for key in keys])
     places = {old: new for new, old in pairs.items()}
     targets: dict[int, Content] = {}
-    ids: dict[int, str] = {}
+    answered: dict[int, Answer] = {}
     findings: list[Finding] = []
     for number, answer in enumerate(answers):
         if answer.target is None or not plain(answer.target):
@@ -102,15 +109,22 @@ def _targets(
         existing = texts.contents.get(place)
         try:
             targets[place] = resolved(texts.source.units[place], answer.target, existing, file, where)
-            ids[place] = answer.id
+            answered[place] = answer
         except RefusedError as error:
             findings.append(error.finding)
-    return targets, ids, findings
+    return targets, answered, findings
 
 
 def _is_new(texts: Counterparts, place: int, target: Content) -> bool:
     existing = texts.contents.get(place)
     return existing is None or plain(target) != plain(existing)
+
+
+def _is_repeated(texts: Counterparts, place: int, answer: Answer, memory: Memory) -> bool:
+    """Return whether a translation is only what an export has filled in."""
+    repeated = memory.get(key_of(texts.source.units[place].content))
+    same = repeated is not None and answer.target is not None and plain(repeated) == plain(answer.target)
+    return same and not answer.confirmed
 
 
 def _missing(texts: Counterparts, targets: Mapping[int, Content]) -> list[int]:

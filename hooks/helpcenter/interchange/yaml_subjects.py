@@ -18,8 +18,8 @@ from helpcenter.interchange.units.existing import plain
 from helpcenter.interchange.units.front_matter_texts import value_content
 from helpcenter.interchange.units.pairing import unit_ids
 from helpcenter.interchange.units.unit import Content, Unit
-from helpcenter.interchange.units.yaml_edits import Path as Keys
-from helpcenter.interchange.units.yaml_edits import child_of, root_of, with_text
+from helpcenter.interchange.yaml_edits import Path as Keys
+from helpcenter.interchange.yaml_edits import child_of, root_of, with_text
 
 _WORD = re.compile(r"[^\W\d_]")
 _VARIABLES = (("plugins", "helpcenter", "variables"), ("extra", "help_center", "variables"))

@@ -50,7 +50,8 @@ def read_csv(content: bytes) -> Answers:
 def _answer(row: list[str]) -> Answer:
     if len(row) < 5:
         raise UnreadableError(f"row of the unit `{row[1] if len(row) > 1 else ''}` has too few cells. Export it again")
-    return Answer(row[0], row[1], untagged(row[3]), untagged(row[4]) if row[4].strip() else None)
+    target = untagged(row[4]) if row[4].strip() else None
+    return Answer(row[0], row[1], untagged(row[3]), target, row[5:6] != ["translated"])
 
 
 def _text(cell: str) -> str:

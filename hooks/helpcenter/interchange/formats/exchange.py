@@ -61,12 +61,16 @@ class Exchange:
 
 
 class Answer(NamedTuple):
-    """A unit of a translator's file: its source as it was, and its finished translation, None if there is none."""
+    """A unit of a translator's file: its source as it was, and its finished translation, None if there is none.
+
+    A person has ``confirmed`` the translation if the file says so.
+    """
 
     section: str
     id: str
     source: Content
     target: Content | None
+    confirmed: bool = False
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,9 @@ def _entries(section: Section) -> Iterator[polib.POEntry]:
             entry.previous_msgid = tagged(segment.former.source)
             entry.msgstr = tagged(segment.former.target)
             entry.flags.append("fuzzy")
+        elif segment.state == "translated":
+            # What repeats another text waits for a person, too.
+            entry.flags.append("fuzzy")
         yield entry
 
 
@@ -67,4 +70,5 @@ def _legend(segment: Segment) -> str:
 def _answer(entry: polib.POEntry) -> Answer:
     section, _, own = (entry.msgctxt or "").rpartition("#")
     finished = bool(entry.msgstr) and not entry.fuzzy and not entry.obsolete
-    return Answer(section, own, untagged(entry.msgid), untagged(entry.msgstr) if finished else None)
+    target = untagged(entry.msgstr) if finished else None
+    return Answer(section, own, untagged(entry.msgid), target, confirmed=True)

@@ -21,6 +21,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="urn:oasis:names:t
 _PAIRS = {"bold": "bold", "italic": "italic", "link": "link"}
 _SINGLE = {"break": "lb", "image": "image"}
 _NAMES = {"lb": "break"}
+_CONFIRMED = frozenset({"final", "signed-off"})
 # States of targets that nobody has translated yet.
 _UNFINISHED = frozenset({"new", "needs-adaptation", "needs-l10n", "needs-translation"})
 
@@ -92,9 +93,10 @@ def _answer(file: Element, unit: Element) -> Answer:
         raise UnreadableError(f"unit `{attribute(unit, 'id')}` has no source. Export the file again")
     source = tuple(content_in(parts["source"], _code))
     target = parts.get("target")
-    finished = target is not None and attribute(target, "state") not in _UNFINISHED
-    content = tuple(content_in(target, _code)) if target is not None and finished else None
-    return Answer(attribute(file, "original"), attribute(unit, "id"), source, content)
+    state = "new" if target is None else attribute(target, "state")
+    content = tuple(content_in(target, _code)) if target is not None and state not in _UNFINISHED else None
+    confirmed = attribute(unit, "approved") == "yes" or state in _CONFIRMED
+    return Answer(attribute(file, "original"), attribute(unit, "id"), source, content, confirmed)
 
 
 def _code(element: Element) -> tuple[Code, ...] | None:

@@ -29,6 +29,7 @@ _TYPES = {
     "inserted": "fmt", "italic": "fmt", "link": "link", "marked": "fmt", "strong": "fmt", "sub": "fmt", "super": "fmt",
 }  # fmt: skip
 _STATES = {"new": "initial", "translated": "translated", "final": "final"}
+_CONFIRMED = frozenset({"final", "reviewed"})
 # Characters that a name of XML (NMTOKEN) cannot have; `/` is a colon there.
 _NOT_IN_NAMES = re.compile(r"[^\w.:-]")
 _SIMILAR = "75.0"
@@ -107,6 +108,7 @@ def _answer(file: Element, unit: Element) -> Answer:
     source: list[str | Code] = []
     target: list[str | Code] = []
     finished = True
+    states = set()
     for segment in unit:
         if local_name(segment) not in {"segment", "ignorable"}:
             continue
@@ -114,15 +116,16 @@ def _answer(file: Element, unit: Element) -> Answer:
         if "source" not in parts:
             raise UnreadableError(f"unit `{attribute(unit, 'id')}` has no source. Export the file again")
         source += content_in(parts["source"], _code)
+        states.add(attribute(segment, "state"))
         if "target" in parts and attribute(segment, "state") != "initial":
             target += content_in(parts["target"], _code)
         elif local_name(segment) == "ignorable":
             target += content_in(parts["source"], _code)
         else:
             finished = False
-    return Answer(
-        attribute(file, "original"), attribute(unit, "id"), tuple(source), tuple(target) if finished else None
-    )
+    content = tuple(target) if finished else None
+    confirmed = states <= _CONFIRMED
+    return Answer(attribute(file, "original"), attribute(unit, "id"), tuple(source), content, confirmed)
 
 
 def _code(element: Element) -> tuple[Code, ...] | None:

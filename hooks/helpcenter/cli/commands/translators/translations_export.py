@@ -11,7 +11,7 @@ import click
 from helpcenter.cli.catalogs import read_catalog, unknown_id
 from helpcenter.cli.options import config_file_option
 from helpcenter.content.fragment_files import read_fragments
-from helpcenter.findings import did_you_mean, listed
+from helpcenter.findings import SourceError, did_you_mean, listed
 from helpcenter.input.settings import Settings
 from helpcenter.input.source_editor import new_source, write_source
 from helpcenter.interchange.exporting import exchange_of, memory_of
@@ -19,12 +19,14 @@ from helpcenter.interchange.formats.answer_files import read_answers
 from helpcenter.interchange.formats.comma_separated import write_csv
 from helpcenter.interchange.formats.exchange import Answers, Exchange, UnreadableError
 from helpcenter.interchange.formats.gettext_po import write_po
+from helpcenter.interchange.formats.tbx import write_tbx
 from helpcenter.interchange.formats.tmx import write_tmx
 from helpcenter.interchange.formats.xliff1 import write_xliff1
 from helpcenter.interchange.formats.xliff2 import write_xliff2
 from helpcenter.interchange.subjects import Subject, subjects_of
 from helpcenter.interchange.yaml_subjects import yaml_subjects
 from helpcenter.mkdocs.configuration import read_configuration
+from helpcenter.translations.term_base import FILE, read_terms
 
 _FORMATS: Mapping[str, tuple[Callable[[Exchange], str], str]] = {
     "xliff2": (write_xliff2, "xlf"),
@@ -75,6 +77,18 @@ def export(
     exchange = exchange_of(wanted, languages, memory, _known(file), others)
     write_source(file, new_source(write(exchange)))
     click.echo(_summary(settings.name_of(file), exchange))
+    _write_terms(settings, language, file)
+
+
+def _write_terms(settings: Settings, language: str, beside: Path) -> None:
+    """Write the terms of the site for the language beside a translator's file, if there are any."""
+    base, findings = read_terms(settings.root)
+    if findings:
+        raise click.ClickException(str(SourceError(findings)))
+    if any(language in term.translation or language in term.forbidden for term in base.terms):
+        file = beside.with_name(f"{language}.tbx")
+        write_source(file, new_source(write_tbx(base, settings.default.code, language)))
+        click.echo(f"Wrote {settings.name_of(file)}: the terms of {FILE}.")
 
 
 def language_of(settings: Settings, language: str) -> None:

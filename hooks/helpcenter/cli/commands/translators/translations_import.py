@@ -14,6 +14,7 @@ from helpcenter.content.fragment_files import read_fragments
 from helpcenter.findings import Finding, Problem, SourceError, did_you_mean, listed
 from helpcenter.input.settings import Settings
 from helpcenter.input.source_editor import new_source, read_editable, write_source
+from helpcenter.interchange.exporting import Memory, memory_of
 from helpcenter.interchange.formats.answer_files import read_answers
 from helpcenter.interchange.formats.exchange import Answer, Answers, UnreadableError
 from helpcenter.interchange.resolving import RULE
@@ -23,7 +24,7 @@ from helpcenter.interchange.yaml_subjects import YamlSubject, yaml_subjects
 from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.translations.kept_sources import keep_sources
 
-_UNREADABLE = Problem(RULE, "{reason}")
+_UNREADABLE = Problem(RULE, "{reason}", "Export the file again.")
 _LANGUAGE = Problem(
     RULE, "file is from `{source}` into `{target}`, but the site is translated from `{default}` into {languages}",
     "Set the languages as in the export.",
@@ -82,6 +83,7 @@ def _take_in_file(settings: Settings, file: Path, outcome: _Outcome, *, dry_run:
     subjects = subjects_of(settings, read_catalog(settings), read_fragments(settings)[0], language)
     by_source = {subject.source_name: subject for subject in subjects}
     texts = {one.name: one for one in yaml_subjects(settings, language)}
+    memory = memory_of(subjects)
     for source, own in _by_section(answers).items():
         if source in texts:
             _take_in_texts(texts[source], own, name, outcome, dry_run=dry_run)
@@ -90,19 +92,24 @@ def _take_in_file(settings: Settings, file: Path, outcome: _Outcome, *, dry_run:
             fix = did_you_mean(source, by_source)
             outcome.findings.append(_NO_SOURCE.at(name, fix=fix, name=source))
             continue
-        _take_in_subject(by_source[source], own, name, outcome, dry_run=dry_run)
+        taken = _taken(by_source[source], own, name, memory, outcome)
+        if taken is not None and taken.text is not None:
+            _take_in_article(by_source[source], taken, outcome, dry_run=dry_run)
 
 
-def _take_in_subject(subject: Subject, answers: list[Answer], name: str, outcome: _Outcome, *, dry_run: bool) -> None:
+def _taken(subject: Subject, answers: list[Answer], name: str, memory: Memory, outcome: _Outcome) -> TakenIn | None:
+    """Return what an article takes in, None if its files cannot be read; add the findings."""
     try:
-        taken = take_in(subject, answers, name)
+        taken = take_in(subject, answers, name, memory)
     except ValueError as error:
         outcome.findings.append(_FAULTY.at(subject.target_name, reason=str(error).rstrip(".")))
-        return
+        return None
     outcome.findings += taken.findings
-    if taken.text is None:
-        return
-    if not dry_run:
+    return taken
+
+
+def _take_in_article(subject: Subject, taken: TakenIn, outcome: _Outcome, *, dry_run: bool) -> None:
+    if not dry_run and taken.text is not None:
         _write(subject.target_file, subject.target_name, taken.text)
     outcome.units += taken.count
     outcome.lines.append(_line(subject, taken))
