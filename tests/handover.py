@@ -11,6 +11,6 @@ from helpcenter.cli.main import main
 
 def run(project: Path, *arguments: str) -> tuple[int, str]:
     """Run `helpcenter translations` in a project, and return the exit code and everything it prints."""
-    result = CliRunner().invoke(main, ["translations", *arguments, "-f", str(project / "mkdocs.yml")])
+    result = CliRunner().invoke(main, ["translations", "-f", str(project / "mkdocs.yml"), *arguments])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result.exit_code, result.output

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, copy_site, page, run_build
 from handover import run
 from helpcenter.content.article_text import split_front_matter
 from helpcenter.editing.front_matter_edit import set_text, without_keys
+from helpcenter.input.theme import THEME
 from helpcenter.input.yaml import parse_yaml
 from helpcenter.interchange.exporting import exchange_of
 from helpcenter.interchange.formats.answer_files import read_answers
@@ -39,10 +41,11 @@ WORDS = re.compile(r"[^\W_](?:[\w'’-]*\w)?")
 OF_SOURCE = ("anchors_from", "redirect_from", "slug", "source_revision")
 
 
-def untranslated(file: Path, folder: Path) -> Subject:
+@cache
+def untranslated(file: Path) -> Subject:
     """Return a source without a translation."""
-    name = file.relative_to(ROOT).as_posix() if file.is_relative_to(ROOT) else file.name
-    return Subject(name, "missing", name, "new.md", file, folder / "none.md", "0123456789")
+    name = file.relative_to(ROOT).as_posix()
+    return Subject(name, "missing", name, "new.md", file, file.with_name("none.md"), "0123456789")
 
 
 def exchanged(subject: Subject, format_: str, folder: Path) -> list[Answer]:
@@ -57,7 +60,7 @@ def exchanged(subject: Subject, format_: str, folder: Path) -> list[Answer]:
 @pytest.mark.parametrize("format_", FORMATS)
 def test_every_source_comes_back_as_it_was(format_: str, tmp_path: Path) -> None:
     for file in SOURCES:
-        subject = untranslated(file, tmp_path)
+        subject = untranslated(file)
         source = file.read_text(encoding="utf-8")
         taken = take_in(subject, exchanged(subject, format_, tmp_path), "file")
         assert (taken.findings, taken.complete) == ((), True), file
@@ -85,19 +88,25 @@ def wrapped(content: Content) -> Content:
     return tuple(WORDS.sub(r"⟦\g<0>⟧", part) if isinstance(part, str) else part for part in content)
 
 
-def pseudo_translation(file: Path, folder: Path) -> str:
-    subject = untranslated(file, folder)
-    answers = [one._replace(target=wrapped(one.source)) for one in exchanged(subject, "xliff2", folder)]
+@cache
+def pseudo_translation(file: Path) -> str:
+    subject = untranslated(file)
+    exchange = exchange_of([subject], ("es", "en"), {})
+    answers = [
+        Answer(section.name, one.id, one.source, wrapped(one.source))
+        for section in exchange.sections
+        for one in section.segments
+    ]
     taken = take_in(subject, answers, "file")
     assert taken.findings == (), file
     assert taken.text is not None
     return taken.text
 
 
-def test_a_pseudo_translation_changes_words_and_nothing_else(tmp_path: Path) -> None:
+def test_a_pseudo_translation_changes_words_and_nothing_else() -> None:
     for file in SOURCES:
         source = set_text(without_keys(file.read_text(encoding="utf-8"), OF_SOURCE), "source_revision", "0123456789")
-        text = pseudo_translation(file, tmp_path)
+        text = pseudo_translation(file)
         assert "⟦⟦" not in text
         (front, body), (wanted_front, wanted_body) = split_front_matter(text), split_front_matter(source)
         data, wanted = (parse_yaml(one or "", "", "")[0].data for one in (front, wanted_front))
@@ -108,3 +117,29 @@ def test_a_pseudo_translation_changes_words_and_nothing_else(tmp_path: Path) -> 
 
 def unwrapped(text: str) -> str:
     return text.translate({ord("⟦"): "", ord("⟧"): ""})
+
+
+# What the page adds to an article, or what a placeholder stands for.
+NO_TEXT = "code, pre, kbd, math, svg, script, a.headerlink, .visually-hidden, .footnote-ref, .footnote-backref"
+
+
+def test_a_site_in_pseudo_translation_is_built_and_has_every_word_wrapped_once(tmp_path: Path) -> None:
+    project = copy_site("markdown", tmp_path / "p")
+    for language in ("ar", "ja"):
+        file = project / "docs" / language / "markdown.md"
+        source = Path(ROOT, "tests/sites/markdown/docs", language, "markdown.md")
+        file.write_text(without_keys(pseudo_translation(source), ("source_revision",)), encoding="utf-8")
+    result = run_build(project, "--strict")
+    assert result.returncode == 0, result.stdout + result.stderr
+    for language in ("ar", "ja"):
+        article = page(project / "site", f"{language}/markdown").select_one("article")
+        assert article
+        for part in article.select(NO_TEXT):
+            part.decompose()
+        text = article.get_text("|")
+        assert text.count("⟦") > 100
+        assert "⟦⟦" not in text
+        left = [part.strip() for part in re.sub(r"⟦[^⟦⟧]*⟧", "", text).split("|") if WORDS.search(part)]
+        # Titles of notes without one, the heading of the contents, and addresses.
+        interface = (THEME / "locales" / f"{language}.yml").read_text(encoding="utf-8")
+        assert [part for part in left if part not in interface and not re.search(r"\w\.com", part)] == []

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import random
 
 import pytest
 
 from helpcenter.interchange.formats.tagged_text import tagged
 from helpcenter.interchange.units.documents import document_of
+from helpcenter.interchange.units.existing import Counterparts
 from helpcenter.interchange.units.pairing import edited, unit_ids, unit_keys
-from helpcenter.interchange.units.unit import Unit
+from helpcenter.interchange.units.unit import Unit, words_of
+from helpcenter.interchange.units.writing import write_body
 
 ARTICLE = """\
 ---
@@ -148,6 +151,36 @@ def test_ids_survive_random_edits_and_moves() -> None:
             after.insert(place, "q\nadded")
             wanted.insert(place, -1)
         assert [edited(before, after).get(place, -1) for place in range(len(after))] == wanted, (before, after)
+
+
+ALPHABET = [
+    *"ab #*-_`[](){}<>|!+=~^:\"'\\&;.1\n$/", "**", "&amp;", "1. ", "- ", "# ", "> ", "!!! ", "::: ", "<b>", "</b>",
+    "{{ x }}", "![", "](", "https://a.bc", "<!--", "-->", "\n\n", "é", "++", "$$",
+]  # fmt: skip
+
+
+def test_whatever_a_translator_writes_is_text_or_is_refused() -> None:
+    dice = random.Random(21)
+    document = document_of(ARTICLE)
+    kinds = [unit.kind for unit in document.units]
+    taken = 0
+    for number in range(8 * len(kinds)):
+        place = number % len(kinds)
+        junk = "".join(dice.choice(ALPHABET) for _ in range(dice.randrange(1, 9)))
+        target = (*document.units[place].content, f" {junk} word")
+        written = write_body(Counterparts(document), {place: target})
+        front = "".join(f"title: {text}\n" for one, text in written.values.items() if one == place)
+        read = document_of(f"---\n{front}---\n{written.body}").units
+        assert [unit.kind for unit in read if unit.context != "value"] == kinds[4:]
+        taken += not written.refused
+        if not written.refused and not document.units[place].codes:
+            unit = next(
+                unit for unit in read if place < 4 or (unit.kind == kinds[place] and "word" in words_of(unit.content))
+            )
+            shown = "".join(part if isinstance(part, str) else html.unescape(part.shown) for part in unit.content)
+            wanted = "".join(part for part in target if isinstance(part, str))
+            assert shown.split() == wanted.split()
+    assert taken > 6 * len(kinds)
 
 
 def test_pairing_ten_thousand_units_takes_no_square_of_the_time() -> None:

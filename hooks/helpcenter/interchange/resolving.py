@@ -31,7 +31,7 @@ _MARKUP = Problem(
     "Delete it; what the text needs is in the placeholders of its source.",
 )  # fmt: skip
 _CONTROL = Problem(RULE, "control character {character} in the translation (source: {place})", "Delete this character.")
-_HTML = re.compile(r"<(?:/?[A-Za-z][^<>]*>?|!--|[!?][A-Za-z\[])")
+_HTML = re.compile(r"<(?:/?[A-Za-z][^<>]*>|!--|[!?][A-Za-z\[])")
 _SIGNS = {"open": "<{}{}>", "close": "</{}{}>", "alone": "<{}{}/>"}
 
 

@@ -44,8 +44,10 @@ class _WithOthers(click.Command):
     """Runs another command if the first argument is its name."""
 
     def make_context(self, info_name: str | None, args: list[str], *more: Any, **extra: Any) -> click.Context:
-        if args and (other := _other_command(args[0])):
-            return other.make_context(f"{info_name} {args[0]}", args[1:], *more, **extra)
+        # The configuration file may be named before the command, too.
+        at = 2 if args[:1] in (["-f"], ["--config-file"]) else 0
+        if args[at:] and (other := _other_command(args[at])):
+            return other.make_context(f"{info_name} {args[at]}", [*args[:at], *args[at + 1 :]], *more, **extra)
         return super().make_context(info_name, args, *more, **extra)
 
 

@@ -13,6 +13,8 @@ def with_anchors(texts: Counterparts, text: str, targets: Mapping[int, Content])
     """Return a written translation in which each new heading has the anchor of its source."""
     units = texts.source.units
     wanted = [place for place, unit in enumerate(units) if unit.kind == "heading"]
+    if not any(place in targets and plain(targets[place]) != plain(units[place].content) for place in wanted):
+        return text
     own = [unit for unit in document_of(text).units if unit.kind == "heading"]
     if len(own) != len(wanted):
         return text

@@ -107,5 +107,5 @@ def _inner(source: str, part: Inline, context: str) -> Iterator[Unit]:
 
 
 def _plain_text(source: str, start: int, end: int, kind: str, context: str) -> Iterator[Unit]:
-    for unit in _texts(source, start, end, (), kind, "html"):
+    for unit in _texts(source, start, end, (), kind, "label" if kind == "alternative text" else "html"):
         yield replace(unit, context=f"attribute {context}")

@@ -70,7 +70,7 @@ def _words(text: str, context: str, escaped: bool) -> str:
         return html.escape(text, quote=False) if escaped else text.replace("<", "&lt;")
     if context.startswith("attribute"):
         text = _ENTITY.sub("&amp;", text) if escaped else text
-        return text.replace('"', "&quot;").replace("<", "&lt;")
+        return text.replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
     if context == "cell" and not escaped:
         return re.sub(r"(?<!\\)\|", r"\\|", text)
     return _MARKS.sub(_escape, text) if escaped and context in {"text", "cell", "label"} else text

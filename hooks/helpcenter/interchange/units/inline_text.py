@@ -14,12 +14,14 @@ from helpcenter.text.markdown.inline_marks import EMOJI, emoji
 _FOREIGN = r"[\ud800-\udfff\ufffe\uffff]|</?[a-z]+\d+/?>"
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
 _ANYWHERE = rf"(?P<variable>{MARK.pattern})|(?P<sign>{_ENTITY})|(?P<foreign>{_FOREIGN})"
+_ESCAPED = r"(?P<escaped>\\[\\`*_{}\[\]()>#+\-.!|$~=^:<&])"
 _IN_HTML = re.compile(_ANYWHERE)
+_IN_LABEL = re.compile(rf"{_ESCAPED}|{_ANYWHERE}")
 _IN_YAML = re.compile(rf"(?P<variable>{MARK.pattern})|(?P<foreign>{_FOREIGN})")
 # Interface strings have names in single braces, and double ones for a brace.
 _IN_STRING = re.compile(rf"(?P<variable>\{{[a-z_]+\}})|(?P<sign>\{{\{{|\}}\}})|(?P<foreign>{_FOREIGN})")
 _IN_MARKDOWN = re.compile(
-    rf"(?P<escaped>\\[\\`*_{{}}\[\]()>#+\-.!|$~=^:<&])|{_ANYWHERE}|(?P<break>(?:[ \t]{{2,}}|\\)\n[ \t>]*)"
+    rf"{_ESCAPED}|{_ANYWHERE}|(?P<break>(?:[ \t]{{2,}}|\\)\n[ \t>]*)"
     rf"|(?P<soft>\s*\n[ \t>]*)|(?P<footnote>\[\^[^\]\s]+\])|(?P<keys>\+\+[\w\-\"']+(?:\+[\w\-\"']+)*\+\+)"
     rf"|(?P<emoji>{EMOJI})|(?P<delimiter>\*{{1,3}}|(?<![A-Za-z0-9])_{{1,3}}|_{{1,3}}(?![A-Za-z0-9])|~~?|==|\^\^?)"
 )
@@ -46,7 +48,7 @@ class Mark(NamedTuple):
 
 def signs_in(source: str, start: int, end: int, context: str) -> Iterator[Mark]:
     """Yield the marks between two offsets of a source in their order."""
-    pattern = {"yaml": _IN_YAML, "html": _IN_HTML, "string": _IN_STRING}.get(context, _IN_MARKDOWN)
+    pattern = {"yaml": _IN_YAML, "html": _IN_HTML, "label": _IN_LABEL, "string": _IN_STRING}.get(context, _IN_MARKDOWN)
     addresses = [*bare_addresses(source[start:end])] if pattern is _IN_MARKDOWN else []
     at = start
     for address in [*addresses, None]:
