@@ -15,6 +15,8 @@ import yaml
 
 from conftest import ROOT, page, run_build
 from helpcenter.cli.commands.translations_diff import diff
+from helpcenter.cli.commands.translators.translations_export import export
+from helpcenter.cli.commands.translators.translations_import import import_
 from helpcenter.cli.main import main
 from helpcenter.contact.offers import load_contact
 from helpcenter.content.front_matter import FrontMatter
@@ -69,8 +71,9 @@ def test_the_generated_reference_is_current(tmp_path: Path) -> None:
 
 def _command_of(words: list[str]) -> tuple[click.Command | None, list[str]]:
     """Return the command that a command line names, and its arguments."""
-    if words[:2] == ["translations", "diff"]:
-        return diff, words[2:]
+    others = {"diff": diff, "export": export, "import": import_}
+    if words[0] == "translations" and words[1:2] and words[1] in others:
+        return others[words[1]], words[2:]
     return main.get_command(click.Context(main), words[0]), words[1:]
 
 
