@@ -79,7 +79,7 @@ def test_files_that_nobody_has_changed_change_nothing(format_: str, tmp_path: Pa
     file = tmp_path / f"en{FORMATS[format_][1]}"
     code, output = run(project, "export", "en", "--format", format_, "-o", str(file))
     assert (code, "0 have changed, 0 are new" in output) == (0, True), output
-    assert run(project, "import", str(file)) == (0, "0 units of 0 files were taken in.\n")
+    assert run(project, "import", str(file)) == (0, "Took in 0 units of 0 files.\n")
     assert {one: one.read_bytes() for one in before} == before
 
 

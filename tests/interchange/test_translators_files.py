@@ -92,12 +92,12 @@ def test_a_translated_file_becomes_articles_with_their_stamps(project: Path, for
     code, output = run(project, "import", str(file))
     assert (code, output.splitlines()) == (0, [
         "docs/en/cobro/pagar.md: 6 units, complete", "docs/en/cobro/ver.md: 2 units, complete",
-        "8 units of 2 files were taken in.",
+        "Took in 8 units of 2 files.",
     ])  # fmt: skip
     assert english(project) == PAY
     assert "cobro/pagar  source  current" in run(project)[1]
     before = {one: one.read_bytes() for one in project.rglob("*.md")}
-    assert run(project, "import", str(file)) == (0, "0 units of 0 files were taken in.\n")
+    assert run(project, "import", str(file)) == (0, "Took in 0 units of 0 files.\n")
     assert {one: one.read_bytes() for one in before} == before
 
 
@@ -168,7 +168,7 @@ def test_what_has_changed_comes_with_its_former_text_and_translation(project: Pa
     assert changed
     assert f'"{changed[1]}"' in before
     # Nobody has translated anything: nothing changes.
-    assert run(project, "import", str(file)) == (0, "0 units of 0 files were taken in.\n")
+    assert run(project, "import", str(file)) == (0, "Took in 0 units of 0 files.\n")
     done = re.sub(r'state="initial">\s*<source>Escriba (<ph[^>]*>) otra vez.</source>', r'state="translated">'
                   r"<source>Escriba \1 otra vez.</source><target>Enter \1 again.</target>", export)  # fmt: skip
     file.write_text(done, encoding="utf-8")
@@ -193,7 +193,7 @@ def test_repeated_texts_come_with_their_translation(project: Path) -> None:
     assert text.count("<file ") == 1
     assert re.search(r'state="translated">\s*<source>Espere.</source>\s*<target>Wait.</target>', text)
     # It is nobody's work yet: alone, it makes no article.
-    assert run(project, "import", str(file)) == (0, "0 units of 0 files were taken in.\n")
+    assert run(project, "import", str(file)) == (0, "Took in 0 units of 0 files.\n")
     file.write_text(text.replace('state="translated"', 'state="reviewed"'), encoding="utf-8")
     assert "docs/en/cobro/pagar.md: 1 unit, a draft" in run(project, "import", str(file))[1]
 
@@ -339,3 +339,127 @@ def test_labels_variables_and_strings_are_texts_too(tmp_path: Path) -> None:
     assert (project / "mkdocs.yml").read_text(encoding="utf-8") == before["mkdocs.yml"].replace("five days", "six days")
     strings = (project / "overrides/locales/en.yml").read_text(encoding="utf-8")
     assert strings == ('own:\n  count: "{count} articles"\n  slug: articles\nsearch:\n  heading: Search here\n')
+
+
+OWN_FORM = """\
+=== fragments/es/refunds.md
+El reembolso tarda **cinco** días.
+=== es/pay.md
+# Pagar
+
+Abra la cuenta.
+
+{{ fragment "refunds" }}
+
+```sh
+echo uno
+```
+
+Espere.
+
+## Uno
+
+Texto uno.
+
+## Dos
+
+- Elija.
+- Pulse.
+=== en/pay.md
+---
+title: Pay
+slug: paying
+---
+
+Open the account.
+
+{{ fragment "refunds" }}
+
+```sh
+echo one
+```
+
+<!-- for writers -->
+
+Wait.
+
+## One { #uno }
+
+Text one.
+
+Another English paragraph.
+
+## Two { #dos }
+
+Choose, then press.
+"""
+
+
+def test_a_translation_keeps_what_no_translator_sees_and_what_it_says_in_a_form_of_its_own(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p", OWN_FORM)
+    file = project / "docs/en/pay.md"
+    before = file.read_text(encoding="utf-8")
+    export = exported(project)
+    text = export.read_text(encoding="utf-8")
+    assert run(project, "import", str(export)) == (0, "Took in 0 units of 0 files.\n")
+    assert file.read_text(encoding="utf-8") == before
+    export.write_text(text.replace("<target>Wait.", "<target>Please wait."), encoding="utf-8")
+    assert run(project, "import", str(export)) == (
+        0, "docs/en/pay.md: 1 unit, complete\nTook in 1 unit of 1 file.\n"
+    )  # fmt: skip
+    wanted = before.replace("Wait.", "Please wait.").replace("slug: paying\n", "slug: paying\nsource_revision: STAMP\n")
+    assert re.sub(r'"\w{10}"', "STAMP", file.read_text(encoding="utf-8")) == wanted
+
+
+def test_fragments_are_translated_and_stamped_and_never_drafts(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p", OWN_FORM.replace("cinco** días.", "cinco** días.\n\nEspere."))
+    export = exported(project, "fragments/refunds")
+    text = export.read_text(encoding="utf-8")
+    half = re.sub(r"(<source>El reembolso .*</source>)", r"\1<target>Wait five days.</target>", text)
+    export.write_text(half.replace('state="initial"', 'state="translated"'), encoding="utf-8")
+    output = run(project, "import", str(export))[1]
+    assert "lacks the placeholder `<bold1>` for `**`" in output
+    done = re.sub(r"<target>Wait five days.</target>", "", half)
+    done = re.sub(r"(<source>El reembolso tarda (<pc[^>]*>)cinco</pc> días.</source>)",
+                  r"\1<target>Wait \2five</pc> days.</target>", done)  # fmt: skip
+    export.write_text(done.replace('state="initial"', 'state="translated"'), encoding="utf-8")
+    output = run(project, "import", str(export))[1]
+    # Its second paragraph repeats a text of the article.
+    assert "fragments/en/refunds.md: 2 units, complete" in output
+    fragment = (project / "fragments/en/refunds.md").read_text(encoding="utf-8")
+    assert re.sub(r'"\w{10}"', "STAMP", fragment) == (
+        "---\nsource_revision: STAMP\n---\nWait **five** days.\n\nWait.\n"
+    )
+    assert "fragments/refunds  source  current" in run(project)[1]
+
+
+FRONT = "---\ntitle: {}\n---\n\n"
+
+
+@pytest.mark.parametrize(("source", "translation"), [("# {}\n\n", FRONT), (FRONT, "# {}\n\n"), (FRONT, FRONT)])
+def test_a_title_may_be_a_heading_or_in_the_front_matter(tmp_path: Path, source: str, translation: str) -> None:
+    project = make_project(tmp_path / "p")
+    files = {code: project / "docs" / code / "pay.md" for code in ("es", "en")}
+    files["es"].write_text(f"{source.format('Pagar')}Espere.\n", encoding="utf-8")
+    files["en"].write_text(f"{translation.format('Pay')}Wait.\n", encoding="utf-8")
+    run(project, "--stamp", "--all")
+    before = files["en"].read_text(encoding="utf-8")
+    export = exported(project)
+    text = export.read_text(encoding="utf-8")
+    assert text.count('state="final"') == 2
+    assert run(project, "import", str(export))[0] == 0
+    assert files["en"].read_text(encoding="utf-8") == before
+    export.write_text(text.replace("<target>Pay<", "<target>Pay: now<"), encoding="utf-8")
+    assert "docs/en/pay.md: 1 unit, complete" in run(project, "import", str(export))[1]
+    title = '"Pay: now"' if translation == FRONT else "Pay: now"
+    assert files["en"].read_text(encoding="utf-8") == before.replace("title: Pay", f"title: {title}").replace(
+        "# Pay", f"# {title}"
+    )
+    # Also after a change at the beginning of the source.
+    files["es"].write_text(f"{source.format('Pagar')}```\ncode\n```\n\nEspere.\n", encoding="utf-8")
+    export = exported(project)
+    assert run(project, "import", str(export))[0] == 0
+    written = files["en"].read_text(encoding="utf-8")
+    assert written.count("Pay: now") == 1
+    assert written.endswith("```\ncode\n```\n\nWait.\n")
+    assert "pay      source  current" in run(project)[1]

@@ -129,10 +129,17 @@ def _is_repeated(texts: Counterparts, place: int, answer: Answer, memory: Memory
 
 def _missing(texts: Counterparts, targets: Mapping[int, Content]) -> list[int]:
     """Return the places of the units without a translation; other ways to ask may be fewer than in the source."""
+    source = texts.source
+    # The translation says these in another form, as long as nobody translates them one by one.
+    runs = {run for run in texts.other_forms.values() if not any(place in targets for place in run)}
+    other = {one for run in runs for place in run for one in (place, *source.inside[place])}
     return [
         place
-        for place, unit in enumerate(texts.source.units)
-        if place not in targets and unit.kind != "alias" and (place not in texts.contents or place in texts.changed)
+        for place, unit in enumerate(source.units)
+        if place not in targets
+        and place not in other
+        and unit.kind != "alias"
+        and (place not in texts.contents or place in texts.changed)
     ]
 
 

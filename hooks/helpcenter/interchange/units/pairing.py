@@ -59,7 +59,8 @@ def unit_ids(keys: Sequence[str], carried: Mapping[int, str]) -> list[str]:
 def translated(source: Document, translation: Document) -> dict[int, int]:
     """Return the places of the units of a translation by those of the units in its source, where both have one form.
 
-    Sections whose units are not of the same kinds in the same order have no pairs except their headings.
+    In a section whose units are not of the same kinds in the same order, its heading and the units at its beginning and
+    at its end that are of the same kinds have pairs.
     """
     found: dict[int, int] = {}
     ours, theirs = _sections(source.units), _sections(translation.units)
@@ -72,7 +73,14 @@ def translated(source: Document, translation: Document) -> dict[int, int]:
         pairs += ((own, by_anchor[a]) for own in ours[2:] if (a := source.units[own[0]].anchor) in by_anchor)
     for own, other in pairs:
         found |= _pairs(source.units, translation.units, own, other)
-    return found
+    return found | _titles(source.units, translation.units)
+
+
+def _titles(units: Sequence[Unit], others: Sequence[Unit]) -> dict[int, int]:
+    """Return the pair of titles: one may be in the front matter, and the other one a heading."""
+    title = next((place for place, unit in enumerate(units) if unit.kind == "title"), None)
+    other = next((place for place, unit in enumerate(others) if unit.kind == "title"), None)
+    return {} if title is None or other is None else {title: other}
 
 
 def _pairs(units: Sequence[Unit], others: Sequence[Unit], own: Sequence[int], other: Sequence[int]) -> dict[int, int]:
@@ -90,8 +98,12 @@ def _pairs(units: Sequence[Unit], others: Sequence[Unit], own: Sequence[int], ot
                 strict=False,
             )
         }
-    is_heading = own and other and kinds[0] == "heading" == others[other[0]].kind
-    return {own[0]: other[0]} if is_heading else {}
+    theirs = [others[place].kind for place in other]
+    shorter = min(len(kinds), len(theirs))
+    head = next((at for at in range(shorter) if kinds[at] != theirs[at]), shorter)
+    tail = next((at for at in range(shorter - head) if kinds[-1 - at] != theirs[-1 - at]), shorter - head)
+    pairs = {own[at]: other[at] for at in range(head)}
+    return pairs | {own[-1 - at]: other[-1 - at] for at in range(tail)}
 
 
 def _sections(units: Sequence[Unit]) -> list[list[int]]:

@@ -87,9 +87,13 @@ class Document:
     @cached_property
     def outer(self) -> Mapping[int, int]:
         """The order of the units of the body that are in no other unit, by their places."""
+        return {place: number for number, place in enumerate(self.outer_places)}
+
+    @cached_property
+    def outer_places(self) -> Sequence[int]:
+        """The places of these units in their order."""
         inner = {one for places in self.inside.values() for one in places}
-        own = (place for place, unit in enumerate(self.units) if unit.context != "value" and place not in inner)
-        return {place: number for number, place in enumerate(own)}
+        return [place for place, unit in enumerate(self.units) if unit.context != "value" and place not in inner]
 
 
 def words_of(content: Content) -> str:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from helpcenter.interchange.units.composing import compose, with_texts
 from helpcenter.interchange.units.documents import document_of
-from helpcenter.interchange.units.existing import Counterparts, plain
+from helpcenter.interchange.units.existing import Counterparts, plain, span_between
 from helpcenter.interchange.units.unit import Code, Content, Document, Unit
-from helpcenter.text.marks.line_marks import front_matter_span
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,7 @@ class _Writer:
         self.source = texts.source
         self.texts: dict[int, str] = {}
         self.composed: dict[int, str] = {}
+        self.order: list[int] = []
         self._all, self._targets, self._escaped = texts, targets, escaped
         self._theirs: dict[int, str] = {}
         for place in reversed(range(len(self.source.units))):
@@ -60,19 +60,47 @@ class _Writer:
 
     @property
     def values(self) -> list[int]:
-        """The places of the units in the front matter."""
-        return [place for place, unit in enumerate(self.source.units) if unit.context == "value"]
+        """The places of the units in the front matter of the translation."""
+        places = range(len(self.source.units))
+        return [one for one in places if self.source.units[one].context == "value" or one == self._all.title_in_front]
 
     def body(self) -> str:
-        """Return the body."""
+        """Return the body; set the ``order`` of its units: their places, -1 for those that only the translation has."""
         pieces: list[str] = []
-        before: int | None = None
-        for place in [*self.source.outer, None]:
+        places = self._all.places
+        at, before = 0, None
+        while at <= len(places):
+            run = self._all.other_forms.get(places[at], ()) if at < len(places) else ()
+            at += 0 if any(self._is_wanted(one) for one in run) else len(run)
+            place = places[at] if at < len(places) else None
             pieces.append(self._between(before, place))
             if place is not None:
                 pieces.append(self.texts[place])
-                before = place
+                self.order.append(place)
+            before = place
+            at += 1
         return "".join(pieces)
+
+    def _between(self, before: int | None, after: int | None) -> str:
+        """Return what stands between two units: the text of the translation, unless the source has changed there."""
+        translation, title = self._all.translation, self._all.title_in_body
+        new = {title: self._theirs[title]} if title is not None else {}
+        if translation is not None and (theirs := self._all.between(before, after)):
+            start, end, own = theirs
+            self.order += [-1] * own
+            return with_texts(translation, new, start, end)
+        # A title that is a heading of one of the two is none of the other.
+        first = self._all.title_in_front if before is None else before
+        start, end = span_between(self.source, first, after)
+        if before is None and translation is not None and title is not None:
+            self.order.append(-1)
+            begin = span_between(translation, None, None)[0]
+            heading = with_texts(translation, new, begin, translation.units[title].end)
+            return f"{heading}\n\n{self.source.source[start:end].lstrip(chr(10))}"
+        return self.source.source[start:end]
+
+    def _is_wanted(self, place: int) -> bool:
+        return any(one in self._targets for one in (place, *self.source.inside[place]))
 
     def _text(self, place: int) -> str:
         target, existing = self._targets.get(place), self._all.contents.get(place)
@@ -86,8 +114,21 @@ class _Writer:
         if target is None or (plain(target) == plain(unit.content) and not own_codes):
             return self._copy(place, unit.start, unit.end)
         self.composed[place] = _flat(target, lambda code: self._raw(place, code))
-        return compose(unit, target, lambda code: self._raw(place, code), self.source.source,
-                       escaped=place in self._escaped)  # fmt: skip
+        escaped = place in self._escaped
+        if self._all.translation is not None and (partner := self._moved_title(place)) is not None:
+            other = self._all.translation.units[partner]
+            source = self._all.translation.source
+            return compose(other, target, lambda code: self._raw(place, code), source, escaped=escaped)
+        return compose(unit, target, lambda code: self._raw(place, code), self.source.source, escaped=escaped)
+
+    def is_heading(self, place: int) -> bool:
+        """Return whether a value of the source's front matter is a heading in the translation."""
+        return self._all.title_in_body is not None and self._all.partners.get(place) == self._all.title_in_body
+
+    def _moved_title(self, place: int) -> int | None:
+        """Return the place in the translation of a title that is written there in another way, None for other units."""
+        moved = place == self._all.title_in_front or self.is_heading(place)
+        return self._all.partners.get(place) if moved else None
 
     def _raw(self, place: int, code: Code) -> str:
         own = self._all.code(place, code.key)
@@ -111,48 +152,15 @@ class _Writer:
         inner = {one: self._theirs[one] for one in inside if one in self._theirs}
         return with_texts(self._all.translation, inner, start, end)
 
-    def _between(self, before: int | None, after: int | None) -> str:
-        """Return what stands between two units: that of the translation, unless the source has changed there."""
-        own = _gap(self.source, before, after)
-        translation, former = self._all.translation, self._all.former
-        if translation is None:
-            return own
-        theirs = _neighbors(translation, before, after, self._all.partners)
-        if theirs is None:
-            return own
-        if former is not None:
-            old = _neighbors(former, before, after, self._all.former_places)
-            if old is None or _gap(former, *old) != own:
-                return own
-        return _gap(translation, *theirs)
-
-
-def _neighbors(
-    document: Document, before: int | None, after: int | None, places: Mapping[int, int]
-) -> tuple[int | None, int | None] | None:
-    """Return the units of another document that two neighbors are there, None if they are no neighbors there."""
-    outer = document.outer
-    ends = [None if one is None else places.get(one, -1) for one in (before, after)]
-    if any(one is not None and one not in outer for one in ends):
-        return None
-    first, last = ends
-    start = -1 if first is None else outer[first]
-    end = len(outer) if last is None else outer[last]
-    return (first, last) if end == start + 1 else None
-
-
-def _gap(document: Document, before: int | None, after: int | None) -> str:
-    start = front_matter_span(document.source)[1] if before is None else document.units[before].end
-    end = len(document.source) if after is None else document.units[after].start
-    return document.source[start:end]
-
 
 def _differences(writer: _Writer, body: str) -> Iterator[int]:
     """Yield the places whose texts are read differently than they were meant."""
     read = document_of(f"---\n---\n{body}")
     source, composed = writer.source, writer.composed
     last = -1
-    for place, found in zip(source.outer, read.outer, strict=False):
+    for place, found in zip(writer.order, read.outer, strict=False):
+        if place < 0:
+            continue
         last = place if place in composed else last
         unit = read.units[found]
         if unit.kind != source.units[place].kind:
@@ -162,14 +170,18 @@ def _differences(writer: _Writer, body: str) -> Iterator[int]:
             yield place
         own = {_read(read, read.units[one]) for one in read.inside[found]}
         yield from (one for one in source.inside[place] if one in composed and composed[one] not in own)
-    if len(read.outer) != len(source.outer):
+    if len(read.outer) != len(writer.order):
         yield last
-    yield from _of_values(writer)
+    yield from _of_values(writer, read)
 
 
-def _of_values(writer: _Writer) -> Iterator[int]:
+def _of_values(writer: _Writer, read_body: Document) -> Iterator[int]:
     for place in writer.values:
-        if place in writer.composed:
+        if place in writer.composed and writer.is_heading(place):
+            title = next((unit for unit in read_body.units if unit.kind == "title"), None)
+            if title is None or _read(read_body, title) != writer.composed[place]:
+                yield place
+        elif place in writer.composed:
             text = writer.texts[place]
             read = document_of(f"---\ntitle: {text}\n---\n")
             if [_read(read, unit) for unit in read.units] != [writer.composed[place]]:

@@ -62,8 +62,8 @@ def import_(config_file: Path, dry_run: bool, files: tuple[Path, ...]) -> None:
     for line in outcome.lines:
         click.echo(line)
     count = len(outcome.lines)
-    would = "would be" if dry_run else "were"
-    click.echo(f"{outcome.units:,} units of {count:,} file{'' if count == 1 else 's'} {would} taken in.")
+    units = f"{outcome.units:,} unit{'' if outcome.units == 1 else 's'} of {count:,} file{'' if count == 1 else 's'}"
+    click.echo(f"{units} would be taken in." if dry_run else f"Took in {units}.")
     if outcome.findings:
         raise click.ClickException(str(SourceError(outcome.findings)))
 
