@@ -29,39 +29,65 @@ for (const query of JSON.parse(readFileSync(0, "utf8"))) {
     const results = await search.query(query, { limit: Number(limit) });
     const marked = results.map(({ title, titleMarks }) => titleMarks.map(([start, end]) => title.slice(start, end)));
     const people = results.contact?.options.map(({ id }) => id) ?? [];
-    answers.push([results.map(({ id }) => id), results.corrected, marked, people]);
+    answers.push([results.map(({ id }) => id), results.corrected, marked, people, results.askedIn]);
 }
 console.log(JSON.stringify(answers));
 """
 
 
 class Answer(NamedTuple):
-    """The ids of the results, the corrected query, what is marked in each title, and the ids of contact options."""
+    """The ids of the results, the corrected query, what is marked in each title, and the ids of contact options.
+
+    ``asked_in`` is the language that the query was understood in, "" if it is the one that was asked.
+    """
 
     ids: list[str]
     corrected: str
     marked: list[list[str]]
     people: list[str]
+    asked_in: str
 
 
 def write_index(
     folder: Path, language: str, articles: Iterable[Article], synonyms: SynonymFile | None = None, contact: str = ""
 ) -> None:
     """Write the index of a site in one language."""
-    locales = (Locale(language, default=True, site_name="Help"),)
-    catalog = build_catalog([*articles], locales, {language: []})
-    for file in search_index(index_inputs(catalog.locales[language], synonyms or SynonymFile(), contact)):
-        path = folder / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.make())
+    write_indexes(folder, [language], articles, synonyms, contact)
 
 
-def answers(folder: Path, queries: Sequence[str], limit: int = 10) -> list[Answer]:
-    """Return the answer to each query; a query that ends with a blank has no unfinished word."""
+def write_indexes(
+    folder: Path,
+    languages: Sequence[str],
+    articles: Iterable[Article],
+    synonyms: SynonymFile | None = None,
+    contact: str = "",
+) -> None:
+    """Write the index of each language of a site, those of all but the first one in folders."""
+    locales = tuple(Locale(code, default=code == languages[0], site_name="Help") for code in languages)
+    catalog = build_catalog([*articles], locales, {code: [] for code in languages})
+    for locale in catalog.locales.values():
+        inputs = index_inputs(locale, synonyms or SynonymFile(), contact, catalog.locales.values())
+        for file in search_index(inputs):
+            path = folder / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.make())
+
+
+def answers(folder: Path, queries: Sequence[str], limit: int = 10, prefix: str = "") -> list[Answer]:
+    """Return the answer to each query in a language; a query that ends with a blank has no unfinished word."""
     node = Path(sys.executable).with_name("node")
     module = (THEME / "assets/search/search.js").as_uri()
     with served(folder) as address:
-        command = [str(node), "--no-warnings", "--input-type=module", "--eval", _ASK, module, f"{address}/", str(limit)]
+        command = [
+            str(node),
+            "--no-warnings",
+            "--input-type=module",
+            "--eval",
+            _ASK,
+            module,
+            f"{address}/{prefix}",
+            str(limit),
+        ]
         result = subprocess.run(command, input=json.dumps(queries), capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     return [Answer(*answer) for answer in json.loads(result.stdout)]

@@ -12,4 +12,4 @@ def search_inputs(builder: PageBuilder) -> IndexInputs:
     """Return the inputs of the index of the builder's locale."""
     site, locale = builder.site, builder.locale
     contact = contact_answers(site.contact, site.strings[builder.code], locale.entries[CONTACT_ID].url)
-    return index_inputs(locale, site.synonyms[builder.code], contact)
+    return index_inputs(locale, site.synonyms[builder.code], contact, site.catalog.locales.values())

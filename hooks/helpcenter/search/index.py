@@ -62,6 +62,7 @@ class Manifest:
     cards: str = ""
     synonyms: str = ""
     facets: str = ""
+    languages: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 def search_index(inputs: IndexInputs, counts: WordCounts | None = None, weights: SearchWeights | None = None) -> Files:
@@ -93,6 +94,10 @@ def _files(inputs: IndexInputs, counts: WordCounts, weights: SearchWeights) -> F
     stems = {stem: numbers[group] for stem, group in table.stems.items() if group in numbers}
     relatives = families({form: number for form, (number, _) in forms.items()}, inputs.code)
     yield _synonyms(inputs, stems, relatives, manifest)
+    for other in inputs.others:
+        content = to_json(other.twins)
+        manifest.languages.append((other.code, other.prefix, hash_of(content)))
+        yield finished(f"{FOLDER}twins-{other.code}-{hash_of(content)}.json", content)
     hashes, cards = zip(*card_files(documents), strict=True) if documents else ((), ())
     manifest.cards = "".join(hashes)
     for folder in cards:

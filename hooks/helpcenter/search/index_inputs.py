@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from helpcenter.content.article_text import LazyText
 from helpcenter.content.catalog import Entry, LocaleCatalog
 from helpcenter.hashing import Hashed, fingerprint_of, row_text
 from helpcenter.search.synonyms import SynonymFile
+from helpcenter.search.twins import OtherLanguage, twins
 from helpcenter.text.outline import Passage, headings_of, text_of
 
 
@@ -91,22 +93,36 @@ class IndexInputs:
     synonyms: SynonymFile
     documents: tuple[Document, ...]
     contact: str = ""
+    others: tuple[OtherLanguage, ...] = ()
 
     def fingerprint(self) -> str:
         """Return the fingerprint of all fields."""
-        own = (self.code, self.prefix, self.contact, repr(self.synonyms))
+        own = (self.code, self.prefix, self.contact, repr(self.synonyms), repr(self.others))
         return fingerprint_of(*own, *map(row_text, self.documents))
 
 
-def index_inputs(locale: LocaleCatalog, synonyms: SynonymFile, contact: str = "") -> IndexInputs:
-    """Return the inputs of a locale's index: all articles, and section pages that have text.
+def index_inputs(
+    locale: LocaleCatalog, synonyms: SynonymFile, contact: str = "", others: Iterable[LocaleCatalog] = ()
+) -> IndexInputs:
+    """Return the inputs of a locale's index, which may be asked in the language of each of ``others`` as well."""
+    entries = _entries(locale)
+    documents = tuple(_document(locale, entry) for entry in entries)
+    numbers = {entry.id: number for number, entry in enumerate(entries)}
+    languages = tuple(
+        OtherLanguage(one.locale.code, one.locale.prefix, twins([entry.id for entry in _entries(one)], numbers))
+        for one in others
+        if one.locale.code != locale.locale.code and not one.locale.hidden
+    )
+    return IndexInputs(locale.locale.code, locale.locale.prefix, synonyms, documents, contact, languages)
+
+
+def _entries(locale: LocaleCatalog) -> list[Entry]:
+    """Return all articles, and section pages that have text, in the order of their numbers in the index.
 
     Fallback articles come last: a query recognizes them by their numbers and ranks them below other articles.
     """
     sections = (section.page for section in locale.sections.values() if section.page.article.has_text)
-    entries = sorted([*locale.articles, *sections], key=lambda entry: (entry.fallback, entry.id))
-    documents = tuple(_document(locale, entry) for entry in entries)
-    return IndexInputs(locale.locale.code, locale.locale.prefix, synonyms, documents, contact)
+    return sorted([*locale.articles, *sections], key=lambda entry: (entry.fallback, entry.id))
 
 
 def _document(locale: LocaleCatalog, entry: Entry) -> Document:

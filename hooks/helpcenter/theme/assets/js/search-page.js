@@ -1,4 +1,5 @@
 import { SearchFilters } from "./search-filters.js";
+import { askedIn } from "./search-languages.js";
 import { showPeople } from "./search-people.js";
 import { addressOf, counted, element, fill, inItsLanguage, marked, needsReload, openEngine, placeOf, report, textsOf, tidy } from "./search-parts.js";
 
@@ -151,6 +152,7 @@ class SearchPage {
     this.part("people").hidden = !asked;
     this.part("more").hidden = found.length >= (answer.total ?? found.length);
     this.tell({ unknown });
+    if (answer.askedIn) this.part("words").prepend(askedIn(answer.askedIn, query, this.texts));
     this.filters.show(answer.facets, filter);
     this.instead.hidden = !corrected;
     this.instead.textContent = fill(this.texts.instead, { query });

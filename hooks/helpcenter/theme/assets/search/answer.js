@@ -3,9 +3,9 @@
 import { IndexReader } from "./index-reader.js";
 import { countMatching, unknownWords } from "./matching.js";
 import { marksIn, passageFor } from "./passages.js";
-import { rank } from "./ranking.js";
+import { isBadlyAnswered, rank } from "./ranking.js";
 import { termsOf } from "./terms.js";
-import { fold, joinedMarks, replaceWords } from "./text.js";
+import { fold, joinedMarks, replaceWords, tokens } from "./text.js";
 
 /** @import { Answer, Hit, QueryOptions, Result, Term } from "./types.d.ts" */
 
@@ -53,18 +53,64 @@ async function answer(index, text, { limit = 10, exact = false, filter = {}, fac
   const asWritten = await termsOf(index, query, exact);
   const contact = index.people?.answer(query, (word) => exact || index.dictionary.byForm.has(word));
   // What asks for a person is no misspelling of what the articles are about.
-  const terms = contact?.options.length ? await termsOf(index, query, true) : asWritten;
-  const telling = terms.filter(({ as }) => !index.stopWords.has(as));
+  const own = await found(index, contact?.options.length ? await termsOf(index, query, true) : asWritten, query);
+  const other = exact || contact?.options.length ? undefined : await foundInAnotherLanguage(index, own, query);
+  const { terms, telling, hits: all, count, unknown, askedIn } = other ?? own;
   const words = [...new Set((telling.length > 0 ? telling : terms).flatMap(({ marks }) => marks))];
-  const unknown = unknownWords(query, terms);
-  const all = await rank(index, terms, Infinity);
-  const count = await countMatching(index, terms, all, unknown.length === 0);
   // Few questions need this part of the engine.
   const more = count === 0 || count >= facetsFrom || Object.values(filter).some(Boolean);
   const { hits, ...narrowed } = more ? await (await import("./facets.js")).narrow(index, all, count, filter) : { hits: all, matching: count };
   const results = await Promise.all(hits.slice(0, limit).map((hit) => resultOf(index, hit, words)));
   const understood = [...new Set(telling.map(({ as }) => as))];
-  return { results, corrected: correctedQuery(query, terms), words, total: hits.length, understood, unknown, topics: [], contact, ...narrowed };
+  return { results, corrected: correctedQuery(query, terms), words, total: hits.length, understood, unknown, askedIn, topics: [], contact, ...narrowed };
+}
+
+/**
+ * `telling` are the terms that are no stop words.
+ * @typedef {{terms: Term[], telling: Term[], hits: Hit[], count: number, unknown: string[], askedIn: string}} Found
+ */
+
+/**
+ * What an index finds, how much of it matches, and the words that it does not know.
+ * @param {IndexReader} index
+ * @param {Term[]} terms
+ * @param {string} query
+ * @returns {Promise<Found>}
+ */
+async function found(index, terms, query) {
+  const unknown = unknownWords(query, terms);
+  const telling = terms.filter(({ as }) => !index.stopWords.has(as));
+  const hits = await rank(index, terms, Infinity);
+  return { terms, telling, hits, count: await countMatching(index, terms, hits, unknown.length === 0), unknown, askedIn: "" };
+}
+
+/**
+ * What the reader's language has of the articles that another one finds, if the question is in that one; it is asked only
+ * if the reader's own answers badly.
+ * @param {IndexReader} own
+ * @param {Found} answered
+ * @param {string} query
+ * @returns {Promise<Found | undefined>}
+ */
+async function foundInAnotherLanguage(own, { hits: [best] }, query) {
+  const words = [...new Set(tokens(query).map(({ word }) => word))];
+  const { languages } = own.manifest;
+  if (languages.length === 0 || !isBadlyAnswered(own, words, best)) return undefined;
+  try {
+    const { inOwnLanguage, languageOf } = await import("./other-languages.js");
+    const language = await languageOf(own, words, openIndex);
+    if (!language) return undefined;
+    const { index, code: askedIn } = language;
+    const there = await found(index, await termsOf(index, query, false), query);
+    const hits = await inOwnLanguage(own, askedIn, there.hits);
+    const { length: count } = await inOwnLanguage(own, askedIn, there.hits.slice(0, there.count));
+    return hits.length > 0 ? { ...there, hits, count, askedIn } : undefined;
+  } catch (error) {
+    // The site may have been published again; without a network, the reader still has the own answer.
+    for (const [, prefix] of languages) opened.delete(new URL(prefix, own.site).href);
+    if (own.outdated) throw error;
+    return undefined;
+  }
 }
 
 /**

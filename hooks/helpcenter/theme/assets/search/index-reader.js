@@ -161,6 +161,15 @@ export class IndexReader {
   }
 
   /**
+   * Runs of articles: the first number in the index of another language, and here; -1 if this one does not have them.
+   * @param {string} language
+   */
+  twins(language) {
+    const hash = this.manifest.languages.find(([code]) => code === language)?.[2];
+    return /** @type {Promise<[there: number, here: number][]>} */ (this.#json(`twins-${language}-${hash}.json`));
+  }
+
+  /**
    * @param {string} hashes
    * @param {number} place
    */

@@ -4,6 +4,9 @@ import { rarity } from "./postings.js";
 /** @import { IndexReader } from "./index-reader.js" */
 /** @import { Hit, Postings, Term, Variant } from "./types.d.ts" */
 
+// The best article answers a question badly if its score is less than this for each point of the question's words. Most
+// articles that answer one have twice as much, since their titles name it.
+const LEAST_ANSWER = 1.2;
 // The articles whose text is compared with the question: as many as a page of results shows.
 const BEST = 10;
 
@@ -97,4 +100,20 @@ export async function rank(index, terms, limit) {
   hits.sort(better);
   const best = await withCloseness(index, terms, hits.slice(0, BEST));
   return [...best.sort(better), ...hits.slice(BEST)].slice(0, limit);
+}
+
+/**
+ * Whether the best article has little of a question: perhaps it is in another language.
+ * @param {IndexReader} index
+ * @param {string[]} words  The different words of the question, as typed.
+ * @param {Hit | undefined} best
+ */
+export function isBadlyAnswered({ dictionary, manifest, stopWords }, words, best) {
+  const points = words.map((word) => {
+    const known = dictionary.byForm.get(word);
+    // The reader may still be typing.
+    if (!known && dictionary.forms.some(({ form }) => form.startsWith(word))) return 0;
+    return rarity(known ? 2 ** known.common : 0, manifest.articles) * (stopWords.has(word) ? manifest.weights.stop_word : 1);
+  });
+  return (best?.score ?? 0) < LEAST_ANSWER * points.reduce((sum, one) => sum + one, 0);
 }

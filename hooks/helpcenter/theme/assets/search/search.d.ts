@@ -69,6 +69,8 @@ export interface Answer {
   total: number;
   /** The words of the question as they were understood, without those that say little. */
   understood: string[];
+  /** The language that the question was understood in, if it is not the one that was asked; else empty. */
+  askedIn: string;
   /** The words of the question that no article has. */
   unknown: string[];
   /** The topics that come nearest, if no article matches. */

@@ -82,6 +82,8 @@ export interface Manifest {
   synonyms: string;
   /** The hash of what results can be narrowed by. */
   facets: string;
+  /** The other languages, each with its folder below the site root and the hash of where its articles are here. */
+  languages: [code: string, prefix: string, hash: string][];
 }
 
 /** `search-index/synonyms-HASH.json`. */

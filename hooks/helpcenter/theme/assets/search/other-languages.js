@@ -1,0 +1,60 @@
+/** Finds the language of a question that is not in the reader's. Few questions need it: it is fetched when one does. */
+
+/** @import { IndexReader } from "./index-reader.js" */
+/** @import { Hit } from "./types.d.ts" */
+
+// Each one costs its dictionary.
+const MOST_LANGUAGES = 4;
+// A word of more articles tells no more about the language.
+const MOST_POINTS = 5;
+
+/**
+ * The other language of the site that knows the words of a question better than the reader's; undefined if none does.
+ * @param {IndexReader} own
+ * @param {string[]} words
+ * @param {(root: string) => Promise<IndexReader>} open
+ * @returns {Promise<{code: string, index: IndexReader} | undefined>}
+ */
+export async function languageOf(own, words, open) {
+  const read = globalThis.navigator?.languages ?? [];
+  const place = (/** @type {string} */ code) => (read.includes(code) ? read.indexOf(code) : read.length);
+  const nearest = [...own.manifest.languages].sort(([one], [other]) => place(one) - place(other)).slice(0, MOST_LANGUAGES);
+  let most = await fluency(own, words);
+  let found;
+  const others = await Promise.all(
+    nearest.map(async ([code, prefix]) => {
+      const index = await open(new URL(prefix, own.site).href);
+      return { code, index, knows: await fluency(index, words) };
+    }),
+  );
+  for (const { code, index, knows } of others) {
+    if (knows > most) [found, most] = [{ code, index }, knows];
+  }
+  return found;
+}
+
+/**
+ * How well a dictionary knows the words of a question: the mean of the logarithm of the articles that have each. The share
+ * of known words does not tell languages apart, since articles quote words of others.
+ * @param {IndexReader} index
+ * @param {string[]} words
+ */
+async function fluency(index, words) {
+  await Promise.all(words.map((word) => index.loadRare(word)));
+  const known = words.flatMap((word) => index.dictionary.byForm.get(word) ?? []);
+  return known.reduce((points, { common }) => points + Math.min(MOST_POINTS, Math.log(1 + 2 ** common)), 0) / words.length;
+}
+
+/**
+ * Hits of another index as articles of the reader's language, without those that it does not have.
+ * @param {IndexReader} own
+ * @param {string} code
+ * @param {Hit[]} hits
+ */
+export async function inOwnLanguage(own, code, hits) {
+  const runs = await own.twins(code);
+  return hits.flatMap(({ article, score }) => {
+    const [first, here] = runs.findLast(([start]) => start <= article) ?? [0, -1];
+    return here < 0 ? [] : [{ article: here + article - first, score }];
+  });
+}
