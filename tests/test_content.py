@@ -123,10 +123,12 @@ def test_only_referenced_files_are_published(own_site: Path) -> None:
         "sitemap.xml", "sitemap.xml.gz", "robots.txt", "redirects.json", "feed.xml", "en/feed.xml",
         "llms.txt", "en/llms.txt", "assets/help-center.css",
         "assets/js/announcement.js", "assets/js/contact-hours.js", "assets/js/feedback.js",
-        "assets/js/language-proposal.js", "assets/js/list-filter.js", "assets/js/page.js",
+        "assets/js/language-proposal.js", "assets/js/list-filter.js", "assets/js/not-found.js", "assets/js/page.js",
         "assets/js/picture-dialog.js", "assets/js/search-interface.js", "assets/js/search-marks.js",
-        "assets/js/search-pending.js", "assets/js/tabs.js", "assets/js/theme.js", "assets/js/video.js",
-        "assets/search/search.js",
+        "assets/js/search-page.js", "assets/js/search-pending.js", "assets/js/tabs.js", "assets/js/theme.js",
+        "assets/js/video.js",
+        "assets/search/answers.js", "assets/search/facets.js",
+        "assets/search/search.js", "assets/search/search.d.ts",
     }  # fmt: skip
 
 

@@ -17,6 +17,8 @@ from helpcenter.text.direction.isolation import is_right_to_left, isolated_text
 FOLDER = "search-index/"
 CARDS_PER_FOLDER = 16
 HASH_LENGTH = 4
+# Change it with what cards have, so that no browser keeps cards of the same articles as they were.
+_EDITION = b"passages in lines"
 
 
 def card_files(documents: Sequence[Document]) -> Iterator[tuple[str, list[OutputFile]]]:
@@ -24,7 +26,7 @@ def card_files(documents: Sequence[Document]) -> Iterator[tuple[str, list[Output
     for number, start in enumerate(range(0, len(documents), CARDS_PER_FOLDER)):
         folder = documents[start : start + CARDS_PER_FOLDER]
         heads = list(map(_head, folder))
-        digest = digest_of(*heads, *(document.digest.encode() for document in folder))
+        digest = digest_of(_EDITION, *heads, *(document.digest.encode() for document in folder))
         name = hash_of(digest)
         yield (
             name,
@@ -37,7 +39,10 @@ def card_files(documents: Sequence[Document]) -> Iterator[tuple[str, list[Output
 
 def _card(head: bytes, document: Document) -> bytes:
     shown = isolated_text if text_direction(document.locale) == "rtl" else str
-    passages = [[passage.anchor, shown(passage.heading), shown(passage.text)] for passage in document.passages]
+    passages = [
+        [passage.anchor, shown(passage.heading), "\n".join(map(shown, passage.shown.split("\n")))]
+        for passage in document.passages
+    ]
     return head[:-1] + b"," + to_json(passages) + b"]"
 
 

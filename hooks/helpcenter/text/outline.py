@@ -16,6 +16,7 @@ from helpcenter.text.anchors import Anchors
 from helpcenter.text.markdown.formulas import formula_text
 from helpcenter.text.markdown.inline import inline_parts
 from helpcenter.text.markdown.inline_marks import without_marks
+from helpcenter.text.markdown.readable_lines import ReadableLines
 from helpcenter.text.markdown.scanner import scan
 from helpcenter.text.marks.parts import Block, Inline, Scan
 
@@ -24,17 +25,22 @@ _HIDDEN = frozenset({"abbreviation", "comment", "reference", "rule"})
 _BLANK = frozenset({"attributes", "autolink", "comment", "instruction", "tag"})
 # Markdown syntax of emphasis, code, tables, quotes and headings.
 _MARKS = "*_`|>#"
-# Stands for `&#`; no source has this character.
-_NUMBERED = "\x01"
+# Stand for `&#` and for the end of a line; no source has these characters.
+_NUMBERED, _END = "\x01", "\x02"
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A heading, its anchor on the page, and the words below it; the first passage has neither heading nor anchor."""
+    """A heading, its anchor on the page, and the words below it; the first passage has neither heading nor anchor.
+
+    ``shown`` are these words as people read them, in lines: without the alternative texts of pictures, list items with
+    their numbers, table cells with their headings.
+    """
 
     heading: str
     anchor: str
     text: str
+    shown: str = ""
 
 
 def headings_of(passages: tuple[Passage, ...]) -> tuple[str, ...]:
@@ -77,6 +83,7 @@ def outline_of(scanned: Scan) -> Outline:
     title = title_block(scanned)
     targets: list[str] = []
     texts: list[str] = []
+    lines = ReadableLines(scanned.source)
     passages: list[Passage] = []
     anchors = Anchors()
     heading = anchor = ""
@@ -87,14 +94,17 @@ def outline_of(scanned: Scan) -> Outline:
         if block.kind == "heading" and block.words < block.words_end:
             while definitions and definitions[-1].start < block.start:
                 targets.append(definitions.pop().address)
-            passages.append(Passage(heading, anchor, _joined(texts)))
+            passages.append(Passage(heading, anchor, _joined(texts), _in_lines(lines.take())))
             texts = []
             heading = _joined([_words(scanned, block, targets)])
             anchor = own_anchor(scanned, block) or anchors.of(heading)
         elif block.kind not in _HIDDEN:
-            texts.append(_words(scanned, block, targets))
+            words, readable = _texts(scanned, block, targets)
+            texts.append(words)
+            if readable.strip():
+                lines.add(block, readable)
     targets += (one.address for one in reversed(definitions))
-    passages.append(Passage(heading, anchor, _joined(texts)))
+    passages.append(Passage(heading, anchor, _joined(texts), _in_lines(lines.take())))
     name = _joined([_words(scanned, title, [])]) if title else None
     return Outline(name, _body(scanned, title), tuple(targets), tuple(passages))
 
@@ -135,7 +145,13 @@ def _body(scanned: Scan, title: Block | None) -> str:
 
 def _words(scanned: Scan, block: Block, targets: list[str]) -> str:
     """Return the text of a block without link targets, tags and attribute lists; append the targets to a list."""
+    return _texts(scanned, block, targets)[0]
+
+
+def _texts(scanned: Scan, block: Block, targets: list[str]) -> tuple[str, str]:
+    """Return the words of a block, and those that are not the alternative text of a picture."""
     source, start, end = scanned.source, block.words, block.words_end
+    pictures: list[tuple[int, int, str]] = []
     cuts: list[tuple[int, int, str]] = []
     if block.kind == "table":
         # The second line separates the header from the rows.
@@ -151,8 +167,21 @@ def _words(scanned: Scan, block: Block, targets: list[str]) -> str:
             if start <= part.address_start < end:
                 targets.append(part.address)
             cuts += [(part.start, part.label, ""), *_after_label(source, part)]
+            if part.kind == "image":
+                before = _before_picture(source, start, part)
+                pictures += [(before, part.start, ""), (part.label, part.label_end, "")]
     text = _cut(source, start, end, cuts) if cuts else source[start:end]
-    return text if block.kind in {"fence", "code"} else without_marks(text)
+    if block.kind in {"fence", "code"}:
+        return text, text
+    words = without_marks(text)
+    return words, without_marks(_cut(source, start, end, cuts + pictures)) if pictures else words
+
+
+def _before_picture(source: str, start: int, part: Inline) -> int:
+    """Return where to cut before a picture, so that no blank stays before a punctuation mark."""
+    if source[part.end : part.end + 1] not in tuple(".,;:!?)"):
+        return part.start
+    return start + len(source[start : part.start].rstrip(" "))
 
 
 def _after_label(source: str, part: Inline) -> list[tuple[int, int, str]]:
@@ -172,6 +201,12 @@ def _cut(source: str, start: int, end: int, cuts: list[tuple[int, int, str]]) ->
             pieces += [source[start:cut_start], blank]
             start = cut_end
     return "".join([*pieces, source[start:end]])
+
+
+def _in_lines(lines: list[str]) -> str:
+    """Return lines without Markdown syntax, with an end of line between them."""
+    joined = _joined([f" {_END} ".join(lines)])
+    return "\n".join(filter(None, (line.strip() for line in joined.split(_END))))
 
 
 def _joined(texts: list[str]) -> str:

@@ -79,10 +79,7 @@ async function propose(area, form, field) {
   area.setAttribute("aria-busy", "false");
 }
 
-/** Suggests articles, if this is the not-found page. */
-export function startProposals() {
-  const area = /** @type {HTMLElement | null} */ (document.querySelector("[data-proposals]"));
-  const form = /** @type {HTMLFormElement | null} */ (document.querySelector("main [data-search]"));
-  const field = form?.querySelector("input");
-  if (area && form && field) propose(area, form, field);
-}
+const area = /** @type {HTMLElement | null} */ (document.querySelector("[data-proposals]"));
+const form = /** @type {HTMLFormElement | null} */ (document.querySelector("main [data-search]"));
+const field = form?.querySelector("input");
+if (area && form && field) propose(area, form, field);

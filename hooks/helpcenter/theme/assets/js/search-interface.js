@@ -1,6 +1,5 @@
-/** The field with results while typing, and the suggestions of the not-found page. */
+/** The field with results while typing. */
 
-import { startProposals } from "./not-found.js";
 import { SearchBox } from "./search-box.js";
 
 /**
@@ -14,5 +13,3 @@ export function startSearchBox(form, field, composing) {
   // Handles text that was typed before this script was fetched.
   if (document.activeElement === field && !composing) box.ask();
 }
-
-startProposals();

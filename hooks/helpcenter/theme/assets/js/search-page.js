@@ -212,7 +212,11 @@ class SearchPage {
     const item = element("li", "article-list__item", link);
     const where = placeOf(result, this.texts);
     if (where) item.append(element("p", "results__place", where));
-    if (result.excerpt) {
+    const { steps = [], heading = "" } = result;
+    if (steps.length > 0) {
+      if (heading) item.append(element("p", "results__heading", ...inItsLanguage(result, [heading])));
+      item.append(element("ol", "results__steps", ...steps.map((step) => element("li", step === "…" ? "results__rest" : "", ...inItsLanguage(result, [step])))));
+    } else if (result.excerpt) {
       const excerpt = inItsLanguage(result, marked(result.excerpt, result.excerptMarks));
       item.append(element("p", "article-list__description", ...excerpt));
     }

@@ -2,7 +2,7 @@
 
 import { IndexReader } from "./index-reader.js";
 import { countMatching, unknownWords } from "./matching.js";
-import { marksIn, passageFor } from "./passages.js";
+import { marksIn, passageFor, stepsFor } from "./passages.js";
 import { isBadlyAnswered, rank } from "./ranking.js";
 import { termsOf } from "./terms.js";
 import { fold, joinedMarks, replaceWords, tokens } from "./text.js";
@@ -58,9 +58,9 @@ async function answer(index, text, { limit = 10, exact = false, filter = {}, fac
   const { terms, telling, hits: all, count, unknown, askedIn } = other ?? own;
   const words = [...new Set((telling.length > 0 ? telling : terms).flatMap(({ marks }) => marks))];
   // Few questions need this part of the engine.
-  const more = count === 0 || count >= facetsFrom || Object.values(filter).some(Boolean);
+  const more = (count === 0 && all.length > 0) || count >= facetsFrom || Object.values(filter).some(Boolean);
   const { hits, ...narrowed } = more ? await (await import("./facets.js")).narrow(index, all, count, filter) : { hits: all, matching: count };
-  const results = await Promise.all(hits.slice(0, limit).map((hit) => resultOf(index, hit, words)));
+  const results = await Promise.all(hits.slice(0, limit).map((hit, place) => resultOf(index, hit, words, place === 0 ? telling : [])));
   const understood = [...new Set(telling.map(({ as }) => as))];
   return { results, corrected: correctedQuery(query, terms), words, total: hits.length, understood, unknown, askedIn, topics: [], contact, ...narrowed };
 }
@@ -117,12 +117,16 @@ async function foundInAnotherLanguage(own, { hits: [best] }, query) {
  * @param {IndexReader} index
  * @param {Hit} hit
  * @param {string[]} words
+ * @param {Term[]} asked  The words that steps must answer, if there may be any.
  * @returns {Promise<Result>}
  */
-async function resultOf(index, hit, words) {
+async function resultOf(index, hit, words, asked) {
   const card = await index.card(hit.article);
   const [id, url, title, section, language] = card;
-  const { excerpt, anchor } = passageFor(card, words);
+  const { text, at, anchor: found } = passageFor(card, words);
+  const { quote = () => text, stepsIn = () => [] } = index.quotes ?? {};
+  const excerpt = quote(text, at);
+  const { steps, anchor, heading } = stepsFor(card, asked, found, stepsIn);
   return {
     id,
     url: new URL(url, index.site).href,
@@ -132,6 +136,8 @@ async function resultOf(index, hit, words) {
     language,
     score: Math.round(hit.score * 1e6) / 1e6,
     anchor,
+    heading,
+    steps,
     titleMarks: joinedMarks(marksIn(title, words)),
     excerptMarks: joinedMarks(marksIn(excerpt, words)),
   };

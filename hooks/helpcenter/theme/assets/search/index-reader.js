@@ -27,6 +27,8 @@ export class IndexReader {
   stopWords = new Set();
   /** @type {import("./people.js").People | undefined} */
   people;
+  /** @type {typeof import("./answers.js").quotes | undefined} */
+  quotes;
   /** Whether a file that the manifest names no longer exists, because the site was published again. */
   outdated = false;
 
@@ -63,8 +65,8 @@ export class IndexReader {
 
   async #load() {
     const { words, synonyms, alike } = this.manifest;
-    const [{ People }, forms, { rules, stop, contact }] = await Promise.all([
-      import("./people.js"),
+    const [{ quotes, peopleOf }, forms, { rules, stop, contact }] = await Promise.all([
+      import("./answers.js"),
       this.#text(`words-${words}.txt`),
       /** @type {Promise<Synonyms>} */ (this.#json(`synonyms-${synonyms}.json`)),
     ]);
@@ -73,7 +75,8 @@ export class IndexReader {
     this.stopWords = new Set(stop);
     /** @type {import("./people.js").WordTools["costOf"]} */
     const costOf = (word, form, most) => misspellingCost(word, form, most, alike);
-    if (contact) this.people = new People(contact, this.site, { tokens, fold, isUnspaced, costOf });
+    this.quotes = quotes;
+    if (contact) this.people = peopleOf(contact, this.site, { tokens, fold, isUnspaced, costOf });
     this.#unknownWithSynonyms = new Set(Object.keys(rules).flatMap((key) => key.split(" ").filter((part) => part.startsWith("~"))));
   }
 

@@ -2,9 +2,13 @@
 
 import { fold, tokens } from "./text.js";
 
-/** @import { Card, Mark } from "./types.d.ts" */
+/** @import { Card, Mark, Term } from "./types.d.ts" */
 
-const EXCERPT = 200;
+// About what an excerpt shows.
+const WINDOW = 160;
+// Steps are shown to who asks for them: with so many words, and with this share of them.
+const LEAST_ASKED = 2;
+const MOST_ASKED = 0.6;
 
 /**
  * @param {string} text
@@ -29,50 +33,42 @@ function pointsFor(text, marks, titleWords) {
 }
 
 /**
- * The passage that covers most of the query, cut to a readable length, and the anchor of its heading.
+ * The passage that covers most of the query, where it does so, and the anchor of its heading.
  * @param {Card} card
  * @param {string[]} words
- * @returns {{excerpt: string, anchor: string}}
+ * @returns {{text: string, at: number, anchor: string}}
  */
 export function passageFor(card, words) {
   const [, , title, , , description, passages] = card;
   const titleWords = new Set(marksIn(title, words).map(([start, end]) => fold(title.slice(start, end))));
   const first = description || (passages.find(([, , text]) => text)?.[2] ?? "");
-  let best = { points: pointsFor(first, marksIn(first, words), titleWords), text: first, at: 0, anchor: "" };
+  let best = { points: pointsFor(description, marksIn(description, words), titleWords), text: first, at: 0, anchor: "" };
   for (const [anchor, heading, text] of passages) {
     const marks = marksIn(text, words);
     const above = 1.5 * pointsFor(heading, marksIn(heading, words), titleWords);
     for (const at of marks.length ? marks.map(([start]) => start) : [0]) {
-      const window = marks.filter(([start]) => start >= at && start < at + EXCERPT * 0.8);
+      const window = marks.filter(([start]) => start >= at && start < at + WINDOW);
       const points = above + pointsFor(text, window, titleWords);
       if (points > best.points && text) best = { points, text, at, anchor };
     }
   }
-  return { excerpt: cut(best.text, best.at), anchor: best.anchor };
+  return best;
 }
 
 /**
- * The start of the first word after a position and before a second one, else the position: in some scripts, words have no blanks.
- * @param {string} text
- * @param {number} from
- * @param {number} to
+ * The steps that answer a question, with their heading and its anchor: those of the passage that was found, or the first ones
+ * of an article whose title, with the heading, has most of the question.
+ * @param {Card} card
+ * @param {Term[]} terms  That tell a subject.
+ * @param {string} anchor  Of the passage that was found.
+ * @param {(text: string) => string[]} stepsIn
  */
-function wordFrom(text, from, to) {
-  const blank = text.indexOf(" ", from);
-  return blank >= 0 && blank < to ? blank + 1 : from;
-}
-
-/**
- * An excerpt around a position: whole words, from the start of the sentence if it is near, with ellipses.
- * @param {string} text
- * @param {number} at
- */
-function cut(text, at) {
-  const sentence = Math.max(0, ...Array.from(text.slice(0, at).matchAll(/[.?!] |[。？！]/g), (end) => end.index + end[0].length));
-  let start = sentence > 0 && at - sentence < EXCERPT / 2 ? sentence : at < EXCERPT / 2 ? 0 : wordFrom(text, at - EXCERPT / 4, at);
-  if (text.length - start < EXCERPT / 2) start = wordFrom(text, Math.max(0, text.length - EXCERPT), at);
-  if (text.length <= EXCERPT) start = 0;
-  const end = start + EXCERPT >= text.length ? text.length : text.lastIndexOf(" ", start + EXCERPT);
-  const inside = text.slice(start, end > start ? end : start + EXCERPT);
-  return `${start > 0 && start !== sentence ? "… " : ""}${inside}${start + inside.length < text.length ? " …" : ""}`;
+export function stepsFor([, , title, , , , passages], terms, anchor, stepsIn) {
+  const found = passages.filter(([own]) => own === anchor);
+  for (const [own, heading, text] of [...found, ...passages]) {
+    const asked = terms.filter(({ marks }) => marksIn(`${title} ${heading}`, marks).length > 0).length;
+    const steps = asked >= LEAST_ASKED && asked >= MOST_ASKED * terms.length ? stepsIn(text) : [];
+    if (steps.length > 0) return { steps, anchor: own, heading };
+  }
+  return { steps: /** @type {string[]} */ ([]), anchor, heading: passages.find(([own]) => own === anchor)?.[1] ?? "" };
 }

@@ -17,6 +17,10 @@ export interface Result {
   score: number;
   /** The id of the heading above the passage that matched; empty if there is none. */
   anchor: string;
+  /** That heading. */
+  heading: string;
+  /** In the first result: the steps that answer the question, "…" at the end of a longer list; empty if there are none. */
+  steps: string[];
   titleMarks: Mark[];
   excerptMarks: Mark[];
 }

@@ -1,0 +1,19 @@
+/** What answers need besides the results: the engine fetches this script with the index, and is smaller without it. */
+
+import { quote, stepsIn } from "./excerpts.js";
+import { People } from "./people.js";
+
+/** @import { WordTools } from "./people.js" */
+/** @import { ContactIndex } from "./types.d.ts" */
+
+export const quotes = { quote, stepsIn };
+
+/**
+ * What readers who ask for a person say.
+ * @param {ContactIndex} contact
+ * @param {URL} site
+ * @param {WordTools} tools
+ */
+export function peopleOf(contact, site, tools) {
+  return new People(contact, site, tools);
+}
