@@ -43,6 +43,17 @@ def test_results_begin_with_the_card_of_the_option_and_end_with_a_person(open_pa
     expect(page.locator("#contact-heading")).to_be_in_viewport()
 
 
+def test_who_only_asks_for_a_person_reads_nothing_about_missing_articles(open_page: OpenPage) -> None:
+    page = open_page("en/search/?q=live+chat", time=TUESDAY)
+    expect(page.get_by_role("status")).to_have_text("Talk to a person")
+    expect(page.locator(".results .contact__label")).to_have_text(["Chat with us"])
+    expect(page.locator(".results__words")).to_be_empty()
+    expect(page.locator("[data-results=none]")).to_be_hidden()
+    page.go_back()
+    page.go_forward()
+    expect(page.locator(".results .contact__state--open")).to_contain_text("Open now")
+
+
 def test_a_question_about_a_contact_has_articles_first(open_page: OpenPage) -> None:
     page = open_page("buscar/?q=canbiar+el+contato+de+facturacion", time=TUESDAY)
     first = page.locator(".results .article-list__item").first

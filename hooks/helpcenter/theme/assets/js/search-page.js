@@ -138,9 +138,9 @@ class SearchPage {
     const asked = showPeople(this.part("people-list"), answer.contact);
     const found = this.limit > STEP ? answer : answer.slice(0, matching);
     if (found.length === 0) {
-      this.present("none", asked ? (answer.contact?.title ?? "") : fill(this.texts.none, { query }));
+      this.present(asked ? "people" : "none", asked ? (answer.contact?.title ?? "") : fill(this.texts.none, { query }));
       this.part("people").hidden = !asked;
-      this.explain(answer);
+      if (!asked) this.explain(answer);
       return;
     }
     const count = Math.max(matching, found.length);
