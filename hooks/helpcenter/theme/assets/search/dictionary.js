@@ -4,13 +4,14 @@ import { compoundCost, inflectionCost } from "./inflections.js";
 /** @import { Candidate, Form, Manifest } from "./types.d.ts" */
 
 const MOST_PREFIXED = 12;
-const MOST_CANDIDATES = 4;
+// As many as the words beside a misspelled word choose from.
+const MOST_CANDIDATES = 8;
 const SHORTEST_WORD = 3;
 // A word is shown as misspelled even if it may be inflected, unless that is this much likelier.
 const DOUBT = 0.2;
 // Between the parts of a compound.
 const LINKS = ["s", "n", "es", "en"];
-const CANDIDATE_SLACK = 0.25;
+const CANDIDATE_SLACK = 0.5;
 // Words of this length or longer may contain two errors.
 const LONG_WORD = 8;
 // The bonus for each doubling of the articles with a word, since readers type common words more often.
@@ -78,7 +79,8 @@ export class Dictionary {
       const misspelling = misspellingCost(word, form, most, alike);
       const inflection = Math.min(inflectionCost(word, form, this.endings, alike), compoundCost(word, form));
       const cost = Math.min(misspelling, inflection) - COMMON_GAIN * common;
-      if (cost < (best.get(group)?.cost ?? Infinity)) best.set(group, { form, group, cost, misspelled: misspelling < inflection + DOUBT });
+      // Of forms that differ as much, people have rather left a letter out: the longer one comes later.
+      if (cost <= (best.get(group)?.cost ?? Number.MAX_VALUE)) best.set(group, { form, group, cost, misspelled: misspelling < inflection + DOUBT });
     }
     const found = [...best.values()].sort((a, b) => a.cost - b.cost || (a.form < b.form ? -1 : 1));
     return found.slice(0, MOST_CANDIDATES).filter(({ cost }) => cost <= (found[0]?.cost ?? 0) + CANDIDATE_SLACK);

@@ -5,6 +5,8 @@
 const SWAPPED = 0.7;
 const DOUBLED = 0.5;
 const SOUNDS_ALIKE = 0.6;
+// Two spellings that sound alike, as in `canviar`, are as likely as one other edit.
+const ALIKE_EDIT = 0.5;
 const SHORTEST_FORM = 3;
 
 /**
@@ -15,9 +17,9 @@ const SHORTEST_FORM = 3;
  * @param {Alike} alike
  */
 export function misspellingCost(word, form, most, alike) {
-  // An edit changes at most two letters; a spelling that sounds alike, as `qu` and `k`, one more and the length.
+  // An edit changes at most two letters; spellings that sound alike, as `qu` and `k`, two more and the length.
   if (Math.abs(form.length - word.length) > most + 1 || form.length < SHORTEST_FORM) return Infinity;
-  if (bitsIn(lettersOf(word) ^ lettersOf(form)) > 2 * most + 1) return Infinity;
+  if (bitsIn(lettersOf(word) ^ lettersOf(form)) > 2 * most + 2) return Infinity;
   if (editDistance(word, form, most, alike, false) > most) return Infinity;
   return editDistance(word, form, Infinity, alike, true);
 }
@@ -41,7 +43,7 @@ function bitsIn(bits) {
 
 /**
  * The optimal string alignment distance: insertions, deletions, replacements, swapped neighbors, and spellings that
- * sound alike. Each costs one, or less if it is `likely`.
+ * sound alike, which count half. Each costs less if it is `likely`.
  * @param {string} a
  * @param {string} b
  * @param {number} most  Above this limit, the result is any greater number.
@@ -69,7 +71,7 @@ function editDistance(a, b, most, alike, likely) {
           a.endsWith(one, i) && b.endsWith(other, j) ? at(i - one.length, j - other.length) : Infinity,
           a.endsWith(other, i) && b.endsWith(one, j) ? at(i - other.length, j - one.length) : Infinity,
         );
-        cost = Math.min(cost, unlike + (likely ? SOUNDS_ALIKE : 1));
+        cost = Math.min(cost, unlike + (likely ? SOUNDS_ALIKE : ALIKE_EDIT));
       }
       row[j] = cost;
       least = Math.min(least, cost);

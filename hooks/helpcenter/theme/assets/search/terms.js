@@ -1,5 +1,6 @@
 /** Interprets the words of a query: known forms, corrections, synonyms. */
 
+import { chooseTogether, correct } from "./corrections.js";
 import { codes, isUnspaced, tokens } from "./text.js";
 
 /** @import { Dictionary } from "./dictionary.js" */
@@ -7,8 +8,6 @@ import { codes, isUnspaced, tokens } from "./text.js";
 /** @import { Form, Term, Variant } from "./types.d.ts" */
 
 const MOST_TERMS = 24;
-// Two known words run together are likelier than a form that differs by more than this.
-const SPLIT_COST = 2;
 
 /**
  * @param {IndexReader} index
@@ -28,6 +27,7 @@ export async function termsOf(index, query, exact) {
   const terms = typed.flatMap((word, i) =>
     termsOfWord(index, { word, before: typed[i - 1] ?? "", next: typed[i + 1] ?? "", unfinished: word === last, exact: exact || inCodes.has(word) }),
   );
+  await chooseTogether(index, terms);
   addSynonyms(index, terms);
   for (const { code, words: parts } of knownCodes) {
     const known = index.dictionary.byForm.get(code);
@@ -93,21 +93,6 @@ function termsOfCode(dictionary, word) {
   const parts = separated ? [separated] : (word.match(/\d+|\D+/g) ?? []).map((part) => dictionary.byForm.get(part));
   const known = parts.flatMap((form) => (form ? [{ ...plainTerm(word, [form]), marks: form.form.split(".") }] : []));
   return known.length === parts.length ? known : undefined;
-}
-
-/**
- * @param {Dictionary} dictionary
- * @param {string} word
- * @returns {Term[]}
- */
-function correct(dictionary, word) {
-  const candidates = dictionary.candidates(word);
-  const [best] = candidates;
-  const split = !best || best.cost > SPLIT_COST ? dictionary.split(word) : undefined;
-  if (split) return split.map((form) => ({ ...plainTerm(word, [form]), as: form.form }));
-  const variants = candidates.map(({ group, cost }) => ({ group, weight: Math.min(1, Math.max(0.5, 1 - 0.2 * cost)) }));
-  const marks = candidates.map(({ form }) => form);
-  return [{ typed: word, as: best?.misspelled ? best.form : word, known: false, marks, variants }];
 }
 
 /**

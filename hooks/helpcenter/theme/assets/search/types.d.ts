@@ -135,6 +135,8 @@ export interface Term {
   known: boolean;
   marks: string[];
   variants: Variant[];
+  /** What a misspelled word may mean, the likeliest first. */
+  candidates?: Candidate[];
 }
 
 /** The articles that have a group, with the impact of the group in each; `frequency` also counts omitted articles. */

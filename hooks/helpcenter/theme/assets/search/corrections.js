@@ -1,0 +1,69 @@
+/** Chooses what misspelled words of a query mean, each by the words beside it. */
+
+/** @import { Dictionary } from "./dictionary.js" */
+/** @import { IndexReader } from "./index-reader.js" */
+/** @import { Candidate, Form, Term } from "./types.d.ts" */
+
+const MOST_MEANINGS = 4;
+const MEANING_SLACK = 0.25;
+// Two known words run together are likelier than a form that differs by more than this.
+const SPLIT_COST = 2;
+// The bonus for each doubling of the articles that have a candidate together with a word beside it; what stop words are
+// beside says nothing.
+const TOGETHER_GAIN = 0.1;
+// The first of these articles counts as three doublings: words that are never together make no sense.
+const FIRST = 8;
+
+/**
+ * The words that an unknown word may mean: other forms, or several words run together if there is no single one.
+ * @param {Dictionary} dictionary
+ * @param {string} word
+ * @returns {Term[]}
+ */
+export function correct(dictionary, word) {
+  const candidates = dictionary.candidates(word);
+  const split = (candidates[0]?.cost ?? Infinity) > SPLIT_COST ? dictionary.split(word) : undefined;
+  return split?.map((form) => termOf(word, form)) ?? [{ ...meaning(word, candidates), candidates }];
+}
+
+/**
+ * @param {string} word
+ * @param {Form} form
+ */
+function termOf(word, { form, group }) {
+  return { typed: word, as: form, known: true, marks: [form], variants: [{ group, weight: 1 }] };
+}
+
+/**
+ * @param {string} word
+ * @param {Candidate[]} candidates  The likeliest first.
+ */
+function meaning(word, candidates) {
+  const likely = candidates.slice(0, MOST_MEANINGS).filter(({ cost }) => cost <= (candidates[0]?.cost ?? 0) + MEANING_SLACK);
+  const [best] = likely;
+  const variants = likely.map(({ group, cost }) => ({ group, weight: Math.min(1, Math.max(0.5, 1 - 0.2 * cost)) }));
+  return { typed: word, as: best?.misspelled ? best.form : word, known: false, marks: likely.map(({ form }) => form), variants };
+}
+
+/**
+ * Chooses among the candidates of each misspelled word those that articles have together with the words beside it.
+ * @param {IndexReader} index
+ * @param {Term[]} terms
+ */
+export async function chooseTogether(index, terms) {
+  const telling = terms.filter(({ as, variants }) => variants.length > 0 && !index.stopWords.has(as));
+  for (const [i, term] of telling.entries()) {
+    const { typed, candidates = [] } = term;
+    const beside = [telling[i - 1], telling[i + 1]].flatMap((other) => other?.variants ?? []);
+    if (candidates.length < 2 || beside.length === 0) continue;
+    const near = new Set((await Promise.all(beside.map(({ group }) => index.postings(group)))).flatMap(({ articles }) => [...articles]));
+    const fitting = await Promise.all(
+      candidates.map(async (candidate) => {
+        const { articles } = await index.postings(candidate.group);
+        const together = index.stopWords.has(candidate.form) ? 0 : articles.filter((article) => near.has(article)).length;
+        return { ...candidate, cost: candidate.cost - TOGETHER_GAIN * Math.log2(1 + FIRST * together) };
+      }),
+    );
+    Object.assign(term, meaning(typed, fitting.sort((a, b) => a.cost - b.cost || (a.form < b.form ? -1 : 1))));
+  }
+}
