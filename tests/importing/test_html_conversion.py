@@ -103,6 +103,11 @@ def test_steps_that_pictures_divide_are_one_list() -> None:
     assert shown(html) == "1. One\n\n    ![A b](a.png)\n\n2. Two\n\n<!-- -->\n\n1. New"
 
 
+def test_a_picture_after_a_step_has_a_line_of_its_own() -> None:
+    html = '<ol><li>One</li></ol><figure><img src="a.png" alt="A b"></figure><ol start="2"><li>Two</li></ol>'
+    assert shown(html) == "1. One\n\n    ![A b](a.png)\n\n2. Two"
+
+
 def test_numbered_definitions_are_steps_and_others_are_definitions() -> None:
     html = "<dl><dt>1</dt><dd>One</dd><dt>2</dt><dd>Two</dd></dl><dl><dt>Term</dt><dd>What it means</dd></dl>"
     assert shown(html) == "1. One\n2. Two\n\nTerm\n:   What it means"

@@ -120,6 +120,24 @@ def test_an_import_is_repeated_after_edits_on_both_sides(tmp_path: Path) -> None
     assert len(report["conflicts"]) == 1
 
 
+def test_an_article_that_was_moved_here_is_updated_in_its_new_place(tmp_path: Path) -> None:
+    export = zendesk_export.write(tmp_path / "export")
+    project = make_project(tmp_path / "project")
+    assert run_command(project, "import", str(export))[0] == 0
+    old = "ayuda-para-clientes/facturas-y-pagos/cambiar-el-metodo-de-pago"
+    code, output = run_command(project, "rename", old, "pagos/metodo")
+    assert code == 0, output
+    articles = json.loads((export / "articles-1.json").read_text(encoding="utf-8"))
+    _change(articles, 2, "The new method is", "Your new method is")
+    (export / "articles-1.json").write_text(json.dumps(articles), encoding="utf-8")
+    assert run_command(project, "import", str(export))[0] == 0
+    assert "Your new method is" in (project / "docs" / "en" / "pagos" / "metodo.md").read_text(encoding="utf-8")
+    assert not (project / "docs" / "en" / f"{old}.md").exists()
+    report = json.loads((project / "import-report.json").read_text(encoding="utf-8"))
+    assert report["conflicts"] == report["gone"] == []
+    assert report["files"].keys() <= {"same", "kept", "updated", "merged"}
+
+
 def _replace(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text

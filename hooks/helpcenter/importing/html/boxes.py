@@ -27,15 +27,15 @@ def write_boxes(root: Element, finished: Finished, converted: Convert) -> int:
         if box.tag == "table":
             kept += write_table(box, finished, converted)
         else:
-            replace(box, finished.block(_box(box, converted)))
+            replace(box, finished.block(_box(box, finished, converted)))
     return kept
 
 
-def _box(box: Element, converted: Convert) -> str:
+def _box(box: Element, finished: Finished, converted: Convert) -> str:
     if box.tag == TABBED:
         return "\n\n".join(_tab(one, converted) for one in box if one.tag == TAB)
     if box.tag == "dl":
-        return _definitions(box, converted)
+        return _definitions(box, finished, converted)
     if box.tag == "blockquote":
         return _quotation(converted(box))
     if box.tag == FOLDED:
@@ -50,10 +50,10 @@ def _tab(tab: Element, converted: Convert) -> str:
     return f'=== "{_title(tab.get("title") or "…")}"\n\n{_indented(converted(tab))}'
 
 
-def _definitions(terms: Element, converted: Convert) -> str:
+def _definitions(terms: Element, finished: Finished, converted: Convert) -> str:
     parts = []
     for child in terms:
-        text = converted(child).strip()
+        text = finished.filled(converted(child)).strip()
         if child.tag == "dt":
             parts.append(f"\n{text}" if text else "\n…")
         else:
@@ -79,6 +79,9 @@ def _write_mark(element: Element, finished: Finished, converted: Convert) -> Non
         mark = f"{sign}{written}{sign}" if _SIMPLE.fullmatch(written) else f"<{element.tag}>{written}</{element.tag}>"
         replace(element, made("span", finished.inline(mark)))
         return
+    for line_break in elements(element, "br"):
+        # The mark can be in a cell, which is one line.
+        replace(line_break, made("span", finished.inline("<br>")))
     inner = converted(element).strip()
     sign = "~~" if element.tag == "del" else "=="
     if inner:

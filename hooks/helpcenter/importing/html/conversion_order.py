@@ -33,7 +33,7 @@ from helpcenter.importing.html.document.tree import Element, inner_html, parsed
 from helpcenter.importing.html.folding import mark_folded, mark_tabs
 from helpcenter.importing.html.heading_levels import former_anchors, levelled, only_top_headings
 from helpcenter.importing.html.link_elements import write_links, write_plain_addresses
-from helpcenter.importing.html.media_elements import MediaElements
+from helpcenter.importing.html.media_elements import MediaElements, write_captions
 from helpcenter.importing.html.paragraphs import paragraphs_of_blocks
 from helpcenter.importing.html.steps import (
     items_of_lists,
@@ -73,6 +73,7 @@ def markdown_of(html: str, title: str, references: References, hosts: frozenset[
     write_code(root, finished)
     with_single_blanks(root)
     media = MediaElements(finished, references, hosts)
+    write_captions(root)
     paragraphs_of_blocks(root)
     changes["numbered lists made of definitions"] = steps_of_definitions(root)
     changes["numbered paragraphs that are lists now"] = typed_steps(root)

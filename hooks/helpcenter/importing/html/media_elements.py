@@ -8,7 +8,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from helpcenter.importing.html.document.finished import Finished
-from helpcenter.importing.html.document.tree import Element, drop, elements, made, replace, still_in, text_of, unwrap
+from helpcenter.importing.html.document.tree import Element, drop, elements, made, replace, still_in, text_of
 from helpcenter.importing.references import References
 from helpcenter.text.videos.video_addresses import video_in_frame
 
@@ -21,6 +21,22 @@ _NO_TEXT = re.compile(
     r"(?:(?:am|pm)[\W_\d]*)?\.?(?:png|jpe?g|gif|webp|svg)?",
     re.IGNORECASE,
 )
+
+
+def write_captions(root: Element) -> None:
+    """Make the caption of a figure the title of its picture, and paragraphs of all other figures."""
+    for figure in still_in(root, elements(root, "figure")):
+        caption = figure.find(".//figcaption")
+        pictures = elements(figure, "img")
+        if caption is not None and len(pictures) == 1 and text_of(caption) and _can_be_figure(figure):
+            pictures[0].set("title", text_of(caption))
+            drop(caption)
+            figure.tag = "p"
+            figure.text = None
+            continue
+        if caption is not None:
+            caption.tag = "p"
+        figure.tag = "div"
 
 
 class MediaElements:
@@ -38,8 +54,6 @@ class MediaElements:
             self._write_frame(frame)
         for film in still_in(root, elements(root, "video", "audio")):
             self._write_film(film)
-        for figure in still_in(root, elements(root, "figure")):
-            self._write_caption(figure)
         for picture in still_in(root, elements(root, "img")):
             self._write_picture(picture)
 
@@ -69,19 +83,6 @@ class MediaElements:
         title = " ".join((film.get("title") or film.get("aria-label") or "").split()) or _name(address)
         written = self._shown(address, title, "")
         replace(film, made("p", written) if written else made("p"))
-
-    def _write_caption(self, figure: Element) -> None:
-        caption = figure.find(".//figcaption")
-        pictures = elements(figure, "img")
-        if caption is not None and len(pictures) == 1 and text_of(caption) and _can_be_figure(figure):
-            pictures[0].set("title", text_of(caption))
-            drop(caption)
-            figure.tag = "p"
-            figure.text = None
-            return
-        if caption is not None:
-            caption.tag = "p"
-        unwrap(figure)
 
     def _write_picture(self, picture: Element) -> None:
         address = (picture.get("src") or picture.get("data-src") or "").strip()

@@ -32,6 +32,10 @@ class FrontLines:
         if value and self._valid(key, value):
             self._lines.append(f"{key}: {_written(value)}\n")
 
+    def quoted(self, key: str, value: str) -> None:
+        """Add a text in quotation marks, as commands write revisions: YAML reads some as numbers."""
+        self._lines.append(f'{key}: "{value}"\n')
+
     def number(self, key: str, value: float | None) -> None:
         """Add a number."""
         if value is not None:

@@ -146,7 +146,7 @@ class Planner:
             if code == self._default:
                 source = revision
             elif source:
-                lines.text("source_revision", source)
+                lines.quoted("source_revision", source)
             self._add(f"{code}/{folder}/index.md", lines.source(""), "", title, {})
             self._refused("", lines)
 
@@ -187,7 +187,7 @@ class Planner:
             )
             lines.flag("draft", True)
         if stamp := self._stamp(one):
-            lines.text("source_revision", stamp)
+            lines.quoted("source_revision", stamp)
         self._refused(article.key, lines)
         self._add(f"{code}/{article_id}.md", lines.source(body), article.key, title, one.converted.changes)
 

@@ -19,6 +19,7 @@ from helpcenter.importing.project.again.import_memory import (
     write_file,
     write_memory,
 )
+from helpcenter.importing.project.again.moved_files import moved_ids
 from helpcenter.importing.project.import_plan import Planner
 from helpcenter.importing.project.imported_files import Downloaded, ImportedFiles
 from helpcenter.importing.project.placement import place
@@ -64,19 +65,28 @@ def plan_import(request: ImportRequest, settings: Settings, progress: Progress) 
     """Return what an import would do."""
     site = request.site
     memory = read_memory(settings.root, site.system)
+    moved = moved_ids(site, settings, memory.ids)
+    former = {
+        f"{code}/{new}.md": f"{code}/{memory.ids[key]}.md" for key, new in moved.items() for code in settings.codes
+    }
+    memory.ids.update(moved)
     known = {**request.chosen, **memory.ids}
     placement = place(site, settings.codes, known, _other_ids(settings, memory), request.below)
     files = ImportedFiles(site, request.root, settings.root / STAGING, request.downloaded, memory.files)
     plan = Planner(settings, site, placement, files, request.reserved).run(progress)
-    changes = [change_of(settings.docs, settings.root, path, text) for path, text in sorted(plan.files.items())]
-    gone = sorted(set(memory.sources) - set(plan.files))
+    changes = [
+        change_of(settings.docs, settings.root, path, text, former.get(path, path))
+        for path, text in sorted(plan.files.items())
+    ]
+    gone = sorted(set(memory.sources) - set(plan.files) - set(former.values()))
     ids = {
         **memory.ids,
         **placement.articles,
         **{f"section {key}": folder for key, folder in placement.sections.items()},
     }
     sources = {path: key for path, (key, _, _) in plan.origins.items()}
-    new = ImportMemory(ids, {**memory.files, **files.paths}, {**memory.sources, **sources})
+    kept = {path: key for path, key in memory.sources.items() if path not in former.values()}
+    new = ImportMemory(ids, {**memory.files, **files.paths}, {**kept, **sources})
     return ImportResult(site, plan, changes, gone, new)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ _MEMORY = f"{FOLDER}/import.json"
 _BASES = f"{FOLDER}/imported"
 CONFLICTS = f"{FOLDER}/conflicts"
 _FORMAT = 1
+_STAMP = re.compile(r"^source_revision: .*$", re.MULTILINE)
 State = Literal["new", "same", "updated", "kept", "merged", "conflict", "deleted", "in-the-way"]
 
 
@@ -74,12 +76,12 @@ def write_memory(root: Path, system: str, memory: ImportMemory) -> None:
     write_file(root, _MEMORY, f"{json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode())
 
 
-def change_of(docs: Path, root: Path, path: str, text: str) -> FileChange:
-    """Return what becomes of a file when an import has a text for it.
+def change_of(docs: Path, root: Path, path: str, text: str, former: str = "") -> FileChange:
+    """Return what becomes of a file when an import has a text for it; ``former`` is where the last one has written it.
 
     What people changed here stays; a file that they deleted stays deleted.
     """
-    base, here = _read(root / _BASES / path), _read(docs / path)
+    base, here = _read(root / _BASES / (former or path)), _read(docs / path)
     if here is None:
         if base is None:
             return FileChange(path, "new", text)
@@ -88,10 +90,18 @@ def change_of(docs: Path, root: Path, path: str, text: str) -> FileChange:
         return FileChange(path, "same" if here == text else "kept")
     if base is None:
         return FileChange(path, "in-the-way", None, text)
-    joined = merged(base, here, text)
+    joined = merged(*_with_one_stamp(base, here, text))
     if joined.conflicts:
         return FileChange(path, "conflict", None, joined.text)
     return FileChange(path, "updated" if here == base else "merged", joined.text)
+
+
+def _with_one_stamp(base: str, here: str, there: str) -> tuple[str, str, str]:
+    """Return the three texts; where the revision of the source has changed here, all have that one."""
+    own, old = _STAMP.search(here), _STAMP.search(base)
+    if own is None or old is None or own[0] == old[0]:
+        return base, here, there
+    return _STAMP.sub(own[0], base, 1), here, _STAMP.sub(own[0], there, 1)
 
 
 def write_change(docs: Path, root: Path, change: FileChange, imported: str) -> None:
