@@ -161,6 +161,11 @@ def test_pictures_have_captions_and_those_without_a_file_leave_a_comment() -> No
     assert shown('<p><img src="a.png" alt="image1.png"></p>') == "![](a.png)"
 
 
+def test_a_picture_that_leads_to_itself_is_a_picture_and_one_without_a_text_is_a_loss() -> None:
+    assert shown('<p><a href="/a.png?x"><img src="/a.png" alt="B"></a></p>') == "![B](/a.png)"
+    assert converted('<p><img src="a.png"><img src="b.png"></p>').losses[0][0] == "the alternative text of 2 pictures"
+
+
 def test_a_frame_is_the_video_where_the_site_plays_it_and_a_link_otherwise() -> None:
     html = '<iframe src="//www.youtube.com/embed/abcdefghijk" title="How"></iframe>'
     assert shown(html) == "[How](https://www.youtube.com/watch?v=abcdefghijk)"

@@ -8,7 +8,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from helpcenter.importing.html.document.finished import Finished
-from helpcenter.importing.html.document.tree import Element, drop, elements, made, replace, still_in, text_of
+from helpcenter.importing.html.document.tree import Element, drop, elements, made, replace, still_in, text_of, unwrap
 from helpcenter.importing.references import References
 from helpcenter.text.videos.video_addresses import video_in_frame
 
@@ -47,6 +47,7 @@ class MediaElements:
         self._finished = finished
         self._references = references
         self._hosts = hosts
+        self._unnamed = 0
 
     def write(self, root: Element) -> None:
         """Put finished Markdown in the place of what is to be seen or heard."""
@@ -56,6 +57,9 @@ class MediaElements:
             self._write_film(film)
         for picture in still_in(root, elements(root, "img")):
             self._write_picture(picture)
+        if self._unnamed:
+            what = f"the alternative text of {self._unnamed} {'picture' if self._unnamed == 1 else 'pictures'}"
+            self.losses.append((what, "there is none; write what each shows between `![` and `]`"))
 
     def _write_frame(self, frame: Element) -> None:
         address = _absolute((frame.get("src") or frame.get("data-src") or "").strip())
@@ -111,6 +115,7 @@ class MediaElements:
             name = _name(address) or "a picture without an address"
         if not target:
             return self._finished.inline(f"<!-- {_comment(text, name)} -->") if not caption else ""
+        self._unnamed += not text
         title = f' "{_quoted(caption)}"' if caption else ""
         return self._finished.inline(f"![{_plain(text)}]({target}{title})")
 
