@@ -79,6 +79,7 @@ ROOMS = (
     "starter",
     "doctor",
     "book",
+    "handover",
     "cli",
     "cli.commands.translators",
     "cli.commands",

@@ -34,13 +34,16 @@ class PublishedPage(TolerantHTMLParser):
     ``ids`` are the ids in the body, with their prefix. ``logo`` is the path of the owner's logo, "" without one.
     """
 
-    def __init__(self, content: str, url: str, prefix: str, link: Link) -> None:
-        """``url`` is relative to the site root; ``link`` returns the target of a link to a page and its fragment."""
+    def __init__(self, content: str, url: str, prefix: str, link: Link, file: Callable[[str], str] = str) -> None:
+        """``url`` is relative to the site root; ``link`` returns the target of a link to a page and its fragment.
+
+        ``file`` returns the address of a file by its path from the site root, or by its complete address.
+        """
         super().__init__(convert_charrefs=False)
         self.parts = dict.fromkeys(_PARTS.values(), "")
         self.ids: set[str] = set()
         self.logo, self.style_sheet = "", ""
-        self._url, self._prefix, self._link = url, prefix, link
+        self._url, self._prefix, self._link, self._to_file = url, prefix, link, file
         self._part, self._pieces = "", list[str]()
         # The open elements of the part; an element that is left out or kept as it is, and how often it is open.
         self._open: list[str] = []
@@ -104,9 +107,9 @@ class PublishedPage(TolerantHTMLParser):
     def _begin(self, tag: str, attributes: dict[str, str | None]) -> None:
         names = (attributes.get("class") or "").split()
         if tag == "img" and "logo" in names and "logo--dark" not in names:
-            self.logo = self._file(attributes.get("src") or "")
+            self.logo = self._from_root(attributes.get("src") or "")
         if tag == "link" and attributes.get("rel") == "stylesheet" and not self.style_sheet:
-            self.style_sheet = self._file(attributes.get("href") or "")
+            self.style_sheet = self._from_root(attributes.get("href") or "")
         part = next((_PARTS[name] for name in names if name in _PARTS and not self.parts[_PARTS[name]]), "")
         if part and tag not in _VOID:
             self._part, self._pieces, self._open = part, [], [tag]
@@ -134,5 +137,8 @@ class PublishedPage(TolerantHTMLParser):
         return self._link(address.removeprefix("//site/"), unquote(fragment))
 
     def _file(self, url: str) -> str:
+        return self._to_file(self._from_root(url))
+
+    def _from_root(self, url: str) -> str:
         absolute = urljoin(f"//site/{self._url}", url)
         return absolute.removeprefix("//site")

@@ -10,12 +10,15 @@ from pydantic import BaseModel
 from helpcenter.contact.schema import ContactFile
 from helpcenter.content.fragment_files import FragmentMatter
 from helpcenter.content.front_matter import FrontMatter
+from helpcenter.handover.export_schema import ExportedArticle, ExportedSite
 from helpcenter.input.settings import Options
 from helpcenter.search.synonyms import SynonymFile
 from helpcenter.translations.term_base import TermBase
 
 _MODELS: dict[str, type[BaseModel]] = {
     "contact.schema.json": ContactFile,
+    "export.schema.json": ExportedSite,
+    "exported-article.schema.json": ExportedArticle,
     "fragment.schema.json": FragmentMatter,
     "front-matter.schema.json": FrontMatter,
     "settings.schema.json": Options,

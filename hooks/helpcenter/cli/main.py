@@ -17,6 +17,7 @@ _MODULES = {
     "build": "build",
     "check": "check",
     "doctor": "doctor",
+    "export": "moving.export_site",
     "import": "moving.import_site",
     "init": "init",
     "merge": "build",

@@ -1,4 +1,4 @@
-"""The commands with which articles of other systems come here.
+"""The commands with which articles come here from other systems, and leave for them.
 
 In: arguments and options. Out: output on the terminal, and an exit code.
 May import: every other room.
