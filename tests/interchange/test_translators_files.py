@@ -243,6 +243,17 @@ def test_files_are_refused_that_are_too_large_or_no_files(project: Path) -> None
     assert "file has no units" in run(project, "import", str(trap))[1]
 
 
+def test_a_file_for_another_place_is_refused(project: Path) -> None:
+    file = exported(project)
+    translate(file)
+    text = file.read_text(encoding="utf-8")
+    for path in ("../../outside.md", "/etc/outside.md", "docs/en/cobro/pagar.md", "mkdocs.yml"):
+        file.write_text(text.replace('original="docs/es/cobro/pagar.md"', f'original="{path}"'), encoding="utf-8")
+        code, output = run(project, "import", "--dry-run", str(file))
+        assert (code, f"there is no source `{path}`" in output) == (1, True), output
+    assert not (project / "docs/en/cobro").exists()
+
+
 def test_languages_and_arguments_are_checked(project: Path) -> None:
     assert "The site has no translations into `es`" in run(project, "export", "es")[1]
     assert "Did you mean `cobro/pagar`?" in run(project, "export", "en", "cobro/pagr")[1]

@@ -115,8 +115,8 @@ def test_gettext_and_polib_read_po_files(files: dict[str, Path]) -> None:
     assert "link1: ver.md, keys2: ++ctrl+p++, code3: 1234" in first.comment
     assert "https://help.example.com/en/pagar/" in first.comment
     if program := shutil.which("msgfmt"):
-        command = [program, "--check-format", "--check-domain", "--output-file=-", str(files["po"])]
-        subprocess.run(command, check=True, capture_output=True)
+        result = subprocess.run([program, "--check", "-o-", str(files["po"])], check=False, capture_output=True)
+        assert (result.returncode, result.stderr) == (0, b"")
 
 
 def test_xliff_has_what_its_specification_demands(files: dict[str, Path]) -> None:

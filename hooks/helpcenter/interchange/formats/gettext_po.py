@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import polib
 
 from helpcenter.interchange.formats.exchange import Answer, Answers, Exchange, Section, Segment, UnreadableError
 from helpcenter.interchange.formats.tagged_text import tagged, untagged
+from helpcenter.interchange.units.unit import OPTIONAL
 
+_WORD = re.compile(r"\w")
 _SOURCE_LANGUAGE = "X-Source-Language"
 
 
@@ -17,6 +20,10 @@ def write_po(exchange: Exchange) -> str:
     file = polib.POFile(wrapwidth=0)
     file.metadata = {
         "Project-Id-Version": "helpcenter",
+        # Tools of translators replace these three, which gettext demands.
+        "PO-Revision-Date": "1970-01-01 00:00+0000",
+        "Last-Translator": "helpcenter",
+        "Language-Team": exchange.target_language,
         "Language": exchange.target_language.replace("-", "_"),
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
@@ -62,8 +69,9 @@ def _entries(section: Section) -> Iterator[polib.POEntry]:
 
 
 def _legend(segment: Segment) -> str:
-    """Return what the placeholders stand for."""
-    codes = [part for part in segment.source if not isinstance(part, str) and part.place != "close" and part.shown]
+    """Return what the placeholders stand for that do not only format a text."""
+    starts = (part for part in segment.source if not isinstance(part, str) and part.place != "close")
+    codes = [code for code in starts if _WORD.search(code.shown) and code.name not in OPTIONAL]
     return ", ".join(f"{code.name}{code.number}: {' '.join(code.shown.split())}" for code in codes)
 
 
