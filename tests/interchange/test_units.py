@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import random
+import time
 
 import pytest
 
@@ -187,3 +188,15 @@ def test_pairing_ten_thousand_units_takes_no_square_of_the_time() -> None:
     before = [f"p\nunit {number % 7}" for number in range(20_000)]
     after = [f"p\nunit {number % 5}" for number in range(20_000)]
     assert len(edited(before, after)) > 10_000
+
+
+def test_a_hostile_file_takes_no_square_of_the_time() -> None:
+    """Each of its texts breaks the article in its own way; alternating texts are those that difflib finds hard."""
+    source = document_of("".join(f"Text {number}.\n\n" for number in range(400)))
+    targets = {place: (f"- {place}\n```",) for place in range(400)}
+    started = time.process_time()
+    written = write_body(Counterparts(source), targets)
+    assert len(document_of(written.body).units) == 400
+    alternating = ["p\na", "p\nb"] * 700
+    edited(alternating, ["p\nb", "p\nb", *alternating[:-5], "p\na"])
+    assert time.process_time() - started < 10

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpcenter.content.article import parse_article
@@ -49,7 +49,9 @@ class TakenIn:
     complete: bool = False
 
 
-def take_in(subject: Subject, answers: Sequence[Answer], file: str, memory: Memory = NO_MEMORY) -> TakenIn:
+def take_in(
+    subject: Subject, answers: Sequence[Answer], file: str, memory: Callable[[], Memory] = lambda: NO_MEMORY
+) -> TakenIn:
     """Return the translation of a subject with the answers in a translator's ``file``.
 
     What only repeats the ``memory`` is taken in with the work of a person on the same article, or once it is confirmed.
@@ -58,7 +60,7 @@ def take_in(subject: Subject, answers: Sequence[Answer], file: str, memory: Memo
     targets, answered, findings = _targets(subject, answers, file)
     ids = {place: answer.id for place, answer in answered.items()}
     news = {place for place, target in targets.items() if _is_new(texts, place, target)}
-    if all(_is_repeated(texts, place, answered[place], memory) for place in news):
+    if all(not answered[one].confirmed and _is_repeated(texts, one, answered[one], memory()) for one in news):
         news = set()
     if not news and (subject.state != "outdated" or _missing(texts, targets)):
         return TakenIn(None, 0, tuple(findings))
@@ -123,8 +125,7 @@ def _is_new(texts: Counterparts, place: int, target: Content) -> bool:
 def _is_repeated(texts: Counterparts, place: int, answer: Answer, memory: Memory) -> bool:
     """Return whether a translation is only what an export has filled in."""
     repeated = memory.get(key_of(texts.source.units[place].content))
-    same = repeated is not None and answer.target is not None and plain(repeated) == plain(answer.target)
-    return same and not answer.confirmed
+    return repeated is not None and answer.target is not None and plain(repeated) == plain(answer.target)
 
 
 def _missing(texts: Counterparts, targets: Mapping[int, Content]) -> list[int]:

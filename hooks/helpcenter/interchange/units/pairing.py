@@ -11,7 +11,8 @@ from helpcenter.interchange.units.unit import Document, Unit, key_of
 
 # Units whose words are more alike than this are an edited unit (difflib's ratio).
 _ALIKE = 0.6
-# difflib compares each unit with all equal ones: longer texts are only compared from both ends.
+# difflib compares each unit with all equal ones: beyond this number of pairs, only those at both ends are compared.
+_MOST_PAIRS = 250_000
 _MOST_COMPARED = 2_000
 _ID_LENGTH = 10
 
@@ -126,7 +127,8 @@ def _equal_runs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[i
     yield 0, head, 0
     yield len(before) - tail, tail, len(after) - tail
     old, new = before[head : len(before) - tail], after[head : len(after) - tail]
-    if max(len(old), len(new)) <= _MOST_COMPARED:
+    counts = Counter(new)
+    if len(old) * len(new) <= _MOST_PAIRS or sum(counts[key] for key in old) <= _MOST_COMPARED:
         for start, new_start, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
             yield start + head, size, new_start + head
 

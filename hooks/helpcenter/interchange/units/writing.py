@@ -11,6 +11,8 @@ from helpcenter.interchange.units.documents import document_of
 from helpcenter.interchange.units.existing import Counterparts, plain, span_between
 from helpcenter.interchange.units.unit import Code, Content, Document, Unit
 
+_MOST_ATTEMPTS = 30
+
 
 @dataclass(frozen=True)
 class Written:
@@ -27,15 +29,19 @@ class Written:
 def write_body(texts: Counterparts, targets: Mapping[int, Content]) -> Written:
     """Return the body with the ``targets`` by place; what it says has been read again and is what they say."""
     wanted, escaped, refused = dict(targets), set[int](), set[int]()
+    attempts = 0
     while True:
+        attempts += 1
         writer = _Writer(texts, wanted, escaped)
         body = writer.body()
         wrong = set(_differences(writer, body)) if writer.composed else set()
         if not wrong:
             values = {place: writer.texts[place] for place in writer.values}
             return Written(body, values, frozenset(refused))
-        # Where nothing that was written anew is to blame, all of it may be.
-        wrong = wrong & writer.composed.keys() or set(writer.composed)
+        # Where nothing that was written anew is to blame, all of it may be; so it may be if every part has a fault.
+        wrong &= writer.composed.keys()
+        if not wrong or attempts > _MOST_ATTEMPTS:
+            wrong = set(writer.composed)
         for place in wrong & escaped:
             wanted.pop(place)
             refused.add(place)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import click
@@ -57,7 +59,7 @@ def import_(config_file: Path, dry_run: bool, files: tuple[Path, ...]) -> None:
     outcome = _Outcome()
     for file in files:
         _take_in_file(settings, file, outcome, dry_run=dry_run)
-    if not dry_run:
+    if outcome.lines and not dry_run:
         keep_sources(settings, read_catalog(settings))
     for line in outcome.lines:
         click.echo(line)
@@ -83,7 +85,8 @@ def _take_in_file(settings: Settings, file: Path, outcome: _Outcome, *, dry_run:
     subjects = subjects_of(settings, read_catalog(settings), read_fragments(settings)[0], language)
     by_source = {subject.source_name: subject for subject in subjects}
     texts = {one.name: one for one in yaml_subjects(settings, language)}
-    memory = memory_of(subjects)
+    # It is made from all articles, and few answers need it.
+    memory = cache(lambda: memory_of(subjects))
     for source, own in _by_section(answers).items():
         if source in texts:
             _take_in_texts(texts[source], own, name, outcome, dry_run=dry_run)
@@ -97,7 +100,9 @@ def _take_in_file(settings: Settings, file: Path, outcome: _Outcome, *, dry_run:
             _take_in_article(by_source[source], taken, outcome, dry_run=dry_run)
 
 
-def _taken(subject: Subject, answers: list[Answer], name: str, memory: Memory, outcome: _Outcome) -> TakenIn | None:
+def _taken(
+    subject: Subject, answers: list[Answer], name: str, memory: Callable[[], Memory], outcome: _Outcome
+) -> TakenIn | None:
     """Return what an article takes in, None if its files cannot be read; add the findings."""
     try:
         taken = take_in(subject, answers, name, memory)
