@@ -6,6 +6,7 @@ import csv
 import re
 from pathlib import Path
 
+import polib
 import pytest
 
 from examples import make_project
@@ -67,10 +68,18 @@ def project(tmp_path: Path) -> Path:
 def translate(file: Path) -> None:
     """Fill in the translations, as a translator's tool does."""
 
-    def filled(match: re.Match[str]) -> str:
-        text = next(re.sub(f"^{own}$", other, match[1]) for own, other in WORDS.items() if re.fullmatch(own, match[1]))
-        return f"<source>{match[1]}</source><target>{text}</target>"
+    def translated(text: str) -> str:
+        return next(re.sub(f"^{own}$", other, text) for own, other in WORDS.items() if re.fullmatch(own, text))
 
+    def filled(match: re.Match[str]) -> str:
+        return f"<source>{match[1]}</source><target>{translated(match[1])}</target>"
+
+    if file.suffix == ".po":
+        entries = polib.pofile(str(file))
+        for entry in entries:
+            entry.msgstr = translated(entry.msgid)
+        entries.save()
+        return
     text = SOURCE.sub(filled, file.read_text(encoding="utf-8")).replace('state="initial"', 'state="translated"')
     file.write_text(text, encoding="utf-8")
 
@@ -85,9 +94,9 @@ def english(project: Path, name: str = "cobro/pagar") -> str:
     return re.sub(r'(?<=source_revision: ")\w+', "REVISION", (project / f"docs/en/{name}.md").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("format_", ["xliff2", "xliff"])
+@pytest.mark.parametrize("format_", ["xliff2", "xliff", "po"])
 def test_a_translated_file_becomes_articles_with_their_stamps(project: Path, format_: str) -> None:
-    file = exported(project, "--format", format_)
+    file = exported(project, "--format", format_).with_suffix(".po" if format_ == "po" else ".xlf")
     translate(file)
     code, output = run(project, "import", str(file))
     assert (code, output.splitlines()) == (0, [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -50,8 +51,10 @@ def _of_block(scan: Scan, block: Block, is_title: bool) -> Iterator[Unit]:
     if block.kind == "html":
         yield from html_texts(scan.source, block.words, block.words_end, parts)
     elif block.kind == "table":
+        starts = [part.start for part in parts]
         for start, end in cells_of(scan, block, parts):
-            yield from _texts(scan.source, start, end, parts, "table cell", "cell")
+            own = parts[bisect_left(starts, start) : bisect_left(starts, end)]
+            yield from _texts(scan.source, start, end, own, "table cell", "cell")
     elif block.kind == "abbreviation":
         match = _ABBREVIATION.match(scan.source, block.words, block.words_end)
         if match:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -188,14 +189,13 @@ def _same_numbers(ours: Sequence[Code], theirs: Sequence[Code]) -> dict[int, int
     """Return the numbers of our codes by those of theirs: first of equal ones, then of those of the same kind."""
     numbers: dict[int, int] = {}
     taken: set[int] = set()
-    for strict in (True, False):
+    for keys in (lambda code: (code.place, code.name, code.shown), lambda code: (code.place, code.name)):
+        waiting: dict[tuple[str, ...], deque[int]] = defaultdict(deque)
+        for own in ours:
+            if own.number not in taken and own.place != "close":
+                waiting[keys(own)].append(own.number)
         for code in theirs:
-            if code.number in numbers or code.place == "close":
-                continue
-            for own in ours:
-                same = (own.place, own.name) == (code.place, code.name)
-                if own.number not in taken and same and (not strict or own.shown == code.shown):
-                    numbers[code.number] = own.number
-                    taken.add(own.number)
-                    break
+            if code.place != "close" and code.number not in numbers and waiting[keys(code)]:
+                numbers[code.number] = waiting[keys(code)].popleft()
+                taken.add(numbers[code.number])
     return numbers

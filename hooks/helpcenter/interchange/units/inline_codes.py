@@ -17,6 +17,8 @@ from helpcenter.text.source_tokens import NOT_WORDS, attributes_of
 
 _ELEMENTS = {"a": "link", "b": "bold", "br": "break", "em": "italic", "i": "italic", "img": "image", "strong": "bold"}
 _KEYS = {"code": "code", "kbd": "key", "math": "formula", "samp": "code", "var": "code"}
+# Each mark looks for its partner among all that wait for theirs.
+_MOST_OPEN = 100
 _BUTTON = re.compile(r"\bbutton\b")
 
 
@@ -135,7 +137,7 @@ def _paired(source: str, start: int, end: int, pieces: Sequence[Mark]) -> list[M
             continue
         if ends and any(one == key for one, _ in around):
             _close(opened, key, number, pieces, found)
-        elif begins:
+        elif begins and (piece.pair >= 0 or len(opened) < _MOST_OPEN):
             opened.append((key, number))
     # Halves of pairs of tags or links that a delimiter's pair would cross stand alone.
     found |= {one: pieces[one]._replace(pair=-1) for key, one in opened if key.startswith("pair ")}
