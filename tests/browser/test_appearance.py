@@ -169,7 +169,7 @@ def test_the_parts_of_other_pages_look_as_before(
 
 def _search(page: Page, direction: str) -> Locator:
     page.get_by_role("combobox").first.fill(QUERIES[direction])
-    expect(page.locator(".header .search__option--all")).to_be_visible()
+    expect(page.locator(".header .search__option--all").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     expect(page.locator(".header [aria-selected=true]")).to_have_count(1)
     return page.locator(".header .search__popup")
