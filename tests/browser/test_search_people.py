@@ -54,6 +54,13 @@ def test_who_only_asks_for_a_person_reads_nothing_about_missing_articles(open_pa
     expect(page.locator(".results .contact__state--open")).to_contain_text("Open now")
 
 
+def test_a_person_is_found_in_another_language_of_the_site(open_page: OpenPage) -> None:
+    page = open_page("buscar/?q=phone+number", time=TUESDAY)
+    people = page.get_by_role("region", name="Hablar con una persona")
+    expect(people.locator(".contact__label")).to_have_text(["Llámenos"])
+    expect(people.locator(".contact__state--open").first).to_contain_text("Abierto ahora")
+
+
 def test_a_question_about_a_contact_has_articles_first(open_page: OpenPage) -> None:
     page = open_page("buscar/?q=canbiar+el+contato+de+facturacion", time=TUESDAY)
     first = page.locator(".results .article-list__item").first

@@ -51,24 +51,33 @@ export async function ask(root, text, options) {
 async function answer(index, text, { limit = 10, exact = false, filter = {}, facetsFrom = Infinity }) {
   const query = text.slice(0, LONGEST_QUERY).normalize("NFC");
   const asWritten = await termsOf(index, query, exact);
-  const contact = index.people?.answer(query, (word) => exact || index.dictionary.byForm.has(word));
+  const contact = peopleFor(index, query, exact);
   // What asks for a person is no misspelling of what the articles are about.
   const own = await found(index, contact?.options.length ? await termsOf(index, query, true) : asWritten, query);
   const other = exact || contact?.options.length ? undefined : await foundInAnotherLanguage(index, own, query);
-  const { terms, telling, hits: all, count, unknown, askedIn } = other ?? own;
+  const { terms, telling, hits: all, count, unknown, askedIn, people = [] } = other ?? own;
   const words = [...new Set((telling.length > 0 ? telling : terms).flatMap(({ marks }) => marks))];
   // Few questions need this part of the engine.
   const more = (count === 0 && all.length > 0) || count >= facetsFrom || Object.values(filter).some(Boolean);
   const { hits, ...narrowed } = more ? await (await import("./facets.js")).narrow(index, all, count, filter) : { hits: all, matching: count };
   const results = await Promise.all(hits.slice(0, limit).map((hit, place) => resultOf(index, hit, words, place === 0 ? telling : [])));
   const understood = [...new Set(telling.map(({ as }) => as))];
-  return { results, corrected: correctedQuery(query, terms), words, total: hits.length, understood, unknown, askedIn, topics: [], contact, ...narrowed };
+  return { results, corrected: correctedQuery(query, terms), words, total: hits.length, understood, unknown, askedIn, topics: [], contact: people.length > 0 ? index.people?.with(people) : contact, ...narrowed };
 }
 
 /**
- * `telling` are the terms that are no stop words.
- * @typedef {{terms: Term[], telling: Term[], hits: Hit[], count: number, unknown: string[], askedIn: string}} Found
+ * `telling` are the terms that are no stop words, `people` the contact options that are asked for in another language.
+ * @typedef {{terms: Term[], telling: Term[], hits: Hit[], count: number, unknown: string[], askedIn: string, people?: string[]}} Found
  */
+
+/**
+ * @param {IndexReader} index
+ * @param {string} query
+ * @param {boolean} exact
+ */
+function peopleFor(index, query, exact) {
+  return index.people?.answer(query, (word) => exact || index.dictionary.byForm.has(word));
+}
 
 /**
  * What an index finds, how much of it matches, and the words that it does not know.
@@ -104,7 +113,8 @@ async function foundInAnotherLanguage(own, { hits: [best] }, query) {
     const there = await found(index, await termsOf(index, query, false), query);
     const hits = await inOwnLanguage(own, askedIn, there.hits);
     const { length: count } = await inOwnLanguage(own, askedIn, there.hits.slice(0, there.count));
-    return hits.length > 0 ? { ...there, hits, count, askedIn } : undefined;
+    const people = peopleFor(index, query, false)?.options.map(({ id }) => id) ?? [];
+    return hits.length + people.length > 0 ? { ...there, hits, count, askedIn, people } : undefined;
   } catch (error) {
     // The site may have been published again; without a network, the reader still has the own answer.
     for (const [, prefix] of languages) opened.delete(new URL(prefix, own.site).href);

@@ -108,13 +108,24 @@ export class People {
    * @returns {ContactAnswer}
    */
   answer(query, isKnown) {
-    const { title, options, state } = this.contact;
+    const { options } = this.contact;
     const parts = this.#partsOf(query, isKnown);
     const kinds = new Set(parts.flatMap((part) => [...part]));
     kinds.delete("around");
     const asked = (kinds.size > 0 && parts.every(({ size }) => size > 0)) || saysSo(parts);
     const matching = options.filter(({ id, channel }) => kinds.has(channel) || kinds.has(`#${id}`));
-    const shown = asked ? (matching.length > 0 ? matching : options.filter(({ answers }) => answers)).slice(0, MOST_OPTIONS) : [];
+    const shown = matching.length > 0 ? matching : options.filter(({ answers }) => answers);
+    return this.with(asked ? shown.slice(0, MOST_OPTIONS).map(({ id }) => id) : []);
+  }
+
+  /**
+   * The answer with these options.
+   * @param {string[]} ids
+   * @returns {ContactAnswer}
+   */
+  with(ids) {
+    const { title, options, state } = this.contact;
+    const shown = options.filter(({ id }) => ids.includes(id));
     return { url: `${this.page}#contact`, title, options: shown.map((option) => this.#withHours(option)), state };
   }
 
