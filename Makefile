@@ -31,7 +31,7 @@ lint: test-environment
 bench: bench-related bench-search bench-build
 
 bench-related: test-environment
-	$(BIN)/python bench/related.py $(CORPUS)
+	$(BIN)/python bench/related.py $(CORPUS) $(if $(word 2,$(CORPUS)),--folds)
 
 bench-search: test-environment
 	@scripts/browser

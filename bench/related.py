@@ -1,9 +1,9 @@
 """Scores the ranking of related articles against links that authors chose, and times it.
 
-    python bench/related.py CORPUS... [--ablation] [--json]
+    python bench/related.py CORPUS... [--ablation] [--folds] [--json]
 
 A corpus has one folder of Markdown for each language. For scores, it also has a table `related.tsv` with the columns
-lang, path, related_path and kind; only links of kind "curated" count.
+lang, path, related_path and kind; only links of kind "curated" count. Folds need two such corpora.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from rich.table import Table
 from helpcenter.content.article import Article
 from helpcenter.content.docs_folder import read_collection
 from helpcenter.related.rank import RelatedWeights, rank_related
+from related_folds import Fold, candidates, leave_one_out
 
 Truth = Mapping[str, set[str]]
 DEPTHS = (3, 5, 10)
@@ -118,6 +119,33 @@ def measure(corpus: Path, ablation: bool) -> Iterator[Row]:
             yield Row(corpus.name, code, label, len(own), recalls, hit, read, rank, peak)
 
 
+def measure_folds(corpora: Sequence[Path]) -> list[Fold]:
+    """Return the recall on each corpus with the weights that are best on the others."""
+    recalls: dict[str, dict[str, dict[str, tuple[float, float]]]] = {}
+    for corpus in corpora:
+        truth = read_truth(corpus)
+        articles = read_corpus(corpus) if truth else {}
+        for name, weights in candidates().items() if truth else ():
+            ranked = rank_related(articles, max(DEPTHS), weights)
+            found = {code: (recall(own, ranked[code], 5), recall(own, ranked[code], 10)) for code, own in truth.items()}
+            recalls.setdefault(corpus.name, {})[name] = found
+    if len(recalls) < 2:
+        raise click.UsageError("Folds need at least two corpora with a table related.tsv. Add another one.")
+    return leave_one_out(recalls)
+
+
+def print_folds(folds: Sequence[Fold]) -> None:
+    """Print the folds as a table."""
+    table = Table(
+        "corpus left out", "language", "weights best on the others", "recall@5", "recall@10", "as they are: @5", "@10",
+        "best on this corpus alone",
+    )  # fmt: skip
+    for fold in folds:
+        figures = (fold.recall_5, fold.recall_10, fold.kept_recall_5, fold.kept_recall_10)
+        table.add_row(fold.corpus, fold.language, fold.chosen, *(f"{figure:.3f}" for figure in figures), fold.best_here)
+    Console(width=140).print(table)
+
+
 def print_table(rows: Sequence[Row]) -> None:
     """Print the rows as a table."""
     table = Table(
@@ -137,14 +165,19 @@ def print_table(rows: Sequence[Row]) -> None:
 @click.command()
 @click.argument("corpora", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--ablation", is_flag=True, help="Also measure without each kind of evidence.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON with one object per row.")
-def main(corpora: tuple[Path, ...], ablation: bool, as_json: bool) -> None:
+@click.option("--folds", "with_folds", is_flag=True, help="Also choose weights on all corpora but one, for each one.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: `corpora` with one object per row, and `folds`.")
+def main(corpora: tuple[Path, ...], ablation: bool, with_folds: bool, as_json: bool) -> None:
     """Print recall at 3, 5 and 10, milliseconds per article, and peak memory for each CORPUS."""
     rows = [row for corpus in corpora for row in measure(corpus, ablation)]
+    folds = measure_folds(corpora) if with_folds else []
     if as_json:
-        click.echo(json.dumps([asdict(row) for row in rows], indent=1))
-    else:
-        print_table(rows)
+        found = {"corpora": [asdict(row) for row in rows], "folds": [asdict(fold) for fold in folds]}
+        click.echo(json.dumps(found, indent=1))
+        return
+    print_table(rows)
+    if folds:
+        print_folds(folds)
 
 
 if __name__ == "__main__":

@@ -27,8 +27,8 @@ class FieldWeights:
     """The weight of a word in each field, relative to a word in the body.
 
     Titles, headings and file names are few words, chosen to name the subject; aliases and descriptions rephrase it.
-    ``saturation`` is BM25's k1: how soon repetitions of a word stop adding weight. It is higher than in search (1.2),
-    since a single title word already counts 4, and since in whole articles the number of repetitions is meaningful.
+    ``saturation`` is BM25's k1: how soon repetitions of a word stop adding weight. It is higher than in search (1.2): a
+    title word alone counts 4, and an article on a subject repeats its words many times, unlike one that mentions it.
     """
 
     title: float = 4.0
@@ -37,7 +37,7 @@ class FieldWeights:
     alias: float = 2.0
     description: float = 2.0
     body: float = 1.0
-    saturation: float = 10.0
+    saturation: float = 20.0
 
 
 def text_similarity(table: WordTable, weights: FieldWeights) -> sparse.csr_array:
