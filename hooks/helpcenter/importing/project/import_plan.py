@@ -75,19 +75,15 @@ class Planner:
     def _wanted(self) -> Iterable[tuple[ImportedArticle, ImportedText, str]]:
         """Yield the texts in languages of the project, those of the default language first."""
         for article in self._articles.values():
-            found = [
-                (self._placement.locales[locale], text)
-                for locale, text in article.texts.items()
-                if locale in self._placement.locales
-            ]
-            for code, text in sorted(found, key=lambda one: self._settings.codes.index(one[0])):
-                yield article, text, code
+            chosen = self._placement.chosen(article.texts)
+            for code, locale in sorted(chosen.items(), key=lambda one: self._settings.codes.index(one[0])):
+                yield article, article.texts[locale], code
 
     def _titles(self, code: str) -> dict[Key, str]:
         """Return the titles of the articles that pages of a language can link to."""
         titles, chain = dict[Key, str](), [code, *self._fallbacks(code)]
         for key, article in self._articles.items():
-            texts = {self._placement.locales.get(locale): text for locale, text in article.texts.items()}
+            texts = {code: article.texts[locale] for code, locale in self._placement.chosen(article.texts).items()}
             found = next((texts[one] for one in chain if one in texts and not texts[one].draft), None)
             if found is not None:
                 titles[key] = found.title or key
@@ -157,8 +153,7 @@ class Planner:
         return next(found, self._default)
 
     def _by_code(self, texts: Mapping[str, str]) -> dict[str, str]:
-        known = ((self._placement.locales.get(locale), text) for locale, text in texts.items())
-        return {code: text for code, text in known if code}
+        return {code: texts[locale] for code, locale in self._placement.chosen(texts).items()}
 
     def _write(self, one: ConvertedText) -> None:
         article, text, code = one.article, one.text, one.code
@@ -214,11 +209,12 @@ class Planner:
     def _addresses_for(self, article: ImportedArticle, text: ImportedText, code: str) -> list[str]:
         """Return the former addresses of a text; those in languages that the project lacks lead to the first text."""
         addresses = list(text.addresses)
+        chosen = self._placement.chosen(article.texts).values()
         first = next(one for one in self._settings.codes if (article.key, one) in self._texts)
         if code == first:
             addresses += [
                 address for locale, other in article.texts.items()
-                if locale not in self._placement.locales for address in other.addresses
+                if locale not in chosen for address in other.addresses
             ]  # fmt: skip
             wanted = set(text.addresses)
             addresses += [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,10 @@ class Placement:
     sections: Mapping[Key, str]
     articles: Mapping[Key, str]
     losses: tuple[Loss, ...]
+
+    def chosen(self, locales: Iterable[str]) -> dict[str, str]:
+        """Return which of the locales of an article or a section each language of the project takes."""
+        return _chosen(self.locales, locales)
 
 
 def place(
@@ -76,28 +81,46 @@ def place_of_locale(locale: str, codes: Sequence[str]) -> str:
 
 
 def _locales(site: ImportedSite, codes: Sequence[str], losses: list[Loss]) -> dict[str, str]:
-    """Return the languages of the project by locale: of two locales of one language, the first that has more texts."""
-    counts: dict[str, int] = {}
-    for article in site.articles:
-        for locale in article.texts:
-            counts[locale] = counts.get(locale, 0) + 1
-    chosen: dict[str, str] = {}
-    for locale in sorted(counts, key=lambda one: (-counts[one], one)):
-        code = place_of_locale(locale, codes)
-        texts = f"{counts[locale]} {'text' if counts[locale] == 1 else 'texts'} in `{locale}`"
-        if code and code not in chosen.values():
-            chosen[locale] = code
-        elif code:
-            losses.append(Loss("", texts, f"`{code}` already has those of another region"))
+    """Return the languages of the project by locale: the plain language first, then regions by their texts."""
+    counts = Counter(locale for article in site.articles for locale in article.texts)
+    found: dict[str, str] = {}
+    lacking: dict[str, int] = {}
+    for locale, count in sorted(counts.items(), key=lambda one: (one[0] not in codes, -one[1], one[0])):
+        if code := place_of_locale(locale, codes):
+            found[locale] = code
         else:
-            tag = language_tag(locale)
-            name, _, region = tag.partition("-")
-            proposed = f"{name}-{region.upper() if len(region) == 2 else region}" if region else name
-            losses.append(
-                Loss("", texts, "the project lacks the language: add "
-                     f"`- {{locale: {proposed}, name: {proposed}}}` to `languages` in mkdocs.yml and import again")
-            )  # fmt: skip
+            lacking[locale] = count
+    for locale, count in lacking.items():
+        proposed = _proposed(locale)
+        why = "the project lacks the language: add `- {{locale: {0}, name: {0}}}` to `languages` in mkdocs.yml"
+        losses.append(Loss("", _texts_in(count, locale), f"{why.format(proposed)} and import again"))
+    doubled = Counter(
+        locale for article in site.articles for locale in article.texts
+        if locale in found and _chosen(found, article.texts)[found[locale]] != locale
+    )  # fmt: skip
+    for locale, count in sorted(doubled.items()):
+        losses.append(
+            Loss("", _texts_in(count, locale), f"the articles have a text of another region in `{found[locale]}`")
+        )
+    return found
+
+
+def _chosen(found: Mapping[str, str], locales: Iterable[str]) -> dict[str, str]:
+    given, chosen = set(locales), dict[str, str]()
+    for locale, code in found.items():
+        if locale in given:
+            chosen.setdefault(code, locale)
     return chosen
+
+
+def _texts_in(count: int, locale: str) -> str:
+    return f"{count} {'text' if count == 1 else 'texts'} in `{locale}`"
+
+
+def _proposed(locale: str) -> str:
+    """Return a locale as mkdocs.yml names languages."""
+    name, _, region = language_tag(locale).partition("-")
+    return f"{name}-{region.upper() if len(region) == 2 else region}" if region else name
 
 
 def _comes(article: ImportedArticle, locales: Mapping[str, str], losses: list[Loss]) -> bool:
