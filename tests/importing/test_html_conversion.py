@@ -43,7 +43,7 @@ class Unchanged:
     """References that keep each address, except those that are missing."""
 
     def link(self, address: str) -> str:
-        return "" if address.startswith("javascript") else address
+        return "" if address.startswith(("javascript", "https://gone.")) else address
 
     def title(self, _address: str) -> str:
         return ""
@@ -171,6 +171,12 @@ def test_a_frame_is_the_video_where_the_site_plays_it_and_a_link_otherwise() -> 
     assert shown(html) == "[How](https://www.youtube.com/watch?v=abcdefghijk)"
     played = markdown_of(html, "", Unchanged(), frozenset({"www.youtube-nocookie.com"})).markdown
     assert played == "![How](<https://www.youtube.com/watch?v=abcdefghijk>)\n"
+
+
+def test_an_address_in_the_text_that_leads_nowhere_is_no_link() -> None:
+    assert shown("<p>See https://gone.example.com/x and https://a.example.com/y.</p>") == (
+        "See `https://gone.example.com/x` and https://a.example.com/y."
+    )
 
 
 def test_blanks_of_editors_are_dropped() -> None:

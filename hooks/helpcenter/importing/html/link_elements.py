@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from helpcenter.importing.html.code_blocks import in_ticks
 from helpcenter.importing.html.document.finished import Finished
 from helpcenter.importing.html.document.tree import Element, drop, elements, still_in, text_of, unwrap
 from helpcenter.importing.references import References
@@ -36,7 +37,7 @@ def write_links(root: Element, references: References) -> list[tuple[str, str]]:
 
 
 def write_plain_addresses(root: Element, references: References, finished: Finished) -> None:
-    """Make links of own former addresses that stand in the text."""
+    """Make links of own former addresses that stand in the text, and code of those that lead nowhere."""
     for element in list(root.iter()):
         inner = None if element.tag in {"a", "code", "pre"} else element.text
         if inner and "://" in inner:
@@ -49,7 +50,8 @@ def _linked(text: str, references: References, finished: Finished) -> str:
     def replaced(match: re.Match[str]) -> str:
         title = references.title(match[0])
         if not title:
-            return match[0]
+            # The page would make a link of it.
+            return match[0] if references.link(match[0]) else finished.inline(in_ticks(match[0]))
         plain = re.sub(r"([\\\[\]`*_])", r"\\\1", title).replace("<", "&lt;")
         return finished.inline(f"[{plain}]({references.link(match[0])})")
 

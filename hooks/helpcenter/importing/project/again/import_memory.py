@@ -114,14 +114,18 @@ def write_change(docs: Path, root: Path, change: FileChange, imported: str) -> N
 
 
 def write_file(root: Path, path: str, content: bytes) -> None:
-    """Write a file below ``root``, and its folders. Raises OSError, also if one of them is a symbolic link."""
+    """Write a file below ``root`` unless it has this content.
+
+    Raises OSError, also if the file or one of its folders is a symbolic link.
+    """
     file = root
     for part in path.split("/"):
         file /= part
         if file.is_symlink():
             raise OSError(f"{file} is a symbolic link. Replace it with a copy of its target.")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(file, content)
+    if not (file.is_file() and file.read_bytes() == content):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(file, content)
 
 
 def _read(file: Path) -> str | None:
