@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as html_entities
 import re
+import time
 from pathlib import Path
 
 import markdown
@@ -177,6 +178,18 @@ def test_an_address_in_the_text_that_leads_nowhere_is_no_link() -> None:
     assert shown("<p>See https://gone.example.com/x and https://a.example.com/y.</p>") == (
         "See `https://gone.example.com/x` and https://a.example.com/y."
     )
+
+
+@pytest.mark.parametrize(
+    ("part", "end"),
+    [("<p>", "a<br><br>"), ("<p>", "<img src=a>"), ("<p>", "<code>x</code>"), ("<p>", "<b>x</b>"), ("", "<pre>x</pre>"),
+     ("", "<ol><li>x</li></ol>"), ("", "<p>1. x</p>"), ("", "<h2 id=a>x</h2>"), ("<p>", "[a"), ("<p>", "$a"),
+     ("", "<ul>"), ("<table>", "<tr><td>x"), ("<dl>", "<dt>x<dd>y"), ("", "<details><summary>x</summary>y</details>")],
+)  # fmt: skip
+def test_no_text_takes_long(part: str, end: str) -> None:
+    start = time.process_time()
+    converted(part + end * 1500)
+    assert time.process_time() - start < 2
 
 
 def test_blanks_of_editors_are_dropped() -> None:

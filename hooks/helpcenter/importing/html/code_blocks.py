@@ -32,7 +32,13 @@ def write_code(root: Element, finished: Finished) -> None:
         fence = "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(text)), default=0))
         replace(block, finished.block(f"{fence}{_language(block)}\n{text}\n{fence}"))
     for code in still_in(root, elements(root, "code")):
-        while (following := code.getnext()) is not None and following.tag == "code" and not code.tail:
+        while (
+            code.tag == "code"
+            and (following := code.getnext()) is not None
+            and following.tag == "code"
+            and not code.tail
+        ):
+            following.tag = "span"
             code.append(following)
             code.tail, following.tail = following.tail, None
     for code in still_in(root, elements(root, "code", "kbd")):

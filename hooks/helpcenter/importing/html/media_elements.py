@@ -131,14 +131,14 @@ class MediaElements:
 def _can_be_figure(figure: Element) -> bool:
     """Return whether the title of a picture becomes its caption: cells and items with a single line have none."""
     parent = figure.getparent()
-    if parent is None or any(one.tag in {"td", "th"} for one in figure.iterancestors()):
+    if parent is None or any(one.tag in {"td", "th", "dd"} for one in figure.iterancestors()):
         return False
     return parent.tag != "li" or (len(parent) > 1 and parent[0] is not figure)
 
 
 def _stands_alone(picture: Element) -> bool:
     parent = picture.getparent()
-    return parent is not None and parent.tag in {"p", "div"} and not text_of(parent) and len(parent) == 1
+    return parent is not None and parent.tag in {"p", "div"} and len(parent) == 1 and not text_of(parent)
 
 
 def _path(address: str) -> str:

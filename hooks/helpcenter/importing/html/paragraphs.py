@@ -70,11 +70,30 @@ def _wrap_loose_text(element: Element) -> None:
 
 def _divide_at_breaks(paragraph: Element) -> None:
     """Divide a paragraph where it has two line breaks, and drop line breaks at its ends."""
-    for first, second in pairwise(list(paragraph)):
-        if first.tag == second.tag == "br" and not (first.tail or "").strip():
-            _divide(paragraph, first, second)
-            break
-    _trim_breaks(paragraph)
+    children = list(paragraph)
+    ends = [
+        number for number, (first, second) in enumerate(pairwise(children))
+        if first.tag == second.tag == "br" and not (first.tail or "").strip()
+    ]  # fmt: skip
+    # Three line breaks divide once.
+    starts = [end for before, end in pairwise([-2, *ends]) if end != before + 1]
+    tail, parts = paragraph.tail, [paragraph]
+    for end, following in pairwise([*starts, len(children)]):
+        rest = made("p", (children[end + 1].tail or "").lstrip())
+        for child in children[end + 2 : following]:
+            rest.append(child)
+        parts.append(rest)
+    for end in ends:
+        for line_break in children[end : end + 2]:
+            if line_break.getparent() is not None:
+                line_break.tail = None
+                line_break.getparent().remove(line_break)
+    paragraph.tail = None
+    for before, part in pairwise(parts):
+        before.addnext(part)
+    parts[-1].tail = tail
+    for part in parts:
+        _trim_breaks(part)
 
 
 def _trim_breaks(element: Element) -> None:
@@ -86,15 +105,3 @@ def _trim_breaks(element: Element) -> None:
         element.text = first.tail
         first.tail = None
         element.remove(first)
-
-
-def _divide(paragraph: Element, first: Element, second: Element) -> None:
-    rest = made("p", (second.tail or "").lstrip())
-    for child in list(paragraph)[paragraph.index(second) + 1 :]:
-        rest.append(child)
-    for line_break in (first, second):
-        line_break.tail = None
-        paragraph.remove(line_break)
-    rest.tail, paragraph.tail = paragraph.tail, None
-    paragraph.addnext(rest)
-    _divide_at_breaks(rest)

@@ -16,15 +16,17 @@ def join_steps(root: Element) -> int:
     """Put what stands between two parts of one numbered list into the item before it; return how many were joined."""
     joined = 0
     for steps in still_in(root, elements(root, "ol")):
-        while (following := _continuation(steps)) is not None:
+        count = sum(1 for one in steps if one.tag == "li")
+        while (following := _continuation(steps, count)) is not None:
             between, rest = following
-            items = [one for one in steps if one.tag == "li"]
-            if not items:
+            last = next((one for one in reversed(steps) if one.tag == "li"), None)
+            if last is None:
                 break
             for part in between:
-                items[-1].append(part)
+                last.append(part)
             for item in list(rest):
                 steps.append(item)
+                count += item.tag == "li"
             rest.getparent().remove(rest)
             joined += 1
     return joined
@@ -65,13 +67,13 @@ def separate_lists(root: Element, finished: Finished) -> None:
             before.addnext(finished.block("<!-- -->"))
 
 
-def _continuation(steps: Element) -> tuple[list[Element], Element] | None:
-    """Return what stands between a numbered list and its continuation, and the continuation."""
+def _continuation(steps: Element, count: int) -> tuple[list[Element], Element] | None:
+    """Return what stands between a numbered list with ``count`` items and its continuation, and the continuation."""
     between: list[Element] = []
     following = steps.getnext()
     if (steps.tail or "").strip():
         return None
-    expected = _start(steps) + sum(1 for one in steps if one.tag == "li")
+    expected = _start(steps) + count
     while following is not None and len(between) < 6:
         if following.tag == "ol":
             is_next = following.get("start") is not None and _start(following) == expected

@@ -28,7 +28,7 @@ _WAIT = 20
 _CHUNK = 1 << 16
 _WORKERS = 8
 _SOURCES = re.compile(
-    r"""<(?:img|video|audio|source)\b[^>]*?\s(?:data-)?src\s*=\s*["']?([^"'\s>]+)|!\[[^\]\n]*\]\(<?([^)\s>]+)""",
+    r"""<(?:img|video|audio|source)\b[^>]{0,2000}?\s(?:data-)?src\s*=\s*["']?([^"'\s>]+)|!\[[^\]\n]*\]\(<?([^)\s>]+)""",
     re.IGNORECASE,
 )
 
