@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from helpcenter.importing.project.again.import_memory import CONFLICTS
@@ -46,6 +46,7 @@ details ul { margin: .5rem 0 0; padding-inline-start: 1.5rem; overflow-wrap: any
 
 def report_data(result: ImportResult) -> dict[str, Any]:
     """Return the report as values of JSON."""
+    articles, nothing = _articles(result), ("", list[str]())
     views = {article.key: article.views for article in result.site.articles}
     return {
         "system": result.site.system,
@@ -57,8 +58,8 @@ def report_data(result: ImportResult) -> dict[str, Any]:
         "conflicts": [f"{CONFLICTS}/{change.path}" for change in result.changes if change.conflict is not None],
         "gone": result.gone,
         "losses": [
-            {"article": key, "title": _title(result, key), "files": _files(result, key), "views": views.get(key),
-             "lost": [{"what": loss.what, "why": loss.why} for loss in losses]}
+            {"article": key, "title": articles.get(key, nothing)[0] or key, "files": articles.get(key, nothing)[1],
+             "views": views.get(key), "lost": [{"what": loss.what, "why": loss.why} for loss in losses]}
             for key, losses in losses_by_article(result)
         ],
         "written": [
@@ -163,19 +164,19 @@ def _changes(result: ImportResult) -> Counter[str]:
     return total
 
 
-def _title(result: ImportResult, key: str) -> str:
-    if not key:
-        return "The whole site"
-    titles: Iterable[str] = (title for own, title, _ in result.plan.origins.values() if own == key)
-    found = next(iter(titles), "")
-    article = next((one for one in result.site.articles if one.key == key), None)
-    return (
-        found or next((text.title for text in article.texts.values() if text.title), key) if article else found or key
-    )
-
-
-def _files(result: ImportResult, key: str) -> list[str]:
-    return [path for path, (own, _, _) in result.plan.origins.items() if own == key] if key else []
+def _articles(result: ImportResult) -> dict[str, tuple[str, list[str]]]:
+    """Return the title and the files of each article; those that did not come have no files."""
+    found = {
+        article.key: (next((text.title for text in article.texts.values() if text.title), article.key), list[str]())
+        for article in result.site.articles
+    }
+    found[""] = "The whole site", []
+    for path, (key, title, _) in result.plan.origins.items():
+        if key:
+            known = found.setdefault(key, (title, []))
+            found[key] = known if known[1] else (title, known[1])
+            found[key][1].append(path)
+    return found
 
 
 def _text(text: str) -> str:

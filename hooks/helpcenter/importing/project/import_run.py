@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from helpcenter.importing.model import ImportedSite, Loss
@@ -27,6 +29,7 @@ from helpcenter.importing.project.planned_files import ImportPlan, Progress
 from helpcenter.input.settings import Settings
 
 REDIRECTS = f"{FOLDER}/redirects-{{system}}.csv"
+_WRITERS = 8
 STAGING = ".cache/helpcenter/import"
 
 
@@ -104,14 +107,22 @@ def _other_ids(settings: Settings, memory: ImportMemory) -> set[str]:
 
 def write_import(result: ImportResult, settings: Settings, progress: Progress) -> None:
     """Write the files of an import, and what it remembers. Raises OSError."""
-    total = len(result.changes) + len(result.plan.pictures)
-    for number, change in enumerate(result.changes, 1):
+    pictures = sorted(result.plan.pictures.items())
+    total = len(result.changes) + len(pictures)
+
+    def write_text(change: FileChange) -> None:
         write_change(settings.docs, settings.root, change, result.plan.files[change.path])
-        progress("write", number, total)
-    for number, (path, content) in enumerate(sorted(result.plan.pictures.items()), len(result.changes) + 1):
+
+    def write_picture(picture: tuple[str, Path]) -> None:
+        path, content = picture
         if not (settings.docs / path).exists():
             write_file(settings.docs, path, content.read_bytes())
-        progress("write", number, total)
+
+    # Each file is on the disk before the next step, which takes a while: several at a time.
+    with ThreadPoolExecutor(_WRITERS) as writers:
+        written = chain(writers.map(write_text, result.changes), writers.map(write_picture, pictures))
+        for number, _ in enumerate(written, 1):
+            progress("write", number, total)
     if result.plan.redirects:
         table = redirects_csv(result.plan.redirects).encode()
         write_file(settings.root, REDIRECTS.format(system=result.site.system), table)

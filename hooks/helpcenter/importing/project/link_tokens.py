@@ -17,7 +17,6 @@ _TOKEN = re.compile(r"hc-import:(\d+)")
 _PICTURE = re.compile(
     r'(!\[(?:\\.|[^\[\]\\])*+)\]\(hc-import:(\d+)((?: "[^"\n]*")?)\)|<img src="hc-import:(\d+)"', re.DOTALL
 )
-_ANY = re.compile(r"https?://[^\s<>\")\]]+")
 _KEPT_IN_PATHS = "/:@!$&'()*+,;=-._~%"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -133,9 +132,3 @@ def _read(file: Path) -> str | None:
         return file.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError):
         return None if not file.exists() else ""
-
-
-def unfinished(root: Path) -> Mapping[str, Path]:
-    """Return the conflicts that nobody has resolved, by path."""
-    folder = root / CONFLICTS
-    return {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if file.is_file()}
