@@ -19,8 +19,8 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _TEMPLATE = re.compile(r"(?<!\\)\{\{(?=[^{}\n]{1,300}\}\})")
 _TEMPLATE_TAG = re.compile(r"\{%[^{}\n]{0,300}%\}")
-_KRAMDOWN = re.compile(r"[ \t]*\{:[ \t][^{}\n]{0,200}\}")
-_COMMENT_ROOM = re.compile(r"\n[ \t]*\n[ \t]*\n")
+_KRAMDOWN = re.compile(r"[ \t]*\{:(?![^{}\n]*#)[^{}\n]{1,200}\}")
+_ONLY_PICTURE = re.compile(r"\s*!\[[^\[\]\n]*\]\([^()\n]+\)\s*")
 _TOO_LONG = ("the text", "it has more than 1.5 million characters")
 
 
@@ -62,9 +62,12 @@ def _without_comments(text: str) -> str:
 
 def _without_indented_code(text: str, kept: KeptCode) -> str:
     """Replace code that is only indented, which looks like anything else."""
-    scanned = scan(text)
-    blocks = [block for block in scanned.blocks if block.kind == "code"]
-    return edited(text, (Edit(one.start, one.end, kept.keep(text[one.start : one.end])) for one in blocks))
+    edits: list[Edit] = []
+    for block in (one for one in scan(text).blocks if one.kind == "code"):
+        code = text[block.start : block.end]
+        # A picture in a list that goes on where nobody expects it is no code.
+        edits.append(Edit(block.start, block.end, code.strip() if _ONLY_PICTURE.fullmatch(code) else kept.keep(code)))
+    return edited(text, edits)
 
 
 def _without_templates(text: str, kept: KeptCode) -> str:
