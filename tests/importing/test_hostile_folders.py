@@ -12,6 +12,7 @@ from small_pictures import png
 
 from examples import check_findings, make_project, run_command
 from helpcenter.importing.folders.front_block import read_front
+from helpcenter.importing.project.placement import place_of_locale
 
 _DEEP = "[" * 5_000
 _TEXT = "\n\nText of an article that says something to its readers.\n"
@@ -115,3 +116,11 @@ def test_a_folder_without_any_export_says_what_was_looked_for(tmp_path: Path) ->
 def test_front_matter_is_read_in_each_form(text: str, title: str, body: str) -> None:
     front = read_front(text)
     assert (front.text("title"), front.body) == (title, body)
+
+
+@pytest.mark.parametrize(
+    ("locale", "place"),
+    [("zh-CN", "zh-Hans"), ("zh-TW", "zh-Hant"), ("zh", "zh-Hans"), ("pt", "pt-BR"), ("pt-PT", ""), ("en-US", "en")],
+)
+def test_a_locale_belongs_to_the_language_that_its_readers_read(locale: str, place: str) -> None:
+    assert place_of_locale(locale, ["en", "zh-Hans", "zh-Hant", "pt-BR"]) == place

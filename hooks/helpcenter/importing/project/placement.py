@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from babel.core import get_global
+
 from helpcenter.content.article import GENERATED_IDS
 from helpcenter.editing.scaffold import slug_of
 from helpcenter.importing.model import ImportedArticle, ImportedSection, ImportedSite, Key, Loss
@@ -77,7 +79,22 @@ def place_of_locale(locale: str, codes: Sequence[str]) -> str:
     exact = next((code for code in codes if language_tag(code).casefold() == tag), "")
     same = [code for code in codes if language_of(code) == language_of(locale)]
     plain = next((code for code in same if "-" not in language_tag(code)), "")
-    return exact or plain or (same[0] if same and language_tag(locale).count("-") == 0 else "")
+    # Chinese of a country is in the script of that country.
+    scripted = next((code for code in same if _script_in(code) and _script_in(code) == _script_of(locale)), "")
+    return exact or plain or scripted or (same[0] if same and language_tag(locale).count("-") == 0 else "")
+
+
+def _script_in(code: str) -> str:
+    """Return the script that a code names, "" for none."""
+    return next((part.title() for part in language_tag(code).split("-")[1:] if len(part) == len("Hans")), "")
+
+
+def _script_of(code: str) -> str:
+    """Return the script of a code, as the code says it or as its country writes."""
+    likely = get_global("likely_subtags")
+    tag = language_tag(code).replace("-", "_")
+    full = str(likely.get(tag) or likely.get(language_of(code)) or "")
+    return _script_in(code) or next((part for part in full.split("_")[1:] if len(part) == len("Hans")), "")
 
 
 def _locales(site: ImportedSite, codes: Sequence[str], losses: list[Loss]) -> dict[str, str]:
