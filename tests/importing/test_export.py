@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import run_build
-from examples import make_project, run_check, run_command
+from examples import make_project, run_command
 from helpcenter.cli.json_schemas import json_schemas
 
 SCHEMAS = {name: json.loads(schema) for name, schema in json_schemas()}
@@ -167,7 +167,6 @@ def test_an_export_becomes_the_same_help_center_again(exported: tuple[Path, Path
     again = make_project(tmp_path / "again")
     code, output = run_command(again, "import", str(folder))
     assert code == 0, output
-    assert '"severity": "error"' not in run_check(again, "--format", "json")[1]
     text = (again / "docs/es/billing/pagar-con-tarjeta-mas.md").read_text(encoding="utf-8")
     for words in (
         "Pagar con tarjeta & más",

@@ -80,6 +80,8 @@ def test_every_word_is_there_and_no_mark_of_the_former_program(project: Path, sh
             "<div",
             "hc-import",
             ":file",
+            "Footer of the page",
+            "Home",
         ):
             assert mark not in text.replace(":::caution", "").replace("\n:::\n", "\n").replace(":::warning", ""), (
                 mark,
