@@ -120,7 +120,15 @@ def test_front_matter_is_read_in_each_form(text: str, title: str, body: str) -> 
 
 @pytest.mark.parametrize(
     ("locale", "place"),
-    [("zh-CN", "zh-Hans"), ("zh-TW", "zh-Hant"), ("zh", "zh-Hans"), ("pt", "pt-BR"), ("pt-PT", ""), ("en-US", "en")],
+    [
+        ("zh-CN", "zh-Hans"),
+        ("zh-TW", "zh-Hant"),
+        ("zh", "zh-Hans"),
+        ("pt", "pt-BR"),
+        ("pt-PT", ""),
+        ("en-US", "en"),
+        ("no", "nb"),
+    ],
 )
 def test_a_locale_belongs_to_the_language_that_its_readers_read(locale: str, place: str) -> None:
-    assert place_of_locale(locale, ["en", "zh-Hans", "zh-Hant", "pt-BR"]) == place
+    assert place_of_locale(locale, ["en", "nb", "zh-Hans", "zh-Hant", "pt-BR"]) == place

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import lru_cache
+from typing import Any
 
 from helpcenter.input.languages import is_language
 
@@ -42,11 +43,17 @@ def suffix_locale(stem: str, known: Collection[str]) -> tuple[str, str]:
     return (rest, code) if code and (not known or code in known) else (stem, "")
 
 
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
+    # The model is slow to load, and most folders say their languages.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
 def language_in(texts: Iterable[str]) -> str:
     """Return the language that most of the texts are in, "en" without any."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loads a model
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = _identifier()
     counts: Counter[str] = Counter()
     size = 0
     for text in texts:

@@ -7,9 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from helpcenter.importing.folders.folder_files import FolderFile
-from helpcenter.importing.folders.locale_names import language_folders, suffix_locale
+from helpcenter.importing.folders.locale_names import language_folders, locale_of, suffix_locale
 
 _DEEPEST = 4
+# The share of the texts in a folder that are beside it, too, by which it has translations of them.
+_MIRRORED = 0.3
 INDEXES = frozenset({"index", "_index", "readme"})
 
 
@@ -33,13 +35,17 @@ def page_paths(files: Sequence[FolderFile], known: Collection[str] = ()) -> list
     Folders that are around all texts are left out.
     """
     depth, languages = _language_level(files, known)
+    by_language = _folders_of_languages(files)
     found = []
     for file in files:
         folders = list(file.folders)
+        stem = posixpath.splitext(posixpath.basename(file.name))[0]
+        if folders and file.folders in by_language:
+            found.append(PagePath("/".join(folders), locale_of(stem), is_index=False))
+            continue
         locale = ""
         if len(folders) > depth and folders[depth] in languages:
             locale = languages[folders.pop(depth)]
-        stem = posixpath.splitext(posixpath.basename(file.name))[0]
         stem, suffix = suffix_locale(stem, known)
         is_index = stem.lower() in INDEXES
         found.append(PagePath("/".join([*folders, stem]), suffix or locale, is_index))
@@ -51,12 +57,33 @@ def _language_level(files: Sequence[FolderFile], known: Collection[str]) -> tupl
     """Return how deep the folders of languages are, and their names with the languages."""
     for depth in range(_DEEPEST):
         names = {file.folders[depth] for file in files if len(file.folders) > depth}
-        found = language_folders(names)
+        found = language_folders(names) or _mirrors(files, depth, names)
         if known:
             found = {name: code for name, code in found.items() if code in known}
         if found:
             return depth, found
     return 0, {}
+
+
+def _mirrors(files: Sequence[FolderFile], depth: int, names: Collection[str]) -> dict[str, str]:
+    """Return the folders of languages beside the texts that they translate: `es/billing/pay.md` beside `billing/`."""
+    paths = {file.name for file in files}
+    found: dict[str, str] = {}
+    for name in sorted(names):
+        code = locale_of(name)
+        below = [file for file in files if len(file.folders) > depth and file.folders[depth] == name] if code else []
+        others = ("/".join([*file.folders[:depth], *file.name.split("/")[depth + 1 :]]) for file in below)
+        if below and sum(other in paths for other in others) >= _MIRRORED * len(below):
+            found[name] = code
+    return found
+
+
+def _folders_of_languages(files: Sequence[FolderFile]) -> set[tuple[str, ...]]:
+    """Return the folders that are articles, with a file for each language: `1234567/en.md` beside `1234567/es.md`."""
+    stems: dict[tuple[str, ...], list[str]] = {}
+    for file in files:
+        stems.setdefault(file.folders, []).append(posixpath.splitext(posixpath.basename(file.name))[0])
+    return {folders for folders, names in stems.items() if len(names) > 1 and all(map(locale_of, names))}
 
 
 def _common_folder(paths: Sequence[PagePath]) -> str:

@@ -13,6 +13,8 @@ from helpcenter.editing.scaffold import slug_of
 from helpcenter.importing.model import ImportedArticle, ImportedSection, ImportedSite, Key, Loss
 from helpcenter.input.languages import language_of, language_tag
 
+# Codes that systems have for languages with another one: Norwegian Bokmål, Hebrew, Indonesian.
+_OTHER_CODES = {"no": "nb", "iw": "he", "in": "id"}
 _LONGEST = 60
 _DEEPEST = 6
 # Names that Windows keeps for devices, and names that pages of every site have.
@@ -77,11 +79,16 @@ def place_of_locale(locale: str, codes: Sequence[str]) -> str:
     """Return the language of the project that a locale belongs to, "" for none."""
     tag = language_tag(locale).casefold()
     exact = next((code for code in codes if language_tag(code).casefold() == tag), "")
-    same = [code for code in codes if language_of(code) == language_of(locale)]
+    same = [code for code in codes if _language(code) == _language(locale)]
     plain = next((code for code in same if "-" not in language_tag(code)), "")
     # Chinese of a country is in the script of that country.
     scripted = next((code for code in same if _script_in(code) and _script_in(code) == _script_of(locale)), "")
     return exact or plain or scripted or (same[0] if same and language_tag(locale).count("-") == 0 else "")
+
+
+def _language(code: str) -> str:
+    language = language_of(code)
+    return _OTHER_CODES.get(language, language)
 
 
 def _script_in(code: str) -> str:
