@@ -8,6 +8,7 @@ import pytest
 
 from helpcenter.importing.dialects.directives import with_known_kinds
 from helpcenter.importing.dialects.exporter_leftovers import without_leftovers
+from helpcenter.importing.dialects.gitbook_tags import without_gitbook_tags
 from helpcenter.importing.dialects.hugo_shortcodes import Shortcodes
 from helpcenter.importing.dialects.mdx import Mdx
 from helpcenter.importing.markdown.rewriting_order import rewritten
@@ -126,6 +127,21 @@ def test_shortcodes_become_markdown(source: str, expected: str) -> None:
     codes = Shortcodes()
     assert codes.converted(source).strip() == expected
     assert codes.losses == (["{{< unknown >}}"] if "unknown" in source else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('{% hint style="danger" %}\nText\n{% endhint %}', "!!! danger\n\n    Text"),
+        ('{% tabs %}\n{% tab title="A" %}\nOne\n{% endtab %}\n{% endtabs %}', '=== "A"\n\n    One'),
+        ('{% embed url="https://x.example/a" %}', "[https://x.example/a](https://x.example/a)"),
+        ('{% file src="a.pdf" %}\nThe prices\n{% endfile %}', "[The prices](a.pdf)"),
+        ('{% content-ref url="b.md" %}\n[b.md](b.md)\n{% endcontent-ref %}', "[b.md](b.md)"),
+        ("Write {% if user %} and `{% hint %}`.", "Write {% if user %} and `{% hint %}`."),
+    ],
+)
+def test_tags_of_gitbook_become_markdown(source: str, expected: str) -> None:
+    assert without_gitbook_tags(source).strip() == expected
 
 
 def test_containers_have_kinds_that_pages_know() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from helpcenter.importing.dialects.exporter_leftovers import without_leftovers
 from helpcenter.importing.dialects.file_addresses import FolderAddresses, file_address, files_of, with_own_addresses
+from helpcenter.importing.dialects.gitbook_tags import without_gitbook_tags
 from helpcenter.importing.folders.exporter_keys import ExporterKeys, exporter_keys, id_in, locale_in, words_in
 from helpcenter.importing.folders.folder_files import FolderFile, files_below, has_file, read_text
 from helpcenter.importing.folders.found_texts import Found, FoundText, site_of, words_of
@@ -86,7 +87,7 @@ def _is_about(file: FolderFile) -> bool:
 
 def _page(file: FolderFile, place: PagePath, front: FrontBlock) -> _Page:
     keys = exporter_keys(front)
-    rest = without_leftovers(front.body)
+    rest = without_leftovers(without_gitbook_tags(front.body))
     keys = replace(keys, url=keys.url or rest.url, date=keys.date or rest.date)
     named = _ID_IN_NAME.match(file.path.stem)
     locale = keys.locale or place.locale or locale_in(keys.url)
