@@ -13,7 +13,7 @@ import click
 from helpcenter.cli.catalogs import read_catalog
 from helpcenter.cli.options import config_file_option
 from helpcenter.content.fragment_files import read_fragments
-from helpcenter.findings import Finding, Problem, SourceError, did_you_mean, listed
+from helpcenter.findings import Finding, Problem, did_you_mean, listed
 from helpcenter.input.settings import Settings
 from helpcenter.input.source_editor import new_source, read_editable, write_source
 from helpcenter.interchange.exporting import Memory, memory_of
@@ -67,7 +67,9 @@ def import_(config_file: Path, dry_run: bool, files: tuple[Path, ...]) -> None:
     units = f"{outcome.units:,} unit{'' if outcome.units == 1 else 's'} of {count:,} file{'' if count == 1 else 's'}"
     click.echo(f"{units} would be taken in." if dry_run else f"Took in {units}.")
     if outcome.findings:
-        raise click.ClickException(str(SourceError(outcome.findings)))
+        findings = sorted(set(outcome.findings))
+        heading = f"{len(findings)} finding{'' if len(findings) == 1 else 's'}:"
+        raise click.ClickException("\n".join([heading, *map(str, findings)]))
 
 
 def _take_in_file(settings: Settings, file: Path, outcome: _Outcome, *, dry_run: bool) -> None:
