@@ -104,7 +104,7 @@ def pseudo_translation(file: Path) -> str:
 
 
 def test_a_pseudo_translation_changes_words_and_nothing_else() -> None:
-    for file in SOURCES[::2]:
+    for file in (one for one in SOURCES if "manual" not in one.relative_to(ROOT).parts):
         source = set_text(without_keys(file.read_text(encoding="utf-8"), OF_SOURCE), "source_revision", "0123456789")
         text = pseudo_translation(file)
         assert "⟦⟦" not in text

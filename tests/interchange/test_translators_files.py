@@ -194,6 +194,22 @@ def test_what_has_changed_comes_with_its_former_text_and_translation(project: Pa
     assert "cobro/pagar  source  current" in run(project)[1]
 
 
+def test_ids_survive_every_edit_while_the_exported_file_is_kept(project: Path) -> None:
+    def ids() -> dict[str, str]:
+        text = exported(project, "cobro/pagar").read_text(encoding="utf-8")
+        return {
+            source: own for own, source in re.findall(r'<unit id="(\w+)".*?<source>(.*?)</source>', text, re.DOTALL)
+        }
+
+    source = project / "docs/es/cobro/pagar.md"
+    before = ids()["Espere."]
+    for old, new in (("Espere.", "Espere un poco."), ("un poco", "unos días"), ("1. Escriba", "1. Nuevo.\n2. Escriba")):
+        source.write_text(source.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        after = ids()
+    assert after["Espere unos días."] == before
+    assert len(set(after.values())) == len(after)
+
+
 def test_repeated_texts_come_with_their_translation(project: Path) -> None:
     (project / "docs/en/cobro").mkdir()
     (project / "docs/en/cobro/ver.md").write_text("# See your invoices\n\nWait.\n", encoding="utf-8")
