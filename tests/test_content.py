@@ -127,7 +127,7 @@ def test_only_referenced_files_are_published(own_site: Path) -> None:
         "assets/js/picture-dialog.js", "assets/js/search-interface.js", "assets/js/search-marks.js",
         "assets/js/search-page.js", "assets/js/search-pending.js", "assets/js/tabs.js", "assets/js/theme.js",
         "assets/js/video.js",
-        "assets/search/answers.js", "assets/search/facets.js",
+        "assets/search/answers.js", "assets/search/facets.js", "assets/search/other-languages.js",
         "assets/search/search.js", "assets/search/search.d.ts",
     }  # fmt: skip
 

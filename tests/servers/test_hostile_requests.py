@@ -62,13 +62,23 @@ def assert_nothing_leaks(reply: RawReply | None, sent: str) -> None:
         assert re.fullmatch(r"(?:/(?![/\\])|[a-z0-9]).*/(?:[?].*)?|", reply.header("location") or ""), sent[:200]
 
 
-def assert_headers(reply: RawReply, policy: str = HEADERS["Content-Security-Policy"]) -> None:
+def assert_headers(
+    reply: RawReply, policy: str = HEADERS["Content-Security-Policy"], readers: str | None = None
+) -> None:
     for name, value in {**HEADERS, "Content-Security-Policy": policy}.items():
         assert reply.header(name.lower()) == value, name
     # nginx repeats the headers of an answer whose range does not exist, with the same values.
     assert reply.status == 416 or all(count == 1 for count in Counter(reply.names).values()), "a header is repeated"
-    assert not set(reply.names) & {"set-cookie", "x-powered-by", "via", "access-control-allow-origin"}
+    assert not set(reply.names) & {"set-cookie", "x-powered-by", "via", "access-control-allow-credentials"}
+    assert reply.header("access-control-allow-origin") == readers
     assert reply.header("server") in {None, "nginx"}
+
+
+def readers_of(path: str) -> str | None:
+    """Return who may read a file from another site: the files of the search, whether they exist or not, all do."""
+    return (
+        "*" if path.startswith((f"{BASE}assets/search/", f"{BASE}search-index/", f"{BASE}en/search-index/")) else None
+    )
 
 
 def test_every_kind_of_answer_has_its_headers_once(server: WebServer, project: Path) -> None:
@@ -80,7 +90,8 @@ def test_every_kind_of_answer_has_its_headers_once(server: WebServer, project: P
     for ending, path in endings.items():
         reply = ask(server.port, BASE + path)
         assert reply.status == 200
-        assert_headers(reply, SVG_POLICY if ending == "svg" else HEADERS["Content-Security-Policy"])
+        policy = SVG_POLICY if ending == "svg" else HEADERS["Content-Security-Policy"]
+        assert_headers(reply, policy, readers_of(BASE + path))
     for status, fields, method, path in (
         (200, (), "HEAD", PAGE), (206, ("Range: bytes=0-1",), "GET", PAGE), (304, ("If-None-Match: *",), "GET", PAGE),
         (412, ('If-Match: "a"',), "GET", PAGE), (416, ("Range: bytes=9999999-",), "GET", PAGE),
@@ -89,7 +100,7 @@ def test_every_kind_of_answer_has_its_headers_once(server: WebServer, project: P
     ):  # fmt: skip
         reply = ask(server.port, path, *fields, method=method)
         assert reply.status == status
-        assert_headers(reply)
+        assert_headers(reply, readers=readers_of(path))
     moved = ask(server.port, PAGE.rstrip("/"))
     assert moved.status in {301, 308}
     assert_headers(moved)

@@ -16,7 +16,8 @@ _ENDINGS: Mapping[str, str] = {
     "text/css": "css",
     "text/javascript": "js",
     "text/markdown": "md",
-    "text/plain": "txt",
+    # Types of scripts are text for programmers.
+    "text/plain": "ts txt",
     "text/xml": "xml",
     "application/json": "json",
     "application/octet-stream": "bin",

@@ -37,7 +37,7 @@ function decoded(part) {
  */
 async function firstAnswer(engine, queries) {
   for (const query of queries) {
-    const answer = await engine.query(query, { limit: MOST_PROPOSALS });
+    const answer = await engine.query(query, { limit: MOST_PROPOSALS, otherLanguages: false });
     if (answer.length > 0) return answer;
   }
   return [];

@@ -1,11 +1,11 @@
 /** Answers queries in the current thread. */
 
 import { IndexReader } from "./index-reader.js";
-import { countMatching, unknownWords } from "./matching.js";
-import { marksIn, passageFor, stepsFor } from "./passages.js";
+import { marksIn, passageFor } from "./passages.js";
 import { isBadlyAnswered, rank } from "./ranking.js";
 import { termsOf } from "./terms.js";
 import { fold, joinedMarks, replaceWords, tokens } from "./text.js";
+import { unknownWords } from "./unknown-words.js";
 
 /** @import { Answer, Hit, QueryOptions, Result, Term } from "./types.d.ts" */
 
@@ -48,13 +48,13 @@ export async function ask(root, text, options) {
  * @param {QueryOptions} options
  * @returns {Promise<Answer>}
  */
-async function answer(index, text, { limit = 10, exact = false, filter = {}, facetsFrom = Infinity }) {
+async function answer(index, text, { limit = 10, exact = false, filter = {}, facetsFrom = Infinity, otherLanguages = true }) {
   const query = text.slice(0, LONGEST_QUERY).normalize("NFC");
   const asWritten = await termsOf(index, query, exact);
   const contact = peopleFor(index, query, exact);
   // What asks for a person is no misspelling of what the articles are about.
   const own = await found(index, contact?.options.length ? await termsOf(index, query, true) : asWritten, query);
-  const other = exact || contact?.options.length ? undefined : await foundInAnotherLanguage(index, own, query);
+  const other = exact || !otherLanguages || contact?.options.length ? undefined : await foundInAnotherLanguage(index, own, query);
   const { terms, telling, hits: all, count, unknown, askedIn, people = [] } = other ?? own;
   const words = [...new Set((telling.length > 0 ? telling : terms).flatMap(({ marks }) => marks))];
   // Few questions need this part of the engine.
@@ -90,7 +90,7 @@ async function found(index, terms, query) {
   const unknown = unknownWords(query, terms);
   const telling = terms.filter(({ as }) => !index.stopWords.has(as));
   const hits = await rank(index, terms, Infinity);
-  return { terms, telling, hits, count: await countMatching(index, terms, hits, unknown.length === 0), unknown, askedIn: "" };
+  return { terms, telling, hits, count: (await index.parts?.countMatching(index, terms, hits, unknown.length === 0)) ?? 0, unknown, askedIn: "" };
 }
 
 /**
@@ -134,9 +134,8 @@ async function resultOf(index, hit, words, asked) {
   const card = await index.card(hit.article);
   const [id, url, title, section, language] = card;
   const { text, at, anchor: found } = passageFor(card, words);
-  const { quote = () => text, stepsIn = () => [] } = index.quotes ?? {};
-  const excerpt = quote(text, at);
-  const { steps, anchor, heading } = stepsFor(card, asked, found, stepsIn);
+  const excerpt = index.parts?.quote(text, at) ?? text;
+  const { steps = [], anchor = found, heading = "" } = index.parts?.stepsFor(card, asked, found, marksIn) ?? {};
   return {
     id,
     url: new URL(url, index.site).href,

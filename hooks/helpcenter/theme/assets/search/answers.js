@@ -1,12 +1,13 @@
 /** What answers need besides the results: the engine fetches this script with the index, and is smaller without it. */
 
-import { quote, stepsIn } from "./excerpts.js";
+import { quote, stepsFor } from "./excerpts.js";
+import { countMatching } from "./matching.js";
 import { People } from "./people.js";
 
 /** @import { WordTools } from "./people.js" */
 /** @import { ContactIndex } from "./types.d.ts" */
 
-export const quotes = { quote, stepsIn };
+export const parts = { quote, stepsFor, countMatching };
 
 /**
  * What readers who ask for a person say.

@@ -1,9 +1,14 @@
 /** Quotes a text as a person would: whole sentences, and the steps of a list one by one. */
 
+/** @import { Card, Mark, Term } from "./types.d.ts" */
+
 const EXCERPT = 200;
 // A sentence up to this length is quoted as a whole.
 const LONGEST = 280;
 const MOST_STEPS = 7;
+// Steps are shown to who asks for them: with so many words, and with this share of them.
+const LEAST_ASKED = 2;
+const MOST_ASKED = 0.6;
 // A line ends, or a sentence does: what begins with a small letter goes on, as after "e.g.".
 const ENDS = /\n|[.?!…]["'”’»)\]]*\s+(?=[^\p{Ll}\s])|[。？！](?![。？！」』）])/gu;
 const STEP = /^(\d+)\. /;
@@ -79,7 +84,7 @@ function plain(text) {
  * The steps of the first numbered list in a text, the first ones if there are many; none if there is no such list.
  * @param {string} text
  */
-export function stepsIn(text) {
+function stepsIn(text) {
   /** @type {string[]} */
   const steps = [];
   for (const line of text.split("\n")) {
@@ -89,4 +94,22 @@ export function stepsIn(text) {
   }
   const shown = steps.slice(0, MOST_STEPS);
   return steps.length < 2 ? [] : steps.length > MOST_STEPS ? [...shown, "…"] : shown;
+}
+
+/**
+ * The steps that answer a question, with their heading and its anchor: those of the passage that was found, or the first ones
+ * of an article whose title, with the heading, has most of the question.
+ * @param {Card} card
+ * @param {Term[]} terms  That tell a subject.
+ * @param {string} anchor  Of the passage that was found.
+ * @param {(text: string, words: string[]) => Mark[]} marksIn
+ */
+export function stepsFor([, , title, , , , passages], terms, anchor, marksIn) {
+  const found = passages.filter(([own]) => own === anchor);
+  for (const [own, heading, text] of [...found, ...passages]) {
+    const asked = terms.filter(({ marks }) => marksIn(`${title} ${heading}`, marks).length > 0).length;
+    const steps = asked >= LEAST_ASKED && asked >= MOST_ASKED * terms.length ? stepsIn(text) : [];
+    if (steps.length > 0) return { steps, anchor: own, heading };
+  }
+  return { steps: /** @type {string[]} */ ([]), anchor, heading: passages.find(([own]) => own === anchor)?.[1] ?? "" };
 }

@@ -27,8 +27,8 @@ export class IndexReader {
   stopWords = new Set();
   /** @type {import("./people.js").People | undefined} */
   people;
-  /** @type {typeof import("./answers.js").quotes | undefined} */
-  quotes;
+  /** @type {typeof import("./answers.js").parts | undefined} */
+  parts;
   /** Whether a file that the manifest names no longer exists, because the site was published again. */
   outdated = false;
 
@@ -65,7 +65,7 @@ export class IndexReader {
 
   async #load() {
     const { words, synonyms, alike } = this.manifest;
-    const [{ quotes, peopleOf }, forms, { rules, stop, contact }] = await Promise.all([
+    const [{ parts, peopleOf }, forms, { rules, stop, contact }] = await Promise.all([
       import("./answers.js"),
       this.#text(`words-${words}.txt`),
       /** @type {Promise<Synonyms>} */ (this.#json(`synonyms-${synonyms}.json`)),
@@ -75,7 +75,7 @@ export class IndexReader {
     this.stopWords = new Set(stop);
     /** @type {import("./people.js").WordTools["costOf"]} */
     const costOf = (word, form, most) => misspellingCost(word, form, most, alike);
-    this.quotes = quotes;
+    this.parts = parts;
     if (contact) this.people = peopleOf(contact, this.site, { tokens, fold, isUnspaced, costOf });
     this.#unknownWithSynonyms = new Set(Object.keys(rules).flatMap((key) => key.split(" ").filter((part) => part.startsWith("~"))));
   }

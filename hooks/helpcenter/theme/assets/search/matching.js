@@ -1,7 +1,5 @@
 /** Tells the articles that match a question from those that only have one of its words. */
 
-import { tokens } from "./text.js";
-
 /** @import { IndexReader } from "./index-reader.js" */
 /** @import { Hit, Term } from "./types.d.ts" */
 
@@ -11,17 +9,6 @@ const MATCHING_WORDS = 0.75;
 const LEAST_SCORE = 0.15;
 // A word of so many articles says nothing about a subject.
 const COMMON = 0.9;
-
-/**
- * The words of a query that no article has, in any form that the engine knows.
- * @param {string} query
- * @param {Term[]} terms
- */
-export function unknownWords(query, terms) {
-  const known = new Set(terms.flatMap(({ typed, marks }) => [typed, ...marks]));
-  const unknown = tokens(query).filter(({ word }) => word.length > 1 && !known.has(word));
-  return [...new Set(unknown.map(({ mark: [start, end] }) => query.slice(start, end)))];
-}
 
 /**
  * How many of the hits match: those up to the last one that has a good part of the best score, or most of the question.

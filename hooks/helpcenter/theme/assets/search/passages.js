@@ -2,13 +2,10 @@
 
 import { fold, tokens } from "./text.js";
 
-/** @import { Card, Mark, Term } from "./types.d.ts" */
+/** @import { Card, Mark } from "./types.d.ts" */
 
 // About what an excerpt shows.
 const WINDOW = 160;
-// Steps are shown to who asks for them: with so many words, and with this share of them.
-const LEAST_ASKED = 2;
-const MOST_ASKED = 0.6;
 
 /**
  * @param {string} text
@@ -53,22 +50,4 @@ export function passageFor(card, words) {
     }
   }
   return best;
-}
-
-/**
- * The steps that answer a question, with their heading and its anchor: those of the passage that was found, or the first ones
- * of an article whose title, with the heading, has most of the question.
- * @param {Card} card
- * @param {Term[]} terms  That tell a subject.
- * @param {string} anchor  Of the passage that was found.
- * @param {(text: string) => string[]} stepsIn
- */
-export function stepsFor([, , title, , , , passages], terms, anchor, stepsIn) {
-  const found = passages.filter(([own]) => own === anchor);
-  for (const [own, heading, text] of [...found, ...passages]) {
-    const asked = terms.filter(({ marks }) => marksIn(`${title} ${heading}`, marks).length > 0).length;
-    const steps = asked >= LEAST_ASKED && asked >= MOST_ASKED * terms.length ? stepsIn(text) : [];
-    if (steps.length > 0) return { steps, anchor: own, heading };
-  }
-  return { steps: /** @type {string[]} */ ([]), anchor, heading: passages.find(([own]) => own === anchor)?.[1] ?? "" };
 }

@@ -30,6 +30,8 @@ export interface QueryOptions {
   limit?: number;
   /** Do not correct misspelled words. */
   exact?: boolean;
+  /** Whether another language of the site is asked if this one answers badly; true by default. */
+  otherLanguages?: boolean;
   /** Only results with these values. */
   filter?: Filter;
   /** From how many matching results on the answer has `facets`; never by default. */
