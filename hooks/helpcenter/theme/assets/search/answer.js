@@ -94,33 +94,19 @@ async function found(index, terms, query) {
 }
 
 /**
- * What the reader's language has of the articles that another one finds, if the question is in that one; it is asked only
- * if the reader's own answers badly.
+ * What another language finds, if the question is in that one; others are asked only if the reader's own answers badly.
  * @param {IndexReader} own
  * @param {Found} answered
  * @param {string} query
- * @returns {Promise<Found | undefined>}
  */
 async function foundInAnotherLanguage(own, { hits: [best] }, query) {
   const words = [...new Set(tokens(query).map(({ word }) => word))];
-  const { languages } = own.manifest;
-  if (languages.length === 0 || !isBadlyAnswered(own, words, best)) return undefined;
-  try {
-    const { inOwnLanguage, languageOf } = await import("./other-languages.js");
-    const language = await languageOf(own, words, openIndex);
-    if (!language) return undefined;
-    const { index, code: askedIn } = language;
-    const there = await found(index, await termsOf(index, query, false), query);
-    const hits = await inOwnLanguage(own, askedIn, there.hits);
-    const { length: count } = await inOwnLanguage(own, askedIn, there.hits.slice(0, there.count));
-    const people = peopleFor(index, query, false)?.options.map(({ id }) => id) ?? [];
-    return hits.length + people.length > 0 ? { ...there, hits, count, askedIn, people } : undefined;
-  } catch (error) {
-    // The site may have been published again; without a network, the reader still has the own answer.
-    for (const [, prefix] of languages) opened.delete(new URL(prefix, own.site).href);
-    if (own.outdated) throw error;
-    return undefined;
-  }
+  if (own.manifest.languages.length === 0 || !isBadlyAnswered(own, words, best)) return undefined;
+  const { foundElsewhere } = await import("./other-languages.js");
+  return foundElsewhere(own, words, openIndex, opened, async (index) => ({
+    ...(await found(index, await termsOf(index, query, false), query)),
+    people: peopleFor(index, query, false)?.options.map(({ id }) => id) ?? [],
+  }));
 }
 
 /**

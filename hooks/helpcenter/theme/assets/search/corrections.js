@@ -64,6 +64,6 @@ export async function chooseTogether(index, terms) {
         return { ...candidate, cost: candidate.cost - TOGETHER_GAIN * Math.log2(1 + FIRST * together) };
       }),
     );
-    Object.assign(term, meaning(typed, fitting.sort((a, b) => a.cost - b.cost || (a.form < b.form ? -1 : 1))));
+    Object.assign(term, meaning(typed, fitting.sort((a, b) => a.cost - b.cost)));
   }
 }

@@ -9,17 +9,45 @@ const MOST_LANGUAGES = 4;
 const MOST_POINTS = 5;
 
 /**
- * The other language of the site that knows the words of a question better than the reader's; undefined if none does.
+ * What the reader's language has of the articles that another one finds, if the question is in that one.
+ * @template {{hits: Hit[], count: number, people: string[]}} F
  * @param {IndexReader} own
  * @param {string[]} words
  * @param {(root: string) => Promise<IndexReader>} open
- * @returns {Promise<{code: string, index: IndexReader} | undefined>}
+ * @param {Map<string, unknown>} opened  The indexes by their root.
+ * @param {(index: IndexReader) => Promise<F>} find  The engine, which this script does not contain again.
+ * @returns {Promise<(F & {askedIn: string}) | undefined>}
  */
-export async function languageOf(own, words, open) {
+export async function foundElsewhere(own, words, open, opened, find) {
+  try {
+    const language = await languageOf(own, words, open);
+    if (!language) return undefined;
+    const [askedIn, index] = language;
+    const there = await find(index);
+    const hits = await inOwnLanguage(own, askedIn, there.hits);
+    const { length: count } = await inOwnLanguage(own, askedIn, there.hits.slice(0, there.count));
+    return hits.length + there.people.length > 0 ? { ...there, hits, count, askedIn } : undefined;
+  } catch (error) {
+    // The site may have been published again; without a network, the reader still has the own answer.
+    for (const [, prefix] of own.manifest.languages) opened.delete(new URL(prefix, own.site).href);
+    if (own.outdated) throw error;
+    return undefined;
+  }
+}
+
+/**
+ * The code and the index of the language that knows the words of a question better than the reader's, if one does.
+ * @param {IndexReader} own
+ * @param {string[]} words
+ * @param {(root: string) => Promise<IndexReader>} open
+ * @returns {Promise<[code: string, index: IndexReader] | undefined>}
+ */
+async function languageOf(own, words, open) {
   const read = globalThis.navigator?.languages ?? [];
   const place = (/** @type {string} */ code) => (read.includes(code) ? read.indexOf(code) : read.length);
   const nearest = [...own.manifest.languages].sort(([one], [other]) => place(one) - place(other)).slice(0, MOST_LANGUAGES);
   let most = await fluency(own, words);
+  /** @type {[code: string, index: IndexReader] | undefined} */
   let found;
   const others = await Promise.all(
     nearest.map(async ([code, prefix]) => {
@@ -28,7 +56,7 @@ export async function languageOf(own, words, open) {
     }),
   );
   for (const { code, index, knows } of others) {
-    if (knows > most) [found, most] = [{ code, index }, knows];
+    if (knows > most) [found, most] = [[code, index], knows];
   }
   return found;
 }
@@ -51,7 +79,7 @@ async function fluency(index, words) {
  * @param {string} code
  * @param {Hit[]} hits
  */
-export async function inOwnLanguage(own, code, hits) {
+async function inOwnLanguage(own, code, hits) {
   const runs = await own.twins(code);
   return hits.flatMap(({ article, score }) => {
     const [first, here] = runs.findLast(([start]) => start <= article) ?? [0, -1];
