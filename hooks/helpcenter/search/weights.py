@@ -39,7 +39,7 @@ class SearchWeights:
     length: float = 0.75
     coverage: float = 2.0
     neighbors: float = 0.3
-    whole_title: float = 0.3
+    whole_title: float = 0.25
     prefix: float = 0.5
     synonym: float = 0.6
     stop_word: float = 0.5

@@ -21,6 +21,7 @@ _NOT_CODE = re.compile(r"""//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\
 _REGULAR_EXPRESSION = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/\w*")
 # After these characters, a slash starts a regular expression; elsewhere it is a division.
 _BEFORE_VALUE = re.compile(r"(?:\A|[(,=:\[!&|?{};+\-*%~^<>\n]|\breturn)[ \t]*\Z")
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _BRACKET = re.compile(r"[([{]|[)\]}]")
 _STATEMENT = re.compile(r"(?:^|;)[ \t]*(import|export)\b(?!\s*[(.])", re.MULTILINE)
 _DECLARATION = re.compile(
@@ -131,7 +132,7 @@ def _addresses(path: str, texts: Sequence[re.Match[str]]) -> Iterator[str]:
 
 
 def _documentation(source: str, texts: Sequence[re.Match[str]]) -> tuple[Span, ...]:
-    """Return the spans of types, and of comments on separate lines, which browsers do not need."""
+    """Return the spans of types, of comments on separate lines, and of indentation, which browsers do not need."""
     spans = []
     for match in texts:
         start, end = source.rfind("\n", 0, match.start()) + 1, source.find("\n", match.end()) + 1
@@ -140,7 +141,10 @@ def _documentation(source: str, texts: Sequence[re.Match[str]]) -> tuple[Span, .
             spans.append((start, end))
         elif match[0].startswith("/** @type "):
             spans.append(match.span())
-    return tuple(spans)
+    texts_of_lines = [match.span() for match in texts if "\n" in match[0]]
+    kept = [*spans, *texts_of_lines]
+    indents = [match.span() for match in _INDENT.finditer(source)]
+    return (*spans, *(span for span in indents if not any(start <= span[0] < end for start, end in kept)))
 
 
 def _outline(source: str, texts: Sequence[re.Match[str]]) -> str:
