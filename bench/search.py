@@ -32,6 +32,8 @@ from build import build, copy_project
 from search_peers import peers, peers_beside
 
 DEPTH = 15
+# A phone takes this much longer than the machine that measures; browsers slow down pages only, not their workers.
+SLOWDOWN = 4
 TABLES = {"plain": ("queries_300.tsv", "query"), "misspelt": ("typo_queries_300.tsv", "typo_query")}
 OPEN = """async (root) => {
     const { openSearch } = await import(new URL("/assets/search/search.js", location.href));
@@ -109,23 +111,24 @@ def served(folder: Path) -> Iterator[str]:
 
 
 class Traffic:
-    """Counts the bytes that a page and its worker request, brotli-compressed as on a server, each file once."""
+    """Counts requested files of the index, and their bytes and the script's, brotli-compressed, each file once."""
 
     def __init__(self, page: Page, site: Path) -> None:
         self._site = site
         self._seen: set[str] = set()
-        self._bytes = 0
+        self._bytes = self._files = 0
         page.context.on("request", lambda request: self._count(request.url))
 
-    def take(self) -> int:
-        """Return the bytes requested since the last call."""
-        taken, self._bytes = self._bytes, 0
+    def take(self) -> tuple[int, int]:
+        """Return the bytes requested since the last call, and the number of files of the index."""
+        taken, self._bytes, self._files = (self._bytes, self._files), 0, 0
         return taken
 
     def _count(self, url: str) -> None:
         path = urlsplit(url).path
         if path not in self._seen and ("/search-index/" in path or "/assets/search/" in path):
             self._seen.add(path)
+            self._files += "/search-index/" in path
             self._bytes += len(brotli.compress((self._site / path.lstrip("/")).read_bytes()))
 
 
@@ -139,7 +142,7 @@ def measure(
     page.goto(f"{address}/{prefix}404.html")
     page.evaluate(OPEN, f"{address}/{prefix}")
     rows = []
-    first = 0
+    first = (0, 0)
     for kind, asked in queries.items():
         if not asked:
             continue
@@ -151,11 +154,13 @@ def measure(
             times.append(milliseconds)
         # Repeat with all shards loaded, to time the queries themselves.
         times = [answer[0] for answer in page.evaluate(ASK, [[query.text for query in asked], DEPTH])]
-        first = first or each[0]
+        first = first if any(first) else each[0]
+        slowest = sorted(times)[int(0.95 * len(times))]
         quality = scores(asked, found) if asked[0].relevant else ["-"] * 4
         rows.append([
-            locale, kind, str(len(asked)), *quality, f"{first / 1000:.1f}", f"{statistics.median(each[1:]) / 1000:.1f}",
-            f"{statistics.median(times):.1f}", f"{sorted(times)[int(0.95 * len(times))]:.1f}",
+            locale, kind, str(len(asked)), *quality, str(first[1]), f"{first[0] / 1000:.1f}",
+            f"{statistics.median(size for size, _ in each[1:]) / 1000:.1f}", f"{statistics.median(times):.1f}",
+            f"{slowest:.1f}", f"{SLOWDOWN * slowest:.0f}",
         ])  # fmt: skip
     page.close()
     return rows
@@ -189,6 +194,8 @@ def bench(browser: Browser, corpus: Path, peers_folder: Path | None, table: Tabl
             for locale, kinds in queries.items():
                 for row in measure(browser, address, project / "site", locale, kinds):
                     table.add_row(corpus.name, "help center", *row)
+            size = sum(file.stat().st_size for file in (project / "site").rglob("search-index/**/*") if file.is_file())
+            table.caption = f"{table.caption or ''}{corpus.name}: {size / 1e6:.2f} MB of index. "
         peers_folder = peers_folder or peers_beside(corpus)
         if peers_folder and all("titles" not in kinds for kinds in queries.values()):
             for row in peer_rows(peers_folder, corpus, queries, project / "peers"):
@@ -204,7 +211,7 @@ def peer_rows(
             for kind, asked in kinds.items():
                 if asked:
                     results = [found[kind][locale, query.text] for query in asked]
-                    yield [name, locale, kind, str(len(asked)), *scores(asked, results), *["-"] * 4]
+                    yield [name, locale, kind, str(len(asked)), *scores(asked, results), *["-"] * 6]
 
 
 @click.command()
@@ -214,10 +221,10 @@ def peer_rows(
     help="Folder with scripts that run other search engines; default: `peers` next to the folder of the corpora.",
 )  # fmt: skip
 def main(corpora: tuple[Path, ...], peers_folder: Path | None) -> None:
-    """Print search quality, bytes (brotli, KB) and times (ms) for each CORPUS."""
+    """Print search quality, files and bytes (brotli, KB), and times (ms) for each CORPUS."""
     table = Table(
-        "corpus", "engine", "language", "queries", "number", "hit@1", "hit@5", "MRR@10", "none", "first KB", "next KB",
-        "median ms", "p95 ms",
+        "corpus", "engine", "language", "queries", "number", "hit@1", "hit@5", "MRR@10", "none", "first files",
+        "first KB", "next KB", "median ms", "p95 ms", "p95 ms on a phone",
     )  # fmt: skip
     executable = next(
         path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))
@@ -228,7 +235,7 @@ def main(corpora: tuple[Path, ...], peers_folder: Path | None) -> None:
         for corpus in corpora:
             bench(browser, corpus, peers_folder, table)
         browser.close()
-    Console(width=150).print(table)
+    Console(width=180).print(table)
 
 
 if __name__ == "__main__":
