@@ -61,6 +61,7 @@ def markdown(source: str) -> str:
         ("```mdx {1,3} \"x={{ y }}\"\n# <b>\n```", '```mdx hl_lines="1 3"\n# <b>\n```'),
         ("- item\n\n  ```sh\n  # no heading\n  ```", "- item\n\n  ```sh\n  # no heading\n  ```"),
         ("Text.\n\n    # indented <code>", "Text.\n\n    # indented <code>"),
+        ("- A\n\n      `a` and `<b>` in code", "- A\n\n      `a` and `<b>` in code"),
         ("Text <script>alert(1)</script>here.", "Text here."),
         ("[x](javascript:gone)", "x"),
     ],

@@ -23,12 +23,13 @@ class KeptCode:
     def __init__(self, source: str) -> None:
         self._kept: list[str] = []
         self._blocks: set[int] = set()
-        self.text = self._without_spans(self._without_fences(source))
+        self.text = self._without_spans(self._without_fences(source.replace("\uf8f0", "").replace("\uf8f1", "")))
 
     def restored(self, text: str) -> str:
         """Return a text with its code; a block is indented as the line is on which its token stands."""
         text = _PREFIX.sub(self._with_block, text)
-        return _TOKEN.sub(lambda match: self._kept[int(match[1])], text)
+        # What is kept may have tokens of what was kept before.
+        return _TOKEN.sub(lambda match: self.restored(self._kept[int(match[1])]), text) if "\uf8f0" in text else text
 
     def keep(self, code: str, *, block: bool = False) -> str:
         """Return the token that stands for code."""
