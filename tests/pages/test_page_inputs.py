@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from conftest import copy_site
 from helpcenter.brand.brand import Brand
-from helpcenter.content.article import Article
+from helpcenter.content.article import Article, surface_of
 from helpcenter.content.article_text import LazyText
 from helpcenter.exports.article_lists import article_lists, list_inputs
 from helpcenter.exports.search_inputs import search_inputs
@@ -28,6 +28,7 @@ from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.pages.builder import page_builders
 from helpcenter.pages.page_inputs import PageFacts, PageInputs
 from helpcenter.pages.page_view import PageView
+from helpcenter.pages.surroundings import fingerprint_of_surroundings
 from helpcenter.pipeline.work.groups import ArticlesGroup, IndexGroup, site_group
 from helpcenter.site.load import make_catalog, named_related, read_site
 from helpcenter.site.site import Site
@@ -100,6 +101,8 @@ class Made:
     views: Mapping[str, PageView]
     inputs: Mapping[str, object]
     fingerprints: Mapping[str, str]
+    surroundings: Mapping[str, str]
+    surroundings_of_site: str
 
 
 def variants(value: Any) -> Iterator[Any]:
@@ -107,7 +110,8 @@ def variants(value: Any) -> Iterator[Any]:
     if isinstance(value, Article):
         # The digest covers the whole file; pages without a file have none.
         digest = f"{value.digest}x" if value.digest else ""
-        yield from (replace(one, digest=digest) for one in _of_fields(value))
+        changed = (replace(one, digest=digest) for one in _of_fields(value))
+        yield from (replace(one, surface=surface_of(one)) if digest else one for one in changed)
     elif is_dataclass(value):
         yield from _of_fields(value)
     elif isinstance(value, BaseModel):
@@ -155,6 +159,7 @@ def made_of(site: Site) -> Made:
     views: dict[str, PageView] = {}
     inputs: dict[str, object] = {}
     fingerprints: dict[str, str] = {}
+    surroundings: dict[str, str] = {}
 
     def add(name: str, own: object, fingerprint: str) -> None:
         inputs[name], fingerprints[name] = own, fingerprint
@@ -165,6 +170,7 @@ def made_of(site: Site) -> Made:
             page = builder.inputs(entry)
             name = f"{code} {entry.id}"
             views[name] = builder.view(entry)
+            surroundings[name] = page.facts.surroundings("p")
             add(name, page, f"{page.facts.fingerprint('p')} {page.related_fingerprint}")
         lists = list_inputs(builder)
         group = ArticlesGroup(site.settings, lists, site.related[code])
@@ -173,7 +179,8 @@ def made_of(site: Site) -> Made:
         add(f"index {code}", index, IndexGroup(index, WordCounts()).fingerprint())
     files = site_group(site, sitemap_inputs(site.settings.site_url, builders.values()))
     add("site", files, files.fingerprint())
-    return Made(views, inputs, fingerprints)
+    of_site = fingerprint_of_surroundings(builders.values(), "p")
+    return Made(views, inputs, fingerprints, surroundings, of_site)
 
 
 @pytest.fixture(scope="module")
@@ -194,12 +201,16 @@ def test_everything_that_shows_a_changed_value_gets_another_fingerprint(sources:
     before = made_of(sources.site)
     changed_fields: set[str] = set()
     changed_inputs: set[str] = set()
-    tried = 0
+    tried = same_surroundings = 0
     for changed in sources.variants():
         after = made_if_possible(changed)
         if after is None:
             continue
         tried += 1
+        if before.surroundings != after.surroundings:
+            assert before.surroundings_of_site != after.surroundings_of_site
+        else:
+            same_surroundings += 1
         for name in before.inputs.keys() & after.inputs.keys():
             if before.inputs[name] != after.inputs[name]:
                 assert before.fingerprints[name] != after.fingerprints[name], name
@@ -213,6 +224,7 @@ def test_everything_that_shows_a_changed_value_gets_another_fingerprint(sources:
                     if getattr(before.views[name], field.name) != getattr(after.views[name], field.name)
                 }
     assert tried > 500
+    assert same_surroundings > 20
     assert changed_inputs == {"es", "en", "fr", "lists", "index", "site"}
     assert changed_fields >= {field.name for field in fields(PageView)} - _OF_ANOTHER_PAGE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from helpcenter.content.article_text import LazyText, Text, split_front_matter
@@ -14,7 +14,7 @@ from helpcenter.content.formula_check import formula_findings
 from helpcenter.content.front_matter import FrontMatter, Kind
 from helpcenter.content.front_matter_reader import read_front_matter
 from helpcenter.findings import Finding, Problem
-from helpcenter.hashing import content_digest
+from helpcenter.hashing import content_digest, fingerprint_of
 from helpcenter.input.yaml import Place
 from helpcenter.text.fragments.shared_texts import NO_TEXTS, SharedTexts
 from helpcenter.text.limits import check_size
@@ -50,6 +50,7 @@ class Article:
 
     ``path`` is relative to the docs folder and ``name`` is the file name in findings; ``links`` are the ids of
     linked articles; ``revision`` is a hash of the translatable content, ``digest`` a hash of the file;
+    ``surface`` is a hash of what other pages may show of it, "" for a page without a file;
     ``texts`` are the fragments and variables that it uses, whose texts are part of the body;
     ``lines`` has the lines of front matter values that are checked after all articles have been read; ``other_keys``
     are keys of other programs in the front matter, with their lines. ``diagrams`` are in their order.
@@ -67,6 +68,7 @@ class Article:
     digest: str
     has_text: bool
     lazy_text: LazyText = field(compare=False, repr=False)
+    surface: str = ""
     texts: SharedTexts = field(default=NO_TEXTS, compare=False, repr=False)
     lines: Mapping[Place, int] = field(default_factory=dict, compare=False, repr=False)
     other_keys: tuple[tuple[str, int], ...] = field(default=(), compare=False, repr=False)
@@ -161,11 +163,17 @@ def parse_article(
         article_id, locale, path, name, kind, front, title,
         tuple(dict.fromkeys(link for link in links if link)),
         revision_of(*to_translate), digest,
-        bool(outline.text), LazyText(Text(outline.body, outline.passages), file, digest, used), used,
+        bool(outline.text), LazyText(Text(outline.body, outline.passages), file, digest, used), "", used,
         {place: line for place, line in lines.items() if place[:1] and place[0] in _CHECKED_LATER},
         reading.other_keys, _diagrams(expanded),
     )  # fmt: skip
-    return article, findings
+    return replace(article, surface=surface_of(article)), findings
+
+
+def surface_of(article: Article) -> str:
+    """Return a hash of what other pages may show of an article: everything but its text and what follows from that."""
+    place = (article.id, article.locale, article.path, article.name, article.kind)
+    return fingerprint_of(*place, article.title, repr(article.front))
 
 
 def _diagrams(expanded: ExpandedSource) -> tuple[Diagram, ...]:

@@ -91,7 +91,7 @@ class PageBuilder:
         first = first_page_id(entry.id)
         return PageFacts(
             self.inputs_of_locale,
-            self._hashed_article(article),
+            self.hashed_article(article),
             entry.url,
             entry.translation,
             self.versions.of(first),
@@ -147,7 +147,7 @@ class PageBuilder:
     def _links_to(self, page_id: str) -> Hashed[tuple[Link, ...]]:
         return hashed((link_to(self.code, self.locale.entries[page_id]),))
 
-    def _hashed_article(self, article: Article) -> Hashed[Article]:
+    def hashed_article(self, article: Article) -> Hashed[Article]:
         """Return the article, hashed by the digest of its file, and by how its diagrams are drawn.
 
         Generated pages have no file and are hashed as a whole.

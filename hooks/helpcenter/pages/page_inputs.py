@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from helpcenter.contact.offers import ContactDirectory
 from helpcenter.content.article import Article
@@ -49,6 +49,9 @@ class LocaleInputs:
     suggestions: Mapping[str, str]
 
 
+_ANY_ARTICLE: Hashed[Any] = Hashed(None, "")
+
+
 class PageFacts(NamedTuple):
     """The inputs of a page except its related articles, which a build ranks in parallel.
 
@@ -65,9 +68,13 @@ class PageFacts(NamedTuple):
     contact: Hashed[ContactDirectory]
     lists: Hashed[Lists]
 
+    def surroundings(self, program: str) -> str:
+        """Return the fingerprint of all fields but the article, and of the ``program`` that renders the page."""
+        return fingerprint_of(program, row_text(self._replace(article=_ANY_ARTICLE)))
+
     def fingerprint(self, program: str) -> str:
         """Return the fingerprint of all fields, and of the ``program`` that renders the page."""
-        return fingerprint_of(program, row_text(self))
+        return page_fingerprint(self.surroundings(program), self.article)
 
     @property
     def fallback(self) -> bool:
@@ -86,6 +93,11 @@ class PageInputs:
     def related_fingerprint(self) -> str:
         """The fingerprint of the links to related articles."""
         return related_fingerprint(self.related)
+
+
+def page_fingerprint(surroundings: str, article: Hashed[Article]) -> str:
+    """Return the fingerprint of a page's facts, which begins with that of its surroundings and a blank."""
+    return f"{surroundings} {fingerprint_of(article.fingerprint)}"
 
 
 def related_fingerprint(links: Iterable[Hashed[Link]]) -> str:

@@ -122,6 +122,7 @@ def _record(job: BuildJob, comparison: Comparison, next_site: NextSite, verified
         pages={dest: fingerprint for dest, fingerprint in pages.fingerprints.items() if dest not in wrong},
         outputs={**next_site.kept_groups, **written.groups},
         targets=pages.targets,
+        surroundings=pages.surroundings,
         number=comparison.record.number + 1,
     )
     records = {page_key(dest): page for dest, page in written.records.items()}

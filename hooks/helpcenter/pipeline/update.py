@@ -43,7 +43,7 @@ from helpcenter.pipeline.work.plan import (
     OutputPlan,
     PagePlan,
     PreviousBuild,
-    facts_of_pages,
+    facts_of_site,
     plan_outputs,
     plan_pages,
 )
@@ -134,7 +134,7 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
             dispatcher.prepare(reader.changed_locales.intersection(job.codes), few_pages=comparison.few_changes)
             # Workers score in the meantime.
             program = comparison.fingerprints.program + job.configuration.others.seen_of(site)
-            facts = {code: facts_of_pages(builders[code], program) for code in job.codes}
+            facts = facts_of_site(builders, job.codes, program, previous)
             ranking = reader.start_ranking(sources.scores, ranked_limit(site.settings))
             groups += [] if early else dispatcher.write_outputs(outputs)
             lists = {code: list_inputs(builders[code]) for code in job.codes}

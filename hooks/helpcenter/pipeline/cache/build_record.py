@@ -43,7 +43,8 @@ class BuildRecord:
     ``code`` and ``program`` are fingerprints as in `Fingerprints`, ``sources`` the fingerprint of everything that was
     read ("" after warnings), and ``stamps`` are their digests. ``files`` are the files of the site as the
     build left them, ``pages`` the fingerprints of pages by file, ``outputs`` the other files in groups that are written
-    together, and ``targets`` the fingerprints of all link targets by locale. ``number`` counts builds.
+    together, ``targets`` the fingerprints of all link targets by locale, and ``surroundings`` that of what pages show
+    of each other. ``number`` counts builds.
     """
 
     code: str = ""
@@ -54,6 +55,7 @@ class BuildRecord:
     pages: Mapping[str, str] = field(default_factory=dict)
     outputs: Mapping[Group, OutputGroup] = field(default_factory=dict)
     targets: Mapping[str, str] = field(default_factory=dict)
+    surroundings: str = ""
     number: int = 0
 
     @property

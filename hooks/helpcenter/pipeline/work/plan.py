@@ -11,7 +11,8 @@ from helpcenter.content.catalog import Entry
 from helpcenter.hashing import fingerprint_of
 from helpcenter.mkdocs.renderer import Renderer
 from helpcenter.pages.builder import PageBuilder
-from helpcenter.pages.page_inputs import PageFacts
+from helpcenter.pages.page_inputs import page_fingerprint
+from helpcenter.pages.surroundings import fingerprint_of_surroundings
 from helpcenter.pipeline.cache.build_record import BuildRecord, Group, OutputGroup, PageRecord
 from helpcenter.pipeline.work.groups import GroupInputs
 from helpcenter.site.site import Related
@@ -30,6 +31,12 @@ class PreviousBuild:
     intact: Set[str]
     page_records: Callable[[Iterable[str]], Mapping[str, PageRecord]]
 
+    def known_surroundings(self, surroundings: str) -> dict[str, str]:
+        """Return the surroundings of its pages by file, if ``surroundings``, those of the whole site, are the same."""
+        if surroundings != self.record.surroundings:
+            return {}
+        return {dest: fingerprint.split(" ", 1)[0] for dest, fingerprint in self.record.pages.items()}
+
     @cached_property
     def in_place(self) -> dict[str, bytes]:
         """The digests of intact files other than pages."""
@@ -47,10 +54,9 @@ class OutputPlan:
 
 
 class FactsOfPage(NamedTuple):
-    """A page, and its inputs except related articles, with their fingerprint."""
+    """A page, and the fingerprint of its inputs except related articles."""
 
     entry: Entry
-    facts: PageFacts
     fingerprint: str
 
 
@@ -63,16 +69,26 @@ class LocaleFacts:
 
 
 @dataclass(frozen=True)
+class SiteFacts:
+    """The pages of some locales, and the fingerprint of what all pages of the site show of each other."""
+
+    surroundings: str
+    locales: Mapping[str, LocaleFacts]
+
+
+@dataclass(frozen=True)
 class PagePlan:
     """The pages to ``render`` by locale, and the pages to ``keep``; the ``fingerprints`` of all pages by file.
 
-    ``targets`` are the fingerprints of all link targets, by locale.
+    ``targets`` are the fingerprints of all link targets, by locale; ``surroundings`` is that of what all pages show of
+    each other.
     """
 
     render: Mapping[str, tuple[Entry, ...]]
     keep: frozenset[str]
     fingerprints: Mapping[str, str]
     targets: Mapping[str, str]
+    surroundings: str
 
     @property
     def count(self) -> int:
@@ -92,23 +108,35 @@ def plan_outputs(groups: Mapping[Group, GroupInputs], program: str, previous: Pr
     return OutputPlan({group: inputs for group, inputs in groups.items() if group not in keep}, digests, keep)
 
 
-def facts_of_pages(builder: PageBuilder, program: str) -> LocaleFacts:
-    """Return the inputs of the pages of a locale, except related articles; ``program`` is part of each fingerprint."""
+def facts_of_site(
+    builders: Mapping[str, PageBuilder], codes: Iterable[str], program: str, previous: PreviousBuild
+) -> SiteFacts:
+    """Return the pages of the locales ``codes``, with fingerprints of their inputs except related articles.
+
+    ``builders`` are those of all locales; ``program`` is part of each fingerprint.
+    """
+    surroundings = fingerprint_of_surroundings(builders.values(), program)
+    known = previous.known_surroundings(surroundings)
+    return SiteFacts(surroundings, {code: _facts_of_locale(builders[code], program, known) for code in codes})
+
+
+def _facts_of_locale(builder: PageBuilder, program: str, known: Mapping[str, str]) -> LocaleFacts:
     pages = {}
     for entry in builder.locale.entries.values():
-        facts = builder.facts(entry)
-        pages[entry.dest] = FactsOfPage(entry, facts, facts.fingerprint(program))
+        around = known.get(entry.dest) or builder.facts(entry).surroundings(program)
+        fingerprint = page_fingerprint(around, builder.hashed_article(entry.article))
+        pages[entry.dest] = FactsOfPage(entry, fingerprint)
     return LocaleFacts(builder, pages)
 
 
 def plan_pages(
-    locales: Mapping[str, LocaleFacts],
+    facts: SiteFacts,
     related: Related,
     media: str,
     previous: PreviousBuild,
     renderer: Callable[[str], Renderer],
 ) -> PagePlan:
-    """Plan the pages of these locales; ``media`` is the fingerprint of the files other than articles.
+    """Plan the pages of a site; ``media`` is the fingerprint of the files other than articles.
 
     A page is kept if its inputs are the same, each of its links resolves to the same URL, and its files are intact.
     """
@@ -116,7 +144,7 @@ def plan_pages(
     keep: set[str] = set()
     fingerprints: dict[str, str] = {}
     targets: dict[str, str] = {}
-    for code, locale in locales.items():
+    for code, locale in facts.locales.items():
         own = _fingerprints(locale, related[code])
         same = {dest for dest in own if previous.record.pages.get(dest) == own[dest] and dest in previous.intact}
         entries = [page.entry for page in locale.pages.values()]
@@ -126,7 +154,7 @@ def plan_pages(
         render[code] = tuple(page.entry for dest, page in locale.pages.items() if dest not in same)
         keep |= same
         fingerprints |= own
-    return PagePlan(render, frozenset(keep), fingerprints, targets)
+    return PagePlan(render, frozenset(keep), fingerprints, targets, facts.surroundings)
 
 
 def _fingerprints(locale: LocaleFacts, related: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
