@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
 from helpcenter.content.catalog import Entry
 
@@ -20,6 +20,9 @@ def page_file(entry: Entry, config: MkDocsConfig) -> File:
         file = File.generated(config, path, content="")
     else:
         file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+    if not (config.exclude_docs or config.draft_docs or config.not_in_nav):
+        # Hidden files are no articles, so MkDocs need not compare every path with patterns.
+        file.inclusion = InclusionLevel.INCLUDED
     file.url = entry.url or "./"
     file.dest_uri = entry.dest
     file.abs_dest_path = f"{config.site_dir}/{entry.dest}"
