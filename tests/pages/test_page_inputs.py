@@ -25,10 +25,9 @@ from helpcenter.exports.search_inputs import search_inputs
 from helpcenter.exports.sitemap import sitemap_inputs, sitemap_xml
 from helpcenter.input.settings import Settings
 from helpcenter.mkdocs.configuration import read_configuration
-from helpcenter.pages.builder import page_builders
+from helpcenter.pages.builder import fingerprint_of_surroundings, page_builders
 from helpcenter.pages.page_inputs import PageFacts, PageInputs
 from helpcenter.pages.page_view import PageView
-from helpcenter.pages.surroundings import fingerprint_of_surroundings
 from helpcenter.pipeline.work.groups import ArticlesGroup, IndexGroup, site_group
 from helpcenter.site.load import make_catalog, named_related, read_site
 from helpcenter.site.site import Site

@@ -16,13 +16,13 @@ def same_page(one: Entry, other: Entry) -> bool:
 def page_file(entry: Entry, config: MkDocsConfig) -> File:
     """Return the file of a page at its localized URL, with the attributes that static-i18n reads."""
     path = entry.article.path
+    patterns = config.exclude_docs or config.draft_docs or config.not_in_nav
+    # Hidden files are no articles: without patterns of the owner, MkDocs need not compare every path with its own.
+    inclusion = InclusionLevel.UNDEFINED if patterns else InclusionLevel.INCLUDED
     if entry.generated:
-        file = File.generated(config, path, content="")
+        file = File.generated(config, path, content="", inclusion=inclusion)
     else:
-        file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
-    if not (config.exclude_docs or config.draft_docs or config.not_in_nav):
-        # Hidden files are no articles, so MkDocs need not compare every path with patterns.
-        file.inclusion = InclusionLevel.INCLUDED
+        file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=inclusion)
     file.url = entry.url or "./"
     file.dest_uri = entry.dest
     file.abs_dest_path = f"{config.site_dir}/{entry.dest}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from helpcenter.contact.offers import ContactDirectory, Subject
@@ -11,7 +11,7 @@ from helpcenter.contact.option_views import schedule_names
 from helpcenter.content.article import ALL_ARTICLES_ID, Article
 from helpcenter.content.catalog import Catalog, Entry, LocaleCatalog
 from helpcenter.filing.list_pages import first_page_id
-from helpcenter.hashing import Hashed, hashed
+from helpcenter.hashing import Hashed, fingerprint_of, hashed
 from helpcenter.pages.chrome import chrome_of
 from helpcenter.pages.links import link_to, link_to_section
 from helpcenter.pages.listings import Lists, page_lists
@@ -185,3 +185,21 @@ def _version(locale: LocaleCatalog, page_id: str) -> Version:
         return Version(code, entry.url, True, entry.fallback, hidden)
     section = posixpath.join(posixpath.dirname(page_id), "index")
     return Version(code, entries.get(section, entries["index"]).url, False, False, hidden)
+
+
+def fingerprint_of_surroundings(builders: Iterable[PageBuilder], program: str) -> str:
+    """Return a fingerprint that is the same only if `PageFacts.surroundings` of every page is the same.
+
+    ``builders`` are those of all locales: pages name their versions in other languages.
+    """
+    return fingerprint_of(program, *(text for builder in builders for text in _surroundings(builder)))
+
+
+def _surroundings(builder: PageBuilder) -> Iterator[str]:
+    site, contact = builder.site, builder.site.contact
+    yield builder.inputs_of_locale.fingerprint
+    yield repr((contact.options, contact.schedules, contact.calendars, site.settings.options))
+    for entry in builder.locale.entries.values():
+        # A generated page has no surface: it is short.
+        surface = entry.article.surface or repr(entry.article)
+        yield f"{entry.url} {entry.translation} {entry.generated} {entry.has_titles} {surface}"

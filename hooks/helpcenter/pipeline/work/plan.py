@@ -10,9 +10,8 @@ from typing import NamedTuple
 from helpcenter.content.catalog import Entry
 from helpcenter.hashing import fingerprint_of
 from helpcenter.mkdocs.renderer import Renderer
-from helpcenter.pages.builder import PageBuilder
+from helpcenter.pages.builder import PageBuilder, fingerprint_of_surroundings
 from helpcenter.pages.page_inputs import page_fingerprint
-from helpcenter.pages.surroundings import fingerprint_of_surroundings
 from helpcenter.pipeline.cache.build_record import BuildRecord, Group, OutputGroup, PageRecord
 from helpcenter.pipeline.work.groups import GroupInputs
 from helpcenter.site.site import Related
