@@ -4,25 +4,32 @@ import { rarity } from "./postings.js";
 import { tokens } from "./text.js";
 
 /** @import { IndexReader } from "./index-reader.js" */
-/** @import { Card, Hit, Term } from "./types.d.ts" */
+/** @import { Card, Form, Hit, Term } from "./types.d.ts" */
 
 // Neighbors in the question may have one word between them in the text: `change the plan`.
 const NEAR = 2;
 
 /** @typedef {{groups: Set<number>, rarity: number}} Asked */
 
-/** @type {WeakMap<Card, string[][]>} */
-const known = new WeakMap();
+/**
+ * Articles that have been compared, with the number of forms that the dictionary had.
+ * @type {WeakMap<Card, {size: number, texts: number[][]}>}
+ */
+const compared = new WeakMap();
 
 /**
- * The words of an article's title, description, headings and passages.
+ * The groups of the words in an article's title, description, headings and passages; -1 for a form that is not loaded.
  * @param {Card} card
+ * @param {Map<string, Form>} byForm
  */
-function textsOf(card) {
+function textsOf(card, byForm) {
+  const known = compared.get(card);
+  if (known?.size === byForm.size) return known.texts;
   const [, , title, , , description, passages] = card;
-  const words = known.get(card) ?? [title, description, ...passages.flatMap(([, heading, text]) => [heading, text])].map((text) => tokens(text).map(({ word }) => word));
-  known.set(card, words);
-  return words;
+  const texts = [title, description, ...passages.flatMap(([, heading, text]) => [heading, text])];
+  const groups = texts.map((text) => tokens(text).map(({ word }) => byForm.get(word)?.group ?? -1));
+  compared.set(card, { size: byForm.size, texts: groups });
+  return groups;
 }
 
 /**
@@ -45,7 +52,7 @@ export async function withCloseness(index, terms, hits) {
   const all = new Set(terms.flatMap(({ variants }) => variants.map(({ group }) => group)));
   return Promise.all(
     hits.map(async ({ article, score }) => {
-      const texts = textsOf(await index.card(article)).map((words) => words.map((word) => index.dictionary.byForm.get(word)?.group ?? -1));
+      const texts = textsOf(await index.card(article), index.dictionary.byForm);
       const title = texts[0] ?? [];
       const share = title.filter((group) => all.has(group)).length / (title.length || 1);
       return { article, score: (score + weights.neighbors * togetherIn(texts, asked)) * (1 + weights.whole_title * share) };

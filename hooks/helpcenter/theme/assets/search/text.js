@@ -10,6 +10,8 @@ const PAIRED =
 const PARTS = new RegExp(`[${PAIRED}]+|[^${PAIRED}]+`, "gu");
 const ANY_PAIRED = new RegExp(`[${PAIRED}]`, "u");
 const RUN = new RegExp(`^[${PAIRED}]`, "u");
+/** @type {Map<string, string>} */
+const folded = new Map();
 // Most words: there is nothing to fold.
 const PLAIN = /^[a-z0-9]+$/;
 const SEPARATOR = /^[.,/_:\- '’\u00a0\u202f]$/;
@@ -23,8 +25,14 @@ const LETTERS = new Map([..."ß:ss,æ:ae,œ:oe,ø:o,ł:l,đ:d,ё:е".split(",").
  */
 export function fold(word) {
   const lower = word.toLowerCase();
-  if (PLAIN.test(lower)) return lower;
-  return lower
+  const found = PLAIN.test(lower) ? lower : (folded.get(lower) ?? foldMarks(lower));
+  if (found !== lower) folded.set(lower, found);
+  return found;
+}
+
+/** @param {string} word  In lower case. */
+function foldMarks(word) {
+  return word
     .replace(/^[\p{L}]{1,2}['’](?=[\p{L}\p{N}_]{3})/u, "")
     .normalize("NFD")
     .replace(/(?<=[a-mo-zα-ω])[\u0300-\u036f]+|(?<=n)(?!\u0303)[\u0300-\u036f]+|(?<=[ء-ي])[\u064b-\u0655\u0670]+|\u0640/g, "")
