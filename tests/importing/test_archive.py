@@ -8,6 +8,7 @@ import io
 import os
 import tarfile
 import zipfile
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -59,17 +60,17 @@ def test_a_folder_is_read_where_it_is_and_a_file_alone(tmp_path: Path) -> None:
         pass
 
 
-@pytest.mark.parametrize(
-    "name", ["../out.md", "a/../../out.md", "/out.md", "C:out.md", "C:/out.md", "..\\out.md", "a\x07.md", "a/" * 70]
-)
-@pytest.mark.parametrize("pack", [zip_of, tar_of])
+LEADING_OUT = ["../out.md", "a/../../out.md", "/out.md", "C:out.md", "C:/out.md", "..\\out.md", "a\x07.md", "a/" * 70]
+# Where paths are separated by backslashes, zipfile itself reads them as slashes.
+IN_ZIP = [name for name in LEADING_OUT if os.sep not in name or os.sep == "/"]
+
+
+@pytest.mark.parametrize(("pack", "name"), [*product([zip_of], IN_ZIP), *product([tar_of], LEADING_OUT)])
 def test_a_path_that_leads_elsewhere_refuses_the_archive(tmp_path: Path, pack: object, name: str) -> None:
     source = tmp_path / "in" / "export"
     source.parent.mkdir()
     assert callable(pack)
     pack(source, {"a.md": b"good", f"{name}x" if name.endswith("/") else name: b"bad"})
-    if zipfile.is_zipfile(source) and "\\" in name and os.sep == "\\":
-        pytest.skip("zipfile reads it as a slash")
     with pytest.raises(SourceError, match="leads out of its folder"), opened(source):
         pass
     assert [path.name for path in tmp_path.rglob("*")] == ["in", "export"]

@@ -9,11 +9,9 @@ from __future__ import annotations
 import shutil
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from lzma import LZMAError
 from pathlib import Path
 from typing import IO
 
@@ -44,7 +42,8 @@ _BOMB = Problem(
     "If you trust it, unpack it yourself and name the folder.",
 )  # fmt: skip
 _LOCKED = Problem(_RULE, "the archive is protected by a password", "Unpack it yourself, and name the folder.")
-_FAULTS = (*TAR_FAULTS, zipfile.BadZipFile, zlib.error, LZMAError, EOFError, NotImplementedError, OSError)
+# zipfile raises NotImplementedError for a compression that it does not know.
+_UNREADABLE = (*TAR_FAULTS, zipfile.BadZipFile, NotImplementedError, OSError)
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def _unpacked(source: Path, folder: Path) -> OpenedSource:
             shutil.copyfile(source, folder / source.name)
     except UnsafePathError as error:
         raise SourceError([_UNSAFE.at(source.name, path=str(error))]) from None
-    except _FAULTS as error:
+    except _UNREADABLE as error:
         raise SourceError([_NOT_READABLE.at(source.name, reason=str(error) or type(error).__name__)]) from None
     return OpenedSource(_only_folder(folder), tuple(unpacked.left_out))
 

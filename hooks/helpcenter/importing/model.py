@@ -60,17 +60,14 @@ class ImportedText:
     source_file: Path | None = None
 
 
-@dataclass(frozen=True)
-class ImportedArticle:
-    """An article in all its languages; the first text is the source of the others.
+@dataclass(frozen=True, kw_only=True)
+class ArticleTraits:
+    """What a system says of an article beside its texts.
 
     ``restricted`` says why it must not be public, "" for a public article. ``views`` counts readers or votes.
     The page of its section has a text of its own if ``is_section_page``.
     """
 
-    key: Key
-    section: Key | None
-    texts: Mapping[str, ImportedText]
     order: float | None = None
     featured: bool = False
     topics: tuple[str, ...] = ()
@@ -79,6 +76,15 @@ class ImportedArticle:
     views: int | None = None
     restricted: str = ""
     is_section_page: bool = False
+
+
+@dataclass(frozen=True)
+class ImportedArticle(ArticleTraits):
+    """An article in all its languages; the first text is the source of the others."""
+
+    key: Key
+    section: Key | None
+    texts: Mapping[str, ImportedText]
 
 
 @dataclass(frozen=True)

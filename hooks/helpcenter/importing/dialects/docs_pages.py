@@ -82,7 +82,9 @@ class DocsSite:
             return
         topics = front.texts("tags", "keywords", "topics")
         is_section_page = page.is_index and bool(page.section)
-        found = FoundText(page.key, page.section, text, page.order, topics=topics, is_section_page=is_section_page)
+        found = FoundText(
+            page.key, page.section, text, order=page.order, topics=topics, is_section_page=is_section_page
+        )
         self.found.texts.append(found)
 
 

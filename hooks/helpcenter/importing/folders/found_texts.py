@@ -6,26 +6,26 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from helpcenter.importing.model import ImportedArticle, ImportedSection, ImportedSite, ImportedText, Key, Loss
+from helpcenter.importing.model import (
+    ArticleTraits,
+    ImportedArticle,
+    ImportedSection,
+    ImportedSite,
+    ImportedText,
+    Key,
+    Loss,
+)
 
 _NUMBERED = re.compile(r"^\d{1,4}[-_. ]+(?=\D)")
 
 
 @dataclass(frozen=True)
-class FoundText:
+class FoundText(ArticleTraits):
     """A text of an article in one language, and what it says of the article; ``section`` is a path of folders."""
 
     key: Key
     section: str
     text: ImportedText
-    order: float | None = None
-    featured: bool = False
-    topics: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    related: tuple[Key, ...] = ()
-    views: int | None = None
-    restricted: str = ""
-    is_section_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,14 +90,14 @@ def _article(key: Key, texts: Mapping[str, FoundText], main: str) -> ImportedArt
         key,
         first.section or None,
         {one.text.locale: one.text for one in ordered},
-        next((one.order for one in ordered if one.order is not None), None),
-        any(one.featured for one in ordered),
-        first.topics or next((one.topics for one in ordered if one.topics), ()),
-        first.aliases,
-        first.related or next((one.related for one in ordered if one.related), ()),
-        sum(views) if views else None,
-        next((one.restricted for one in ordered if one.restricted), ""),
-        first.is_section_page,
+        order=next((one.order for one in ordered if one.order is not None), None),
+        featured=any(one.featured for one in ordered),
+        topics=next((one.topics for one in ordered if one.topics), ()),
+        aliases=first.aliases,
+        related=next((one.related for one in ordered if one.related), ()),
+        views=sum(views) if views else None,
+        restricted=next((one.restricted for one in ordered if one.restricted), ""),
+        is_section_page=first.is_section_page,
     )
 
 

@@ -99,7 +99,7 @@ def _article(key: str, texts: Mapping[str, Mapping[str, Any]], hidden: set[str])
     section = f"folder:{folder}" if folder else f"category:{category}" if category else None
     return ImportedArticle(
         key, section, {language: _text(key, language, one) for language, one in texts.items()},
-        values.number(first.get("position")), topics=values.names(first.get("tags")), views=sum(counts),
+        order=values.number(first.get("position")), topics=values.names(first.get("tags")), views=sum(counts),
         restricted="only some readers may read its folder" if folder in hidden else "",
     )  # fmt: skip
 

@@ -135,7 +135,8 @@ def _article(
         date=values.day(one.get("lastPublishedAt") or one.get("updatedAt") or one.get("createdAt")),
     )  # fmt: skip
     return ImportedArticle(
-        key, section, {locale: text}, values.number(one.get("order")), aliases=values.names(one.get("keywords")),
+        key, section, {locale: text},
+        order=values.number(one.get("order")), aliases=values.names(one.get("keywords")),
         related=tuple(values.text(other) for other in related) if isinstance(related, list) else (),
         views=values.whole(one.get("viewCount")), restricted=_restriction(one),
     )  # fmt: skip

@@ -106,7 +106,7 @@ def _article(key: str, one: Mapping[str, Any], collections: Mapping[str, object]
         key,
         next((parent for parent in parents if parent in collections), parents[0] or None),
         texts,
-        values.number(one.get("order")),
+        order=values.number(one.get("order")),
         topics=values.names([name for name in named if isinstance(name, str)]),
         views=views,
         restricted="only some readers may read it" if audience in {"users", "leads", "internal", "private"} else "",

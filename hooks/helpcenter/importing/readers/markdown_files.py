@@ -126,9 +126,10 @@ def _add_texts(found: Found, pages: Sequence[_Page], addresses: FolderAddresses)
         )  # fmt: skip
         found.texts.append(
             FoundText(
-                keys[number], sections[number], text, page.keys.order, page.keys.featured, page.keys.topics, (),
-                tuple(by_id[one] for one in page.related if one in by_id), page.keys.views,
-                "it is restricted" if page.keys.restricted else "",
+                keys[number], sections[number], text,
+                order=page.keys.order, featured=page.keys.featured, topics=page.keys.topics,
+                related=tuple(by_id[one] for one in page.related if one in by_id), views=page.keys.views,
+                restricted="it is restricted" if page.keys.restricted else "",
             )
         )  # fmt: skip
     return used
