@@ -6,9 +6,11 @@ import datetime
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from helpcenter.importing.folders.folder_files import FolderFile, read_text
+from helpcenter.importing.model import Loss
 from helpcenter.input.yaml import parse_yaml
 
 _LONGEST = 200_000
@@ -77,6 +79,16 @@ class FrontBlock:
         """Return the mapping that is the value of a key, such as `sidebar`."""
         value = self.values.get(key)
         return FrontBlock(_keyed(value) if isinstance(value, dict) else {}, "")
+
+
+def fronts_of(files: Iterable[FolderFile], losses: list[Loss]) -> Iterator[tuple[FolderFile, FrontBlock]]:
+    """Yield files with their front matter; those that cannot be read become ``losses``."""
+    for file in files:
+        text, loss = read_text(file)
+        if loss is None:
+            yield file, read_front(text)
+        else:
+            losses.append(loss)
 
 
 def read_front(text: str) -> FrontBlock:

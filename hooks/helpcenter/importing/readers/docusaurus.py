@@ -14,7 +14,7 @@ from helpcenter.importing.dialects.file_addresses import FolderAddresses, file_a
 from helpcenter.importing.dialects.mdx import Mdx
 from helpcenter.importing.folders.folder_files import FolderFile, files_below, read_text
 from helpcenter.importing.folders.found_texts import Found, FoundSection, number_of, words_of
-from helpcenter.importing.folders.front_block import FrontBlock, data_of, read_front
+from helpcenter.importing.folders.front_block import FrontBlock, data_of, fronts_of, read_front
 from helpcenter.importing.folders.locale_names import locale_of
 from helpcenter.importing.folders.program_folder import folder_with
 from helpcenter.importing.folders.titles import titled
@@ -98,21 +98,13 @@ class _Reader:
     def _path(self, address: str) -> str:
         path = address.partition("#")[0].removesuffix(".html").rstrip("/")
         bare = path.removeprefix(self._base) if self._base else path
-        for locale in (self._main,):
-            bare = bare.removeprefix(f"/{locale}") if bare.startswith(f"/{locale}/") else bare
-        return bare.casefold()
+        return (bare.removeprefix(f"/{self._main}") if bare.startswith(f"/{self._main}/") else bare).casefold()
 
     def _docs_folders(self) -> Iterator[_Docs]:
         route = re.search(r"routeBasePath\s*:\s*['\"`]([^'\"`\n]*)", self._config)
-        instances = [
-            (
-                "",
-                self._setting("path") if (self._root / self._setting("path")).is_dir() else "docs",
-                route[1] if route else "docs",
-            )
-        ]
-        if not (self._root / instances[0][1]).is_dir() or not instances[0][1]:
-            instances = [("", "docs", route[1] if route else "docs")]
+        own = self._setting("path")
+        path = own if own and (self._root / own).is_dir() else "docs"
+        instances = [("", path, route[1] if route else "docs")]
         instances += [
             (name, path.strip("./"), name) for name, path in _INSTANCE.findall(self._config) if name != "default"
         ]
@@ -129,15 +121,13 @@ class _Reader:
 
     def _pages(self, docs: _Docs) -> Iterator[DocsPage]:
         self._add_categories(docs)
-        for file in files_below(self._root / docs.folder, *_PAGES):
-            if file.path.stem.startswith("_") or any(part.startswith("_") for part in file.folders):
-                continue
-            own = FolderFile(f"{docs.folder}/{file.name}", file.path)
-            text, loss = read_text(own)
-            if loss is not None:
-                self._found.losses.append(loss)
-                continue
-            yield self._page(docs, own, file, read_front(text))
+        pages = {
+            FolderFile(f"{docs.folder}/{file.name}", file.path): file
+            for file in files_below(self._root / docs.folder, *_PAGES)
+            if not any(part.startswith("_") for part in (file.path.stem, *file.folders))
+        }
+        for own, front in fronts_of(pages, self._found.losses):
+            yield self._page(docs, own, pages[own], front)
 
     def _page(self, docs: _Docs, file: FolderFile, below: FolderFile, front: FrontBlock) -> DocsPage:
         folders = [_PREFIX.sub("", part) for part in below.folders]

@@ -13,7 +13,7 @@ from helpcenter.importing.dialects.file_addresses import FolderAddresses, file_a
 from helpcenter.importing.dialects.hugo_shortcodes import Shortcodes
 from helpcenter.importing.folders.folder_files import FolderFile, files_below, read_text
 from helpcenter.importing.folders.found_texts import Found, words_of
-from helpcenter.importing.folders.front_block import FrontBlock, read_front
+from helpcenter.importing.folders.front_block import FrontBlock, fronts_of
 from helpcenter.importing.folders.locale_names import locale_of, suffix_locale
 from helpcenter.importing.folders.program_folder import folder_with
 from helpcenter.importing.folders.titles import titled
@@ -96,12 +96,7 @@ class _Reader:
         return DocsSite(self._found, self._by_name, addresses, meant).site("hugo", pages)
 
     def _pages(self) -> Iterator[DocsPage]:
-        for file in sorted(self._pages_found):
-            text, loss = read_text(file)
-            if loss is not None:
-                self._found.losses.append(loss)
-                continue
-            front = read_front(text)
+        for file, front in fronts_of(sorted(self._pages_found), self._found.losses):
             if front.values.get("headless") is not True:
                 yield self._page(file, front)
 

@@ -11,9 +11,9 @@ from helpcenter.importing.dialects.exporter_leftovers import without_leftovers
 from helpcenter.importing.dialects.file_addresses import FolderAddresses, file_address, files_of, with_own_addresses
 from helpcenter.importing.dialects.gitbook_tags import without_gitbook_tags
 from helpcenter.importing.folders.exporter_keys import ExporterKeys, exporter_keys, id_in, locale_in, words_in
-from helpcenter.importing.folders.folder_files import FolderFile, files_below, has_file, read_text
+from helpcenter.importing.folders.folder_files import FolderFile, files_below, has_file
 from helpcenter.importing.folders.found_texts import Found, FoundText, site_of, words_of
-from helpcenter.importing.folders.front_block import FrontBlock, read_front
+from helpcenter.importing.folders.front_block import FrontBlock, fronts_of
 from helpcenter.importing.folders.joined_texts import JoinedTexts
 from helpcenter.importing.folders.locale_names import language_in, locale_of
 from helpcenter.importing.folders.page_paths import PagePath, page_paths
@@ -67,14 +67,8 @@ def read(folder: Path) -> ImportedSite:
 
 def _pages(folder: Path, losses: list[Loss]) -> list[_Page]:
     files = [file for file in files_below(folder, *ENDINGS) if not _is_about(file)]
-    read: list[tuple[FolderFile, PagePath, FrontBlock]] = []
-    for file, place in zip(files, page_paths(files), strict=True):
-        text, loss = read_text(file)
-        if loss is not None:
-            losses.append(loss)
-            continue
-        read.append((file, place, read_front(text)))
-    pages = [_page(*one) for one in read]
+    places = dict(zip(files, page_paths(files), strict=True))
+    pages = [_page(file, places[file], front) for file, front in fronts_of(files, losses)]
     if any(not page.locale for page in pages):
         usual = language_in(page.body for page in pages if not page.locale)
         pages = [page if page.locale else replace(page, locale=usual) for page in pages]

@@ -13,7 +13,7 @@ from helpcenter.importing.dialects.file_addresses import FolderAddresses
 from helpcenter.importing.dialects.mkdocs_marks import nav_of, with_plain_marks
 from helpcenter.importing.folders.folder_files import FolderFile, files_below, read_text
 from helpcenter.importing.folders.found_texts import Found, FoundSection, words_of
-from helpcenter.importing.folders.front_block import FrontBlock, read_front
+from helpcenter.importing.folders.front_block import FrontBlock, fronts_of
 from helpcenter.importing.folders.locale_names import locale_of, suffix_locale
 from helpcenter.importing.folders.program_folder import folder_with
 from helpcenter.importing.folders.titles import titled
@@ -72,12 +72,8 @@ class _Reader:
 
     def _pages(self) -> Iterator[DocsPage]:
         languages = self._languages()
-        for file in self._docs():
-            text, loss = read_text(file)
-            if loss is not None:
-                self._found.losses.append(loss)
-                continue
-            yield self._page(file, languages, read_front(text))
+        for file, front in fronts_of(self._docs(), self._found.losses):
+            yield self._page(file, languages, front)
 
     def _page(self, file: FolderFile, languages: dict[str, str], front: FrontBlock) -> DocsPage:
         folders = list(file.folders)[self._folder.count("/") + 1 :]

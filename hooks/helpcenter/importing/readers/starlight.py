@@ -13,7 +13,7 @@ from helpcenter.importing.dialects.file_addresses import FolderAddresses, file_a
 from helpcenter.importing.dialects.mdx import Mdx
 from helpcenter.importing.folders.folder_files import FolderFile, files_below, read_text
 from helpcenter.importing.folders.found_texts import Found, FoundSection, words_of
-from helpcenter.importing.folders.front_block import FrontBlock, read_front
+from helpcenter.importing.folders.front_block import FrontBlock, fronts_of, read_front
 from helpcenter.importing.folders.locale_names import locale_of
 from helpcenter.importing.folders.program_folder import folder_with
 from helpcenter.importing.folders.titles import titled
@@ -103,12 +103,8 @@ class _Reader:
         languages = {
             name: code for name in first if (code := locale_of(name)) and (not self._declared or code in self._declared)
         }
-        for file in sorted(files):
-            text, loss = read_text(file)
-            if loss is not None:
-                self._found.losses.append(loss)
-                continue
-            yield self._page(file, languages, read_front(text))
+        for file, front in fronts_of(sorted(files), self._found.losses):
+            yield self._page(file, languages, front)
 
     def _page(self, file: FolderFile, languages: dict[str, str], front: FrontBlock) -> DocsPage:
         *folders, name = file.name.removeprefix(f"{_DOCS}/").split("/")
