@@ -95,13 +95,13 @@ def test_no_other_file_is_included(
     assert said.encode() in answer.content
 
 
-@pytest.mark.parametrize("snippet", ["../outside.md", "../../outside.md", "/etc/hostname", "parts/../../outside.md"])
+@pytest.mark.parametrize(
+    "snippet", ["../outside.md", "../../outside.md", "{folder}/outside.md", "parts/../../outside.md"]
+)
 def test_a_path_that_leaves_the_folder_of_snippets_includes_nothing(tmp_path: Path, snippet: str) -> None:
-    project = project_with(tmp_path, snippet)
+    project = project_with(tmp_path, snippet.format(folder=tmp_path.as_posix()))
     assert run_build(project).returncode == 0
-    text = (project / "site/en/pay/index.html").read_text(encoding="utf-8")
-    assert PRIVATE not in text
-    assert Path("/etc/hostname").read_text(encoding="utf-8").strip() not in text
+    assert PRIVATE not in (project / "site/en/pay/index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("options", [{"restrict_base_path": False}, {"url_download": True}])
