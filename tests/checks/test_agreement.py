@@ -180,7 +180,7 @@ def configured(project: Path, rule: str, severity: str) -> None:
 BY_BUILD = (
     "file-left-out", "formula", "picture-type", "front-matter", "unknown-key", "placeholder", "formatting", "no-title",
     "no-text", "redirect", "related-id", "contact", "synonyms", "unsafe-html", "link-target", "link-anchor",
-    "fragment", "html-left-out", "broken-front-matter", "diagram", "image-text",
+    "fragment", "html-left-out", "broken-front-matter", "diagram", "image-text", "missing-string",
 )  # fmt: skip
 # Where the example of the rule breaks another one, too, or something that builds do not look for.
 OTHER_EXAMPLES = {

@@ -68,9 +68,10 @@ def test_all_mistakes_in_a_file_of_strings_are_reported(package: Path, site: Pat
     write(site, fr='a: "un {x}"\nc:\n  dd: trois\n  d: 3\nf: "ouvrir {"\n')
     _, findings = merge_strings(site, ("es", "fr"), "locales", package)
     english = "helpcenter/theme/locales/en.yml"
+    missing = f"string is missing, but is in {english}, which is shown in its place. Add its translation."
     assert [str(finding) for finding in sorted(findings)] == [
-        f"locales/fr.yml: b: string is missing, but is in {english}. Add its translation.",
-        f"locales/fr.yml: count.other: string is missing, but is in {english}. Add its translation.",
+        f"locales/fr.yml: b: {missing}",
+        f"locales/fr.yml: count.other: {missing}",
         f"locales/fr.yml:1: a: placeholders are {{x}}, but {{y}} in {english}. Use the same placeholders.",
         f"locales/fr.yml:3: c.dd: key does not exist in {english}. Did you mean `c.d`?",
         "locales/fr.yml:4: c.d: expected text, found 3. Put the text in quotes.",
@@ -119,7 +120,8 @@ def test_strings_of_own_templates_are_needed_in_each_language(package: Path, sit
     write(site, es='own: {hello: "Hola, {name}", bye: Adiós}', en='own: {hello: "Hello", by: Bye}')
     _, findings = merge_strings(site, ("es", "en"), "locales", package)
     assert [str(finding) for finding in sorted(findings)] == [
-        "locales/en.yml: own.bye: string is missing, but is in locales/es.yml. Add its translation.",
+        "locales/en.yml: own.bye: string is missing, but is in locales/es.yml, which is shown in its place. "
+        "Add its translation.",
         "locales/en.yml:1: own.by: key does not exist in locales/es.yml. Did you mean `own.bye`?",
         "locales/en.yml:1: own.hello: placeholders are none, but {name} in locales/es.yml. Use the same placeholders.",
     ]
@@ -153,3 +155,10 @@ def test_unknown_keys_and_placeholders_raise_an_exception() -> None:
         strings("b")
     with pytest.raises(KeyError):
         strings("a")
+
+
+def test_a_site_is_built_before_the_new_strings_of_an_update_are_translated(package: Path, site: Path) -> None:
+    write(site, fr='a: "un {y}"\nb: deux\nc: {d: trois}\n')
+    strings, findings = merge_strings(site, ("es", "fr"), "locales", package)
+    assert {finding.rule for finding in findings} == {"missing-string"}
+    assert (strings["fr"]("b"), strings["fr"]("count", count=1)) == ("deux", "1 page")

@@ -82,7 +82,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *CONTACT_RULES,
     Rule(
-        "texts", "error", "Interface strings exist in each language, with the same placeholders.",
+        "texts", "error", "The package or the site has interface strings in each language, with the same placeholders.",
         "Every page needs them.",
         "=== overrides/locales/en.yml\nsite:\n  langauge: Language\n", "# Pay\n\nText.\n",
     ),

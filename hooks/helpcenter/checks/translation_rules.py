@@ -33,6 +33,12 @@ TRANSLATION_RULES: tuple[Rule, ...] = (
         f"{_SOURCE}=== en/pay.md\n# Pay\n\n## Steps {{ #pasos }}\n\nText.\n\n## Receipts {{ #recibos }}\n\nText.\n",
     ),
     Rule(
+        "missing-string", "warning", "The interface strings of a site are complete in each language.",
+        "Readers see the English string, or that of the default language, in place of a missing one.",
+        "=== overrides/locales/es.yml\nown:\n  hello: Hola\n",
+        "=== overrides/locales/es.yml\nown:\n  hello: Hola\n=== overrides/locales/en.yml\nown:\n  hello: Hello\n",
+    ),
+    Rule(
         "term", "warning", "Articles have the terms of `terms.yml`, and no words that do not stand for them.",
         "Readers find what has one name everywhere.",
         f"{_TERMS}=== en/pay.md\n# Pay a bill\n\nText.\n", f"{_TERMS}=== en/pay.md\n# Pay an invoice\n\nText.\n",

@@ -23,6 +23,7 @@ from helpcenter.syntax.slugs import is_slug
 from helpcenter.syntax.string_placeholders import placeholder_fault, placeholders
 
 _RULE = "texts"
+MISSING_STRING = "missing-string"
 _NO_FILE = Problem(
     _RULE, "file does not exist, and the package has no strings in this language",
     "Run `helpcenter strings {locale} > {name}`, and translate the strings in it.",
@@ -34,7 +35,9 @@ _NO_NAME = Problem(
     _RULE, "placeholder is not a plain name in `{text}`", "Write only its name between the braces, such as `{{count}}`."
 )
 _OF_PLACEHOLDERS = {"brace": _STRAY_BRACE, "name": _NO_NAME}
-_NOT_TRANSLATED = Problem(_RULE, "string is missing, but is in {reference}", "Add its translation.")
+_NOT_TRANSLATED = Problem(
+    MISSING_STRING, "string is missing, but is in {reference}, which is shown in its place", "Add its translation."
+)
 _UNKNOWN_KEY = Problem(
     _RULE, "key does not exist in {reference}", "Delete it; strings for templates of the site belong under `{own}`."
 )
@@ -96,7 +99,7 @@ def merge_strings(
     """Return the strings of each locale: those of ``package``, replaced by those in ``folder``.
 
     ``name`` is the path of ``folder`` in findings. The strings of a site for its own templates, below `own`, are
-    compared with those of the first locale.
+    compared with those of the first locale. Strings that a locale lacks are those which it was compared with.
     """
     complete = _package_texts(package, _COMPLETE)
     findings: list[Finding] = []
@@ -111,6 +114,8 @@ def merge_strings(
         reference = f"{name}/{locales[0]}.yml"
         if not problems:
             findings += _missing(expected, merged[locale], f"{name}/{locale}.yml", reference)
+            # An update of the package brings new strings: until they are translated, readers see the English ones.
+            merged[locale] |= {place: text for place, text in expected.items() if _lacks(place, merged[locale])}
         findings += _unexpected(expected, texts, source, f"{name}/{locale}.yml", reference)
     strings = {
         locale: Strings(locale, {".".join(map(str, place)): str(text) for place, text in texts.items()})

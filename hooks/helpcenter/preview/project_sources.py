@@ -10,7 +10,7 @@ from pathlib import Path
 from helpcenter.brand.brand import load_brand
 from helpcenter.contact.offers import load_contact
 from helpcenter.content.docs_folder import NOT_UTF_8
-from helpcenter.findings import Finding, SourceError
+from helpcenter.findings import Finding, SourceError, errors_and_warnings
 from helpcenter.input.strings import load_strings
 from helpcenter.mkdocs.configuration import Configuration
 from helpcenter.pipeline.cache.file_digests import FileStamps
@@ -60,8 +60,9 @@ def read_sources(config_file: Path, executor: Executor | None = None) -> Sources
     digests.files.update(first.files)
     digests.taken = first.taken
     strings, problems = load_strings(settings)
+    unusable, untranslated = errors_and_warnings(problems, settings.options.rules)
     brand, of_brand = load_brand(settings)
-    if problems or of_brand:
+    if unusable or of_brand:
         raise SourceError([*findings, *problems, *of_brand])
     contact_file = settings.options.contact_file
     contact, of_contact = load_contact(settings.root / contact_file, contact_file, settings.codes)
@@ -77,6 +78,7 @@ def read_sources(config_file: Path, executor: Executor | None = None) -> Sources
     unpublished = project.check_published(site)
     others = (
         *findings,
+        *untranslated,
         *undrawn,
         *of_contact,
         *of_synonyms,

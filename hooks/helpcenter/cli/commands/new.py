@@ -12,6 +12,7 @@ from helpcenter.findings import SourceError, did_you_mean
 from helpcenter.input.source_editor import new_source, write_source
 from helpcenter.input.strings import load_strings
 from helpcenter.mkdocs.configuration import read_configuration
+from helpcenter.site.load import publishable
 
 
 @click.command()
@@ -32,8 +33,7 @@ def new(config_file: Path, article_id: str, lang: str | None, stubs: bool, **tex
     title, description, section_title = (" ".join(texts[k].split()) for k in ("title", "description", "section_title"))
     wanted = NewArticle(article_id.strip("/"), lang, title, description, section_title, stubs)
     try:
-        if findings:
-            raise SourceError(findings)
+        publishable(findings, settings)
         files = plan_article(settings, strings, wanted)
     except SourceError as error:
         raise click.ClickException(f"Nothing was written. {error}") from None

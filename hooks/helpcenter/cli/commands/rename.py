@@ -11,6 +11,7 @@ from helpcenter.editing.move_plan import carry_out, plan_move
 from helpcenter.findings import SourceError
 from helpcenter.input.strings import load_strings
 from helpcenter.mkdocs.configuration import read_configuration
+from helpcenter.site.load import publishable
 
 
 @click.command()
@@ -26,8 +27,7 @@ def rename(config_file: Path, dry_run: bool, old: str, new: str) -> None:
     settings = read_configuration(config_file).settings
     strings, findings = load_strings(settings)
     try:
-        if findings:
-            raise SourceError(findings)
+        publishable(findings, settings)
         move = plan_move(settings, strings, old, new)
     except SourceError as error:
         raise click.ClickException(f"Nothing was moved. {error}") from None

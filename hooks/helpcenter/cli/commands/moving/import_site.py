@@ -38,6 +38,7 @@ from helpcenter.input.settings import Settings
 from helpcenter.input.strings import load_strings
 from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.platform.file_system import write_atomically
+from helpcenter.site.load import publishable
 
 _SLUGS = ("contact_page.slug", "all_articles.slug", "search.slug")
 
@@ -144,8 +145,7 @@ def _guessed(source: Path) -> str:
 
 def _reserved(settings: Settings) -> frozenset[str]:
     strings, findings = load_strings(settings)
-    if findings:
-        raise SourceError(findings)
+    publishable(findings, settings)
     return frozenset(strings[code](name) for code in settings.codes for name in _SLUGS)
 
 
