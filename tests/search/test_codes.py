@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from articles import article
-from helpcenter.text.tokens import codes
+from helpcenter.text.tokens import codes, grouped_numbers
 from node_engine import answers, write_index
 
 # Each title with queries that find it first; the articles differ in nothing else.
@@ -66,4 +66,4 @@ def test_parts_of_a_known_code_are_not_corrected(tmp_path: Path) -> None:
     ],
 )
 def test_a_code_has_one_spelling(text: str, expected: list[str]) -> None:
-    assert codes(text) == expected
+    assert [*codes(text), *grouped_numbers(text)] == expected

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpcenter.text.tokens import Words, fold, tokens
+from helpcenter.text.tokens import Words, codes, fold, tokens
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,14 @@ def test_stems_are_counted() -> None:
 def test_any_text_can_be_split_into_words(text: str) -> None:
     words = Words("es")
     assert all(word and words.stem(word) is not None and fold(fold(word)) == fold(word) for word in tokens(text))
+
+
+@given(st.text(max_size=60) | st.text("aΑΣσ1.-'ก한ᄒ\u0301\u0344 \u00a0\u2000", max_size=20))
+def test_blanks_part_words_and_codes(text: str) -> None:
+    """Articles are counted by their parts between blanks, each of which is read once."""
+    parts = text.split()
+    assert tokens(text) == [word for part in parts for word in tokens(part)]
+    assert codes(text) == [code for part in parts for code in codes(part)]
 
 
 def test_an_elided_article_is_not_part_of_the_stem() -> None:

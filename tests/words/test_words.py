@@ -8,7 +8,7 @@ from array import array
 import numpy as np
 
 from helpcenter.content.article import Article, parse_article
-from helpcenter.words.counts import CODE, FIELD_NUMBERS, LEAD_WORDS, CountedWords, count_words
+from helpcenter.words.counts import CODE, FIELD_NUMBERS, LEAD_WORDS, LONGEST_WORD, CountedWords, count_words
 from helpcenter.words.lexicon import LanguageWords, Lexicon, WordCounts
 from helpcenter.words.table import word_table
 
@@ -44,6 +44,22 @@ def test_a_code_is_counted_as_a_whole_and_by_its_parts() -> None:
     found = counts(count_words(article("# T\n\nError gtm-4012.\n")))
     assert found["gtm4012", CODE + FIELD_NUMBERS["body"]] == 1
     assert found["4012", FIELD_NUMBERS["body"]] == 1
+
+
+def test_a_number_with_blanks_is_one_number() -> None:
+    found = counts(count_words(article("# T\n\nIt costs 12 345,50 or 1,299.\n")))
+    assert {form for form, field in found if field == CODE + FIELD_NUMBERS["body"]} >= {"12345", "12345.50", "1299"}
+
+
+def test_data_is_no_word_but_takes_its_place() -> None:
+    words = count_words(article(f"# T\n\n{'x' * (LONGEST_WORD + 1)} after\n"))
+    assert [form for form, field in counts(words) if field == FIELD_NUMBERS["body"]] == ["after"]
+    assert words.lengths[FIELD_NUMBERS["body"]] == 2
+
+
+def test_counts_stay_within_their_numbers() -> None:
+    found = counts(count_words(article(f"# T\n\n{'a ' * 70_000}\n")))
+    assert found["a", FIELD_NUMBERS["body"]] == 65_535
 
 
 def test_the_lead_is_the_beginning_of_the_body() -> None:

@@ -41,7 +41,7 @@ _DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"(?<![^\W_])[^\W_]++(?:(?:[.,/_:\-][^\W_]++)++|\+\+|#)(?![^\W_])")
 _SEPARATORS = re.compile(r"[.,/_:\-]")
 # Thousands are separated by points, commas, apostrophes or blanks.
-_NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)(?![.,]\d)")
+_NUMBER = re.compile(r"\d(?<!\d\d)(?<!\d[.,]\d)\d{0,2}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)(?![.,]\d)")
 _DECIMALS = re.compile(r"[.,](\d{1,2})$")
 _LONGEST_CODE = 40
 _NOT_A_DIGIT = re.compile(r"\D")
@@ -58,8 +58,9 @@ def tokens(text: str) -> list[str]:
 
     Text of scripts without blanks between words becomes pairs of neighboring characters: any part of it can be found.
     """
-    found: list[str] = _TOKEN.findall(unicodedata.normalize("NFC", text.lower()))
-    if _RUN.search(text):
+    normal = unicodedata.normalize("NFC", text.lower())
+    found: list[str] = _TOKEN.findall(normal)
+    if _RUN.search(normal):
         return [word for token in found for part in _RUN.split(token) if part for word in _pairs(part)]
     return found
 
@@ -73,17 +74,25 @@ def _pairs(part: str) -> list[str]:
 
 
 def codes(text: str) -> list[str]:
-    """Names of errors and versions, and numbers, in one spelling each: `gtm4012` for `GTM-4012`, `1299` for `1.299`.
+    """Names of errors and versions in one spelling each: `gtm4012` for `GTM-4012`.
 
     Words with hyphens are joined, `wifi` for `Wi-Fi`; a point stays between two numbers only, as in `v2.5`.
     """
-    lower = _RUN.sub(" ", text.lower())
-    found = [_plain_code(code) for code in _CODE.findall(lower)]
-    for number in _NUMBER.findall(lower) if _DIGIT.search(lower) else ():
+    found = map(_plain_code, _CODE.findall(_RUN.sub(" ", text.lower())))
+    return [code for code in found if code]
+
+
+def grouped_numbers(text: str) -> list[str]:
+    """Numbers whose thousands are separated, without the separators: `1299` for `1.299`.
+
+    Unlike words and codes, such a number may contain blanks.
+    """
+    found = []
+    for number in _NUMBER.findall(_RUN.sub(" ", text)) if _DIGIT.search(text) else ():
         decimals = _DECIMALS.search(number)
         whole = _NOT_A_DIGIT.sub("", number[: decimals.start()] if decimals else number)
         found += [whole, f"{whole}.{decimals[1]}"] if decimals else [whole]
-    return [code for code in found if code]
+    return found
 
 
 def _plain_code(code: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple, Protocol
 
-from helpcenter.text.tokens import codes, fold, tokens
+from helpcenter.text.tokens import codes, fold, grouped_numbers, tokens
 
 # `lead` is the beginning of the body; `name` is the file name.
 FIELDS = ("title", "alias", "heading", "description", "lead", "body", "name")
@@ -21,6 +23,9 @@ LEAD_WORDS = 40
 _MOST = 0xFFFF
 # Longer words are data: nobody types them into a search box, and readers would load them with the dictionary.
 LONGEST_WORD = 128
+# Stands for such a word; no form has blanks.
+_DATA = "\n"
+_NUMERIC = re.compile(r"\d{3}")
 _SEPARATOR = re.compile(r"[-_.]+")
 
 
@@ -55,33 +60,54 @@ class CountedWords:
     lengths: tuple[int, ...]
 
 
+class _Part(NamedTuple):
+    """What is between two blanks of a text: the folded forms of its words and of its codes.
+
+    Only a ``numeric`` part may be the end of a number with blanks.
+    """
+
+    words: tuple[str, ...]
+    codes: tuple[str, ...]
+    numeric: bool
+
+
 def count_words(article: Countable) -> CountedWords:
     """Count the words of an article."""
-    counts: dict[int, dict[str, int]] = {}
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
     lengths = [0] * len(FIELDS)
     for field, text in _fields(article):
-        number = FIELD_NUMBERS[field]
-        found = tokens(text)
-        lengths[number] += len(found)
-        _count(counts, number, found)
-        _count(counts, CODE + number, codes(text))
-        if field == "body":
-            _count(counts, FIELD_NUMBERS["lead"], found[:LEAD_WORDS])
+        if parts := text.split():
+            number = FIELD_NUMBERS[field]
+            words, codes_, numeric = zip(*map(_read, parts), strict=True)
+            found = [*chain.from_iterable(words)]
+            lengths[number] += len(found)
+            counts[number].update(found)
+            counts[CODE + number].update(chain.from_iterable(codes_))
+            if any(numeric):
+                counts[CODE + number].update(_forms(grouped_numbers(text)))
+            if field == "body":
+                counts[FIELD_NUMBERS["lead"]].update(found[:LEAD_WORDS])
+    for forms in counts.values():
+        forms.pop(_DATA, None)
+    numbers = [*chain.from_iterable(forms.values() for forms in counts.values())]
+    if max(numbers, default=0) > _MOST:
+        numbers = [min(number, _MOST) for number in numbers]
     return CountedWords(
-        tuple(form for forms in counts.values() for form in forms),
+        tuple(chain.from_iterable(counts.values())),
         b"".join(bytes([field]) * len(forms) for field, forms in counts.items()),
-        array("H", (min(number, _MOST) for forms in counts.values() for number in forms.values())).tobytes(),
+        array("H", numbers).tobytes(),
         tuple(lengths),
     )
 
 
-def _count(counts: dict[int, dict[str, int]], field: int, found: list[str]) -> None:
-    forms = counts.setdefault(field, {})
-    for token, number in Counter(found).items():
-        if len(token) > LONGEST_WORD:
-            continue
-        form = fold(token)
-        forms[form] = forms.get(form, 0) + number
+# Texts repeat their words, most of them with the same punctuation.
+@lru_cache(maxsize=1 << 15)
+def _read(part: str) -> _Part:
+    return _Part(_forms(tokens(part)), _forms(codes(part)), _NUMERIC.search(part) is not None)
+
+
+def _forms(words: list[str]) -> tuple[str, ...]:
+    return tuple(fold(word) if len(word) <= LONGEST_WORD else _DATA for word in words)
 
 
 def _fields(article: Countable) -> Iterator[tuple[str, str]]:
