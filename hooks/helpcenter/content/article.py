@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from helpcenter.content.article_text import LazyText, Text, split_front_matter
@@ -158,22 +158,18 @@ def parse_article(
         # Variables are not translated: a new value makes no translation outdated.
         plain = outline_of(expand_source(source, body, name, SharedTexts(texts.fragments)).scan)
         to_translate = written.title or plain.title or title, written.description or "", plain.body
+    # What other pages may show of an article is everything but its text and what follows from that.
+    surface = fingerprint_of(article_id, locale, path, name, kind, title, repr(vars(front)))
     used = texts.part(expanded.used.fragments, {*expanded.used.variables, *variables})
     article = Article(
         article_id, locale, path, name, kind, front, title,
         tuple(dict.fromkeys(link for link in links if link)),
         revision_of(*to_translate), digest,
-        bool(outline.text), LazyText(Text(outline.body, outline.passages), file, digest, used), "", used,
+        bool(outline.text), LazyText(Text(outline.body, outline.passages), file, digest, used), surface, used,
         {place: line for place, line in lines.items() if place[:1] and place[0] in _CHECKED_LATER},
         reading.other_keys, _diagrams(expanded),
     )  # fmt: skip
-    return replace(article, surface=surface_of(article)), findings
-
-
-def surface_of(article: Article) -> str:
-    """Return a hash of what other pages may show of an article: everything but its text and what follows from that."""
-    place = (article.id, article.locale, article.path, article.name, article.kind)
-    return fingerprint_of(*place, article.title, repr(article.front))
+    return article, findings
 
 
 def _diagrams(expanded: ExpandedSource) -> tuple[Diagram, ...]:

@@ -16,7 +16,7 @@ from helpcenter.text.anchors import Anchors
 from helpcenter.text.markdown.formulas import formula_text
 from helpcenter.text.markdown.inline import inline_parts
 from helpcenter.text.markdown.inline_marks import without_marks
-from helpcenter.text.markdown.readable_lines import ReadableLines
+from helpcenter.text.markdown.readable_lines import ReadableLines, table_lines
 from helpcenter.text.markdown.scanner import scan
 from helpcenter.text.marks.parts import Block, Inline, Scan
 
@@ -25,8 +25,8 @@ _HIDDEN = frozenset({"abbreviation", "comment", "reference", "rule"})
 _BLANK = frozenset({"attributes", "autolink", "comment", "instruction", "tag"})
 # Markdown syntax of emphasis, code, tables, quotes and headings.
 _MARKS = "*_`|>#"
-# Stand for `&#` and for the end of a line; no source has these characters.
-_NUMBERED, _END = "\x01", "\x02"
+# Stands for `&#`; no source has this character.
+_NUMBERED = "\x01"
 
 
 @dataclass(frozen=True)
@@ -94,18 +94,20 @@ def outline_of(scanned: Scan) -> Outline:
         if block.kind == "heading" and block.words < block.words_end:
             while definitions and definitions[-1].start < block.start:
                 targets.append(definitions.pop().address)
-            passages.append(Passage(heading, anchor, _joined(texts), _in_lines(lines.take())))
+            passages.append(Passage(heading, anchor, " ".join(filter(None, texts)), lines.take()))
             texts = []
-            heading = _joined([_words(scanned, block, targets)])
+            heading = _plain(_texts(scanned, block, targets)[0])
             anchor = own_anchor(scanned, block) or anchors.of(heading)
         elif block.kind not in _HIDDEN:
             words, readable = _texts(scanned, block, targets)
-            texts.append(words)
-            if readable.strip():
-                lines.add(block, readable)
+            texts.append(_plain(words))
+            if block.kind == "table" and readable.strip():
+                lines.add(block, map(_plain, table_lines(readable)))
+            elif readable.strip():
+                lines.add(block, [texts[-1] if readable is words else _plain(readable)])
     targets += (one.address for one in reversed(definitions))
-    passages.append(Passage(heading, anchor, _joined(texts), _in_lines(lines.take())))
-    name = _joined([_words(scanned, title, [])]) if title else None
+    passages.append(Passage(heading, anchor, " ".join(filter(None, texts)), lines.take()))
+    name = _plain(_texts(scanned, title, [])[0]) if title else None
     return Outline(name, _body(scanned, title), tuple(targets), tuple(passages))
 
 
@@ -143,13 +145,11 @@ def _body(scanned: Scan, title: Block | None) -> str:
     return f"{source[scanned.body : title.start]}{lines}{source[title.end :]}".strip("\n")
 
 
-def _words(scanned: Scan, block: Block, targets: list[str]) -> str:
-    """Return the text of a block without link targets, tags and attribute lists; append the targets to a list."""
-    return _texts(scanned, block, targets)[0]
-
-
 def _texts(scanned: Scan, block: Block, targets: list[str]) -> tuple[str, str]:
-    """Return the words of a block, and those that are not the alternative text of a picture."""
+    """Return the words of a block without link targets, tags and attribute lists; append the targets to a list.
+
+    The second text, the same object unless it differs, is without the alternative texts of pictures.
+    """
     source, start, end = scanned.source, block.words, block.words_end
     pictures: list[tuple[int, int, str]] = []
     cuts: list[tuple[int, int, str]] = []
@@ -203,15 +203,8 @@ def _cut(source: str, start: int, end: int, cuts: list[tuple[int, int, str]]) ->
     return "".join([*pieces, source[start:end]])
 
 
-def _in_lines(lines: list[str]) -> str:
-    """Return lines without Markdown syntax, with an end of line between them."""
-    joined = _joined([f" {_END} ".join(lines)])
-    return "\n".join(filter(None, (line.strip() for line in joined.split(_END))))
-
-
-def _joined(texts: list[str]) -> str:
-    """Return the words of texts without Markdown syntax, on one line."""
-    text = "\n".join(texts)
+def _plain(text: str) -> str:
+    """Return the words of a text without Markdown syntax, on one line."""
     # Character references stand for what the page displays, and `#` in them is no mark.
     references = "&" in text
     if references:

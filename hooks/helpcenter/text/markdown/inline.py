@@ -15,7 +15,6 @@ from helpcenter.text.marks.line_marks import reference_id
 from helpcenter.text.marks.parts import Block, Definition, Inline, Scan
 
 _MARK = re.compile(r"!?\[|[\\`\]<{$]")
-_MAY_HAVE_PARTS = re.compile(r"[\[<{$]|\\\(")
 _RAW_MARK = re.compile(r"<")
 _RUN = re.compile(r"`+")
 _PARENTHESIS = re.compile(r"\\.|[()]", re.DOTALL)
@@ -39,7 +38,8 @@ _LONGEST_ADDRESS = 16_000
 def inline_parts(scan: Scan, block: Block, *, code: bool = True) -> list[Inline]:
     """Return the parts of a block's text in the order of their starts; without ``code``, backticks are plain text."""
     text = scan.source[block.words : block.words_end]
-    if not _MAY_HAVE_PARTS.search(text) and not (code and "`" in text):
+    may_have_parts = "[" in text or "<" in text or "{" in text or "$" in text or "\\(" in text
+    if not may_have_parts and not (code and "`" in text):
         return []
     marks = _RAW_MARK if block.kind == "html" else _MARK
     return _Reader(scan, block.words, block.words_end, code=code).read(marks)

@@ -12,12 +12,13 @@ _MARKED = re.compile(
     rf"`[^`\n]*`|~~(?=\S)([^~\n]+)(?<=\S)~~|==(?=\S)([^=\n]+)(?<=\S)==|\^\^(?=\S)([^\^\n]+)(?<=\S)\^\^"
     rf"|~([^~\s]+)~|\^([^\^\s]+)\^|\+\+([\w\-\"']+(?:\+[\w\-\"']+)*)\+\+|(?P<note>\[\^[^\]\s]+\])|{EMOJI}"
 )
-_MAY_BE_MARKED = re.compile(r"~|==|\^|\+\+|:[a-z0-9+-]")
+_MAY_BE_EMOJI = re.compile(r":[a-z0-9+-]")
 
 
 def without_marks(text: str) -> str:
     """Return a text with the words that these marks surround and the characters of emoji, without footnote marks."""
-    return _MARKED.sub(_words, text) if _MAY_BE_MARKED.search(text) else text
+    may_be_marked = "~" in text or "^" in text or "==" in text or "++" in text or _MAY_BE_EMOJI.search(text)
+    return _MARKED.sub(_words, text) if may_be_marked else text
 
 
 def _words(match: re.Match[str]) -> str:

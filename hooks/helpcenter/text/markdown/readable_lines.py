@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from helpcenter.text.marks.parts import Block
 
@@ -22,25 +23,24 @@ class ReadableLines:
         # The last number of each numbered list that is open, by the indentation of its items.
         self._numbers: dict[int, int] = {}
 
-    def add(self, block: Block, words: str) -> None:
-        """Add a block with its text, which has the marks of tables but no pictures."""
+    def add(self, block: Block, lines: Iterable[str]) -> None:
+        """Add a block with its text without Markdown syntax: one line, or the lines of a table."""
         if block.kind == "item":
-            self._lines.append(f"{self._marker(block)} {words}")
+            marker = self._marker(block)
+            self._lines += (f"{marker} {line}" for line in lines)
             return
         if not block.indent:
             self._numbers.clear()
-        if block.kind == "table":
-            self._lines += table_lines(words)
-        elif block.kind == "definition" and self._lines:
-            self._lines[-1] += f": {words}"
-        else:
-            self._lines.append(words)
+        if block.kind == "definition" and self._lines:
+            lines = [f"{self._lines.pop()}: {line}" for line in lines]
+        self._lines += lines
 
-    def take(self) -> list[str]:
-        """Return the lines since the last time."""
-        lines, self._lines = self._lines, []
+    def take(self) -> str:
+        """Return the lines since the last time, with an end of line between them."""
+        text = "\n".join([line.strip() for line in self._lines if line])
+        self._lines.clear()
         self._numbers.clear()
-        return lines
+        return text
 
     def _marker(self, block: Block) -> str:
         """Return the number that the page shows: that of the first item, counted on."""
@@ -56,7 +56,7 @@ class ReadableLines:
 
 
 def table_lines(table: str) -> list[str]:
-    """Return a line for each row of a table without its rule: "Name: Basic; Price: 5 €"."""
+    """Return a line for each row of a table in Markdown, without its rule: "Name: Basic; Price: 5 €"."""
     head, *rows = ([cell.strip() for cell in _cells(line)] for line in table.strip().split("\n"))
     lines = []
     for row in rows:

@@ -21,19 +21,27 @@ _TELLTALES = (
     rf"[ ]*+>[ >]*+{_MARK}(?:[ \t]|$)|[ ]{{4}}>",  # a list in a quote, or a quote in a list
     # an item that starts with another block
     rf"[ ]*+{_MARK}(?:[ ]*+(?:$|\t)|[ ]++(?:[`~]{{3}}|>|{_MARK}(?:[ \t]|$)|\d++\)))",
-    r"[ ]*+[-+*][ ].*\n[ ]*+\d++\.[ ]|[ ]*+\d++\.[ ].*\n[ ]*+[-+*][ ]",  # bullets and numbers
-    rf"(?![ ]*+{_MARK}[ ]).+\n[ ]*+{_MARK}[ ]|[ ]{{4}}{_MARK}[ ].*\n{_MARK}[ ]",  # no blank line before an item,
-    r".+\n[ ]{4}[#!?]",  # or before another block
+    r"[ ]*+[-+*][ ].*+\n[ ]*+\d++\.[ ]|[ ]*+\d++\.[ ].*+\n[ ]*+[-+*][ ]",  # bullets and numbers
+    rf"(?![ ]*+{_MARK}[ ]).++\n[ ]*+{_MARK}[ ]|[ ]{{4}}{_MARK}[ ].*+\n{_MARK}[ ]",  # no blank line before an item,
+    r".++\n[ ]{4}[#!?]",  # or before another block
 )
-_TELLTALE = re.compile(rf"^(?:{'|'.join(_TELLTALES)})", re.MULTILINE)
+_FIRST_LINE = re.compile("|".join(_TELLTALES), re.MULTILINE)
+# The line break makes the search fast: only what follows one is compared.
+_LINE = re.compile(rf"\n(?:{'|'.join(_TELLTALES)})", re.MULTILINE)
 
 
 def rewrite_lists(source: str, body: int = 0) -> Rewritten | None:
     """Return the source with its lists rewritten from the offset ``body`` on, None if nothing changes."""
-    if not _TELLTALE.search(source, body):
+    if not _may_change(source, body):
         return None
     writer = ListPass(source, body).run()
     return writer.edits.apply(source, body, tuple(writer.changed)) if writer.changed else None
+
+
+def _may_change(source: str, body: int) -> bool:
+    if body == 0 and _FIRST_LINE.match(source):
+        return True
+    return _LINE.search(source, max(body - 1, 0)) is not None
 
 
 def lists_in_four_columns(source: str, body: int = 0) -> str:
