@@ -48,6 +48,7 @@ ROOMS = (
     "pipeline.cache",
     "mkdocs.setup",
     "mkdocs.bundling",
+    "mkdocs.quick",
     "mkdocs.markdown",
     "mkdocs.extensions",
     "mkdocs",

@@ -1,4 +1,4 @@
-"""The private and replaced parts of MkDocs, static-i18n, Python-Markdown and Jinja that the code relies on.
+"""The private and replaced parts of MkDocs, static-i18n, Jinja, Python-Markdown and its extensions that code relies on.
 
 A new version may change any of them without notice. Then a test here fails with a sentence that names the part, the
 module that relies on it, and what the module expects.
@@ -31,14 +31,15 @@ from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 
 from conftest import ROOT
-from helpcenter.mkdocs.markdown import quick_inline
+from helpcenter.mkdocs.quick import quick_inline
 
 PACKAGE = ROOT / "hooks" / "helpcenter"
-FRAMEWORKS = ("mkdocs", "mkdocs_static_i18n", "markdown", "jinja2")
+FRAMEWORKS = ("mkdocs", "mkdocs_static_i18n", "markdown", "pymdownx", "jinja2")
 DISTRIBUTIONS = {
     "mkdocs": "mkdocs",
     "mkdocs_static_i18n": "mkdocs-static-i18n",
     "markdown": "markdown",
+    "pymdownx": "pymdown-extensions",
     "jinja2": "jinja2",
 }
 
@@ -56,6 +57,30 @@ class Source:
     reliance: str
     names: tuple[str, ...] = ()
 
+
+# The processors of blocks that are asked only about blocks with certain characters.
+BLOCK_PROCESSORS = {
+    "markdown.extensions.admonition:AdmonitionProcessor.test": "904f68fe3497",
+    "markdown.extensions.admonition:AdmonitionProcessor.parse_content": "5751bc92e3f4",
+    "markdown.extensions.md_in_html:MarkdownInHtmlProcessor.run": "db4eb8da10b7",
+    "pymdownx.details:DetailsProcessor.test": "da097dc4e895",
+    "pymdownx.details:DetailsProcessor.parse_content": "2574c35c6fc7",
+    "pymdownx.tabbed:TabbedProcessor.test": "da097dc4e895",
+    "pymdownx.tabbed:TabbedProcessor.parse_content": "d74bf4135f99",
+    "pymdownx.blocks:BlocksProcessor.test": "a67ffe6389a6",
+    "markdown.extensions.tables:TableProcessor.test": "399019a4927e",
+    "markdown.blockprocessors:HashHeaderProcessor": "d5fdc5284e82",
+    "markdown.blockprocessors:SetextHeaderProcessor": "29bb14b6729c",
+    "markdown.blockprocessors:HRProcessor": "b39eb303d078",
+    "markdown.blockprocessors:ListIndentProcessor.test": "8e16392c34a3",
+    "markdown.blockprocessors:ReferenceProcessor.run": "03ec47f76da0",
+    "markdown.extensions.def_list:DefListProcessor": "568dfb841d9f",
+    "markdown.extensions.def_list:DefListIndentProcessor": "d3208c0487b3",
+    "pymdownx.quotes:QuotesProcessor.test": "d528cef20cc4",
+    "markdown.extensions.footnotes:FootnoteBlockProcessor.run": "62765fec9d33",
+    "markdown.extensions.abbr:AbbrBlockprocessor": "ed7c0e670a94",
+    "pymdownx.superfences:SuperFencesCodeBlockProcessor.run": "ddd09cd39565",
+}
 
 SOURCES = (
     Source(
@@ -136,12 +161,15 @@ SOURCES = (
         ("locale", "locale_alternate_of", "norm_src_uri", "alternates"),
     ),
     Source(
-        "markdown.util:Registry.register", "83cec5b1ed54", "mkdocs/markdown/quick_blocks.py",
-        "Another registry with some of the same processors is asked in the same order.", ("_priority",),
+        "markdown.blockparser:BlockParser.parseBlocks", "1737e188f149", "mkdocs/quick/quick_blocks.py",
+        "It is replaced by a method that asks the same processors in the same order.", ("parseBlocks",),
     ),
-    Source(
-        "markdown.blockparser:BlockParser.parseBlocks", "1737e188f149", "mkdocs/markdown/quick_blocks.py",
-        "It asks the processors of `blockprocessors` in their order.", ("blockprocessors",),
+    *(
+        Source(
+            part, digest, "mkdocs/quick/quick_blocks.py",
+            "It has nothing to do with a block that lacks what the tables there list, and leaves it as it is.",
+        )
+        for part, digest in BLOCK_PROCESSORS.items()
     ),
     Source(
         "markdown.inlinepatterns:EscapeInlineProcessor.handleMatch", "0dddf70ffb37",
@@ -150,17 +178,17 @@ SOURCES = (
     ),
     Source(
         "markdown.treeprocessors:InlineProcessor._InlineProcessor__handleInline", "fe27babc114a",
-        "mkdocs/markdown/quick_inline.py",
+        "mkdocs/quick/quick_inline.py",
         "It is replaced by one with the same result.", ("_InlineProcessor__handleInline",),
     ),
     Source(
         "markdown.treeprocessors:InlineProcessor._InlineProcessor__applyPattern", "8862b35197c0",
-        "mkdocs/markdown/quick_inline.py",
+        "mkdocs/quick/quick_inline.py",
         "It applies one pattern at a position, and returns the text, whether it matched, and the next position.",
         ("_InlineProcessor__applyPattern",),
     ),
     Source(
-        "markdown.treeprocessors:build_treeprocessors", "642399e31728", "mkdocs/markdown/quick_inline.py",
+        "markdown.treeprocessors:build_treeprocessors", "642399e31728", "mkdocs/quick/quick_inline.py",
         "It registers the inline processor as `inline` with priority 20.",
     ),
     Source(
@@ -307,7 +335,7 @@ def patterns_have_the_known_expressions() -> bool:
     own = ["helpcenter.mkdocs.extensions.emoji_characters", "helpcenter.mkdocs.extensions.formula_elements"]
     converter = markdown.Markdown(extensions=["footnotes", "pymdownx.keys", *own])
     used = {getattr(pattern, "pattern", "") for pattern in converter.inlinePatterns}
-    return used >= {*quick_inline._BEGINNINGS} - {inlinepatterns.LINE_BREAK_RE} and "inline" in converter.treeprocessors
+    return used >= {*quick_inline._CHARACTERS} - {inlinepatterns.LINE_BREAK_RE} and "inline" in converter.treeprocessors
 
 
 def blocks_have_a_title_of_their_kind() -> bool:
@@ -373,7 +401,7 @@ BEHAVIORS: dict[Callable[[], bool], tuple[str, tuple[str, ...]]] = {
     handlers_have_origins: ("mkdocs/other_plugins.py", ("_event_origins",)),
     static_i18n_starts_without_a_language: ("mkdocs/configuration.py", ()),
     warnings_are_logged_below_mkdocs: ("mkdocs/renderer.py", ("propagate",)),
-    patterns_have_the_known_expressions: ("mkdocs/markdown/quick_inline.py", ()),
+    patterns_have_the_known_expressions: ("mkdocs/quick/quick_inline.py", ()),
     blocks_have_a_title_of_their_kind: ("mkdocs/markdown/extension_texts.py", ("DEF_TITLE",)),
     compiled_templates_have_the_key_of_the_cache: ("pipeline/cache/compiled_templates.py", ("bytecode_cache",)),
     globals_of_templates_come_from_the_environment: ("mkdocs/renderer.py", ("make_globals",)),

@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from helpcenter.input.strings import merge_strings
 from helpcenter.mkdocs.markdown.extension_texts import extension_texts
-from helpcenter.mkdocs.markdown.quick_blocks import make_quick_blocks
-from helpcenter.mkdocs.markdown.quick_inline import make_quick
+from helpcenter.mkdocs.quick.quick_converter import make_quick
 from helpcenter.mkdocs.setup.package_parts import EXTENSION_TEXTS, PACKAGE_EXTENSIONS
 from helpcenter.text.outline import read_outline
 from helpcenter.text.sanitize import made_safe
@@ -31,7 +30,6 @@ def converter(*, quick: bool) -> markdown.Markdown:
     made = markdown.Markdown(extensions=list(configs), extension_configs=configs)
     if quick:
         make_quick(made)
-        make_quick_blocks(made)
     return made
 
 

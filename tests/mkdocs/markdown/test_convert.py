@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement
 
 import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown.blockprocessors import HashHeaderProcessor
+from markdown.extensions import Extension
 
 from conftest import ROOT
-from helpcenter.mkdocs.markdown.quick_inline import make_quick
+from helpcenter.mkdocs.quick.quick_converter import make_quick
 
 EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "sane_lists", "tables", "toc"]
 PIECES = (
@@ -37,3 +40,24 @@ def test_any_text_becomes_the_same_html(text: str) -> None:
 def test_each_article_becomes_the_same_html(article: Path) -> None:
     text = article.read_text(encoding="utf-8")
     assert convert(text, quick=True) == convert(text, quick=False)
+
+
+class _Shouted(HashHeaderProcessor):
+    """An owner's headings: lines that end with an exclamation mark."""
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+        return block.endswith("!")
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        SubElement(parent, "h2").text = blocks.pop(0)
+
+
+class _OwnHeadings(Extension):
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the name in Python-Markdown
+        md.parser.blockprocessors.register(_Shouted(md.parser), "hashheader", 70)
+
+
+def test_a_processor_of_an_owner_is_asked_about_every_block() -> None:
+    converter = markdown.Markdown(extensions=[_OwnHeadings()])
+    make_quick(converter)
+    assert converter.convert("Pay now!\n\nText.") == "<h2>Pay now!</h2>\n<p>Text.</p>"

@@ -16,9 +16,8 @@ from helpcenter.content.article import Article
 from helpcenter.content.expanded_source import read_expanded
 from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
 from helpcenter.mkdocs.markdown.extension_texts import TextsExtension, texts_in
-from helpcenter.mkdocs.markdown.quick_blocks import make_quick_blocks
-from helpcenter.mkdocs.markdown.quick_inline import make_quick
 from helpcenter.mkdocs.markdown.refusal import failures_refused
+from helpcenter.mkdocs.quick.quick_converter import make_quick
 from helpcenter.mkdocs.setup.package_parts import EXTENSION_TEXTS, LISTS, PLAIN_BRACES, load_mkdocs
 from helpcenter.pages.conversion import Conversion
 
@@ -87,7 +86,6 @@ class Converter:
                 extensions=extensions, extension_configs=self._config["mdx_configs"] or {}
             )
             make_quick(self._markdown)
-            make_quick_blocks(self._markdown)
         for extension in self._markdown.registeredExtensions:
             if isinstance(extension, TextsExtension) and (texts := texts_in(self._config)):
                 extension.use(texts)
