@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
-# The first letters of attribute names, in both cases: faster than a search that ignores case.
-_ATTRIBUTE = re.compile(r"""\s([iInNhHsS][dDaArR][a-zA-Z]{0,2})\s*=\s*("[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)""")
-_ANCHORS = frozenset({"id", "name"})
-_LINKS = frozenset({"href", "src"})
-_WANTED = _ANCHORS | _LINKS
+# Letters in both cases: faster than a search that ignores case.
+_ATTRIBUTE = re.compile(
+    r"""\s(?:([iI][dD]|[nN][aA][mM][eE])|[hH][rR][eE][fF]|[sS][rR][cC])\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)"""
+)
+_MOST_TAGS = 4096
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
 
 
@@ -28,35 +28,64 @@ class PageLinks:
     targets: frozenset[tuple[str, str]]
 
 
+# The anchors of a tag, its targets by URLs that begin at the site root, and its other URLs of this site.
+_LinksOfTag = tuple[list[str], list[tuple[str, str]], list[str]]
+
+
 def links_of(page: str, dest: str, base: str) -> PageLinks:
     """Return the links of the HTML ``page`` that is the file ``dest``; the site root is at the path ``base``."""
-    anchors: set[str] = set()
-    targets: set[tuple[str, str]] = set()
+    anchors: list[str] = []
+    targets: list[tuple[str, str]] = []
     folder = posixpath.dirname(dest)
-    root = "../" * dest.count("/")
-    for match in _ATTRIBUTE.finditer(page):
-        name = match[1].lower()
-        if name not in _WANTED or not _in_tag(page, match.start()):
-            continue
-        value = match[2].strip("\"'")
-        if name in _LINKS:
-            url = html.unescape(value).strip() if "&" in value else value.strip()
-            # Most links occur on every page: the part after the relative path to the root is resolved only once.
-            below_root = root and url.startswith(root)
-            target = target_of(f"./{url.removeprefix(root)}", "", base) if below_root else target_of(url, folder, base)
-            if target:
-                targets.add(target if target[0] else (dest, target[1]))
-        else:
-            anchors.add(html.unescape(value) if "&" in value else value)
+    tags = _tags("../" * dest.count("/"), base)
+    for part in page.split("<")[1:]:
+        if "=" in part and (found := tags[part]):
+            anchors += found[0]
+            targets += found[1]
+            for url in found[2]:
+                if target := target_of(url, folder, base):
+                    targets.append(target if target[0] else (dest, target[1]))
     return PageLinks(frozenset(anchors), frozenset(targets))
 
 
-def _in_tag(page: str, place: int) -> bool:
-    """Return whether ``place`` is inside a tag, and neither in text nor in an attribute value."""
-    opening = page.rfind("<", 0, place)
-    if page.rfind(">", opening + 1, place) >= 0 or not page[opening + 1 : opening + 2].isalpha():
-        return False
-    return page.count('"', opening, place) % 2 == 0
+class _Tags(dict[str, _LinksOfTag | None]):
+    """The links of tags on pages from which the site root is at ``root``, None for a tag without links and anchors.
+
+    A tag is the part of the page from behind its first character to the next tag. Most of them are on every page.
+    """
+
+    def __init__(self, root: str, base: str) -> None:
+        super().__init__()
+        self._root, self._base = root, base
+
+    def __missing__(self, part: str) -> _LinksOfTag | None:
+        if len(self) >= _MOST_TAGS:
+            self.clear()
+        links = self._links_of(part.partition(">")[0])
+        self[part] = found = links if any(links) else None
+        return found
+
+    def _links_of(self, tag: str) -> _LinksOfTag:
+        links: _LinksOfTag = [], [], []
+        anchors, targets, urls = links
+        for match in _ATTRIBUTE.finditer(tag) if tag[:1].isalpha() else ():
+            if tag.count('"', 0, match.start()) % 2:
+                # Text of another attribute.
+                continue
+            anchor, value = match[1], match[2].strip("\"'")
+            if anchor:
+                anchors.append(html.unescape(value))
+            elif not _ELSEWHERE.match(value):
+                url = html.unescape(value).strip()
+                if self._root and url.startswith(self._root):
+                    target = target_of(f"./{url.removeprefix(self._root)}", "", self._base)
+                    targets += [target] if target else []
+                else:
+                    urls.append(url)
+        return links
+
+
+_tags = lru_cache(maxsize=16)(_Tags)
 
 
 @lru_cache(maxsize=4096)
