@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from array import array
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from conftest import copy_site
+from helpcenter.content.article_files import ArticleFile, read_article
 from helpcenter.pipeline.cache.article_store import StoreChangedError, StoredWords, WantedArticles
 from helpcenter.pipeline.project import open_project
 from helpcenter.pipeline.reading import Reader
@@ -162,3 +164,18 @@ def test_scores_that_failed_are_computed_again(config_file: Path, monkeypatch: p
         project.reader.rank(articles, 5)
     monkeypatch.undo()
     assert project.reader.rank(articles, 5) == rank_all(articles, 5)
+
+
+@pytest.mark.parametrize("few", [0, 1000])
+def test_the_texts_of_many_articles_are_kept_packed(
+    config_file: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    file = config_file.parent / "docs" / "en" / "billing" / "pay.md"
+    file.write_text("# Pay\n\n" + f"{SENTENCE}\n\n## How\n\n" * 50, encoding="utf-8")
+    monkeypatch.setattr("helpcenter.pipeline.reading._FEW", few)
+    project = open_project(config_file)
+    read = read_site(project.settings, project.reader.read)[0].catalog.locales["en"].entries["billing/pay"].article
+    alone = read_article(ArticleFile(str(file), read.path, read.name, "en"))[0]
+    assert alone is not None
+    assert (read.body, read.passages) == (alone.body, alone.passages)
+    assert (len(pickle.dumps(read.lazy_text)) < len(read.body)) == (few == 0)

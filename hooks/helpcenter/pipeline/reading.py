@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
+from dataclasses import replace
 
 from helpcenter.content.article import Article
 from helpcenter.content.article_files import ArticleFile, Reading, read_article
@@ -61,7 +63,7 @@ class Reader:
             # The words of many articles are stored together with all others.
             self.words.load(self.changed_locales)
         for file, (stamp, article, findings, words) in _read(
-            changed, self.executor if many else InProcess(), self.progress
+            changed, self.executor if many else InProcess(), self.progress, pack=many
         ):
             self._digests.take(file.file, stamp)
             readings[file.path] = (article, findings)
@@ -131,13 +133,16 @@ class Reader:
 Read = tuple[Digest, Article | None, list[Finding], CountedWords | None]
 
 
-def read_chunk(files: Sequence[ArticleFile]) -> list[Read]:
-    """Read articles and count their words."""
+def read_chunk(files: Sequence[ArticleFile], *, pack: bool) -> list[Read]:
+    """Read articles and count their words; ``pack`` their texts if there are many."""
     read: list[Read] = []
     for file in files:
         digest = digest_or_none(file.file)
         article, findings = read_article(file)
-        read.append((digest, article, findings, _words(article, file, findings)))
+        words = _words(article, file, findings)
+        if article is not None and pack:
+            article = replace(article, lazy_text=article.lazy_text.packed())
+        read.append((digest, article, findings, words))
     return read
 
 
@@ -149,9 +154,12 @@ def _words(article: Article | None, file: ArticleFile, findings: list[Finding]) 
         return None
 
 
-def _read(files: Sequence[ArticleFile], executor: Executor, progress: Progress) -> Iterator[tuple[ArticleFile, Read]]:
+def _read(
+    files: Sequence[ArticleFile], executor: Executor, progress: Progress, *, pack: bool
+) -> Iterator[tuple[ArticleFile, Read]]:
     chunks = [files[i : i + _FILES_OF_A_CHUNK] for i in range(0, len(files), _FILES_OF_A_CHUNK)]
-    futures = [executor.submit(read_chunk, chunk) for chunk in chunks]
-    for number, (chunk, future) in enumerate(zip(chunks, futures, strict=True)):
-        yield from zip(chunk, future.result(), strict=True)
+    futures = deque(executor.submit(read_chunk, chunk, pack=pack) for chunk in chunks)
+    for number, chunk in enumerate(chunks):
+        # A future keeps its result, and the words of all articles need more memory than the articles.
+        yield from zip(chunk, futures.popleft().result(), strict=True)
         progress("read", min(len(files), (number + 1) * _FILES_OF_A_CHUNK), len(files))

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpcenter.content.article_text import LazyText
 from helpcenter.content.catalog import Entry
 from helpcenter.exports.page_files import compressed_forms, compressed_paths, file_next_to, is_picture_of
 from helpcenter.findings import Finding
@@ -30,14 +31,14 @@ _START = 512
 class PageTask:
     """A page to render: the path of its article below the docs folder, and its file in the site.
 
-    ``related`` are the ids of its related articles, ``body`` is its Markdown if the build has read it, ``converted`` is
-    its previous conversion.
+    ``related`` are the ids of its related articles, ``text`` is its text if the build has read it, ``converted`` is its
+    previous conversion.
     """
 
     path: str
     dest: str
     related: tuple[str, ...]
-    body: str | None
+    text: LazyText | None
     converted: Conversion | None
 
 
@@ -109,13 +110,14 @@ def _is_there(path: Path, file: OutputFile) -> bool:
 
 def _task(entry: Entry, related: tuple[str, ...], record: PageRecord | None) -> PageTask:
     article = entry.article
-    body = article.body if article.lazy_text.known else None
-    return PageTask(article.path, entry.dest, related, body, record.conversion if record else None)
+    text = article.lazy_text if article.lazy_text.known else None
+    return PageTask(article.path, entry.dest, related, text, record.conversion if record else None)
 
 
 def _render(source: StateSource, code: str, task: PageTask) -> PageReport:
     state = source.state
-    rendered = source.renderer(code).render(task.path, task.related, task.body, task.converted)
+    body = task.text.get().body if task.text else None
+    rendered = source.renderer(code).render(task.path, task.related, body, task.converted)
     _write(state.site_dir, task.dest, rendered.html.encode("utf-8", errors="xmlcharrefreplace"), state.compress)
     for file in rendered.files:
         path = file_next_to(task.dest, file.path)
