@@ -3,10 +3,10 @@
 BIN := .venv/bin
 # Content folders for the benchmarks.
 CORPUS ?=
-# Folder with scripts that run other search engines and site generators in the same benchmark.
+# `PEERS=yes` runs other site generators and search engines in the same benchmark.
 PEERS ?=
 
-.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-import bench-pages bench-serving bench-incremental bad-input fuzz pictures manual manual-reference manual-pictures schemas audit lock release environment test-environment clean
+.PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-import bench-pages bench-serving bench-incremental bench-peers bad-input fuzz pictures manual manual-reference manual-pictures schemas audit lock release environment test-environment clean
 
 site: environment
 	$(BIN)/helpcenter build --strict
@@ -33,13 +33,17 @@ bench: bench-related bench-search bench-build
 bench-related: test-environment
 	$(BIN)/python bench/related.py $(CORPUS) $(if $(word 2,$(CORPUS)),--folds)
 
-bench-search: test-environment
+bench-search: test-environment $(if $(PEERS),bench-peers)
 	@scripts/browser
-	$(BIN)/python bench/search.py $(CORPUS) $(if $(PEERS),--peers $(PEERS))
+	$(BIN)/python bench/search.py $(CORPUS) $(if $(PEERS),--peers)
 
-bench-build: test-environment
+bench-build: test-environment $(if $(PEERS),bench-peers)
 	@scripts/browser
-	$(BIN)/python bench/build.py $(CORPUS) $(if $(PEERS),--peers $(PEERS))
+	$(BIN)/python bench/build.py $(CORPUS) $(if $(PEERS),--peers)
+
+# Installs what the project is compared with: Hugo, Pagefind, MiniSearch and Material, in build/peers.
+bench-peers: test-environment
+	@scripts/peers
 
 bench-check: test-environment
 	$(BIN)/python bench/check.py $(CORPUS)

@@ -1,18 +1,17 @@
 """Times builds and the preview of a help center with many articles, and compares them with other generators.
 
-    python bench/build.py [CORPUS...] [--articles N]... [--peers FOLDER]
+    python bench/build.py [CORPUS...] [--articles N]... [--runs N] [--peers]
 
 A corpus is a folder with Markdown in `en/` and `es/`. Without a corpus, the script generates `--articles` articles in
 each language. It builds each corpus in a separate folder with this project's configuration, templates and contact
-options, and runs each build in a new process. Each round builds every variant once. The rows of a corpus are medians
-over all rounds, so they are comparable with each other.
+options, and runs each build in a new process. Each round builds every variant once, and what is compared one after the
+other: the ratios are those of each round, so that a slow phase of the machine hardly changes them.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import resource
 import shutil
 import statistics
 import subprocess
@@ -24,11 +23,12 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.table import Table
 
 from build_peers import Peers
+from build_tables import CLEAN, ONE, Measured, ratios, seconds
 from corpus import make_corpus
 from preview import time_preview
+from timed import Cost, run
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("overrides", "hooks", "search", "mkdocs.yml", "contact.yml")
@@ -50,14 +50,9 @@ def copy_project(corpus: Path, target: Path) -> None:
             shutil.copytree(corpus / locale, target / "docs" / locale)
 
 
-def build(project: Path, *options: str) -> float:
-    """Run one build and return its duration in seconds, including process start."""
-    start = time.perf_counter()
-    command = [sys.executable, "-m", "helpcenter", "build", *options]
-    result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
-    if result.returncode:
-        raise click.ClickException(result.stderr[-2000:])
-    return time.perf_counter() - start
+def build(project: Path, *options: str) -> Cost:
+    """Run one build and return its cost, including process start."""
+    return run([sys.executable, "-m", "helpcenter", "build", *options], project)
 
 
 def edit_text(project: Path, number: int) -> None:
@@ -82,31 +77,39 @@ def _middle(project: Path) -> Path:
 
 
 EDITS: dict[str, Callable[[Path, int], None] | None] = {
-    "nothing changed": None, "a text": edit_text, "a title": edit_title
+    "rebuild, nothing changed": None, "rebuild, a text changed": edit_text, "rebuild, a title changed": edit_title
 }  # fmt: skip
 
 
-# Baselines for the other rows.
-CLEAN, ONE = "clean build", "clean build, one process"
-
-
-def builds(project: Path, number: int) -> tuple[dict[str, float], dict[str, int]]:
-    """Return the seconds of each kind of build, and the number of pages rendered after each kind of edit."""
-    times = {CLEAN: build(project, "--clean"), ONE: build(project, "--clean", "--jobs", "1")}
-    rendered = {}
+def builds_after_edits(project: Path, number: int) -> tuple[dict[str, Cost], dict[str, int]]:
+    """Return the cost of a build after each kind of edit, and the number of pages that it rendered."""
+    costs, rendered = {}, {}
     # The two older site folders come from clean builds; after two more builds, all three share their unchanged files.
     for earlier in (1, 2):
         edit_text(project, -number - earlier)
         build(project)
-    for name, edit in EDITS.items():
-        what, seconds = f"build again: {name}", []
+    for what, edit in EDITS.items():
+        attempts = []
         for attempt in range(3):
             if edit:
                 edit(project, 3 * number + attempt)
-            seconds.append(build(project, "--profile", "profile.json"))
-        times[what] = statistics.median(seconds)
+            attempts.append(build(project, "--profile", "profile.json"))
+        costs[what] = sorted(attempts, key=lambda cost: cost.seconds)[1]
         rendered[what] = json.loads((project / "profile.json").read_text(encoding="utf-8"))["pages"]["rendered"]
-    return times, rendered
+    return costs, rendered
+
+
+def one_round(project: Path, number: int, peers: Peers | None) -> tuple[dict[str, Cost], dict[str, int]]:
+    """Run every variant once, the clean build next to the peers with which it is compared."""
+    costs = {CLEAN: build(project, "--clean")}
+    if peers:
+        costs |= peers.build()
+    costs[ONE] = build(project, "--clean", "--jobs", "1")
+    after_edits, rendered = builds_after_edits(project, number)
+    costs |= after_edits
+    if peers and number == 0:
+        costs |= peers.build_slowly()
+    return costs, rendered
 
 
 def two_cores() -> float:
@@ -122,45 +125,22 @@ def two_cores() -> float:
     return 2 * seconds(1) / seconds(2)
 
 
-def measure(corpus: Path, articles: int, runs: int, peers_folder: Path | None, table: Table) -> None:
-    """Add a row for each kind of build, for the preview and for the peers: medians over ``runs`` rounds.
-
-    Each round runs every variant once, so that a slow phase of the machine affects all variants alike.
-    """
+def measure(corpus: Path, articles: int, runs: int, with_peers: bool) -> Measured:
+    """Build a corpus in ``runs`` rounds, with the peers if asked for, then measure the preview."""
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder, "project")
         project.mkdir()
         copy_project(corpus, project)
-        peers = Peers(corpus, articles, peers_folder, Path(folder))
+        peers = Peers(corpus, articles, Path(folder)) if with_peers else None
         rounds, cores = [], []
-        more: dict[str, str] = {}
+        rendered: dict[str, int] = {}
         for number in range(runs):
             cores.append(two_cores())
-            own, rendered = builds(project, number)
-            # Measure before the peers run: their processes may be larger.
-            more.setdefault(CLEAN, f"; largest process {_largest()}")
-            more |= {what: f"{pages} pages rendered" for what, pages in rendered.items()}
-            rounds.append((own, peers.times()))
+            costs, rendered = one_round(project, number, peers)
+            rounds.append(costs)
         first, seen = time_preview(project)
         pages = sum(1 for _ in (project / "site").rglob("*.html"))
-    own, others = (_medians([times[kind] for times in rounds]) for kind in (0, 1))
-    clean = own[CLEAN]
-    more[CLEAN] = f"{1000 * clean / pages:.2f} ms a page{more[CLEAN]}"
-    more[ONE] = f"{own[ONE] / clean:.2f} times as long; speedup of two cores: {statistics.median(cores):.2f}"
-    more |= {name: f"this project takes {clean / seconds:.2f} times as long" for name, seconds in others.items()}
-    more["preview: saved to seen"] = "median of 9"
-    preview = {"preview: start to first page": first, "preview: saved to seen": seen}
-    for what, seconds in {**own, **preview, **others}.items():
-        table.add_row(f"{articles} x 2", what, f"{seconds:.2f}", f"{seconds / clean:.1%}", more.get(what, ""))
-
-
-def _medians(rounds: list[dict[str, float]]) -> dict[str, float]:
-    return {name: statistics.median(times[name] for times in rounds) for name in rounds[0]}
-
-
-def _largest() -> str:
-    """Return the peak memory of the largest child process so far, so pass the corpora from small to large."""
-    return f"{resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB"
+    return Measured(f"{articles:,} x 2", pages, rounds, rendered, statistics.median(cores), first, seen)
 
 
 @click.command()
@@ -168,19 +148,21 @@ def _largest() -> str:
 @click.option(
     "--articles", "-n", multiple=True, default=(1000, 5000), show_default=True, help="Articles per generated corpus."
 )
-@click.option("--runs", default=3, show_default=True, help="Number of rounds; the table shows medians.")
-@click.option("--peers", "peers_folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def main(corpora: tuple[Path, ...], articles: tuple[int, ...], runs: int, peers_folder: Path | None) -> None:
-    """Print build times for each CORPUS: clean builds, one process, after edits, and other generators."""
-    table = Table("articles", "what", "seconds", "of clean", "more")
+@click.option("--runs", default=5, show_default=True, help="Number of rounds; the tables show medians.")
+@click.option("--peers", "with_peers", is_flag=True, help="Build each corpus with Hugo, Pagefind and Material, too.")
+def main(corpora: tuple[Path, ...], articles: tuple[int, ...], runs: int, with_peers: bool) -> None:
+    """Print build times for each CORPUS: ratios first, then seconds."""
+    measured = []
     with tempfile.TemporaryDirectory() as folder:
         made = [Path(folder, str(number)) for number in articles if not corpora]
         for corpus in made:
             make_corpus(corpus, int(corpus.name))
         for corpus in corpora or made:
             count = max(sum(1 for _ in (corpus / locale).rglob("*.md")) for locale in ("en", "es"))
-            measure(corpus, int(corpus.name) if corpus in made else count, runs, peers_folder, table)
-    Console(width=140).print(table)
+            measured.append(measure(corpus, int(corpus.name) if corpus in made else count, runs, with_peers))
+    console = Console(width=140)
+    console.print(ratios(measured))
+    console.print(seconds(measured))
 
 
 if __name__ == "__main__":

@@ -1,15 +1,17 @@
-"""Builds a corpus with other installed generators, for the comparison in `build.py`."""
+"""Builds a corpus with other generators, for the comparison in `build.py`; `make bench-peers` installs them."""
 
 from __future__ import annotations
 
-import importlib.util
-import os
 import shutil
-import subprocess
-import sys
-import time
 from pathlib import Path
 
+from hugo_site import make_hugo_site
+from installed_peers import hugo, material_python, pagefind
+from timed import Cost, run
+
+HUGO = "Hugo with related articles"
+HUGO_AND_PAGEFIND = "Hugo with related articles, and Pagefind"
+MATERIAL = "stock Material"
 # A minimal configuration, as a new user would write it.
 _MATERIAL = """site_name: Help
 site_url: https://help.example.com/
@@ -29,48 +31,34 @@ _MOST_FOR_MATERIAL = 1100
 
 
 class Peers:
-    """The installed peers. ``scripts`` is the folder of `hugo_site.py`, which converts a corpus to a Hugo site."""
+    """The other generators, each with a project of its own made from the corpus."""
 
-    def __init__(self, corpus: Path, articles: int, scripts: Path | None, work: Path) -> None:
-        self._hugo = hugo_site(corpus, articles, scripts, work) if scripts and shutil.which("hugo") else None
-        self._material = material_project(corpus, work) if articles <= _MOST_FOR_MATERIAL else None
-
-    def times(self) -> dict[str, float]:
-        """Run a clean build with each peer and return the seconds by peer name."""
-        times = {}
-        if self._hugo:
-            public = self._hugo / "public"
-            shutil.rmtree(public, ignore_errors=True)
-            hugo = timed(["hugo", "--quiet", "--source", str(self._hugo), "--destination", str(public)])
-            times["Hugo with related articles"] = hugo
-            if importlib.util.find_spec("pagefind"):
-                times["the same and Pagefind"] = hugo + timed([sys.executable, "-m", "pagefind", "--site", str(public)])
+    def __init__(self, corpus: Path, articles: int, work: Path) -> None:
+        self._hugo = work / "hugo"
+        make_hugo_site(corpus, self._hugo)
+        self._material = work / "material" if articles <= _MOST_FOR_MATERIAL else None
         if self._material:
-            times["stock Material"] = timed([sys.executable, "-m", "mkdocs", "build", "--quiet"], self._material)
-        return times
+            _make_material_project(corpus, self._material)
+
+    def build(self) -> dict[str, Cost]:
+        """Run a clean build with Hugo, then Pagefind on what it built, and return the cost of each by name."""
+        public = self._hugo / "public"
+        shutil.rmtree(public, ignore_errors=True)
+        built = run([str(hugo()), "--quiet", "--source", str(self._hugo), "--destination", str(public)])
+        return {HUGO: built, HUGO_AND_PAGEFIND: built + run([str(pagefind()), "--site", str(public)])}
+
+    def build_slowly(self) -> dict[str, Cost]:
+        """Run a clean build with each generator that takes so long that one round has to do."""
+        if not self._material:
+            return {}
+        return {MATERIAL: run([str(material_python()), "-m", "mkdocs", "build", "--quiet"], self._material)}
 
 
-def material_project(corpus: Path, work: Path) -> Path:
-    """Create a Material project from the corpus and return its folder."""
-    project = work / "material"
-    shutil.copytree(corpus, project / "docs")
+def _make_material_project(corpus: Path, project: Path) -> None:
     for locale in ("en", "es"):
-        (project / "docs" / locale / "index.md").write_text("# Help\n", encoding="utf-8")
+        docs = project / "docs" / locale
+        if (corpus / locale).is_dir():
+            shutil.copytree(corpus / locale, docs)
+        docs.mkdir(parents=True, exist_ok=True)
+        (docs / "index.md").write_text("# Help\n", encoding="utf-8")
     (project / "mkdocs.yml").write_text(_MATERIAL, encoding="utf-8")
-    return project
-
-
-def hugo_site(corpus: Path, articles: int, scripts: Path, work: Path) -> Path:
-    """Create a Hugo site from the corpus and return its folder."""
-    (work / "hugo").mkdir()
-    (work / f"c{articles}").symlink_to(corpus.resolve())
-    command = [sys.executable, str(scripts.resolve() / "hugo_site.py"), str(articles)]
-    subprocess.run(command, env={**os.environ, "WORKDIR": str(work)}, check=True, capture_output=True)
-    return work / "hugo" / f"h{articles}"
-
-
-def timed(command: list[str], folder: Path | None = None) -> float:
-    """Run a command and return its duration in seconds."""
-    start = time.perf_counter()
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    return time.perf_counter() - start

@@ -1,43 +1,39 @@
 """Measures the search of a help center built from a corpus, in headless Chromium.
 
-    python bench/search.py CORPUS... [--peers FOLDER]
+    python bench/search.py CORPUS... [--peers]
 
 A corpus is a folder with Markdown in `en/` and `es/`. If it contains the tables `queries_300.tsv` and
 `typo_queries_300.tsv` (columns lang, query or typo_query, relevant_paths, source_paths), the script scores their
-queries. Otherwise it uses article titles as queries and measures only bytes and times.
+queries. Otherwise it uses article titles as queries and measures only bytes and times. Other search engines answer the
+same queries, in the same browser.
 """
 
 from __future__ import annotations
 
 import csv
-import functools
-import http.server
 import shutil
 import statistics
 import tempfile
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import brotli
 import click
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
 from build import build, copy_project
-from search_peers import peers, peers_beside
+from search_peers import make_peer_sites
+from served_engines import OWN, Engine, Traffic, served
 
 DEPTH = 15
 # A phone takes this much longer than the machine that measures; browsers slow down pages only, not their workers.
 SLOWDOWN = 4
 TABLES = {"plain": ("queries_300.tsv", "query"), "misspelt": ("typo_queries_300.tsv", "typo_query")}
-OPEN = """async (root) => {
-    const { openSearch } = await import(new URL("/assets/search/search.js", location.href));
-    globalThis.search = await openSearch(root);
+OPEN = """async ([script, argument]) => {
+    const { openSearch } = await import(new URL(script, location.href));
+    globalThis.search = await openSearch(argument);
 }"""
 ASK = """async ([queries, limit]) => {
     const answers = [];
@@ -95,52 +91,13 @@ def scores(queries: Sequence[Query], found: Sequence[Sequence[str]]) -> list[str
     return [f"{figure:.3f}" for figure in figures]
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder and yield its URL."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    handler = functools.partial(Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-class Traffic:
-    """Counts requested files of the index, and their bytes and the script's, brotli-compressed, each file once."""
-
-    def __init__(self, page: Page, site: Path) -> None:
-        self._site = site
-        self._seen: set[str] = set()
-        self._bytes = self._files = 0
-        page.context.on("request", lambda request: self._count(request.url))
-
-    def take(self) -> tuple[int, int]:
-        """Return the bytes requested since the last call, and the number of files of the index."""
-        taken, self._bytes, self._files = (self._bytes, self._files), 0, 0
-        return taken
-
-    def _count(self, url: str) -> None:
-        path = urlsplit(url).path
-        if path not in self._seen and ("/search-index/" in path or "/assets/search/" in path):
-            self._seen.add(path)
-            self._files += "/search-index/" in path
-            self._bytes += len(brotli.compress((self._site / path.lstrip("/")).read_bytes()))
-
-
-def measure(
-    browser: Browser, address: str, site: Path, locale: str, queries: Mapping[str, Sequence[Query]]
-) -> list[list[str]]:
+def measure(browser: Browser, engine: Engine, locale: str, queries: Mapping[str, Sequence[Query]]) -> list[list[str]]:
     """Return a row for each kind of query in a language."""
-    prefix = "" if locale == "es" else f"{locale}/"
     page = browser.new_page()
-    traffic = Traffic(page, site)
-    page.goto(f"{address}/{prefix}404.html")
-    page.evaluate(OPEN, f"{address}/{prefix}")
+    traffic = Traffic(engine)
+    address, *opened = engine.start(locale)
+    page.goto(address)
+    page.evaluate(OPEN, opened)
     rows = []
     first = (0, 0)
     for kind, asked in queries.items():
@@ -183,44 +140,29 @@ def queries_of(corpus: Path) -> dict[str, dict[str, list[Query]]]:
     return queries
 
 
-def bench(browser: Browser, corpus: Path, peers_folder: Path | None, table: Table) -> None:
+def bench(browser: Browser, corpus: Path, with_peers: bool, table: Table) -> None:
     """Build the corpus and add a row for each language and kind of query, for this search and each peer."""
     queries = queries_of(corpus)
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
         copy_project(corpus, project)
         build(project)
-        with served(project / "site") as address:
-            for locale, kinds in queries.items():
-                for row in measure(browser, address, project / "site", locale, kinds):
-                    table.add_row(corpus.name, "help center", *row)
-            size = sum(file.stat().st_size for file in (project / "site").rglob("search-index/**/*") if file.is_file())
-            table.caption = f"{table.caption or ''}{corpus.name}: {size / 1e6:.2f} MB of index. "
-        peers_folder = peers_folder or peers_beside(corpus)
-        if peers_folder and all("titles" not in kinds for kinds in queries.values()):
-            for row in peer_rows(peers_folder, corpus, queries, project / "peers"):
-                table.add_row(corpus.name, *row)
-
-
-def peer_rows(
-    folder: Path, corpus: Path, queries: Mapping[str, Mapping[str, Sequence[Query]]], work: Path
-) -> Iterator[list[str]]:
-    """Yield a row for each peer, language and kind of query."""
-    for name, found in peers(folder, corpus, work):
-        for locale, kinds in queries.items():
-            for kind, asked in kinds.items():
-                if asked:
-                    results = [found[kind][locale, query.text] for query in asked]
-                    yield [name, locale, kind, str(len(asked)), *scores(asked, results), *["-"] * 6]
+        size = sum(file.stat().st_size for file in (project / "site").rglob("search-index/**/*") if file.is_file())
+        table.caption = f"{table.caption or ''}{corpus.name}: {size / 1e6:.2f} MB of index. "
+        sites = [(OWN, project / "site")]
+        if with_peers:
+            sites += make_peer_sites(corpus, list(queries), project / "peers")
+        for name, site in sites:
+            with served(name, site) as engine:
+                for locale, kinds in queries.items():
+                    for row in measure(browser, engine, locale, kinds):
+                        table.add_row(corpus.name, name, *row)
 
 
 @click.command()
 @click.argument("corpora", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option(
-    "--peers", "peers_folder", type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder with scripts that run other search engines; default: `peers` next to the folder of the corpora.",
-)  # fmt: skip
-def main(corpora: tuple[Path, ...], peers_folder: Path | None) -> None:
+@click.option("--peers", "with_peers", is_flag=True, help="Ask other search engines, too.")
+def main(corpora: tuple[Path, ...], with_peers: bool) -> None:
     """Print search quality, files and bytes (brotli, KB), and times (ms) for each CORPUS."""
     table = Table(
         "corpus", "engine", "language", "queries", "number", "hit@1", "hit@5", "MRR@10", "none", "first files",
@@ -233,7 +175,7 @@ def main(corpora: tuple[Path, ...], peers_folder: Path | None) -> None:
         arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=executable, args=arguments)
         for corpus in corpora:
-            bench(browser, corpus, peers_folder, table)
+            bench(browser, corpus, with_peers, table)
         browser.close()
     Console(width=180).print(table)
 

@@ -1,74 +1,91 @@
-"""Runs other installed search engines on a corpus, for the comparison in `search.py`.
+"""Makes a site for each search engine with which `search.py` compares this project; `make bench-peers` installs them.
 
-The peers folder contains the scripts `search_peers.cjs ENGINE CORPUS` (lunr as in Material, and MiniSearch) and
-`pagefind_peer.py CORPUS`. Each script writes `runs/ENGINE.CORPUS.{q,t}.tsv` with the columns locale, query, path.
+Each site has a page without content for each language, `LOCALE.html`, and the files of the engine. `bench/peers` has
+the script of each, with a function `openSearch(locale)` whose `query` answers as that of this project does. An engine
+gets its articles as its users set it up: Pagefind HTML, lunr the documents of Material, MiniSearch those of VitePress.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import os
+import html
+import json
 import shutil
 import subprocess
 import sys
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import material
+from installed_peers import material_scripts, minisearch, pagefind
+from peer_articles import PeerArticle, read_articles
+from timed import run
 
-Found = dict[tuple[str, str], list[str]]
-MATERIAL_SCRIPTS = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
-TABLES = {"plain": "q", "misspelt": "t"}
+_SCRIPTS = Path(__file__).resolve().parent / "peers"
+_PAGE = """<!doctype html>
+<html lang="{}">
+<head><meta charset="utf-8"><title>{}</title></head>
+<body>{}</body>
+</html>
+"""
 
-
-def peers(folder: Path, corpus: Path, work: Path) -> Iterator[tuple[str, dict[str, Found]]]:
-    """Yield the name and results of each installed peer: kind of query -> (locale, query) -> ids."""
-    (work / "runs").mkdir(parents=True, exist_ok=True)
-    environment = {
-        **os.environ,
-        "CORPORA": str(corpus.resolve().parent),
-        "WORKDIR": str(work),
-        "MATERIAL_JS": str(MATERIAL_SCRIPTS),
-    }
-    commands = {name: [str(node()), str(folder.resolve() / "search_peers.cjs"), name] for name in installed()}
-    if importlib.util.find_spec("pagefind"):
-        commands["pagefind"] = [sys.executable, str(folder.resolve() / "pagefind_peer.py")]
-    for name, command in commands.items():
-        result = subprocess.run(
-            [*command, corpus.name], cwd=work, env=environment, capture_output=True, text=True, check=False
-        )
-        if result.returncode:
-            print(f"{name} failed and is not in the table: {result.stderr.strip()[-300:]}", file=sys.stderr)
-            continue
-        yield name, {kind: read_run(work / "runs" / f"{name}.{corpus.name}.{key}.tsv") for kind, key in TABLES.items()}
+Articles = Mapping[str, Sequence[PeerArticle]]
 
 
-def peers_beside(corpus: Path) -> Path | None:
-    """Return the peers folder next to the folder of the corpora, if it exists."""
-    folder = corpus.resolve().parent.parent / "peers"
-    return folder if (folder / "search_peers.cjs").is_file() else None
+def make_peer_sites(corpus: Path, locales: Sequence[str], folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the name of each engine, and the site that was made for it."""
+    articles = {locale: read_articles(corpus / locale) for locale in locales}
+    for name, make in {"pagefind": _pagefind, "lunr": _lunr, "minisearch": _minisearch}.items():
+        site = folder / name
+        for locale in locales:
+            _write(site / f"{locale}.html", _PAGE.format(locale, "Search", ""))
+        shutil.copy(_SCRIPTS / f"{name}.js", site / "peer.js")
+        make(articles, site)
+        yield name, site
 
 
-def node() -> str | None:
-    """Return the path of Node, preferring the one in this environment."""
-    own = str(Path(sys.executable).parent)
-    return shutil.which("node", path=os.pathsep.join([own, os.environ.get("PATH", "")]))
+def _pagefind(articles: Articles, site: Path) -> None:
+    for locale, own in articles.items():
+        for article in own:
+            content = f"<main data-pagefind-body>{article.content}</main>"
+            _write(site / locale / f"{article.id}.html", _PAGE.format(locale, html.escape(article.title), content))
+    run([str(pagefind()), "--site", str(site)])
 
 
-def installed() -> list[str]:
-    """Return the installed Node search engines, found through NODE_PATH; lunr comes with Material."""
-    program = node()
-    if not program:
-        return []
-    minisearch = subprocess.run([program, "-e", "require.resolve('minisearch')"], capture_output=True, check=False)
-    return ["lunr"] + ["minisearch"] * (minisearch.returncode == 0)
+def _lunr(articles: Articles, site: Path) -> None:
+    scripts = material_scripts()
+    shutil.copytree(scripts / "lunr", site / "lunr")
+    (site / "workers").mkdir()
+    shutil.copy(next((scripts / "workers").glob("search.*.js")), site / "workers" / "search.js")
+    for locale, own in articles.items():
+        documents = [
+            {"location": f"{article.id}/{f'#{number}' if number else ''}", "title": title, "text": text}
+            for article in own
+            for number, (title, text) in enumerate(article.sections())
+        ]
+        # As Material's plugin writes it for a language, with English for the words that are in no other.
+        config = {
+            "lang": ["en"] if locale == "en" else [locale, "en"],
+            "separator": r"[\s\-]+",
+            "pipeline": ["stopWordFilter"],
+            "fields": {"title": {"boost": 1000}, "text": {"boost": 1}, "tags": {"boost": 1e6}},
+        }
+        _write(site / "documents" / f"{locale}.json", json.dumps({"config": config, "docs": documents}))
 
 
-def read_run(file: Path) -> Found:
-    """Read the result ids of a run, in order."""
-    found: Found = defaultdict(list)
-    for line in file.read_text(encoding="utf-8").splitlines():
-        locale, query, path = line.split("\t")
-        found[locale, query].append(path.removesuffix(".md"))
-    return found
+def _minisearch(articles: Articles, site: Path) -> None:
+    (site / "minisearch").mkdir()
+    shutil.copy(minisearch(), site / "minisearch")
+    shutil.copy(_SCRIPTS / "minisearch_options.js", site)
+    for locale, own in articles.items():
+        documents = [
+            {"id": f"{article.id}#{number}", "title": title, "titles": article.title, "text": text}
+            for article in own
+            for number, (title, text) in enumerate(article.sections())
+        ]
+        command = [Path(sys.executable).with_name("node"), _SCRIPTS / "minisearch_index.js", minisearch()]
+        index = subprocess.run(command, input=json.dumps(documents), capture_output=True, text=True, check=True)
+        _write(site / "documents" / f"{locale}.json", index.stdout)
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")

@@ -19,19 +19,20 @@ OPTIONS = (
 )  # fmt: skip
 
 
-def lock(target: str, project: dict[str, Any], *extra: str) -> None:
-    """Write one requirements file; versions that it has already are kept while pyproject.toml allows them."""
+def lock(target: str, project: dict[str, Any], *sources: str) -> None:
+    """Write one requirements file; versions that it has already are kept while its sources allow them."""
     oldest = project["project"]["requires-python"].removeprefix(">=")
     # Without the build requirements, pip would download an unpinned version of them to build the project.
     build_requirements = "\n".join(project["build-system"]["requires"])
-    command = [sys.executable, "-m", "uv", "pip", "compile", *OPTIONS, f"--python-version={oldest}", *extra]
+    command = [sys.executable, "-m", "uv", "pip", "compile", *OPTIONS, f"--python-version={oldest}"]
     subprocess.run(  # noqa: S603 - fixed arguments
-        [*command, f"--output-file={target}", "pyproject.toml", "-"],
-        cwd=ROOT, input=build_requirements, text=True, check=True,
-    )  # fmt: skip
+        [*command, f"--output-file={target}", *sources], cwd=ROOT, input=build_requirements, text=True, check=True
+    )
 
 
 if __name__ == "__main__":
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    lock("requirements.txt", settings)
-    lock("requirements-test.txt", settings, "--extra=test", "--constraint=requirements.txt")
+    lock("requirements.txt", settings, "pyproject.toml", "-")
+    lock("requirements-test.txt", settings, "--extra=test", "--constraint=requirements.txt", "pyproject.toml", "-")
+    # What the project is compared with, in the versions of the project where both need a package.
+    lock("bench/peers/requirements.txt", settings, "--constraint=requirements.txt", "bench/peers/requirements.in")

