@@ -104,13 +104,18 @@ class Made:
     surroundings_of_site: str
 
 
+def _surface(article: Article) -> str:
+    places = (article.id, article.locale, article.path, article.name, article.kind)
+    return surface_of(*places, article.title, front=article.front)
+
+
 def variants(value: Any) -> Iterator[Any]:
     """Values of the same kind, each different in one place."""
     if isinstance(value, Article):
         # The digest covers the whole file; pages without a file have none.
         digest = f"{value.digest}x" if value.digest else ""
         changed = (replace(one, digest=digest) for one in _of_fields(value))
-        yield from (replace(one, surface=surface_of(one)) if digest else one for one in changed)
+        yield from (replace(one, surface=_surface(one)) if digest else one for one in changed)
     elif is_dataclass(value):
         yield from _of_fields(value)
     elif isinstance(value, BaseModel):

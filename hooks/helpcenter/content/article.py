@@ -158,8 +158,7 @@ def parse_article(
         # Variables are not translated: a new value makes no translation outdated.
         plain = outline_of(expand_source(source, body, name, SharedTexts(texts.fragments)).scan)
         to_translate = written.title or plain.title or title, written.description or "", plain.body
-    # What other pages may show of an article is everything but its text and what follows from that.
-    surface = fingerprint_of(article_id, locale, path, name, kind, title, repr(vars(front)))
+    surface = surface_of(article_id, locale, path, name, kind, title, front=front)
     used = texts.part(expanded.used.fragments, {*expanded.used.variables, *variables})
     article = Article(
         article_id, locale, path, name, kind, front, title,
@@ -170,6 +169,11 @@ def parse_article(
         reading.other_keys, _diagrams(expanded),
     )  # fmt: skip
     return article, findings
+
+
+def surface_of(*place_and_title: str, front: FrontMatter) -> str:
+    """Return a hash of what other pages may show of an article: everything but its text and what follows from that."""
+    return fingerprint_of(*place_and_title, repr(vars(front)))
 
 
 def _diagrams(expanded: ExpandedSource) -> tuple[Diagram, ...]:
