@@ -50,6 +50,7 @@ ROOMS = (
     "mkdocs.bundling",
     "mkdocs.quick",
     "mkdocs.markdown",
+    "mkdocs.templates",
     "mkdocs.extensions",
     "mkdocs",
     "pipeline.work",

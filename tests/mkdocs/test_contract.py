@@ -22,7 +22,8 @@ from typing import Any
 import markdown
 import mkdocs.structure.pages
 import pytest
-from jinja2 import BytecodeCache, Environment
+from jinja2 import BytecodeCache, Environment, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from markdown import inlinepatterns
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, PluginCollection
@@ -216,6 +217,14 @@ SOURCES = (
         "It calls `get_cache_key` with the name and the file, and checks the source of the template.",
         ("bytecode_cache",),
     ),
+    Source(
+        "jinja2.compiler:CodeGenerator.blockvisit", "89cf168ee34c", "mkdocs/templates/part_code.py",
+        "It writes each sequence of parts; the buffer of a frame takes what they print.",
+    ),
+    Source(
+        "jinja2.compiler:CodeGenerator.macro_body", "3cee3c0c811a", "mkdocs/templates/part_code.py",
+        "It writes the body of a macro with `blockvisit`.",
+    ),
 )  # fmt: skip
 
 
@@ -381,6 +390,27 @@ def options_of_an_environment_can_be_set() -> bool:
     return environment.get_template("a.html").render(x="<") == "&lt;"
 
 
+def code_of_templates_comes_from_a_generator_that_can_be_replaced() -> bool:
+    """Jinja calls `env.code_generator_class` for each template, whose functions escape with the variable `escape`."""
+
+    class Code(CodeGenerator):
+        def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+            super().visit_Template(node, frame)
+            self.writeline("escape = str.upper")
+
+    environment = Environment(loader=mapping({"a.html": "{{ x }}"}), autoescape=True)
+    environment.code_generator_class = Code
+    return environment.get_template("a.html").render(x="x") == "X"
+
+
+def templates_come_from_a_method_that_can_be_replaced() -> bool:
+    """Jinja loads the template of `include` with `env.get_template`, and the method can be replaced."""
+    environment = Environment(loader=mapping({"a.html": "{% include 'b.html' %}"}), autoescape=True)
+    template = environment.get_template("a.html")
+    environment.get_template = lambda *_: environment.from_string("replaced")  # type: ignore[method-assign]
+    return template.render() == "replaced"
+
+
 def mapping(templates: dict[str, str]) -> Any:
     from jinja2 import DictLoader  # noqa: PLC0415
 
@@ -405,6 +435,10 @@ BEHAVIORS: dict[Callable[[], bool], tuple[str, tuple[str, ...]]] = {
     blocks_have_a_title_of_their_kind: ("mkdocs/markdown/extension_texts.py", ("DEF_TITLE",)),
     compiled_templates_have_the_key_of_the_cache: ("pipeline/cache/compiled_templates.py", ("bytecode_cache",)),
     globals_of_templates_come_from_the_environment: ("mkdocs/renderer.py", ("make_globals",)),
+    code_of_templates_comes_from_a_generator_that_can_be_replaced: (
+        "mkdocs/templates/part_code.py", ("code_generator_class",)
+    ),
+    templates_come_from_a_method_that_can_be_replaced: ("mkdocs/renderer.py", ("get_template",)),
     options_of_an_environment_can_be_set: (
         "mkdocs/events.py", ("autoescape", "trim_blocks", "lstrip_blocks", "filters"),
     ),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from jinja2 import BaseLoader, Environment
-from markupsafe import Markup
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -34,6 +33,8 @@ from helpcenter.mkdocs.markdown.safe_body import safe_body
 from helpcenter.mkdocs.own_inputs import excluded_by
 from helpcenter.mkdocs.page_file import page_file, same_page
 from helpcenter.mkdocs.setup.package_parts import add_package_parts
+from helpcenter.mkdocs.templates.part_code import keep_shared_parts
+from helpcenter.mkdocs.templates.theme_icons import ThemeIcons
 from helpcenter.output_file import OutputFile
 from helpcenter.pages.builder import PageBuilder
 from helpcenter.pages.directed_text import direction_filters
@@ -190,7 +191,8 @@ def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     env.filters.update(direction_filters(str(i18n_plugin(config).current_language)))
     env.globals["t"] = _strings(config)
     env.globals["asset"] = state.assets
-    env.globals["icon_svg"] = lru_cache(None)(lambda name: _icon(env, name))
+    env.globals["icon_svg"] = ThemeIcons(env)
+    keep_shared_parts(env)
 
 
 def page_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
@@ -212,12 +214,6 @@ def finish(config: MkDocsConfig) -> None:
         target = Path(config.site_dir, file.path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.make())
-
-
-def _icon(env: Environment, name: str) -> Markup:
-    """Return the SVG of an icon of the theme."""
-    source, _, _ = cast(BaseLoader, env.loader).get_source(env, f".icons/{name}.svg")
-    return Markup(source)  # noqa: S704 - files of the theme
 
 
 def _entry(page: Page) -> Entry:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from mkdocs.commands.build import get_context
@@ -56,6 +57,7 @@ class Renderer:
         # Jinja keeps a chain of variables for each template, which is slow to read and to compare. They are final now.
         variables = dict(self._env.globals)
         self._env.make_globals = lambda d: {**variables, **(d or {})}  # type: ignore[method-assign]
+        self._env.get_template = lru_cache(None)(self._env.get_template)  # type: ignore[method-assign]
         self._static: dict[str, File] | None = None
         self._lookups: LookupLog = {}
         self._find_anew = self._files.get_file_from_path

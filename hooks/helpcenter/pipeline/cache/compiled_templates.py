@@ -20,6 +20,7 @@ class CompiledTemplates(BytecodeCache):
         self._program = program
         self._code = code or {}
         self._changed = False
+        self._replaced = False
 
     @classmethod
     def stored(cls, store: Store, program: str) -> CompiledTemplates:
@@ -37,6 +38,16 @@ class CompiledTemplates(BytecodeCache):
         Errors in a template are reported when a page needs it.
         """
         env.bytecode_cache = self
+        self._load(env, name)
+        if self._replaced:
+            # The code of a template depends on the templates that it includes.
+            self._code.clear()
+            if env.cache is not None:
+                env.cache.clear()
+            self._load(env, name)
+            self._replaced = False
+
+    def _load(self, env: Environment, name: str) -> None:
         for needed in list(self._code) or _with_all_below(env, name):
             try:
                 env.get_template(needed)
@@ -54,6 +65,7 @@ class CompiledTemplates(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Jinja2 calls this when it has compiled a template."""
+        self._replaced |= bucket.key in self._code
         self._code[bucket.key] = bucket.bytecode_to_string()
         self._changed = True
 
