@@ -32,7 +32,7 @@ from helpcenter.text.anchors import anchor_of, is_numbered
 from helpcenter.text.fragments.origins import Origins
 from helpcenter.text.limits import seconds_for
 from helpcenter.text.marks.parts import Scan
-from helpcenter.text.outline import outline_of
+from helpcenter.text.outline import body_of
 from helpcenter.text.sanitize import made_safe
 
 _NO_ORIGINS = Origins("")
@@ -95,7 +95,7 @@ def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
     if findings:
         return ArticleCheck(())
     expanded = expand_file(source, name, task.file.texts)
-    body = outline_of(expanded.scan).body
+    body = body_of(expanded.scan)
     converter = converter_of(config_file)
     try:
         with failures_refused(name, lambda: expanded), conversion_limit(name, body, config_file):

@@ -73,11 +73,12 @@ class CheckResult:
 
 def run_checks(request: CheckRequest) -> CheckResult:
     """Return all findings of the sources in the order of files and lines."""
-    # All objects live until the end, so garbage collection would cost time and free nothing.
+    # All objects live until the end, so garbage collection would cost time and free nothing, also after the checks.
     gc.disable()
     try:
         return _run(request)
     finally:
+        gc.freeze()
         gc.enable()
 
 

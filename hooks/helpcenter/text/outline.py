@@ -108,7 +108,7 @@ def outline_of(scanned: Scan) -> Outline:
     targets += (one.address for one in reversed(definitions))
     passages.append(Passage(heading, anchor, " ".join(filter(None, texts)), lines.take()))
     name = _plain(_texts(scanned, title, [])[0]) if title else None
-    return Outline(name, _body(scanned, title), tuple(targets), tuple(passages))
+    return Outline(name, body_of(scanned), tuple(targets), tuple(passages))
 
 
 def title_block(scanned: Scan) -> Block | None:
@@ -137,8 +137,9 @@ def linked_id(article_id: str, target: str) -> str | None:
     return None if joined.startswith("..") else joined.removesuffix(".md")
 
 
-def _body(scanned: Scan, title: Block | None) -> str:
-    source = scanned.source
+def body_of(scanned: Scan) -> str:
+    """Return the Markdown without front matter and title, whose lines stay as blank ones."""
+    source, title = scanned.source, title_block(scanned)
     if title is None:
         return source[scanned.body :].strip("\n")
     lines = "\n" * source.count("\n", title.start, title.end)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 
 from helpcenter.checks.article.document import Run
 
@@ -41,7 +42,7 @@ def hard_text(runs: Sequence[Run], language: str) -> Reading | None:
     words = [word for _, sentence in sentences for word in sentence]
     if len(words) < _FEWEST_WORDS:
         return None
-    ease = reading_ease(len(words), len(sentences), sum(syllables(word, language) for word in words), language)
+    ease = reading_ease(len(words), len(sentences), sum(map(syllables, words, repeat(language))), language)
     if round(ease) >= _LEAST[language]:
         return None
     run, longest = max(sentences, key=lambda one: len(one[1]))

@@ -51,15 +51,23 @@ def suspects(text: str, language: str, others: tuple[str, ...]) -> Iterator[tupl
 
     ``others`` are other languages whose words may occur in the text.
     """
+    pieces = text.split()
+    wrong = {piece: found for piece in {*pieces} if (found := _suspect_in(piece, language, others))}
     at = 0
-    for piece in text.split():
+    for piece in pieces if wrong else ():
         at = text.index(piece, at)
-        if (word := _word_in(piece)) and (meant := meant_by(word, language, others)):
-            yield word, meant, at
+        if piece in wrong:
+            yield *wrong[piece], at
         at += len(piece)
 
 
 @lru_cache(maxsize=65536)
+def _suspect_in(piece: str, language: str, others: tuple[str, ...]) -> tuple[str, str] | None:
+    """Return the word in a piece of text and the one that was probably meant, None if it may be correct."""
+    meant = meant_by(word, language, others) if (word := _word_in(piece)) else ""
+    return (word, meant) if meant else None
+
+
 def _word_in(piece: str) -> str:
     """Return the word in a piece of text, "" for short words, names (which have capitals) and other text."""
     piece = piece.strip(_AROUND)

@@ -74,4 +74,4 @@ def _shared(article: Article, other: Article) -> float:
 
 def _shingles(text: str) -> set[str]:
     words = _WORD.findall(text.casefold())
-    return {" ".join(words[i : i + _WORDS_OF_A_SHINGLE]) for i in range(len(words) - _WORDS_OF_A_SHINGLE + 1)}
+    return set(map(" ".join, zip(*(words[i:] for i in range(_WORDS_OF_A_SHINGLE)), strict=False)))
