@@ -9,10 +9,9 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from helpcenter.mkdocs.extensions.written_lines import mentions
+from helpcenter.mkdocs.quick.written_text import ReadingTreeprocessor
 from helpcenter.text.markdown.bare_addresses import SIGNS, BareAddress, bare_addresses
 
 # After inline marks and attributes; before abbreviations, which may be parts of addresses.
@@ -23,14 +22,14 @@ _TAG = re.compile("\x02wzxhzdk:(\\d+)\x03")
 _STASHED = "\x02wzxhzdk:"
 
 
-class _LinkProcessor(Treeprocessor):
+class _LinkProcessor(ReadingTreeprocessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         # Whether the text is between the raw tags <a> and </a>.
         self._in_raw_link = False
 
     def run(self, root: Element) -> None:
-        if mentions(self.md, *SIGNS):
+        if self.written.mentions(*SIGNS):
             self._in_raw_link = False
             self._link(root)
 

@@ -7,17 +7,16 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 
-from helpcenter.mkdocs.extensions.written_lines import mentions
+from helpcenter.mkdocs.quick.written_text import ReadingTreeprocessor
 
 # After the attributes of a picture are set.
 _PRIORITY = 7.2
 
 
-class _FigureProcessor(Treeprocessor):
+class _FigureProcessor(ReadingTreeprocessor):
     def run(self, root: Element) -> None:
-        if not mentions(self.md, "![", "<figure"):
+        if not self.written.mentions("![", "<figure"):
             return
         for parent in list(root.iter()):
             if parent.tag == "figure":

@@ -5,23 +5,24 @@ Nothing of the file is loaded before a reader starts it.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 
-from helpcenter.mkdocs.extensions.written_lines import mentions
+from helpcenter.mkdocs.quick.written_text import ReadingTreeprocessor
 
 _PLAYERS = {"mp4": "video", "m4v": "video", "webm": "video", "mp3": "audio", "m4a": "audio", "ogg": "audio"}
+_MENTION = re.compile(rf"\.(?:{'|'.join(_PLAYERS)})")
 # After MkDocs has resolved the addresses of pictures.
 _PRIORITY = -1
 
 
-class _PlayerProcessor(Treeprocessor):
+class _PlayerProcessor(ReadingTreeprocessor):
     def run(self, root: Element) -> None:
-        if mentions(self.md, *(f".{ending}" for ending in _PLAYERS)):
+        if _MENTION.search(self.written.text):
             for picture in list(root.iter("img")):
                 path = picture.get("src", "").partition("?")[0].partition("#")[0]
                 if player := _PLAYERS.get(path.rpartition(".")[2].lower()):

@@ -12,18 +12,17 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 
-from helpcenter.mkdocs.extensions.written_lines import mentions
+from helpcenter.mkdocs.quick.written_text import ReadingTreeprocessor
 
 _CLASSES = {"input": "tabs__choice", "label": "tabs__label", "div": "tabs__panel"}
 # After attributes of the writer are set, and anchors of headings are known.
 _PRIORITY = 3
 
 
-class _TabsProcessor(Treeprocessor):
+class _TabsProcessor(ReadingTreeprocessor):
     def run(self, root: Element) -> None:
-        if not mentions(self.md, "=== ", "===+", "===!"):
+        if not self.written.mentions("=== ", "===+", "===!"):
             return
         sets = (one for one in root.iter("div") if one.get("class") == "tabbed-set")
         for number, tabs in zip(count(1), sets, strict=False):

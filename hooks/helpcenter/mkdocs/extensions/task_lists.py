@@ -11,16 +11,16 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 
-from helpcenter.mkdocs.extensions.written_lines import mentions
+from helpcenter.mkdocs.quick.written_text import ReadingTreeprocessor
 
+_MARK = re.compile(r"\[[ xX]\] ")
 _BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 # Before inline patterns, which read brackets as links.
 _PRIORITY = 25
 
 
-class TaskLists(Treeprocessor):
+class TaskLists(ReadingTreeprocessor):
     """Marks the items of lists that begin with a box; ``names`` are those of an open and of a done task."""
 
     def __init__(self, md: Markdown) -> None:
@@ -29,7 +29,7 @@ class TaskLists(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the items of all lists."""
-        if not mentions(self.md, "[ ] ", "[x] ", "[X] "):
+        if not _MARK.search(self.written.text):
             return
         for item in root.iter("li"):
             holder = item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
