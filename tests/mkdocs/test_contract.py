@@ -173,6 +173,35 @@ SOURCES = (
         for part, digest in BLOCK_PROCESSORS.items()
     ),
     Source(
+        "markdown.extensions.md_in_html:HtmlBlockPreprocessor", "8bc4635a65a8", "mkdocs/quick/quick_passes.py",
+        "It leaves lines without HTML and entities as they are.",
+    ),
+    Source(
+        "markdown.extensions.md_in_html:HTMLExtractorExtra.handle_data", "e72c2cc0a036", "mkdocs/quick/quick_passes.py",
+        "It keeps what is between tags as it is.",
+    ),
+    Source(
+        "pymdownx.superfences:SuperFencesBlockPreprocessor.run", "88dfdc84dec8", "mkdocs/quick/quick_passes.py",
+        "It leaves lines without a fence as they are.",
+    ),
+    Source(
+        "markdown.extensions.attr_list:AttrListTreeprocessor", "b2a95e9ba212", "mkdocs/quick/quick_passes.py",
+        "It changes elements only at a brace.",
+    ),
+    Source(
+        "markdown.treeprocessors:UnescapeTreeprocessor", "4351c7f025c7", "mkdocs/quick/quick_passes.py",
+        "It changes only what inline patterns made of a backslash.",
+    ),
+    Source(
+        "pymdownx.blocks.caption:CaptionTreeprocessor.run", "86b6cde88aab", "mkdocs/quick/quick_passes.py",
+        "It changes only elements of its own blocks.",
+    ),
+    Source(
+        "markdown.extensions.toc:TocTreeprocessor.run", "75af906d7e4c", "mkdocs/quick/quick_passes.py",
+        "It makes a list of contents with `build_toc_div`, which only `replace_marker` puts into the article.",
+        ("build_toc_div", "replace_marker"),
+    ),
+    Source(
         "markdown.inlinepatterns:EscapeInlineProcessor.handleMatch", "0dddf70ffb37",
         "mkdocs/extensions/formula_elements.py",
         "It makes text of each character in `ESCAPED_CHARS` that a backslash precedes.", ("ESCAPED_CHARS",),

@@ -29,7 +29,7 @@ def converter(*, quick: bool) -> markdown.Markdown:
     configs = {**PACKAGE_EXTENSIONS, EXTENSION_TEXTS: {"texts": TEXTS}}
     made = markdown.Markdown(extensions=list(configs), extension_configs=configs)
     if quick:
-        make_quick(made)
+        make_quick(made, is_extended=False)
     return made
 
 
@@ -57,7 +57,8 @@ def test_quick_conversion_has_the_same_result(case: Path) -> None:
 PIECES = (
     "word", " ", "\n", "\n\n", "    ", "- ", "1. ", "> ", "# ", "| a |\n|--|\n", ": ", "*[a]: b", "[^1]: ", "[r]: u",
     "!!! note", "??? tip", "/// note", "///", ":::note", ":::", '=== "a"', "> [!NOTE]", "<div markdown>", "</div>",
-    "$x$", "a@b.c", "[x] ",
+    "$x$", "a@b.c", "[x] ", "```\n", "\\*", "{: #a }", "[TOC]", "&#38", "&lt;", "<b>", "---\n", "* * *", "| A\n",
+    "\n=\n", "/// caption\n", "++ctrl++", "~~", "^", "![p](f.mp4 \"t\")", "[", "]", "(u)", "`", "**", "_", ":tada:",
 )  # fmt: skip
 
 

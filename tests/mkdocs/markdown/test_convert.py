@@ -26,7 +26,7 @@ PIECES = (
 def convert(text: str, *, quick: bool) -> str:
     converter = markdown.Markdown(extensions=EXTENSIONS)
     if quick:
-        make_quick(converter)
+        make_quick(converter, is_extended=True)
     return converter.convert(text)
 
 
@@ -59,5 +59,5 @@ class _OwnHeadings(Extension):
 
 def test_a_processor_of_an_owner_is_asked_about_every_block() -> None:
     converter = markdown.Markdown(extensions=[_OwnHeadings()])
-    make_quick(converter)
+    make_quick(converter, is_extended=True)
     assert converter.convert("Pay now!\n\nText.") == "<h2>Pay now!</h2>\n<p>Text.</p>"

@@ -85,7 +85,7 @@ class Converter:
             self._markdown = markdown.Markdown(
                 extensions=extensions, extension_configs=self._config["mdx_configs"] or {}
             )
-            make_quick(self._markdown)
+            make_quick(self._markdown, is_extended=not self._reusable)
         for extension in self._markdown.registeredExtensions:
             if isinstance(extension, TextsExtension) and (texts := texts_in(self._config)):
                 extension.use(texts)
