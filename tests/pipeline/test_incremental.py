@@ -143,6 +143,17 @@ def test_shared_texts_and_order_are_part_of_what_pages_show(project: Path, edit:
             assert contents(project / "site") == contents(project / "clean")
 
 
+def test_a_clean_build_leaves_unchanged_files_of_a_former_search_index_in_place(project: Path) -> None:
+    former, index = project / ".site.next", "fr/search-index"
+    shutil.copytree(project / "site", former)
+    (former / index / "cards" / "of-a-former-build.json").write_text("[]", encoding="utf-8")
+    before = {path.name: path.stat().st_ino for path in (former / index).glob("*.*")}
+    published = contents(project / "site")
+    assert isinstance(build(project, "site", clean=True), Summary)
+    assert {path.name: path.stat().st_ino for path in (project / "site" / index).glob("*.*")} == before
+    assert contents(project / "site") == published
+
+
 @pytest.mark.parametrize("edit", ["section", "translate", "contact", "slug"])
 def test_articles_are_rendered_again_when_data_of_other_articles_on_them_change(project: Path, edit: str) -> None:
     for which, value in ((3, 1), (0, 2), (4, 4)):

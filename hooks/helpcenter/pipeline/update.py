@@ -49,6 +49,7 @@ from helpcenter.pipeline.work.plan import (
 )
 from helpcenter.pipeline.work.worker_state import RenderState, shared
 from helpcenter.published.published_check import check_published
+from helpcenter.search.cards import FOLDER
 from helpcenter.site.load import own_articles, publishable, ranked_limit, read_site, relate_ranked
 from helpcenter.site.site import Site
 
@@ -126,7 +127,7 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
         dispatcher = Dispatcher(state, executor, previous)
         with summary.stage("keep"):
             outputs = _plan_outputs(job, comparison, builders, reader, previous)
-            linked = _link_kept_files(job, previous, page_files)
+            linked, leftovers = _link_kept_files(job, previous, page_files)
         with summary.stage("relate"):
             # A second worker is free while the first one scores the locale that changed.
             early = comparison.few_changes and len(reader.changed_locales) <= 1
@@ -156,7 +157,7 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
     job.save(state.state.templates.changes())
     kept = {**outputs.keep, **list_plan.keep}
     next_site = NextSite(pages, kept, written, records, linked, previous.in_place, page_files)
-    remove(job.staging.next, previous.in_place.keys() - next_site.planned)
+    remove(job.staging.next, (previous.in_place.keys() | leftovers) - next_site.planned)
     return next_site
 
 
@@ -191,13 +192,23 @@ def _plan_outputs(
     return plan_outputs(groups, fingerprints.program, previous)
 
 
-def _link_kept_files(job: BuildJob, previous: PreviousBuild, page_files: PageFiles) -> dict[str, FileState]:
-    """Start the next site with the files of the live site that may stay; the states of the files that are linked."""
+def _link_kept_files(
+    job: BuildJob, previous: PreviousBuild, page_files: PageFiles
+) -> tuple[dict[str, FileState], set[str]]:
+    """Start the next site with the files of the live site that may stay; return the states of the linked files.
+
+    The search indexes of a former version are left in place, and their files returned: most of them will have the same
+    name and content again.
+    """
     of_pages = {path for files in page_files.values() for path in files}
     names = previous.live & (of_pages | previous.in_place.keys())
     kept = {path: previous.record.files[path] for path in names}
     reusable = ReusableFiles(job.staging, job.store, previous.record)
-    return bring_up_to_date(job.staging.next, job.staging.live, kept, of_pages, reusable.same, reusable.begin())
+    present = reusable.begin()
+    indexes = tuple(f"{locale.prefix}{FOLDER}" for locale in job.configuration.settings.locales)
+    leftovers = {path for path in present.keys() - of_pages - kept.keys() if path.startswith(indexes)}
+    linked = bring_up_to_date(job.staging.next, job.staging.live, kept, of_pages | leftovers, reusable.same, present)
+    return linked, leftovers
 
 
 def _previous_pages(previous: PreviousBuild, page_files: PageFiles, pages: PagePlan) -> dict[str, PageRecord | None]:

@@ -22,7 +22,7 @@ def names(folder: Path) -> list[str]:
 
 
 def bring_up_to_date(target: Path, live: Path, kept: set[str], others: set[str], same: tuple[str, ...] = ()) -> None:
-    tree.bring_up_to_date(target, live, file_states(live, kept), others, lambda _: same)
+    tree.bring_up_to_date(target, live, file_states(live, kept), others, lambda _: same, tree.inodes_below(target))
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_a_file_system_without_hard_links_gets_copies(
         raise OSError("not supported")
 
     monkeypatch.setattr("os.link", link)
-    linked = tree.bring_up_to_date(target, live, file_states(live, ["c"]), (), lambda _: ())
+    linked = tree.bring_up_to_date(target, live, file_states(live, ["c"]), (), lambda _: (), {})
     assert (target / "c").read_text("utf-8") == "c"
     assert not linked
 

@@ -66,15 +66,14 @@ def bring_up_to_date(
     kept: Mapping[str, FileState],
     others: Collection[str],
     same: Callable[[Collection[str]], Collection[str]],
-    present: Mapping[str, int] | None = None,
+    present: Mapping[str, int],
 ) -> dict[str, FileState]:
     """Link the files ``kept`` of ``live`` below ``folder``; remove files in neither ``kept`` nor ``others``.
 
     ``folder`` may contain a former version of the site: most of its files are linked to ``live`` already, and ``same``
-    returns which of the other files have the same content. ``present`` are the inode numbers of its files, if known.
+    returns which of the other files have the same content. ``present`` are the inode numbers of its files.
     Returns the states of the linked files.
     """
-    present = _inodes(folder) if present is None else present
     missing = [path for path, state in kept.items() if present.get(path) != state[2]]
     copies = set(same(missing)).intersection(present) if missing else set()
     remove(folder, [path for path in present if path not in others and path not in kept])
@@ -92,7 +91,7 @@ def bring_up_to_date(
 
 def files_below(folder: Path) -> list[str]:
     """Return the paths of all files below ``folder``."""
-    return sorted(_inodes(folder))
+    return sorted(inodes_below(folder))
 
 
 def remove(folder: Path, paths: Iterable[str]) -> None:
@@ -106,7 +105,7 @@ def remove(folder: Path, paths: Iterable[str]) -> None:
                 parent = os.path.dirname(parent)
 
 
-def _inodes(folder: Path) -> dict[str, int]:
+def inodes_below(folder: Path) -> dict[str, int]:
     """Return the inode numbers of all files below a folder by path."""
     inodes = {}
     prefixes = [""]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from helpcenter.findings import Finding, Problem, SourceError
 from helpcenter.pipeline.files.page_links import links_of
-from helpcenter.pipeline.files.site_tree import bring_up_to_date, files_below, write_file
+from helpcenter.pipeline.files.site_tree import bring_up_to_date, files_below, inodes_below, write_file
 from helpcenter.pipeline.publish.shrinkage import check_shrinkage
 from helpcenter.pipeline.publish.site_folder import listed_articles, redirected_urls
 from helpcenter.pipeline.publish.swap import begin, publish, staged
@@ -36,7 +36,7 @@ def merge_sites(parts: Sequence[Path], live: Path, base_path: str, *, allow_shri
         raise SourceError(findings)
     with staged(live) as staging:
         begin(staging)
-        bring_up_to_date(staging.next, live, {}, chosen, lambda _: ())
+        bring_up_to_date(staging.next, live, {}, chosen, lambda _: (), inodes_below(staging.next))
         for path, part in chosen.items():
             write_file(staging.next / path, (part / path).read_bytes())
         publish(staging)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from helpcenter.pipeline.cache.build_record import BuildRecord, SiteContents, contents_key
 from helpcenter.pipeline.cache.store import Store
-from helpcenter.pipeline.files.site_tree import file_states
+from helpcenter.pipeline.files.site_tree import file_states, inodes_below
 from helpcenter.pipeline.publish.swap import Staging, begin
 from helpcenter.platform.file_system import number_of
 
@@ -21,10 +21,10 @@ class ReusableFiles:
     store: Store
     live: BuildRecord
 
-    def begin(self) -> dict[str, int] | None:
-        """Create the folder for the next version; return the inode numbers of its files, None if unknown."""
+    def begin(self) -> dict[str, int]:
+        """Create the folder for the next version; return the inode numbers of its files."""
         if not begin(self.staging) or self._contents.folder != number_of(self.staging.next):
-            return None
+            return inodes_below(self.staging.next)
         states = file_states(self.staging.next, self._contents.files)
         return {path: number for path, (_, _, number) in states.items()}
 
