@@ -12,6 +12,9 @@ MARKDOWN = "index.md"
 SOCIAL_IMAGE, SOCIAL_IMAGE_SIZE = "social.png", (1200, 630)
 # The file beside the first page of a long list that has the titles of all its articles.
 TITLES = "titles.json"
+# Files at the site root, the first one also in the folder of each other locale. By the marker, a build recognizes a
+# folder that it may replace.
+ARTICLES, SITEMAP, REDIRECTS, MARKER = "articles.json", "sitemap.xml", "redirects.json", ".helpcenter"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager, suppress
-from importlib.metadata import PackageNotFoundError, version
 
 import click
 
@@ -83,6 +82,8 @@ def _drop_output() -> None:
 
 
 def _own_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow, and only faults need it
+
     try:
         return version("helpcenter")
     except PackageNotFoundError:

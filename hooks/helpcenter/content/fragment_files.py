@@ -13,14 +13,13 @@ from helpcenter.content.article_files import ArticleFile
 from helpcenter.content.article_text import split_front_matter
 from helpcenter.content.docs_folder import article_files
 from helpcenter.findings import Finding, Problem
-from helpcenter.input.settings import Locale, Settings
+from helpcenter.input.settings import FRAGMENTS, Locale, Settings
 from helpcenter.input.source_file import read_source
 from helpcenter.input.validate import validate
 from helpcenter.input.yaml import parse_yaml
 from helpcenter.text.fragments.shared_texts import Fragment, SharedTexts
 from helpcenter.text.limits import accents_at
 
-FOLDER = "fragments"
 LONGEST = 60_000
 _RULE = "fragment"
 _LINK = Problem("source-file", "folder is a symbolic link", "Replace it with a copy of its target.")
@@ -89,7 +88,7 @@ class Fragments:
 
 def read_fragments(settings: Settings) -> tuple[Fragments, list[Finding]]:
     """Return all fragments of a site, and the findings in their files."""
-    folder = settings.docs.parent / FOLDER
+    folder = settings.docs.parent / FRAGMENTS
     name = settings.name_of(folder)
     by_locale: dict[str, dict[str, FragmentFile]] = {code: {} for code in settings.codes}
     if folder.is_symlink():
@@ -152,5 +151,5 @@ def check_fragments(fragments: Fragments, articles: Iterable[Article]) -> Iterat
             yield _UNUSED.at(one.fragment.path)
         for code in sorted(used.get(one.fragment.path, ())):
             if code != one.locale:
-                path = f"{FOLDER}/{code}/{one.fragment.name}.md"
+                path = f"{FRAGMENTS}/{code}/{one.fragment.name}.md"
                 yield _NOT_TRANSLATED.at(one.fragment.path, code=code, language=one.locale, path=path)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from helpcenter.exports.article_lists import ARTICLES, article_lists, list_inputs
+from helpcenter.exports.article_lists import article_lists, list_inputs
 from helpcenter.exports.feeds import FEED, LLMS
-from helpcenter.exports.redirect_pages import FILE as REDIRECTS
 from helpcenter.exports.redirect_pages import SCRIPT as REDIRECT_SCRIPT
 from helpcenter.exports.redirect_pages import redirect_files
 from helpcenter.exports.search_inputs import search_inputs
-from helpcenter.exports.site_marker import MARKER, marker_file
-from helpcenter.exports.sitemap import ROBOTS, SITEMAP, sitemap_files, sitemap_inputs
-from helpcenter.output_file import OutputFile
+from helpcenter.exports.site_marker import marker_file
+from helpcenter.exports.sitemap import ROBOTS, sitemap_files, sitemap_inputs
+from helpcenter.output_file import ARTICLES, MARKER, REDIRECTS, SITEMAP, OutputFile
 from helpcenter.pages.builder import page_builders
 from helpcenter.search.cards import FOLDER
 from helpcenter.site.site import Site

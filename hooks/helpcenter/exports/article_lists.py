@@ -12,12 +12,10 @@ from helpcenter.exports.feeds import FEED, LLMS, Feed, FeedEntry, LlmsItem, Llms
 from helpcenter.hashing import Hashed, fingerprint_of
 from helpcenter.input.languages import language_tag
 from helpcenter.input.settings import Settings
-from helpcenter.output_file import OutputFile, finished
+from helpcenter.output_file import ARTICLES, OutputFile, finished
 from helpcenter.pages.builder import PageBuilder
 from helpcenter.pages.page_inputs import LocaleInputs
 from helpcenter.syntax.escapes import json_text
-
-ARTICLES = "articles.json"
 
 
 class ListedArticle(NamedTuple):

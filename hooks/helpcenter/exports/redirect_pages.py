@@ -9,11 +9,11 @@ from helpcenter.content.old_addresses import Redirect, redirects_of
 from helpcenter.input.file_templates import render_file
 from helpcenter.input.settings import Settings
 from helpcenter.input.strings import Strings
-from helpcenter.output_file import OutputFile, finished
+from helpcenter.output_file import REDIRECTS, OutputFile, finished
 from helpcenter.pages.policy import REDIRECT
 from helpcenter.syntax.escapes import json_text
 
-FILE, SCRIPT = "redirects.json", "redirect.js"
+SCRIPT = "redirect.js"
 
 
 def redirect_files(settings: Settings, catalog: Catalog, strings: Mapping[str, Strings]) -> Iterator[OutputFile]:
@@ -31,7 +31,7 @@ def redirect_files(settings: Settings, catalog: Catalog, strings: Mapping[str, S
     listed = ",\n".join(
         json_text({"from": f"{base}{redirect.old}", "to": f"{base}{redirect.entry.url}"}) for redirect in redirects
     )
-    yield finished(FILE, f'{{"redirects": [\n{listed}\n]}}\n'.encode())
+    yield finished(REDIRECTS, f'{{"redirects": [\n{listed}\n]}}\n'.encode())
 
 
 def _page(settings: Settings, redirect: Redirect, strings: Mapping[str, Strings]) -> str:

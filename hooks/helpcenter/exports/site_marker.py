@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from helpcenter.output_file import OutputFile, finished
+from helpcenter.output_file import MARKER, OutputFile, finished
 
-MARKER = ".helpcenter"
 _TEXT = b"helpcenter has published this folder and replaces everything in it. Other files do not belong here.\n"
 
 

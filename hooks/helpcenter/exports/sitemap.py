@@ -11,12 +11,12 @@ from helpcenter.exports.page_files import gzipped
 from helpcenter.hashing import Hashed, fingerprint_of, row_text
 from helpcenter.input.file_templates import render_file
 from helpcenter.input.settings import Settings
-from helpcenter.output_file import OutputFile, finished
+from helpcenter.output_file import SITEMAP, OutputFile, finished
 from helpcenter.pages.builder import PageBuilder
 from helpcenter.pages.page_inputs import Version
 from helpcenter.pages.page_views import NOT_INDEXED, translations
 
-SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
+ROBOTS = "robots.txt"
 
 
 class SitemapPage(NamedTuple):

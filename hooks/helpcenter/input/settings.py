@@ -23,6 +23,8 @@ from helpcenter.input.options.web_address import EditAddress, Host
 from helpcenter.input.yaml import Place, dotted
 
 CONTACT_FILE = "contact.yml"
+# The folder of texts that several articles use, beside the docs folder.
+FRAGMENTS = "fragments"
 # No site can be built from sources that break one of these rules, so their severity is always error.
 REQUIRED_RULES = frozenset({
     "configuration", "file-name", "icon", "media-file", "own-name", "source-file", "texts", "too-complex", "url",

@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from helpcenter.content.catalog import Catalog, Entry
-from helpcenter.content.fragment_files import FOLDER, FragmentFile, Fragments
-from helpcenter.input.settings import Settings
+from helpcenter.content.fragment_files import FragmentFile, Fragments
+from helpcenter.input.settings import FRAGMENTS, Settings
 from helpcenter.input.source_file import read_source
 from helpcenter.interchange.units.documents import document_of
 from helpcenter.interchange.units.existing import Counterparts
@@ -41,7 +41,7 @@ class Subject:
     @property
     def may_be_draft(self) -> bool:
         """Whether an incomplete translation can wait as a draft: no page shows one, and fragments have none."""
-        return (self.draft or self.state == "missing") and not self.id.startswith(f"{FOLDER}/")
+        return (self.draft or self.state == "missing") and not self.id.startswith(f"{FRAGMENTS}/")
 
     @cached_property
     def texts(self) -> Counterparts:
@@ -99,15 +99,15 @@ def _fragments(settings: Settings, fragments: Fragments, language: str) -> Itera
     states = {one.id: one.state for one in fragment_states(fragments) if one.locale == language}
     default, *_ = fragments.by_locale
     for name, source in sorted(fragments.by_locale[default].items()):
-        file = settings.docs.parent / FOLDER / language / f"{name}.md"
+        file = settings.docs.parent / FRAGMENTS / language / f"{name}.md"
         known = fragments.by_locale[language].get(name)
         target = Path(known.file) if known else file
-        yield _fragment(settings, source, target, states.get(f"{FOLDER}/{name}", "missing"))
+        yield _fragment(settings, source, target, states.get(f"{FRAGMENTS}/{name}", "missing"))
 
 
 def _fragment(settings: Settings, source: FragmentFile, target: Path, state: str) -> Subject:
     return Subject(
-        f"{FOLDER}/{source.fragment.name}", state, source.fragment.path, settings.name_of(target), Path(source.file),
+        f"{FRAGMENTS}/{source.fragment.name}", state, source.fragment.path, settings.name_of(target), Path(source.file),
         target, source.revision,
     )  # fmt: skip
 

@@ -12,7 +12,6 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from helpcenter.brand.brand import load_brand
 from helpcenter.findings import Finding, Problem, Severity, SourceError, excerpt
 from helpcenter.input.languages import is_language, proposed_language
 from helpcenter.input.options.language_settings import fallbacks_of
@@ -147,6 +146,9 @@ def settings_from(config: MkDocsConfig) -> Settings:
         lines=lines,
     )
     if findings:
+        # Not imported before: the options of most sites have no findings.
+        from helpcenter.brand.brand import load_brand  # noqa: PLC0415
+
         raise SourceError([*findings, *load_brand(settings)[1]])
     return settings
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,7 +13,18 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from helpcenter.mkdocs import events
+if TYPE_CHECKING:
+    from helpcenter.mkdocs import events
+else:
+
+    class _LoadedOnUse(ModuleType):
+        """A module that is imported when one of its functions is needed."""
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(import_module(self.__name__), name)
+
+    # MkDocs loads the handlers to read the configuration; a build without changes handles no event.
+    events = _LoadedOnUse("helpcenter.mkdocs.events")
 
 # static-i18n works at -100: at -200 it has finished the event.
 _AFTER_I18N = -200

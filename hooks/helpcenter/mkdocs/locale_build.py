@@ -19,7 +19,6 @@ from helpcenter.mkdocs.assets import keep_publishable
 from helpcenter.mkdocs.build_state import BuildState
 from helpcenter.mkdocs.configuration import i18n_plugin, set_link_level
 from helpcenter.mkdocs.other_plugins import OtherPlugins, other_plugins
-from helpcenter.mkdocs.setup.package_parts import load_mkdocs
 
 
 @dataclass(frozen=True)
@@ -36,13 +35,6 @@ class LocaleBuild:
     env: Environment
     nav: Navigation
     pages: Sequence[File]
-
-
-def start_mkdocs(config_file: Path, site_dir: Path) -> MkDocsConfig:
-    """Return a new configuration with its own plugins, after `on_startup`."""
-    config = load_mkdocs(config_file, site_dir)
-    config.plugins.on_startup(command="build", dirty=False)
-    return config
 
 
 def prepare_locale(config: MkDocsConfig, code: str) -> LocaleBuild:

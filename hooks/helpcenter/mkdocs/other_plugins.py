@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import EVENTS
@@ -19,7 +19,10 @@ from mkdocs.plugins import EVENTS
 from helpcenter.findings import Finding, Problem
 from helpcenter.hashing import fingerprint_of
 from helpcenter.mkdocs.setup.package_parts import I18N, is_ours
-from helpcenter.site.site import Site
+
+# Not imported at run time: a build without changes does not read the site.
+if TYPE_CHECKING:
+    from helpcenter.site.site import Site
 
 
 class Support(Enum):

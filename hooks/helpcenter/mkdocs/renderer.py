@@ -17,9 +17,10 @@ from helpcenter.content.article_text import LazyText, Text
 from helpcenter.hashing import fingerprint_of
 from helpcenter.mkdocs import events
 from helpcenter.mkdocs.build_state import attach
-from helpcenter.mkdocs.locale_build import navigate, prepare_locale, start_mkdocs
+from helpcenter.mkdocs.locale_build import navigate, prepare_locale
 from helpcenter.mkdocs.markdown.convert import Converter, LookupLog, apply
 from helpcenter.mkdocs.markdown.extension_texts import texts_in
+from helpcenter.mkdocs.setup.package_parts import start_mkdocs
 from helpcenter.output_file import OutputFile, finished
 from helpcenter.pages.conversion import Conversion
 from helpcenter.pipeline.cache.compiled_templates import CompiledTemplates

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from helpcenter.mkdocs.build_state import attach
 from helpcenter.mkdocs.configuration import Configuration
-from helpcenter.mkdocs.locale_build import prepare_locale, start_mkdocs
 from helpcenter.mkdocs.other_plugins import OtherPlugins, call
-from helpcenter.site.site import Site
+from helpcenter.mkdocs.setup.package_parts import start_mkdocs
+
+# Not imported at run time: a build without changes does not read the site.
+if TYPE_CHECKING:
+    from helpcenter.site.site import Site
 
 
 class SiteEvents:
@@ -33,6 +36,9 @@ class SiteEvents:
         plugins = self._others.called_at_end("post_build")
         if self._config is None or not plugins:
             return
+        from helpcenter.mkdocs.build_state import attach  # noqa: PLC0415 - as above
+        from helpcenter.mkdocs.locale_build import prepare_locale  # noqa: PLC0415
+
         attach(self._config, site)
         for code in codes:
             config = prepare_locale(self._config, code).config

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import helpcenter
 from helpcenter.brand.project_files import named_files
-from helpcenter.content.fragment_files import FOLDER
 from helpcenter.diagrams.mermaid_tool import tool_files
 from helpcenter.hashing import fingerprint_of
+from helpcenter.input.settings import FRAGMENTS
 from helpcenter.input.theme import THEME
 from helpcenter.mkdocs.configuration import Configuration
 from helpcenter.pipeline.cache.file_digests import FileDigests
@@ -52,7 +52,7 @@ def take_fingerprints(configuration: Configuration, digests: FileDigests, *, com
     docs = _below(settings.docs)
     media_files = [file for file in docs if not file.endswith(".md")]
     media = fingerprint_of(program, *_contents(media_files, digests))
-    fragments = _below(settings.docs.parent / FOLDER, ".md")
+    fragments = _below(settings.docs.parent / FRAGMENTS, ".md")
     others = [
         *fragments,
         *_below(_search_folder(configuration)),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpcenter.brand.project_files import named_files
-from helpcenter.content.fragment_files import FOLDER
+from helpcenter.input.settings import FRAGMENTS
 from helpcenter.input.theme import THEME
 from helpcenter.mkdocs.configuration import Configuration
 from helpcenter.pipeline.cache.file_digests import FileDigests, FileStamps
@@ -51,7 +51,7 @@ def watched_by(configuration: Configuration) -> WatchedFiles:
     if options.social_font:
         files.append(root / options.social_font)
     files += named_files(settings)
-    shared = settings.docs.parent / FOLDER
+    shared = settings.docs.parent / FRAGMENTS
     folders = [WatchedFolder(path) for path in (settings.docs, shared, settings.overrides, THEME, root / _SYNONYMS)]
     for hook in configuration.hooks:
         # The project folder contains more than code: dependencies, the published site.

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from helpcenter.exports.redirect_pages import FILE
 from helpcenter.input.settings import Settings
+from helpcenter.output_file import REDIRECTS
 from helpcenter.pages.policy import SVG_POLICY, headers
 from helpcenter.syntax.escapes import server_path
 
@@ -96,7 +96,7 @@ def serving_facts(settings: Settings, site_dir: Path) -> ServingFacts:
     Raises NoSiteError if there is no site.
     """
     try:
-        listed = json.loads((site_dir / FILE).read_text(encoding="utf-8"))["redirects"]
+        listed = json.loads((site_dir / REDIRECTS).read_text(encoding="utf-8"))["redirects"]
     except FileNotFoundError:
         raise NoSiteError(f"There is no site in {site_dir}. Build it first: helpcenter build") from None
     files = (path.relative_to(site_dir).as_posix() for path in (site_dir / "assets").rglob("*"))

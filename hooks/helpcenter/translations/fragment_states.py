@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from helpcenter.content.fragment_files import FOLDER, FragmentFile, Fragments
+from helpcenter.content.fragment_files import FragmentFile, Fragments
+from helpcenter.input.settings import FRAGMENTS
 from helpcenter.translations.states import TranslationState
 
 
 def fragment_ids(fragments: Fragments) -> list[str]:
     """Return the IDs of all fragments: their paths without the language and `.md`."""
-    return sorted({f"{FOLDER}/{one.fragment.name}" for one in fragments.files})
+    return sorted({f"{FRAGMENTS}/{one.fragment.name}" for one in fragments.files})
 
 
 def fragment_states(fragments: Fragments) -> Iterator[TranslationState]:
     """Yield the state of every fragment in each language, in the order of IDs."""
     codes = list(fragments.by_locale)
     for fragment_id in fragment_ids(fragments):
-        name = fragment_id.removeprefix(f"{FOLDER}/")
+        name = fragment_id.removeprefix(f"{FRAGMENTS}/")
         source = fragments.by_locale[codes[0]].get(name)
         for code in codes:
             yield TranslationState(fragment_id, code, _state(source, fragments.by_locale[code].get(name)))
@@ -27,7 +28,7 @@ def fragments_to_stamp(fragments: Fragments, ids: Collection[str]) -> Iterator[t
     """Yield the translations of the fragments ``ids`` that lack the current revision of their source, and it."""
     default, *others = fragments.by_locale
     for name, source in fragments.by_locale[default].items():
-        for code in others if f"{FOLDER}/{name}" in ids else ():
+        for code in others if f"{FRAGMENTS}/{name}" in ids else ():
             one = fragments.by_locale[code].get(name)
             if one and one.source_revision != source.revision:
                 yield one, source.revision

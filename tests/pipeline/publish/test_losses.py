@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, contents, copy_site, run_build
-from helpcenter.exports.site_marker import MARKER
+from helpcenter.output_file import MARKER
 
 WITH_FILES = {"notes.txt": "mine", "photos/cat.txt": "meow", ".git/HEAD": "ref"}
 

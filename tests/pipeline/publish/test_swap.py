@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from helpcenter.exports.site_marker import MARKER
+from helpcenter.output_file import MARKER
 from helpcenter.pipeline.publish.swap import BusyError, NothingToRestoreError, Staging, begin, publish, rollback, staged
 from helpcenter.platform import file_system
 from helpcenter.platform.file_system import number_of

@@ -12,11 +12,6 @@ import click
 from helpcenter.cli.options import allow_shrink_option, config_file_option, site_dir_option
 from helpcenter.cli.progress import print_summary, profile_json, progress_bar
 from helpcenter.findings import SourceError
-from helpcenter.mkdocs.configuration import read_configuration
-from helpcenter.pipeline.publish.merge import merge_sites
-from helpcenter.pipeline.publish.swap import BusyError, NothingToRestoreError
-from helpcenter.pipeline.publish.swap import rollback as restore
-from helpcenter.pipeline.run import build_site
 from helpcenter.pipeline.work.cluster import Cluster, ClusterError
 from helpcenter.pipeline.work.summary import Request
 
@@ -55,6 +50,10 @@ def build(
     **options: Any,
 ) -> None:
     """Build everything that has changed, verify it and publish it in one step."""
+    # Imported when it is called, as in the other commands of this module: help and faults of usage do not need MkDocs.
+    from helpcenter.pipeline.publish.swap import BusyError  # noqa: PLC0415
+    from helpcenter.pipeline.run import build_site  # noqa: PLC0415
+
     if not scheduler and (tls_ca_file or tls_cert or tls_key):
         raise click.UsageError("The options --tls-... are for a --scheduler.")
     cluster = Cluster(scheduler, tls_ca_file, tls_cert, tls_key) if scheduler else None
@@ -92,6 +91,10 @@ def build(
 @click.argument("parts", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
 def merge(config_file: Path, site_dir: Path | None, allow_shrink: bool, parts: tuple[Path, ...]) -> None:
     """Combine PARTS that were built with --locale, one for each language, and publish the site."""
+    from helpcenter.mkdocs.configuration import read_configuration  # noqa: PLC0415
+    from helpcenter.pipeline.publish.merge import merge_sites  # noqa: PLC0415
+    from helpcenter.pipeline.publish.swap import BusyError  # noqa: PLC0415
+
     configuration = read_configuration(config_file, site_dir)
     base_path = configuration.settings.base_path
     try:
@@ -107,6 +110,10 @@ def merge(config_file: Path, site_dir: Path | None, allow_shrink: bool, parts: t
 @site_dir_option
 def rollback(config_file: Path, site_dir: Path | None) -> None:
     """Publish the previous version of the site. Run it again to undo."""
+    from helpcenter.mkdocs.configuration import read_configuration  # noqa: PLC0415
+    from helpcenter.pipeline.publish.swap import BusyError, NothingToRestoreError  # noqa: PLC0415
+    from helpcenter.pipeline.publish.swap import rollback as restore  # noqa: PLC0415
+
     live = read_configuration(config_file, site_dir).site_dir
     try:
         restore(live)

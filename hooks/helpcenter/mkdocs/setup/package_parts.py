@@ -94,6 +94,13 @@ def load_mkdocs(config_file: Path, site_dir: Path | None = None) -> MkDocsConfig
     return config
 
 
+def start_mkdocs(config_file: Path, site_dir: Path) -> MkDocsConfig:
+    """Return a new configuration with its own plugins, after `on_startup`."""
+    config = load_mkdocs(config_file, site_dir)
+    config.plugins.on_startup(command="build", dirty=False)
+    return config
+
+
 @contextmanager
 def usable(name: str) -> Iterator[None]:
     """Let MkDocs read the configuration file ``name`` in this block; raise SourceError if it fails at its content."""

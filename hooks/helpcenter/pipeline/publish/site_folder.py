@@ -7,11 +7,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from helpcenter.exports.article_lists import ARTICLES
-from helpcenter.exports.redirect_pages import FILE as REDIRECTS
-from helpcenter.exports.site_marker import MARKER
-from helpcenter.exports.sitemap import SITEMAP
 from helpcenter.findings import Finding, Problem, listed
+from helpcenter.output_file import ARTICLES, MARKER, REDIRECTS, SITEMAP
 
 _RULE = "site-folder"
 _OTHER_FILES = Problem(
