@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from helpcenter.mkdocs.configuration import Configuration
 from helpcenter.mkdocs.site_events import SiteEvents
 from helpcenter.pipeline.cache.build_record import BuildRecord
 from helpcenter.pipeline.cache.file_digests import FileDigests
-from helpcenter.pipeline.cache.store import Store
+from helpcenter.pipeline.cache.store import Row, Store
 from helpcenter.pipeline.input_fingerprints import Fingerprints
 from helpcenter.pipeline.publish.swap import Staging
 from helpcenter.pipeline.work.summary import Progress, Request, Summary
@@ -36,11 +37,11 @@ class BuildJob:
         """The locales to build."""
         return (self.request.locale,) if self.request.locale else self.configuration.settings.codes
 
-    def save(self, values: dict[str, object], gone: tuple[str, ...] = ()) -> None:
-        """Store values for the next build; if that fails, the next build takes longer."""
+    def save(self, values: dict[str, object], gone: tuple[str, ...] = (), pages: Iterable[Row] = ()) -> None:
+        """Store values and records of pages for the next build; if that fails, the next build takes longer."""
         try:
             if values:
-                self.store.save(values, gone)
+                self.store.save(values, gone, pages)
         except OSError as error:
             self.summary.notes.append(f"The next build will do more than it needs to: {error}.")
 

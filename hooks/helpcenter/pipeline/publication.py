@@ -125,10 +125,10 @@ def _record(job: BuildJob, comparison: Comparison, next_site: NextSite, verified
         surroundings=pages.surroundings,
         number=comparison.record.number + 1,
     )
-    records = {page_key(dest): page for dest, page in written.records.items()}
     gone = tuple(map(page_key, comparison.record.files.keys() - record.files.keys()))
     previous = SiteContents(number_of(job.staging.live), record.sourced_files)
-    job.save({RECORD_KEY: record, contents_key(record.number): previous, **records, **reader.changes()}, gone)
+    values = {RECORD_KEY: record, contents_key(record.number): previous, **reader.changes()}
+    job.save(values, gone, written.records)
 
 
 def _names(site: Site, codes: Iterable[str], docs: str) -> dict[str, str]:

@@ -47,7 +47,7 @@ from helpcenter.pipeline.work.plan import (
     plan_outputs,
     plan_pages,
 )
-from helpcenter.pipeline.work.worker_state import RenderState, shared
+from helpcenter.pipeline.work.worker_state import RenderState, SharedState, empty_work_folder
 from helpcenter.published.published_check import check_published
 from helpcenter.search.cards import FOLDER
 from helpcenter.site.load import own_articles, publishable, ranked_limit, read_site, relate_ranked
@@ -72,12 +72,13 @@ def update_site(job: BuildJob, comparison: Comparison) -> None:
     # Tens of thousands of objects are created and kept, so garbage collection would cost time and free nothing.
     gc.disable()
     try:
-        with _executor(job, comparison) as executor:
-            reader = Reader(job.store, comparison.fingerprints.code, comparison.digests, executor)
-            reader.progress = job.progress
-            sources = _read(job, comparison, reader)
-            next_site = _make(job, comparison, sources, reader, executor)
-        publish_site(job, comparison, sources.site, next_site, reader)
+        with empty_work_folder(job.staging.next):
+            with _executor(job, comparison) as executor:
+                reader = Reader(job.store, comparison.fingerprints.code, comparison.digests, executor)
+                reader.progress = job.progress
+                sources = _read(job, comparison, reader)
+                next_site = _make(job, comparison, sources, reader, executor)
+            publish_site(job, comparison, sources.site, next_site, reader)
     finally:
         gc.unfreeze()
         gc.enable()
@@ -123,37 +124,37 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
     builders = page_builders(site, site.catalog.locales)
     page_files = files_by_page(site, job.codes, compress=job.request.compress)
     previous = _previous(job, comparison, page_files)
-    with shared(_render_state(job, comparison, site)) as state:
-        dispatcher = Dispatcher(state, executor, previous)
-        with summary.stage("keep"):
-            outputs = _plan_outputs(job, comparison, builders, reader, previous)
-            linked, leftovers = _link_kept_files(job, previous, page_files)
-        with summary.stage("relate"):
-            # A second worker is free while the first one scores the locale that changed.
-            early = comparison.few_changes and len(reader.changed_locales) <= 1
-            groups = dispatcher.write_outputs(outputs) if early else []
-            dispatcher.prepare(reader.changed_locales.intersection(job.codes), few_pages=comparison.few_changes)
-            # Workers score in the meantime.
-            program = comparison.fingerprints.program + job.configuration.others.seen_of(site)
-            facts = facts_of_site(builders, job.codes, program, previous)
-            ranking = reader.start_ranking(sources.scores, ranked_limit(site.settings))
-            groups += [] if early else dispatcher.write_outputs(outputs)
-            lists = {code: list_inputs(builders[code]) for code in job.codes}
-            related = relate_ranked(site.settings, site.catalog, ranking.result())
-        with summary.stage("plan"):
-            pages = plan_pages(facts, related, comparison.fingerprints.media, previous, state.renderer)
-            list_groups: dict[Group, GroupInputs] = {
-                (ARTICLES, code): ArticlesGroup(site.settings, inputs, related[code]) for code, inputs in lists.items()
-            }
-            list_plan = plan_outputs(list_groups, comparison.fingerprints.program, previous)
-            records = _previous_pages(previous, page_files, pages)
-        # These objects live until the end, so the garbage collector need not check them again.
-        gc.freeze()
-        gc.enable()
-        with summary.stage("render"):
-            groups += dispatcher.write_outputs(list_plan)
-            shards = dispatcher.render_pages(pages, related, records)
-            written = gather(shards, groups, summary, job.progress, pages.count)
+    state = SharedState(_render_state(job, comparison, site))
+    dispatcher = Dispatcher(state, executor, previous)
+    with summary.stage("keep"):
+        outputs = _plan_outputs(job, comparison, builders, reader, previous)
+        linked, leftovers = _link_kept_files(job, previous, page_files)
+    with summary.stage("relate"):
+        # A second worker is free while the first one scores the locale that changed.
+        early = comparison.few_changes and len(reader.changed_locales) <= 1
+        groups = dispatcher.write_outputs(outputs) if early else []
+        dispatcher.prepare(reader.changed_locales.intersection(job.codes), few_pages=comparison.few_changes)
+        # Workers score in the meantime.
+        program = comparison.fingerprints.program + job.configuration.others.seen_of(site)
+        facts = facts_of_site(builders, job.codes, program, previous)
+        ranking = reader.start_ranking(sources.scores, ranked_limit(site.settings))
+        groups += [] if early else dispatcher.write_outputs(outputs)
+        lists = {code: list_inputs(builders[code]) for code in job.codes}
+        related = relate_ranked(site.settings, site.catalog, ranking.result())
+    with summary.stage("plan"):
+        pages = plan_pages(facts, related, comparison.fingerprints.media, previous, state.renderer)
+        list_groups: dict[Group, GroupInputs] = {
+            (ARTICLES, code): ArticlesGroup(site.settings, inputs, related[code]) for code, inputs in lists.items()
+        }
+        list_plan = plan_outputs(list_groups, comparison.fingerprints.program, previous)
+        records = _previous_pages(previous, page_files, pages)
+    # These objects live until the end, so the garbage collector need not check them again.
+    gc.freeze()
+    gc.enable()
+    with summary.stage("render"):
+        groups += dispatcher.write_outputs(list_plan)
+        shards = dispatcher.render_pages(pages, related, records)
+        written = gather(shards, groups, summary, job.progress, pages.count)
     job.save(state.state.templates.changes())
     kept = {**outputs.keep, **list_plan.keep}
     next_site = NextSite(pages, kept, written, records, linked, previous.in_place, page_files)

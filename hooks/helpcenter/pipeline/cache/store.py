@@ -11,10 +11,13 @@ import hashlib
 import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 VERSION = 5
+# A key and its value.
+Row = tuple[str, object]
 _CHECKSUM = 16
 # Every SQLite accepts this number of values in one statement, however it was compiled.
 _AT_ONCE = 500
@@ -53,32 +56,33 @@ class Store:
                         found[key] = _unpacked(key, value)
         return found
 
-    def save(self, values: Mapping[str, object], gone: Iterable[str] = ()) -> None:
+    def save(self, values: Mapping[str, object], gone: Iterable[str] = (), more: Iterable[Row] = ()) -> None:
         """Store ``values`` and delete the keys ``gone`` in one transaction; other keys stay unless the store was empty.
 
+        ``more`` are keys and values that need not be in memory at once; a damaged file makes them be asked for again.
         Raises OSError.
         """
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        rows = [(key, _packed(key, value)) for key, value in values.items()]
         try:
             if self._empty:
                 self._delete()
             try:
-                self._write(rows, gone)
+                self._write(chain(values.items(), more), gone)
             except sqlite3.DatabaseError as error:
                 if isinstance(error, sqlite3.OperationalError):
                     raise
                 # The file is no longer a database.
                 self._delete()
-                self._write(rows, ())
+                self._write(chain(values.items(), more), ())
         except sqlite3.Error as error:
             raise OSError(f"{self._file}: {error}") from error
         self._empty = False
 
-    def _write(self, rows: list[tuple[str, bytes]], gone: Iterable[str]) -> None:
+    def _write(self, rows: Iterable[Row], gone: Iterable[str]) -> None:
         with self._open() as database, database:
             database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in gone))
-            database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
+            packed = ((key, _packed(key, value)) for key, value in rows)
+            database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", packed)
 
     def _delete(self) -> None:
         for ending in ("", "-journal"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
@@ -24,8 +25,8 @@ class PageLinks:
     ``targets`` are pairs of a file below the site folder and an anchor in it, "" for none.
     """
 
-    anchors: frozenset[str]
-    targets: frozenset[tuple[str, str]]
+    anchors: Collection[str]
+    targets: Collection[tuple[str, str]]
 
 
 # The anchors of a tag, its targets by URLs that begin at the site root, and its other URLs of this site.

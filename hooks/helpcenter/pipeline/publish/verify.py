@@ -34,9 +34,9 @@ def check_links(
     wrong = {target for target in used if not _resolves(target, pages, files)}
     fixes = _suggestions(wrong, pages, files)
     return {
-        dest: [_finding(names.get(dest, dest), target, files, fixes[target]) for target in sorted(page.targets & wrong)]
+        dest: [_finding(names.get(dest, dest), target, files, fixes[target]) for target in sorted(broken)]
         for dest, page in (sorted(rendered.items()) if wrong else ())
-        if page.targets & wrong
+        if (broken := wrong.intersection(page.targets))
     }
 
 
@@ -47,7 +47,7 @@ def lost_targets(before: Mapping[str, PageLinks | None], rendered: Links, gone: 
     has.
     """
     return bool(gone) or any(
-        links is None or not links.anchors <= rendered[dest].anchors for dest, links in before.items()
+        links is None or not set(links.anchors).issubset(rendered[dest].anchors) for dest, links in before.items()
     )
 
 

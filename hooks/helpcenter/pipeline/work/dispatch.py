@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping
-from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from helpcenter.findings import Finding, SourceError
 from helpcenter.pipeline.cache.build_record import Group, OutputGroup, PageRecord
 from helpcenter.pipeline.files.page_links import PageLinks
 from helpcenter.pipeline.work.executors import InProcess
 from helpcenter.pipeline.work.groups import GroupReport, StaticFiles, StaticGroup, write_group
+from helpcenter.pipeline.work.page_records import PageRecords
 from helpcenter.pipeline.work.plan import OutputPlan, PagePlan, PreviousBuild
 from helpcenter.pipeline.work.shards import ShardReport, render_shard, shards_of
 from helpcenter.pipeline.work.summary import Progress, Summary
 from helpcenter.pipeline.work.worker_state import SharedState, StateSource
 from helpcenter.site.site import Related
 
+T = TypeVar("T")
 # Up to this number of pages, preparing a worker takes longer than rendering in this process.
 _FEW_PAGES = 30
 
 
 @dataclass(frozen=True)
 class Written:
-    """The links, the pickled `PageRecord` and the warnings of each written page, and the written groups of files."""
+    """The links, the records and the warnings of written pages, and the written groups of files."""
 
     links: dict[str, PageLinks] = field(default_factory=dict)
-    records: dict[str, bytes] = field(default_factory=dict)
+    records: PageRecords = field(default_factory=PageRecords)
     warnings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     groups: dict[Group, OutputGroup] = field(default_factory=dict)
+    _known: dict[Any, Any] = field(default_factory=dict)
 
     def add(self, report: ShardReport) -> None:
         """Add the pages of a shard."""
+        self.records.files.append(report.records)
         for page in report.pages:
-            self.links[page.dest] = page.links
-            self.records[page.dest] = page.record
+            self.links[page.dest] = PageLinks(self._once(page.links.anchors), self._once(page.links.targets))
             if page.warnings:
                 self.warnings[page.dest] = page.warnings
+
+    def _once(self, values: Iterable[T]) -> tuple[T, ...]:
+        """Return the values in little memory: pages share most of their anchors and targets."""
+        known = self._known
+        return tuple([known.setdefault(value, value) for value in values])
 
 
 @dataclass(frozen=True)
@@ -79,35 +89,37 @@ class Dispatcher:
 
     def render_pages(
         self, plan: PagePlan, related: Related, records: Mapping[str, PageRecord | None]
-    ) -> list[Future[ShardReport]]:
+    ) -> deque[Future[ShardReport]]:
         """Start to render pages; ``records`` are the records of their previous versions."""
         few = plan.count <= _FEW_PAGES
         executor, source = (InProcess(), self._state) if few else (self._executor, self._source())
-        return [
+        return deque(
             executor.submit(render_shard, source, code, tasks)
             for code, entries in plan.render.items()
             for tasks in shards_of(entries, related[code], records)
-        ]
+        )
 
     def _source(self) -> StateSource:
         return self._state if isinstance(self._executor, InProcess) else self._state.file
 
 
 def gather(
-    shards: list[Future[ShardReport]], groups: list[GroupTask], summary: Summary, progress: Progress, pages: int
+    shards: deque[Future[ShardReport]], groups: list[GroupTask], summary: Summary, progress: Progress, pages: int
 ) -> Written:
     """Wait until everything is written; ``pages`` is the number of pages to render.
+
+    ``shards`` is empty afterwards: a future keeps its report, which needs more memory than what is taken from it.
 
     Raises SourceError with all findings that keep articles from being published.
     """
     written = Written()
     rejected: list[Finding] = []
-    for done in as_completed(shards):
-        report = done.result()
+    while shards:
+        report = shards.popleft().result()
         written.add(report)
         rejected += report.rejected
         summary.work["pages"] = summary.work.get("pages", 0.0) + report.seconds
-        progress("render", len(written.records), pages)
+        progress("render", len(written.links), pages)
     for task in groups:
         made = task.future.result()
         written.groups[task.group] = OutputGroup(task.digest, made.files)

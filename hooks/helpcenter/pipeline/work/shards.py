@@ -17,10 +17,12 @@ from helpcenter.input.faults import fault_at
 from helpcenter.mkdocs.markdown.refusal import RejectedArticleError
 from helpcenter.output_file import SOCIAL_IMAGE, OutputFile
 from helpcenter.pages.conversion import Conversion
-from helpcenter.pipeline.cache.build_record import PageRecord
+from helpcenter.pipeline.cache.build_record import PageRecord, page_key
+from helpcenter.pipeline.cache.store import Row
 from helpcenter.pipeline.files.page_links import PageLinks, links_of
 from helpcenter.pipeline.files.site_tree import write_file
-from helpcenter.pipeline.work.worker_state import StateSource
+from helpcenter.pipeline.work.page_records import write_records
+from helpcenter.pipeline.work.worker_state import StateSource, work_folder
 
 _PAGES_OF_A_SHARD = 200
 # The digest of a social image is in its first bytes.
@@ -44,19 +46,19 @@ class PageTask:
 
 @dataclass(frozen=True)
 class PageReport:
-    """A written page: its file, its links, its pickled `PageRecord`, its warnings."""
+    """A written page: its file, its links, its warnings."""
 
     dest: str
     links: PageLinks
-    record: bytes
     warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class ShardReport:
-    """The pages of a shard, the findings for rejected articles, and the seconds that rendering took."""
+    """The pages of a shard, the file with their records, findings for rejected articles, the seconds of rendering."""
 
     pages: tuple[PageReport, ...]
+    records: Path
     rejected: tuple[Finding, ...]
     seconds: float
 
@@ -74,17 +76,21 @@ def render_shard(state: StateSource, code: str, tasks: tuple[PageTask, ...]) -> 
     """Render and write pages of a locale."""
     start = time.perf_counter()
     pages: list[PageReport] = []
+    records: list[Row] = []
     rejected: list[Finding] = []
     for task in tasks:
         try:
-            pages.append(_render(state, code, task))
+            page, record = _render(state, code, task)
+            pages.append(page)
+            records.append((page_key(task.dest), record))
         except RejectedArticleError as error:
             rejected += error.findings
         except OSError:  # such as a full disk, which concerns all articles
             raise
         except Exception as error:  # one article must not hide what is found in the others
             rejected.append(fault_at(_name(state, task), error))
-    return ShardReport(tuple(pages), tuple(rejected), time.perf_counter() - start)
+    file = write_records(work_folder(state.state.site_dir), records)
+    return ShardReport(tuple(pages), file, tuple(rejected), time.perf_counter() - start)
 
 
 def _name(source: StateSource, task: PageTask) -> str:
@@ -114,7 +120,8 @@ def _task(entry: Entry, related: tuple[str, ...], record: PageRecord | None) -> 
     return PageTask(article.path, entry.dest, related, text, record.conversion if record else None)
 
 
-def _render(source: StateSource, code: str, task: PageTask) -> PageReport:
+def _render(source: StateSource, code: str, task: PageTask) -> tuple[PageReport, bytes]:
+    """Render and write a page; return it with its pickled record."""
     state = source.state
     body = task.text.get().body if task.text else None
     rendered = source.renderer(code).render(task.path, task.related, body, task.converted)
@@ -125,4 +132,4 @@ def _render(source: StateSource, code: str, task: PageTask) -> PageReport:
             _write(state.site_dir, path, file.make(), state.compress)
     links = links_of(rendered.html, task.dest, state.site.settings.base_path)
     record = PageRecord(None if rendered.warnings else rendered.conversion, links)
-    return PageReport(task.dest, links, pickle.dumps(record, protocol=pickle.HIGHEST_PROTOCOL), rendered.warnings)
+    return PageReport(task.dest, links, rendered.warnings), pickle.dumps(record, protocol=pickle.HIGHEST_PROTOCOL)

@@ -56,7 +56,7 @@ class SharedState:
         buffer = io.BytesIO()
         _Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL).dump(self.state)
         content = buffer.getvalue()
-        folder = _folder(self.state)
+        folder = work_folder(self.state.site_dir)
         folder.mkdir(exist_ok=True)
         file = folder / f"state-{hashlib.sha256(content).hexdigest()[:16]}.pickle"
         file.write_bytes(content)
@@ -83,13 +83,13 @@ StateSource = SharedState | StateFile
 
 
 @contextmanager
-def shared(state: RenderState) -> Iterator[SharedState]:
-    """Provide a state for one build, and delete its file afterwards, along with files of killed builds."""
-    shutil.rmtree(_folder(state), ignore_errors=True)
+def empty_work_folder(site_dir: Path) -> Iterator[None]:
+    """Delete the files of this build for other processes afterwards, and those of killed builds before."""
+    shutil.rmtree(work_folder(site_dir), ignore_errors=True)
     try:
-        yield SharedState(state)
+        yield
     finally:
-        shutil.rmtree(_folder(state), ignore_errors=True)
+        shutil.rmtree(work_folder(site_dir), ignore_errors=True)
 
 
 def make_renderer(state: RenderState, code: str) -> Renderer:
@@ -99,8 +99,9 @@ def make_renderer(state: RenderState, code: str) -> Renderer:
     return renderer
 
 
-def _folder(state: RenderState) -> Path:
-    return state.site_dir.with_name(f"{state.site_dir.name}.work")
+def work_folder(site_dir: Path) -> Path:
+    """Return the folder of files that the processes of a build read and write while they make the site."""
+    return site_dir.with_name(f"{site_dir.name}.work")
 
 
 @lru_cache(maxsize=1)
