@@ -17,6 +17,8 @@ from helpcenter.text.direction.isolation import is_right_to_left, isolated_text
 FOLDER = "search-index/"
 CARDS_PER_FOLDER = 16
 HASH_LENGTH = 4
+# Made once: `json.dumps` makes an encoder for each value.
+_COMPACT_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # Change it with what cards have, so that no browser keeps cards of the same articles as they were.
 _EDITION = b"passages in lines"
 
@@ -64,4 +66,4 @@ def hash_of(content: bytes) -> str:
 
 def to_json(data: object) -> bytes:
     """Return compact JSON."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return _COMPACT_JSON.encode(data).encode()

@@ -13,6 +13,9 @@ from xml.sax.saxutils import escape, quoteattr
 # Control characters, surrogates and noncharacters, which XML 1.0 (2.2) and YAML 1.2 (5.1) exclude or discourage.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _REPLACEMENT = "\ufffd"
+# Made once: `json.dumps` makes an encoder for each value.
+_JSON = json.JSONEncoder(ensure_ascii=False)
+_COMPACT_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 # Line breaks of YAML 1.1 and JavaScript, and the byte order mark; JSON and YAML read them from their numbers.
 _NUMBERED = re.compile(r"[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
@@ -46,15 +49,14 @@ def xml_attribute(text: str) -> str:
     return quoteattr(printable(text))
 
 
-def json_text(value: object, *, separators: tuple[str, str] | None = None) -> str:
+def json_text(value: object) -> str:
     """Return a value as JSON on one line."""
-    text = json.dumps(value, ensure_ascii=False, separators=separators)
-    return _SURROGATE.sub(_REPLACEMENT, text)
+    return _SURROGATE.sub(_REPLACEMENT, _JSON.encode(value))
 
 
 def json_in_html(value: object) -> str:
     """Return a value as JSON that is safe in a script element."""
-    return json_text(value, separators=(",", ":")).translate(_OF_HTML)
+    return _SURROGATE.sub(_REPLACEMENT, _COMPACT_JSON.encode(value)).translate(_OF_HTML)
 
 
 def yaml_value(value: object) -> str:

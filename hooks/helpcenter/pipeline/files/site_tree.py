@@ -13,7 +13,7 @@ from helpcenter.platform.file_system import link_or_copy
 FileState = tuple[int, int, int]
 
 
-def write_file(file: Path, content: bytes) -> None:
+def write_file(file: Path | str, content: bytes) -> None:
     """Write a new file, or replace a file that exists.
 
     An existing file may be a hard link to the live site, so its content must never change. A file with the same

@@ -156,7 +156,7 @@ def write_group(
         digests |= dict.fromkeys((file.path, *copies), file.digest)
         if any(in_place.get(path) != file.digest for path in (file.path, *copies)):
             content = file.make()
-            write_file(site_dir / file.path, content)
+            write_file(f"{site_dir}/{file.path}", content)
             for path, packed in compressed_forms(file.path, content) if copies else ():
-                write_file(site_dir / path, packed)
+                write_file(f"{site_dir}/{path}", packed)
     return GroupReport(digests, time.perf_counter() - start)

@@ -99,10 +99,10 @@ def _name(source: StateSource, task: PageTask) -> str:
 
 
 def _write(site_dir: Path, path: str, content: bytes, compress: bool) -> None:
-    write_file(site_dir / path, content)
+    write_file(f"{site_dir}/{path}", content)
     if compressed_paths(path, compress=compress):
         for form, packed in compressed_forms(path, content):
-            write_file(site_dir / form, packed)
+            write_file(f"{site_dir}/{form}", packed)
 
 
 def _is_there(path: Path, file: OutputFile) -> bool:
