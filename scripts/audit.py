@@ -18,18 +18,20 @@ from sbom import default_file, write
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = "requirements-test.txt"
 REQUIRED = "requirements.txt"
+# The programs with which benchmarks compare the project.
+PEERS = "bench/peers"
 VULNERABLE, NOT_ALLOWED, AUDIT_FAILED = 1, 1, 2
 
 
-def audit_python() -> tuple[int, list[str]]:
-    """Return the number of packages in the lock file, and a line for each known vulnerability.
+def audit_python(lock: str) -> tuple[int, list[str]]:
+    """Return the number of packages in a requirements file, and a line for each known vulnerability.
 
     Raises ValueError if pip-audit returns no result.
     """
     # The lock file is complete and hashed, so pip-audit need not resolve or install anything.
     options = [
         "--requirement",
-        LOCK,
+        lock,
         "--require-hashes",
         "--disable-pip",
         "--format",
@@ -47,12 +49,13 @@ def audit_python() -> tuple[int, list[str]]:
     return len(packages), found
 
 
-def audit_javascript() -> tuple[int, list[str]]:
-    """Return the same for the Node packages that tests and benchmarks use.
+def audit_javascript(lock: str) -> tuple[int, list[str]]:
+    """Return the same for the Node packages in a `package-lock.json`.
 
     Raises ValueError if npm audit returns no result.
     """
-    answer = _answer([str(Path(sys.executable).with_name("npm")), "audit", "--json"])
+    npm = str(Path(sys.executable).with_name("npm"))
+    answer = _answer([npm, "audit", "--prefix", str(ROOT / Path(lock).parent), "--json"])
     if "vulnerabilities" not in answer:
         raise ValueError(answer.get("message") or answer.get("error", {}).get("summary") or "npm: no result")
     found = [f"{name}: {known['severity']}" for name, known in sorted(answer["vulnerabilities"].items())]
@@ -60,22 +63,31 @@ def audit_javascript() -> tuple[int, list[str]]:
 
 
 def audit_licences() -> list[Package]:
-    """Return the packages in both lock files whose licence is not allowed or unknown.
+    """Return the packages in all lock files whose licence is not allowed or unknown.
 
     Packages that only tests use may have another one, as long as the package does not require them.
     """
     required = {package.name for package in python_packages(REQUIRED)}
     only_tests = ONLY_TESTS - required
-    packages = (*python_packages(LOCK), *node_packages())
+    packages = (
+        *python_packages(LOCK), *python_packages(f"{PEERS}/requirements.txt"),
+        *node_packages("package-lock.json"), *node_packages(f"{PEERS}/package-lock.json"),
+    )  # fmt: skip
     return [package for package in packages if not package.is_allowed and package.name not in only_tests]
+
+
+AUDITS = {
+    LOCK: audit_python, f"{PEERS}/requirements.txt": audit_python,
+    "package-lock.json": audit_javascript, f"{PEERS}/package-lock.json": audit_javascript,
+}  # fmt: skip
 
 
 def main() -> int:
     """Print the results of all audits, and write the bill of materials."""
     status = 0
-    for name, audit in ((LOCK, audit_python), ("package-lock.json", audit_javascript)):
+    for name, audit in AUDITS.items():
         try:
-            count, found = audit()
+            count, found = audit(name)
         except ValueError as error:
             print(f"{name}: the audit failed: {error}. Check the network connection and try again.", file=sys.stderr)
             status = AUDIT_FAILED

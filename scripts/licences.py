@@ -44,6 +44,7 @@ _READ = {
     "cryptography": "Apache-2.0 OR BSD-3-Clause",
     # Its file under the GPL, for an editor, is not in the package.
     "docutils": "BSD-2-Clause",
+    "hugo": "Apache-2.0",
     "importlib-metadata": "Apache-2.0",
     "jeepney": "MIT",
     "lazy-importer": "Apache-2.0",
@@ -83,9 +84,9 @@ def python_packages(lock: str) -> list[Package]:
     return [Package(one.name, str(one.specifier).removeprefix("=="), licence_of(one.name)) for one in requirements]
 
 
-def node_packages() -> list[Package]:
-    """Return the packages in package-lock.json."""
-    packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+def node_packages(lock: str) -> list[Package]:
+    """Return the packages in a `package-lock.json` of the project."""
+    packages = json.loads((ROOT / lock).read_text(encoding="utf-8"))["packages"]
     return [
         Package(path.rpartition("node_modules/")[2], facts["version"], str(facts.get("license", "")).strip("()"))
         for path, facts in sorted(packages.items())

@@ -87,7 +87,7 @@ def test_audit_fails_for_a_licence_that_is_not_allowed(
     audit: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(audit.subprocess, "run", fake_run(CLEAN, NPM))
-    monkeypatch.setattr(audit, "node_packages", lambda: [audit.Package("left-pad", "1.0", "GPL-3.0-only")])
+    monkeypatch.setattr(audit, "node_packages", lambda _: [audit.Package("left-pad", "1.0", "GPL-3.0-only")])
     assert audit.main() == 1
     assert "left-pad 1.0: GPL-3.0-only" in capsys.readouterr().out
 
@@ -118,10 +118,10 @@ def test_the_bill_of_materials_lists_what_the_package_requires(tmp_path: Path) -
 def test_a_package_that_only_tests_use_may_have_another_licence_until_the_package_requires_it(
     audit: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(audit, "node_packages", list)
+    monkeypatch.setattr(audit, "node_packages", lambda _: [])
     one = audit.Package("translate-toolkit", "3.20", "GPL-3.0-or-later")
     locks = {"requirements-test.txt": [one], "requirements.txt": []}
-    monkeypatch.setattr(audit, "python_packages", locks.__getitem__)
+    monkeypatch.setattr(audit, "python_packages", lambda lock: locks.get(lock, []))
     assert audit.audit_licences() == []
     locks["requirements.txt"] = [one]
     assert audit.audit_licences() == [one]
