@@ -27,6 +27,7 @@ class PageViews:
     def __init__(self) -> None:
         self._contact: dict[tuple[str, str], ContactViews] = {}
         self._organizations: dict[tuple[str, str], str] = {}
+        self._breadcrumbs: dict[tuple[str, str], tuple[Link, ...]] = {}
 
     def view(self, inputs: PageInputs) -> PageView:
         """Return the values that the page's template prints."""
@@ -50,7 +51,7 @@ class PageViews:
             indexed=_is_indexed(facts),
             alternates=alternates(facts),
             languages=_languages(facts),
-            breadcrumbs=_breadcrumbs(facts),
+            breadcrumbs=self._crumbs(facts),
             notice=_notice(facts),
             updated=_date(article, locale),
             updated_iso=article.front.updated.isoformat() if article.front.updated else "",
@@ -61,6 +62,17 @@ class PageViews:
             contact=self._options(facts),
             **facts.lists.value,
         )
+
+    def _crumbs(self, facts: PageFacts) -> tuple[Link, ...]:
+        """Return the same links for all pages of a section, whose breadcrumbs are then rendered once."""
+        if facts.article.value.kind in ("home", "not-found"):
+            return ()
+        key = facts.locale.fingerprint, facts.crumbs.fingerprint
+        if key not in self._breadcrumbs:
+            locale = facts.locale.value
+            home = Link(locale.chrome.home, locale.strings("home.breadcrumb"))
+            self._breadcrumbs[key] = (home, *facts.crumbs.value)
+        return self._breadcrumbs[key]
 
     def _options(self, facts: PageFacts) -> tuple[OptionView, ...]:
         article, key = facts.article.value, (facts.locale.fingerprint, facts.contact.fingerprint)
@@ -77,7 +89,7 @@ class PageViews:
         if not _is_indexed(facts):
             return ""
         root = facts.locale.value.site_url
-        about = About(article, language_tag(article.locale), canonical(facts), root, _breadcrumbs(facts))
+        about = About(article, language_tag(article.locale), canonical(facts), root, self._crumbs(facts))
         return page_data(about, self._organization(facts))
 
     def _organization(self, facts: PageFacts) -> str:
@@ -142,13 +154,6 @@ def _languages(facts: PageFacts) -> tuple[LanguageLink, ...]:
         for code, url, _, _, hidden in facts.versions.value
         if not hidden or code == locale.code
     )  # fmt: skip
-
-
-def _breadcrumbs(facts: PageFacts) -> tuple[Link, ...]:
-    if facts.article.value.kind in ("home", "not-found"):
-        return ()
-    locale = facts.locale.value
-    return (Link(locale.chrome.home, locale.strings("home.breadcrumb")), *facts.crumbs.value)
 
 
 def _notice(facts: PageFacts) -> Notice | None:

@@ -20,7 +20,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 # Line breaks of YAML 1.1 and JavaScript, and the byte order mark; JSON and YAML read them from their numbers.
 _NUMBERED = re.compile(r"[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
 # Characters that can end a script element or a comment (HTML, 13.2.5.4), and two line terminators.
-_OF_HTML = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_OF_HTML = re.compile("[<>&\u2028\u2029]")
 _OF_MARKDOWN = re.compile(r"[\\`*_{}\[\]|~]|(?<!\S)[#>+=-]|(?<=\d)[.)](?!\S)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # What URLs may contain, except parentheses, which end the target of a link in Markdown.
@@ -56,12 +56,16 @@ def json_text(value: object) -> str:
 
 def json_in_html(value: object) -> str:
     """Return a value as JSON that is safe in a script element."""
-    return _SURROGATE.sub(_REPLACEMENT, _COMPACT_JSON.encode(value)).translate(_OF_HTML)
+    return _OF_HTML.sub(_number_of, _SURROGATE.sub(_REPLACEMENT, _COMPACT_JSON.encode(value)))
 
 
 def yaml_value(value: object) -> str:
     """Return a value as YAML on one line, which YAML 1.1 and 1.2 read alike."""
-    return _NUMBERED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json_text(value))
+    return _NUMBERED.sub(_number_of, json_text(value))
+
+
+def _number_of(sign: re.Match[str]) -> str:
+    return f"\\u{ord(sign[0]):04x}"
 
 
 def markdown_text(text: str) -> str:
