@@ -7,6 +7,7 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from helpcenter.brand.brand import load_brand
@@ -87,7 +88,7 @@ def _run(request: CheckRequest) -> CheckResult:
     if project is None:
         return CheckResult(sorted(set(findings)), None)
     workers = Workers(request.jobs)
-    many = sum(1 for _ in project.settings.docs.rglob("*.md")) > _WORTH_PROCESSES
+    many = next(islice(project.settings.docs.rglob("*.md"), _WORTH_PROCESSES, None), None) is not None
     with workers.executor(worth_it=many) as executor:
         project.reader.executor = executor
         try:
@@ -97,6 +98,7 @@ def _run(request: CheckRequest) -> CheckResult:
             for finding in sorted(set(findings)):
                 error.add_note(str(finding))
             raise
+    project.keep_stamps()
     return CheckResult(sorted(set(findings)), project.settings)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,13 +10,16 @@ from helpcenter.findings import Finding
 from helpcenter.input.settings import Settings
 from helpcenter.mkdocs.configuration import Configuration, examine, read_configuration
 from helpcenter.pipeline.cache.build_record import load_record
-from helpcenter.pipeline.cache.file_digests import FileDigests
+from helpcenter.pipeline.cache.file_digests import FileDigests, FileStamps
 from helpcenter.pipeline.cache.media_faults import MediaFaults
 from helpcenter.pipeline.cache.store import Store, store_file
 from helpcenter.pipeline.input_fingerprints import of_code
 from helpcenter.pipeline.reading import Reader
 from helpcenter.published.published_check import check_published
 from helpcenter.site.site import Site
+
+# The stamps that the previous check took; before the first one, those of a build are known.
+_STAMPS_KEY = "checks/stamps"
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,13 @@ class Project:
     configuration: Configuration
     reader: Reader
     media_faults: MediaFaults
+    digests: FileDigests
+
+    def keep_stamps(self) -> None:
+        """Store the digests of the files that were read, unless all were known; if that fails, they are read again."""
+        if self.digests.renewed:
+            with contextlib.suppress(OSError):
+                self.reader.stored.store.save({_STAMPS_KEY: self.digests.stamps})
 
     def check_published(self, site: Site) -> list[Finding]:
         """Return the findings for everything that ``site`` publishes beside its articles."""
@@ -54,6 +65,7 @@ def examine_project(config_file: Path) -> tuple[Project | None, list[Finding]]:
 
 def _project(configuration: Configuration) -> Project:
     store = Store(store_file(configuration.settings.root, configuration.site_dir))
-    digests = FileDigests(load_record(store).stamps)
+    stamps = store.load(_STAMPS_KEY)
+    digests = FileDigests(stamps if isinstance(stamps, FileStamps) else load_record(store).stamps)
     code = of_code(configuration, digests)
-    return Project(configuration, Reader(store, code, digests), MediaFaults(store, code, digests))
+    return Project(configuration, Reader(store, code, digests), MediaFaults(store, code, digests), digests)

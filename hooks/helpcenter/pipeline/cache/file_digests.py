@@ -30,11 +30,15 @@ class FileStamps:
 
 
 class FileDigests:
-    """Computes digests of files; ``previous`` are the stamps that the previous build took."""
+    """Computes digests of files; ``previous`` are the stamps that the previous build or check took.
+
+    ``renewed`` says whether a file had to be read.
+    """
 
     def __init__(self, previous: FileStamps | None = None) -> None:
         self._previous = previous or FileStamps()
         self.stamps = FileStamps(time.time_ns())
+        self.renewed = False
 
     def of(self, file: Path | str) -> str:
         """Return the digest of a file.
@@ -66,6 +70,7 @@ class FileDigests:
             and max(previous[0][1:3]) < self._previous.taken - _TOO_FRESH
         ):
             return previous
+        self.renewed = True
         return digest_or_none(name)
 
 
@@ -79,7 +84,8 @@ def digest_now(name: str) -> Digest:
     if not stat.S_ISREG(state.st_mode) or state.st_size > LARGEST_MEDIA:
         # A finding keeps such a file from being published; to open a pipe would wait for its other end.
         return _stamp(state), fingerprint_of(repr(_stamp(state)))
-    return _stamp(state), content_digest(Path(name).read_bytes())
+    with open(name, "rb") as file:
+        return _stamp(state), content_digest(file.read())
 
 
 def digest_or_none(name: str) -> Digest:
