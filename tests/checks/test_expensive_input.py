@@ -93,7 +93,7 @@ def test_expensive_articles_are_refused_with_all_other_findings(name: str, proje
 @pytest.mark.parametrize(
     "text",
     [
-        f"# Pay\n\n## a{' ' * 40_000}b\n", f'# Pay\n\n!!! note "{" " * 40_000}x\n', f"# Pay\n\n[x]({'a' * 40_000}\n",
+        f"# Pay\n\n## a{' ' * 40_000}b{{\n", f'# Pay\n\n!!! note "{" " * 40_000}x\n', f"# Pay\n\n[x]({'a' * 40_000}\n",
         "# Pay\n\n" + "<!--" * 10_000, "# Pay\n\n" + "[\n\n" * 10_000, "# Pay\n\n" + "## a\n" * 8_000,
         f"# Pay\n\n<{'a' * 40_000}\n", "# Pay\n\nText " + "a" * 390_000, f"# Pay\n\nText ¿{'a' * 40_000}! ://",
         f"# Pay\n\nText {'0' * 40_000}", "# Pay\n\n" + '=== "a"\n    x\n' * 10_000, "# Pay\n\n" + ":::note\n" * 10_000,

@@ -158,7 +158,7 @@ def test_related_articles_are_ranked_again_after_an_edit_in_one_language(project
 def test_a_slow_article_does_not_stop_other_pages(site: LiveSite, project: Path) -> None:
     """One search tries each of the spaces as the first one, until its conversion is stopped."""
     page(site, "/sub/path/en/")
-    write(project, PAY, f"---\nslug: pagar-una-factura\n---\n# Pagar\n\n## a{' ' * 100_000}b\n")
+    write(project, PAY, f"---\nslug: pagar-una-factura\n---\n# Pagar\n\n{{x}}\n\n## a{' ' * 100_000}b\n")
     site.change({PAY})
     with ThreadPoolExecutor(1) as executor:
         slow = executor.submit(page, site, PAY_URL)

@@ -22,8 +22,8 @@ from helpcenter.mkdocs.markdown.trial import Trial, trial_of
 from helpcenter.text.limits import check_limits, seconds_for
 from helpcenter.text.markdown.scanner import scan_file
 
-# Within the limits of `text.limits`, and slow: one search tries each of the spaces as the first one.
-SLOW = f"# Pay\n\n## a{' ' * 100_000}b\n"
+# Within the limits of `text.limits`, and slow: one search for an attribute list tries each of the spaces first.
+SLOW = f"# Pay {{pay}}\n\n## a{' ' * 100_000}b\n"
 # CPU seconds after the limit until a search has ended: that of Python 3.11.2 looks for signals less often.
 LATE = 0.5 if sys.version_info >= (3, 11, 7) else 3.0
 # Slow in a loop of Python, not in one search.
