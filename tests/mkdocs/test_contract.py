@@ -121,7 +121,7 @@ SOURCES = (
     ),
     Source(
         "mkdocs.structure.pages:Page.read_source", "b35101eabf60", "mkdocs/events.py",
-        "An empty front matter before the body keeps MkDocs from searching the body for one.", ("meta",),
+        "An empty line before the body keeps MkDocs from searching the body for one.", ("meta",),
     ),
     Source(
         "mkdocs.structure.files:Files.add_files_from_theme", "0169dd2b1c22", "mkdocs/locale_build.py",
@@ -171,6 +171,10 @@ SOURCES = (
             "It has nothing to do with a block that lacks what the tables there list, and leaves it as it is.",
         )
         for part, digest in BLOCK_PROCESSORS.items()
+    ),
+    Source(
+        "markdown.preprocessors:NormalizeWhitespace", "a3b603368eaa", "mkdocs/quick/quick_passes.py",
+        "It adds two empty lines, and changes only marks of its own, tabs, line breaks and lines of blanks.",
     ),
     Source(
         "markdown.extensions.md_in_html:HtmlBlockPreprocessor", "8bc4635a65a8", "mkdocs/quick/quick_passes.py",

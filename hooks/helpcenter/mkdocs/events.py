@@ -113,8 +113,8 @@ def name_language_sections(nav: Navigation, config: MkDocsConfig) -> Navigation:
 
 
 def read_source(page: Page) -> str:
-    """Return the Markdown body after empty front matter, so that MkDocs does not search the body for front matter."""
-    return f"---\n{{}}\n---\n{_entry(page).article.body}"
+    """Return the Markdown body after an empty line, so that MkDocs does not search the body for front matter."""
+    return f"\n{_entry(page).article.body}"
 
 
 def choose_texts(page: Page, config: MkDocsConfig) -> None:

@@ -85,6 +85,7 @@ class TextsExtension(Extension):
     def __init__(self, **options: Any) -> None:
         self.config = {"texts": ["", "The texts of a language (`ExtensionTexts`)."]}
         super().__init__(**options)
+        self._used: ExtensionTexts | None = None
         self._notes: Mapping[str, str] = {}
         self._setters: list[Setter] = []
         # The kinds of notes of `pymdownx.blocks`, by name.
@@ -105,7 +106,9 @@ class TextsExtension(Extension):
 
     def use(self, texts: ExtensionTexts) -> None:
         """Convert with these texts from now on."""
-        self._notes = texts.notes
+        if texts is self._used:
+            return
+        self._used, self._notes = texts, texts.notes
         for kind, block in self._blocks.items():
             block.DEF_TITLE = texts.notes.get(kind, block.DEF_TITLE)
         for name, set_text in self._setters:

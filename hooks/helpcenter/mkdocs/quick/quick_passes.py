@@ -5,13 +5,14 @@ Its own preprocessors and tree processors look at every line and every element, 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor
 from markdown.extensions.toc import TocTreeprocessor
-from markdown.preprocessors import Preprocessor
+from markdown.preprocessors import NormalizeWhitespace, Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.superfences import SuperFencesBlockPreprocessor
 
@@ -24,6 +25,9 @@ _IN_LINES: dict[type[Preprocessor], tuple[str, ...]] = {
 }
 # The same for what is written in the article and the tree processors of the package, by name.
 _IN_ARTICLES = {"attr_list": "{", "caption-auto": "///", "unescape": "\\"}
+# What `NormalizeWhitespace` changes in a text, beside adding two empty lines to it.
+_UNEVEN = "\x02\x03\r\t"
+_BLANK_LINE = re.compile(r"\n +(?:\n|\Z)")
 
 
 def leave_out_passes_over_lines(md: markdown.Markdown) -> None:
@@ -31,6 +35,8 @@ def leave_out_passes_over_lines(md: markdown.Markdown) -> None:
     for processor in md.preprocessors:
         if marks := _IN_LINES.get(type(processor)):
             _run_if_in_lines(processor, marks)
+        elif type(processor) is NormalizeWhitespace:
+            _run_if_uneven(processor)
 
 
 def _run_if_in_lines(processor: Preprocessor, marks: tuple[str, ...]) -> None:
@@ -39,6 +45,17 @@ def _run_if_in_lines(processor: Preprocessor, marks: tuple[str, ...]) -> None:
     def run_if_needed(lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         return run(lines) if any(mark[0] in text and mark in text for mark in marks) else text.split("\n")
+
+    processor.run = run_if_needed  # type: ignore[method-assign]
+
+
+def _run_if_uneven(processor: NormalizeWhitespace) -> None:
+    run = processor.run
+
+    def run_if_needed(lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        is_even = not any(character in text for character in _UNEVEN) and not _BLANK_LINE.search(text)
+        return [*text.split("\n"), "", ""] if is_even else run(lines)
 
     processor.run = run_if_needed  # type: ignore[method-assign]
 
