@@ -130,8 +130,8 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
         outputs = _plan_outputs(job, comparison, builders, reader, previous)
         linked, leftovers = _link_kept_files(job, previous, page_files)
     with summary.stage("relate"):
-        # A second worker is free while the first one scores the locale that changed.
-        early = comparison.few_changes and len(reader.changed_locales) <= 1
+        # Ranking comes first if an edit has to wait for it; a second worker is free while the first one scores.
+        early = not comparison.few_changes or len(reader.changed_locales) <= 1
         groups = dispatcher.write_outputs(outputs) if early else []
         dispatcher.prepare(reader.changed_locales.intersection(job.codes), few_pages=comparison.few_changes)
         # Workers score in the meantime.
@@ -182,14 +182,14 @@ def _plan_outputs(
     fingerprints = comparison.fingerprints
     site = next(iter(builders.values())).site
     sitemap = sitemap_inputs(site.settings.site_url, builders.values())
-    groups: dict[Group, GroupInputs] = {
-        (STATIC, ""): static_group(site, fingerprints.media, with_pages=fingerprints.media_has_pages),
-        (SITE, ""): site_group(site, sitemap),
-    }
+    groups: dict[Group, GroupInputs] = {}
     for code in job.codes:
         index = search_inputs(builders[code])
         languages = {document.locale for document in index.documents}
         groups[INDEX, code] = IndexGroup(index, reader.words_for_worker(languages))
+    groups[SITE, ""] = site_group(site, sitemap)
+    # Last: its worker needs a renderer, which is prepared while others work.
+    groups[STATIC, ""] = static_group(site, fingerprints.media, with_pages=fingerprints.media_has_pages)
     return plan_outputs(groups, fingerprints.program, previous)
 
 

@@ -24,7 +24,7 @@ from helpcenter.pipeline.files.site_tree import write_file
 from helpcenter.pipeline.work.page_records import write_records
 from helpcenter.pipeline.work.worker_state import StateSource, work_folder
 
-_PAGES_OF_A_SHARD = 200
+_PAGES_OF_A_SHARD = 50
 # The digest of a social image is in its first bytes.
 _START = 512
 
