@@ -4,6 +4,7 @@ import random
 import tracemalloc
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -205,6 +206,18 @@ def test_hubs_do_not_cause_quadratic_work() -> None:
     # All pairs of articles that the hub links to, or that share the topic, would take 27 MB each.
     assert peak < 18_000_000
     assert ranked["a/p0000"] == ("a/hub",)
+
+
+def test_a_large_site_is_related_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The numbers are lowered, which must not change anything."""
+    words = random.Random(7).choices(["pay", "invoice", "card", "plan", "camera", "sign", "portal"], k=200)
+    made = [
+        article(f"{'ab'[i % 2]}/{i:02d}", " ".join(words[5 * i : 5 * i + 9]), topics=f"[t{i % 3}]") for i in range(40)
+    ]
+    whole = rank(*made)
+    monkeypatch.setattr("helpcenter.related.similarity._COUNTED_AT_ONCE", 3)
+    monkeypatch.setattr("helpcenter.related.graph._PAIRS_AT_ONCE", 7)
+    assert rank(*made) == whole
 
 
 def test_empty_articles_have_no_related_articles() -> None:

@@ -28,3 +28,15 @@ def test_a_truncated_posting_list_keeps_titles_before_articles_with_higher_impac
     cut = next(one for one in lists if one.frequency == 6)
     assert cut.articles.tolist() == [4, 5]
     assert cut.in_title.tolist() == [True, True]
+
+
+def test_lists_of_a_large_site_are_made_of_some_words_after_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["alpha beta gamma", "beta gamma delta " * 3, "gamma", "delta epsilon alpha", ""]
+    counts = WordCounts()
+    articles = [article(f"en/a/{number}.md", f"{text}.\n", title=text[:5]) for number, text in enumerate(texts)]
+    table = word_table([counts.of(one) for one in articles])
+    whole = [repr(one) for one in posting_lists(table, SearchWeights())]
+    assert len(whole) == len(table.stems)
+    for rows in (1, 4, 10):
+        monkeypatch.setattr(postings, "_ROWS", rows)
+        assert [repr(one) for one in posting_lists(table, SearchWeights())] == whole

@@ -19,6 +19,8 @@ Array = NDArray[Any]
 # existing pairs.
 MOST_LINKED_PAIRS = 200
 MOST_TOPIC_PAIRS = 50
+# More pairs at once take more memory and are no faster.
+_PAIRS_AT_ONCE = 1 << 15
 
 
 def rarity(numbers: Array, articles: int) -> Array:
@@ -94,7 +96,12 @@ class Filing:
 
     def of(self, rows: Array, columns: Array) -> Array:
         """Return the sum of the weights of the shared common topics and of a shared section, for these pairs."""
-        return np.asarray(self._common[rows].multiply(self._common[columns]).sum(axis=1)).ravel()
+        sums: list[Array] = [np.empty(0)]
+        for start in range(0, len(rows), _PAIRS_AT_ONCE):
+            part = slice(start, start + _PAIRS_AT_ONCE)
+            shared = self._common[rows[part]].multiply(self._common[columns[part]])
+            sums.append(np.asarray(shared.sum(axis=1)).ravel())
+        return np.concatenate(sums)
 
 
 def _memberships(groups: Sequence[Sequence[str]]) -> sparse.csr_array:

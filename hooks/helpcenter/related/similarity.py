@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,8 @@ Array = NDArray[Any]
 MOST_TERMS = 96
 BLOCK = 128
 NEIGHBORS = 60
+# Articles whose words are counted at once: more take more memory and are no faster.
+_COUNTED_AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def text_similarity(table: WordTable, weights: FieldWeights) -> sparse.csr_array
 
     Shape: articles x articles, at most ``NEIGHBORS`` values in a row.
     """
-    matrix = _term_weights(_weighted_counts(table, weights), weights.saturation)
+    matrix = _term_weights(table, weights)
     postings = _top_of_rows(sparse.csr_array(matrix.T.tocsr()), NEIGHBORS)
     rows = [nearest(matrix[start : start + BLOCK] @ postings, start) for start in range(0, matrix.shape[0], BLOCK)]
     return sparse.csr_array(sparse.vstack(rows, format="csr")) if rows else sparse.csr_array((0, 0))
@@ -62,30 +65,39 @@ def nearest(scores: sparse.csr_array, start: int) -> sparse.csr_array:
     return _top_of_rows(scores, NEIGHBORS)
 
 
-def _weighted_counts(table: WordTable, weights: FieldWeights) -> sparse.csr_array:
-    """Return weighted counts of each stem in each article, in units of body words; shape articles x stems."""
+def _weighted_counts(table: WordTable, weights: FieldWeights) -> Iterator[sparse.csr_array]:
+    """Yield weighted counts of each stem in each article, in units of body words, for some articles after others.
+
+    Shape: articles x stems.
+    """
     # The lead (part of the body) and codes (whose parts are words) keep weight 0, since they are counted already.
     worth = np.zeros(2 * CODE)
     for name, number in FIELD_NUMBERS.items():
         worth[number] = getattr(weights, name, 0.0)
-    data = worth[table.field] * table.count
-    counted = np.flatnonzero(data)
-    places = (table.article[counted], table.group[counted])
-    counts = sparse.coo_array((data[counted], places), shape=(len(table.lengths), len(table.stems)))
-    return sparse.csr_array(counts.tocsr())
+    for start in range(0, max(1, len(table.lengths)), _COUNTED_AT_ONCE):
+        end = min(start + _COUNTED_AT_ONCE, len(table.lengths))
+        rows = slice(*np.searchsorted(table.article, [start, end]).tolist())
+        data = worth[table.field[rows]] * table.count[rows]
+        counted = np.flatnonzero(data)
+        places = (table.article[rows][counted] - start, table.groups[table.form[rows][counted]])
+        counts = sparse.coo_array((data[counted], places), shape=(end - start, len(table.stems)))
+        yield sparse.csr_array(counts.tocsr())
 
 
-def _term_weights(counts: sparse.csr_array, saturation: float) -> sparse.csr_array:
+def _term_weights(table: WordTable, weights: FieldWeights) -> sparse.csr_array:
     """Unit rows of tf / (tf + k1) x ln((N + 1) / df), limited to the ``MOST_TERMS`` largest values.
 
     The first factor is from BM25 (Robertson and Zaragoza 2009, 3.4), without length normalization, since the cosine
     normalizes the length.
     """
-    frequency = np.bincount(counts.indices, minlength=counts.shape[1])
+    parts = list(_weighted_counts(table, weights))
+    frequency = np.sum([np.bincount(part.indices, minlength=len(table.stems)) for part in parts], axis=0)
     # A word that occurs in only one article relates no articles.
-    idf = np.where(frequency > 1, np.log((counts.shape[0] + 1) / np.maximum(frequency, 1)), 0.0)
-    data = counts.data / (counts.data + saturation) * idf[counts.indices]
-    return _unit_rows(_top_of_rows(sparse.csr_array((data, counts.indices, counts.indptr), counts.shape), MOST_TERMS))
+    idf = np.where(frequency > 1, np.log((len(table.lengths) + 1) / np.maximum(frequency, 1)), 0.0)
+    for number, part in enumerate(parts):
+        part.data = part.data / (part.data + weights.saturation) * idf[part.indices]
+        parts[number] = _top_of_rows(part, MOST_TERMS)
+    return _unit_rows(sparse.csr_array(sparse.vstack(parts, format="csr")))
 
 
 def _unit_rows(matrix: sparse.csr_array) -> sparse.csr_array:

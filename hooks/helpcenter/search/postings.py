@@ -20,6 +20,8 @@ _TITLES = (FIELD_NUMBERS["title"], FIELD_NUMBERS["alias"])
 
 # Fields whose length is fixed or deliberate, and therefore not normalized.
 _NOT_NORMALISED = ("alias", "lead")
+# Rows of a table that are sorted at once, those of about 1,000 articles: more take more memory and are no faster.
+_ROWS = 1 << 18
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,26 @@ def posting_lists(table: WordTable, weights: SearchWeights) -> list[PostingList]
     An impact is tf / (k1 + tf) in steps of 1 / ``IMPACTS``; tf is the weighted sum over fields of the count divided by
     1 - b + b x length / mean length (BM25F).
     """
-    group, article, share, in_title = _by_group_and_article(table, weights)
+    group, norms = table.group, _norms(table.lengths, weights)
+    lists: list[PostingList] = []
+    for first, last in pairwise(_buckets(group, len(table.stems))):
+        rows = np.flatnonzero((group >= first) & (group < last))
+        lists += _lists(np.arange(first, last + 1), *_by_group_and_article(table, rows, group[rows], norms, weights))
+    return lists
+
+
+def _buckets(group: Array, groups: int) -> list[int]:
+    """Return the bounds of runs of groups that have about ``_ROWS`` rows of a table each, so that memory is bounded."""
+    before = np.cumsum(np.bincount(group, minlength=groups))
+    inner = np.searchsorted(before, np.arange(_ROWS, len(group), _ROWS)).tolist()
+    return sorted({0, *inner, groups})
+
+
+def _lists(bounds: Array, group: Array, article: Array, share: Array, in_title: Array) -> list[PostingList]:
+    """Return the list of each group between two of the ``bounds``."""
     impacts = np.clip(np.rint(share * IMPACTS), 1, IMPACTS).astype(np.int32)
-    starts = np.searchsorted(group, np.arange(len(table.stems) + 1)).tolist()
     lists = []
-    for start, end in pairwise(starts):
+    for start, end in pairwise(np.searchsorted(group, bounds).tolist()):
         rows: Array | slice = slice(start, end)
         if end - start > MOST_POSTINGS:
             # Titles first, then by weight; the order of articles breaks ties.
@@ -57,11 +74,16 @@ def posting_lists(table: WordTable, weights: SearchWeights) -> list[PostingList]
     return lists
 
 
-def _by_group_and_article(table: WordTable, weights: SearchWeights) -> tuple[Array, Array, Array, Array]:
-    """Return columns of groups, articles, shares and title flags, with a row for each pair, in order."""
-    field, article, group = table.field % CODE, table.article, table.group
+def _by_group_and_article(
+    table: WordTable, rows: Array, group: Array, norms: Array, weights: SearchWeights
+) -> tuple[Array, Array, Array, Array]:
+    """Return columns of groups, articles, shares and title flags, with a row for each pair in ``rows``, in order.
+
+    ``group`` are the groups of the rows.
+    """
+    field, article = table.field[rows] % CODE, table.article[rows]
     weight = np.array([getattr(weights, name) for name in FIELDS])
-    gain = weight[field] * table.count / _norms(table.lengths, weights)[article, field]
+    gain = weight[field] * table.count[rows] / norms[article, field]
     titled = np.isin(field, _TITLES)
     if not len(group):
         empty = np.empty(0, dtype=np.int32)
@@ -72,8 +94,8 @@ def _by_group_and_article(table: WordTable, weights: SearchWeights) -> tuple[Arr
     first = np.flatnonzero(new_group | new_article)
     sums = np.add.reduceat(gain[order], first)
     in_title = np.logical_or.reduceat(titled[order], first)
-    rows = order[first]
-    return group[rows], article[rows], sums / (weights.saturation + sums), in_title
+    pairs = order[first]
+    return group[pairs], article[pairs], sums / (weights.saturation + sums), in_title
 
 
 def _stable_order(numbers: Array) -> Array:
