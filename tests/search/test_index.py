@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from helpcenter.input.theme import THEME
 from helpcenter.search.dictionary import encode_forms
 from helpcenter.search.index import search_index
 from helpcenter.search.index_inputs import index_inputs
-from helpcenter.search.postings import PostingList, encode, posting_lists
+from helpcenter.search.postings import PostingList, encode, pack_starts, posting_lists
 from helpcenter.search.synonyms import SynonymFile, synonym_rules
 from helpcenter.search.weights import IMPACTS, MOST_POSTINGS, SearchWeights
 from helpcenter.text.tokens import Words
@@ -32,6 +33,18 @@ def index(code: str, *articles: Article, synonyms: SynonymFile | None = None) ->
 
 def cards(files: dict[str, bytes]) -> list[list[object]]:
     return [json.loads(content) for path, content in files.items() if "/cards/" in path]
+
+
+def forms_of(manifest: dict[str, Any]) -> dict[str, int]:
+    """Return the group of each form of the dictionary, as the script reads it."""
+    words, groups, _ = manifest["words"].split("\n")
+    forms: dict[str, int] = {}
+    before, following = "", manifest["common"]
+    for word, group in zip(words.split(" "), re.findall(r"\.|,\d+", groups), strict=True):
+        before = before[: int(word[0], 36)] + word[1:]
+        forms[before] = following if group == "." else following - int(group[1:])
+        following = max(following, forms[before] + 1)
+    return forms
 
 
 def collect(articles: Iterable[Article]) -> list[PostingList]:
@@ -110,19 +123,66 @@ def test_titles_weigh_more_than_bodies() -> None:
             assert postings.impacts[titled] > postings.impacts[~titled]
 
 
-def test_postings_are_encoded_as_varints_and_one_byte_per_article() -> None:
+def test_packs_of_postings_have_what_is_alike_together() -> None:
     few = PostingList(3, np.array([0, 2, 3]), np.array([7, 1, 15]), np.array([False, True, False]))
     many = PostingList(20000, np.array([130, 20000]), np.array([2, 3]), np.array([False, False]))
-    assert encode([few, many]) == [
-        bytes([3, 3, 0, 1, 0, 7, 129, 15]),
-        bytes([0xA0, 0x9C, 0x01, 2, 0x82, 0x01, 0x9D, 0x9B, 0x01, 2, 3]),
+    frequencies, lengths, gaps, weights = (
+        [3, 0xA0, 0x9C, 0x01],
+        [3, 2],
+        [0, 1, 0, 0x82, 0x01, 0x9D, 0x9B, 0x01],
+        [7, 129, 15, 2, 3],
+    )
+    assert list(encode([few, many], [0])) == [bytes([2, *frequencies, *lengths, *gaps, *weights])]
+    assert list(encode([few, many], [0, 1])) == [
+        bytes([1, 3, 3, 0, 1, 0, 7, 129, 15]),
+        bytes([1, 0xA0, 0x9C, 0x01, 2, 0x82, 0x01, 0x9D, 0x9B, 0x01, 2, 3]),
     ]
-    assert encode([]) == []
+    assert list(encode([], [])) == []
+
+
+@pytest.mark.parametrize(
+    ("sizes", "common", "starts"),
+    [
+        ([], 0, []),
+        ([3, 2, 4], 0, [0, 2]),
+        ([3, 2, 4], 3, [0]),
+        ([9, 9, 3, 2, 1], 2, [0, 2, 4]),
+        ([9, 1, 9, 1], 0, [0, 1, 2, 3]),
+    ],
+)
+def test_common_words_are_in_one_pack(
+    sizes: list[int], common: int, starts: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("helpcenter.search.postings._PACK", 7)
+    empty = np.zeros(0, dtype=np.int64)
+    lists = [PostingList(size, np.arange(size), empty, empty) for size in sizes]
+    assert pack_starts(lists, common) == starts
+
+
+def test_a_question_of_words_that_titles_have_needs_one_pack_of_postings() -> None:
+    titles = ("Pay an invoice", "Change a card", "Close an account", "Pay by card", "Change an account")
+    made = [article(f"en/a/{i}.md", f"{title}, {i} plus {i * 7} words.", title=title) for i, title in enumerate(titles)]
+    made += [article(f"en/b/{i}.md", f"Text {i} about thing{i}, other{i} and more{i}.") for i in range(300)]
+    files = index("en", *made)
+    manifest = json.loads(files["search-index/index.json"])
+    forms = forms_of(manifest)
+    assert {"pay", "card", "account", "change", "invoice"} <= {
+        form for form, group in forms.items() if group < manifest["common"]
+    }
+    assert manifest["starts"][:2] == [0, manifest["common"]]
+    assert forms["thing9"] >= manifest["common"]
+
+
+def test_every_query_begins_with_one_file() -> None:
+    files = index("es", article("es/a/x.md", "Texto sobre facturas."))
+    manifest = json.loads(files.pop("search-index/index.json"))
+    assert manifest["synonyms"] == {"rules": {}, "stop": [], "contact": None}
+    assert {path.split("/")[1].split("-")[0] for path in files} == {"cards", "postings", "facets"}
 
 
 def test_forms_are_encoded_with_shared_prefixes() -> None:
     assert encode_forms(["pagar", "pago", "pagos", "plan"], [0, 1, 1, 0], [4, 1, 1, 4], 0) == (
-        "0pagar 3o 4s 1lan\n..,1,2\n2002"
+        "0pagar 3o 4s 1lan\n..,1,2\n20"
     )
 
 
@@ -159,6 +219,6 @@ def test_words_loaded_on_request_are_not_counted_again() -> None:
     words.take(made, count_words(article("es/a/x.md", "Texto sobre zanahorias.")))
     catalog = build_catalog([made], LOCALES, {"es": [], "en": []})
     files = search_index(index_inputs(catalog.locales["es"], SynonymFile()), OnRequest())
-    dictionary = next(file.make() for file in files if "/words-" in file.path)
+    dictionary = next(file.make() for file in files if file.path.endswith("index.json"))
     assert b"zanahorias" in dictionary
     assert b"facturas" not in dictionary

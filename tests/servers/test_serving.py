@@ -91,11 +91,11 @@ def test_other_sites_may_read_the_files_of_the_search_and_no_others(server: WebS
     manifest = json.loads(server.ask("en/search-index/index.json").body)
     engine = re.findall(r"search[.]\w+[.]js", server.ask("assets/search/search.js").body.decode())[0]
     shared = (
-        "search-index/index.json", "en/search-index/index.json", f"en/search-index/words-{manifest['words']}.txt",
+        "search-index/index.json", "en/search-index/index.json", f"en/search-index/facets-{manifest['facets']}.json",
         "assets/search/search.js", f"assets/search/{engine}", "assets/search/search.d.ts",
         "assets/search/search.js?v=1",
         # Pages that have an older index must see that a file is missing.
-        "en/search-index/words-none.txt",
+        "en/search-index/facets-none.json",
     )  # fmt: skip
     for path in shared:
         assert server.ask(path).headers.get("access-control-allow-origin") == "*", path
@@ -132,8 +132,8 @@ def test_each_file_has_its_content_type(server: WebServer) -> None:
 def test_immutable_files_are_cached_and_all_others_are_revalidated(server: WebServer) -> None:
     script = assets(server.ask("").body)[0]
     manifest = server.ask("en/search-index/index.json")
-    words = f"en/search-index/words-{json.loads(manifest.body)['words']}.txt"
-    for path in (script, words):
+    facets = f"en/search-index/facets-{json.loads(manifest.body)['facets']}.json"
+    for path in (script, facets):
         assert server.ask(path).headers["cache-control"] == "public, max-age=31536000, immutable"
     for path in ("", "en/", "en/search-index/index.json", "assets/search/search.js", "feed.xml"):
         received = server.ask(path).headers

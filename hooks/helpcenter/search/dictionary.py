@@ -28,28 +28,34 @@ def core_and_rare(
     return sorted(core), shards
 
 
-def group_order(core: Sequence[str], rare: Sequence[Sequence[str]], groups: Mapping[str, int]) -> list[int]:
-    """Return the groups in the order of their first form, so that neighbors in the dictionary are neighbors on disk."""
-    return list(dict.fromkeys(groups[form] for forms in (core, *rare) for form in forms))
+def group_order(
+    common: Sequence[int], core: Sequence[str], rare: Sequence[Sequence[str]], groups: Mapping[str, int]
+) -> list[int]:
+    """Return the common groups, then the others in the order of their first form.
+
+    Neighbors in the dictionary are neighbors on disk: the beginning of a word finds those of one pack.
+    """
+    return list(dict.fromkeys([*common, *(groups[form] for forms in (core, *rare) for form in forms)]))
 
 
 def encode_forms(forms: Sequence[str], numbers: Sequence[int], frequencies: Sequence[int], first: int) -> str:
-    """Encode three lines: forms, groups, and the frequency of each form's group.
+    """Encode three lines: forms, the group of each form, and the frequency of each group where it first occurs.
 
     A form is the length of the prefix that it shares with the previous form (base 36, one digit) and the rest; spaces
     separate forms. A group is `.` if it is the next new group, starting with ``first``, else a comma and its distance
     back in groups. Frequency is a digit: its binary logarithm, rounded down, at most 9.
     """
-    words, groups, common = [], [], []
+    words, groups = [], []
+    common: dict[int, str] = {}
     before, following = "", first
     for form, number, frequency in zip(forms, numbers, frequencies, strict=True):
         shared = min(shared_length(before, form), len(_DIGITS) - 1)
         words.append(_DIGITS[shared] + form[shared:])
         groups.append("." if number == following else f",{following - number}")
         following = max(following, number + 1)
-        common.append(str(min(9, max(1, frequency).bit_length() - 1)))
+        common[number] = str(min(9, max(1, frequency).bit_length() - 1))
         before = form
-    return "\n".join([" ".join(words), "".join(groups), "".join(common)])
+    return "\n".join([" ".join(words), "".join(groups), "".join(common.values())])
 
 
 def shared_length(before: str, form: str) -> int:

@@ -1,7 +1,7 @@
-"""The static search index of a locale: a manifest, a dictionary, postings and result cards in small files.
+"""The static search index of a locale: a manifest with the dictionary, and postings and result cards in small files.
 
-A query loads the manifest and the dictionary once, the postings of its words, and the cards of its results. Names
-contain a hash of the content, so that files can be cached forever.
+A query loads the manifest once, the postings of its words, and the cards of its results. Names of all other files
+contain a hash of the content, so that they can be cached forever.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from helpcenter.search.dictionary import core_and_rare, encode_forms, group_orde
 from helpcenter.search.facets import facets
 from helpcenter.search.families import families
 from helpcenter.search.index_inputs import IndexInputs
-from helpcenter.search.postings import encode, posting_lists
+from helpcenter.search.postings import PostingList, encode, most_titled, pack_starts, posting_lists
 from helpcenter.search.synonyms import LONGEST_PHRASE, synonym_rules
 from helpcenter.search.weights import IMPACTS, TITLE_BIT, SearchWeights
 from helpcenter.search.word_endings import known_endings
@@ -29,16 +30,14 @@ from helpcenter.words.table import WordTable, word_table
 
 MANIFEST = f"{FOLDER}index.json"
 # Increase it here and in index-reader.js if an older script would misread the files; it then prompts readers to reload.
-FORMAT = 3
-# A query loads whole shards: small shards waste less, but each one makes the manifest longer.
-_SHARD_BYTES = 2500
+FORMAT = 4
 
 Files = Iterator[OutputFile]
 
 
 @dataclass
 class Manifest:
-    """The data that a query needs before it can load other files; types.d.ts describes the fields.
+    """What every query needs, in one file; types.d.ts describes the fields.
 
     It contains all numbers that the script and the build must share.
     """
@@ -56,11 +55,12 @@ class Manifest:
     alike: list[tuple[str, str]] = field(default_factory=list)
     endings: list[str] = field(default_factory=list)
     words: str = ""
+    common: int = 0
     rare: list[tuple[str, int, str]] = field(default_factory=list)
     postings: str = ""
     starts: list[int] = field(default_factory=list)
     cards: str = ""
-    synonyms: str = ""
+    synonyms: dict[str, object] = field(default_factory=dict)
     facets: str = ""
     languages: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -86,14 +86,16 @@ def _files(inputs: IndexInputs, counts: WordCounts, weights: SearchWeights) -> F
     manifest.endings = known_endings(groups)
     frequencies = [postings.frequency for postings in lists]
     core, rare = core_and_rare(table, groups, frequencies)
-    order = group_order(core, rare, groups)
+    common = most_titled(table, lists)
+    order = group_order(common, core, rare, groups)
+    manifest.common = len(common)
     numbers = {group: number for number, group in enumerate(order)}
     forms = {form: (numbers[group], frequencies[group]) for form, group in groups.items()}
     yield from _words(core, rare, forms, manifest)
-    yield from _postings(encode([lists[group] for group in order]), manifest)
+    yield from _postings([lists[group] for group in order], manifest)
     stems = {stem: numbers[group] for stem, group in table.stems.items() if group in numbers}
     relatives = families({form: number for form, (number, _) in forms.items()}, inputs.code)
-    yield _synonyms(inputs, stems, relatives, manifest)
+    manifest.synonyms = _synonyms(inputs, stems, relatives)
     for other in inputs.others:
         content = to_json(other.twins)
         manifest.languages.append((other.code, other.prefix, hash_of(content)))
@@ -118,26 +120,24 @@ def _groups(table: WordTable) -> dict[str, int]:
 def _words(
     core: Sequence[str], rare: Sequence[Sequence[str]], known: Mapping[str, tuple[int, int]], manifest: Manifest
 ) -> Files:
-    """Return the dictionary and the shards of rare forms; new groups are numbered on from shard to shard.
+    """Add the dictionary to the manifest, and return the shards of rare forms.
 
-    ``known`` has the group and the frequency of each form.
+    ``known`` has the group and the frequency of each form. New groups are numbered on from shard to shard.
     """
-    following = 0
+    following = manifest.common
     for forms in (core, *rare):
         numbers = [known[form][0] for form in forms]
-        content = encode_forms(forms, numbers, [known[form][1] for form in forms], following).encode()
+        encoded = encode_forms(forms, numbers, [known[form][1] for form in forms], following)
         if forms is core:
-            manifest.words = hash_of(content)
-            yield finished(f"{FOLDER}words-{manifest.words}.txt", content)
+            manifest.words = encoded
         else:
+            content = encoded.encode()
             manifest.rare.append((forms[0], following, hash_of(content)))
             yield finished(f"{FOLDER}rare-{hash_of(content)}.txt", content)
         following = max([following, *(1 + number for number in numbers)])
 
 
-def _synonyms(
-    inputs: IndexInputs, stems: Mapping[str, int], relatives: Iterable[tuple[int, int]], manifest: Manifest
-) -> OutputFile:
+def _synonyms(inputs: IndexInputs, stems: Mapping[str, int], relatives: Iterable[tuple[int, int]]) -> dict[str, object]:
     """Return what readers say otherwise: synonyms, words of one family, and words that ask for a person."""
     file = inputs.synonyms
     stop_words = sorted({fold(token) for word in file.stop_words for token in tokens(word)})
@@ -146,24 +146,15 @@ def _synonyms(
         rules.setdefault(str(one), []).append([other])
         rules.setdefault(str(other), []).append([one])
     contact = json.loads(inputs.contact) if inputs.contact else None
-    said_otherwise = to_json({"rules": dict(sorted(rules.items())), "stop": stop_words, "contact": contact})
-    manifest.synonyms = hash_of(said_otherwise)
-    return finished(f"{FOLDER}synonyms-{manifest.synonyms}.json", said_otherwise)
+    return {"rules": dict(sorted(rules.items())), "stop": stop_words, "contact": contact}
 
 
-def _postings(lists: Sequence[bytes], manifest: Manifest) -> Files:
-    """Posting lists one after another in files of about ``_SHARD_BYTES``; the manifest has the first group of each."""
+def _postings(lists: Sequence[PostingList], manifest: Manifest) -> Files:
+    """Return the packs of posting lists; the manifest has the first group of each."""
+    starts = pack_starts(lists, manifest.common)
+    manifest.starts = [start - before for before, start in pairwise([0, *starts])]
     hashes = []
-    before = i = 0
-    while i < len(lists):
-        start = i
-        size = 0
-        while i < len(lists) and (size == 0 or size + len(lists[i]) <= _SHARD_BYTES):
-            size += len(lists[i])
-            i += 1
-        content = b"".join(lists[start:i])
-        manifest.starts.append(start - before)
-        before = start
+    for content in encode(lists, starts):
         hashes.append(hash_of(content))
         yield finished(f"{FOLDER}postings/{len(hashes) - 1}-{hashes[-1]}.bin", content)
     manifest.postings = "".join(hashes)

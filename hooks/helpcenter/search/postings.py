@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -17,6 +17,11 @@ from helpcenter.words.table import WordTable
 Array = NDArray[Any]
 
 _TITLES = (FIELD_NUMBERS["title"], FIELD_NUMBERS["alias"])
+
+# Lists and postings in a pack. A query loads whole packs: small ones waste fewer bytes, of large ones it needs fewer.
+# Titles and questions have the same words: with a pack of those that titles have most, it needs up to a third fewer.
+_PACK = 1250
+_COMMON_PACK = 5000
 
 # Fields whose length is fixed or deliberate, and therefore not normalized.
 _NOT_NORMALISED = ("alias", "lead")
@@ -114,33 +119,62 @@ def _norms(lengths: Array, weights: SearchWeights) -> Array:
     return np.asarray(norms)
 
 
-def encode(lists: Sequence[PostingList]) -> list[bytes]:
-    """Encode frequency, length and gaps between articles as varints, then a byte per article: impact, ``TITLE_BIT``."""
+def most_titled(table: WordTable, lists: Sequence[PostingList]) -> list[int]:
+    """Return the groups that most titles have, as many as the pack of common words holds."""
+    titled = np.bincount(table.group[np.isin(table.field, _TITLES)], minlength=len(lists))
+    found: list[int] = []
+    size = 0
+    for group in np.argsort(-titled, kind="stable").tolist():
+        size += 1 + len(lists[group].articles)
+        if not titled[group] or size > _COMMON_PACK:
+            break
+        found.append(group)
+    return found
+
+
+def pack_starts(lists: Sequence[PostingList], common: int) -> list[int]:
+    """Return where each pack starts: the first one has the common words, the others about as many postings each."""
+    starts = [0] if lists else []
+    size = 0
+    for i in range(common, len(lists)):
+        following = 1 + len(lists[i].articles)
+        if i > 0 and (i == common or size + following > _PACK):
+            starts.append(i)
+            size = 0
+        size += following
+    return starts
+
+
+def encode(lists: Sequence[PostingList], starts: Sequence[int]) -> Iterator[bytes]:
+    """Yield each pack of lists: varints, then a byte for each posting: impact, ``TITLE_BIT``.
+
+    The varints are the number of lists, their frequencies, their lengths, and the gaps between the articles of each.
+    What is alike stands together, for compression.
+    """
     if not lists:
-        return []
+        return
     sizes = np.array([len(postings.articles) for postings in lists])
-    ends = np.cumsum(sizes + 2)
-    numbers = np.empty(ends[-1], dtype=np.int64)
-    starts = ends - sizes - 2
-    numbers[starts] = [postings.frequency for postings in lists]
-    numbers[starts + 1] = sizes
-    gaps = np.ones(len(numbers), dtype=bool)
-    gaps[starts] = gaps[starts + 1] = False
+    ends = np.concatenate(([0], np.cumsum(sizes)))
     articles = np.concatenate([postings.articles for postings in lists])
     before = np.concatenate(([-1], articles[:-1]))
-    before[(np.cumsum(sizes) - sizes)[sizes > 0]] = -1
-    numbers[gaps] = articles - before - 1
-    varints, offsets = _varints(numbers)
+    before[ends[:-1][sizes > 0]] = -1
+    frequencies, of_frequency = _varints(np.array([postings.frequency for postings in lists]))
+    lengths, of_length = _varints(sizes)
+    gaps, of_gap = _varints(articles - before - 1)
     heavy = np.concatenate([postings.impacts + TITLE_BIT * postings.in_title for postings in lists])
     weights = heavy.astype(np.uint8).tobytes()
-    first = np.cumsum(sizes) - sizes
-    return [
-        varints[offsets[start] : offsets[end]] + weights[impact : impact + size]
-        for start, end, impact, size in zip(starts.tolist(), ends.tolist(), first.tolist(), sizes.tolist(), strict=True)
-    ]
+    for start, end in pairwise([*starts, len(lists)]):
+        first, last = ends[start], ends[end]
+        yield b"".join((
+            _varints(np.array([end - start]))[0],
+            frequencies[of_frequency[start] : of_frequency[end]],
+            lengths[of_length[start] : of_length[end]],
+            gaps[of_gap[first] : of_gap[last]],
+            weights[first:last],
+        ))  # fmt: skip
 
 
-def _varints(numbers: Array) -> tuple[bytes, list[int]]:
+def _varints(numbers: Array) -> tuple[bytes, Array]:
     """Encode numbers as LEB128 (seven bits a byte, lowest first, 128 added to all but the last), with offsets."""
     widths = np.ones(len(numbers), dtype=np.int64)
     for bits in (7, 14, 21, 28):
@@ -151,4 +185,4 @@ def _varints(numbers: Array) -> tuple[bytes, list[int]]:
         having = np.flatnonzero(widths > place)
         more = np.where(widths[having] > place + 1, 128, 0)
         encoded[offsets[having] + place] = numbers[having] >> 7 * place & 127 | more
-    return encoded.tobytes(), offsets.tolist()
+    return encoded.tobytes(), offsets

@@ -39,17 +39,18 @@ export class Dictionary {
     const numbers = groups.matchAll(/\.|,(\d+)/g);
     let before = "";
     let following = first;
-    let i = 0;
+    /** @type {Map<number, number>} */
+    const frequencies = new Map();
     for (const word of words ? words.split(" ") : []) {
       const form = before.slice(0, parseInt(word[0] ?? "0", 36)) + word.slice(1);
       const back = numbers.next().value?.[1];
       const group = back === undefined ? following : following - Number(back);
       following = Math.max(following, group + 1);
-      const known = { form, group, common: Number(common[i]) };
+      if (!frequencies.has(group)) frequencies.set(group, Number(common[frequencies.size]));
+      const known = { form, group, common: frequencies.get(group) ?? 0 };
       this.byForm.set(form, known);
       this.forms.push(known);
       before = form;
-      i += 1;
     }
   }
 

@@ -3,10 +3,10 @@ import { misspellingCost } from "./edit-distance.js";
 import { decodePostings } from "./postings.js";
 import { fold, isUnspaced, tokens } from "./text.js";
 
-/** @import { Card, FacetIndex, Manifest, Postings, Synonyms } from "./types.d.ts" */
+/** @import { Card, FacetIndex, Manifest, Postings } from "./types.d.ts" */
 
 // The same as `FORMAT` in hooks/helpcenter/search/index.py.
-const FORMAT = 3;
+const FORMAT = 4;
 
 /** The index belongs to another version of the site than this script, which cannot read it reliably. */
 export class IndexFormatError extends Error {
@@ -51,6 +51,9 @@ export class IndexReader {
    */
   static async open(localeRoot) {
     const root = new URL(localeRoot);
+    const answers = import("./answers.js");
+    // An index in another format is the error to report, even if the script does not arrive either.
+    answers.catch(() => {});
     // Unlike other files, the manifest has no hash in its name: a copy in the browser's cache may be outdated.
     const response = await fetch(new URL("search-index/index.json", root), { cache: "no-cache" });
     if (!response.ok) throw new Error(`No search index below ${root}`);
@@ -59,18 +62,15 @@ export class IndexReader {
       throw new IndexFormatError(`${response.url} has format ${manifest.format}, this script reads format ${FORMAT}. Reload the page.`);
     }
     const index = new IndexReader(root, manifest);
-    await index.#load();
+    index.#use(await answers);
     return index;
   }
 
-  async #load() {
-    const { words, synonyms, alike } = this.manifest;
-    const [{ parts, peopleOf }, forms, { rules, stop, contact }] = await Promise.all([
-      import("./answers.js"),
-      this.#text(`words-${words}.txt`),
-      /** @type {Promise<Synonyms>} */ (this.#json(`synonyms-${synonyms}.json`)),
-    ]);
-    this.dictionary.add(forms, 0);
+  /** @param {typeof import("./answers.js")} answers */
+  #use({ parts, peopleOf }) {
+    const { words, common, synonyms, alike } = this.manifest;
+    const { rules, stop, contact } = synonyms;
+    this.dictionary.add(words, common);
     this.synonyms = new Map(Object.entries(rules));
     this.stopWords = new Set(stop);
     /** @type {import("./people.js").WordTools["costOf"]} */

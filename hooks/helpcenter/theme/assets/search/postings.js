@@ -24,26 +24,23 @@ class NumberReader {
 }
 
 /**
- * The postings of a shard, group by group.
+ * The postings of a pack, group by group.
  * @param {Uint8Array} bytes  As `encode` in postings.py writes it.
  * @returns {Postings[]}
  */
 export function decodePostings(bytes) {
   const reader = new NumberReader(bytes);
-  const lists = [];
-  while (reader.at < bytes.length) {
-    const frequency = reader.next();
-    const articles = new Int32Array(reader.next());
+  const each = Array.from({ length: reader.next() });
+  const frequencies = each.map(() => reader.next());
+  const lengths = each.map(() => reader.next());
+  const lists = lengths.map((length) => {
     let last = -1;
-    for (let i = 0; i < articles.length; i += 1) {
-      last += reader.next() + 1;
-      articles[i] = last;
-    }
-    const impacts = bytes.subarray(reader.at, reader.at + articles.length);
-    reader.at += articles.length;
-    lists.push({ frequency, articles, impacts });
-  }
-  return lists;
+    return Int32Array.from({ length }, () => (last += reader.next() + 1));
+  });
+  return lists.map((articles, i) => {
+    const impacts = bytes.subarray(reader.at, (reader.at += articles.length));
+    return { frequency: frequencies[i] ?? 0, articles, impacts };
+  });
 }
 
 /**

@@ -68,25 +68,25 @@ export interface Manifest {
   alike: Alike;
   /** The endings of words that the articles have in several forms. */
   endings: string[];
-  /** The hash of the dictionary. */
+  /** The dictionary, as `encode_forms` in dictionary.py writes it, and the number of groups in the first posting pack. */
   words: string;
+  common: number;
   /** The shards of rare word forms, in alphabetical order. */
   rare: [first: string, group: number, hash: string][];
-  /** The hashes of the posting shards, concatenated. */
+  /** The hashes of the posting packs, concatenated. */
   postings: string;
-  /** For each posting shard, the distance of its first group from the first group of the previous shard. */
+  /** For each posting pack, the distance of its first group from the first group of the previous pack. */
   starts: number[];
   /** The hashes of the card folders, concatenated. */
   cards: string;
-  /** The hash of the synonyms. */
-  synonyms: string;
+  synonyms: Synonyms;
   /** The hash of what results can be narrowed by. */
   facets: string;
   /** The other languages, each with its folder below the site root and the hash of where its articles are here. */
   languages: [code: string, prefix: string, hash: string][];
 }
 
-/** `search-index/synonyms-HASH.json`. */
+/** What readers say otherwise, and words that carry little meaning. */
 export interface Synonyms {
   /** By phrase: the groups of each other phrase that it finds. */
   rules: Record<string, number[][]>;
