@@ -20,8 +20,8 @@ from conftest import copy_site
 from helpcenter.brand.brand import Brand
 from helpcenter.content.article import Article, surface_of
 from helpcenter.content.article_text import LazyText
-from helpcenter.exports.article_lists import article_lists, list_inputs
-from helpcenter.exports.search_inputs import search_inputs
+from helpcenter.exports.article_lists import article_lists, list_inputs, lists_basis
+from helpcenter.exports.search_inputs import search_basis, search_inputs
 from helpcenter.exports.sitemap import sitemap_inputs, sitemap_xml
 from helpcenter.input.settings import Settings
 from helpcenter.mkdocs.configuration import read_configuration
@@ -102,6 +102,7 @@ class Made:
     fingerprints: Mapping[str, str]
     surroundings: Mapping[str, str]
     surroundings_of_site: str
+    bases: Mapping[str, str]
 
 
 def _surface(article: Article) -> str:
@@ -184,7 +185,12 @@ def made_of(site: Site) -> Made:
     files = site_group(site, sitemap_inputs(site.settings.site_url, builders.values()))
     add("site", files, files.fingerprint())
     of_site = fingerprint_of_surroundings(builders.values(), "p")
-    return Made(views, inputs, fingerprints, surroundings, of_site)
+    bases = {
+        "site": of_site,
+        **{f"lists {code}": lists_basis(of_site, site.related[code]) for code in builders},
+        **{f"index {code}": search_basis(builder, of_site) for code, builder in builders.items()},
+    }
+    return Made(views, inputs, fingerprints, surroundings, of_site, bases)
 
 
 @pytest.fixture(scope="module")
@@ -218,6 +224,7 @@ def test_everything_that_shows_a_changed_value_gets_another_fingerprint(sources:
         for name in before.inputs.keys() & after.inputs.keys():
             if before.inputs[name] != after.inputs[name]:
                 assert before.fingerprints[name] != after.fingerprints[name], name
+                assert name not in before.bases or before.bases[name] != after.bases[name], name
                 changed_inputs.add(name.split(" ", maxsplit=1)[0])
         for name in before.views.keys() & after.views.keys():
             if before.views[name] != after.views[name]:

@@ -77,6 +77,14 @@ def list_inputs(builder: PageBuilder) -> ListInputs:
     )  # fmt: skip
 
 
+def lists_basis(surroundings: str, related: Mapping[str, tuple[str, ...]]) -> str:
+    """Return a fingerprint that is the same only if the inputs and the related articles are the same.
+
+    ``surroundings`` are those of all pages of the site, which show more of each other than lists do.
+    """
+    return fingerprint_of(surroundings, repr(related))
+
+
 def article_lists(
     settings: Settings, inputs: ListInputs, related: Mapping[str, tuple[str, ...]]
 ) -> Iterator[OutputFile]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpcenter.content.article import CONTACT_ID
+from helpcenter.hashing import fingerprint_of
 from helpcenter.pages.builder import PageBuilder
 from helpcenter.search.contact_answers import contact_answers
 from helpcenter.search.index_inputs import IndexInputs, index_inputs
@@ -13,3 +14,15 @@ def search_inputs(builder: PageBuilder) -> IndexInputs:
     site, locale = builder.site, builder.locale
     contact = contact_answers(site.contact, site.strings[builder.code], locale.entries[CONTACT_ID].url)
     return index_inputs(locale, site.synonyms[builder.code], contact, site.catalog.locales.values())
+
+
+def search_basis(builder: PageBuilder, surroundings: str) -> str:
+    """Return a fingerprint that is the same only if the inputs are the same.
+
+    ``surroundings`` are those of all pages of the site; beyond them, an index depends on texts.
+    """
+    texts = (entry.article.digest for entry in builder.locale.entries.values())
+    # The other indexes that it may ask number their documents, which sections with text are as well.
+    sections = (section for locale in builder.site.catalog.locales.values() for section in locale.sections.values())
+    with_text = "".join("01"[section.page.article.has_text] for section in sections)
+    return fingerprint_of(surroundings, builder.code, repr(builder.site.synonyms[builder.code]), with_text, *texts)

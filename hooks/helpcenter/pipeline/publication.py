@@ -8,14 +8,7 @@ from dataclasses import dataclass
 from helpcenter.exports.all import is_export
 from helpcenter.exports.page_files import files_by_page
 from helpcenter.findings import Finding, SourceError
-from helpcenter.pipeline.cache.build_record import (
-    RECORD_KEY,
-    BuildRecord,
-    SiteContents,
-    contents_key,
-    load_page_records,
-    page_key,
-)
+from helpcenter.pipeline.cache.build_record import BuildRecord, load_page_records, page_key, values_of_record
 from helpcenter.pipeline.files.page_links import PageLinks
 from helpcenter.pipeline.files.site_tree import FileState, file_states
 from helpcenter.pipeline.job import BuildJob, Comparison
@@ -126,8 +119,7 @@ def _record(job: BuildJob, comparison: Comparison, next_site: NextSite, verified
         number=comparison.record.number + 1,
     )
     gone = tuple(map(page_key, comparison.record.files.keys() - record.files.keys()))
-    previous = SiteContents(number_of(job.staging.live), record.sourced_files)
-    values = {RECORD_KEY: record, contents_key(record.number): previous, **reader.changes()}
+    values = {**values_of_record(record, number_of(job.staging.live)), **reader.changes()}
     job.save(values, gone, written.records)
 
 

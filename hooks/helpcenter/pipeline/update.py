@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from helpcenter.exports.article_lists import list_inputs
+from helpcenter.exports.article_lists import list_inputs, lists_basis
 from helpcenter.exports.page_files import files_by_page
-from helpcenter.exports.search_inputs import search_inputs
+from helpcenter.exports.search_inputs import search_basis, search_inputs
 from helpcenter.exports.sitemap import sitemap_inputs
 from helpcenter.mkdocs.assets import check_icons
-from helpcenter.pages.builder import PageBuilder, page_builders
-from helpcenter.pipeline.cache.build_record import Group, PageRecord, load_page_records
+from helpcenter.pages.builder import PageBuilder, fingerprint_of_surroundings, page_builders
+from helpcenter.pipeline.cache.build_record import PageRecord, load_page_records
 from helpcenter.pipeline.cache.compiled_templates import CompiledTemplates
 from helpcenter.pipeline.cache.media_faults import MediaFaults
 from helpcenter.pipeline.files.site_tree import FileState, bring_up_to_date, remove
@@ -39,19 +39,13 @@ from helpcenter.pipeline.work.groups import (
     site_group,
     static_group,
 )
-from helpcenter.pipeline.work.plan import (
-    OutputPlan,
-    PagePlan,
-    PreviousBuild,
-    facts_of_site,
-    plan_outputs,
-    plan_pages,
-)
+from helpcenter.pipeline.work.output_plan import GroupSource, OutputPlan, plan_outputs
+from helpcenter.pipeline.work.plan import PagePlan, PreviousBuild, facts_of_site, plan_pages
 from helpcenter.pipeline.work.worker_state import RenderState, SharedState, empty_work_folder
 from helpcenter.published.published_check import check_published
 from helpcenter.search.cards import FOLDER
 from helpcenter.site.load import own_articles, publishable, ranked_limit, read_site, relate_ranked
-from helpcenter.site.site import Site
+from helpcenter.site.site import Related, Site
 
 PageFiles = Mapping[str, tuple[str, ...]]
 
@@ -124,10 +118,13 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
     builders = page_builders(site, site.catalog.locales)
     page_files = files_by_page(site, job.codes, compress=job.request.compress)
     previous = _previous(job, comparison, page_files)
+    program = comparison.fingerprints.program + job.configuration.others.seen_of(site)
+    surroundings = fingerprint_of_surroundings(builders.values(), program)
+    own = {code: builders[code] for code in job.codes}
     state = SharedState(_render_state(job, comparison, site))
     dispatcher = Dispatcher(state, executor, previous)
     with summary.stage("keep"):
-        outputs = _plan_outputs(job, comparison, builders, reader, previous)
+        outputs = _plan_outputs(comparison, builders, own, surroundings, reader, previous)
         linked, leftovers = _link_kept_files(job, previous, page_files)
     with summary.stage("relate"):
         # Ranking comes first if an edit has to wait for it; a second worker is free while the first one scores.
@@ -135,18 +132,14 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
         groups = dispatcher.write_outputs(outputs) if early else []
         dispatcher.prepare(reader.changed_locales.intersection(job.codes), few_pages=comparison.few_changes)
         # Workers score in the meantime.
-        program = comparison.fingerprints.program + job.configuration.others.seen_of(site)
-        facts = facts_of_site(builders, job.codes, program, previous)
+        facts = facts_of_site(own, surroundings, program, previous)
         ranking = reader.start_ranking(sources.scores, ranked_limit(site.settings))
         groups += [] if early else dispatcher.write_outputs(outputs)
-        lists = {code: list_inputs(builders[code]) for code in job.codes}
         related = relate_ranked(site.settings, site.catalog, ranking.result())
     with summary.stage("plan"):
         pages = plan_pages(facts, related, comparison.fingerprints.media, previous, state.renderer)
-        list_groups: dict[Group, GroupInputs] = {
-            (ARTICLES, code): ArticlesGroup(site.settings, inputs, related[code]) for code, inputs in lists.items()
-        }
-        list_plan = plan_outputs(list_groups, comparison.fingerprints.program, previous)
+        lists = {(ARTICLES, code): _lists_source(builder, surroundings, related) for code, builder in own.items()}
+        list_plan = plan_outputs(lists, comparison.fingerprints.program, previous)
         records = _previous_pages(previous, page_files, pages)
     # These objects live until the end, so the garbage collector need not check them again.
     gc.freeze()
@@ -176,21 +169,48 @@ def _render_state(job: BuildJob, comparison: Comparison, site: Site) -> RenderSt
 
 
 def _plan_outputs(
-    job: BuildJob, comparison: Comparison, builders: Mapping[str, PageBuilder], reader: Reader, previous: PreviousBuild
+    comparison: Comparison,
+    builders: Mapping[str, PageBuilder],
+    own: Mapping[str, PageBuilder],
+    surroundings: str,
+    reader: Reader,
+    previous: PreviousBuild,
 ) -> OutputPlan:
-    """Plan the files that do not depend on related articles; ``builders`` has the builders of all locales."""
+    """Plan the files that do not depend on related articles.
+
+    ``builders`` are those of all locales, ``own`` those of the locales to build.
+    """
     fingerprints = comparison.fingerprints
     site = next(iter(builders.values())).site
-    sitemap = sitemap_inputs(site.settings.site_url, builders.values())
-    groups: dict[Group, GroupInputs] = {}
-    for code in job.codes:
-        index = search_inputs(builders[code])
-        languages = {document.locale for document in index.documents}
-        groups[INDEX, code] = IndexGroup(index, reader.words_for_worker(languages))
-    groups[SITE, ""] = site_group(site, sitemap)
-    # Last: its worker needs a renderer, which is prepared while others work.
-    groups[STATIC, ""] = static_group(site, fingerprints.media, with_pages=fingerprints.media_has_pages)
+    static = static_group(site, fingerprints.media, with_pages=fingerprints.media_has_pages)
+
+    def of_site() -> GroupInputs:
+        return site_group(site, sitemap_inputs(site.settings.site_url, builders.values()))
+
+    groups = {
+        **{(INDEX, code): _index_source(builder, surroundings, reader) for code, builder in own.items()},
+        (SITE, ""): GroupSource(surroundings, of_site),
+        # Last: its worker needs a renderer, which is prepared while others work.
+        (STATIC, ""): GroupSource(static.fingerprint(), lambda: static),
+    }
     return plan_outputs(groups, fingerprints.program, previous)
+
+
+def _index_source(builder: PageBuilder, surroundings: str, reader: Reader) -> GroupSource:
+    def inputs() -> GroupInputs:
+        index = search_inputs(builder)
+        return IndexGroup(index, reader.words_for_worker({document.locale for document in index.documents}))
+
+    return GroupSource(search_basis(builder, surroundings), inputs)
+
+
+def _lists_source(builder: PageBuilder, surroundings: str, related: Related) -> GroupSource:
+    own = related[builder.code]
+
+    def inputs() -> GroupInputs:
+        return ArticlesGroup(builder.site.settings, list_inputs(builder), own)
+
+    return GroupSource(lists_basis(surroundings, own), inputs)
 
 
 def _link_kept_files(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from helpcenter.exports.page_files import page_of
 from helpcenter.pages.conversion import Conversion
@@ -13,9 +13,7 @@ from helpcenter.pipeline.cache.store import Store
 from helpcenter.pipeline.files.page_links import PageLinks
 from helpcenter.pipeline.files.site_tree import FileState
 
-RECORD_KEY = "site"
-# The state of each file of a site, and a fingerprint or digest of what it was generated from; None matches nothing.
-SourcedFiles = dict[str, tuple[FileState, str | bytes | None]]
+_RECORD_KEY = "site"
 # The kind of the files other than pages, and their locale, or "" for the files of the whole site.
 Group = tuple[str, str]
 
@@ -30,8 +28,13 @@ class PageRecord:
 
 @dataclass(frozen=True)
 class OutputGroup:
-    """The files of a group with their digests; ``digest`` covers all inputs of the group."""
+    """The files of a group with their digests.
 
+    ``basis`` and ``digest`` are fingerprints of all inputs of the group: the first one takes less time, but may be new
+    where the inputs are the same.
+    """
+
+    basis: str
     digest: bytes
     files: Mapping[str, bytes]
 
@@ -58,19 +61,18 @@ class BuildRecord:
     surroundings: str = ""
     number: int = 0
 
-    @property
-    def sourced_files(self) -> SourcedFiles:
-        """The state of each file, and what it was generated from."""
-        digests = {path: digest for group in self.outputs.values() for path, digest in group.files.items()}
-        return {path: (state, digests.get(path) or self.pages.get(page_of(path))) for path, state in self.files.items()}
+    def source_of(self, path: str) -> str | bytes | None:
+        """Return a fingerprint or digest of what a file was generated from, None if that is unknown."""
+        digests = (group.files[path] for group in self.outputs.values() if path in group.files)
+        return next(digests, None) or self.pages.get(page_of(path))
 
 
 @dataclass(frozen=True)
 class SiteContents:
-    """The files of a site, and the number of its folder in the file system."""
+    """The record of a site, without stamps, and the number of its folder in the file system."""
 
     folder: int = 0
-    files: SourcedFiles = field(default_factory=dict)
+    record: BuildRecord = field(default_factory=BuildRecord)
 
 
 def contents_key(number: int) -> str:
@@ -80,8 +82,15 @@ def contents_key(number: int) -> str:
 
 def load_record(store: Store) -> BuildRecord:
     """Return the record of the previous build; an empty record if there is none."""
-    record = store.load(RECORD_KEY)
-    return record if isinstance(record, BuildRecord) else BuildRecord()
+    number, stamps = store.load(_RECORD_KEY) or (0, FileStamps())
+    contents: SiteContents | None = store.load(contents_key(number))
+    return replace(contents.record, stamps=stamps) if contents and contents.record.number == number else BuildRecord()
+
+
+def values_of_record(record: BuildRecord, folder: int) -> dict[str, object]:
+    """Return the values to store for the record of the site in the folder with this number, by key."""
+    contents = SiteContents(folder, replace(record, stamps=FileStamps()))
+    return {_RECORD_KEY: (record.number, record.stamps), contents_key(record.number): contents}
 
 
 def page_key(dest: str) -> str:

@@ -25,16 +25,17 @@ class ReusableFiles:
         """Create the folder for the next version; return the inode numbers of its files."""
         if not begin(self.staging) or self._contents.folder != number_of(self.staging.next):
             return inodes_below(self.staging.next)
-        states = file_states(self.staging.next, self._contents.files)
+        states = file_states(self.staging.next, self._contents.record.files)
         return {path: number for path, (_, _, number) in states.items()}
 
     def same(self, kept: Collection[str]) -> list[str]:
         """Return the files of the next version's folder that have the content of the live ones."""
-        reusable = self._contents.files
-        states = file_states(self.staging.next, kept)
-        live = self.live.sourced_files
-        same = (path for path in kept if path in reusable and reusable[path] == (states.get(path), live[path][1]))
-        return [path for path in same if live[path][1]]
+        before = self._contents.record
+        intact = (
+            path for path, state in file_states(self.staging.next, kept).items() if before.files.get(path) == state
+        )
+        sources = ((path, self.live.source_of(path)) for path in intact)
+        return [path for path, source in sources if source and before.source_of(path) == source]
 
     @cached_property
     def _contents(self) -> SiteContents:

@@ -13,8 +13,9 @@ from helpcenter.pipeline.cache.build_record import Group, OutputGroup, PageRecor
 from helpcenter.pipeline.files.page_links import PageLinks
 from helpcenter.pipeline.work.executors import InProcess
 from helpcenter.pipeline.work.groups import GroupReport, StaticFiles, StaticGroup, write_group
+from helpcenter.pipeline.work.output_plan import OutputPlan
 from helpcenter.pipeline.work.page_records import PageRecords
-from helpcenter.pipeline.work.plan import OutputPlan, PagePlan, PreviousBuild
+from helpcenter.pipeline.work.plan import PagePlan, PreviousBuild
 from helpcenter.pipeline.work.shards import ShardReport, render_shard, shards_of
 from helpcenter.pipeline.work.summary import Progress, Summary
 from helpcenter.pipeline.work.worker_state import SharedState, StateSource
@@ -51,9 +52,10 @@ class Written:
 
 @dataclass(frozen=True)
 class GroupTask:
-    """A group of files that is being written, and the digest of its inputs."""
+    """A group of files that is being written, the basis and the digest of its inputs."""
 
     group: Group
+    basis: str
     digest: bytes
     future: Future[GroupReport]
 
@@ -78,13 +80,13 @@ class Dispatcher:
         """Start to write groups of files, except files that are already in place."""
         tasks = []
         in_place, before = self._previous.in_place, self._previous.record.outputs
-        for group, inputs in plan.make.items():
+        for group, (inputs, basis, digest) in plan.make.items():
             names = before[group].files if group in before else ()
             there = {path: in_place[path] for path in names if path in in_place}
             files = StaticFiles(self._source(), inputs.pages) if isinstance(inputs, StaticGroup) else inputs
             state = self._state.state
             future = self._executor.submit(write_group, files, state.site_dir, there, compress=state.compress)
-            tasks.append(GroupTask(group, plan.digests[group], future))
+            tasks.append(GroupTask(group, basis, digest, future))
         return tasks
 
     def render_pages(
@@ -122,7 +124,7 @@ def gather(
         progress("render", len(written.links), pages)
     for task in groups:
         made = task.future.result()
-        written.groups[task.group] = OutputGroup(task.digest, made.files)
+        written.groups[task.group] = OutputGroup(task.basis, task.digest, made.files)
         summary.work[" ".join(task.group).strip()] = made.seconds
     if rejected:
         raise SourceError(rejected)

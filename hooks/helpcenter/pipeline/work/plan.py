@@ -1,4 +1,4 @@
-"""Plans a build: the pages and files whose inputs differ from the previous build."""
+"""Plans the pages of a build: those whose inputs differ from the previous build."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from typing import NamedTuple
 from helpcenter.content.catalog import Entry
 from helpcenter.hashing import fingerprint_of
 from helpcenter.mkdocs.renderer import Renderer
-from helpcenter.pages.builder import PageBuilder, fingerprint_of_surroundings
+from helpcenter.pages.builder import PageBuilder
 from helpcenter.pages.page_inputs import page_fingerprint
 from helpcenter.pipeline.cache.build_record import BuildRecord, Group, OutputGroup, PageRecord
-from helpcenter.pipeline.work.groups import GroupInputs
 from helpcenter.site.site import Related
 
 
@@ -36,20 +35,16 @@ class PreviousBuild:
             return {}
         return {dest: fingerprint.split(" ", 1)[0] for dest, fingerprint in self.record.pages.items()}
 
+    def intact_group(self, group: Group) -> OutputGroup | None:
+        """Return a group of files, None if one of them is missing or was changed."""
+        found = self.record.outputs.get(group)
+        return found if found and self.intact >= found.files.keys() else None
+
     @cached_property
     def in_place(self) -> dict[str, bytes]:
         """The digests of intact files other than pages."""
         files = (item for group in self.record.outputs.values() for item in group.files.items())
         return {path: digest for path, digest in files if path in self.intact}
-
-
-@dataclass(frozen=True)
-class OutputPlan:
-    """Groups of files other than pages: groups to write with the ``digests`` of their inputs, groups to ``keep``."""
-
-    make: Mapping[Group, GroupInputs]
-    digests: Mapping[Group, bytes]
-    keep: Mapping[Group, OutputGroup]
 
 
 class FactsOfPage(NamedTuple):
@@ -95,28 +90,15 @@ class PagePlan:
         return sum(map(len, self.render.values()))
 
 
-def plan_outputs(groups: Mapping[Group, GroupInputs], program: str, previous: PreviousBuild) -> OutputPlan:
-    """Plan groups of files; a group is kept if its inputs are the same and all of its files are intact."""
-    digests = {group: f"{program} {inputs.fingerprint()}".encode() for group, inputs in groups.items()}
-    before = previous.record.outputs
-    keep = {
-        group: before[group]
-        for group, digest in digests.items()
-        if group in before and before[group].digest == digest and previous.intact >= before[group].files.keys()
-    }
-    return OutputPlan({group: inputs for group, inputs in groups.items() if group not in keep}, digests, keep)
-
-
 def facts_of_site(
-    builders: Mapping[str, PageBuilder], codes: Iterable[str], program: str, previous: PreviousBuild
+    builders: Mapping[str, PageBuilder], surroundings: str, program: str, previous: PreviousBuild
 ) -> SiteFacts:
-    """Return the pages of the locales ``codes``, with fingerprints of their inputs except related articles.
+    """Return the pages of the locales that have ``builders``, with fingerprints of their inputs but related articles.
 
-    ``builders`` are those of all locales; ``program`` is part of each fingerprint.
+    ``surroundings`` are those of the whole site; ``program`` is part of each fingerprint.
     """
-    surroundings = fingerprint_of_surroundings(builders.values(), program)
     known = previous.known_surroundings(surroundings)
-    return SiteFacts(surroundings, {code: _facts_of_locale(builders[code], program, known) for code in codes})
+    return SiteFacts(surroundings, {code: _facts_of_locale(own, program, known) for code, own in builders.items()})
 
 
 def _facts_of_locale(builder: PageBuilder, program: str, known: Mapping[str, str]) -> LocaleFacts:
