@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 
 import brotli
 import pytest
@@ -19,7 +20,7 @@ from helpcenter.exports.page_files import (
     page_of,
 )
 from helpcenter.exports.redirect_pages import redirect_files
-from helpcenter.exports.sitemap import robots_txt, sitemap_inputs, sitemap_xml
+from helpcenter.exports.sitemap import SitemapInputs, robots_txt, sitemap_files, sitemap_inputs, sitemap_xml
 from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.pages.builder import PageBuilder, page_builders
 from helpcenter.site.load import load_site
@@ -58,11 +59,24 @@ def test_articles_json_contains_article_metadata(site: Site) -> None:
 
 def test_the_sitemap_lists_translations_and_no_fallback_pages(site: Site) -> None:
     inputs = sitemap_inputs(site.settings.site_url, page_builders(site, site.catalog.locales).values())
-    sitemap = sitemap_xml(site.settings, inputs)
+    sitemap = sitemap_xml(site.settings, inputs.site_url, inputs.pages)
     assert sitemap.count("<loc>https://help.example.com/en/billing/pay/</loc>") == 1
     assert "en/only/" not in sitemap
     assert "<lastmod>2026-01-02</lastmod>" in sitemap
     assert robots_txt(site.settings.site_url).endswith("Sitemap: https://help.example.com/sitemap.xml\n")
+
+
+def test_a_large_sitemap_is_an_index_of_several(site: Site) -> None:
+    pages = sitemap_inputs(site.settings.site_url, page_builders(site, site.catalog.locales).values()).pages
+    many = SitemapInputs("https://help.example.com/", tuple(pages[0]._replace(url=f"{n}/") for n in range(60_000)))
+    files = {file.path: file.make() for file in sitemap_files(site.settings, many)}
+    parts = re.findall(r"<loc>https://help\.example\.com/(sitemap-\d\.xml)</loc>", files["sitemap.xml"].decode())
+    assert gzip.decompress(files["sitemap.xml.gz"]) == files["sitemap.xml"]
+    assert parts == [path for path in files if path.startswith("sitemap-")]
+    listed = [address for part in parts for address in re.findall(r"<loc>(.*?)</loc>", files[part].decode())]
+    assert listed == [f"https://help.example.com/{n}/" for n in range(60_000)]
+    assert max(len(files[part]) for part in parts) < 50_000_000
+    assert max(files[part].count(b"<loc>") for part in parts) <= 50_000
 
 
 def test_a_redirect_page_escapes_the_title(site: Site) -> None:

@@ -71,6 +71,7 @@ def test_no_file_beside_an_article_can_have_the_path_of_a_file_that_the_build_wr
         ("assets/images/icon.svg", "assets/images/icon.svg"), ("search-index/a.png", "search-index/"),
         ("en/Search-Index/a.png", "en/search-index/"), ("en/feed.xml", "en/feed.xml"), ("llms.txt", "llms.txt"),
         ("articles.json", "articles.json"), ("sitemap.xml.gz", "sitemap.xml.gz"), ("_headers", "_headers"),
+        ("Sitemap-2.xml", "sitemap-2.xml"),
         ("_Redirects", "_redirects"), ("cname", "CNAME"), ("redirects.json", "redirects.json"),
         ("404.html", "404.html"), ("en/404.html", "en/404.html"), ("index.html", "index.html"),
         ("cobro", "cobro/"), ("cobro/año", "cobro/año/"), ("COBRO/AÑO/index.md", "cobro/año/index.md"),

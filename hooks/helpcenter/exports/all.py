@@ -10,7 +10,7 @@ from helpcenter.exports.redirect_pages import SCRIPT as REDIRECT_SCRIPT
 from helpcenter.exports.redirect_pages import redirect_files
 from helpcenter.exports.search_inputs import search_inputs
 from helpcenter.exports.site_marker import marker_file
-from helpcenter.exports.sitemap import ROBOTS, sitemap_files, sitemap_inputs
+from helpcenter.exports.sitemap import ROBOTS, SITEMAP_PARTS, sitemap_files, sitemap_inputs
 from helpcenter.output_file import ARTICLES, MARKER, REDIRECTS, SITEMAP, OutputFile
 from helpcenter.pages.builder import page_builders
 from helpcenter.search.cards import FOLDER
@@ -18,7 +18,7 @@ from helpcenter.site.site import Site
 from helpcenter.words.lexicon import WordCounts
 
 # The files at the site root, and the files and folders in the folder of each locale.
-SITE_FILES = (SITEMAP, f"{SITEMAP}.gz", ROBOTS, REDIRECTS, REDIRECT_SCRIPT, MARKER)
+SITE_FILES = (SITEMAP, f"{SITEMAP}.gz", *SITEMAP_PARTS, ROBOTS, REDIRECTS, REDIRECT_SCRIPT, MARKER)
 LOCALE_FILES, LOCALE_FOLDERS = (ARTICLES, FEED, LLMS), (FOLDER,)
 
 

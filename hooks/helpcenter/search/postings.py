@@ -19,7 +19,7 @@ Array = NDArray[Any]
 _TITLES = (FIELD_NUMBERS["title"], FIELD_NUMBERS["alias"])
 
 # Lists and postings in a pack. A query loads whole packs: small ones waste fewer bytes, of large ones it needs fewer.
-# Titles and questions have the same words: with a pack of those that titles have most, it needs up to a third fewer.
+# Titles and questions have the same words: a pack of those that titles have most takes the place of several.
 _PACK = 1250
 _COMMON_PACK = 5000
 
