@@ -291,5 +291,6 @@ def test_the_same_inputs_give_the_same_files(sources: SourcesOfSite) -> None:
         )
         assert first == second
     builders = page_builders(site, site.catalog.locales).values()
-    sitemap = sitemap_xml(site.settings, sitemap_inputs("https://a.example/", builders))
+    pages = sitemap_inputs("https://a.example/", builders).pages
+    sitemap = sitemap_xml(site.settings, "https://a.example/", pages)
     assert sitemap.count("<loc>https://a.example/") > 10
