@@ -1,28 +1,31 @@
-"""The engine outside browsers, and the parameters that it reads from the index."""
+"""The engine outside browsers, in Node and Deno, and the parameters that it reads from the index."""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
 from articles import LOCALES, article
 from browser.conftest import served
+from browser.other_site import example
+from conftest import ROOT
 from helpcenter.content.catalog_builder import build_catalog
 from helpcenter.input.theme import THEME
 from helpcenter.search.index import FORMAT, MANIFEST, search_index
 from helpcenter.search.index_inputs import index_inputs
 from helpcenter.search.synonyms import SynonymFile
 
-# Arguments: URL of the module, root of the locale, queries. Prints ids and scores of each result, or the error name
-# and message.
+# Follows the URL of the module, the root of the locale and queries. Prints ids and scores of each result, or the error
+# name and message.
 ASK = """
-const [module, root, ...queries] = process.argv.slice(1);
 const { openSearch } = await import(module);
 try {
     const search = await openSearch(root);
@@ -48,12 +51,25 @@ NUMBERS = {
 }
 
 
-def ask(module: Path, root: str, *queries: str) -> Any:
-    node = Path(sys.executable).with_name("node")
-    command = [str(node), "--no-warnings", "--input-type=module", "--eval", ASK, module.as_uri(), root, *queries]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)
+def program(name: str) -> list[str]:
+    """Return the command that runs code in a program, without the code."""
+    if name == "node":
+        return [str(Path(sys.executable).with_name("node")), "--no-warnings", "--input-type=module", "--eval"]
+    return [str(ROOT / "node_modules/.bin/deno"), "eval", "--no-config", "--no-lock"]
+
+
+def run(name: str, code: str) -> str:
+    """Run code in a program and return what it prints. Modules that Deno keeps are forgotten: ports are used again."""
+    with TemporaryDirectory() as kept:
+        environment = {**os.environ, "DENO_DIR": kept}
+        result = subprocess.run([*program(name), code], env=environment, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
-    return json.loads(result.stdout)
+    return result.stdout
+
+
+def ask(module: Path, root: str, *queries: str, name: str = "node") -> Any:
+    given = json.dumps([module.as_uri(), root, *queries])
+    return json.loads(run(name, f"const [module, root, ...queries] = {given};{ASK}"))
 
 
 def write_index(folder: Path, changed: Mapping[str, object]) -> None:
@@ -97,8 +113,15 @@ def test_an_index_in_another_format_throws_a_named_error(tmp_path: Path, number:
                             "Reload the page.")  # fmt: skip
 
 
-def test_the_public_module_works_without_a_browser(built: Callable[[str], Path]) -> None:
+@pytest.mark.parametrize("name", ["node", "deno"])
+def test_the_public_module_works_without_a_browser(built: Callable[[str], Path], name: str) -> None:
     site = built("three-languages")
     with served(site.parent) as address:
-        [found] = ask(site / "assets/search/search.js", f"{address}/site/", "factura")
+        [found] = ask(site / "assets/search/search.js", f"{address}/site/", "factura", name=name)
     assert "billing/pay" in [id_ for id_, _ in found]
+
+
+def test_deno_runs_the_example_of_the_readme_unchanged(built: Callable[[str], Path]) -> None:
+    with served(built("three-languages")) as address:
+        printed = run("deno", example(f"{address}/"))
+    assert f"{address}/en/billing/pay-an-invoice/" in printed
