@@ -17,6 +17,7 @@ serve: environment
 # One process more than cores, because tests wait for servers and browsers.
 test: test-environment
 	scripts/browser
+	scripts/firefox
 	scripts/servers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
