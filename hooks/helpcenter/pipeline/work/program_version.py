@@ -18,7 +18,8 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")
 def program_version() -> str:
     """Return a hash that is equal only on machines that build the same pages."""
     package = Path(helpcenter.__file__).parent
-    files = sorted(path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    # Byte code, and its temporary files, are written while other processes start.
+    files = sorted(path for path in package.rglob("*") if "__pycache__" not in path.parts and path.is_file())
     contents = [part for file in files for part in (file.relative_to(package).as_posix().encode(), file.read_bytes())]
     return digest_of(platform.python_version().encode(), *_packages(), *contents).hex()
 
