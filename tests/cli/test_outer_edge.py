@@ -136,7 +136,7 @@ def test_a_hook_that_cannot_be_loaded_is_named(project: Path) -> None:
 
 
 def test_an_interruption_is_quiet(project: Path) -> None:
-    result = run(project, "import helpcenter.pipeline.run as m, os, signal; "
+    result = run(project, "import helpcenter.pipeline.comparing as m, os, signal; "
                  "m.staged = lambda *a: os.kill(os.getpid(), signal.SIGINT)", "build")  # fmt: skip
     assert result.returncode == 130
     assert result.stderr.strip() == "Interrupted."

@@ -18,7 +18,7 @@ assert "Build everything that has changed" in CliRunner().invoke(main, ["build",
 """
 COMPARE = """
 from pathlib import Path
-from helpcenter.pipeline.run import read_configuration, site_events
+from helpcenter.pipeline.comparing import read_configuration, site_events
 configuration = read_configuration(Path("mkdocs.yml"))
 with site_events(configuration, configuration.site_dir):
     pass

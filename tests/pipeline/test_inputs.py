@@ -12,7 +12,8 @@ from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.mkdocs.own_inputs import environment_of, inherited_files
 from helpcenter.pipeline import input_fingerprints
 from helpcenter.pipeline.cache.file_digests import FileDigests
-from helpcenter.pipeline.input_fingerprints import installed_versions, of_code, take_fingerprints
+from helpcenter.pipeline.cache.reminder import installed_versions
+from helpcenter.pipeline.input_fingerprints import of_code, take_fingerprints
 from helpcenter.pipeline.run import build_site
 from helpcenter.pipeline.work.summary import Request
 
@@ -123,7 +124,7 @@ def test_an_inherited_configuration_and_the_environment_are_inputs(
     assert code(project) != before
     before = code(project)
     monkeypatch.setenv("A_NAME", "x")
-    assert environment_of([config_file]) == (("A_NAME", "x"),)
+    assert environment_of([config_file]) == (("A_NAME", "x"), ("none", None))
     assert code(project) != before
 
 

@@ -56,7 +56,8 @@ class Configuration:
     All paths are absolute. ``hooks`` are the files of MkDocs hooks, ``watch`` more files and folders that a preview
     watches. ``theme_folders`` contain templates and icons; the first folder has priority. ``others`` are the plugins
     and hooks that the site adds. ``inherited`` are the file and the files that it inherits, ``environment`` the
-    variables that they name; ``own_inputs`` are other files and folders that hooks, plugins and extensions may read.
+    variables that they name, None if unset; ``own_inputs`` are other files and folders that hooks, plugins and
+    extensions may read, and that need not exist.
     ``renamed`` are findings for settings that have another name or place now. ``is_excluded`` says whether the site
     leaves out a path of the docs folder.
     """
@@ -69,7 +70,7 @@ class Configuration:
     theme_folders: tuple[str, ...]
     others: OtherPlugins
     inherited: tuple[Path, ...]
-    environment: tuple[tuple[str, str], ...]
+    environment: tuple[tuple[str, str | None], ...]
     own_inputs: tuple[Path, ...]
     renamed: tuple[Finding, ...]
     is_excluded: Callable[[str], bool]

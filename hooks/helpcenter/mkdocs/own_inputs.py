@@ -43,15 +43,15 @@ def unreadable_configuration(file: Path) -> list[Finding]:
     return [finding for one, name in named if (finding := unreadable(one.resolve(), name))]
 
 
-def environment_of(files: Iterable[Path]) -> tuple[tuple[str, str], ...]:
-    """Return the environment variables that configuration files name with `!ENV`, with their values."""
+def environment_of(files: Iterable[Path]) -> tuple[tuple[str, str | None], ...]:
+    """Return the environment variables that configuration files name with `!ENV`, with their values, None if unset."""
     texts = (found for file in files for found in _ENV.findall(file.read_text(encoding="utf-8", errors="replace")))
     names = {name for text in texts for name in re.findall(r"\w+", text)}
-    return tuple((name, os.environ[name]) for name in sorted(names) if name in os.environ)
+    return tuple((name, os.environ.get(name)) for name in sorted(names))
 
 
 def own_inputs(config: MkDocsConfig, hooks: Iterable[Path]) -> tuple[Path, ...]:
-    """Files and folders that shape pages: entries of `watch`, folders of hooks, modules that are not installed.
+    """Files and folders that shape pages, if they exist: entries of `watch`, folders of hooks, modules not installed.
 
     Folders of `pymdownx.snippets` count as well. Of a folder that contains the articles, only the top-level Python
     files count; otherwise every source would be included.
@@ -63,7 +63,7 @@ def own_inputs(config: MkDocsConfig, hooks: Iterable[Path]) -> tuple[Path, ...]:
     found += _modules(config)
     snippets = (config.mdx_configs or {}).get("pymdownx.snippets", {}).get("base_path", [])
     found += [Path(path).absolute() for path in ([snippets] if isinstance(snippets, str) else snippets)]
-    return tuple(sorted({path for path in found if path.exists() and not docs.is_relative_to(path)}))
+    return tuple(sorted({path for path in found if not docs.is_relative_to(path)}))
 
 
 def excluded_by(config: MkDocsConfig) -> Callable[[str], bool]:

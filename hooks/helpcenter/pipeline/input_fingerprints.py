@@ -11,12 +11,14 @@ from pathlib import Path
 
 import helpcenter
 from helpcenter.brand.project_files import named_files
-from helpcenter.diagrams.mermaid_tool import tool_files
+from helpcenter.diagrams.mermaid_tool import PROGRAM, tool_files
 from helpcenter.hashing import fingerprint_of
 from helpcenter.input.settings import FRAGMENTS
 from helpcenter.input.theme import THEME
 from helpcenter.mkdocs.configuration import Configuration
 from helpcenter.pipeline.cache.file_digests import FileDigests
+from helpcenter.pipeline.cache.reminder import installed_versions
+from helpcenter.platform.processes import places_of
 
 
 @dataclass(frozen=True)
@@ -42,21 +44,23 @@ class Fingerprints:
 
 
 def take_fingerprints(configuration: Configuration, digests: FileDigests, *, compress: bool) -> Fingerprints:
-    """Compute the fingerprints of the current files."""
+    """Compute the fingerprints of the current files; ``digests`` then has noted all that they depend on."""
     settings = configuration.settings
     code = of_code(configuration, digests)
     font = [(settings.root / settings.options.social_font).as_posix()] if settings.options.social_font else []
-    brand = [file.as_posix() for file in named_files(settings) if file.is_file()]
-    theme = [*_below(THEME), *_below(settings.overrides)]
+    brand = [name for file in named_files(settings) if digests.note(name := file.as_posix()) and file.is_file()]
+    theme = [*_below(THEME, digests), *_below(settings.overrides, digests)]
     program = fingerprint_of(code, str(compress), *_contents([*font, *brand, *theme], digests))
-    docs = _below(settings.docs)
+    docs = _below(settings.docs, digests)
     media_files = [file for file in docs if not file.endswith(".md")]
     media = fingerprint_of(program, *_contents(media_files, digests))
-    fragments = _below(settings.docs.parent / FRAGMENTS, ".md")
+    contact = _contact(configuration).as_posix()
+    for place in (contact, *places_of(PROGRAM)):
+        digests.note(place)
     others = [
-        *fragments,
-        *_below(_search_folder(configuration)),
-        *(file.as_posix() for file in _contact(configuration)),
+        *_below(settings.docs.parent / FRAGMENTS, digests, ".md"),
+        *_below(_search_folder(configuration), digests),
+        *([contact] if os.path.lexists(contact) else []),
         *(file.as_posix() for file in tool_files()),
     ]
     articles = tuple(file for file in docs if file.endswith(".md"))
@@ -67,40 +71,27 @@ def take_fingerprints(configuration: Configuration, digests: FileDigests, *, com
 def of_code(configuration: Configuration, digests: FileDigests) -> str:
     """Return the fingerprint of everything that reads and converts articles."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    package = _below(Path(helpcenter.__file__).parent, ".py")
-    files: list[Path | str] = [*configuration.shaping, *package, *_own_files(configuration)]
+    package = _below(Path(helpcenter.__file__).parent, digests, ".py")
+    files: list[Path | str] = [*configuration.shaping, *package, *_own_files(configuration, digests)]
     versions = installed_versions(sys.path)
     return fingerprint_of(
         platform.python_version(), epoch, repr(configuration.environment), *versions, *_contents(files, digests)
     )
 
 
-def installed_versions(folders: Iterable[str]) -> list[str]:
-    """Return the names and versions of all distributions that are installed in these folders of `sys.path`.
-
-    All of them count, since hooks, plugins and extensions may import them. The names of their metadata folders contain
-    both (https://packaging.python.org/en/latest/specifications/recording-installed-packages/).
-    """
-    found = []
-    for folder in dict.fromkeys(folders):
-        try:
-            names = os.listdir(folder or ".")
-        except OSError:
-            continue
-        found += [name for name in names if name.endswith((".dist-info", ".egg-info"))]
-    return sorted(found)
-
-
-def _own_files(configuration: Configuration) -> Iterator[str]:
+def _own_files(configuration: Configuration, digests: FileDigests) -> Iterator[str]:
     """Yield the files that hooks and extensions may read, except files covered by other fingerprints."""
     settings = configuration.settings
     elsewhere = (
         settings.docs, settings.overrides, THEME, configuration.site_dir, _search_folder(configuration),
-        *_contact(configuration), settings.root / ".cache",
+        _contact(configuration), settings.root / ".cache",
     )  # fmt: skip
     prefixes = tuple(f"{path.as_posix()}/" for path in elsewhere)
-    for path in configuration.own_inputs:
-        for file in _below(path) if path.is_dir() else [path.as_posix()]:
+    for hook in configuration.hooks:
+        # Of a folder that contains the articles as well, only some names are inputs.
+        digests.note(hook.parent.as_posix())
+    for path in filter(lambda path: digests.note(path.as_posix()), configuration.own_inputs):
+        for file in _below(path, digests) if path.is_dir() else [path.as_posix()]:
             if not f"{file}/".startswith(prefixes):
                 yield file
 
@@ -109,24 +100,23 @@ def _search_folder(configuration: Configuration) -> Path:
     return configuration.settings.root / "search"
 
 
-def _contact(configuration: Configuration) -> list[Path]:
-    file = configuration.settings.root / configuration.settings.options.contact_file
-    return [file] if os.path.lexists(file) else []
+def _contact(configuration: Configuration) -> Path:
+    return configuration.settings.root / configuration.settings.options.contact_file
 
 
-def _below(folder: Path, ending: str = "") -> list[str]:
-    return sorted(_walk(folder.as_posix(), ending))
+def _below(folder: Path, digests: FileDigests, ending: str = "") -> list[str]:
+    return sorted(_walk(folder.as_posix(), digests, ending))
 
 
-def _walk(folder: str, ending: str) -> Iterator[str]:
-    if not os.path.isdir(folder):
+def _walk(folder: str, digests: FileDigests, ending: str) -> Iterator[str]:
+    if not digests.note(folder) or not os.path.isdir(folder):
         return
     with os.scandir(folder) as entries:
         for entry in entries:
             path = f"{folder}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 if entry.name != "__pycache__":
-                    yield from _walk(path, ending)
+                    yield from _walk(path, digests, ending)
             elif entry.name.endswith(ending):
                 yield path
 
@@ -137,5 +127,6 @@ def _contents(files: Iterable[Path | str], digests: FileDigests) -> Iterator[str
         try:
             yield digests.of(file)
         except OSError:
-            # A link to a folder, or a broken link. For any other cause, this call raises the same error.
+            # A broken link. For any other cause, this call raises the same error.
             yield os.readlink(file)
+            digests.note(str(file))

@@ -48,12 +48,17 @@ class BuildJob:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The record of the previous build, the sources of this one, and the live files that are unchanged since."""
+    """The record of the previous build, the sources of this one, and the live files that are unchanged since.
+
+    ``surroundings`` are those of the process before it read anything, "" if each build has more to say or to do than
+    to compare.
+    """
 
     record: BuildRecord
     digests: FileDigests
     fingerprints: Fingerprints
     intact: frozenset[str]
+    surroundings: str
 
     @property
     def same_program(self) -> bool:

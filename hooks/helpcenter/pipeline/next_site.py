@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from helpcenter.pipeline.cache.build_record import Group, OutputGroup, PageRecord
-from helpcenter.pipeline.files.site_tree import FileState
 from helpcenter.pipeline.work.dispatch import Written
 from helpcenter.pipeline.work.plan import PagePlan
+from helpcenter.platform.file_states import FileState
 
 
 @dataclass(frozen=True)

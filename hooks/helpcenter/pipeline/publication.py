@@ -10,7 +10,7 @@ from helpcenter.exports.page_files import files_by_page
 from helpcenter.findings import Finding, SourceError
 from helpcenter.pipeline.cache.build_record import BuildRecord, load_page_records, page_key, values_of_record
 from helpcenter.pipeline.files.page_links import PageLinks
-from helpcenter.pipeline.files.site_tree import FileState, file_states
+from helpcenter.pipeline.files.site_tree import file_states
 from helpcenter.pipeline.job import BuildJob, Comparison
 from helpcenter.pipeline.next_site import NextSite
 from helpcenter.pipeline.publish.hook_changes import HookChanges, run_hooks
@@ -19,6 +19,8 @@ from helpcenter.pipeline.publish.site_folder import listed_articles, redirected_
 from helpcenter.pipeline.publish.swap import publish
 from helpcenter.pipeline.publish.verify import check_files, check_links, lost_targets, reported
 from helpcenter.pipeline.reading import Reader
+from helpcenter.pipeline.reminding import write_reminder
+from helpcenter.platform.file_states import FileState
 from helpcenter.platform.file_system import number_of
 from helpcenter.site.site import Site
 
@@ -121,6 +123,8 @@ def _record(job: BuildJob, comparison: Comparison, next_site: NextSite, verified
     gone = tuple(map(page_key, comparison.record.files.keys() - record.files.keys()))
     values = {**values_of_record(record, number_of(job.staging.live)), **reader.changes()}
     job.save(values, gone, written.records)
+    if certain:
+        write_reminder(job.request, job.configuration, comparison, record.files, len(record.pages))
 
 
 def _names(site: Site, codes: Iterable[str], docs: str) -> dict[str, str]:

@@ -18,7 +18,7 @@ from helpcenter.pages.builder import PageBuilder, fingerprint_of_surroundings, p
 from helpcenter.pipeline.cache.build_record import PageRecord, load_page_records
 from helpcenter.pipeline.cache.compiled_templates import CompiledTemplates
 from helpcenter.pipeline.cache.media_faults import MediaFaults
-from helpcenter.pipeline.files.site_tree import FileState, bring_up_to_date, remove
+from helpcenter.pipeline.files.site_tree import bring_up_to_date, remove
 from helpcenter.pipeline.job import BuildJob, Comparison
 from helpcenter.pipeline.next_site import NextSite
 from helpcenter.pipeline.publication import publish_site
@@ -42,6 +42,7 @@ from helpcenter.pipeline.work.groups import (
 from helpcenter.pipeline.work.output_plan import GroupSource, OutputPlan, plan_outputs
 from helpcenter.pipeline.work.plan import PagePlan, PreviousBuild, facts_of_site, plan_pages
 from helpcenter.pipeline.work.worker_state import RenderState, SharedState, empty_work_folder
+from helpcenter.platform.file_states import FileState
 from helpcenter.published.published_check import check_published
 from helpcenter.search.cards import FOLDER
 from helpcenter.site.load import own_articles, publishable, ranked_limit, read_site, relate_ranked

@@ -5,11 +5,19 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from pathlib import Path
 from typing import Literal
 
 StartMethod = Literal["fork", "forkserver", "spawn"]
 # On Windows, concurrent.futures cannot wait for more processes.
 MOST_PROCESSES = 61 if sys.platform == "win32" else sys.maxsize
+
+
+def places_of(program: str) -> list[str]:
+    """Return the paths at which the system looks for a program, in this order."""
+    endings = ["", *filter(None, os.environ.get("PATHEXT", "").split(os.pathsep))]
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return [str(Path(folder, f"{program}{ending}")) for folder in folders for ending in endings]
 
 
 def start_method() -> StartMethod:

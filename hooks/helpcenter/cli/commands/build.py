@@ -5,15 +5,18 @@ from __future__ import annotations
 import gc
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from helpcenter.cli.options import allow_shrink_option, config_file_option, site_dir_option
 from helpcenter.cli.progress import print_summary, profile_json, progress_bar
 from helpcenter.findings import SourceError
-from helpcenter.pipeline.work.cluster import Cluster, ClusterError
+from helpcenter.pipeline.run import build_site
 from helpcenter.pipeline.work.summary import Request
+
+if TYPE_CHECKING:
+    from helpcenter.pipeline.work.cluster import Cluster
 
 _PEM = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -50,23 +53,18 @@ def build(
     **options: Any,
 ) -> None:
     """Build everything that has changed, verify it and publish it in one step."""
-    # Imported when it is called, as in the other commands of this module: help and faults of usage do not need MkDocs.
-    from helpcenter.pipeline.publish.swap import BusyError  # noqa: PLC0415
-    from helpcenter.pipeline.run import build_site  # noqa: PLC0415
-
     if not scheduler and (tls_ca_file or tls_cert or tls_key):
         raise click.UsageError("The options --tls-... are for a --scheduler.")
-    cluster = Cluster(scheduler, tls_ca_file, tls_cert, tls_key) if scheduler else None
-    request = Request(cluster=cluster, **options)
+    request = Request(cluster=_cluster(scheduler, tls_ca_file, tls_cert, tls_key), **options)
     try:
         with progress_bar() as progress:
             summary = build_site(request, progress)
-    except (SourceError, BusyError) as error:
-        raise click.ClickException(str(error)) from None
-    except ClusterError as error:
-        raise click.ClickException("\n".join([str(error), *getattr(error, "__notes__", [])])) from None
     except OSError as error:
         raise click.ClickException(f"Nothing was published: {error}. The live site is unchanged.") from error
+    except Exception as error:
+        if reason := _reason(error):
+            raise click.ClickException(reason) from None
+        raise
     if profile:
         profile.write_text(profile_json(summary), encoding="utf-8", newline="\n")
     for warning in summary.warnings:
@@ -82,6 +80,25 @@ def build(
     print_summary(summary)
     # Python collects garbage once more at exit, which takes long for a large site.
     gc.freeze()
+
+
+def _cluster(address: str | None, *files: Path | None) -> Cluster | None:
+    if address is None:
+        return None
+    # Imported when it is needed, as elsewhere in this module: a build without changes needs neither this nor MkDocs.
+    from helpcenter.pipeline.work.cluster import Cluster  # noqa: PLC0415
+
+    return Cluster(address, *files)
+
+
+def _reason(error: Exception) -> str:
+    """Return what to say about a build that did not publish; "" if the error is none that builds have."""
+    from helpcenter.pipeline.publish.swap import BusyError  # noqa: PLC0415
+    from helpcenter.pipeline.work.cluster import ClusterError  # noqa: PLC0415
+
+    if isinstance(error, ClusterError):
+        return "\n".join([str(error), *getattr(error, "__notes__", [])])
+    return str(error) if isinstance(error, SourceError | BusyError) else ""
 
 
 @click.command()

@@ -11,7 +11,7 @@ from helpcenter.pages.conversion import Conversion
 from helpcenter.pipeline.cache.file_digests import FileStamps
 from helpcenter.pipeline.cache.store import Store
 from helpcenter.pipeline.files.page_links import PageLinks
-from helpcenter.pipeline.files.site_tree import FileState
+from helpcenter.platform.file_states import FileState
 
 _RECORD_KEY = "site"
 # The kind of the files other than pages, and their locale, or "" for the files of the whole site.

@@ -10,12 +10,10 @@ from pathlib import Path
 
 from helpcenter.hashing import content_digest, fingerprint_of
 from helpcenter.input.source_file import LARGEST_MEDIA
+from helpcenter.pipeline.cache.reminder import TOO_FRESH
+from helpcenter.platform.file_states import Stamp, stamp_of
 
-# Size in bytes, times of the last change of content and of status in nanoseconds, number in the file system.
-Stamp = tuple[int, int, int, int]
 Digest = tuple[Stamp, str]
-# A file that changed this shortly before its digest was taken may change again without a later time (in ns).
-_TOO_FRESH = 2_000_000_000
 
 
 @dataclass
@@ -32,13 +30,15 @@ class FileStamps:
 class FileDigests:
     """Computes digests of files; ``previous`` are the stamps that the previous build or check took.
 
-    ``renewed`` says whether a file had to be read.
+    ``renewed`` says whether a file had to be read. ``noted`` are the stamps of folders and of other paths that a build
+    looks at, None where there is nothing.
     """
 
     def __init__(self, previous: FileStamps | None = None) -> None:
         self._previous = previous or FileStamps()
         self.stamps = FileStamps(time.time_ns())
         self.renewed = False
+        self.noted: dict[str, Stamp | None] = {}
 
     def of(self, file: Path | str) -> str:
         """Return the digest of a file.
@@ -50,6 +50,14 @@ class FileDigests:
         if found is None:
             found = self.stamps.files[name] = self._digest(name)
         return found[1]
+
+    def note(self, path: str) -> bool:
+        """Note what is at a path, before its content or the names in it are read; return whether there is anything."""
+        try:
+            self.noted[path] = stamp_of(os.stat(path))
+        except OSError:
+            self.noted[path] = None
+        return self.noted[path] is not None
 
     def changed(self) -> int:
         """Return the number of requested files that are new or have changed since the previous build."""
@@ -66,8 +74,8 @@ class FileDigests:
         previous = self._previous.files.get(name)
         if (
             previous
-            and previous[0] == _stamp(os.stat(name))
-            and max(previous[0][1:3]) < self._previous.taken - _TOO_FRESH
+            and previous[0] == stamp_of(os.stat(name))
+            and max(previous[0][1:3]) < self._previous.taken - TOO_FRESH
         ):
             return previous
         self.renewed = True
@@ -83,9 +91,9 @@ def digest_now(name: str) -> Digest:
     state = os.stat(name)
     if not stat.S_ISREG(state.st_mode) or state.st_size > LARGEST_MEDIA:
         # A finding keeps such a file from being published; to open a pipe would wait for its other end.
-        return _stamp(state), fingerprint_of(repr(_stamp(state)))
+        return stamp_of(state), fingerprint_of(repr(stamp_of(state)))
     with open(name, "rb") as file:
-        return _stamp(state), content_digest(file.read())
+        return stamp_of(state), content_digest(file.read())
 
 
 def digest_or_none(name: str) -> Digest:
@@ -93,8 +101,4 @@ def digest_or_none(name: str) -> Digest:
     try:
         return digest_now(name)
     except PermissionError:
-        return _stamp(os.stat(name)), ""
-
-
-def _stamp(state: os.stat_result) -> Stamp:
-    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
+        return stamp_of(os.stat(name)), ""

@@ -7,10 +7,8 @@ import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
+from helpcenter.platform.file_states import FileState, state_of
 from helpcenter.platform.file_system import link_or_copy
-
-# Size in bytes, time of the last change in nanoseconds, inode number.
-FileState = tuple[int, int, int]
 
 
 def write_file(file: Path | str, content: bytes) -> None:
@@ -53,10 +51,9 @@ def file_states(folder: Path, paths: Iterable[str]) -> dict[str, FileState]:
     root = f"{folder}/"
     for path in paths:
         try:
-            found = os.stat(root + path)
+            states[path] = state_of(os.stat(root + path))
         except OSError:
             continue
-        states[path] = (found.st_size, found.st_mtime_ns, found.st_ino)
     return states
 
 

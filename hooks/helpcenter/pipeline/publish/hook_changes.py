@@ -9,7 +9,8 @@ from pathlib import Path
 
 from helpcenter.exports.page_files import compressed_forms, compressed_paths
 from helpcenter.mkdocs.site_events import SiteEvents
-from helpcenter.pipeline.files.site_tree import FileState, file_states, files_below, write_file
+from helpcenter.pipeline.files.site_tree import file_states, files_below, write_file
+from helpcenter.platform.file_states import FileState
 from helpcenter.site.site import Site
 
 

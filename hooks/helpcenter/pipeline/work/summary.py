@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from helpcenter.pipeline.work.cluster import Cluster
+from helpcenter.pipeline.cache.reminder import Reminder
+
+# Not imported at run time: few builds have a cluster.
+if TYPE_CHECKING:
+    from helpcenter.pipeline.work.cluster import Cluster
 
 Progress = Callable[[str, int, int], None]
 
@@ -26,6 +32,13 @@ class Request:
     locale: str | None = None
     compress: bool = False
     allow_shrink: bool = False
+
+    @property
+    def reminder(self) -> Reminder:
+        """What the last build that would publish the same site has left."""
+        folder, name = os.path.split(os.path.abspath(self.config_file))  # noqa: PTH100 - links are not followed
+        site = str(self.site_dir.resolve()) if self.site_dir else ""
+        return Reminder(folder, (name, site, self.locale or "", str(self.compress)))
 
 
 @dataclass

@@ -1,0 +1,122 @@
+"""The reminder of a build: the states of all that it has read and published, which the next build compares first.
+
+If all of it is as it was, the next build loads nothing else: no configuration, no MkDocs, no record. Imports are most
+of the time of such a build, so this module has few.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+from helpcenter.platform.file_states import FileState, Stamp, stamp_of, state_of
+from helpcenter.platform.locks import file_lock
+
+# A file that changed this shortly before its stamp was taken may change again without a later time (in ns).
+TOO_FRESH = 2_000_000_000
+_METADATA = (".dist-info", ".egg-info")
+# The date of what is built, and where programs are found.
+_VARIABLES = ("SOURCE_DATE_EPOCH", "PATH", "PATHEXT")
+_CHECKSUM = 4
+
+
+class Seen(NamedTuple):
+    """What a build has seen: files and folders that it has read by path, and files that it has published.
+
+    ``absent`` are paths where it has found nothing. ``surroundings`` are those of the process, and ``environment`` has
+    the variables that the configuration names, None if unset. ``taken`` is when the first stamp was taken (in ns),
+    ``lock`` the file that a build of the site locks, ``cache`` the cache of its builds, and ``pages`` the number of its
+    pages.
+    """
+
+    surroundings: str
+    environment: tuple[tuple[str, str | None], ...]
+    taken: int
+    read: dict[str, Stamp]
+    absent: tuple[str, ...]
+    published: dict[str, FileState]
+    lock: str
+    cache: str
+    pages: int
+
+
+class Reminder:
+    """The reminder of the last build with the same ``options``; ``root`` is the folder of the configuration file."""
+
+    def __init__(self, root: str, options: tuple[str, ...]) -> None:
+        self._options = options
+        self._file = f"{root}/.cache/helpcenter/unchanged-{crc32(repr(options).encode()):08x}"
+
+    def pages(self) -> int | None:
+        """Return the number of pages of the site if it is what a build would publish; None if that is not certain."""
+        seen = self._read()
+        if seen is None or not os.path.exists(seen.lock) or not os.path.exists(seen.cache):
+            return None
+        # Whoever holds the lock may be about to replace the site.
+        with suppress(OSError), file_lock(Path(seen.lock)):
+            return seen.pages if _is_unchanged(seen) else None
+        return None
+
+    def write(self, seen: Seen) -> None:
+        """Keep what a build has seen, unless a source may still change without a later time."""
+        if any(max(stamp[1:3]) >= seen.taken - TOO_FRESH for stamp in seen.read.values()):
+            return
+        content = marshal.dumps((self._options, tuple(seen)))
+        new = f"{self._file}.new"
+        # Without a reminder, the next build takes longer.
+        with suppress(OSError):
+            with open(new, "wb") as file:
+                file.write(crc32(content).to_bytes(_CHECKSUM, "big") + content)
+            os.replace(new, self._file)
+
+    def _read(self) -> Seen | None:
+        try:
+            with open(self._file, "rb") as file:
+                checksum, content = file.read(_CHECKSUM), file.read()
+        except OSError:
+            return None
+        if crc32(content).to_bytes(_CHECKSUM, "big") != checksum:
+            return None
+        options, seen = marshal.loads(content)  # noqa: S302 - a file of the project, as trusted as its hooks
+        return Seen(*seen) if options == self._options else None
+
+
+def _is_unchanged(seen: Seen) -> bool:
+    if seen.surroundings != surroundings() or any(os.environ.get(name) != value for name, value in seen.environment):
+        return False
+    if any(map(os.path.lexists, seen.absent)):
+        return False
+    stat = os.stat
+    return all(stamp_of(stat(path)) == stamp for path, stamp in seen.read.items()) and all(
+        state_of(stat(path)) == state for path, state in seen.published.items()
+    )
+
+
+def surroundings() -> str:
+    """Return what any build depends on besides files: Python, the program's own variables, what is importable."""
+    values = [os.environ.get(name) for name in _VARIABLES]
+    return repr((sys.version, os.getcwd(), values, sys.path, importable_names(sys.path)))
+
+
+def importable_names(folders: Iterable[str]) -> list[str]:
+    """Return the names of all distributions, packages and modules in these folders of `sys.path`."""
+    found = []
+    for folder in dict.fromkeys(folders):
+        with suppress(OSError):
+            found += os.listdir(folder or ".")
+    return sorted(name for name in found if "." not in name or name.endswith((".py", *_METADATA)))
+
+
+def installed_versions(folders: Iterable[str]) -> list[str]:
+    """Return the names and versions of all distributions that are installed in these folders of `sys.path`.
+
+    All of them count, since hooks, plugins and extensions may import them. The names of their metadata folders contain
+    both (https://packaging.python.org/en/latest/specifications/recording-installed-packages/).
+    """
+    return [name for name in importable_names(folders) if name.endswith(_METADATA)]

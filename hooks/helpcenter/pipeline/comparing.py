@@ -1,0 +1,98 @@
+"""Compares the sources with the last build, and updates the site if anything has changed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from helpcenter.findings import Problem, SourceError, did_you_mean, listed
+from helpcenter.mkdocs.configuration import Configuration, read_configuration
+from helpcenter.mkdocs.site_events import site_events
+from helpcenter.pipeline.cache.build_record import load_record
+from helpcenter.pipeline.cache.file_digests import FileDigests
+from helpcenter.pipeline.cache.reminder import surroundings
+from helpcenter.pipeline.cache.store import Store, store_file
+from helpcenter.pipeline.files.site_tree import file_states
+from helpcenter.pipeline.input_fingerprints import take_fingerprints
+from helpcenter.pipeline.job import BuildJob, Comparison
+from helpcenter.pipeline.publish.swap import staged
+from helpcenter.pipeline.reminding import write_reminder
+from helpcenter.pipeline.work.summary import Progress, Request, Summary
+
+_UNKNOWN_LANGUAGE = Problem("argument", "`{code}` is not a language of the site", "Valid values: {valid}.")
+
+
+def compare_and_update(request: Request, progress: Progress, summary: Summary) -> None:
+    """Build and publish the site if the sources or the live site have changed, and report it in ``summary``.
+
+    Raises the errors of `build_site`.
+    """
+    around = surroundings()
+    with _logged() as logged:
+        configuration = read_configuration(request.config_file, request.site_dir)
+    settings, live = configuration.settings, configuration.site_dir
+    if request.locale and request.locale not in settings.codes:
+        suggestion = did_you_mean(request.locale, settings.codes)
+        values = {"code": request.locale, "valid": listed(settings.codes)}
+        raise SourceError([_UNKNOWN_LANGUAGE.at("--locale", fix=suggestion, **values)])
+    summary.warnings += map(str, configuration.warnings)
+    with staged(live) as staging, site_events(configuration, staging.next) as events:
+        with summary.stage("compare"):
+            store = Store(store_file(settings.root, live), empty=request.clean)
+            others = configuration.others
+            repeated = logged or summary.warnings or others.act_on_site or others.handle("config")
+            comparison = _compare(request, configuration, store, "" if repeated else around)
+            if _nothing_to_do(request, comparison):
+                record = comparison.record
+                write_reminder(request, configuration, comparison, record.files, len(record.pages))
+                summary.reused, summary.published = len(record.pages), True
+                return
+        # This import is slow, and a build without changes does not need it.
+        from helpcenter.pipeline.update import update_site  # noqa: PLC0415
+
+        try:
+            update_site(BuildJob(request, configuration, events, staging, store, summary, progress), comparison)
+        except Exception as error:
+            # Whatever ends the build, what it has found is reported.
+            for note in (*summary.notes, *(f"WARNING - {warning}" for warning in summary.warnings)):
+                error.add_note(note)
+            raise
+        if not summary.published:
+            events.abort(len(summary.warnings))
+
+
+@contextmanager
+def _logged() -> Iterator[list[str]]:
+    """Collect the warnings that are logged, such as MkDocs' about its settings."""
+    make, warnings = logging.getLogRecordFactory(), list[str]()
+
+    def collect(*arguments: Any, **others: Any) -> logging.LogRecord:
+        record = make(*arguments, **others)
+        if record.levelno >= logging.WARNING:
+            warnings.append(record.getMessage())
+        return record
+
+    logging.setLogRecordFactory(collect)
+    try:
+        yield warnings
+    finally:
+        logging.setLogRecordFactory(make)
+
+
+def _compare(request: Request, configuration: Configuration, store: Store, around: str) -> Comparison:
+    """Compare the sources and the live site with the record of the previous build."""
+    record = load_record(store)
+    digests = FileDigests(record.stamps)
+    fingerprints = take_fingerprints(configuration, digests, compress=request.compress)
+    states = file_states(configuration.site_dir, record.files)
+    intact = frozenset(path for path, state in states.items() if state == record.files[path])
+    return Comparison(record, digests, fingerprints, intact, around)
+
+
+def _nothing_to_do(request: Request, comparison: Comparison) -> bool:
+    record = comparison.record
+    # Without a record, digests of articles are computed when the articles are read.
+    same = record.sources and record.sources == comparison.fingerprints.sources(comparison.digests, request.locale)
+    return bool(same) and len(comparison.intact) == len(record.files)
