@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import platform
 import sys
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager, suppress
 
 import click
 
 from helpcenter.findings import SourceError
-from helpcenter.input.faults import described, frames, is_fault, own_place
 
 # The codes of sysexits.h, and of programs that a signal ends.
 FAULT, INTERRUPTED, OUTPUT_CLOSED = 70, 130, 141
@@ -28,8 +25,7 @@ def outer_edge() -> Iterator[None]:
         raise click.exceptions.Exit(INTERRUPTED) from None
     except click.ClickException as error:
         # Findings that the command has made its message.
-        sources = error.__context__
-        if isinstance(sources, SourceError) and any(map(is_fault, sources.findings)):
+        if isinstance(error.__context__, SourceError) and _is_about_fault(error.__context__):
             error.show()
             end_with_fault()
         raise
@@ -46,6 +42,8 @@ def outer_edge() -> Iterator[None]:
 
 def end_with_fault() -> None:
     """Say how to report a fault that is described above, and exit."""
+    import platform  # noqa: PLC0415 - as everything that only faults need: each command loads this module
+
     click.echo(
         "This is a fault of helpcenter, not of your files. Please report it to its maintainers, with these lines"
         f" and the file, if others may see it. helpcenter {_own_version()}, Python {platform.python_version()},"
@@ -55,7 +53,17 @@ def end_with_fault() -> None:
     raise click.exceptions.Exit(FAULT)
 
 
+def _is_about_fault(error: SourceError) -> bool:
+    from helpcenter.input.faults import is_fault  # noqa: PLC0415
+
+    return any(map(is_fault, error.findings))
+
+
 def _report(error: Exception) -> None:
+    from concurrent.futures import BrokenExecutor  # noqa: PLC0415
+
+    from helpcenter.input.faults import described, frames, own_place  # noqa: PLC0415
+
     notes = getattr(error, "__notes__", [])
     if isinstance(error, BrokenExecutor):
         raise click.ClickException(
@@ -82,7 +90,7 @@ def _drop_output() -> None:
 
 
 def _own_version() -> str:
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow, and only faults need it
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
 
     try:
         return version("helpcenter")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -62,6 +61,8 @@ def print_summary(summary: Summary) -> None:
 
 def profile_json(summary: Summary) -> str:
     """Return the seconds of each stage in order, and the numbers of pages, as JSON."""
+    import json  # noqa: PLC0415 - few builds write a profile
+
     pages = {"rendered": summary.rendered, "reused": summary.reused, "removed": summary.removed}
     stages = {name: round(seconds, 3) for name, seconds in summary.seconds.items()}
     work = {name: round(seconds, 3) for name, seconds in summary.work.items()}
