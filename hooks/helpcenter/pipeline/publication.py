@@ -117,6 +117,7 @@ def _record(job: BuildJob, comparison: Comparison, next_site: NextSite, verified
         pages={dest: fingerprint for dest, fingerprint in pages.fingerprints.items() if dest not in wrong},
         outputs={**next_site.kept_groups, **written.groups},
         targets=pages.targets,
+        links=pages.links,
         surroundings=pages.surroundings,
         number=comparison.record.number + 1,
     )

@@ -46,8 +46,8 @@ class BuildRecord:
     ``code`` and ``program`` are fingerprints as in `Fingerprints`, ``sources`` the fingerprint of everything that was
     read ("" after warnings), and ``stamps`` are their digests. ``files`` are the files of the site as the
     build left them, ``pages`` the fingerprints of pages by file, ``outputs`` the other files in groups that are written
-    together, ``targets`` the fingerprints of all link targets by locale, and ``surroundings`` that of what pages show
-    of each other. ``number`` counts builds.
+    together, ``targets`` the fingerprints of all link targets by locale, ``links`` those of links to related articles
+    by locale and ids, and ``surroundings`` that of what pages show of each other. ``number`` counts builds.
     """
 
     code: str = ""
@@ -58,6 +58,7 @@ class BuildRecord:
     pages: Mapping[str, str] = field(default_factory=dict)
     outputs: Mapping[Group, OutputGroup] = field(default_factory=dict)
     targets: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, Mapping[tuple[str, ...], str]] = field(default_factory=dict)
     surroundings: str = ""
     number: int = 0
 

@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-VERSION = 6
+VERSION = 7
 # A key and its value.
 Row = tuple[str, object]
 _CHECKSUM = 16

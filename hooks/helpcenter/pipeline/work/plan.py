@@ -35,6 +35,10 @@ class PreviousBuild:
             return {}
         return {dest: fingerprint.split(" ", 1)[0] for dest, fingerprint in self.record.pages.items()}
 
+    def known_links(self, surroundings: str, code: str) -> Mapping[tuple[str, ...], str]:
+        """Return the fingerprints of links to related articles by their ids, if they are the same as before."""
+        return self.record.links.get(code, {}) if surroundings == self.record.surroundings else {}
+
     def intact_group(self, group: Group) -> OutputGroup | None:
         """Return a group of files, None if one of them is missing or was changed."""
         found = self.record.outputs.get(group)
@@ -74,14 +78,15 @@ class SiteFacts:
 class PagePlan:
     """The pages to ``render`` by locale, and the pages to ``keep``; the ``fingerprints`` of all pages by file.
 
-    ``targets`` are the fingerprints of all link targets, by locale; ``surroundings`` is that of what all pages show of
-    each other.
+    ``targets`` are the fingerprints of all link targets, by locale; ``links`` those of links to related articles, by
+    locale and ids; ``surroundings`` is that of what all pages show of each other.
     """
 
     render: Mapping[str, tuple[Entry, ...]]
     keep: frozenset[str]
     fingerprints: Mapping[str, str]
     targets: Mapping[str, str]
+    links: Mapping[str, Mapping[tuple[str, ...], str]]
     surroundings: str
 
     @property
@@ -125,8 +130,10 @@ def plan_pages(
     keep: set[str] = set()
     fingerprints: dict[str, str] = {}
     targets: dict[str, str] = {}
+    links: dict[str, dict[tuple[str, ...], str]] = {}
     for code, locale in facts.locales.items():
-        own = _fingerprints(locale, related[code])
+        links[code] = _links(locale.builder, related[code], previous.known_links(facts.surroundings, code))
+        own = _fingerprints(locale, related[code], links[code])
         same = {dest for dest in own if previous.record.pages.get(dest) == own[dest] and dest in previous.intact}
         entries = [page.entry for page in locale.pages.values()]
         targets[code] = fingerprint_of(media, *(f"{entry.article.path} {entry.url}" for entry in entries))
@@ -135,14 +142,21 @@ def plan_pages(
         render[code] = tuple(page.entry for dest, page in locale.pages.items() if dest not in same)
         keep |= same
         fingerprints |= own
-    return PagePlan(render, frozenset(keep), fingerprints, targets, facts.surroundings)
+    return PagePlan(render, frozenset(keep), fingerprints, targets, links, facts.surroundings)
 
 
-def _fingerprints(locale: LocaleFacts, related: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    of_related = locale.builder.related_fingerprint
-    return {
-        dest: f"{page.fingerprint} {of_related(related.get(page.entry.id, ()))}" for dest, page in locale.pages.items()
-    }
+def _links(
+    builder: PageBuilder, related: Mapping[str, tuple[str, ...]], known: Mapping[tuple[str, ...], str]
+) -> dict[tuple[str, ...], str]:
+    """Return the fingerprints of the links to these related articles by their ids."""
+    every = dict.fromkeys(((), *related.values()))
+    return {ids: known[ids] if ids in known else builder.related_fingerprint(ids) for ids in every}
+
+
+def _fingerprints(
+    locale: LocaleFacts, related: Mapping[str, tuple[str, ...]], links: Mapping[tuple[str, ...], str]
+) -> dict[str, str]:
+    return {dest: f"{page.fingerprint} {links[related.get(page.entry.id, ())]}" for dest, page in locale.pages.items()}
 
 
 def _with_same_targets(records: Mapping[str, PageRecord], renderer: Renderer) -> set[str]:
