@@ -22,8 +22,8 @@ from helpcenter.pipeline.work.worker_state import SharedState, StateSource
 from helpcenter.site.site import Related
 
 T = TypeVar("T")
-# Up to this number of pages, preparing a worker takes longer than rendering in this process.
-_FEW_PAGES = 30
+# Up to this number of pages, preparing workers of a large site takes longer than rendering in this process.
+_FEW_PAGES = 150
 
 
 @dataclass(frozen=True)
