@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from helpcenter.content.article import Article
 from helpcenter.content.article_files import Reading
@@ -16,14 +17,25 @@ from helpcenter.pipeline.work.executors import InProcess
 from helpcenter.site.load import Ranked
 from helpcenter.words.lexicon import WordCounts
 
+# Not imported at run time: it imports numpy, which only some workers need.
+if TYPE_CHECKING:
+    from helpcenter.related.rank import ScoredLocale
+
+
+class Scored(NamedTuple):
+    """The pickled scores of pairs of articles, and their pickled basis; empty if that is in the store."""
+
+    scores: bytes
+    basis: bytes = b""
+
 
 @dataclass(frozen=True)
 class LocaleScores:
-    """The pickled scores of pairs of articles, possibly still being computed; ``fingerprint`` covers the articles."""
+    """The scores of pairs of articles, possibly still being computed; ``fingerprint`` covers the articles."""
 
     fingerprint: str
     articles: tuple[Article, ...]
-    scores: Future[bytes]
+    scores: Future[Scored]
 
     def usable(self, fingerprint: str) -> bool:
         """Return whether these are the scores of the articles with this fingerprint, and did not fail."""
@@ -67,7 +79,12 @@ class Scorer:
         """Return the finished scores that the store lacks, by key; the caller is expected to store them."""
         done = {code for code in self._unsaved if self._started[code].scores.done()}
         self._unsaved -= done
-        return {_key(code): (own.fingerprint, own.scores.result()) for code in done if (own := self._started[code])}
+        changes: dict[str, object] = {}
+        for code in sorted(done):
+            own = self._started[code]
+            scores, basis = own.scores.result()
+            changes |= {_key(code): (own.fingerprint, scores), _basis_key(code): (own.fingerprint, basis)}
+        return changes
 
     def finish(self, scores: Scores, tools: ScoringTools) -> dict[str, bytes]:
         """Wait for the pickled scores of all locales."""
@@ -77,7 +94,7 @@ class Scorer:
         stored = tools.store.store.load(_key(code))
         if stored and stored[0] == fingerprint:
             self._unsaved.discard(code)
-            return LocaleScores(fingerprint, articles, _finished(stored[1]))
+            return LocaleScores(fingerprint, articles, _finished(Scored(stored[1])))
         self._unsaved.add(code)
         # This process has all articles in memory.
         in_store = frozenset() if isinstance(tools.executor, InProcess) else tools.stored_paths
@@ -85,11 +102,11 @@ class Scorer:
 
     def _finish(self, code: str, own: LocaleScores, tools: ScoringTools) -> bytes:
         try:
-            return own.scores.result()
+            return own.scores.result().scores
         except StoreChangedError:
             again = _submit(code, own.articles, frozenset(), tools).result()
             self._started[code] = LocaleScores(own.fingerprint, own.articles, _finished(again))
-            return again
+            return again.scores
 
 
 def start_ranking(scores: Mapping[str, bytes], limit: int, executor: Executor) -> Future[Ranked]:
@@ -111,14 +128,15 @@ def import_for_scoring() -> None:
     import helpcenter.related.rank  # noqa: F401, PLC0415 - see `score_locale`
 
 
-def score_locale(articles: WantedArticles, words: WordCounts) -> bytes:
-    """Return the pickled scores of the pairs of a locale's articles.
+def score_locale(articles: WantedArticles, words: WordCounts) -> Scored:
+    """Return the scores of the pairs of a locale's articles, computed from those in the store as far as possible.
 
     Raises StoreChangedError as `WantedArticles.load` does.
     """
-    from helpcenter.related.rank import score_pairs  # noqa: PLC0415 - it imports numpy, which only some workers need
+    from helpcenter.related.rank import score_again  # noqa: PLC0415 - it imports numpy, which only some workers need
 
-    return pickle.dumps(score_pairs(articles.load(), words))
+    scored = score_again(articles.load(), words, _stored(articles.store, articles.locale))
+    return Scored(_pickled(scored.scores), _pickled((articles.store.code, scored.basis)))
 
 
 def rank_locales(scores: Mapping[str, bytes], limit: int) -> Ranked:
@@ -128,7 +146,7 @@ def rank_locales(scores: Mapping[str, bytes], limit: int) -> Ranked:
     return rank_pairs({code: pickle.loads(own) for code, own in scores.items()}, limit)  # noqa: S301
 
 
-def _submit(code: str, articles: Sequence[Article], in_store: AbstractSet[str], tools: ScoringTools) -> Future[bytes]:
+def _submit(code: str, articles: Sequence[Article], in_store: AbstractSet[str], tools: ScoringTools) -> Future[Scored]:
     digests = {article.path: article.digest for article in articles}
     sent = {article.path: light(article) for article in articles if article.path not in in_store}
     wanted = WantedArticles(tools.store, code, digests, sent)
@@ -136,11 +154,32 @@ def _submit(code: str, articles: Sequence[Article], in_store: AbstractSet[str], 
     return tools.executor.submit(score_locale, wanted, words)
 
 
-def _finished(scores: bytes) -> Future[bytes]:
-    future: Future[bytes] = Future()
+def _stored(store: ArticleStore, code: str) -> ScoredLocale | None:
+    """Return the scores that this program has stored, None if there are none."""
+    from helpcenter.related.rank import ScoredLocale  # noqa: PLC0415 - as above
+
+    stored = store.store.load_many([_key(code), _basis_key(code)])
+    fingerprint, scores = stored.get(_key(code), ("", b""))
+    of_basis, pickled = stored.get(_basis_key(code), ("", b""))
+    if not fingerprint or fingerprint != of_basis:
+        return None
+    program, basis = pickle.loads(pickled)  # noqa: S301
+    return ScoredLocale(pickle.loads(scores), basis) if program == store.code else None  # noqa: S301
+
+
+def _pickled(value: object) -> bytes:
+    return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _finished(scores: Scored) -> Future[Scored]:
+    future: Future[Scored] = Future()
     future.set_result(scores)
     return future
 
 
 def _key(code: str) -> str:
     return f"scores/{code}"
+
+
+def _basis_key(code: str) -> str:
+    return f"scores/{code}/basis"

@@ -66,7 +66,7 @@ class NearbyLinks:
         self._pairs = sparse.csr_array(sparse.diags_array(usable.astype(float)) @ pairs)
         self._pairs.eliminate_zeros()
 
-    def of(self, articles: slice) -> sparse.csr_array:
+    def of(self, articles: Array) -> sparse.csr_array:
         """Return ln(1 + x) for these articles, where x is the sum of the links, each times the nearness of its article.
 
         The logarithm lets each further link add less, so that an index page does not lead all lists of its section.

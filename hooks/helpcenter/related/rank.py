@@ -9,8 +9,10 @@ import numpy as np
 from scipy import sparse
 
 from helpcenter.content.article import Article
+from helpcenter.hashing import digest_of
 from helpcenter.related.graph import Array, Filing, NearbyLinks, link_matrix, linked
-from helpcenter.related.similarity import BLOCK, FieldWeights, nearest, text_similarity
+from helpcenter.related.similarity import FieldWeights, in_blocks, nearest
+from helpcenter.related.text_scores import TextScores, differing_rows, text_scores, with_rows
 from helpcenter.words.lexicon import WordCounts
 from helpcenter.words.table import word_table
 
@@ -45,6 +47,22 @@ class LocaleScores:
     matrix: sparse.csr_array
 
 
+@dataclass(frozen=True)
+class ScoreBasis:
+    """What the scores of a locale were computed from: its text scores, and a digest of all other signals."""
+
+    texts: TextScores
+    signals: bytes
+
+
+@dataclass(frozen=True)
+class ScoredLocale:
+    """The scores of a locale, and their basis, from which scores are computed after an edit."""
+
+    scores: LocaleScores
+    basis: ScoreBasis
+
+
 def rank_related(
     articles_by_locale: Mapping[str, Sequence[Article]],
     limit: int,
@@ -62,27 +80,54 @@ def rank_related(
 
 def score_pairs(articles: Sequence[Article], counts: WordCounts, weights: RelatedWeights | None = None) -> LocaleScores:
     """Return the scores of the best pairs of each article in one locale; ``counts`` may have the words already."""
+    return score_again(articles, counts, None, weights).scores
+
+
+def score_again(
+    articles: Sequence[Article],
+    counts: WordCounts,
+    before: ScoredLocale | None,
+    weights: RelatedWeights | None = None,
+) -> ScoredLocale:
+    """Return the same, with the basis; ``before`` are former scores with these weights, which take most of the work.
+
+    The result is the same with and without them.
+    """
     weights = weights or RelatedWeights()
     ordered = sorted(articles, key=lambda article: article.id)
+    ids = tuple(article.id for article in ordered)
+    signals = digest_of(*(repr((a.id, a.links, a.topics, a.section)).encode() for a in ordered))
     table = word_table([counts.of(article) for article in ordered])
-    matrix = _scores(text_similarity(table, weights.fields), link_matrix(ordered), Filing(ordered), weights)
-    return LocaleScores(tuple(article.id for article in ordered), matrix)
+    if before is None or before.scores.ids != ids:
+        before = None
+    texts = text_scores(table, weights.fields, before.basis.texts if before else None)
+    if before and before.basis.signals == signals:
+        matrix, changed = before.scores.matrix, differing_rows(before.basis.texts.similarity, texts.similarity)
+        if len(changed):
+            matrix = with_rows(matrix, changed, _scores(changed, texts.similarity, ordered, weights))
+    else:
+        matrix = _scores(np.arange(len(ids)), texts.similarity, ordered, weights)
+    return ScoredLocale(LocaleScores(ids, matrix), ScoreBasis(texts, signals))
 
 
 def _scores(
-    similarity: sparse.csr_array, links: sparse.csr_array, filing: Filing, weights: RelatedWeights
+    articles: Array, similarity: sparse.csr_array, ordered: Sequence[Article], weights: RelatedWeights
 ) -> sparse.csr_array:
-    """Return the sum of the weighted signals, for the pairs of each article that have the largest sums."""
+    """Return the sums of the weighted signals of these ``articles``, for the pairs of each that have the largest sums.
+
+    ``similarity`` and ``ordered`` have all articles.
+    """
+    links, filing = link_matrix(ordered), Filing(ordered)
     pairs = linked(links)
     nearby = NearbyLinks(similarity, links, pairs)
     known = sparse.csr_array(weights.text * similarity + weights.links * pairs + weights.filed * filing.pairs())
-    parts = [sparse.csr_array((0, links.shape[0]))]
-    for start in range(0, links.shape[0], BLOCK):
-        block = slice(start, start + BLOCK)
-        parts.append(nearest(sparse.csr_array(known[block] + weights.nearby * nearby.of(block)), start))
-    total = sparse.csr_array(sparse.vstack(parts, format="csr"))
+    total = in_blocks(
+        lambda block: nearest(sparse.csr_array(known[block] + weights.nearby * nearby.of(block)), block),
+        articles,
+        len(ordered),
+    )
     rows, columns = total.tocoo().coords
-    return _with_data(total, total.data + weights.filed * filing.of(rows, columns))
+    return _with_data(total, total.data + weights.filed * filing.of(articles[rows], columns))
 
 
 def rank_pairs(scores: Mapping[str, LocaleScores], limit: int) -> dict[str, dict[str, tuple[str, ...]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,26 +43,34 @@ class FieldWeights:
     saturation: float = 20.0
 
 
-def text_similarity(table: WordTable, weights: FieldWeights) -> sparse.csr_array:
-    """Return cosine similarities of articles to their nearest neighbors, excluding themselves.
+def similar_rows(weights: sparse.csr_array, postings: sparse.csr_array, articles: Array) -> sparse.csr_array:
+    """Return cosine similarities of these ``articles`` to their nearest neighbors, excluding themselves.
 
-    Shape: articles x articles, at most ``NEIGHBORS`` values in a row.
+    ``weights`` are those of all articles. Shape: these articles x articles, at most ``NEIGHBORS`` values in a row.
     """
-    matrix = _term_weights(table, weights)
-    postings = _top_of_rows(sparse.csr_array(matrix.T.tocsr()), NEIGHBORS)
-    rows = [nearest(matrix[start : start + BLOCK] @ postings, start) for start in range(0, matrix.shape[0], BLOCK)]
-    return sparse.csr_array(sparse.vstack(rows, format="csr")) if rows else sparse.csr_array((0, 0))
+    return in_blocks(lambda block: nearest(weights[block] @ postings, block), articles, weights.shape[0])
 
 
-def nearest(scores: sparse.csr_array, start: int) -> sparse.csr_array:
+def in_blocks(rows_of: Callable[[Array], sparse.csr_array], rows: Array, width: int) -> sparse.csr_array:
+    """Return the ``rows`` of a matrix, which are computed some at once; ``width`` is the number of its columns."""
+    parts = [sparse.csr_array((0, width))]
+    parts += [rows_of(rows[start : start + BLOCK]) for start in range(0, len(rows), BLOCK)]
+    return sparse.csr_array(sparse.vstack(parts, format="csr"))
+
+
+def nearest(scores: sparse.csr_array, numbers: Array) -> sparse.csr_array:
     """Return the largest ``NEIGHBORS`` values of each row, without those on the diagonal.
 
-    The rows are a block of a square matrix that starts at row ``start``. The first columns win ties; all values must be
-    at least 0.
+    The rows are those with these ``numbers`` in a square matrix. The first columns win ties; all values must be at
+    least 0.
     """
-    rows = np.repeat(np.arange(scores.shape[0]), np.diff(scores.indptr))
-    scores.data[scores.indices == rows + start] = 0.0
-    return _top_of_rows(scores, NEIGHBORS)
+    scores.data[scores.indices == np.repeat(numbers, np.diff(scores.indptr))] = 0.0
+    return top_of_rows(scores, NEIGHBORS)
+
+
+def postings_of(weights: sparse.csr_array) -> sparse.csr_array:
+    """Return the articles in which each term weighs most. Shape: stems x articles."""
+    return top_of_rows(sparse.csr_array(weights.T.tocsr()), NEIGHBORS)
 
 
 def _weighted_counts(table: WordTable, weights: FieldWeights) -> Iterator[sparse.csr_array]:
@@ -84,11 +92,11 @@ def _weighted_counts(table: WordTable, weights: FieldWeights) -> Iterator[sparse
         yield sparse.csr_array(counts.tocsr())
 
 
-def _term_weights(table: WordTable, weights: FieldWeights) -> sparse.csr_array:
-    """Unit rows of tf / (tf + k1) x ln((N + 1) / df), limited to the ``MOST_TERMS`` largest values.
+def term_weights(table: WordTable, weights: FieldWeights) -> sparse.csr_array:
+    """Return unit rows of tf / (tf + k1) x ln((N + 1) / df), limited to the ``MOST_TERMS`` largest values.
 
     The first factor is from BM25 (Robertson and Zaragoza 2009, 3.4), without length normalization, since the cosine
-    normalizes the length.
+    normalizes the length. Shape: articles x stems.
     """
     parts = list(_weighted_counts(table, weights))
     frequency = np.sum([np.bincount(part.indices, minlength=len(table.stems)) for part in parts], axis=0)
@@ -96,7 +104,7 @@ def _term_weights(table: WordTable, weights: FieldWeights) -> sparse.csr_array:
     idf = np.where(frequency > 1, np.log((len(table.lengths) + 1) / np.maximum(frequency, 1)), 0.0)
     for number, part in enumerate(parts):
         part.data = part.data / (part.data + weights.saturation) * idf[part.indices]
-        parts[number] = _top_of_rows(part, MOST_TERMS)
+        parts[number] = top_of_rows(part, MOST_TERMS)
     return _unit_rows(sparse.csr_array(sparse.vstack(parts, format="csr")))
 
 
@@ -107,7 +115,7 @@ def _unit_rows(matrix: sparse.csr_array) -> sparse.csr_array:
     return matrix
 
 
-def _top_of_rows(matrix: sparse.csr_array, most: int) -> sparse.csr_array:
+def top_of_rows(matrix: sparse.csr_array, most: int) -> sparse.csr_array:
     """Return the largest ``most`` nonzero values of each row; the first columns win ties.
 
     All values must be at least 0.

@@ -1,0 +1,94 @@
+"""After any edits, scores that are computed from former scores are those that are computed anew, bit by bit."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+from scipy import sparse
+
+from helpcenter.content.article import Article, parse_article
+from helpcenter.related import similarity, text_scores
+from helpcenter.related.rank import ScoredLocale, score_again
+from helpcenter.related.similarity import Array
+from helpcenter.words.lexicon import WordCounts
+
+ARTICLES = 60
+WORDS = [f"word{number}" for number in range(90)]
+
+
+def article(number: int, body: str, *, topic: str = "") -> Article:
+    front = f'title: "Title {number}"' + (f"\ntopics: [{topic}]" if topic else "")
+    path = f"en/section-{number % 3}/article-{number}.md"
+    made, findings = parse_article(f"---\n{front}\n---\n{body}\n", path, path, "en")
+    assert made is not None, findings
+    return made
+
+
+def body(chance: random.Random) -> str:
+    # Some texts are equal, and so are their similarities.
+    if chance.random() < 0.2:
+        return "word1 word2 word3 word4"
+    subject = chance.randrange(9) * 10
+    words = [chance.choice(WORDS[subject : subject + 10]) for _ in range(12)]
+    link = f"[more](../section-0/article-{3 * chance.randrange(20)}.md)" if chance.random() < 0.3 else ""
+    return " ".join((*words, *chance.choices(WORDS, k=3), link))
+
+
+def edit(articles: list[Article], chance: random.Random, step: int) -> list[Article]:
+    edited = list(articles)
+    number = chance.randrange(len(edited))
+    kind, before = chance.randrange(6), edited[number].body.strip()
+    if kind == 0 and len(edited) > 1:
+        del edited[number]
+        return edited
+    texts = [before, f"{before} new{step}", f"{before} {chance.choice(WORDS)}", body(chance), before, body(chance)]
+    number = ARTICLES + step if kind == 1 else number
+    edited[number:] = [article(number, texts[kind], topic="cards" if kind == 4 else ""), *edited[number + 1 :]]
+    return edited
+
+
+def parts(scored: ScoredLocale) -> list[bytes]:
+    matrices: list[sparse.csr_array] = [scored.scores.matrix, scored.basis.texts.similarity, scored.basis.texts.weights]
+    arrays: list[Array] = [part for one in matrices for part in (one.data, one.indices, one.indptr)]
+    return [np.asarray(array, dtype=float).tobytes() for array in arrays]
+
+
+@pytest.mark.parametrize("neighbors", [3, 8, similarity.NEIGHBORS])
+def test_scores_after_edits_are_those_of_a_new_start(neighbors: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (similarity, text_scores):
+        monkeypatch.setattr(module, "NEIGHBORS", neighbors)
+    # However many texts an edit has touched, only these are computed again.
+    monkeypatch.setattr(text_scores, "_FEW", 1.0)
+    chance, counts = random.Random(neighbors), WordCounts()
+    articles = [article(number, body(chance)) for number in range(ARTICLES)]
+    scored = score_again(articles, counts, None)
+    for step in range(30):
+        articles = edit(articles, chance, step)
+        scored = score_again(articles, counts, scored)
+        anew = score_again(articles, counts, None)
+        assert scored.scores.ids == anew.scores.ids
+        assert scored.basis.texts.terms == anew.basis.texts.terms
+        assert parts(scored) == parts(anew)
+
+
+def test_an_edit_computes_the_similarities_of_a_few_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    computed: list[int] = []
+
+    def counted(weights: sparse.csr_array, postings: sparse.csr_array, articles: Array) -> sparse.csr_array:
+        computed.append(len(articles))
+        return similarity.similar_rows(weights, postings, articles)
+
+    monkeypatch.setattr(text_scores, "similar_rows", counted)
+    chance, counts = random.Random(1), WordCounts()
+    articles = [article(number, body(chance)) for number in range(ARTICLES)]
+    scored = score_again(articles, counts, None)
+    articles[7] = article(7, f"{articles[7].body} unheard")
+    scored = score_again(articles, counts, scored)
+    # A word that no other article has relates no articles.
+    assert computed == [ARTICLES]
+    own_word = articles[7].body.split()[0]
+    articles[7] = article(7, f"{articles[7].body} {own_word} {own_word}")
+    score_again(articles, counts, scored)
+    assert computed == [ARTICLES, 1]
