@@ -92,3 +92,13 @@ def test_an_edit_computes_the_similarities_of_a_few_texts(monkeypatch: pytest.Mo
     articles[7] = article(7, f"{articles[7].body} {own_word} {own_word}")
     score_again(articles, counts, scored)
     assert computed == [ARTICLES, 1]
+
+
+def test_a_common_word_in_one_more_article_leaves_other_weights_as_they_are() -> None:
+    counts, number = WordCounts(), 65
+    articles = [article(n, f"common word{n % 50} word{n % 40}") for n in range(number)]
+    articles += [article(number + n, f"word{n} word{n + 1}") for n in range(20)]
+    before = score_again(articles, counts, None).basis.texts.weights
+    articles[-1] = article(number + 19, "word19 word20 common")
+    after = score_again(articles, counts, None).basis.texts.weights
+    assert text_scores.differing_rows(before, after).size == 1

@@ -21,6 +21,9 @@ Array = NDArray[Any]
 MOST_TERMS = 96
 BLOCK = 128
 NEIGHBORS = 60
+# The number of articles with a word is rounded to this many binary digits, by 6 % at most. An edit that adds a word
+# then rarely changes the weight that the word has in all other articles.
+_DIGITS = 5
 # Articles whose words are counted at once: more take more memory and are no faster.
 _COUNTED_AT_ONCE = 1000
 
@@ -101,11 +104,17 @@ def term_weights(table: WordTable, weights: FieldWeights) -> sparse.csr_array:
     parts = list(_weighted_counts(table, weights))
     frequency = np.sum([np.bincount(part.indices, minlength=len(table.stems)) for part in parts], axis=0)
     # A word that occurs in only one article relates no articles.
-    idf = np.where(frequency > 1, np.log((len(table.lengths) + 1) / np.maximum(frequency, 1)), 0.0)
+    idf = np.where(frequency > 1, np.log((len(table.lengths) + 1) / np.maximum(_coarse(frequency), 1)), 0.0)
     for number, part in enumerate(parts):
         part.data = part.data / (part.data + weights.saturation) * idf[part.indices]
         parts[number] = top_of_rows(part, MOST_TERMS)
     return _unit_rows(sparse.csr_array(sparse.vstack(parts, format="csr")))
+
+
+def _coarse(numbers: Array) -> Array:
+    """Return the numbers with only their first ``_DIGITS`` binary digits, the others being zero."""
+    surplus = np.maximum(np.frexp(numbers)[1] - _DIGITS, 0)
+    return np.asarray(numbers >> surplus << surplus)
 
 
 def _unit_rows(matrix: sparse.csr_array) -> sparse.csr_array:

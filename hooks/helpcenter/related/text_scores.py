@@ -20,7 +20,7 @@ from helpcenter.related.similarity import (
 from helpcenter.words.table import WordTable
 
 # If a larger part of the texts has changed, computing everything takes less time.
-_FEW = 0.1
+_FEW = 0.25
 
 
 @dataclass(frozen=True)
