@@ -31,9 +31,13 @@ _TEMPLATE = "main.html"
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """The HTML of a page, its other files, its converted article, and the warnings of MkDocs."""
+    """The HTML of a page, its other files, its converted article, and the warnings of MkDocs.
+
+    ``parts`` are the same HTML in parts, of which some are shared with other pages.
+    """
 
     html: str
+    parts: tuple[str, ...]
     files: tuple[OutputFile, ...]
     conversion: Conversion
     warnings: tuple[str, ...]
@@ -90,12 +94,12 @@ class Renderer:
         with _warnings() as warnings:
             self._config._current_page = page
             conversion = self._convert(page, known)
-            html = self._finish(page)
+            html, parts = self._finish(page)
             self._config._current_page = None
         if not self._pages:
             file.page = None
         file.help_center_entry = entry  # type: ignore[attr-defined]
-        return RenderedPage(html, events.page_files(page), conversion, tuple(warnings))
+        return RenderedPage(html, parts, events.page_files(page), conversion, tuple(warnings))
 
     def prepare(self, templates: CompiledTemplates) -> None:
         """Load the templates of pages from ``templates``, which collects the templates that are compiled now."""
@@ -163,13 +167,16 @@ class Renderer:
         # Hooks may have looked up more.
         return replace(conversion, lookups=tuple(sorted(self._lookups.items())))
 
-    def _finish(self, page: Page) -> str:
+    def _finish(self, page: Page) -> tuple[str, tuple[str, ...]]:
         config = self._config
         page.active = True
         context = get_context(self._nav, self._pages, config, page)
         template = self._env.get_template(str(page.meta.get("template", _TEMPLATE)))
         context = config.plugins.on_page_context(context, page=page, config=config, nav=self._nav)
-        return config.plugins.on_post_page(template.render(context), page=page, config=config)
+        parts = tuple(template.generate(context))
+        rendered = "".join(parts)
+        html = config.plugins.on_post_page(rendered, page=page, config=config)
+        return html, parts if html is rendered else (html,)
 
 
 class _Collector(logging.Handler):

@@ -130,6 +130,30 @@ def test_a_text_that_is_html_is_not_confused_with_one_that_is_not() -> None:
     assert first == third != second
 
 
+def test_items_that_pages_list_with_links_of_their_own_share_everything_else() -> None:
+    item = '{% if one.href %}<a href="{{ one.href }}">{% endif %}<b>{{ one.title }}</b>' + "{{ t(one.icon) }}" * 5
+    templates = {**TEMPLATES, "header.html": f"{{% for one in page_view.options %}}{item}{{% endfor %}}"}
+
+    def options(*links: str) -> tuple[SimpleNamespace, ...]:
+        return tuple(SimpleNamespace(href=link, title=f"<{n}>", icon=f"icon{n}") for n, link in enumerate(links))
+
+    pages = [page(options=options(*links)) for links in (("a", "b"), ("c", "d"), ("", "e", "f"))]
+    without, with_it = both(templates, [(one, "../") for one in pages[:2]])
+    assert with_it == without.replace('"a"', '"c"').replace('"b"', '"d"')
+    texts = Texts()
+    env = environment(templates, texts)
+    for one in pages:
+        render(env, one)
+    assert texts.asked.count("icon0") == texts.asked.count("icon2") == 5
+
+
+def test_a_part_of_a_loop_may_read_where_it_is() -> None:
+    header = (
+        "{% for one in page_view.chrome %}{{ loop.index }}{{ one.title }}" + "{{ t(one.title) }}" * 9 + "{% endfor %}"
+    )
+    both({**TEMPLATES, "header.html": header}, [(page(chrome=HOME * 2), "../")] * 2)
+
+
 def test_an_object_of_the_owner_may_change_between_pages() -> None:
     chrome: list[Link] = []
     env = environment(TEMPLATES, Texts())

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from helpcenter.pipeline.files.page_links import PageLinks, links_of
+from helpcenter.pipeline.files.page_links import PageLinks, SharedText, links_of
 from helpcenter.pipeline.publish.verify import check_files, check_links, lost_targets
 
 
@@ -39,6 +39,16 @@ def test_external_links_are_ignored(url: str) -> None:
 def test_text_that_looks_like_an_attribute_is_not_a_link() -> None:
     links = links_of('<p id="one">Write href="x/" and id="two"</p>', "index.html", "/")
     assert links == PageLinks(frozenset({"one"}), frozenset())
+
+
+def test_a_page_in_parts_has_the_same_links_wherever_it_is_cut() -> None:
+    page = 'a="b"><p id="one" class=x><a\nhref="../pay/#now">1 < 2, href="x/"</a> <b>text</b><img src=form.svg></p> ="'
+    whole = links_of(page, "en/see/index.html", "/")
+    assert len(whole.targets) == 2
+    for start in range(len(page)):
+        for end in range(start, len(page) + 1):
+            parts = page[:start], SharedText(page[start:end]), page[end:]
+            assert links_of(parts, "en/see/index.html", "/") == whole
 
 
 def test_each_broken_link_is_reported_with_its_page_and_a_fix() -> None:

@@ -10,7 +10,13 @@ from jinja2.compiler import CodeGenerator, Frame, MacroRef
 
 from helpcenter.mkdocs.templates import shared_parts
 from helpcenter.mkdocs.templates.part_reads import reads_of
-from helpcenter.mkdocs.templates.template_texts import TemplateText, UnknownReadError, all_in, template_texts
+from helpcenter.mkdocs.templates.template_texts import (
+    TemplateText,
+    UnknownReadError,
+    all_in,
+    stored_names,
+    template_texts,
+)
 
 # About how long a part takes to render, in the time that it takes to compare one value.
 _WORK = {nodes.Include: 10, nodes.Call: 3, nodes.Filter: 3, nodes.For: 3}
@@ -33,6 +39,7 @@ class _PartCode(CodeGenerator):
         self._find = find
         self._count = 0
         self._parameters: Set[str] = frozenset()
+        self._items: Set[str] = frozenset()
         self._plain = False
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
@@ -59,6 +66,13 @@ class _PartCode(CodeGenerator):
         self._parameters = before
         return written
 
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:
+        """Write a loop, whose parts may read the attributes of its items."""
+        before = self._items
+        self._items = before | {*stored_names(node.target)}
+        super().visit_For(node, frame)
+        self._items = before
+
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
         """Write a sequence of parts."""
         if self._plain or frame.require_output_check:
@@ -79,7 +93,7 @@ class _PartCode(CodeGenerator):
             try:
                 if part is None:
                     raise UnknownReadError
-                reads |= reads_of([part], self._text, self.environment, self._parameters)
+                reads |= reads_of([part], self._text, self.environment, self._parameters, self._items)
                 shared.append(part)
             except UnknownReadError:
                 if sum(map(_work, shared)) > len(reads) + _WORK_OF_LOOKUP:

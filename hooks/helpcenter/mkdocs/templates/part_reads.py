@@ -20,6 +20,8 @@ _SHARED = frozenset({
     "kind", "root", "locale", "direction", "site_name", "chrome", "hidden", "indexed", "breadcrumbs", "body_language",
     "body_direction",
 })  # fmt: skip
+# What differs from page to page of an item that many pages list: the contact link names the page.
+_OF_PAGE = frozenset({"href", "url"})
 _FUNCTIONS = frozenset({"t", "asset", "icon_svg"})
 _NAMES = _FUNCTIONS | {"root"}
 _METHODS = frozenset({"json"})
@@ -33,14 +35,18 @@ _ACTING: tuple[type[nodes.Expr], ...] = (nodes.Call, nodes.Filter, nodes.Test)
 
 
 def reads_of(
-    parts: Iterable[nodes.Node], template: TemplateText, environment: Environment, parameters: Set[str]
+    parts: Iterable[nodes.Node],
+    template: TemplateText,
+    environment: Environment,
+    parameters: Set[str],
+    items: Set[str] = frozenset(),
 ) -> dict[str, nodes.Expr]:
     """Return the expressions whose values decide what the ``parts`` of a template print, by their text.
 
-    ``parameters`` are those of the macro around the parts. Raises UnknownReadError if there are others than those that
-    many pages share.
+    ``parameters`` are those of the macro around the parts, ``items`` the variables of its loops. Raises
+    UnknownReadError if there are others than those that many pages share.
     """
-    reader = _Reader(template, environment, parameters)
+    reader = _Reader(template, environment, parameters, items)
     for part in parts:
         reader.visit(part)
     return reader.found
@@ -49,10 +55,11 @@ def reads_of(
 class _Reader(NodeVisitor):
     """Collects reads; every kind of node that it does not know is refused."""
 
-    def __init__(self, template: TemplateText, environment: Environment, parameters: Set[str]) -> None:
+    def __init__(self, template: TemplateText, environment: Environment, parameters: Set[str], items: Set[str]) -> None:
         self.found: dict[str, nodes.Expr] = {}
         self._template = self._outermost = template
         self._environment = environment
+        self._items = items
         self._readable: Set[str] = _NAMES | parameters | template.assigned
         self._local: frozenset[str] = frozenset()
         self._inside: tuple[object, ...] = ()
@@ -71,9 +78,11 @@ class _Reader(NodeVisitor):
         self._read(node)
 
     def visit_Getattr(self, node: nodes.Getattr) -> None:
-        if not isinstance(node.node, nodes.Name) or node.node.name != _VIEW or _VIEW in self._local:
+        name = node.node.name if isinstance(node.node, nodes.Name) else ""
+        of_item = name in self._items and self._template is self._outermost
+        if name in self._local or not (name == _VIEW or of_item):
             self.visit(node.node)
-        elif node.attr in _SHARED:
+        elif node.attr in _SHARED if name == _VIEW else node.attr not in _OF_PAGE:
             self._read(node)
         else:
             raise UnknownReadError

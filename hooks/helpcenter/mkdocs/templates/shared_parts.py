@@ -7,6 +7,8 @@ from typing import cast
 
 from markupsafe import Markup, escape
 
+from helpcenter.pipeline.files.page_links import SharedText
+
 OWN = "helpcenter."
 # A list that fills a page is on no other page.
 _LONGEST_TUPLE = 16
@@ -23,10 +25,10 @@ class SharedParts:
 
     def __init__(self) -> None:
         # The values are kept along with the text, so that no other object gets the identity of one of them.
-        self._kept: dict[object, tuple[str, tuple[object, ...]]] = {}
+        self._kept: dict[object, tuple[SharedText, tuple[object, ...]]] = {}
         self._characters = 0
 
-    def find(self, number: int, values: tuple[object, ...] | None) -> str | None:
+    def find(self, number: int, values: tuple[object, ...] | None) -> SharedText | None:
         """Return the text that was kept for these values; ``values`` are None if they could not be read."""
         if values is None or (key := _key(values)) is None:
             return None
@@ -40,7 +42,9 @@ class SharedParts:
             if self._characters > _MOST_CHARACTERS:
                 self._kept.clear()
                 self._characters = len(text)
-            self._kept[number, key] = text, values
+            kept = SharedText(text)
+            self._kept[number, key] = kept, values
+            return kept
         return text
 
 

@@ -130,6 +130,6 @@ def _render(source: StateSource, code: str, task: PageTask) -> tuple[PageReport,
         path = file_next_to(task.dest, file.path)
         if not (task.converted and _is_there(state.site_dir / path, file)):
             _write(state.site_dir, path, file.make(), state.compress)
-    links = links_of(rendered.html, task.dest, state.site.settings.base_path)
+    links = links_of(rendered.parts, task.dest, state.site.settings.base_path)
     record = PageRecord(None if rendered.warnings else rendered.conversion, links)
     return PageReport(task.dest, links, rendered.warnings), pickle.dumps(record, protocol=pickle.HIGHEST_PROTOCOL)
