@@ -20,8 +20,7 @@ _NOWHERE = Place(1)
 def read_document(html: str, scan: Scan) -> Document:
     """Return the elements of the converted body ``html`` with their positions in the scanned file."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    reader.read(html)
     reader.find_positions(scan)
     return reader.document
 

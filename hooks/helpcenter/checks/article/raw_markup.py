@@ -29,7 +29,7 @@ _ESCAPED = re.compile(r"(?<!\\)\\(\{\{[^{}\n]{1,300}+\}\})")
 _NAME = re.compile(r"\{\{?[<%][-+\s]*+(/|end)?([\w-]++)")
 # Quotation marks may be typographic on the page.
 _FRAGMENT = re.compile(r"""\{\{ ?fragment ["“”«„']""")
-_MAY_HAVE = re.compile(r"\{[{%:]|8<|:::|^import ")
+_PARTS = ("{{", "{%", "{:", "8<", ":::")
 
 
 def check_raw_markup(document: Document, source: str, name: str) -> list[Finding]:
@@ -38,7 +38,7 @@ def check_raw_markup(document: Document, source: str, name: str) -> list[Finding
     What stands after a backslash is meant to be seen, and marks of fragments have a rule of their own.
     """
     runs = [*document.runs, *(heading.run for heading in document.headings)]
-    meant = {" ".join(found.split()) for found in _ESCAPED.findall(source)}
+    meant = {" ".join(found.split()) for found in _ESCAPED.findall(source)} if "\\{{" in source else ()
     seen = ((run, match) for run in runs for match in _marks(run) if not _is_meant(match[0], meant))
     marks = list(_without_ends(seen))
     return list(first_few((_finding(run, match, name) for run, match in marks), len(marks)))
@@ -62,7 +62,8 @@ def _is_meant(mark: str, meant: Collection[str]) -> bool:
 
 
 def _marks(run: Run) -> Iterator[re.Match[str]]:
-    if _MAY_HAVE.search(run.text):
+    text = run.text
+    if any(part in text for part in _PARTS) or text.startswith("import "):
         yield from _MARK.finditer(run.text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from helpcenter.checks.article.document import Run
 
@@ -70,14 +70,32 @@ def _words(text: str) -> list[str]:
     """
     words = []
     begins = True
-    for part in unicodedata.normalize("NFC", text).split():
-        bare = part.strip(_AROUND_WORDS)
-        if bare.islower() or (begins and bare[1:].islower()):
-            word = bare.lower().replace("’", "'")
-            if word.replace("'", "").replace("-", "").isalpha():
-                words.append(word)
-        begins = part.endswith(_ENDS) or (begins and not bare)
+    for part in map(_part, unicodedata.normalize("NFC", text).split()):
+        if word := part.first if begins else part.word:
+            words.append(word)
+        begins = part.ends or (begins and part.mark)
     return words
+
+
+class _Part(NamedTuple):
+    """What is between two blanks: its word at the beginning of a sentence and elsewhere, "" for names and commands.
+
+    A ``mark`` has no letters; a sentence ``ends`` with the part.
+    """
+
+    first: str
+    word: str
+    ends: bool
+    mark: bool
+
+
+@lru_cache(maxsize=1 << 15)
+def _part(text: str) -> _Part:
+    bare = text.strip(_AROUND_WORDS)
+    lower = bare.lower().replace("’", "'")
+    word = lower if lower.replace("'", "").replace("-", "").isalpha() else ""
+    inside = word if bare.islower() else ""
+    return _Part(inside or (word if bare[1:].islower() else ""), inside, text.endswith(_ENDS), not bare)
 
 
 def _at_home(words: Sequence[str], language: str) -> bool:
@@ -88,8 +106,8 @@ def _at_home(words: Sequence[str], language: str) -> bool:
 @lru_cache(maxsize=4)
 def _identifier(languages: tuple[str, ...]) -> Any:
     # The model is slow to load, and most texts do not need it.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+    from helpcenter.checks.language.identifier import WordwiseIdentifier  # noqa: PLC0415
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = WordwiseIdentifier.of_package()
     identifier.set_languages([language for language in languages if language in identifier.labels])
     return identifier

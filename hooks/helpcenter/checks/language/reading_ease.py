@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import repeat
 
 from helpcenter.checks.article.document import Run
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[^.!?…:;]+(?:[.!?…:;]+|$)")
 _FEWEST_WORDS = 100
+_MOST_COUNTED = 65_536
 # The minimum for general readers: lower scores are called "difficult".
 _LEAST = {"en": 30.0, "es": 45.0}
 _PROSE = frozenset({"p", "li", "dd", "blockquote"})
@@ -42,7 +41,7 @@ def hard_text(runs: Sequence[Run], language: str) -> Reading | None:
     words = [word for _, sentence in sentences for word in sentence]
     if len(words) < _FEWEST_WORDS:
         return None
-    ease = reading_ease(len(words), len(sentences), sum(map(syllables, words, repeat(language))), language)
+    ease = reading_ease(len(words), len(sentences), sum(map(_SYLLABLES[language].__getitem__, words)), language)
     if round(ease) >= _LEAST[language]:
         return None
     run, longest = max(sentences, key=lambda one: len(one[1]))
@@ -60,7 +59,6 @@ def reading_ease(words: int, sentences: int, syllable_count: int, language: str)
     return 206.835 - 84.6 * syllable_count / words - 1.015 * words / sentences
 
 
-@lru_cache(maxsize=65536)
 def syllables(word: str, language: str) -> int:
     """Return the number of syllables of a word: exact for Spanish, approximate for English."""
     word = word.lower()
@@ -72,6 +70,23 @@ def syllables(word: str, language: str) -> int:
     if word.endswith("ed") and not word.endswith(("ted", "ded")) and count > 1:
         count -= 1
     return max(1, count)
+
+
+class _Counted(dict[str, int]):
+    """The syllables of the words of a language that have been counted: texts repeat their words."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> int:
+        if len(self) == _MOST_COUNTED:
+            self.clear()
+        count = self[word] = syllables(word, self._language)
+        return count
+
+
+_SYLLABLES = {language: _Counted(language) for language in _LEAST}
 
 
 def _sentences(run: Run) -> Iterator[tuple[Run, list[str]]]:

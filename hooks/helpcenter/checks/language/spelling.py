@@ -38,6 +38,7 @@ _SHORTEST_ACCENTED = 3
 _ALPHABETS = {"en": "abcdefghijklmnopqrstuvwxyz", "es": "abcdefghijklmnñopqrstuvwxyzáéíóúü"}
 _VOWELS = "aeiouáéíóú"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_MOST_RIGHT = 100_000
 _BESIDE = {letter: row[max(0, i - 1) : i] + row[i + 1 : i + 2] for row in _ROWS for i, letter in enumerate(row)}
 
 
@@ -52,13 +53,25 @@ def suspects(text: str, language: str, others: tuple[str, ...]) -> Iterator[tupl
     ``others`` are other languages whose words may occur in the text.
     """
     pieces = text.split()
-    wrong = {piece: found for piece in {*pieces} if (found := _suspect_in(piece, language, others))}
+    right = _right_pieces(language, others)
+    wrong: dict[str, tuple[str, str]] = {}
+    for piece in set(pieces).difference(right):
+        if found := _suspect_in(piece, language, others):
+            wrong[piece] = found
+        elif len(right) < _MOST_RIGHT:
+            right.add(piece)
     at = 0
     for piece in pieces if wrong else ():
         at = text.index(piece, at)
         if piece in wrong:
             yield *wrong[piece], at
         at += len(piece)
+
+
+@lru_cache(maxsize=16)
+def _right_pieces(_language: str, _others: tuple[str, ...]) -> set[str]:
+    """Return the pieces of text that are known to be no suspects: most words of a text are those of others."""
+    return set()
 
 
 @lru_cache(maxsize=65536)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import shake_256
+from itertools import accumulate
 from zlib import crc32
 
 import numpy as np
@@ -26,7 +27,7 @@ _ALIKE = 0.8
 _FACTORS, _SUMMANDS = (
     np.frombuffer(shake_256(kind.encode()).digest(8 * _BANDS * _ROWS), dtype="<u8") for kind in ("factor", "summand")
 )
-_FACTORS = _FACTORS | np.uint64(1)
+_FACTORS, _SUMMANDS = (_FACTORS | np.uint64(1))[:, None], _SUMMANDS[:, None]
 
 
 def signature_of(text: str) -> bytes:
@@ -34,12 +35,15 @@ def signature_of(text: str) -> bytes:
 
     Broder: On the resemblance and containment of documents, 1997.
     """
-    shingles = _shingles(text)
-    if len(shingles) < _FEWEST_SHINGLES:
+    words = " ".join(_WORD.findall(text.casefold())).encode()
+    ends = list(accumulate(len(word) + 1 for word in words.split()))
+    spans = zip([0, *ends], ends[_WORDS_OF_A_SHINGLE - 1 :], strict=False)
+    hashes = np.array([crc32(words[start : end - 1]) for start, end in spans], dtype=np.uint64)
+    if len(set(hashes.tolist())) < _FEWEST_SHINGLES:
         return b""
-    hashes = np.array([crc32(shingle.encode()) for shingle in shingles], dtype=np.uint64)
-    mixed = (hashes[:, None] * _FACTORS + _SUMMANDS) >> np.uint64(32)
-    signature: bytes = mixed.min(axis=0).astype("<u4").tobytes()
+    mixed = hashes * _FACTORS
+    mixed += _SUMMANDS
+    signature: bytes = (mixed.min(axis=1) >> np.uint64(32)).astype("<u4").tobytes()
     return signature
 
 

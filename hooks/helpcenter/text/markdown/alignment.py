@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 _IN_STEP = 3
 # The number of tokens that are compared in one step.
 _AT_ONCE = 32
+# Up to this number of skipped tokens are tried one by one, before an index of all tokens is made.
+_NEAR = 8
 # Gaps of up to this many pairs of tokens are compared pair by pair.
 _MOST_PAIRS = 10_000
 
@@ -70,6 +72,9 @@ class _Steps:
 
     def next(self, wanted: Sequence[str], i: int, j: int) -> tuple[int, int]:
         """Return the nearest indexes from ``i`` and ``j`` on at which both are equal again, or their ends."""
+        near = self._near(wanted, i, j)
+        if near:
+            return near
         if self._places is None:
             self._places = {}
             for at in range(len(self._found)):
@@ -83,6 +88,16 @@ class _Steps:
             if at < len(places) and skipped + places[at] - j < best:
                 best, where = skipped + places[at] - j, (i + skipped, places[at])
         return where
+
+    def _near(self, wanted: Sequence[str], i: int, j: int) -> tuple[int, int] | None:
+        """Return the nearest indexes if a few tokens are skipped; most differences are one token that was added."""
+        found = self._found
+        for distance in range(_NEAR + 1):
+            for skipped in range(min(distance + 1, len(wanted) - i)):
+                at = j + distance - skipped
+                if at < len(found) and wanted[i + skipped : i + skipped + _IN_STEP] == found[at : at + _IN_STEP]:
+                    return i + skipped, at
+        return None
 
 
 def _alike(wanted: Sequence[str], found: Sequence[str]) -> Iterator[tuple[int, int]]:
