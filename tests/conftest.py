@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from filelock import FileLock
 
 from helpcenter.input.theme import THEME
+from kept_templates import keep_templates
 from ready_program import PROGRAM, ReadyProgram
 
 _READY = ReadyProgram()
@@ -114,6 +115,13 @@ def shared_tmp(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
     """The folder that all pytest workers of this run share."""
     base = tmp_path_factory.getbasetemp()
     return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kept_templates(shared_tmp: Path) -> None:
+    """Compile the package's templates once for all sites of the run."""
+    _READY.templates = shared_tmp / "templates"
+    keep_templates(_READY.templates)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The program `helpcenter`, loaded once and run many times: each run is a process of its own, as when a user starts it.
 
-Loading the program takes longer than building a small site. A process that has loaded it copies itself for each run.
+Loading the program takes longer than building a small site. A process that has loaded it copies itself for each run;
+the copies keep compiled templates in a folder.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class ReadyProgram:
     """A process that has loaded the program, started when it is needed first."""
 
     def __init__(self) -> None:
+        self.templates: Path | None = None
         self._process: subprocess.Popen[str] | None = None
         self._began_with: dict[str, str] = {}
         self._in_use = threading.Lock()
@@ -59,7 +61,7 @@ class ReadyProgram:
             return None
         if self._process is None:
             self._began_with = _read_once()
-            command = [sys.executable, __file__]
+            command = [sys.executable, __file__, *([str(self.templates)] if self.templates else [])]
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
             atexit.register(self._end)
         return self._process if self._began_with == _read_once() else None
@@ -81,13 +83,15 @@ def _read_once() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name.startswith(_READ_ONCE)}
 
 
-def _serve() -> None:
+def _serve(*templates: str) -> None:
     """Load the program; for each request on the standard input, print the exit code of a copy."""
     package = importlib.import_module("helpcenter")
     modules = [module.name for module in pkgutil.walk_packages(package.__path__, "helpcenter.")]
     for name in [*modules, *_LOADED_LATER]:
         if not name.endswith(".__main__"):
             importlib.import_module(name)
+    for folder in templates:
+        importlib.import_module("kept_templates").keep_templates(Path(folder))
     # Copies share the memory of what is loaded as long as nobody writes to it.
     gc.freeze()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w")
@@ -115,4 +119,4 @@ def _run(folder: str, arguments: list[str], environment: dict[str, str], printed
 
 
 if __name__ == "__main__":
-    _serve()
+    _serve(*sys.argv[1:])
