@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,9 +16,9 @@ from filelock import FileLock
 
 from helpcenter.input.theme import THEME
 from kept_templates import keep_templates
-from ready_program import PROGRAM, ReadyProgram
+from ready_program import PROGRAM, ReadyPython
 
-_READY = ReadyProgram()
+_READY = ReadyPython()
 
 # The property of a test with a row of its table of outcomes.
 OUTCOME = "outcome"
@@ -91,11 +92,16 @@ def pseudo_french(english: str) -> str:
     return "\n".join(map(mark, english.split("\n")))
 
 
-def run_build(project: Path, *arguments: str, command: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
-    """Run `helpcenter build`, or another command, in the folder of the site, as a user does."""
+def run_build(
+    project: Path, *arguments: str, command: tuple[str, ...] = (), anew: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """Run `helpcenter build`, or another command, in the folder of the site, as a user does.
+
+    Python has loaded the program already, unless it is to start ``anew``.
+    """
     words = [*(command or (*PROGRAM, "build")), *arguments]
-    if tuple(words[: len(PROGRAM)]) == PROGRAM:
-        return _READY.run(project, words[len(PROGRAM) :])
+    if words[0] == sys.executable and not anew:
+        return _READY.run(project, words[1:])
     return subprocess.run(words, cwd=project, capture_output=True, text=True, check=False)
 
 

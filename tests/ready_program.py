@@ -1,4 +1,4 @@
-"""The program `helpcenter`, loaded once and run many times: each run is a process of its own, as when a user starts it.
+"""Python with the program `helpcenter`, loaded once and run many times: each run is a process of its own.
 
 Loading the program takes longer than building a small site. A process that has loaded it copies itself for each run;
 the copies keep compiled templates in a folder.
@@ -33,7 +33,7 @@ _LOADED_LATER = (
 )  # fmt: skip
 
 
-class ReadyProgram:
+class ReadyPython:
     """A process that has loaded the program, started when it is needed first."""
 
     def __init__(self) -> None:
@@ -43,17 +43,18 @@ class ReadyProgram:
         self._in_use = threading.Lock()
 
     def run(self, folder: Path, arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
-        """Run the program in a folder, and return its exit code and everything it printed."""
+        """Run Python in a folder with `-m module` or `-c code`, and return its exit code and everything it printed."""
         with self._in_use:
             process = self._started()
             if process is None:
-                return subprocess.run([*PROGRAM, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+                command = [sys.executable, *arguments]
+                return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
             with tempfile.TemporaryDirectory() as printed:
                 files = [Path(printed, name) for name in ("stdout", "stderr")]
                 request = (str(folder.absolute()), list(arguments), dict(os.environ), list(map(str, files)))
                 code = self._asked(process, json.dumps(request))
                 texts = [file.read_text(encoding="utf-8") for file in files]
-        return subprocess.CompletedProcess([*PROGRAM, *arguments], code, *texts)
+        return subprocess.CompletedProcess([sys.executable, *arguments], code, *texts)
 
     def _started(self) -> subprocess.Popen[str] | None:
         """Return the process, or nothing where a copy of it would differ from a new process."""
@@ -106,7 +107,7 @@ def _serve(*templates: str) -> None:
 
 
 def _run(folder: str, arguments: list[str], environment: dict[str, str], printed: list[str]) -> None:
-    """Do what `python -m helpcenter` does in a folder, with nothing to read and two files to print into."""
+    """Do what Python does with its arguments in a folder, with nothing to read and two files to print into."""
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
@@ -114,8 +115,12 @@ def _run(folder: str, arguments: list[str], environment: dict[str, str], printed
         file = os.open(name, os.O_RDWR | os.O_CREAT)
         os.dup2(file, number)
         os.close(file)
-    sys.path[0], sys.argv[1:] = folder, arguments
-    runpy.run_module("helpcenter", run_name="__main__", alter_sys=True)
+    option, program, *words = arguments
+    sys.path[0], sys.argv[:] = folder, [option, *words]
+    if option == "-m":
+        runpy.run_module(program, run_name="__main__", alter_sys=True)
+    else:
+        exec(program, {"__name__": "__main__"})  # noqa: S102 - what `-c` does
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ def test_the_plugin_builds_the_same_site_as_the_hook(
 ) -> None:
     project = copy_site("three-languages", tmp_path / "project")
     change(project, use_plugin)
-    result = run_build(project, "--strict", command=(sys.executable, "-m", command, "build"))
+    result = run_build(project, "--strict", command=(sys.executable, "-m", command, "build"), anew=True)
     assert result.returncode == 0, result.stderr
     expected = contents(built("three-languages"))
     made = contents(project / "site")

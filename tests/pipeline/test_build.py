@@ -56,7 +56,7 @@ UNDER_PROPERDOCS = "import properdocs.replacement; from helpcenter.cli.main impo
 def test_properdocs_produces_the_same_bytes_as_mkdocs(project: Path, command: tuple[str, ...]) -> None:
     """ProperDocs can replace MkDocs 1."""
     assert run_build(project, "--site-dir", "with-mkdocs").returncode == 0
-    result = run_build(project, command=command)
+    result = run_build(project, command=command, anew=True)
     assert result.returncode == 0, result.stderr
     assert_same(project / "site", project / "with-mkdocs")
 
