@@ -24,6 +24,8 @@ _METADATA = (".dist-info", ".egg-info")
 # The date of what is built, and where programs are found.
 _VARIABLES = ("SOURCE_DATE_EPOCH", "PATH", "PATHEXT")
 _CHECKSUM = 4
+# Counts the forms that `Seen` had: another version of the program may find the reminder of this one.
+_FORM = "1"
 
 
 class Seen(NamedTuple):
@@ -50,7 +52,7 @@ class Reminder:
     """The reminder of the last build with the same ``options``; ``root`` is the folder of the configuration file."""
 
     def __init__(self, root: str, options: tuple[str, ...]) -> None:
-        self._options = options
+        self._options = (_FORM, *options)
         self._file = f"{root}/.cache/helpcenter/unchanged-{crc32(repr(options).encode()):08x}"
 
     def pages(self) -> int | None:
