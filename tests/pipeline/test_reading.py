@@ -166,16 +166,18 @@ def test_scores_that_failed_are_computed_again(config_file: Path, monkeypatch: p
     assert project.reader.rank(articles, 5) == rank_all(articles, 5)
 
 
-@pytest.mark.parametrize("few", [0, 1000])
+@pytest.mark.parametrize(("few", "very_many"), [(0, 0), (0, 1000), (1000, 1000)])
 def test_the_texts_of_many_articles_are_kept_packed(
-    config_file: Path, monkeypatch: pytest.MonkeyPatch, few: int
+    config_file: Path, monkeypatch: pytest.MonkeyPatch, few: int, very_many: int
 ) -> None:
     file = config_file.parent / "docs" / "en" / "billing" / "pay.md"
     file.write_text("# Pay\n\n" + f"{SENTENCE}\n\n## How\n\n" * 50, encoding="utf-8")
     monkeypatch.setattr("helpcenter.pipeline.reading._FEW", few)
+    monkeypatch.setattr("helpcenter.pipeline.reading._VERY_MANY", very_many)
     project = open_project(config_file)
     read = read_site(project.settings, project.reader.read)[0].catalog.locales["en"].entries["billing/pay"].article
     alone = read_article(ArticleFile(str(file), read.path, read.name, "en"))[0]
     assert alone is not None
     assert (read.body, read.passages) == (alone.body, alone.passages)
-    assert (len(pickle.dumps(read.lazy_text)) < len(read.body)) == (few == 0)
+    assert (len(pickle.dumps(read.lazy_text)) < len(read.body)) == (very_many == 0)
+    assert (read.lazy_text.get() is read.lazy_text.get()) == (few == 1000)

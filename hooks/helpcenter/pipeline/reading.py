@@ -24,6 +24,8 @@ from helpcenter.words.counts import CountedWords, count_words
 _FILES_OF_A_CHUNK = 250
 # Up to this number of files, starting workers takes longer than it saves.
 _FEW = 400
+# From this number on, the memory for their texts counts more than the time to compress them.
+_VERY_MANY = 4_000
 
 
 class Reader:
@@ -63,7 +65,7 @@ class Reader:
             # The words of many articles are stored together with all others.
             self.words.load(self.changed_locales)
         for file, (stamp, article, findings, words) in _read(
-            changed, self.executor if many else InProcess(), self.progress, pack=many
+            changed, self.executor if many else InProcess(), self.progress
         ):
             self._digests.take(file.file, stamp)
             readings[file.path] = (article, findings)
@@ -133,15 +135,15 @@ class Reader:
 Read = tuple[Digest, Article | None, list[Finding], CountedWords | None]
 
 
-def read_chunk(files: Sequence[ArticleFile], *, pack: bool) -> list[Read]:
-    """Read articles and count their words; ``pack`` their texts if there are many."""
+def read_chunk(files: Sequence[ArticleFile], number: int) -> list[Read]:
+    """Read articles and count their words; the ``number`` of all that are read decides how their texts are kept."""
     read: list[Read] = []
     for file in files:
         digest = digest_or_none(file.file)
         article, findings = read_article(file)
         words = _words(article, file, findings)
-        if article is not None and pack:
-            article = replace(article, lazy_text=article.lazy_text.packed())
+        if article is not None and number > _FEW:
+            article = replace(article, lazy_text=article.lazy_text.packed(compress=number > _VERY_MANY))
         read.append((digest, article, findings, words))
     return read
 
@@ -154,11 +156,9 @@ def _words(article: Article | None, file: ArticleFile, findings: list[Finding]) 
         return None
 
 
-def _read(
-    files: Sequence[ArticleFile], executor: Executor, progress: Progress, *, pack: bool
-) -> Iterator[tuple[ArticleFile, Read]]:
+def _read(files: Sequence[ArticleFile], executor: Executor, progress: Progress) -> Iterator[tuple[ArticleFile, Read]]:
     chunks = [files[i : i + _FILES_OF_A_CHUNK] for i in range(0, len(files), _FILES_OF_A_CHUNK)]
-    futures = deque(executor.submit(read_chunk, chunk, pack=pack) for chunk in chunks)
+    futures = deque(executor.submit(read_chunk, chunk, len(files)) for chunk in chunks)
     for number, chunk in enumerate(chunks):
         # A future keeps its result, and the words of all articles need more memory than the articles.
         yield from zip(chunk, futures.popleft().result(), strict=True)
