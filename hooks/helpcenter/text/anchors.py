@@ -9,6 +9,8 @@ from markdown.extensions.toc import slugify
 
 # A heading with fewer letters of other scripts (a unit, a name) keeps the anchor of its Latin letters.
 _MOST_FOREIGN = 1 / 3
+# Most headings of languages with Latin letters have no other characters; µ is a letter of Greek.
+_LATIN = re.compile("[\\0-´¶-ɏ]*")
 _NUMBER = re.compile(r"_\d+")
 # Python converts no longer numbers.
 _MOST_DIGITS = 4_000
@@ -59,6 +61,8 @@ def anchor_of(heading: str, separator: str) -> str:
 
 
 def _is_foreign(heading: str) -> bool:
+    if _LATIN.fullmatch(heading):
+        return False
     letters = [letter for letter in unicodedata.normalize("NFKD", heading) if letter.isalpha()]
     foreign = sum(not unicodedata.name(letter, "").startswith(("LATIN", "MODIFIER")) for letter in letters)
     return foreign > len(letters) * _MOST_FOREIGN
