@@ -6,7 +6,7 @@ It follows the rules of Python-Markdown and its extensions. No regular expressio
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from helpcenter.text.marks.line_marks import (
     FenceEnds,
@@ -60,11 +60,6 @@ class _Scanner:
         self._fence_ends = FenceEnds(source)
         # Whether a comment has no end in the rest of the source.
         self._endless = False
-        self._starts: dict[str, Callable[[Line], bool]] = {
-            "#": self._heading, "`": self._fence, "~": self._fence, "=": self._note_or_rule, "-": self._rule,
-            "*": self._rule, "_": self._rule, "|": self._rule, ":": self._note_or_rule, "!": self._note,
-            "?": self._note, "/": self._note, "[": self._definition, "<": self._html,
-        }  # fmt: skip
 
     def run(self) -> tuple[Block, ...]:
         """Read all lines, and return their blocks."""
@@ -106,8 +101,8 @@ class _Scanner:
         if open_block is None and indent >= self._room + _TAB and first not in "`~" and not quotes:
             self._code(line)
             return
-        handler = self._starts.get(first)
-        if handler is None or not handler(line):
+        handler = _STARTS.get(first)
+        if handler is None or not handler(self, line):
             self._text(line)
 
     def _quotes(self, at: int, end: int) -> tuple[int, int]:
@@ -181,9 +176,8 @@ class _Scanner:
     def _fence(self, line: Line) -> bool:
         match = _FENCE.fullmatch(self._source, line.text, line.end)
         closing = self._fence_ends.after(match[1], line.end) if match else None
-        if closing is None:
-            return False
-        return self._add_lines("fence", line, min(line.end + 1, closing[0]), closing[0], closing[1])
+        words = min(line.end + 1, closing[0]) if closing else 0
+        return closing is not None and self._add_lines("fence", line, words, *closing)
 
     def _rule(self, line: Line) -> bool:
         """Read an underline, the second row of a table, a horizontal rule, an abbreviation or a definition."""
@@ -240,11 +234,15 @@ class _Scanner:
         if source.startswith("<!--", line.text):
             end = source.find("-->", line.text + 4) if not self._endless else -1
             self._endless = end < 0
-            if end < 0:
-                return False
-            if end > line.end or not source[end + 3 : line.end].strip():
-                return self._add_lines("comment", line, line.text, line.text, end)
-            return False
-        if line.indent >= _TAB or line.quotes or not starts_raw_block(source, line.text):
-            return False
-        return self._add_lines("html", line, line.text, None, end_of_element(source, line.text) - 1)
+            alone = end > line.end or (end >= 0 and not source[end + 3 : line.end].strip())
+            return alone and self._add_lines("comment", line, line.text, line.text, end)
+        begins = line.indent < _TAB and not line.quotes and starts_raw_block(source, line.text)
+        return begins and self._add_lines("html", line, line.text, None, end_of_element(source, line.text) - 1)
+
+
+# What a line may be by its first character; a scanner with its own methods here would be freed late.
+_STARTS: Mapping[str, Callable[[_Scanner, Line], bool]] = {
+    "#": _Scanner._heading, "[": _Scanner._definition, "<": _Scanner._html, **dict.fromkeys("`~", _Scanner._fence),
+    **dict.fromkeys("-*_|", _Scanner._rule), **dict.fromkeys("!?/", _Scanner._note),
+    **dict.fromkeys("=:", _Scanner._note_or_rule),
+}  # fmt: skip
