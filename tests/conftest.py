@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from filelock import FileLock
 
 from helpcenter.input.theme import THEME
-from kept_templates import keep_templates
+from kept_for_run import keep_for_run
 from ready_program import PROGRAM, ReadyPython
 
 _READY = ReadyPython()
@@ -124,10 +124,10 @@ def shared_tmp(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _kept_templates(shared_tmp: Path) -> None:
+def _kept_for_run(shared_tmp: Path) -> None:
     """Compile the package's templates once for all sites of the run."""
-    _READY.templates = shared_tmp / "templates"
-    keep_templates(_READY.templates)
+    _READY.folder = shared_tmp / "templates"
+    keep_for_run(_READY.folder)
 
 
 @pytest.fixture(scope="session")

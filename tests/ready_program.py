@@ -23,13 +23,14 @@ from pathlib import Path
 PROGRAM = (sys.executable, "-m", "helpcenter")
 # Variables that Python and its libraries read when they start.
 _READ_ONCE = ("PYTHON", "LC_", "LANG", "TZ")
-# What commands load when they need it.
+# What commands load when they need it, with the extensions of Markdown, whose patterns take long to compile.
 _LOADED_LATER = (
-    "markdown.extensions.abbr", "markdown.extensions.admonition", "markdown.extensions.codehilite",
-    "markdown.extensions.def_list", "markdown.extensions.md_in_html", "markdown.extensions.sane_lists",
-    "markdown.extensions.tables", "material.templates", "mkdocs_static_i18n.plugin", "pygments.formatters.html",
-    "pymdownx.blocks.details", "pymdownx.caret", "pymdownx.details", "pymdownx.mark", "pymdownx.quotes",
-    "pymdownx.saneheaders", "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tilde", "spellchecker",
+    "encodings.utf_8_sig", "material.templates", "mkdocs_static_i18n.plugin", "pygments.formatters.html",
+    "spellchecker",
+)  # fmt: skip
+_EXTENSIONS = (
+    "abbr", "admonition", "attr_list", "codehilite", "def_list", "footnotes", "md_in_html", "sane_lists", "tables",
+    "toc", *(f"pymdownx.{name}" for name in ("caret", "details", "mark", "quotes", "superfences", "tabbed", "tilde")),
 )  # fmt: skip
 
 
@@ -37,7 +38,7 @@ class ReadyPython:
     """A process that has loaded the program, started when it is needed first."""
 
     def __init__(self) -> None:
-        self.templates: Path | None = None
+        self.folder: Path | None = None
         self._process: subprocess.Popen[str] | None = None
         self._began_with: dict[str, str] = {}
         self._in_use = threading.Lock()
@@ -62,7 +63,7 @@ class ReadyPython:
             return None
         if self._process is None:
             self._began_with = _read_once()
-            command = [sys.executable, __file__, *([str(self.templates)] if self.templates else [])]
+            command = [sys.executable, __file__, *([str(self.folder)] if self.folder else [])]
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
             atexit.register(self._end)
         return self._process if self._began_with == _read_once() else None
@@ -84,15 +85,16 @@ def _read_once() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name.startswith(_READ_ONCE)}
 
 
-def _serve(*templates: str) -> None:
+def _serve(*folders: str) -> None:
     """Load the program; for each request on the standard input, print the exit code of a copy."""
     package = importlib.import_module("helpcenter")
     modules = [module.name for module in pkgutil.walk_packages(package.__path__, "helpcenter.")]
     for name in [*modules, *_LOADED_LATER]:
         if not name.endswith(".__main__"):
             importlib.import_module(name)
-    for folder in templates:
-        importlib.import_module("kept_templates").keep_templates(Path(folder))
+    _keep_what_is_always_the_same()
+    for folder in folders:
+        importlib.import_module("kept_for_run").keep_for_run(Path(folder))
     # Copies share the memory of what is loaded as long as nobody writes to it.
     gc.freeze()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w")
@@ -106,6 +108,17 @@ def _serve(*templates: str) -> None:
         answers.flush()
 
 
+def _keep_what_is_always_the_same() -> None:
+    """Compile the patterns of Markdown, and read the package's scripts."""
+    extensions = importlib.import_module("helpcenter.mkdocs.setup.package_parts").PACKAGE_EXTENSIONS
+    importlib.import_module("markdown").Markdown(extensions=[*extensions, *_EXTENSIONS])
+    read_module = importlib.import_module("helpcenter.mkdocs.bundling.script_module").read_module
+    theme: Path = importlib.import_module("helpcenter.input.theme").THEME
+    for file in theme.rglob("*.js"):
+        source = file.read_text(encoding="utf-8")
+        read_module(file.relative_to(theme).as_posix(), source)
+
+
 def _run(folder: str, arguments: list[str], environment: dict[str, str], printed: list[str]) -> None:
     """Do what Python does with its arguments in a folder, with nothing to read and two files to print into."""
     os.chdir(folder)
@@ -117,10 +130,22 @@ def _run(folder: str, arguments: list[str], environment: dict[str, str], printed
         os.close(file)
     option, program, *words = arguments
     sys.path[0], sys.argv[:] = folder, [option, *words]
-    if option == "-m":
-        runpy.run_module(program, run_name="__main__", alter_sys=True)
-    else:
-        exec(program, {"__name__": "__main__"})  # noqa: S102 - what `-c` does
+    code = 0
+    try:
+        if option == "-m":
+            runpy.run_module(program, run_name="__main__", alter_sys=True)
+        else:
+            exec(program, {"__name__": "__main__"})  # noqa: S102 - what `-c` does
+    except SystemExit as end:
+        if isinstance(end.code, str):
+            raise
+        code = end.code or 0
+    # To free all that is loaded takes longer than most commands.
+    threading._shutdown()  # type: ignore[attr-defined]
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

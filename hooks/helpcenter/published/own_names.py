@@ -6,6 +6,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -94,7 +95,8 @@ class OwnNames:
 def names_of_site(settings: Settings, brand: Brand) -> OwnNames:
     """Return the names that the site has whatever its pages are."""
     names = OwnNames()
-    for path in (*SITE_FILES, *_HOST_FILES, *brand.site_files, *_theme_files(settings.overrides)):
+    of_themes = (*_files_of_package(), *_published_files(settings.overrides))
+    for path in (*SITE_FILES, *_HOST_FILES, *brand.site_files, *of_themes):
         names.add(path)
     names.add_folder(f"{_ASSETS}/{DIAGRAMS}")
     for path in brand.files:
@@ -141,13 +143,17 @@ def names_of_pages(catalog: Catalog, wanted: Iterable[str]) -> OwnNames:
     return names
 
 
-def _theme_files(overrides: Path) -> Iterator[str]:
-    """Yield the paths of the pictures and other files that themes publish as they are."""
-    for theme in (THEME, overrides):
-        for file in theme.rglob("*") if theme.is_dir() else ():
-            path = file.relative_to(theme).as_posix()
-            if file.is_file() and _is_published(path):
-                yield path
+@cache
+def _files_of_package() -> tuple[str, ...]:
+    return tuple(_published_files(THEME))
+
+
+def _published_files(theme: Path) -> Iterator[str]:
+    """Yield the paths of the pictures and other files that a theme publishes as they are."""
+    for file in theme.rglob("*") if theme.is_dir() else ():
+        path = file.relative_to(theme).as_posix()
+        if file.is_file() and _is_published(path):
+            yield path
 
 
 def _is_published(path: str) -> bool:

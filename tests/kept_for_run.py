@@ -1,6 +1,7 @@
-"""Compiled templates of the package, kept for all sites of a test run: compiling them takes longer than a small site.
+"""What takes longer than the rest of a small site and is the same in all of a test run: templates, installed themes.
 
-A site gets them as if its own previous build had stored them. A site that has templates or filters of its own compiles.
+A site gets compiled templates as if its own previous build had stored them. A site that has templates or filters of its
+own compiles.
 """
 
 from __future__ import annotations
@@ -8,15 +9,17 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+from functools import cache
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import ClassVar
 
 import material
+import mkdocs.utils
 import mkdocs_static_i18n
 from jinja2 import Environment, FileSystemLoader
 from jinja2.bccache import Bucket
 
-import mkdocs
 from helpcenter.input.theme import THEME
 from helpcenter.pipeline import update
 from helpcenter.pipeline.cache.compiled_templates import CompiledTemplates
@@ -25,11 +28,13 @@ from helpcenter.pipeline.cache.compiled_templates import CompiledTemplates
 _INSTALLED = (THEME, *(Path(package.__path__[0]) for package in (material, mkdocs, mkdocs_static_i18n)))
 
 
-def keep_templates(folder: Path) -> None:
-    """Let the builds of this process, and of its copies, keep compiled templates in ``folder``."""
+def keep_for_run(folder: Path) -> None:
+    """Let this process, and its copies, keep compiled templates in ``folder`` and installed themes in memory."""
     folder.mkdir(exist_ok=True)
     _KeptTemplates.folder = folder
     vars(update)["CompiledTemplates"] = _KeptTemplates
+    # MkDocs reads the metadata of all distributions for each theme.
+    vars(mkdocs.utils)["entry_points"] = cache(entry_points)
 
 
 class _KeptTemplates(CompiledTemplates):
