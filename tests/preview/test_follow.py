@@ -8,12 +8,16 @@ import shutil
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from watchdog.events import FileClosedEvent, FileModifiedEvent, FileMovedEvent
 
 from conftest import copy_site, override, run_build
 from helpcenter.input.theme import THEME
+from helpcenter.preview.answers import Answers
+from helpcenter.preview.file_notices import FileNotices
 from helpcenter.preview.follow import Follower
 from helpcenter.preview.live import LiveSite
 from helpcenter.preview.project_sources import Sources, read_sources
@@ -295,3 +299,46 @@ def test_an_inherited_configuration_is_followed(project: Path) -> None:
     (project / "base.yml").write_text(base.replace("site_name: Ayuda", "site_name: Centro"), encoding="utf-8")
     follower.look()
     assert "Centro" in shown(site)
+
+
+def test_a_saved_text_is_shown_before_all_files_are_compared(
+    project: Path, site: LiveSite, follower: Follower, reports: list[str]
+) -> None:
+    (project / "docs" / "es" / "nuevo.md").write_text("# Nuevo\n\nTexto.\n", encoding="utf-8")
+    number = site.snapshot.number
+    # The last one has no text, which is a finding.
+    for sentence in ("Una frase nueva.", "Otra frase.", ""):
+        save(project, sentence)
+        assert follower.show_saved([str(project / PAY), str(project / "docs" / "es" / "nuevo.md")])
+        assert sentence in shown(site)
+    assert is_outdated(number, site.snapshot)
+    assert "article has no text" in shown(site)
+    assert_everything_is_as_if_read_anew(site)
+    assert "es/nuevo.md" not in site.snapshot.shown
+    follower.look()
+    assert "es/nuevo.md" in site.snapshot.shown
+    assert any("article has no text" in report for report in reports)
+    assert not follower.show_saved([str(project / "contact.yml"), str(project / "docs" / "es" / "otro.md")])
+
+
+def assert_everything_is_as_if_read_anew(site: LiveSite) -> None:
+    snapshot = site.snapshot
+    fresh = replace(snapshot)
+    assert snapshot.pages == fresh.pages
+    assert {name: found for name, found in snapshot.findings.items() if found} == fresh.findings
+    assert snapshot.diagrams == fresh.diagrams
+    answers = Answers(fresh)
+    for entry in (entry for _, entry in fresh.pages.values() if "pay" in entry.id or entry.article.kind == "home"):
+        assert site.answer(f"/sub/path/{entry.url}") == answers.answer(f"/sub/path/{entry.url}"), entry.url
+
+
+def test_a_file_is_saved_when_its_program_has_closed_or_renamed_it(tmp_path: Path) -> None:
+    notices = FileNotices(lambda: None, lambda _: None)
+    for event in (
+        FileModifiedEvent(str(tmp_path / "half.md")),
+        FileClosedEvent(str(tmp_path / "whole.md")),
+        FileMovedEvent(str(tmp_path / "new.md~"), str(tmp_path / "renamed.md")),
+    ):
+        notices.on_any_event(event)
+    assert list(notices.saved()) == [str(tmp_path / "whole.md"), str(tmp_path / "renamed.md")]
+    assert list(notices.saved()) == []

@@ -76,7 +76,7 @@ def _locale_catalog(
             article,
             locale.code,
             slugs.url(article),
-            _translation(article, locale, articles.sources),
+            translation_of(article, locale, articles.sources.get(article_id)),
             article_id in made,
         )
         for article_id, article in shown.items()
@@ -108,8 +108,8 @@ def _section_article(path: str, code: str, source: Article | None) -> Article:
     return replace(article, locale=source.locale, path=path)
 
 
-def _translation(article: Article, locale: Locale, sources: Mapping[str, Article]) -> Translation:
-    source = sources.get(article.id)
+def translation_of(article: Article, locale: Locale, source: Article | None) -> Translation:
+    """Return the state of an article in a locale; ``source`` is the article of the default language, if it has one."""
     if article.locale != locale.code and article.name:
         return "missing"
     if locale.default or source is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -87,11 +88,16 @@ def select_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def place_pages(files: Files, config: MkDocsConfig) -> None:
-    """Replace the pages in ``files`` by the pages of the current locale, except those that are the same."""
-    entries = _current_pages(config).locale.entries.values()
-    wanted = {entry.article.path: entry for entry in entries}
-    present = {path: file for path, file in files.src_uris.items() if file.is_documentation_page()}
+def place_pages(files: Files, config: MkDocsConfig, ids: Collection[str] | None = None) -> None:
+    """Replace the pages in ``files`` by the pages of the current locale, except those that are the same.
+
+    ``ids`` are the articles that may have changed, None if other pages may have changed as well.
+    """
+    entries = _current_pages(config).locale.entries
+    changed = entries.values() if ids is None else [entries[page_id] for page_id in ids if page_id in entries]
+    wanted = {entry.article.path: entry for entry in changed}
+    known = files.src_uris if ids is None else {path: files.src_uris[path] for path in wanted if path in files.src_uris}
+    present = {path: file for path, file in known.items() if file.is_documentation_page()}
     for path, file in present.items():
         entry = wanted.get(path)
         if entry and same_page(entry, file.help_center_entry):  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -105,10 +105,13 @@ class Renderer:
         """Load the templates of pages from ``templates``, which collects the templates that are compiled now."""
         templates.prepare(self._env, _TEMPLATE)
 
-    def show(self, site: Site) -> None:
-        """Render pages of ``site`` from now on; only its articles may differ."""
+    def show(self, site: Site, ids: Collection[str] | None = None) -> None:
+        """Render pages of ``site`` from now on; only its articles may differ.
+
+        ``ids`` are those whose text or translation may differ if nothing else does.
+        """
         attach(self._config, site)
-        events.place_pages(self._files, self._config)
+        events.place_pages(self._files, self._config, ids)
         self._found.clear()
         self._nav, self._pages = navigate(self._config, self._others, self._files)
 

@@ -51,8 +51,9 @@ class Answers:
     def show(self, snapshot: Snapshot) -> None:
         """Use ``snapshot`` from now on; only articles and their related articles may differ."""
         if snapshot.site is not self._snapshot.site:
+            follows = snapshot.number == self._snapshot.number + 1
             for renderer in self._renderers.values():
-                renderer.show(snapshot.site)
+                renderer.show(snapshot.site, snapshot.new_texts if follows else None)
         self._snapshot = snapshot
 
     def asset(self, name: str) -> bytes | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -13,6 +15,8 @@ from helpcenter.preview.watched import WatchedFiles
 
 # Events for reads are ignored.
 _NO_CHANGES = frozenset({"opened", "closed_no_write"})
+# A program has closed a file that it wrote, or has given a new file the name of the one that it replaces.
+_SAVED = frozenset({"closed", "moved"})
 # A folder, whether its subfolders count, and its inode number, which differs after the folder is replaced.
 _Folder = tuple[str, bool, int]
 
@@ -26,6 +30,7 @@ class FileNotices(FileSystemEventHandler):
         self._observer = Observer()
         self._folders: frozenset[_Folder] = frozenset()
         self._failed = False
+        self._saved: deque[str] = deque()
 
     def follow(self, watched: WatchedFiles) -> None:
         """Watch these files instead of the previous ones; do nothing if their folders are the same."""
@@ -48,6 +53,11 @@ class FileNotices(FileSystemEventHandler):
         # Something may have changed before the new folders were watched.
         self._wake()
 
+    def saved(self) -> Iterator[str]:
+        """Yield the files whose saving is complete since the last call, on systems that say so."""
+        while self._saved:
+            yield self._saved.popleft()
+
     def close(self) -> None:
         """Stop watching."""
         if self._observer.is_alive():
@@ -56,6 +66,8 @@ class FileNotices(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Wake the preview, which compares the files itself."""
+        if event.event_type in _SAVED:
+            self._saved.append(os.fsdecode(event.dest_path or event.src_path))
         if event.event_type not in _NO_CHANGES:
             self._wake()
 

@@ -17,8 +17,9 @@ from helpcenter.preview.snapshot import Snapshot
 from helpcenter.preview.watched import changed_files, scan
 
 Report = Callable[[str], None]
-# Editors save in several steps: seconds without an event before files are compared, and the maximum wait.
-_TOGETHER = 0.03
+# Editors save in several steps: seconds without an event before files are compared, and the maximum wait. Where saved
+# texts are shown already, readers come first.
+_TOGETHER, _AFTER_TEXTS = 0.03, 0.25
 _AT_MOST = 0.3
 # Seconds between comparisons without any event, and the minimum as a multiple of the time that a comparison takes.
 _UNTOLD = 2.0
@@ -38,6 +39,7 @@ class Follower:
         self._reported: set[str] = set()
         self._wake, self._stopped, self._rank_due = threading.Event(), threading.Event(), threading.Event()
         self._notices = FileNotices(self._wake.set, report)
+        self._told = site.snapshot
         self._tell(site.snapshot.findings.values())
 
     @contextmanager
@@ -72,9 +74,24 @@ class Follower:
             self._reload(changed, before)
         if articles and self._site.snapshot.sources is before.sources:
             self._site.change(articles)
-        if self._site.snapshot is not before:
-            self._tell(self._site.snapshot.findings.values())
+        now, told = self._site.snapshot, self._told
+        # Other threads change the site as well: requests for articles that were just saved, and the ranking.
+        if now.shown is not told.shown or now.obstacles is not told.obstacles:
+            self._tell(now.findings.values())
+            self._told = now
             self._rank_due.set()
+
+    def show_saved(self, files: Iterable[str]) -> bool:
+        """Show those of ``files`` that are known articles before all files are compared; return whether there are any.
+
+        Everything else is left to the comparison, which comes soon.
+        """
+        site = self._site.snapshot
+        paths = {site.sources.watched.article_path(file) for file in files}
+        articles = {path for path in paths if path and path in site.shown}
+        if articles and not site.obstacles:
+            self._site.change(articles)
+        return bool(articles)
 
     def _reload(self, changed: Iterable[str], before: Snapshot) -> None:
         if any(Path(file).is_relative_to(_PROGRAM) for file in changed):
@@ -89,9 +106,10 @@ class Follower:
         pause = _UNTOLD
         while not self._stopped.is_set():
             self._wake.wait(pause)
-            self._settle()
             start = time.monotonic()
             try:
+                self._settle()
+                start = time.monotonic()
                 self.look()
                 self._notices.follow(self._site.snapshot.sources.watched)
             except Exception as error:  # this thread must continue: the next comparison reads everything again
@@ -99,10 +117,12 @@ class Follower:
             pause = max(_UNTOLD, _SHARE * (time.monotonic() - start))
 
     def _settle(self) -> None:
-        last = time.monotonic() + _AT_MOST
+        last, quiet = time.monotonic() + _AT_MOST, _TOGETHER
         while self._wake.is_set() and time.monotonic() < last and not self._stopped.is_set():
             self._wake.clear()
-            self._stopped.wait(_TOGETHER)
+            if self.show_saved(self._notices.saved()):
+                quiet = _AFTER_TEXTS
+            self._wake.wait(quiet)
         # Events from now on may be too late for this comparison, so they trigger another one.
         self._wake.clear()
 

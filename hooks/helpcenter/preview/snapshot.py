@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from helpcenter.content.catalog import Catalog, Entry
+from helpcenter.content.new_texts import with_new_text
 from helpcenter.content.other_keys import check_keys
 from helpcenter.findings import Finding
 from helpcenter.preview.drafts import ShownArticle, findings_by_file, read_one
@@ -22,7 +23,8 @@ class Snapshot:
 
     ``number`` increases with each snapshot, and a page contains the number of its snapshot. A page is
     outdated if its number is less than ``changed``, or less than its own in ``changed_pages`` (by file). ``obstacles``
-    are the reasons why newer sources cannot be used; the site is then built from the previous sources.
+    are the reasons why newer sources cannot be used; the site is then built from the previous sources. ``new_texts``
+    are the IDs of the articles whose pages differ from the previous snapshot, None if any page may.
     """
 
     number: int
@@ -32,6 +34,7 @@ class Snapshot:
     shown: Mapping[str, ShownArticle]
     changed_pages: Mapping[str, int] = field(default_factory=dict)
     obstacles: tuple[Finding, ...] = ()
+    new_texts: frozenset[str] | None = None
 
     @cached_property
     def pages(self) -> dict[str, tuple[str, Entry]]:
@@ -62,18 +65,48 @@ class Snapshot:
         Lists of related articles stay the same, since ranking is the slowest step.
         """
         settings, shown = self.site.settings, dict(self.shown)
-        for path in paths:
-            article = read_one(settings, path)
+        read = {path: read_one(settings, path) for path in paths}
+        read = {path: article for path, article in read.items() if article != shown.get(path)}
+        if not read:
+            return self
+        for path, article in read.items():
             if article:
                 shown[path] = article
             else:
                 shown.pop(path, None)
-        if shown == self.shown:
-            return self
+        if quick := self._with_texts(read, shown):
+            return quick
         articles = [article.article for _, article in sorted(shown.items())]
         catalog = make_catalog(settings, articles, self.site.strings)
         site = replace(self.site, catalog=catalog, related=_present(self.site.related, catalog))
         return self._everything_changed(site=site, shown=shown)
+
+    def _with_texts(
+        self, read: Mapping[str, ShownArticle | None], shown: Mapping[str, ShownArticle]
+    ) -> Snapshot | None:
+        """Return the snapshot if only texts of articles were saved, which no other page shows; or else None."""
+        catalog: Catalog | None = self.site.catalog
+        for path, now in read.items():
+            before = self.shown.get(path)
+            if before is None or now is None or catalog is None or not before.differs_in_text(now):
+                return None
+            catalog = with_new_text(catalog, before.article, now.article)
+        if catalog is None:
+            return None
+        ids = frozenset(shown[path].article.id for path in read)
+        snapshot = self._everything_changed(site=replace(self.site, catalog=catalog), shown=shown, new_texts=ids)
+        snapshot._keep(self)
+        for code, locale in catalog.locales.items():
+            snapshot.pages.update((entry.dest, (code, entry)) for one in ids if (entry := locale.entries.get(one)))
+        for path in read:
+            name = shown[path].article.name
+            others = set(snapshot.findings.get(name, ())).difference(self.shown[path].findings)
+            snapshot.findings[name] = sorted(others.union(shown[path].findings))
+        return snapshot
+
+    def _keep(self, before: Snapshot) -> None:
+        """Take over what is collected from all articles."""
+        vars(self).update(pages=dict(before.pages), findings=dict(before.findings), diagrams=before.diagrams)
 
     def with_sources(self, sources: Sources) -> Snapshot:
         """Return the snapshot after everything was read again; lists of related articles stay until they are ranked."""
@@ -100,15 +133,19 @@ class Snapshot:
         if not pages:
             return self
         number = self.number + 1
-        return replace(
+        snapshot = replace(
             self,
             number=number,
             site=replace(self.site, related=related),
             changed_pages={**self.changed_pages, **dict.fromkeys(sorted(pages), number)},
+            new_texts=frozenset(),
         )
+        snapshot._keep(self)
+        return snapshot
 
     def _everything_changed(self, **changes: object) -> Snapshot:
         number = self.number + 1
+        changes = {"new_texts": None, **changes}
         return replace(self, number=number, changed=number, changed_pages={}, **changes)  # type: ignore[arg-type]
 
 
