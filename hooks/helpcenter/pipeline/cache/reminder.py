@@ -101,9 +101,9 @@ def _is_unchanged(seen: Seen) -> bool:
 
 
 def surroundings() -> str:
-    """Return what any build depends on besides files: Python, the program's own variables, what is importable."""
+    """Return what any build depends on besides files: Python, the program, its variables, what is importable."""
     values = [os.environ.get(name) for name in _VARIABLES]
-    return repr((sys.version, os.getcwd(), values, sys.path, importable_names(sys.path)))
+    return repr((sys.version, __file__, os.getcwd(), values, sys.path, importable_names(sys.path)))
 
 
 def importable_names(folders: Iterable[str]) -> list[str]:
