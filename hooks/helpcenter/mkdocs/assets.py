@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import lru_cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -92,7 +93,7 @@ def publish_assets(files: Files, config: MkDocsConfig, site: Site) -> Assets:
     }
     for file in sources.values():
         files.remove(file)
-    scripts = bundle_scripts({path: file.content_string for path, file in sorted(sources.items())})
+    scripts = _bundled(tuple((path, file.content_string) for path, file in sorted(sources.items())))
     published = hash_scripts(scripts)
     own = {path: hashed(f"assets/{path}", content) for path, content in brand.files.items()}
     drawn = {path: hashed(f"assets/{path}", content) for path, content in site.drawings.files.items()}
@@ -107,6 +108,12 @@ def publish_assets(files: Files, config: MkDocsConfig, site: Site) -> Assets:
         again = f'export * from "./{posixpath.basename(engine.url)}";\n'
         files.append(File.generated(config, _ENGINE, content=again))
     return Assets(published, sources.keys() - scripts.keys())
+
+
+@lru_cache(maxsize=1)
+def _bundled(sources: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """Return the bundles of scripts, which are those of all locales."""
+    return bundle_scripts(dict(sources))
 
 
 def _with_hashes(css: str, own: Mapping[str, Asset]) -> str:
