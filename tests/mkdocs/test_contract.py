@@ -29,6 +29,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, PluginCollection
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs_static_i18n.folder import I18nFiles
 from mkdocs_static_i18n.plugin import I18n
 
 from conftest import ROOT
@@ -326,6 +327,26 @@ def a_lookup_can_be_replaced_on_the_object() -> bool:
     return "b.md" in asked
 
 
+def files_are_looked_up_in_a_mapping_that_can_be_replaced() -> bool:
+    """MkDocs and static-i18n look up files in `_src_uris` with `get` or `[]`, whatever mapping that is."""
+
+    class Made(dict[str, File]):
+        def __missing__(self, path: str) -> File:
+            return File(path, "docs", "site", use_directory_urls=True)
+
+        def get(self, path: str, default: Any = None) -> Any:
+            return self[path] if path == "en/a.md" else default
+
+    plugin = SimpleNamespace(
+        current_language="en", default_language="en", config=SimpleNamespace(fallback_to_default=False)
+    )
+    found = []
+    for files in (Files([]), I18nFiles(plugin, Files([]))):
+        files._src_uris = Made()
+        found += [files.get_file_from_path("en/a.md"), files.get_file_from_path("en/b.md"), files.src_uris["en/c.md"]]
+    return [file and file.src_uri for file in found] == ["en/a.md", None, "en/c.md"] * 2
+
+
 def a_file_accepts_its_url() -> bool:
     """`url`, `dest_uri`, `abs_dest_path` and new attributes of a file can be set."""
     file: Any = File("a.md", "docs", "site", True)
@@ -459,6 +480,7 @@ BEHAVIORS: dict[Callable[[], bool], tuple[str, tuple[str, ...]]] = {
         "mkdocs/page_file.py",
         ("url", "dest_uri", "abs_dest_path", "help_center_entry", "help_center_files", "help_center_view"),
     ),
+    files_are_looked_up_in_a_mapping_that_can_be_replaced: ("mkdocs/events.py", ("_src_uris",)),
     hooks_are_loaded_once: ("mkdocs/hook_modules.py", ("_load_hook",)),
     broken_links_are_logged_at_a_level_that_can_be_set: ("mkdocs/configuration.py", ("not_found",)),
     handlers_have_origins: ("mkdocs/other_plugins.py", ("_event_origins",)),

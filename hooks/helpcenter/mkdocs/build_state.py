@@ -21,6 +21,7 @@ class BuildState:
 
     ``texts`` are those that Markdown extensions write, by locale.
     With ``run_by_mkdocs``, MkDocs builds the whole site, and the events write the files that are not pages.
+    With ``pages_on_request``, only the pages that are looked up have files: nothing goes through all of them.
     """
 
     site: Site
@@ -28,6 +29,7 @@ class BuildState:
     texts: Mapping[str, ExtensionTexts]
     run_by_mkdocs: bool
     assets: Assets
+    pages_on_request: bool = False
 
     @staticmethod
     def of(config: MkDocsConfig) -> BuildState:
@@ -40,9 +42,10 @@ class BuildState:
         config.data[_KEY] = self
 
 
-def attach(config: MkDocsConfig, site: Site, *, run_by_mkdocs: bool = False) -> None:
+def attach(config: MkDocsConfig, site: Site, *, run_by_mkdocs: bool = False, pages_on_request: bool = False) -> None:
     """Store the state of a build of ``site`` in ``config``, or replace its site and keep its assets."""
     before: BuildState | None = config.data.get(_KEY)
     pages = page_builders(site, site.catalog.locales)
     texts = {code: extension_texts(strings) for code, strings in site.strings.items()}
-    BuildState(site, pages, texts, run_by_mkdocs, before.assets if before else Assets({})).store_in(config)
+    assets = before.assets if before else Assets({})
+    BuildState(site, pages, texts, run_by_mkdocs, assets, pages_on_request).store_in(config)

@@ -32,7 +32,7 @@ from helpcenter.mkdocs.markdown.dark_pictures import dark_forms_for
 from helpcenter.mkdocs.markdown.extension_texts import put_texts
 from helpcenter.mkdocs.markdown.safe_body import safe_body
 from helpcenter.mkdocs.own_inputs import excluded_by
-from helpcenter.mkdocs.page_file import page_file, same_page
+from helpcenter.mkdocs.page_file import PagesOnRequest, page_file, same_page
 from helpcenter.mkdocs.setup.package_parts import add_package_parts
 from helpcenter.mkdocs.templates.part_code import keep_shared_parts
 from helpcenter.mkdocs.templates.theme_icons import ThemeIcons
@@ -82,8 +82,12 @@ def select_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.is_documentation_page() or not is_published_asset(file):
             files.remove(file)
-    place_pages(files, config)
     state = BuildState.of(config)
+    if state.pages_on_request:
+        pages = _current_pages(config).locale.entries.values()
+        files._src_uris = PagesOnRequest(files.src_uris, pages, config)
+    else:
+        place_pages(files, config)
     replace(state, assets=publish_assets(files, config, state.site)).store_in(config)
     return files
 

@@ -109,6 +109,11 @@ class OtherPlugins:
         """Whether any plugin or hook receives the navigation."""
         return self.handle(*_WITH_NAVIGATION)
 
+    @property
+    def see_all_pages(self) -> bool:
+        """Whether any plugin or hook receives the files or the navigation."""
+        return self.handle(*_WITH_ALL_PAGES)
+
     @cached_property
     def act_on_site(self) -> bool:
         """Whether any plugin or hook handles an event of the whole build rather than of a locale or a page."""
@@ -126,7 +131,7 @@ class OtherPlugins:
         Handlers can see the URLs of all pages, and their titles in the navigation. They must not read the text of other
         pages: nothing would render a page again if the text of another page changes.
         """
-        if not self.handle(*_WITH_ALL_PAGES):
+        if not self.see_all_pages:
             return ""
         entries = (entry for locale in site.catalog.locales.values() for entry in locale.entries.values())
         return fingerprint_of(

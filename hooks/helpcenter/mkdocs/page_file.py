@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
@@ -11,6 +14,34 @@ from helpcenter.content.catalog import Entry
 def same_page(one: Entry, other: Entry) -> bool:
     """Return whether two entries are the same article at the same URL, so that its page file can stay."""
     return one.article is other.article and (one.url, one.translation) == (other.url, other.translation)
+
+
+class PagesOnRequest(dict[str, File]):
+    """Files by path below the docs folder; the file of a page is made when it is looked up.
+
+    A build looks up the pages that it renders, and those that they link to. Iteration yields the files that are made.
+    """
+
+    def __init__(self, files: Mapping[str, File], entries: Iterable[Entry], config: MkDocsConfig) -> None:
+        super().__init__(files)
+        self._entries = {entry.article.path: entry for entry in entries}
+        self._config = config
+
+    def __contains__(self, path: object) -> bool:
+        """Return whether there is such a file."""
+        return super().__contains__(path) or path in self._entries
+
+    def __missing__(self, path: str) -> File:
+        """Make the file of a page. Raises KeyError if there is no such page."""
+        file = self[path] = page_file(self._entries[path], self._config)
+        return file
+
+    def get(self, path: str, default: Any = None) -> Any:
+        """Return the file at a path, made if need be."""
+        try:
+            return self[path]
+        except KeyError:
+            return default
 
 
 def page_file(entry: Entry, config: MkDocsConfig) -> File:

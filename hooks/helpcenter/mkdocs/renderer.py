@@ -20,6 +20,7 @@ from helpcenter.mkdocs.build_state import attach
 from helpcenter.mkdocs.locale_build import navigate, prepare_locale
 from helpcenter.mkdocs.markdown.convert import Converter, LookupLog, apply
 from helpcenter.mkdocs.markdown.extension_texts import texts_in
+from helpcenter.mkdocs.other_plugins import other_plugins
 from helpcenter.mkdocs.setup.package_parts import start_mkdocs
 from helpcenter.output_file import OutputFile, finished
 from helpcenter.pages.conversion import Conversion
@@ -50,11 +51,16 @@ class Renderer:
     are requested.
     """
 
-    def __init__(self, config_file: Path, site_dir: Path, site: Site, code: str, version: str = "") -> None:
-        """``version`` is the fingerprint of everything that affects the conversion of Markdown."""
+    def __init__(
+        self, config_file: Path, site_dir: Path, site: Site, code: str, version: str = "", *, for_one_site: bool = False
+    ) -> None:
+        """``version`` is the fingerprint of everything that affects the conversion of Markdown.
+
+        A renderer ``for_one_site`` never shows another one.
+        """
         self._version = version
         config = start_mkdocs(config_file, site_dir)
-        attach(config, site)
+        attach(config, site, pages_on_request=for_one_site and not other_plugins(config).see_all_pages)
         build = prepare_locale(config, code)
         self._config, self._others = build.config, build.others
         self._files, self._env = build.files, build.env

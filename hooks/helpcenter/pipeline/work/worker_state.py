@@ -94,7 +94,7 @@ def empty_work_folder(site_dir: Path) -> Iterator[None]:
 
 def make_renderer(state: RenderState, code: str) -> Renderer:
     """Return a renderer whose templates are loaded."""
-    renderer = Renderer(state.config_file, state.site_dir, state.site, code, state.code)
+    renderer = Renderer(state.config_file, state.site_dir, state.site, code, state.code, for_one_site=True)
     renderer.prepare(state.templates)
     return renderer
 
