@@ -85,6 +85,18 @@ class Finding:
         return f"{position}: {self.message}"
 
 
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the different ``findings`` in the order of files and lines; each is made comparable once."""
+    found = {_key(finding): finding for finding in findings}
+    return [found[key] for key in sorted(found)]
+
+
+def _key(finding: Finding) -> tuple[object, ...]:
+    one, problem = finding, finding.problem
+    place = one.path, one.line, one.column, one.subject
+    return *place, problem.rule, problem.sentence, problem.fix, one.values, one.own_fix
+
+
 def _short(text: str) -> str:
     """Return a value as sentences have it: a file may have values of any length."""
     return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
@@ -119,7 +131,7 @@ class SourceError(Exception):
     """Sources that cannot be published, with all of their findings."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(sorted(set(findings)))
+        self.findings = tuple(in_order(findings))
         count = len(self.findings)
         heading = f"{count} finding{'' if count == 1 else 's'} in the sources:"
         super().__init__("\n".join([heading, *map(str, self.findings)]))

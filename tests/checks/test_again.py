@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from examples import check_findings, make_project
+from examples import add_sources, check_findings, make_project
+from helpcenter.checks import apply_rules
+from helpcenter.findings import Finding
 from helpcenter.pipeline.cache import file_digests
 
 
@@ -29,3 +34,59 @@ def test_only_changed_files_are_read_again(tmp_path: Path, monkeypatch: pytest.M
     changed.write_text("# Pay a bill\n\nSee [this](none.md).\n", encoding="utf-8")
     assert "link-target" in {finding["rule"] for finding in check_findings(project)}
     assert read == [changed.as_posix()] * len(read) != []
+
+
+_EXAMPLE = """\
+=== en/pay.md
+# Pay a bill
+
+See [the form](form.png) and the invoicce.
+=== en/cards.md
+# Pay by card
+
+Open the list of invoicces.
+=== es/pay.md
+# Pagar
+
+Texto.
+"""
+# Each brings a finding, or takes one away.
+_EDITS = {
+    "article": "=== en/pay.md\n# Pay a bill\n\nSee [the form](form.png) and [this](.form/list.png).\n",
+    "new article": "=== en/more.md\n# More\n\nText.\n",
+    "picture": "=== en/form.png\nGIF89a\n",
+    "hidden file": "=== en/.form/list.png\nGIF89a\n",
+    "words": "=== words.txt\ninvoicces\n",
+    "terms": "=== terms.yml\nterms:\n  - {term: factura, translation: {en: invoice}, forbidden: {en: [bill]}}\n",
+    "contact": "=== contact.yml\noptions: 1\n",
+    "synonyms": "=== search/synonyms.en.yml\n- x\n",
+    "string": "=== overrides/locales/es.yml\nown:\n  hello: Hola\n",
+    "template": "=== overrides/main.html\n{% if %}\n",
+    "fragment": "=== fragments/en/unused.md\nText.\n",
+    "live site": '=== site/en/articles.json\n{"articles": [{"id": "gone", "url": "/en/gone/"}]}\n',
+}  # fmt: skip
+
+
+def test_without_changes_no_rule_is_applied_again_and_after_any_change_all_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project(tmp_path / "p", _EXAMPLE)
+    applied: list[object] = []
+    apply = apply_rules.apply_rules
+
+    def counted(*arguments: Any) -> Iterator[Finding]:
+        applied.append(arguments)
+        yield from apply(*arguments)
+
+    monkeypatch.setattr(apply_rules, "apply_rules", counted)
+    before = check_findings(project)
+    for name, edit in _EDITS.items():
+        add_sources(project, edit)
+        applied.clear()
+        found = check_findings(project)
+        assert len(applied) == 1, name
+        assert found != before, name
+        before = found
+    assert (check_findings(project), len(applied)) == (before, 1)
+    shutil.rmtree(project / ".cache")
+    assert check_findings(project) == before

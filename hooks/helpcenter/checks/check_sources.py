@@ -1,56 +1,19 @@
-"""Checks all sources of a help center, without rendering its pages."""
+"""Checks all sources of a help center: what has not changed since the previous check is not checked again."""
 
 from __future__ import annotations
 
 import datetime
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from helpcenter.brand.brand import load_brand
-from helpcenter.checks.article_check import ArticleCheck, CheckTask, check_chunk
-from helpcenter.checks.check_cache import KnownChecks
-from helpcenter.checks.language.spelling_check import check_spelling, known_words
-from helpcenter.checks.site import together
-from helpcenter.checks.site.copies import check_copies
-from helpcenter.checks.site.dark_form_check import check_dark_forms
-from helpcenter.checks.site.guide_places import check_guide_place
-from helpcenter.checks.site.link_check import ArticleLinks, LinkReport, check_links
-from helpcenter.checks.site.template_check import check_templates
-from helpcenter.checks.site.term_check import check_terms
-from helpcenter.checks.site.translated_headings import check_anchors
-from helpcenter.contact.holiday_calendar import check_ends
-from helpcenter.contact.offers import check_contact_ids, load_contact
-from helpcenter.content.article import Article
-from helpcenter.content.article_files import ArticleFile
-from helpcenter.content.catalog import Catalog
-from helpcenter.content.docs_folder import NOT_UTF_8, check_urls
-from helpcenter.content.fragment_files import check_fragments, read_fragments
-from helpcenter.content.old_addresses import check_redirects
-from helpcenter.findings import Finding
+from helpcenter.findings import Finding, in_order
 from helpcenter.input.settings import Settings
-from helpcenter.input.strings import english_strings, load_strings
-from helpcenter.mkdocs.assets import check_icons
+from helpcenter.pipeline.kept_findings import KeptFindings
 from helpcenter.pipeline.project import Project, examine_project
-from helpcenter.pipeline.publish.site_folder import listed_articles
-from helpcenter.pipeline.reading import Reader
 from helpcenter.pipeline.work.executors import Workers
-from helpcenter.site.load import (
-    check_products,
-    draw_articles,
-    make_catalog,
-    own_articles,
-    read_articles,
-    read_synonyms,
-    relate,
-)
-from helpcenter.site.site import Site
-from helpcenter.translations.term_base import read_terms
 
-_ARTICLES_OF_A_CHUNK = 100
 # Below this number, starting processes takes longer than it saves.
 _WORTH_PROCESSES = 200
 
@@ -86,142 +49,30 @@ def run_checks(request: CheckRequest) -> CheckResult:
 def _run(request: CheckRequest) -> CheckResult:
     project, findings = examine_project(request.config_file)
     if project is None:
-        return CheckResult(sorted(set(findings)), None)
-    workers = Workers(request.jobs)
+        return CheckResult(in_order(findings), None)
+    kept = KeptFindings(project, request.today)
+    found = kept.load()
+    if found is None:
+        found = in_order(_apply(request, project, findings))
+        kept.save(found)
+    project.keep_stamps()
+    return CheckResult(in_order([*findings, *found]), project.settings)
+
+
+def _apply(request: CheckRequest, project: Project, others: list[Finding]) -> list[Finding]:
+    """Return the findings of all rules; an exception is raised with these and the ``others`` as notes."""
+    # This import is slow, and a check without changes does not need it.
+    from helpcenter.checks.apply_rules import apply_rules  # noqa: PLC0415
+
+    findings: list[Finding] = []
     many = next(islice(project.settings.docs.rglob("*.md"), _WORTH_PROCESSES, None), None) is not None
-    with workers.executor(worth_it=many) as executor:
+    with Workers(request.jobs).executor(worth_it=many) as executor:
         project.reader.executor = executor
         try:
-            findings += _all(request, project, executor)
+            findings += apply_rules(project, executor, request.today)
         except Exception as error:
             # Whatever ends the check, what it has found is reported.
-            for finding in sorted(set(findings)):
+            for finding in in_order([*others, *findings]):
                 error.add_note(str(finding))
             raise
-    project.keep_stamps()
-    return CheckResult(sorted(set(findings)), project.settings)
-
-
-def _all(request: CheckRequest, project: Project, executor: Executor) -> Iterator[Finding]:
-    settings, reader = project.settings, project.reader
-    strings, wrong_strings = load_strings(settings)
-    yield from wrong_strings
-    synonyms, findings = read_synonyms(settings)
-    yield from findings
-    contact_file = settings.options.contact_file
-    contact, findings = load_contact(settings.root / contact_file, contact_file, settings.codes)
-    yield from findings
-    yield from check_ends(contact.ends, contact_file, request.today)
-    brand, findings = load_brand(settings)
-    yield from findings
-    articles, article_findings = read_articles(settings, reader.read)
-    reader.save()
-    yield from article_findings
-    if any(finding.problem == NOT_UTF_8 for finding in article_findings):
-        # MkDocs cannot list a folder that contains such a name.
-        return
-    for article in articles:
-        yield from check_contact_ids(article, contact)
-        yield from check_guide_place(article)
-    drawings, findings = draw_articles(settings, articles)
-    yield from findings
-    yield from check_fragments(read_fragments(settings)[0], articles)
-    checks = _check_articles(request, settings, reader, executor, articles)
-    yield from (finding for check in checks.values() for finding in check.findings)
-    keys = strings[settings.default.code].texts
-    if wrong_strings:
-        # Sections and lists need strings of any language, and templates may use those that are missing.
-        strings = english_strings(settings.codes)
-        keys = {**strings[settings.default.code].texts, **keys}
-    yield from check_templates(settings.overrides, settings.name_of(settings.overrides), keys)
-    catalog = make_catalog(settings, articles, strings)
-    yield from check_urls(catalog)
-    yield from check_icons(catalog, settings, project.configuration.theme_folders)
-    yield from check_redirects(catalog)
-    yield from check_products(settings, catalog)
-    site = Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes}, brand, drawings)
-    unpublished = project.check_published(site)
-    yield from unpublished
-    yield from check_dark_forms(settings, project.configuration.media())
-    unreadable = {finding.path for finding in article_findings}.difference(article.name for article in articles)
-    unreadable |= {finding.path for finding in unpublished}
-    headings = {path: check.headings for path, check in checks.items()}
-    anchors = {path: check.anchors for path, check in checks.items()}
-    wrong_anchors = list(_located(check_anchors(catalog, headings, anchors), checks))
-    yield from wrong_anchors
-    own = [(article, checks[article.path]) for article in articles]
-    linked = [ArticleLinks(article, check.targets, check.anchors, check.origins) for article, check in own]
-    links = check_links(request.config_file.resolve(), site, linked, unreadable, wrong_anchors)
-    yield from links.findings
-    yield from _check_together(request, project, catalog, checks, links)
-
-
-def _check_articles(
-    request: CheckRequest, settings: Settings, reader: Reader, executor: Executor, articles: Sequence[Article]
-) -> dict[str, ArticleCheck]:
-    """Return the check of each article by path, from the cache or new."""
-    hosts = settings.options.media_hosts
-    known = KnownChecks(reader.stored, (hosts, settings.codes))
-    checks = known.load(articles)
-    new = [article for article in articles if article.path not in checks]
-    docs = settings.docs.as_posix()
-    tasks = [
-        CheckTask(
-            ArticleFile(f"{docs}/{a.path}", a.path, a.name, a.locale, a.texts),
-            a.title,
-            a.lines.get(("title",), 0),
-            hosts,
-            settings.codes,
-        )
-        for a in new
-    ]
-    chunks = [tasks[i : i + _ARTICLES_OF_A_CHUNK] for i in range(0, len(tasks), _ARTICLES_OF_A_CHUNK)]
-    futures = [executor.submit(check_chunk, request.config_file.resolve(), chunk) for chunk in chunks]
-    for chunk, future in zip(chunks, futures, strict=True):
-        checks |= {task.file.path: check for task, check in zip(chunk, future.result(), strict=True)}
-    known.save(articles, checks, {article.path for article in new})
-    return checks
-
-
-def _check_together(
-    request: CheckRequest, project: Project, catalog: Catalog, checks: Mapping[str, ArticleCheck], links: LinkReport
-) -> Iterator[Finding]:
-    options = project.settings.options
-    names_others = any(article.front.related for own in own_articles(catalog).values() for article in own)
-    related = relate(project.settings, catalog, project.reader.rank) if names_others else {}
-    words_file = options.words_file
-    accepted, findings = known_words(project.settings.root / words_file, words_file)
-    yield from findings
-    terms, findings = read_terms(project.settings.root)
-    yield from findings
-    yield from check_terms(catalog, terms, project.settings.docs)
-    suspects = {path: check.suspects for path, check in checks.items()}
-    signatures = {path: check.signature for path, check in checks.items()}
-    for code, own in own_articles(catalog).items():
-        yield from together.check_related(own, related.get(code, {}))
-        pages = [entry.article for entry in catalog.locales[code].entries.values() if not entry.fallback]
-        yield from together.check_orphans(own, pages, links.reached)
-        yield from together.check_titles(own)
-        yield from check_copies(own, signatures)
-        misspelled = check_spelling(own, suspects, accepted, words_file)
-        yield from _located(misspelled, checks)
-        yield from together.check_topics(own, options.topics)
-        yield from together.check_reviews(own, options.review_after, request.today)
-    yield from together.check_urls_kept(catalog, _published(project.configuration.site_dir, project.settings))
-
-
-def _located(findings: Iterable[Finding], checks: Mapping[str, ArticleCheck]) -> Iterator[Finding]:
-    """Yield findings of articles at the positions where their texts are written."""
-    origins = {check.origins.name: check.origins for check in checks.values() if check.origins.segments}
-    for finding in findings:
-        yield from origins[finding.path].located([finding]) if finding.path in origins else [finding]
-
-
-def _published(site: Path, settings: Settings) -> dict[str, dict[str, str]]:
-    """Return the URLs of the live site below its root by locale and ID, if there is a live site."""
-    codes = {locale.prefix.rstrip("/"): locale.code for locale in settings.locales}
-    published: dict[str, dict[str, str]] = {}
-    for (prefix, article_id), url in listed_articles(site, fallbacks=True).items():
-        if prefix in codes:
-            published.setdefault(codes[prefix], {})[article_id] = url.removeprefix(settings.base_path)
-    return published
+    return findings
