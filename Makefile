@@ -6,6 +6,9 @@ CORPUS ?=
 # `PEERS=yes` runs other site generators and search engines in the same benchmark.
 PEERS ?=
 
+# Tests start hundreds of programs, which would compile all they import again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: site serve test lint bench bench-related bench-search bench-build bench-check bench-import bench-pages bench-serving bench-incremental bench-peers bad-input fuzz pictures manual manual-reference manual-pictures schemas audit lock release environment test-environment clean
 
 site: environment
@@ -14,7 +17,8 @@ site: environment
 serve: environment
 	$(BIN)/helpcenter serve
 
-# One process more than cores, because tests wait for servers and browsers.
+# One process more than cores, because tests wait for servers and browsers. Each takes a run of tests, which share what
+# their module makes, and then a part of what another one has left.
 test: test-environment
 	scripts/browser
 	scripts/firefox
@@ -23,7 +27,7 @@ test: test-environment
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy hooks bench tests
 	$(BIN)/npm exec --no -- tsc --project jsconfig.json
-	$(BIN)/python -m pytest --numprocesses $$($(BIN)/python -c "import os; print((os.cpu_count() or 1) + 1)")
+	$(BIN)/python -m pytest --dist worksteal --numprocesses $$($(BIN)/python -c "import os; print((os.cpu_count() or 1) + 1)")
 
 lint: test-environment
 	$(BIN)/ruff check --fix .
