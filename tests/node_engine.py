@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from browser.conftest import served
 from helpcenter.content.article import Article
@@ -32,6 +32,25 @@ for (const query of JSON.parse(readFileSync(0, "utf8"))) {
     answers.push([results.map(({ id }) => id), results.corrected, marked, people, results.askedIn]);
 }
 console.log(JSON.stringify(answers));
+"""
+
+# A request of a round answers after all requests of that round have been made.
+_FETCH_IN_ROUNDS = """
+import { readFile } from "node:fs/promises";
+const rounds = [];
+let open = 0;
+globalThis.fetch = async (url) => {
+    if (open === 0) rounds.push([]);
+    open += 1;
+    rounds.at(-1).push(url.pathname);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    open -= 1;
+    return new Response(await readFile(folder + url.pathname));
+};
+const { openSearch } = await import(module);
+const search = await openSearch("http://localhost/");
+const found = await search.query(query, {});
+console.log(JSON.stringify([rounds, found.map(({ id }) => id)]));
 """
 
 
@@ -91,3 +110,20 @@ def answers(folder: Path, queries: Sequence[str], limit: int = 10, prefix: str =
         result = subprocess.run(command, input=json.dumps(queries), capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     return [Answer(*answer) for answer in json.loads(result.stdout)]
+
+
+def run_script(script: str, **given: str) -> Any:
+    """Run a module in Node with constants, and return the JSON that it prints."""
+    node = Path(sys.executable).with_name("node")
+    constants = "".join(f"const {name} = {json.dumps(value)};" for name, value in given.items())
+    command = [str(node), "--no-warnings", "--input-type=module", "--eval", constants + script]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def first_query(folder: Path, query: str) -> tuple[list[list[str]], list[str]]:
+    """Return the files that a first query asks for, those that it asks for together in one list, and what it finds."""
+    module = (THEME / "assets/search/search.js").as_uri()
+    rounds, ids = run_script(_FETCH_IN_ROUNDS, folder=str(folder), module=module, query=query)
+    return rounds, ids

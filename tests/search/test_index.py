@@ -15,13 +15,14 @@ from helpcenter.input.theme import THEME
 from helpcenter.search.dictionary import encode_forms
 from helpcenter.search.index import search_index
 from helpcenter.search.index_inputs import index_inputs
-from helpcenter.search.postings import PostingList, encode, pack_starts, posting_lists
+from helpcenter.search.postings import PostingList, as_text, encode, pack_starts, posting_lists
 from helpcenter.search.synonyms import SynonymFile, synonym_rules
 from helpcenter.search.weights import IMPACTS, MOST_POSTINGS, SearchWeights
 from helpcenter.text.tokens import Words
 from helpcenter.words.counts import count_words
 from helpcenter.words.lexicon import LanguageWords, WordCounts
 from helpcenter.words.table import word_table
+from node_engine import run_script
 
 
 def index(code: str, *articles: Article, synonyms: SynonymFile | None = None) -> dict[str, bytes]:
@@ -37,13 +38,13 @@ def cards(files: dict[str, bytes]) -> list[list[object]]:
 
 def forms_of(manifest: dict[str, Any]) -> dict[str, int]:
     """Return the group of each form of the dictionary, as the script reads it."""
-    words, groups, _ = manifest["words"].split("\n")
     forms: dict[str, int] = {}
-    before, following = "", manifest["common"]
-    for word, group in zip(words.split(" "), re.findall(r"\.|,\d+", groups), strict=True):
-        before = before[: int(word[0], 36)] + word[1:]
-        forms[before] = following if group == "." else following - int(group[1:])
-        following = max(following, forms[before] + 1)
+    before, group, following = "", -1, manifest["common"]
+    for capitals, same, back, rest in re.findall(r"([A-Z]+)(?:(-)|(?:,(\d+) )?\d)([^A-Z]*)", manifest["words"]):
+        before = before[: len(before) - sum(ord(letter) - ord("A") for letter in capitals)] + rest
+        group = group if same else following - int(back or 0)
+        forms[before] = group
+        following = max(following, group + 1)
     return forms
 
 
@@ -141,25 +142,18 @@ def test_packs_of_postings_have_what_is_alike_together() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sizes", "common", "starts"),
-    [
-        ([], 0, []),
-        ([3, 2, 4], 0, [0, 2]),
-        ([3, 2, 4], 3, [0]),
-        ([9, 9, 3, 2, 1], 2, [0, 2, 4]),
-        ([9, 1, 9, 1], 0, [0, 1, 2, 3]),
-    ],
+    ("sizes", "starts"),
+    [([], []), ([3, 2, 4], [0, 2]), ([9, 9, 3, 2, 1], [0, 1, 2, 4]), ([9, 1, 9, 1], [0, 1, 2, 3])],
 )
-def test_common_words_are_in_one_pack(
-    sizes: list[int], common: int, starts: list[int], monkeypatch: pytest.MonkeyPatch
+def test_packs_have_about_as_many_postings_each(
+    sizes: list[int], starts: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("helpcenter.search.postings._PACK", 7)
     empty = np.zeros(0, dtype=np.int64)
-    lists = [PostingList(size, np.arange(size), empty, empty) for size in sizes]
-    assert pack_starts(lists, common) == starts
+    assert pack_starts([PostingList(size, np.arange(size), empty, empty) for size in sizes]) == starts
 
 
-def test_a_question_of_words_that_titles_have_needs_one_pack_of_postings() -> None:
+def test_the_manifest_has_the_postings_of_words_that_titles_have() -> None:
     titles = ("Pay an invoice", "Change a card", "Close an account", "Pay by card", "Change an account")
     made = [article(f"en/a/{i}.md", f"{title}, {i} plus {i * 7} words.", title=title) for i, title in enumerate(titles)]
     made += [article(f"en/b/{i}.md", f"Text {i} about thing{i}, other{i} and more{i}.") for i in range(300)]
@@ -169,8 +163,16 @@ def test_a_question_of_words_that_titles_have_needs_one_pack_of_postings() -> No
     assert {"pay", "card", "account", "change", "invoice"} <= {
         form for form, group in forms.items() if group < manifest["common"]
     }
-    assert manifest["starts"][:2] == [0, manifest["common"]]
+    encoded = bytes(ord(character) - ord("]") for character in manifest["common_postings"])
+    assert encoded[0] | 0x80 == manifest["common"] % 128 | 0x80
+    assert manifest["starts"][0] == manifest["common"]
     assert forms["thing9"] >= manifest["common"]
+
+
+def test_the_postings_of_common_words_are_text_that_json_does_not_escape() -> None:
+    text = as_text(bytes(range(256)))
+    assert json.dumps(text, ensure_ascii=False) == f'"{text}"'
+    assert [ord(character) - ord("]") for character in text] == list(range(256))
 
 
 def test_every_query_begins_with_one_file() -> None:
@@ -180,10 +182,25 @@ def test_every_query_begins_with_one_file() -> None:
     assert {path.split("/")[1].split("-")[0] for path in files} == {"cards", "postings", "facets"}
 
 
-def test_forms_are_encoded_with_shared_prefixes() -> None:
-    assert encode_forms(["pagar", "pago", "pagos", "plan"], [0, 1, 1, 0], [4, 1, 1, 4], 0) == (
-        "0pagar 3o 4s 1lan\n..,1,2\n20"
-    )
+def test_forms_are_encoded_by_what_they_change() -> None:
+    assert encode_forms(["pagar", "pago", "pagos", "plan"], [0, 1, 1, 0], [4, 1, 1, 4], 0) == "A2pagarC0oA-sE,2 2lan"
+
+
+def test_the_script_reads_forms_that_change_much_and_have_characters_of_two_units() -> None:
+    long = "abcdefghij" * 6
+    forms = ["3d", long, f"{long}s", "b.2", "\U00020bb7家", "\U00020bb7野", "\U00020bb8"]
+    groups, frequencies = [3, 4, 4, 3, 5, 6, 4], [9, 1, 1, 9, 2000, 300, 1]
+    script = """
+        const { Dictionary } = await import(module);
+        const dictionary = new Dictionary({ alike: [], endings: [] });
+        dictionary.add(words, 3);
+        console.log(JSON.stringify(dictionary.forms.map((known) => Object.values(known))));
+    """
+    module, words = (THEME / "assets/search/dictionary.js").as_uri(), encode_forms(forms, groups, frequencies, 3)
+    assert run_script(script, module=module, words=words) == [
+        [form, group, min(9, frequency.bit_length() - 1)]
+        for form, group, frequency in zip(forms, groups, frequencies, strict=True)
+    ]
 
 
 def test_rare_forms_are_in_separate_shards(monkeypatch: pytest.MonkeyPatch) -> None:

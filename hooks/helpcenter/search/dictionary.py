@@ -8,7 +8,7 @@ from helpcenter.search.postings import entitled
 from helpcenter.search.weights import MOST_FORMS
 from helpcenter.words.table import WordTable
 
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _FORMS_OF_A_RARE_SHARD = 800
 
 
@@ -39,23 +39,29 @@ def group_order(
 
 
 def encode_forms(forms: Sequence[str], numbers: Sequence[int], frequencies: Sequence[int], first: int) -> str:
-    """Encode three lines: forms, the group of each form, and the frequency of each group where it first occurs.
+    """Encode forms, the group of each, and the frequency of each group.
 
-    A form is the length of the prefix that it shares with the previous form (base 36, one digit) and the rest; spaces
-    separate forms. A group is `.` if it is the next new group, starting with ``first``, else a comma and its distance
-    back in groups. Frequency is a digit: its binary logarithm, rounded down, at most 9.
+    A form is what it changes in the previous one: capital letters, how much of its end to leave out (A is 0, Z is 25,
+    several are added up); the group; the letters to add. A group is `-` if the previous form has it too. Otherwise, it
+    is its frequency, a digit: the binary logarithm, rounded down, at most 9. Before that, a group that is not the next
+    new one, starting with ``first``, has a comma, its distance back in groups and a blank.
     """
-    words, groups = [], []
-    common: dict[int, str] = {}
-    before, following = "", first
+    encoded = []
+    before, previous, following = "", -1, first
     for form, number, frequency in zip(forms, numbers, frequencies, strict=True):
-        shared = min(shared_length(before, form), len(_DIGITS) - 1)
-        words.append(_DIGITS[shared] + form[shared:])
-        groups.append("." if number == following else f",{following - number}")
-        following = max(following, number + 1)
-        common[number] = str(min(9, max(1, frequency).bit_length() - 1))
-        before = form
-    return "\n".join([" ".join(words), "".join(groups), "".join(common.values())])
+        shared = shared_length(before, form)
+        distance = "" if number == following else f",{following - number} "
+        group = "-" if number == previous else f"{distance}{min(9, max(1, frequency).bit_length() - 1)}"
+        encoded.append(f"{_capitals(before[shared:])}{group}{form[shared:]}")
+        before, previous, following = form, number, max(following, number + 1)
+    return "".join(encoded)
+
+
+def _capitals(end: str) -> str:
+    """Return the length of an end of a form, as scripts count it, in capital letters: no form has any."""
+    most = len(_CAPITALS) - 1
+    whole, rest = divmod(len(end.encode("utf-16-le")) // 2, most)
+    return _CAPITALS[-1] * whole + _CAPITALS[rest]
 
 
 def shared_length(before: str, form: str) -> int:

@@ -1,7 +1,7 @@
 """The static search index of a locale: a manifest with the dictionary, and postings and result cards in small files.
 
-A query loads the manifest once, the postings of its words, and the cards of its results. Names of all other files
-contain a hash of the content, so that they can be cached forever.
+A query loads the manifest once, the postings of its less common words, and the cards of its results. Names of all
+other files contain a hash of the content, so that they can be cached forever.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from helpcenter.search.dictionary import core_and_rare, encode_forms, group_orde
 from helpcenter.search.facets import facets
 from helpcenter.search.families import families
 from helpcenter.search.index_inputs import IndexInputs
-from helpcenter.search.postings import PostingList, encode, most_titled, pack_starts, posting_lists
+from helpcenter.search.postings import PostingList, as_text, encode, most_titled, pack_starts, posting_lists
 from helpcenter.search.synonyms import LONGEST_PHRASE, synonym_rules
 from helpcenter.search.weights import IMPACTS, TITLE_BIT, SearchWeights
 from helpcenter.search.word_endings import known_endings
@@ -30,7 +30,7 @@ from helpcenter.words.table import WordTable, word_table
 
 MANIFEST = f"{FOLDER}index.json"
 # Increase it here and in index-reader.js if an older script would misread the files; it then prompts readers to reload.
-FORMAT = 4
+FORMAT = 5
 
 Files = Iterator[OutputFile]
 
@@ -56,6 +56,7 @@ class Manifest:
     endings: list[str] = field(default_factory=list)
     words: str = ""
     common: int = 0
+    common_postings: str = ""
     rare: list[tuple[str, int, str]] = field(default_factory=list)
     postings: str = ""
     starts: list[int] = field(default_factory=list)
@@ -150,11 +151,13 @@ def _synonyms(inputs: IndexInputs, stems: Mapping[str, int], relatives: Iterable
 
 
 def _postings(lists: Sequence[PostingList], manifest: Manifest) -> Files:
-    """Return the packs of posting lists; the manifest has the first group of each."""
-    starts = pack_starts(lists, manifest.common)
-    manifest.starts = [start - before for before, start in pairwise([0, *starts])]
+    """Add the lists of common groups and the first group of each pack to the manifest, and return the packs."""
+    common, others = lists[: manifest.common], lists[manifest.common :]
+    manifest.common_postings = as_text(b"".join(encode(common, [0])))
+    starts = pack_starts(others)
+    manifest.starts = [start - before for before, start in pairwise([-manifest.common, *starts])]
     hashes = []
-    for content in encode(lists, starts):
+    for content in encode(others, starts):
         hashes.append(hash_of(content))
         yield finished(f"{FOLDER}postings/{len(hashes) - 1}-{hashes[-1]}.bin", content)
     manifest.postings = "".join(hashes)

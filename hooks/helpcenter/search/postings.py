@@ -19,8 +19,8 @@ Array = NDArray[Any]
 _TITLES = (FIELD_NUMBERS["title"], FIELD_NUMBERS["alias"])
 
 # Lists and postings in a pack. A query loads whole packs: small ones waste fewer bytes, of large ones it needs fewer.
-# Titles and questions have the same words: a pack of those that titles have most takes the place of several.
 _PACK = 1250
+# Those of common words, which come with the manifest: most questions have some of the words that most titles have.
 _COMMON_PACK = 5000
 
 # Fields whose length is fixed or deliberate, and therefore not normalized.
@@ -120,7 +120,7 @@ def _norms(lengths: Array, weights: SearchWeights) -> Array:
 
 
 def most_titled(table: WordTable, lists: Sequence[PostingList]) -> list[int]:
-    """Return the groups that most titles have, as many as the pack of common words holds."""
+    """Return the groups that most titles have, as many as come with the manifest."""
     titled = np.bincount(table.group[np.isin(table.field, _TITLES)], minlength=len(lists))
     found: list[int] = []
     size = 0
@@ -132,13 +132,13 @@ def most_titled(table: WordTable, lists: Sequence[PostingList]) -> list[int]:
     return found
 
 
-def pack_starts(lists: Sequence[PostingList], common: int) -> list[int]:
-    """Return where each pack starts: the first one has the common words, the others about as many postings each."""
+def pack_starts(lists: Sequence[PostingList]) -> list[int]:
+    """Return where each pack of about ``_PACK`` lists and postings starts."""
     starts = [0] if lists else []
     size = 0
-    for i in range(common, len(lists)):
-        following = 1 + len(lists[i].articles)
-        if i > 0 and (i == common or size + following > _PACK):
+    for i, postings in enumerate(lists):
+        following = 1 + len(postings.articles)
+        if size and size + following > _PACK:
             starts.append(i)
             size = 0
         size += following
@@ -172,6 +172,11 @@ def encode(lists: Sequence[PostingList], starts: Sequence[int]) -> Iterator[byte
             gaps[of_gap[first] : of_gap[last]],
             weights[first:last],
         ))  # fmt: skip
+
+
+def as_text(pack: bytes) -> str:
+    """Return a pack as the characters from `]` on, each for a byte: JSON escapes none of them."""
+    return "".join(chr(ord("]") + byte) for byte in pack)
 
 
 def _varints(numbers: Array) -> tuple[bytes, Array]:

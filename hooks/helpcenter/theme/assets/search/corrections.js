@@ -56,14 +56,21 @@ export async function chooseTogether(index, terms) {
     const { typed, candidates = [] } = term;
     const beside = [telling[i - 1], telling[i + 1]].flatMap((other) => other?.variants ?? []);
     if (candidates.length < 2 || beside.length === 0) continue;
-    const near = new Set((await Promise.all(beside.map(({ group }) => index.postings(group)))).flatMap(({ articles }) => [...articles]));
-    const fitting = await Promise.all(
-      candidates.map(async (candidate) => {
-        const { articles } = await index.postings(candidate.group);
-        const together = index.stopWords.has(candidate.form) ? 0 : articles.filter((article) => near.has(article)).length;
-        return { ...candidate, cost: candidate.cost - TOGETHER_GAIN * Math.log2(1 + FIRST * together) };
-      }),
-    );
+    const [around, own] = await Promise.all([articlesOf(index, beside), articlesOf(index, candidates)]);
+    const near = new Set(around.flat());
+    const fitting = candidates.map((candidate, place) => {
+      const together = index.stopWords.has(candidate.form) ? 0 : (own[place] ?? []).filter((article) => near.has(article)).length;
+      return { ...candidate, cost: candidate.cost - TOGETHER_GAIN * Math.log2(1 + FIRST * together) };
+    });
     Object.assign(term, meaning(typed, fitting.sort((a, b) => a.cost - b.cost)));
   }
+}
+
+/**
+ * The articles that have each of some words.
+ * @param {IndexReader} index
+ * @param {{group: number}[]} words
+ */
+function articlesOf(index, words) {
+  return Promise.all(words.map(async ({ group }) => [...(await index.postings(group)).articles]));
 }

@@ -17,6 +17,9 @@ const LONG_WORD = 8;
 // The bonus for each doubling of the articles with a word, since readers type common words more often.
 const COMMON_GAIN = 0.03;
 
+// What is left out of the form before, the group and its frequency unless it is that of the form before, and what is added.
+const FORM = /([A-Z]+)(?:-|(?:,(\d+) )?(\d))([^A-Z]*)/g;
+
 /** The word forms of the articles, each with its group: the forms of one stem. */
 export class Dictionary {
   /** @type {Map<string, Form>} */
@@ -35,19 +38,12 @@ export class Dictionary {
    * @param {number} first  The number of the first new group.
    */
   add(file, first) {
-    const [words = "", groups = "", common = ""] = file.split("\n");
-    const numbers = groups.matchAll(/\.|,(\d+)/g);
-    let before = "";
-    let following = first;
-    /** @type {Map<number, number>} */
-    const frequencies = new Map();
-    for (const word of words ? words.split(" ") : []) {
-      const form = before.slice(0, parseInt(word[0] ?? "0", 36)) + word.slice(1);
-      const back = numbers.next().value?.[1];
-      const group = back === undefined ? following : following - Number(back);
+    let [before, group, common, following] = ["", first, 0, first];
+    for (const [, dropped = "", back, frequency, rest] of file.matchAll(FORM)) {
+      const form = before.slice(0, before.length - lengthIn(dropped)) + rest;
+      if (frequency) [group, common] = [following - Number(back ?? 0), Number(frequency)];
       following = Math.max(following, group + 1);
-      if (!frequencies.has(group)) frequencies.set(group, Number(common[frequencies.size]));
-      const known = { form, group, common: frequencies.get(group) ?? 0 };
+      const known = { form, group, common };
       this.byForm.set(form, known);
       this.forms.push(known);
       before = form;
@@ -115,6 +111,14 @@ export class Dictionary {
     const link = LINKS.find((letters) => part.endsWith(letters) && this.byForm.has(part.slice(0, -letters.length)));
     return link && part.length - link.length >= SHORTEST_WORD ? this.byForm.get(part.slice(0, -link.length)) : undefined;
   }
+}
+
+/**
+ * The number that capital letters add up to: A is 0, Z is 25.
+ * @param {string} capitals
+ */
+function lengthIn(capitals) {
+  return [...capitals].reduce((sum, letter) => sum + letter.charCodeAt(0) - 65, 0);
 }
 
 /** @param {Form[]} forms */

@@ -1,12 +1,12 @@
 import { Dictionary } from "./dictionary.js";
 import { misspellingCost } from "./edit-distance.js";
-import { decodePostings } from "./postings.js";
+import { bytesIn, decodePostings } from "./postings.js";
 import { fold, isUnspaced, tokens } from "./text.js";
 
 /** @import { Card, FacetIndex, Manifest, Postings } from "./types.d.ts" */
 
 // The same as `FORMAT` in hooks/helpcenter/search/index.py.
-const FORMAT = 4;
+const FORMAT = 5;
 
 /** The index belongs to another version of the site than this script, which cannot read it reliably. */
 export class IndexFormatError extends Error {
@@ -68,9 +68,10 @@ export class IndexReader {
 
   /** @param {typeof import("./answers.js")} answers */
   #use({ parts, peopleOf }) {
-    const { words, common, synonyms, alike } = this.manifest;
+    const { words, common, common_postings: postings, synonyms, alike } = this.manifest;
     const { rules, stop, contact } = synonyms;
     this.dictionary.add(words, common);
+    this.#keep(0, bytesIn(postings));
     this.synonyms = new Map(Object.entries(rules));
     this.stopWords = new Set(stop);
     /** @type {import("./people.js").WordTools["costOf"]} */
@@ -141,10 +142,17 @@ export class IndexReader {
       while (shard > 0 && (this.starts[shard] ?? 0) > group) shard -= 1;
       const name = `postings/${shard}-${this.#hash(this.manifest.postings, shard)}.bin`;
       const bytes = await this.#file(name, (response) => response.arrayBuffer());
-      const first = this.starts[shard] ?? 0;
-      decodePostings(new Uint8Array(bytes)).forEach((list, i) => this.#postings.set(first + i, list));
+      this.#keep(this.starts[shard] ?? 0, new Uint8Array(bytes));
     }
     return /** @type {Postings} */ (this.#postings.get(group));
+  }
+
+  /**
+   * @param {number} first  The number of the first group.
+   * @param {Uint8Array} pack
+   */
+  #keep(first, pack) {
+    decodePostings(pack).forEach((list, i) => this.#postings.set(first + i, list));
   }
 
   /**

@@ -44,6 +44,14 @@ export function decodePostings(bytes) {
 }
 
 /**
+ * The bytes of a pack that is written as text: characters from `]` on.
+ * @param {string} text  As `as_text` in postings.py writes it.
+ */
+export function bytesIn(text) {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0) - 93);
+}
+
+/**
  * How much a word says: the fewer articles have it, the more (inverse document frequency, as in BM25).
  * @param {number} frequency  The number of articles with the word.
  * @param {number} articles

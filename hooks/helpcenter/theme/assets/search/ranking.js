@@ -86,9 +86,9 @@ class Scores {
 export async function rank(index, terms, limit) {
   const { manifest } = index;
   const scores = new Scores(manifest);
-  for (const term of terms) {
-    scores.add(term, await Promise.all(term.variants.map(({ group }) => index.postings(group))));
-  }
+  // All at once: packs that are asked for one after the other take as many round trips.
+  const lists = await Promise.all(terms.map(({ variants }) => Promise.all(variants.map(({ group }) => index.postings(group)))));
+  terms.forEach((term, i) => scores.add(term, lists[i] ?? []));
   /** @type {Hit[]} */
   const hits = [];
   scores.points.forEach((points, article) => {

@@ -68,14 +68,16 @@ export interface Manifest {
   alike: Alike;
   /** The endings of words that the articles have in several forms. */
   endings: string[];
-  /** The dictionary, as `encode_forms` in dictionary.py writes it, and the number of groups in the first posting pack. */
+  /** The dictionary, as `encode_forms` in dictionary.py writes it. */
   words: string;
+  /** The number of the groups that most titles have, and their postings as `as_text` in postings.py writes them. */
   common: number;
+  common_postings: string;
   /** The shards of rare word forms, in alphabetical order. */
   rare: [first: string, group: number, hash: string][];
   /** The hashes of the posting packs, concatenated. */
   postings: string;
-  /** For each posting pack, the distance of its first group from the first group of the previous pack. */
+  /** For each posting pack, the distance of its first group from the first group of the previous pack, or from 0. */
   starts: number[];
   /** The hashes of the card folders, concatenated. */
   cards: string;
