@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from articles import article
+from helpcenter.search.synonyms import SynonymFile
 from helpcenter.search.twins import twins
-from node_engine import Answer, answers, write_indexes
+from node_engine import Answer, answers, first_query, write_indexes
 
 LANGUAGES = ("es", "en", "fr")
 # The titles of each article in these languages; "" if it has no translation.
@@ -89,6 +90,27 @@ def test_articles_that_the_reader_has_no_translation_of_are_left_out(folder: Pat
 def test_a_query_that_no_language_knows_is_in_the_language_of_the_reader(folder: Path) -> None:
     [answer] = answers(folder, ["qwxyz 12345 "])
     assert (answer.ids, answer.asked_in) == ([], "")
+
+
+def test_other_languages_are_not_fetched_for_a_question_that_is_plainly_in_the_reader_s(tmp_path: Path) -> None:
+    made = [
+        article("es/a/1.md", "De la caja a las cuentas de los demás, con que se paga en el banco.", title="Cajas"),
+        article("en/a/1.md", "From the till to the accounts of others.", title="Tills"),
+        article("pt/a/2.md", "Como mudar a senha com que se paga no banco.", title="Mudar a senha do banco"),
+        article("es/a/2.md", "Texto.", title="Cambiar la clave"),
+    ]
+    write_indexes(tmp_path, ["es", "en", "pt"], made, SynonymFile(stop_words=("a", "de", "la", "los", "que", "se")))
+
+    def languages(query: str) -> set[str]:
+        rounds, _ = first_query(tmp_path, query)
+        return {path.split("/")[1] for paths in rounds for path in paths} - {"search-index"}
+
+    # No article is about banks, so that the answer is bad.
+    assert languages("con que se paga en el banco de los demás ") == set()
+    assert languages("paga banco ") == {"en", "pt"}
+    # Portuguese has the same small words, but not the others.
+    [answer] = answers(tmp_path, ["o que se faz a mudar a senha "])
+    assert (answer.ids[0], answer.asked_in) == ("a/2", "pt")
 
 
 def test_twins_are_runs_of_numbers() -> None:

@@ -10,6 +10,9 @@ import { unknownWords } from "./unknown-words.js";
 /** @import { Answer, Hit, QueryOptions, Result, Term } from "./types.d.ts" */
 
 const LONGEST_QUERY = 400;
+// A question with as many stop words of the reader's language is in it, if its articles have this share of the words.
+const LEAST_STOP_WORDS = 2;
+const LEAST_KNOWN = 0.75;
 
 /** @type {Map<string, Promise<IndexReader>>} */
 const opened = new Map();
@@ -101,12 +104,23 @@ async function found(index, terms, query) {
  */
 async function foundInAnotherLanguage(own, { hits: [best] }, query) {
   const words = [...new Set(tokens(query).map(({ word }) => word))];
-  if (own.manifest.languages.length === 0 || !isBadlyAnswered(own, words, best)) return undefined;
+  if (own.manifest.languages.length === 0 || isPlainlyOwn(own, words) || !isBadlyAnswered(own, words, best)) return undefined;
   const { foundElsewhere } = await import("./other-languages.js");
   return foundElsewhere(own, words, openIndex, opened, async (index) => ({
     ...(await found(index, await termsOf(index, query, false), query)),
     people: peopleFor(index, query, false)?.options.map(({ id }) => id) ?? [],
   }));
+}
+
+/**
+ * Whether a question has words that only join others in the reader's language, and hardly a word that its articles do not
+ * have: related languages share some of the former, but not the rest. What that spares is the index of another language.
+ * @param {IndexReader} index
+ * @param {string[]} words
+ */
+function isPlainlyOwn({ stopWords, dictionary }, words) {
+  const known = words.filter((word) => dictionary.byForm.has(word)).length;
+  return words.filter((word) => stopWords.has(word)).length >= LEAST_STOP_WORDS && known >= LEAST_KNOWN * words.length;
 }
 
 /**
