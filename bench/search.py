@@ -14,12 +14,12 @@ import csv
 import shutil
 import statistics
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
@@ -28,6 +28,8 @@ from search_peers import make_peer_sites
 from served_engines import OWN, Engine, Traffic, served
 
 DEPTH = 15
+# What a first query shows: as many as the engine returns unless it is asked for others.
+RESULTS = 10
 # A phone takes this much longer than the machine that measures; browsers slow down pages only, not their workers.
 SLOWDOWN = 4
 TABLES = {"plain": ("queries_300.tsv", "query"), "misspelt": ("typo_queries_300.tsv", "typo_query")}
@@ -91,6 +93,26 @@ def scores(queries: Sequence[Query], found: Sequence[Sequence[str]]) -> list[str
     return [f"{figure:.3f}" for figure in figures]
 
 
+def first_queries(page: Page, traffic: Traffic, opened: Sequence[str], asked: Sequence[Query]) -> list[tuple[int, int]]:
+    """Return the bytes and the files of each query for a reader who comes with it, the scripts of all with each."""
+    script, root = opened
+    costs = []
+    for number, query in enumerate(asked):
+        traffic.forget()
+        # Another address of the same index is opened as another one.
+        page.evaluate(OPEN, [script, f"{root}?{number}"])
+        page.evaluate(ASK, [[query.text], RESULTS])
+        costs.append(traffic.take())
+    scripts = traffic.scripts()
+    return [(size + scripts, files) for size, files in costs]
+
+
+def spread(figures: Iterable[float], form: str) -> str:
+    """Return the median and the 95th percentile."""
+    ordered = sorted(figures)
+    return f"{statistics.median(ordered):{form}} / {ordered[int(0.95 * len(ordered))]:{form}}"
+
+
 def measure(browser: Browser, engine: Engine, locale: str, queries: Mapping[str, Sequence[Query]]) -> list[list[str]]:
     """Return a row for each kind of query in a language."""
     page = browser.new_page()
@@ -99,7 +121,6 @@ def measure(browser: Browser, engine: Engine, locale: str, queries: Mapping[str,
     page.goto(address)
     page.evaluate(OPEN, opened)
     rows = []
-    first = (0, 0)
     for kind, asked in queries.items():
         if not asked:
             continue
@@ -111,11 +132,13 @@ def measure(browser: Browser, engine: Engine, locale: str, queries: Mapping[str,
             times.append(milliseconds)
         # Repeat with all shards loaded, to time the queries themselves.
         times = [answer[0] for answer in page.evaluate(ASK, [[query.text for query in asked], DEPTH])]
-        first = first if any(first) else each[0]
+        # Other engines are not opened again: their first question stands for all.
+        firsts = first_queries(page, traffic, opened, asked) if engine.name == OWN else each[:1]
         slowest = sorted(times)[int(0.95 * len(times))]
         quality = scores(asked, found) if asked[0].relevant else ["-"] * 4
         rows.append([
-            locale, kind, str(len(asked)), *quality, str(first[1]), f"{first[0] / 1000:.1f}",
+            locale, kind, str(len(asked)), *quality, spread((files for _, files in firsts), ".0f"),
+            spread((size / 1000 for size, _ in firsts), ".1f"),
             f"{statistics.median(size for size, _ in each[1:]) / 1000:.1f}", f"{statistics.median(times):.1f}",
             f"{slowest:.1f}", f"{SLOWDOWN * slowest:.0f}",
         ])  # fmt: skip
@@ -163,7 +186,10 @@ def bench(browser: Browser, corpus: Path, with_peers: bool, table: Table) -> Non
 @click.argument("corpora", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--peers", "with_peers", is_flag=True, help="Ask other search engines, too.")
 def main(corpora: tuple[Path, ...], with_peers: bool) -> None:
-    """Print search quality, files and bytes (brotli, KB), and times (ms) for each CORPUS."""
+    """Print search quality, files and bytes (brotli, KB), and times (ms) for each CORPUS.
+
+    Costs of a first query are the median and the 95th percentile, those of each query for a reader who comes with it.
+    """
     table = Table(
         "corpus", "engine", "language", "queries", "number", "hit@1", "hit@5", "MRR@10", "none", "first files",
         "first KB", "next KB", "median ms", "p95 ms", "p95 ms on a phone",

@@ -44,6 +44,11 @@ def served(name: str, site: Path) -> Iterator[Engine]:
         def log_message(self, *_: object) -> None:
             pass
 
+        def end_headers(self) -> None:
+            # An index that is opened again is fetched again.
+            self.send_header("Cache-Control", "no-store")
+            super().end_headers()
+
         def do_GET(self) -> None:
             requested.append(urlsplit(self.path).path)
             super().do_GET()
@@ -56,7 +61,10 @@ def served(name: str, site: Path) -> Iterator[Engine]:
 
 
 class Traffic:
-    """Counts requested files of an index, and their bytes and the scripts', brotli-compressed, each file once."""
+    """Counts requested files of an index, and their bytes and the scripts', brotli-compressed, each file once.
+
+    A script counts as bytes only: a page asks for it long before a query.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -70,6 +78,19 @@ class Traffic:
         self._seen |= fresh
         return sum(map(self._size, fresh)), sum(not path.endswith(".js") for path in fresh)
 
+    def forget(self) -> None:
+        """Count all files but the scripts again, as for a reader who comes with the next query."""
+        self._engine.requested.clear()
+        self._seen = {path for path in self._seen if path.endswith(".js")}
+
+    def scripts(self) -> int:
+        """Return the bytes of the scripts."""
+        return sum(self._size(path) for path in self._seen if path.endswith(".js"))
+
     def _size(self, path: str) -> int:
-        content = (self._engine.site / path.lstrip("/")).read_bytes()
-        return len(brotli.compress(content))
+        return _compressed(self._engine.site / path.lstrip("/"))
+
+
+@functools.cache
+def _compressed(file: Path) -> int:
+    return len(brotli.compress(file.read_bytes()))
