@@ -190,6 +190,10 @@ SOURCES = (
         "It leaves lines without a fence as they are.",
     ),
     Source(
+        "markdown.postprocessors:RawHtmlPostprocessor.run", "2f00dbe329ee", "mkdocs/quick/quick_passes.py",
+        "It leaves a text as it is unless the stash has something.",
+    ),
+    Source(
         "markdown.extensions.attr_list:AttrListTreeprocessor", "b2a95e9ba212", "mkdocs/quick/quick_passes.py",
         "It changes elements only at a brace.",
     ),

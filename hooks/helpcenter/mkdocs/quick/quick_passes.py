@@ -12,8 +12,10 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor
 from markdown.extensions.toc import TocTreeprocessor
+from markdown.postprocessors import Postprocessor, RawHtmlPostprocessor
 from markdown.preprocessors import NormalizeWhitespace, Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HtmlStash
 from pymdownx.superfences import SuperFencesBlockPreprocessor
 
 from helpcenter.mkdocs.quick.written_text import WrittenText, written_text
@@ -58,6 +60,18 @@ def _run_if_uneven(processor: NormalizeWhitespace) -> None:
         return [*text.split("\n"), "", ""] if is_even else run(lines)
 
     processor.run = run_if_needed  # type: ignore[method-assign]
+
+
+def leave_out_passes_over_html(md: markdown.Markdown) -> None:
+    """Let ``md`` put HTML back only if some was taken out; it is asked for each heading, and leaves circles behind."""
+    for processor in md.postprocessors:
+        if type(processor).run is RawHtmlPostprocessor.run:
+            _run_if_taken_out(processor, md.htmlStash)
+
+
+def _run_if_taken_out(processor: Postprocessor, stash: HtmlStash) -> None:
+    run = processor.run
+    processor.run = lambda text: run(text) if stash.html_counter else text  # type: ignore[method-assign]
 
 
 def leave_out_passes_over_elements(md: markdown.Markdown) -> None:
