@@ -65,7 +65,10 @@ class OwnAddresses:
     @staticmethod
     def _text_hosts(site: ImportedSite) -> set[str]:
         texts = (text for article in site.articles for text in article.texts.values())
-        return {urlsplit(address).netloc.lower() for text in texts for address in text.addresses if "://" in address}
+        addresses = (address for text in texts for address in text.addresses if "://" in address)
+        # Scheme and host of each: all texts of a site have the same few.
+        origins = {"/".join(address.split("/", 3)[:3]) for address in addresses}
+        return {urlsplit(origin).netloc.lower() for origin in origins}
 
     def find(self, address: str) -> Target | None:
         """Return what an address leads to; None if it is no former address of this site, or nothing is there."""

@@ -21,6 +21,7 @@ from helpcenter.pipeline.files.page_links import target_of
 from helpcenter.site.site import Site
 from helpcenter.text.suggestions import Suggestions
 
+_MOST_RESOLVED = 1000
 _ANYWHERE = frozenset({"", "top", "content", "related-heading"})
 
 
@@ -119,9 +120,17 @@ class Destinations:
         As MkDocs does, the path of a file in the docs folder becomes the URL of that file; browsers resolve all other
         URLs against the URL of the page.
         """
+        key = address, page.dest
+        if key not in self._resolved:
+            if len(self._resolved) == _MOST_RESOLVED:
+                self._resolved.clear()
+            self._resolved[key] = self._resolve(address, page)
+        return self._resolved[key]
+
+    def _resolve(self, address: Address, page: Entry) -> Destination | None:
         text = address.text.strip()
         path = unquote(text.partition("#")[0].partition("?")[0])
-        target = target_of(text, posixpath.dirname(page.dest), self.site.settings.base_path)
+        target = target_of(text, posixpath.dirname(page.dest), self._base_path)
         if target is None:
             return None
         if path and not address.raw and not path.startswith(("/", "\\")):
@@ -136,9 +145,11 @@ class Destinations:
 
     def has_anchor(self, destination: Destination) -> bool:
         """Return whether a page has an anchor; if its anchors are unknown, the answer is yes."""
+        if destination.anchor in _ANYWHERE:
+            return True
         entry = self.entries.get(destination.file)
         own = self.anchors.get(entry.article.path) if entry else None
-        if entry is None or own is None or destination.anchor in own or destination.anchor in _ANYWHERE:
+        if entry is None or own is None or destination.anchor in own:
             return True
         builder = PageBuilder(self.site, entry.locale)
         return destination.anchor in CONTACT_ANCHORS and bool(builder.contact(entry).value.options)
@@ -154,13 +165,24 @@ class Destinations:
         return self._similar_anchors[path]
 
     @cached_property
+    def _resolved(self) -> dict[tuple[Address, str], Destination | None]:
+        """The destinations of the latest links, by their address and the page: several rules ask for them."""
+        return {}
+
+    @cached_property
+    def _base_path(self) -> str:
+        return self.site.settings.base_path
+
+    @cached_property
     def _similar_anchors(self) -> dict[str, Suggestions]:
         return {}
 
     def is_unreadable(self, address: Address, page: Entry) -> bool:
         """Return whether a URL is the path of an article that cannot be read because of its own errors."""
+        if address.raw or not self.unreadable:
+            return False
         path = unquote(address.text.partition("#")[0].partition("?")[0])
-        return not address.raw and _source_path(page.article.path, path) in self.unreadable
+        return _source_path(page.article.path, path) in self.unreadable
 
     def _exists(self, file: str) -> bool:
         return file in self._files or is_export(file, [locale.prefix for locale in self.site.settings.locales])
