@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from examples import add_sources, check_findings, make_project
 from helpcenter.checks.article.document import Run
@@ -55,17 +54,6 @@ def test_inflected_forms_terms_and_names_are_accepted(words: str, language: str)
 def test_words_of_other_site_languages_are_not_reported_for_missing_accents() -> None:
     assert (meant_by("version", "es"), meant_by("version", "es", ("en",))) == ("versión", "")
     assert meant_by("ultimo", "es", ("en",)) == "último"
-
-
-def test_an_identifier_that_remembers_words_has_the_scores_of_its_library() -> None:
-    from helpcenter.checks.language.identifier import WordwiseIdentifier  # noqa: PLC0415 - it loads a model
-
-    ours, theirs = WordwiseIdentifier.of_package(), LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    texts = [(THEME / "locales" / f"{language}.yml").read_text(encoding="utf-8") for language in ("en", "es")]
-    lines = [line for text in texts for line in text.split("\n")[:80]]
-    # A word again, blanks at the ends and in a row, and texts without a feature.
-    for part in (*texts, *lines, lines[0] * 2, "", " ", "  a  b ", "1 2 3", "Über 日本 ¿é?"):
-        assert ours.classify(part) == theirs.classify(part), part
 
 
 def misspelled(project: Path) -> list[tuple[str, int, int, str]]:

@@ -106,8 +106,8 @@ def _at_home(words: Sequence[str], language: str) -> bool:
 @lru_cache(maxsize=4)
 def _identifier(languages: tuple[str, ...]) -> Any:
     # The model is slow to load, and most texts do not need it.
-    from helpcenter.checks.language.identifier import WordwiseIdentifier  # noqa: PLC0415
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 
-    identifier = WordwiseIdentifier.of_package()
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages([language for language in languages if language in identifier.labels])
     return identifier

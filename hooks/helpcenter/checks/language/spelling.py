@@ -110,7 +110,8 @@ def _without_accent(word: str) -> str:
 
 def _slip_of(word: str, language: str) -> str:
     words = frequencies(language)
-    near = {one for one in _slips(word, _ALPHABETS[language]) if words.get(one, 0) >= _least_count(one)}
+    known = words.keys() & set(_slips(word, _ALPHABETS[language]))
+    near = [one for one in known if words[one] >= _least_count(one)]
     # A missing or doubled letter is likelier than a wrong one.
     return max(near, key=lambda one: (set(one) == set(word), words[one], one), default="")
 
