@@ -18,7 +18,7 @@ from helpcenter.pipeline.cache import file_digests
 def test_only_changed_files_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = make_project(tmp_path / "p", "=== en/pay.md\n# Pay a bill\n\nPress **Pay**.\n")
     # Files of a test are as old as the check.
-    monkeypatch.setattr(file_digests, "_TOO_FRESH", -1_000_000_000)
+    monkeypatch.setattr(file_digests, "TOO_FRESH", -1_000_000_000)
     first = check_findings(project)
     read: list[str] = []
     digest_now = file_digests.digest_now
