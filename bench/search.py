@@ -11,6 +11,7 @@ same queries, in the same browser.
 from __future__ import annotations
 
 import csv
+import itertools
 import shutil
 import statistics
 import tempfile
@@ -33,6 +34,8 @@ RESULTS = 10
 # A phone takes this much longer than the machine that measures; browsers slow down pages only, not their workers.
 SLOWDOWN = 4
 TABLES = {"plain": ("queries_300.tsv", "query"), "misspelt": ("typo_queries_300.tsv", "typo_query")}
+# Each reader who comes with a query has a number.
+_readers = itertools.count()
 OPEN = """async ([script, argument]) => {
     const { openSearch } = await import(new URL(script, location.href));
     globalThis.search = await openSearch(argument);
@@ -97,10 +100,10 @@ def first_queries(page: Page, traffic: Traffic, opened: Sequence[str], asked: Se
     """Return the bytes and the files of each query for a reader who comes with it, the scripts of all with each."""
     script, root = opened
     costs = []
-    for number, query in enumerate(asked):
+    for query in asked:
         traffic.forget()
         # Another address of the same index is opened as another one.
-        page.evaluate(OPEN, [script, f"{root}?{number}"])
+        page.evaluate(OPEN, [script, f"{root}?{next(_readers)}"])
         page.evaluate(ASK, [[query.text], RESULTS])
         costs.append(traffic.take())
     scripts = traffic.scripts()
