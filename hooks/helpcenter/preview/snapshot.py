@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from helpcenter.content.catalog import Catalog, Entry
-from helpcenter.content.new_texts import with_new_text
 from helpcenter.content.other_keys import check_keys
 from helpcenter.findings import Finding
 from helpcenter.preview.drafts import ShownArticle, findings_by_file, read_one
+from helpcenter.preview.new_texts import with_new_text
 from helpcenter.preview.project_sources import Sources
 from helpcenter.site.load import make_catalog
 from helpcenter.site.site import Related, Site

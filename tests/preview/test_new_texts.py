@@ -10,8 +10,8 @@ import pytest
 from examples import add_sources, make_project
 from helpcenter.content.article import Article
 from helpcenter.content.catalog import Catalog
-from helpcenter.content.new_texts import with_new_text
 from helpcenter.mkdocs.configuration import read_configuration
+from helpcenter.preview.new_texts import with_new_text
 from helpcenter.site.load import make_catalog, read_site
 from helpcenter.site.site import Site
 
