@@ -12,13 +12,13 @@ import pytest
 from examples import add_sources, check_findings, make_project
 from helpcenter.checks import apply_rules
 from helpcenter.findings import Finding
-from helpcenter.pipeline.cache import file_digests
+from helpcenter.pipeline.cache import file_digests, reminder
 
 
 def test_only_changed_files_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = make_project(tmp_path / "p", "=== en/pay.md\n# Pay a bill\n\nPress **Pay**.\n")
     # Files of a test are as old as the check.
-    monkeypatch.setattr(file_digests, "TOO_FRESH", -1_000_000_000)
+    monkeypatch.setattr(reminder, "TOO_FRESH", -1_000_000_000)
     first = check_findings(project)
     read: list[str] = []
     digest_now = file_digests.digest_now

@@ -14,9 +14,11 @@ import pytest
 
 from conftest import ROOT
 from examples import make_project
+from helpcenter.pipeline import reminding
 from helpcenter.pipeline.cache import reminder
 from helpcenter.pipeline.run import build_site
 from helpcenter.pipeline.work.summary import Request, Summary
+from helpcenter.platform.file_states import stamp_of
 from helpcenter.platform.locks import file_lock
 
 ARTICLES = """\
@@ -181,11 +183,25 @@ def test_a_build_with_other_options_looks_closely(project: Path) -> None:
     assert "plan" in build_site(Request(project / "mkdocs.yml", clean=True), lambda *_: None).seconds
 
 
-def test_files_that_may_still_change_leave_no_reminder(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_content_of_what_may_still_change_is_compared(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reminder, "TOO_FRESH", 10**18)
-    with new(project / "contact.yml"):
-        pass
-    os.utime(project / "docs" / "en" / "pay.md")
+    monkeypatch.setattr(reminding, "_MOST_FRESH", 10**6)
+    # As after a build that had to look closely.
+    (project / "docs" / "en" / "pay.md").touch()
+    assert build(project).rendered == 0
+    assert pages(project)
+    stamps = {found.st_ino: stamp_of(found) for path in project.rglob("*") if (found := path.stat())}
+    monkeypatch.setattr(reminder, "stamp_of", lambda found: stamps.get(found.st_ino, stamp_of(found)))
+    for change in ("a text", "a new article", "an article less", "the configuration"):
+        with CHANGES[change](project):  # type: ignore[attr-defined]
+            assert pages(project) is None
+        assert pages(project)
+
+
+def test_many_files_that_may_still_change_leave_no_reminder(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reminder, "TOO_FRESH", 10**18)
+    monkeypatch.setattr(reminding, "_MOST_FRESH", 10)
+    (project / "docs" / "en" / "pay.md").touch()
     assert build(project).rendered == 0
     assert pages(project) is None
 

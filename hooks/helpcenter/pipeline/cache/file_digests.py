@@ -10,7 +10,7 @@ from pathlib import Path
 
 from helpcenter.hashing import content_digest, fingerprint_of
 from helpcenter.input.source_file import LARGEST_MEDIA
-from helpcenter.pipeline.cache.reminder import TOO_FRESH
+from helpcenter.pipeline.cache.reminder import may_still_change
 from helpcenter.platform.file_states import Stamp, stamp_of
 
 Digest = tuple[Stamp, str]
@@ -31,7 +31,8 @@ class FileDigests:
     """Computes digests of files; ``previous`` are the stamps that the previous build or check took.
 
     ``renewed`` says whether a file had to be read. ``noted`` are the stamps of folders and of other paths that a build
-    looks at, None where there is nothing.
+    looks at, None where there is nothing; ``fresh_names`` are the names in the folders that may still change without
+    another stamp.
     """
 
     def __init__(self, previous: FileStamps | None = None) -> None:
@@ -39,6 +40,7 @@ class FileDigests:
         self.stamps = FileStamps(time.time_ns())
         self.renewed = False
         self.noted: dict[str, Stamp | None] = {}
+        self.fresh_names: dict[str, list[str]] = {}
 
     def of(self, file: Path | str) -> str:
         """Return the digest of a file.
@@ -54,10 +56,27 @@ class FileDigests:
     def note(self, path: str) -> bool:
         """Note what is at a path, before its content or the names in it are read; return whether there is anything."""
         try:
-            self.noted[path] = stamp_of(os.stat(path))
+            found = os.stat(path)
         except OSError:
             self.noted[path] = None
-        return self.noted[path] is not None
+            return False
+        self.noted[path] = stamp = stamp_of(found)
+        if stat.S_ISDIR(found.st_mode) and may_still_change(stamp, self.stamps.taken):
+            self.fresh_names[path] = sorted(os.listdir(path))
+        return True
+
+    def fresh_content(self, path: str) -> str | list[str]:
+        """Return the digest of a file, or the names in a folder, that may still change without another stamp.
+
+        Raises KeyError if it is unknown.
+        """
+        if path in self.fresh_names:
+            return self.fresh_names[path]
+        stamp, digest = self.stamps.files[path]
+        if stamp[0] > LARGEST_MEDIA or not digest or not os.path.isfile(path):
+            # The digest is not that of the content.
+            raise KeyError(path)
+        return digest
 
     def changed(self) -> int:
         """Return the number of requested files that are new or have changed since the previous build."""
@@ -75,7 +94,7 @@ class FileDigests:
         if (
             previous
             and previous[0] == stamp_of(os.stat(name))
-            and max(previous[0][1:3]) < self._previous.taken - TOO_FRESH
+            and not may_still_change(previous[0], self._previous.taken)
         ):
             return previous
         self.renewed = True

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
+from helpcenter.hashing import content_digest
 from helpcenter.platform.file_states import FileState, Stamp, stamp_of, state_of
 from helpcenter.platform.locks import file_lock
 
@@ -25,22 +26,22 @@ _METADATA = (".dist-info", ".egg-info")
 _VARIABLES = ("SOURCE_DATE_EPOCH", "PATH", "PATHEXT")
 _CHECKSUM = 4
 # Counts the forms that `Seen` had: another version of the program may find the reminder of this one.
-_FORM = "1"
+_FORM = "2"
 
 
 class Seen(NamedTuple):
     """What a build has seen: files and folders that it has read by path, and files that it has published.
 
-    ``absent`` are paths where it has found nothing. ``surroundings`` are those of the process, and ``environment`` has
-    the variables that the configuration names, None if unset. ``taken`` is when the first stamp was taken (in ns),
-    ``lock`` the file that a build of the site locks, ``cache`` the cache of its builds, and ``pages`` the number of its
-    pages.
+    ``fresh`` has the digests of files and the names in folders that may still change without a later time. ``absent``
+    are paths where it has found nothing. ``surroundings`` are those of the process, and ``environment`` has the
+    variables that the configuration names, None if unset. ``lock`` is the file that a build of the site locks,
+    ``cache`` the cache of its builds, and ``pages`` the number of its pages.
     """
 
     surroundings: str
     environment: tuple[tuple[str, str | None], ...]
-    taken: int
     read: dict[str, Stamp]
+    fresh: dict[str, str | list[str]]
     absent: tuple[str, ...]
     published: dict[str, FileState]
     lock: str
@@ -66,9 +67,7 @@ class Reminder:
         return None
 
     def write(self, seen: Seen) -> None:
-        """Keep what a build has seen, unless a source may still change without a later time."""
-        if any(max(stamp[1:3]) >= seen.taken - TOO_FRESH for stamp in seen.read.values()):
-            return
+        """Keep what a build has seen."""
         content = marshal.dumps((self._options, tuple(seen)))
         new = f"{self._file}.new"
         # Without a reminder, the next build takes longer.
@@ -95,9 +94,23 @@ def _is_unchanged(seen: Seen) -> bool:
     if any(map(os.path.lexists, seen.absent)):
         return False
     stat = os.stat
-    return all(stamp_of(stat(path)) == stamp for path, stamp in seen.read.items()) and all(
-        state_of(stat(path)) == state for path, state in seen.published.items()
+    return (
+        all(stamp_of(stat(path)) == stamp for path, stamp in seen.read.items())
+        and all(state_of(stat(path)) == state for path, state in seen.published.items())
+        and all(_content(path) == content for path, content in seen.fresh.items())
     )
+
+
+def _content(path: str) -> str | list[str]:
+    if os.path.isdir(path):
+        return sorted(os.listdir(path))
+    with open(path, "rb") as file:
+        return content_digest(file.read())
+
+
+def may_still_change(stamp: Stamp, taken: int) -> bool:
+    """Return whether what has this stamp, taken at that time, can change and have the same stamp again."""
+    return max(stamp[1:3]) >= taken - TOO_FRESH
 
 
 def surroundings() -> str:
