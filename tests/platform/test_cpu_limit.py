@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import signal
 import threading
@@ -56,6 +57,24 @@ def test_waiting_and_the_work_of_other_threads_do_not_count() -> None:
         time.sleep(0.3)
         burn(0.05)
     assert time.perf_counter() - start > 0.5
+
+
+def test_the_garbage_collector_waits_until_the_block_ends() -> None:
+    phases: list[str] = []
+
+    def count(phase: str, _info: dict[str, int]) -> None:
+        phases.append(phase)
+
+    gc.callbacks.append(count)
+    try:
+        with cpu_limit(60):
+            kept = [[number] for number in range(100_000)]
+            during = list(phases)
+    finally:
+        gc.callbacks.remove(count)
+    assert kept
+    assert not during
+    assert gc.isenabled()
 
 
 def test_afterwards_the_timer_is_off_and_the_handler_is_the_former_one() -> None:

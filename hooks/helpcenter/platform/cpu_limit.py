@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import subprocess
 import threading
@@ -41,7 +42,8 @@ def cpu_limit(seconds: float) -> Iterator[None]:
 
     Only the CPU time of this thread counts: not the time of other threads, and not the time that the thread waits for a
     busy processor. A wall-clock timer wakes the thread up. A thread cannot use more CPU time than wall-clock time,
-    so the timer is set again for the remaining time.
+    so the timer is set again for the remaining time. The garbage collector waits until the block ends: in a process
+    that has a very large site in memory, it takes longer than most limits.
 
     Raises CpuTimeExceededError. In a thread in which `can_limit_cpu_time` is false, signal.signal raises ValueError.
     """
@@ -54,12 +56,16 @@ def cpu_limit(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, max(left, _SHORTEST_WAIT))
 
     handler = signal.signal(signal.SIGALRM, check)
+    collects = gc.isenabled()
+    gc.disable()
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, handler)
+        if collects:
+            gc.enable()
 
 
 @contextmanager
