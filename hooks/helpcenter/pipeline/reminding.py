@@ -12,7 +12,7 @@ from helpcenter.pipeline.cache.store import store_file
 from helpcenter.pipeline.job import Comparison
 from helpcenter.pipeline.publish.swap import Staging
 from helpcenter.pipeline.work.summary import Request
-from helpcenter.platform.file_states import FileState, Stamp
+from helpcenter.platform.file_states import FileState, Stamp, stamp_of
 
 # To look closely once takes less time than to read more files in each of the next builds.
 _MOST_FRESH = 100
@@ -27,6 +27,8 @@ def write_reminder(
     if not comparison.surroundings or fresh is None:
         return
     stamps = _stamps(digests)
+    cache = store_file(configuration.settings.root, live)
+    stamps[str(cache)] = stamp_of(cache.stat()) if cache.exists() else None
     staging = Staging(live)
     request.reminder.write(
         Seen(
@@ -38,7 +40,6 @@ def write_reminder(
             absent=(str(staging.moves), *(path for path, stamp in stamps.items() if not stamp)),
             published={f"{live}/{path}": state for path, state in files.items()},
             lock=str(staging.lock),
-            cache=str(store_file(configuration.settings.root, live)),
             pages=pages,
         )
     )

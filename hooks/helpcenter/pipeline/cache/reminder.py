@@ -32,10 +32,10 @@ _FORM = "2"
 class Seen(NamedTuple):
     """What a build has seen: files and folders that it has read by path, and files that it has published.
 
-    ``fresh`` has the digests of files and the names in folders that may still change without a later time. ``absent``
-    are paths where it has found nothing. ``surroundings`` are those of the process, and ``environment`` has the
-    variables that the configuration names, None if unset. ``lock`` is the file that a build of the site locks,
-    ``cache`` the cache of its builds, and ``pages`` the number of its pages.
+    The cache of the builds counts as read, as the last build left it. ``fresh`` has the digests of files and the names
+    in folders that may still change without a later time. ``absent`` are paths where the build has found nothing.
+    ``surroundings`` are those of the process, and ``environment`` has the variables that the configuration names, None
+    if unset. ``lock`` is the file that a build of the site locks, and ``pages`` the number of its pages.
     """
 
     surroundings: str
@@ -45,7 +45,6 @@ class Seen(NamedTuple):
     absent: tuple[str, ...]
     published: dict[str, FileState]
     lock: str
-    cache: str
     pages: int
 
 
@@ -59,7 +58,7 @@ class Reminder:
     def pages(self) -> int | None:
         """Return the number of pages of the site if it is what a build would publish; None if that is not certain."""
         seen = self._read()
-        if seen is None or not os.path.exists(seen.lock) or not os.path.exists(seen.cache):
+        if seen is None or not os.path.exists(seen.lock):
             return None
         # Whoever holds the lock may be about to replace the site.
         with suppress(OSError), file_lock(Path(seen.lock)):
