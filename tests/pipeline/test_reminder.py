@@ -183,6 +183,15 @@ def test_a_build_with_other_options_looks_closely(project: Path) -> None:
     assert "plan" in build_site(Request(project / "mkdocs.yml", clean=True), lambda *_: None).seconds
 
 
+def test_a_copy_of_a_project_looks_closely(project: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(project, tmp_path / "copy", symlinks=True)
+    (copy / "docs" / "en" / "pay.md").write_text("# Pay an invoice\nBy bank.\n", encoding="utf-8")
+    assert pages(project)
+    assert pages(copy) is None
+    assert build(copy).rendered
+    assert "By bank." in (copy / "site" / "en" / "pay" / "index.html").read_text(encoding="utf-8")
+
+
 def test_the_content_of_what_may_still_change_is_compared(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reminder, "TOO_FRESH", 10**18)
     monkeypatch.setattr(reminding, "_MOST_FRESH", 10**6)

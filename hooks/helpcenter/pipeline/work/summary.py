@@ -36,9 +36,10 @@ class Request:
     @property
     def reminder(self) -> Reminder:
         """What the last build that would publish the same site has left."""
-        folder, name = os.path.split(os.path.abspath(self.config_file))  # noqa: PTH100 - links are not followed
+        file = os.path.abspath(self.config_file)  # noqa: PTH100 - links are not followed
         site = str(self.site_dir.resolve()) if self.site_dir else ""
-        return Reminder(folder, (name, site, self.locale or "", str(self.compress)))
+        # With its folder: a copy of a project has a copy of the reminder, which is about the files of the original.
+        return Reminder(os.path.split(file)[0], (file, site, self.locale or "", str(self.compress)))
 
 
 @dataclass
