@@ -46,6 +46,13 @@ def test_a_code_is_counted_as_a_whole_and_by_its_parts() -> None:
     assert found["4012", FIELD_NUMBERS["body"]] == 1
 
 
+def test_codes_are_counted_after_more_words_than_are_remembered() -> None:
+    many = " ".join(f"w{number}" for number in range(40_000))
+    for source in ("gtm-4012", many, f"gtm-4012 {many}", "gtm-4012"):
+        found = counts(count_words(article(f"# T\n\n{source}\n")))
+        assert (("gtm4012", CODE + FIELD_NUMBERS["body"]) in found) == ("gtm" in source)
+
+
 def test_a_number_with_blanks_is_one_number() -> None:
     found = counts(count_words(article("# T\n\nIt costs 12 345,50 or 1,299.\n")))
     assert {form for form, field in found if field == CODE + FIELD_NUMBERS["body"]} >= {"12345", "12345.50", "1299"}

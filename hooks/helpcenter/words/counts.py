@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +25,7 @@ _MOST = 0xFFFF
 LONGEST_WORD = 128
 # Stands for such a word; no form has blanks.
 _DATA = "\n"
+_MOST_PARTS = 1 << 15
 _NUMERIC = re.compile(r"\d{3}")
 _SEPARATOR = re.compile(r"[-_.]+")
 
@@ -60,33 +61,53 @@ class CountedWords:
     lengths: tuple[int, ...]
 
 
-class _Part(NamedTuple):
-    """What is between two blanks of a text: the folded forms of its words and of its codes.
+class _Codes(NamedTuple):
+    """The folded forms of the codes in a part of a text; a ``numeric`` part may be the end of a number with blanks."""
 
-    Only a ``numeric`` part may be the end of a number with blanks.
+    forms: tuple[str, ...]
+    numeric: bool
+
+
+class _Parts(dict[str, tuple[str, ...]]):
+    """The folded forms of the words in each part of a text, which is what is between two blanks.
+
+    Texts repeat their words, most of them with the same punctuation. ``codes`` has the few parts with codes or numbers.
     """
 
-    words: tuple[str, ...]
-    codes: tuple[str, ...]
-    numeric: bool
+    def __init__(self) -> None:
+        super().__init__()
+        self.codes: dict[str, _Codes] = {}
+
+    def __missing__(self, part: str) -> tuple[str, ...]:
+        """Read a part that has not been seen before."""
+        read = _Codes(_forms(codes(part)), _NUMERIC.search(part) is not None)
+        if any(read):
+            self.codes[part] = read
+        forms = self[part] = _forms(tokens(part))
+        return forms
+
+
+_known_parts = lru_cache(maxsize=1)(_Parts)
 
 
 def count_words(article: Countable) -> CountedWords:
     """Count the words of an article."""
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    known = _known_parts()
+    if len(known) > _MOST_PARTS:
+        _known_parts.cache_clear()
+    counts: dict[int, Counter[str]] = {}
     lengths = [0] * len(FIELDS)
     for field, text in _fields(article):
         if parts := text.split():
             number = FIELD_NUMBERS[field]
-            words, codes_, numeric = zip(*map(_read, parts), strict=True)
-            found = [*chain.from_iterable(words)]
+            found = [*chain.from_iterable(map(known.__getitem__, parts))]
             lengths[number] += len(found)
-            counts[number].update(found)
-            counts[CODE + number].update(chain.from_iterable(codes_))
-            if any(numeric):
-                counts[CODE + number].update(_forms(grouped_numbers(text)))
+            _add(counts, number, found)
+            if not known.codes.keys().isdisjoint(parts):
+                read = [known.codes[part] for part in parts if part in known.codes]
+                _add(counts, CODE + number, _codes_of(text, read))
             if field == "body":
-                counts[FIELD_NUMBERS["lead"]].update(found[:LEAD_WORDS])
+                _add(counts, FIELD_NUMBERS["lead"], found[:LEAD_WORDS])
     for forms in counts.values():
         forms.pop(_DATA, None)
     numbers = [*chain.from_iterable(forms.values() for forms in counts.values())]
@@ -94,16 +115,22 @@ def count_words(article: Countable) -> CountedWords:
         numbers = [min(number, _MOST) for number in numbers]
     return CountedWords(
         tuple(chain.from_iterable(counts.values())),
-        b"".join(bytes([field]) * len(forms) for field, forms in counts.items()),
+        b"".join([bytes([field]) * len(forms) for field, forms in counts.items()]),
         array("H", numbers).tobytes(),
         tuple(lengths),
     )
 
 
-# Texts repeat their words, most of them with the same punctuation.
-@lru_cache(maxsize=1 << 15)
-def _read(part: str) -> _Part:
-    return _Part(_forms(tokens(part)), _forms(codes(part)), _NUMERIC.search(part) is not None)
+def _add(counts: dict[int, Counter[str]], number: int, forms: list[str]) -> None:
+    if number in counts:
+        counts[number].update(forms)
+    else:
+        counts[number] = Counter(forms)
+
+
+def _codes_of(text: str, read: list[_Codes]) -> list[str]:
+    found = [*chain.from_iterable(one.forms for one in read)]
+    return [*found, *_forms(grouped_numbers(text))] if any(one.numeric for one in read) else found
 
 
 def _forms(words: list[str]) -> tuple[str, ...]:
