@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -44,7 +45,10 @@ class Run:
     @property
     def place(self) -> Place:
         """The position of the first word."""
-        return self.place_at(0) if self.positions else self.block
+        first = _PART.search(self.raw)
+        if self.positions is None or first is None:
+            return self.block
+        return self._place(self.positions, *first.span(), lambda start, end: len(WORD.findall(self.raw, start, end)))
 
     def place_at(self, offset: int) -> Place:
         """Return the position of the word at an offset of the text."""
@@ -52,13 +56,19 @@ class Run:
         number = bisect_right(in_text, offset) - 1
         if self.positions is None or not 0 <= number < len(in_raw):
             return self.block
-        word_start, word_end = in_raw[number]
-        first = WORD.search(self.raw, word_start, word_end)
-        at = first.start() if first else word_start
-        start, token = self.pieces[bisect_right(self.pieces, (at, sys.maxsize)) - 1]
-        before = bisect_left(self._words, at) - bisect_left(self._words, start)
+        return self._place(self.positions, *in_raw[number], self._words_between)
+
+    def _place(self, positions: Positions, start: int, end: int, words_between: Callable[[int, int], int]) -> Place:
+        """Return the position of the first word between two offsets of the raw text."""
+        first = WORD.search(self.raw, start, end)
+        at = first.start() if first else start
+        piece, token = self.pieces[bisect_right(self.pieces, (at, sys.maxsize)) - 1]
+        before = words_between(piece, at)
         # Punctuation alone has the position of the word before it.
-        return self.positions.place(token + before - (first is None and before > 0))
+        return positions.place(token + before - (first is None and before > 0))
+
+    def _words_between(self, start: int, end: int) -> int:
+        return bisect_left(self._words, end) - bisect_left(self._words, start)
 
     @cached_property
     def _parts(self) -> tuple[list[int], list[tuple[int, int]]]:

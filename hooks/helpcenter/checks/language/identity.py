@@ -17,6 +17,8 @@ _MOST_FINDINGS = 3
 _MOST_QUESTIONS = 6
 # Fewer words than this do not identify a language reliably.
 _ENOUGH = 30
+# A paragraph whose first words are likely to be in the article's language is never surely in another one.
+_FIRST_LOOK, _LIKELY = 10, 0.5
 _AROUND_WORDS = ".,;:!?¿¡…()[]{}«»“”\"'’‘*>/–—-"
 _ENDS = (".", "!", "?", ":", ";", "…")
 # Words that are frequent in the language and rare in others, and the share of them that identifies it: then the model,
@@ -46,13 +48,21 @@ def foreign_paragraphs(runs: Sequence[Run], language: str, others: Collection[st
         if len(words) < _FEWEST_WORDS or _at_home(words, language):
             continue
         asked += 1
-        known = tuple(sorted({language, *others, *_COMMON}))
-        other, certainty = _identifier(known).classify(" ".join(words[:_ENOUGH]))
-        if other != language and certainty >= _SURE:
+        if other := _other_language(words, language, tuple(sorted({language, *others, *_COMMON}))):
             yield run, other
             found += 1
         if found == _MOST_FINDINGS or asked == _MOST_QUESTIONS:
             return
+
+
+def _other_language(words: Sequence[str], language: str, known: tuple[str, ...]) -> str:
+    """Return which of the ``known`` languages the words are certainly in if it is not ``language``, or else ""."""
+    identifier = _identifier(known)
+    first, certainty = identifier.classify(" ".join(words[:_FIRST_LOOK]))
+    if first == language and certainty >= _LIKELY:
+        return ""
+    other, certainty = identifier.classify(" ".join(words[:_ENOUGH]))
+    return str(other) if other != language and certainty >= _SURE else ""
 
 
 def reads_as_other(text: str, language: str) -> bool:

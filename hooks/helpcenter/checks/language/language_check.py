@@ -69,9 +69,9 @@ def find_suspects(prose: Prose, others: tuple[str, ...]) -> Iterator[Suspect]:
     """Yield words that are probably misspelled; a later step accepts those that many articles have as terms."""
     if not speller(prose.language):
         return
-    for run in _all_words(prose):
-        for word, meant, at in suspects(run.text, prose.language, others):
-            yield Suspect(word, meant, run.place_at(at))
+    runs = list(_all_words(prose))
+    for number, word, meant, at in suspects([run.text for run in runs], prose.language, others):
+        yield Suspect(word, meant, runs[number].place_at(at))
 
 
 def _all_words(prose: Prose) -> Iterator[Run]:

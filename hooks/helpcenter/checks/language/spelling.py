@@ -8,7 +8,7 @@ and a check that complains about them is soon turned off.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from helpcenter.checks.language.word_lists import (
@@ -47,25 +47,26 @@ def speller(language: str) -> bool:
     return language in _ALPHABETS
 
 
-def suspects(text: str, language: str, others: tuple[str, ...]) -> Iterator[tuple[str, str, int]]:
-    """Yield words that are probably misspelled, in order, each with the word that was meant and its offset.
+def suspects(texts: Sequence[str], language: str, others: tuple[str, ...]) -> Iterator[tuple[int, str, str, int]]:
+    """Yield words that are probably misspelled, in order, each with the word that was meant.
 
-    ``others`` are other languages whose words may occur in the text.
+    Before them is the number of the text, and after them the offset in it. ``others`` are other languages whose words
+    may occur in the texts.
     """
-    pieces = text.split()
     right = _right_pieces(language, others)
     wrong: dict[str, tuple[str, str]] = {}
-    for piece in set(pieces).difference(right):
+    for piece in set(" ".join(texts).split()).difference(right):
         if found := _suspect_in(piece, language, others):
             wrong[piece] = found
         elif len(right) < _MOST_RIGHT:
             right.add(piece)
-    at = 0
-    for piece in pieces if wrong else ():
-        at = text.index(piece, at)
-        if piece in wrong:
-            yield *wrong[piece], at
-        at += len(piece)
+    for number, text in enumerate(texts if wrong else ()):
+        pieces, at = text.split(), 0
+        for piece in () if wrong.keys().isdisjoint(pieces) else pieces:
+            at = text.index(piece, at)
+            if piece in wrong:
+                yield number, *wrong[piece], at
+            at += len(piece)
 
 
 @lru_cache(maxsize=16)

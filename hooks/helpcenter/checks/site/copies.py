@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import shake_256
-from itertools import accumulate
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
@@ -35,16 +36,22 @@ def signature_of(text: str) -> bytes:
 
     Broder: On the resemblance and containment of documents, 1997.
     """
-    words = " ".join(_WORD.findall(text.casefold())).encode()
-    ends = list(accumulate(len(word) + 1 for word in words.split()))
-    spans = zip([0, *ends], ends[_WORDS_OF_A_SHINGLE - 1 :], strict=False)
-    hashes = np.array([crc32(words[start : end - 1]) for start, end in spans], dtype=np.uint64)
-    if len(set(hashes.tolist())) < _FEWEST_SHINGLES:
+    words = [*chain.from_iterable(map(_words_in, text.split()))]
+    shingles = zip(*(words[i:] for i in range(_WORDS_OF_A_SHINGLE)), strict=False)
+    hashes = set(map(crc32, map(b" ".join, shingles)))
+    if len(hashes) < _FEWEST_SHINGLES:
         return b""
-    mixed = hashes * _FACTORS
+    mixed = np.fromiter(hashes, np.uint64, len(hashes)) * _FACTORS
     mixed += _SUMMANDS
     signature: bytes = (mixed.min(axis=1) >> np.uint64(32)).astype("<u4").tobytes()
     return signature
+
+
+# Texts repeat their words.
+@lru_cache(maxsize=1 << 15)
+def _words_in(part: str) -> tuple[bytes, ...]:
+    """Return the words of what is between two blanks."""
+    return tuple(word.encode() for word in _WORD.findall(part.casefold()))
 
 
 def check_copies(articles: Sequence[Article], signatures: Mapping[str, bytes]) -> Iterator[Finding]:
