@@ -1,12 +1,13 @@
 /** Answers queries in the current thread. */
 
 import { IndexReader } from "./index-reader.js";
-import { marksIn, passageFor } from "./passages.js";
+import { markedBy, marksIn, passageFor } from "./passages.js";
 import { isBadlyAnswered, rank } from "./ranking.js";
 import { termsOf } from "./terms.js";
 import { fold, joinedMarks, replaceWords, tokens } from "./text.js";
 import { unknownWords } from "./unknown-words.js";
 
+/** @import { Marked } from "./passages.js" */
 /** @import { Answer, Hit, QueryOptions, Result, Term } from "./types.d.ts" */
 
 const LONGEST_QUERY = 400;
@@ -63,7 +64,8 @@ async function answer(index, text, { limit = 10, exact = false, filter = {}, fac
   // Few questions need this part of the engine.
   const more = (count === 0 && all.length > 0) || count >= facetsFrom || Object.values(filter).some(Boolean);
   const { hits, ...narrowed } = more ? await (await import("./facets.js")).narrow(index, all, count, filter) : { hits: all, matching: count };
-  const results = await Promise.all(hits.slice(0, limit).map((hit, place) => resultOf(index, hit, words, place === 0 ? telling : [])));
+  const marked = markedBy(words);
+  const results = await Promise.all(hits.slice(0, limit).map((hit, place) => resultOf(index, hit, marked, place === 0 ? telling : [])));
   const understood = [...new Set(telling.map(({ as }) => as))];
   return { results, corrected: correctedQuery(query, terms), words, total: hits.length, understood, unknown, askedIn, topics: [], contact: people.length > 0 ? index.people?.with(people) : contact, ...narrowed };
 }
@@ -126,16 +128,16 @@ function isPlainlyOwn({ stopWords, dictionary }, words) {
 /**
  * @param {IndexReader} index
  * @param {Hit} hit
- * @param {string[]} words
+ * @param {Marked} marked
  * @param {Term[]} asked  The words that steps must answer, if there may be any.
  * @returns {Promise<Result>}
  */
-async function resultOf(index, hit, words, asked) {
+async function resultOf(index, hit, marked, asked) {
   const card = await index.card(hit.article);
   const [id, url, title, section, language] = card;
-  const { text, at, anchor: found } = passageFor(card, words);
+  const { text, at, anchor: found } = passageFor(card, marked);
   const excerpt = index.parts?.quote(text, at) ?? text;
-  const { steps = [], anchor = found, heading = "" } = index.parts?.stepsFor(card, asked, found, marksIn) ?? {};
+  const { steps = [], anchor = found, heading = "" } = index.parts?.stepsFor(card, asked, found, (text, words) => marksIn(text, markedBy(words)).length > 0) ?? {};
   return {
     id,
     url: new URL(url, index.site).href,
@@ -147,8 +149,8 @@ async function resultOf(index, hit, words, asked) {
     anchor,
     heading,
     steps,
-    titleMarks: joinedMarks(marksIn(title, words)),
-    excerptMarks: joinedMarks(marksIn(excerpt, words)),
+    titleMarks: joinedMarks(marksIn(title, marked)),
+    excerptMarks: joinedMarks(marksIn(excerpt, marked)),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Reorders the best articles by what only their text shows: words that stand together, and a title that says nothing else. */
 
+import { textsIn } from "./card-words.js";
 import { rarity } from "./postings.js";
-import { tokens } from "./text.js";
 
 /** @import { IndexReader } from "./index-reader.js" */
 /** @import { Card, Form, Hit, Term } from "./types.d.ts" */
@@ -12,24 +12,12 @@ const NEAR = 2;
 /** @typedef {{groups: Set<number>, rarity: number}} Asked */
 
 /**
- * Articles that have been compared, with the number of forms that the dictionary had.
- * @type {WeakMap<Card, {size: number, texts: number[][]}>}
- */
-const compared = new WeakMap();
-
-/**
- * The groups of the words in an article's title, description, headings and passages; -1 for a form that is not loaded.
+ * The groups of the words in an article's texts, the title first; -1 for a form that is not loaded.
  * @param {Card} card
  * @param {Map<string, Form>} byForm
  */
-function textsOf(card, byForm) {
-  const known = compared.get(card);
-  if (known?.size === byForm.size) return known.texts;
-  const [, , title, , , description, passages] = card;
-  const texts = [title, description, ...passages.flatMap(([, heading, text]) => [heading, text])];
-  const groups = texts.map((text) => tokens(text).map(({ word }) => byForm.get(word)?.group ?? -1));
-  compared.set(card, { size: byForm.size, texts: groups });
-  return groups;
+function groupsIn(card, byForm) {
+  return textsIn(card).map(({ words }) => words.map((word) => byForm.get(word)?.group ?? -1));
 }
 
 /**
@@ -52,7 +40,7 @@ export async function withCloseness(index, terms, hits) {
   const all = new Set(terms.flatMap(({ variants }) => variants.map(({ group }) => group)));
   return Promise.all(
     hits.map(async ({ article, score }) => {
-      const texts = textsOf(await index.card(article), index.dictionary.byForm);
+      const texts = groupsIn(await index.card(article), index.dictionary.byForm);
       const title = texts[0] ?? [];
       const share = title.filter((group) => all.has(group)).length / (title.length || 1);
       return { article, score: (score + weights.neighbors * togetherIn(texts, asked)) * (1 + weights.whole_title * share) };

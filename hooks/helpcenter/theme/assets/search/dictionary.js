@@ -1,7 +1,7 @@
-import { misspellingCost } from "./edit-distance.js";
+import { misspellingOf } from "./edit-distance.js";
 import { compoundCost, inflectionCost } from "./inflections.js";
 
-/** @import { Candidate, Form, Manifest } from "./types.d.ts" */
+/** @import { Alike, Candidate, Form, Manifest } from "./types.d.ts" */
 
 const MOST_PREFIXED = 12;
 // As many as the words beside a misspelled word choose from.
@@ -29,7 +29,7 @@ export class Dictionary {
 
   /** @param {Pick<Manifest, "alike" | "endings">} manifest */
   constructor({ alike, endings }) {
-    this.alike = alike;
+    this.alike = alike.flatMap(([one, other]) => /** @type {Alike} */ ([[one, other], [other, one]]));
     this.endings = new Set(endings);
   }
 
@@ -69,13 +69,15 @@ export class Dictionary {
    */
   candidates(word) {
     const most = word.length >= LONG_WORD ? 2 : 1;
-    const alike = this.alike.filter(([one, other]) => word.includes(one) || word.includes(other));
+    const alike = this.alike.filter(([typed]) => word.includes(typed));
+    const misspellingAs = misspellingOf(word, most, alike);
     /** @type {Map<number, Candidate>} */
     const best = new Map();
     for (const { form, group, common } of this.forms) {
-      const misspelling = misspellingCost(word, form, most, alike);
+      const misspelling = misspellingAs(form);
       const inflection = Math.min(inflectionCost(word, form, this.endings, alike), compoundCost(word, form));
       const cost = Math.min(misspelling, inflection) - COMMON_GAIN * common;
+      if (cost === Infinity) continue;
       // Of forms that differ as much, people have rather left a letter out: the longer one comes later.
       if (cost <= (best.get(group)?.cost ?? Number.MAX_VALUE)) best.set(group, { form, group, cost, misspelled: misspelling < inflection + DOUBT });
     }

@@ -2,26 +2,27 @@
 
 /** @import { Alike } from "./types.d.ts" */
 
-const SWAPPED = 0.7;
-const DOUBLED = 0.5;
-const SOUNDS_ALIKE = 0.6;
-// Two spellings that sound alike, as in `canviar`, are as likely as one other edit.
-const ALIKE_EDIT = 0.5;
+// What an edit costs if it is not 1. Two spellings that sound alike, as in `canviar`, are as likely as one other edit.
+const EDITS = { swapped: 1, doubled: 1, alike: 0.5 };
+const LIKELY = { swapped: 0.7, doubled: 0.5, alike: 0.6 };
 const SHORTEST_FORM = 3;
 
 /**
- * The cost of interpreting a word as a misspelled form; infinite if they differ by more than `most` edits.
+ * Returns a function for the cost of interpreting a word as a misspelled form; infinite if they differ by more than `most`
+ * edits. Of many forms, those in alphabetical order take the least time.
  * @param {string} word
- * @param {string} form
  * @param {number} most
- * @param {Alike} alike
+ * @param {Alike} alike  Both ways.
  */
-export function misspellingCost(word, form, most, alike) {
-  // An edit changes at most two letters; spellings that sound alike, as `qu` and `k`, two more and the length.
-  if (Math.abs(form.length - word.length) > most + 1 || form.length < SHORTEST_FORM) return Infinity;
-  if (bitsIn(lettersOf(word) ^ lettersOf(form)) > 2 * most + 2) return Infinity;
-  if (editDistance(word, form, most, alike, false) > most) return Infinity;
-  return editDistance(word, form, Infinity, alike, true);
+export function misspellingOf(word, most, alike) {
+  const editsTo = distanceFrom(word, most, alike, EDITS);
+  const costTo = distanceFrom(word, Infinity, alike, LIKELY);
+  const letters = lettersOf(word);
+  return (/** @type {string} */ form) => {
+    if (Math.abs(form.length - word.length) > most || form.length < SHORTEST_FORM || editsTo(form) > most) return Infinity;
+    // An edit changes at most two letters; spellings that sound alike, as `qu` and `k`, two more.
+    return bitsIn(letters ^ lettersOf(form)) > 2 * most + 2 ? Infinity : costTo(form);
+  };
 }
 
 /**
@@ -42,42 +43,48 @@ function bitsIn(bits) {
 }
 
 /**
- * The optimal string alignment distance: insertions, deletions, replacements, swapped neighbors, and spellings that
- * sound alike, which count half. Each costs less if it is `likely`.
+ * Returns a function for the optimal string alignment distance of a word: insertions, deletions, replacements, swapped
+ * neighbors, doubled letters, and spellings that sound alike. What a form has in common with the beginning of the one before
+ * is not compared again.
  * @param {string} a
- * @param {string} b
- * @param {number} most  Above this limit, the result is any greater number.
+ * @param {number} most  Above this limit, the distance is any greater number.
  * @param {Alike} alike
- * @param {boolean} likely
+ * @param {typeof EDITS} costs
  */
-function editDistance(a, b, most, alike, likely) {
-  const gap = (/** @type {string} */ text, /** @type {number} */ i) => (likely && text[i - 1] === text[i - 2] ? DOUBLED : 1);
-  /** @type {number[][]} */
-  const rows = [[0]];
-  const at = (/** @type {number} */ i, /** @type {number} */ j) => rows[i]?.[j] ?? Infinity;
-  for (let j = 1; j <= b.length; j += 1) rows[0]?.push(at(0, j - 1) + gap(b, j));
-  for (let i = 1, before = 0; i <= a.length; i += 1) {
-    const row = [at(i - 1, 0) + gap(a, i)];
-    rows.push(row);
-    const here = alike.filter(([one, other]) => a.endsWith(one, i) || a.endsWith(other, i));
-    let least = row[0] ?? 0;
+function distanceFrom(a, most, alike, costs) {
+  const gap = (/** @type {string} */ text, /** @type {number} */ i) => (text[i - 1] === text[i - 2] ? costs.doubled : 1);
+  const soundsAt = Array.from({ length: a.length + 1 }, (_, i) => alike.filter(([typed]) => a.endsWith(typed, i)));
+  // For each number of letters of the form, the distances of all beginnings of the word, and the least of them.
+  const rows = Array.of(new Float64Array(a.length + 1));
+  const least = [0];
+  const at = (/** @type {number} */ i, /** @type {number} */ j) => rows[j]?.[i] ?? Infinity;
+  for (let i = 1; i <= a.length; i += 1) /** @type {Float64Array} */ (rows[0])[i] = at(i - 1, 0) + gap(a, i);
+
+  const compare = (/** @type {string} */ b, /** @type {number} */ j) => {
+    const row = (rows[j] ??= new Float64Array(a.length + 1).fill(Infinity));
+    const added = gap(b, j);
+    let best = (row[0] = at(0, j - 1) + added);
     // An edit moves the end by one letter at most.
-    for (let j = Math.max(1, i - most); j <= Math.min(b.length, i + most); j += 1) {
+    for (let i = Math.max(1, j - most); i <= Math.min(a.length, j + most); i += 1) {
       const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(at(i - 1, j) + gap(a, i), at(i, j - 1) + gap(b, j), at(i - 1, j - 1) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, at(i - 2, j - 2) + (likely ? SWAPPED : 1));
-      for (const [one, other] of same ? [] : here) {
-        const unlike = Math.min(
-          a.endsWith(one, i) && b.endsWith(other, j) ? at(i - one.length, j - other.length) : Infinity,
-          a.endsWith(other, i) && b.endsWith(one, j) ? at(i - other.length, j - one.length) : Infinity,
-        );
-        cost = Math.min(cost, unlike + (likely ? SOUNDS_ALIKE : ALIKE_EDIT));
+      let cost = Math.min(at(i, j - 1) + added, at(i - 1, j) + gap(a, i), at(i - 1, j - 1) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, at(i - 2, j - 2) + costs.swapped);
+      for (const [typed, known] of (!same && soundsAt[i]) || []) {
+        if (b.endsWith(known, j)) cost = Math.min(cost, at(i - typed.length, j - known.length) + costs.alike);
       }
-      row[j] = cost;
-      least = Math.min(least, cost);
+      row[i] = cost;
+      best = Math.min(best, cost);
     }
-    if (Math.min(least, before) > most) return most + 1;
-    before = least;
-  }
-  return at(a.length, b.length);
+    least[j] = best;
+  };
+
+  let [before, compared] = ["", 0];
+  return (/** @type {string} */ b) => {
+    let j = 0;
+    while (j < compared && b[j] === before[j]) j += 1;
+    // No edit goes back by more than two letters.
+    for (; j < b.length && Math.min(least[j] ?? 0, least[j - 1] ?? 0) <= most; j += 1) compare(b, j + 1);
+    [before, compared] = [b, j];
+    return j < b.length ? Infinity : at(a.length, j);
+  };
 }

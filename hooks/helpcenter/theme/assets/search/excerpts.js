@@ -1,6 +1,6 @@
 /** Quotes a text as a person would: whole sentences, and the steps of a list one by one. */
 
-/** @import { Card, Mark, Term } from "./types.d.ts" */
+/** @import { Card, Term } from "./types.d.ts" */
 
 const EXCERPT = 200;
 // A sentence up to this length is quoted as a whole.
@@ -102,12 +102,12 @@ function stepsIn(text) {
  * @param {Card} card
  * @param {Term[]} terms  That tell a subject.
  * @param {string} anchor  Of the passage that was found.
- * @param {(text: string, words: string[]) => Mark[]} marksIn
+ * @param {(text: string, words: string[]) => boolean} hasAny
  */
-export function stepsFor([, , title, , , , passages], terms, anchor, marksIn) {
+export function stepsFor([, , title, , , , passages], terms, anchor, hasAny) {
   const found = passages.filter(([own]) => own === anchor);
   for (const [own, heading, text] of [...found, ...passages]) {
-    const asked = terms.filter(({ marks }) => marksIn(`${title} ${heading}`, marks).length > 0).length;
+    const asked = terms.filter(({ marks }) => hasAny(`${title} ${heading}`, marks)).length;
     const steps = asked >= LEAST_ASKED && asked >= MOST_ASKED * terms.length ? stepsIn(text) : [];
     if (steps.length > 0) return { steps, anchor: own, heading };
   }

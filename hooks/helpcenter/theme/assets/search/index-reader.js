@@ -1,5 +1,5 @@
 import { Dictionary } from "./dictionary.js";
-import { misspellingCost } from "./edit-distance.js";
+import { misspellingOf } from "./edit-distance.js";
 import { bytesIn, decodePostings } from "./postings.js";
 import { fold, isUnspaced, tokens } from "./text.js";
 
@@ -68,16 +68,16 @@ export class IndexReader {
 
   /** @param {typeof import("./answers.js")} answers */
   #use({ parts, peopleOf }) {
-    const { words, common, common_postings: postings, synonyms, alike } = this.manifest;
+    const { words, common, common_postings: postings, synonyms } = this.manifest;
     const { rules, stop, contact } = synonyms;
     this.dictionary.add(words, common);
     this.#keep(0, bytesIn(postings));
     this.synonyms = new Map(Object.entries(rules));
     this.stopWords = new Set(stop);
-    /** @type {import("./people.js").WordTools["costOf"]} */
-    const costOf = (word, form, most) => misspellingCost(word, form, most, alike);
+    /** @type {import("./people.js").WordTools["misspelling"]} */
+    const misspelling = (word, most) => misspellingOf(word, most, this.dictionary.alike);
     this.parts = parts;
-    if (contact) this.people = peopleOf(contact, this.site, { tokens, fold, isUnspaced, costOf });
+    if (contact) this.people = peopleOf(contact, this.site, { tokens, fold, isUnspaced, misspelling });
     this.#unknownWithSynonyms = new Set(Object.keys(rules).flatMap((key) => key.split(" ").filter((part) => part.startsWith("~"))));
   }
 

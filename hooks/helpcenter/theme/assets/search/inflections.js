@@ -38,7 +38,7 @@ export function inflectionCost(word, form, endings, alike) {
 function beginning(word, form, alike) {
   const same = sameFrom(word, form, 0, 0);
   let longest = { shared: same, at: same, sounds: 0 };
-  for (const [typed, known] of alike.flatMap(([one, other]) => /** @type {Alike} */ ([[one, other], [other, one]]))) {
+  for (const [typed, known] of alike) {
     if (!word.startsWith(typed, same) || !form.startsWith(known, same)) continue;
     const more = sameFrom(word, form, same + typed.length, same + known.length);
     const shared = same + typed.length + more;

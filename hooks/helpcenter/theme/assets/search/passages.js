@@ -1,53 +1,82 @@
 /** Selects the passage of an article that answers a query, and the words to mark in it. */
 
-import { fold, tokens } from "./text.js";
+import { readText, textsIn } from "./card-words.js";
 
+/** @import { ReadText } from "./card-words.js" */
 /** @import { Card, Mark } from "./types.d.ts" */
+
+/** @typedef {(word: string) => boolean} Marked */
 
 // About what an excerpt shows.
 const WINDOW = 160;
 
 /**
- * @param {string} text
+ * Tells the words to mark: those of a query, and what begins with a longer one.
  * @param {string[]} words
- * @returns {Mark[]}
+ * @returns {Marked}
  */
-export function marksIn(text, words) {
-  return tokens(text)
-    .filter(({ word }) => words.some((start) => word === start || (start.length > 3 && word.startsWith(start))))
-    .map(({ mark }) => mark);
+export function markedBy(words) {
+  /** @type {Map<string, boolean>} */
+  const known = new Map();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const marked = words.some((start) => word === start || (start.length > 3 && word.startsWith(start)));
+    known.set(word, marked);
+    return marked;
+  };
 }
 
 /**
- * The share of the query that a text covers: each word counts once, and less if it is in the title.
  * @param {string} text
- * @param {Mark[]} marks
+ * @param {Marked} marked
+ */
+export function marksIn(text, marked) {
+  return markedIn(readText(text), marked).map(({ mark }) => mark);
+}
+
+/**
+ * @param {ReadText} text
+ * @param {Marked} marked
+ */
+function markedIn({ words, starts, ends }, marked) {
+  /** @type {{word: string, mark: Mark}[]} */
+  const found = [];
+  words.forEach((word, i) => {
+    if (marked(word)) found.push({ word, mark: [starts[i] ?? 0, ends[i] ?? 0] });
+  });
+  return found;
+}
+
+/**
+ * The share of the query that marked words cover: each word counts once, and less if it is in the title.
+ * @param {{word: string}[]} found
  * @param {Set<string>} titleWords
  */
-function pointsFor(text, marks, titleWords) {
-  const found = new Set(marks.map(([start, end]) => fold(text.slice(start, end))));
-  return [...found].reduce((points, word) => points + (titleWords.has(word) ? 0.4 : 1), 0);
+function pointsFor(found, titleWords) {
+  return [...new Set(found.map(({ word }) => word))].reduce((points, word) => points + (titleWords.has(word) ? 0.4 : 1), 0);
 }
 
 /**
  * The passage that covers most of the query, where it does so, and the anchor of its heading.
  * @param {Card} card
- * @param {string[]} words
+ * @param {Marked} marked
  * @returns {{text: string, at: number, anchor: string}}
  */
-export function passageFor(card, words) {
-  const [, , title, , , description, passages] = card;
-  const titleWords = new Set(marksIn(title, words).map(([start, end]) => fold(title.slice(start, end))));
+export function passageFor(card, marked) {
+  const [, , , , , description, passages] = card;
+  const [inTitle = [], inDescription = [], ...inPassages] = textsIn(card).map((text) => markedIn(text, marked));
+  const titleWords = new Set(inTitle.map(({ word }) => word));
   const first = description || (passages.find(([, , text]) => text)?.[2] ?? "");
-  let best = { points: pointsFor(description, marksIn(description, words), titleWords), text: first, at: 0, anchor: "" };
-  for (const [anchor, heading, text] of passages) {
-    const marks = marksIn(text, words);
-    const above = 1.5 * pointsFor(heading, marksIn(heading, words), titleWords);
-    for (const at of marks.length ? marks.map(([start]) => start) : [0]) {
-      const window = marks.filter(([start]) => start >= at && start < at + WINDOW);
-      const points = above + pointsFor(text, window, titleWords);
+  let best = { points: pointsFor(inDescription, titleWords), text: first, at: 0, anchor: "" };
+  passages.forEach(([anchor, , text], i) => {
+    const [inHeading = [], found = []] = inPassages.slice(2 * i, 2 * i + 2);
+    const above = 1.5 * pointsFor(inHeading, titleWords);
+    for (const at of found.length ? found.map(({ mark: [start] }) => start) : [0]) {
+      const window = found.filter(({ mark: [start] }) => start >= at && start < at + WINDOW);
+      const points = above + pointsFor(window, titleWords);
       if (points > best.points && text) best = { points, text, at, anchor };
     }
-  }
+  });
   return best;
 }

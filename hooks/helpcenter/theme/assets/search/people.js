@@ -9,7 +9,7 @@
  * @property {(text: string) => {word: string, mark: [start: number, end: number]}[]} tokens
  * @property {(word: string) => string} fold
  * @property {(word: string) => boolean} isUnspaced
- * @property {(word: string, form: string, most: number) => number} costOf  Of taking a word for a misspelled form.
+ * @property {(word: string, most: number) => (form: string) => number} misspelling  The cost of so many edits at most.
  */
 
 const MOST_OPTIONS = 3;
@@ -74,9 +74,10 @@ export class People {
   #meant(unit, isKnown) {
     const edits = Math.min(2, Math.floor(unit.length / SHORTEST_MISSPELLED));
     if (this.#vocabulary.has(unit) || edits === 0 || isKnown(unit)) return unit;
+    const costOf = this.tools.misspelling(unit, edits);
     let [best, least] = [unit, edits + 1];
     for (const word of this.#vocabulary) {
-      const cost = word.length < SHORTEST_MISSPELLED ? Infinity : this.tools.costOf(unit, word, edits);
+      const cost = word.length < SHORTEST_MISSPELLED ? Infinity : costOf(word);
       const replaced = unit.length < SHORTEST_REPLACED && unit.length === word.length && cost >= 1;
       if (cost < least && !replaced) [best, least] = [word, cost];
     }

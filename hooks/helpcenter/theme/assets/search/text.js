@@ -24,9 +24,12 @@ const LETTERS = new Map([..."ß:ss,æ:ae,œ:oe,ø:o,ł:l,đ:d,ё:е".split(",").
  * @param {string} word
  */
 export function fold(word) {
-  const lower = word.toLowerCase();
-  const found = PLAIN.test(lower) ? lower : (folded.get(lower) ?? foldMarks(lower));
-  if (found !== lower) folded.set(lower, found);
+  let found = folded.get(word);
+  if (found === undefined) {
+    const lower = word.toLowerCase();
+    found = PLAIN.test(lower) ? lower : foldMarks(lower);
+    folded.set(word, found);
+  }
   return found;
 }
 
