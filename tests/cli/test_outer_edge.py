@@ -90,7 +90,7 @@ def test_a_check_names_the_article_and_all_other_findings(project: Path, step: s
 
 def test_workers_name_the_article_as_well(project: Path) -> None:
     many = "import helpcenter.pipeline.job as j, helpcenter.pipeline.work.dispatch as d; "
-    many += "j.WORTH_PROCESSES = 0; d._FEW_PAGES = 0; "
+    many += "j.WORTH_PROCESSES = 0; d.FEW_PAGES = 0; "
     result = run(project, many + STEPS["render"], "build", "--jobs", "2")
     assert is_fault_report(result)
     assert "docs/es/bad.md: helpcenter fails at this file" in result.stderr
@@ -116,7 +116,7 @@ def test_a_hook_of_the_site_is_named_instead(project: Path) -> None:
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (project / "mkdocs.yml").write_text(config.replace("hooks: [", "hooks: [hooks/own.py, "), encoding="utf-8")
     many = "import helpcenter.pipeline.job as j, helpcenter.pipeline.work.dispatch as d; "
-    many += "j.WORTH_PROCESSES = 0; d._FEW_PAGES = 0"
+    many += "j.WORTH_PROCESSES = 0; d.FEW_PAGES = 0"
     for faults, jobs in (("", "1"), (many, "2")):
         result = run(project, faults, "build", "--jobs", jobs)
         assert result.returncode == 1, result.stderr

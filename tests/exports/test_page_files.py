@@ -11,7 +11,7 @@ import pytest
 
 from examples import make_project
 from helpcenter.exports.all import exports, is_export
-from helpcenter.exports.article_lists import articles_json, list_inputs
+from helpcenter.exports.article_lists import articles_file, articles_inputs, lines_in
 from helpcenter.exports.page_files import (
     compressed_forms,
     compressed_paths,
@@ -51,10 +51,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def test_articles_json_contains_article_metadata(site: Site) -> None:
-    listed = json.loads(articles_json(list_inputs(PageBuilder(site, "es")), {}))
+    listed = json.loads(articles_file(articles_inputs(PageBuilder(site, "es"), {})).make())
     assert [(one["id"], one["url"], one["updated"]) for one in listed["articles"]] == [
         ("billing/pay", "/billing/pay/", "2026-01-02"), ("only", "/only/", None),
     ]  # fmt: skip
+
+
+def test_known_lines_of_articles_json_are_used_and_others_made(site: Site) -> None:
+    builder = PageBuilder(site, "es")
+    before = articles_file(articles_inputs(builder, {"only": ("billing/pay",)})).make()
+    lines = dict(zip(("billing/pay", "only"), lines_in(before.decode()), strict=True))
+    assert json.loads(lines["only"])["related"] == ["billing/pay"]
+    related = {"billing/pay": ("only",), "only": ("billing/pay",)}
+    after = articles_file(articles_inputs(builder, related, {"only": lines["only"]})).make()
+    assert after == articles_file(articles_inputs(builder, related)).make() != before
+    known = articles_file(articles_inputs(builder, related, {"only": "{}"})).make()
+    assert lines_in(known.decode())[1] == "{}"
 
 
 def test_the_sitemap_lists_translations_and_no_fallback_pages(site: Site) -> None:

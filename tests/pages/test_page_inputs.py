@@ -20,15 +20,15 @@ from conftest import copy_site
 from helpcenter.brand.brand import Brand
 from helpcenter.content.article import Article, surface_of
 from helpcenter.content.article_text import LazyText
-from helpcenter.exports.article_lists import article_lists, list_inputs, lists_basis
-from helpcenter.exports.search_inputs import search_basis, search_inputs
+from helpcenter.exports.article_lists import article_lists, articles_file, articles_inputs, list_inputs
+from helpcenter.exports.search_inputs import search_inputs, texts_of_index
 from helpcenter.exports.sitemap import sitemap_inputs, sitemap_xml
 from helpcenter.input.settings import Settings
 from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.pages.builder import fingerprint_of_surroundings, page_builders
 from helpcenter.pages.page_inputs import PageFacts, PageInputs
 from helpcenter.pages.page_view import PageView
-from helpcenter.pipeline.work.groups import ArticlesGroup, IndexGroup, site_group
+from helpcenter.pipeline.work.groups import IndexGroup, site_group
 from helpcenter.site.load import make_catalog, named_related, read_site
 from helpcenter.site.site import Site
 from helpcenter.words.lexicon import WordCounts
@@ -177,9 +177,10 @@ def made_of(site: Site) -> Made:
             views[name] = builder.view(entry)
             surroundings[name] = page.facts.surroundings("p")
             add(name, page, f"{page.facts.fingerprint('p')} {page.related_fingerprint}")
+        articles = articles_inputs(builder, site.related[code])
+        add(f"articles {code}", articles, articles.fingerprint())
         lists = list_inputs(builder)
-        group = ArticlesGroup(site.settings, lists, site.related[code])
-        add(f"lists {code}", (lists, site.related[code]), group.fingerprint())
+        add(f"lists {code}", lists, lists.fingerprint())
         index = search_inputs(builder)
         add(f"index {code}", index, IndexGroup(index, WordCounts()).fingerprint())
     files = site_group(site, sitemap_inputs(site.settings.site_url, builders.values()))
@@ -187,8 +188,9 @@ def made_of(site: Site) -> Made:
     of_site = fingerprint_of_surroundings(builders.values(), "p")
     bases = {
         "site": of_site,
-        **{f"lists {code}": lists_basis(of_site, site.related[code]) for code in builders},
-        **{f"index {code}": search_basis(builder, of_site) for code, builder in builders.items()},
+        **{f"lists {code}": of_site for code in builders},
+        **{f"articles {code}": f"{of_site} {site.related[code]}" for code in builders},
+        **{f"index {code}": f"{of_site} {texts_of_index(builder)}" for code, builder in builders.items()},
     }
     return Made(views, inputs, fingerprints, surroundings, of_site, bases)
 
@@ -236,7 +238,7 @@ def test_everything_that_shows_a_changed_value_gets_another_fingerprint(sources:
                 }
     assert tried > 500
     assert same_surroundings > 20
-    assert changed_inputs == {"es", "en", "fr", "lists", "index", "site"}
+    assert changed_inputs == {"es", "en", "fr", "articles", "lists", "index", "site"}
     assert changed_fields >= {field.name for field in fields(PageView)} - _OF_ANOTHER_PAGE
 
 
@@ -260,6 +262,7 @@ def test_each_input_of_other_files_counts_in_their_fingerprint(sources: SourcesO
     es, en = page_builders(site, ["es", "en"]).values()
     pairs: list[tuple[Any, Any]] = [
         (list_inputs(es), list_inputs(en)),
+        (articles_inputs(es, {}), replace(articles_inputs(en, {}), base_path="/help/")),
         (search_inputs(es), search_inputs(en)),
         (sitemap_inputs("https://a.example/", [es]), sitemap_inputs("https://b.example/", [en])),
     ]
@@ -286,7 +289,13 @@ def test_the_same_inputs_give_the_same_files(sources: SourcesOfSite) -> None:
     for code, builder in page_builders(site, site.catalog.locales).items():
         again = page_builders(site, [code])[code]
         first, second = (
-            [(file.path, file.make()) for file in article_lists(site.settings, list_inputs(one), site.related[code])]
+            [
+                (file.path, file.make())
+                for file in (
+                    articles_file(articles_inputs(one, site.related[code])),
+                    *article_lists(site.settings, list_inputs(one)),
+                )
+            ]
             for one in (builder, again)
         )
         assert first == second

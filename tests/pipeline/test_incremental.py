@@ -11,7 +11,7 @@ import random
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
 
@@ -174,9 +174,9 @@ def test_lists_of_articles_are_rendered_again_when_their_entries_change(project:
 def test_only_lists_that_display_a_change_are_rendered_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
-    def lists(settings: Settings, inputs: ListInputs, related: Mapping[str, tuple[str, ...]]) -> Iterator[OutputFile]:
+    def lists(settings: Settings, inputs: ListInputs) -> Iterator[OutputFile]:
         made.append(inputs.locale.value.code)
-        return article_lists(settings, inputs, related)
+        return article_lists(settings, inputs)
 
     monkeypatch.setattr("helpcenter.pipeline.work.groups.article_lists", lists)
     with (project / "docs" / "en" / "billing" / "list.md").open("a", encoding="utf-8") as file:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictFloat, StrictInt
 
@@ -187,6 +187,22 @@ class FrontMatter(BaseModel):
         """The number by which lists order the page: the first of `order` and the keys that are read as it."""
         given = (self.order, self.sidebar_position, self.weight, self.nav_order)
         return next((number for number in given if number is not None), None)
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Pickle only the keys that the writer has used: a build loads thousands of front matters."""
+        own = vars(self)
+        return {name: own[name] for name in own if name in self.__pydantic_fields_set__}
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """Add the other keys, as Pydantic does."""
+        set_field = object.__setattr__
+        set_field(self, "__dict__", _DEFAULTS | state)
+        set_field(self, "__pydantic_fields_set__", set(state))
+        set_field(self, "__pydantic_extra__", None)
+        set_field(self, "__pydantic_private__", None)
+
+
+_DEFAULTS = vars(FrontMatter())
 
 
 Kind = Literal["home", "section", "article", "contact", "search", "all-articles", "list-page", "not-found"]

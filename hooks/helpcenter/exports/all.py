@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from helpcenter.exports.article_lists import article_lists, list_inputs
+from helpcenter.exports.article_lists import article_lists, articles_file, articles_inputs, list_inputs
 from helpcenter.exports.feeds import FEED, LLMS
 from helpcenter.exports.redirect_pages import SCRIPT as REDIRECT_SCRIPT
 from helpcenter.exports.redirect_pages import redirect_files
@@ -28,7 +28,8 @@ def exports(site: Site, counts: WordCounts | None = None) -> Iterator[OutputFile
 
     builders = page_builders(site, site.catalog.locales)
     for code, builder in builders.items():
-        yield from article_lists(site.settings, list_inputs(builder), site.related[code])
+        yield articles_file(articles_inputs(builder, site.related[code]))
+        yield from article_lists(site.settings, list_inputs(builder))
         yield from search_index(search_inputs(builder), counts)
     yield from sitemap_files(site.settings, sitemap_inputs(site.settings.site_url, builders.values()))
     yield from redirect_files(site.settings, site.catalog, site.strings)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
-from helpcenter.content.catalog import Translation
+from helpcenter.content.catalog import Entry, Translation
 from helpcenter.exports.feeds import FEED, LLMS, Feed, FeedEntry, LlmsItem, LlmsList, feed_xml, llms_txt
 from helpcenter.hashing import Hashed, fingerprint_of
 from helpcenter.input.languages import language_tag
@@ -33,9 +34,27 @@ class ListedArticle(NamedTuple):
     contact: tuple[str, ...]
 
 
+# An article with the ids of its related articles, or its line in articles.json if that is known.
+Line = tuple[ListedArticle, tuple[str, ...]] | str
+
+
+@dataclass(frozen=True)
+class ArticlesInputs:
+    """All inputs of articles.json of a locale; ``prefix`` is the folder of the locale."""
+
+    code: str
+    prefix: str
+    base_path: str
+    lines: tuple[Line, ...]
+
+    def fingerprint(self) -> str:
+        """Return the fingerprint of all fields."""
+        return fingerprint_of(repr((self.code, self.prefix, self.base_path)), *map(repr, self.lines))
+
+
 @dataclass(frozen=True)
 class ListInputs:
-    """All inputs of the lists of a locale except related articles.
+    """All inputs of the feed and llms.txt of a locale.
 
     ``sections`` are the titles of each section that has articles, and the article IDs in order; ``home`` describes the
     site.
@@ -53,8 +72,18 @@ class ListInputs:
         return fingerprint_of(self.locale.fingerprint, repr((self.prefix, self.home, self.sections)), *rows)
 
 
+def articles_inputs(
+    builder: PageBuilder, related: Mapping[str, tuple[str, ...]], known: Mapping[str, str] = MappingProxyType({})
+) -> ArticlesInputs:
+    """Return the inputs of articles.json; ``related`` are related IDs and ``known`` the known lines by article ID."""
+    entries = builder.locale.articles
+    lines = (known.get(entry.id) or (_listed(builder, entry), related.get(entry.id, ())) for entry in entries)
+    locale = builder.locale.locale
+    return ArticlesInputs(locale.code, locale.prefix, builder.site.settings.base_path, tuple(lines))
+
+
 def list_inputs(builder: PageBuilder) -> ListInputs:
-    """Return the inputs of the lists of a locale."""
+    """Return the inputs of the feed and llms.txt of a locale."""
     catalog = builder.locale
     home = catalog.entries["index"].article
     return ListInputs(
@@ -66,42 +95,38 @@ def list_inputs(builder: PageBuilder) -> ListInputs:
             for path, section in catalog.sections.items()
             if section.articles
         ),
-        tuple(
-            ListedArticle(
-                entry.id, entry.url, entry.article.title, entry.article.description, entry.article.section,
-                entry.article.topics, entry.language, entry.translation, entry.article.front.updated,
-                builder.contact(entry).value.option_ids,
-            )
-            for entry in catalog.articles
-        ),
+        tuple(_listed(builder, entry) for entry in catalog.articles),
+    )
+
+
+def _listed(builder: PageBuilder, entry: Entry) -> ListedArticle:
+    article = entry.article
+    return ListedArticle(
+        entry.id, entry.url, article.title, article.description, article.section, article.topics, entry.language,
+        entry.translation, article.front.updated, builder.contact(entry).value.option_ids,
     )  # fmt: skip
 
 
-def lists_basis(surroundings: str, related: Mapping[str, tuple[str, ...]]) -> str:
-    """Return a fingerprint that is the same only if the inputs and the related articles are the same.
-
-    ``surroundings`` are those of all pages of the site, which show more of each other than lists do.
-    """
-    return fingerprint_of(surroundings, repr(related))
+def lines_in(content: str) -> list[str]:
+    """Return the lines of the articles in an articles.json, in its order."""
+    return [line.removesuffix(",") for line in content.split("\n")[1:-2] if line]
 
 
-def article_lists(
-    settings: Settings, inputs: ListInputs, related: Mapping[str, tuple[str, ...]]
-) -> Iterator[OutputFile]:
-    """Yield articles.json, the feed and llms.txt; ``related`` are related IDs by article ID."""
-    yield finished(f"{inputs.prefix}{ARTICLES}", articles_json(inputs, related).encode())
+def article_lists(settings: Settings, inputs: ListInputs) -> Iterator[OutputFile]:
+    """Yield the feed and llms.txt of a locale."""
     yield finished(f"{inputs.prefix}{FEED}", feed_xml(settings, _feed(inputs)).encode())
     yield finished(f"{inputs.prefix}{LLMS}", llms_txt(_llms_list(inputs)).encode())
 
 
-def articles_json(inputs: ListInputs, related: Mapping[str, tuple[str, ...]]) -> str:
+def articles_file(inputs: ArticlesInputs) -> OutputFile:
     """Return all articles with the data that a program needs to list, relate and route them, one article per line."""
-    base = inputs.locale.value.base_path
-    articles = ",\n".join(json_text(_facts(article, base, related.get(article.id, ()))) for article in inputs.articles)
-    return f'{{"locale": {json_text(inputs.locale.value.code)}, "articles": [\n{articles}\n]}}\n'
+    lines = (line if isinstance(line, str) else json_text(_facts(*line, inputs.base_path)) for line in inputs.lines)
+    articles = ",\n".join(lines)
+    content = f'{{"locale": {json_text(inputs.code)}, "articles": [\n{articles}\n]}}\n'
+    return finished(f"{inputs.prefix}{ARTICLES}", content.encode())
 
 
-def _facts(article: ListedArticle, base_path: str, related: tuple[str, ...]) -> dict[str, object]:
+def _facts(article: ListedArticle, related: tuple[str, ...], base_path: str) -> dict[str, object]:
     return {
         "id": article.id,
         "url": f"{base_path}{article.url}",

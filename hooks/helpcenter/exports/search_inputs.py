@@ -16,13 +16,10 @@ def search_inputs(builder: PageBuilder) -> IndexInputs:
     return index_inputs(locale, site.synonyms[builder.code], contact, site.catalog.locales.values())
 
 
-def search_basis(builder: PageBuilder, surroundings: str) -> str:
-    """Return a fingerprint that is the same only if the inputs are the same.
-
-    ``surroundings`` are those of all pages of the site; beyond them, an index depends on texts.
-    """
+def texts_of_index(builder: PageBuilder) -> str:
+    """Return the fingerprint of the inputs that the surroundings of all pages of the site do not have: texts."""
     texts = (entry.article.digest for entry in builder.locale.entries.values())
     # The other indexes that it may ask number their documents, which sections with text are as well.
     sections = (section for locale in builder.site.catalog.locales.values() for section in locale.sections.values())
     with_text = "".join("01"[section.page.article.has_text] for section in sections)
-    return fingerprint_of(surroundings, builder.code, repr(builder.site.synonyms[builder.code]), with_text, *texts)
+    return fingerprint_of(builder.code, repr(builder.site.synonyms[builder.code]), with_text, *texts)

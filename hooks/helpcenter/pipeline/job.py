@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from helpcenter.mkdocs.configuration import Configuration
 from helpcenter.mkdocs.site_events import SiteEvents
@@ -16,7 +17,7 @@ from helpcenter.pipeline.work.summary import Progress, Request, Summary
 
 # Below this number of pages, starting processes takes longer than it saves.
 WORTH_PROCESSES = 300
-# Up to this number of changed files, two workers are enough: one scores while the other writes an index.
+# Up to this number of changed files, two workers are enough, after one change a single one: starting takes time, too.
 _FEW_CHANGES = 300
 
 
@@ -68,7 +69,12 @@ class Comparison:
     @property
     def few_changes(self) -> bool:
         """Return whether the previous build has read most of the files."""
-        return self.record.code == self.fingerprints.code and self.digests.changed() < _FEW_CHANGES
+        return self.record.code == self.fingerprints.code and self.changes < _FEW_CHANGES
+
+    @cached_property
+    def changes(self) -> int:
+        """The number of files that are new or have changed since the previous build, at least 1."""
+        return max(1, self.digests.changed())
 
     @property
     def worth_processes(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from helpcenter.pipeline.work.summary import Progress, Request, Summary
 
 
@@ -17,8 +19,14 @@ def build_site(request: Request, progress: Progress) -> Summary:
     if pages is not None:
         summary.reused, summary.published = pages, True
         return summary
-    # This import is slow, and most builds without changes do not need it.
-    from helpcenter.pipeline.comparing import compare_and_update  # noqa: PLC0415
+    # Tens of thousands of objects are created and kept, so garbage collection would cost time and free nothing.
+    gc.disable()
+    try:
+        # This import is slow, and most builds without changes do not need it.
+        from helpcenter.pipeline.comparing import compare_and_update  # noqa: PLC0415
 
-    compare_and_update(request, progress, summary)
+        compare_and_update(request, progress, summary)
+    finally:
+        gc.unfreeze()
+        gc.enable()
     return summary

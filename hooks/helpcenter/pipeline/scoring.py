@@ -83,7 +83,11 @@ class Scorer:
         for code in sorted(done):
             own = self._started[code]
             scores, basis = own.scores.result()
-            changes |= {_key(code): (own.fingerprint, scores), _basis_key(code): (own.fingerprint, basis)}
+            changes |= {
+                _of_key(code): own.fingerprint,
+                _key(code): (own.fingerprint, scores),
+                _basis_key(code): (own.fingerprint, basis),
+            }
         return changes
 
     def finish(self, scores: Scores, tools: ScoringTools) -> dict[str, bytes]:
@@ -91,7 +95,9 @@ class Scorer:
         return {code: self._finish(code, own, tools) for code, own in scores.items()}
 
     def _start(self, code: str, fingerprint: str, articles: tuple[Article, ...], tools: ScoringTools) -> LocaleScores:
-        stored = tools.store.store.load(_key(code))
+        store = tools.store.store
+        # After an edit, it would take long to load the scores for their fingerprint alone.
+        stored = store.load(_key(code)) if store.load(_of_key(code)) == fingerprint else None
         if stored and stored[0] == fingerprint:
             self._unsaved.discard(code)
             return LocaleScores(fingerprint, articles, _finished(Scored(stored[1])))
@@ -179,6 +185,10 @@ def _finished(scores: Scored) -> Future[Scored]:
 
 def _key(code: str) -> str:
     return f"scores/{code}"
+
+
+def _of_key(code: str) -> str:
+    return f"scores/{code}/of"
 
 
 def _basis_key(code: str) -> str:

@@ -9,9 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from helpcenter.exports.article_lists import list_inputs, lists_basis
 from helpcenter.exports.page_files import files_by_page
-from helpcenter.exports.search_inputs import search_basis, search_inputs
 from helpcenter.exports.sitemap import sitemap_inputs
 from helpcenter.mkdocs.assets import check_icons
 from helpcenter.pages.builder import PageBuilder, fingerprint_of_surroundings, page_builders
@@ -26,19 +24,19 @@ from helpcenter.pipeline.publish.previous_files import ReusableFiles
 from helpcenter.pipeline.reading import Reader
 from helpcenter.pipeline.scoring import Scores, import_for_scoring
 from helpcenter.pipeline.work.cluster import cluster_executor
-from helpcenter.pipeline.work.dispatch import Dispatcher, gather
+from helpcenter.pipeline.work.dispatch import FEW_PAGES, Dispatcher, gather
 from helpcenter.pipeline.work.executors import InProcess, Workers
 from helpcenter.pipeline.work.groups import (
     ARTICLES,
     INDEX,
+    LISTS,
     SITE,
     STATIC,
-    ArticlesGroup,
     GroupInputs,
-    IndexGroup,
     site_group,
     static_group,
 )
+from helpcenter.pipeline.work.locale_groups import KnownLines, index_source, lists_source
 from helpcenter.pipeline.work.output_plan import GroupSource, OutputPlan, plan_outputs
 from helpcenter.pipeline.work.plan import PagePlan, PreviousBuild, facts_of_site, plan_pages
 from helpcenter.pipeline.work.worker_state import RenderState, SharedState, empty_work_folder
@@ -46,7 +44,7 @@ from helpcenter.platform.file_states import FileState
 from helpcenter.published.published_check import check_published
 from helpcenter.search.cards import FOLDER
 from helpcenter.site.load import own_articles, publishable, ranked_limit, read_site, relate_ranked
-from helpcenter.site.site import Related, Site
+from helpcenter.site.site import Site
 
 PageFiles = Mapping[str, tuple[str, ...]]
 
@@ -64,24 +62,18 @@ def update_site(job: BuildJob, comparison: Comparison) -> None:
 
     Raises SourceError with every finding.
     """
-    # Tens of thousands of objects are created and kept, so garbage collection would cost time and free nothing.
-    gc.disable()
-    try:
-        with empty_work_folder(job.staging.next):
-            with _executor(job, comparison) as executor:
-                reader = Reader(job.store, comparison.fingerprints.code, comparison.digests, executor)
-                reader.progress = job.progress
-                sources = _read(job, comparison, reader)
-                next_site = _make(job, comparison, sources, reader, executor)
-            publish_site(job, comparison, sources.site, next_site, reader)
-    finally:
-        gc.unfreeze()
-        gc.enable()
+    with empty_work_folder(job.staging.next):
+        with _executor(job, comparison) as executor:
+            reader = Reader(job.store, comparison.fingerprints.code, comparison.digests, executor)
+            reader.progress = job.progress
+            sources = _read(job, comparison, reader)
+            next_site = _make(job, comparison, sources, reader, executor)
+        publish_site(job, comparison, sources.site, next_site, reader)
 
 
 @contextmanager
 def _executor(job: BuildJob, comparison: Comparison) -> Iterator[Executor]:
-    """Provide the executor of the build; after few changes it has two workers, and only one of them scores.
+    """Provide the executor of the build; after few changes it has two workers, after one change a single one.
 
     Raises ClusterError.
     """
@@ -93,7 +85,7 @@ def _executor(job: BuildJob, comparison: Comparison) -> Iterator[Executor]:
     few = comparison.few_changes and comparison.same_program
     with workers.executor(
         worth_it=comparison.worth_processes,
-        at_most=2 if few else workers.jobs,
+        at_most=min(2, comparison.changes) if few else workers.jobs,
         prepare=None if few else import_for_scoring,
     ) as executor:
         if few and not isinstance(executor, InProcess):
@@ -128,23 +120,26 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
         outputs = _plan_outputs(comparison, builders, own, surroundings, reader, previous)
         linked, leftovers = _link_kept_files(job, previous, page_files)
     with summary.stage("relate"):
-        # Ranking comes first if an edit has to wait for it; a second worker is free while the first one scores.
-        early = not comparison.few_changes or len(reader.changed_locales) <= 1
-        groups = dispatcher.write_outputs(outputs) if early else []
+        # Ranking comes first if an edit has to wait for it.
+        groups = [] if comparison.few_changes else dispatcher.write_outputs(outputs)
         dispatcher.prepare(reader.changed_locales.intersection(job.codes), few_pages=comparison.few_changes)
         # Workers score in the meantime.
         facts = facts_of_site(own, surroundings, program, previous)
         ranking = reader.start_ranking(sources.scores, ranked_limit(site.settings))
-        groups += [] if early else dispatcher.write_outputs(outputs)
+        groups += dispatcher.write_outputs(outputs) if comparison.few_changes else []
         related = relate_ranked(site.settings, site.catalog, ranking.result())
     with summary.stage("plan"):
         pages = plan_pages(facts, related, comparison.fingerprints.media, previous, state.renderer)
-        lists = {(ARTICLES, code): _lists_source(builder, surroundings, related) for code, builder in own.items()}
-        list_plan = plan_outputs(lists, comparison.fingerprints.program, previous)
+        known = KnownLines(job.staging.live, comparison.fingerprints.program, previous, pages.fingerprints)
+        articles = {
+            (ARTICLES, code): known.source(builder, surroundings, related[code]) for code, builder in own.items()
+        }
+        list_plan = plan_outputs(articles, comparison.fingerprints.program, previous)
         records = _previous_pages(previous, page_files, pages)
-    # These objects live until the end, so the garbage collector need not check them again.
-    gc.freeze()
-    gc.enable()
+    if pages.count > FEW_PAGES:
+        # What exists now lives until the end, so the garbage collector need not check it again.
+        gc.freeze()
+        gc.enable()
     with summary.stage("render"):
         groups += dispatcher.write_outputs(list_plan)
         shards = dispatcher.render_pages(pages, related, records)
@@ -189,29 +184,15 @@ def _plan_outputs(
         return site_group(site, sitemap_inputs(site.settings.site_url, builders.values()))
 
     groups = {
-        **{(INDEX, code): _index_source(builder, surroundings, reader) for code, builder in own.items()},
+        **{
+            (INDEX, code): index_source(builder, surroundings, reader.words_for_worker) for code, builder in own.items()
+        },
+        **{(LISTS, code): lists_source(builder, surroundings) for code, builder in own.items()},
         (SITE, ""): GroupSource(surroundings, of_site),
         # Last: its worker needs a renderer, which is prepared while others work.
         (STATIC, ""): GroupSource(static.fingerprint(), lambda: static),
     }
     return plan_outputs(groups, fingerprints.program, previous)
-
-
-def _index_source(builder: PageBuilder, surroundings: str, reader: Reader) -> GroupSource:
-    def inputs() -> GroupInputs:
-        index = search_inputs(builder)
-        return IndexGroup(index, reader.words_for_worker({document.locale for document in index.documents}))
-
-    return GroupSource(search_basis(builder, surroundings), inputs)
-
-
-def _lists_source(builder: PageBuilder, surroundings: str, related: Related) -> GroupSource:
-    own = related[builder.code]
-
-    def inputs() -> GroupInputs:
-        return ArticlesGroup(builder.site.settings, list_inputs(builder), own)
-
-    return GroupSource(lists_basis(surroundings, own), inputs)
 
 
 def _link_kept_files(

@@ -92,7 +92,7 @@ def fast(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "SILENCE", 4.0)
     monkeypatch.setattr(cluster, "_TO_ANSWER", 15.0)
     # Forces workers, as for many pages and files.
-    monkeypatch.setattr("helpcenter.pipeline.work.dispatch._FEW_PAGES", 0)
+    monkeypatch.setattr("helpcenter.pipeline.work.dispatch.FEW_PAGES", 0)
     monkeypatch.setattr("helpcenter.pipeline.reading._FEW", 0)
 
 

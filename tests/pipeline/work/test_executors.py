@@ -29,7 +29,7 @@ def test_bytes_do_not_depend_on_the_start_method_of_processes(
     build_site(Request(project / "mkdocs.yml", tmp_path / "alone"), lambda *_: None)
     monkeypatch.setattr("helpcenter.pipeline.job.WORTH_PROCESSES", 0)
     # Forces workers, as for many pages.
-    monkeypatch.setattr("helpcenter.pipeline.work.dispatch._FEW_PAGES", 0)
+    monkeypatch.setattr("helpcenter.pipeline.work.dispatch.FEW_PAGES", 0)
     monkeypatch.setattr(executors, "start_method", lambda: method)
     summary = build_site(Request(project / "mkdocs.yml", tmp_path / "together", jobs=2), lambda *_: None)
     assert summary.rendered

@@ -31,7 +31,7 @@ class OutputGroup:
     """The files of a group with their digests.
 
     ``basis`` and ``digest`` are fingerprints of all inputs of the group: the first one takes less time, but may be new
-    where the inputs are the same.
+    where the inputs are the same. The digest is empty if it was not needed.
     """
 
     basis: str

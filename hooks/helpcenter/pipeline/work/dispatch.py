@@ -23,7 +23,7 @@ from helpcenter.site.site import Related
 
 T = TypeVar("T")
 # Up to this number of pages, preparing workers of a large site takes longer than rendering in this process.
-_FEW_PAGES = 150
+FEW_PAGES = 150
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class Dispatcher:
         self, plan: PagePlan, related: Related, records: Mapping[str, PageRecord | None]
     ) -> deque[Future[ShardReport]]:
         """Start to render pages; ``records`` are the records of their previous versions."""
-        few = plan.count <= _FEW_PAGES
+        few = plan.count <= FEW_PAGES
         executor, source = (InProcess(), self._state) if few else (self._executor, self._source())
         return deque(
             executor.submit(render_shard, source, code, tasks)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from helpcenter.content.old_addresses import redirects_of
 from helpcenter.exports.all import is_export
-from helpcenter.exports.article_lists import ListInputs, article_lists
+from helpcenter.exports.article_lists import ArticlesInputs, ListInputs, article_lists, articles_file
 from helpcenter.exports.page_files import compressed_forms, compressed_paths
 from helpcenter.exports.redirect_pages import redirect_files
 from helpcenter.exports.site_marker import marker_file
@@ -23,27 +23,41 @@ from helpcenter.search.index_inputs import IndexInputs
 from helpcenter.site.site import Site
 from helpcenter.words.lexicon import WordCounts
 
-STATIC, ARTICLES, INDEX, SITE = "static", "articles", "index", "site"
+STATIC, ARTICLES, LISTS, INDEX, SITE = "static", "articles", "lists", "index", "site"
 
 
 @dataclass(frozen=True)
 class ArticlesGroup:
-    """The lists of the articles of a locale; ``related`` are ids by article id.
+    """The file articles.json of a locale."""
+
+    articles: ArticlesInputs
+
+    def fingerprint(self) -> str:
+        """Return the fingerprint of all fields."""
+        return self.articles.fingerprint()
+
+    def files(self) -> Iterable[OutputFile]:
+        """Return the file."""
+        return (articles_file(self.articles),)
+
+
+@dataclass(frozen=True)
+class ListsGroup:
+    """The feed and llms.txt of a locale.
 
     ``settings`` locate the templates, whose content is part of the fingerprint of the program.
     """
 
     settings: Settings = field(compare=False)
     lists: ListInputs
-    related: Mapping[str, tuple[str, ...]]
 
     def fingerprint(self) -> str:
         """Return the fingerprint of all fields except ``settings``."""
-        return fingerprint_of(self.lists.fingerprint(), repr(self.related))
+        return self.lists.fingerprint()
 
     def files(self) -> Iterable[OutputFile]:
         """Return the files."""
-        return article_lists(self.settings, self.lists, self.related)
+        return article_lists(self.settings, self.lists)
 
 
 @dataclass(frozen=True)
@@ -114,7 +128,7 @@ class StaticFiles:
         return (file for path, file in files.items() if path not in self.pages and not is_export(path, prefixes))
 
 
-GroupInputs = ArticlesGroup | IndexGroup | SiteGroup | StaticGroup
+GroupInputs = ArticlesGroup | ListsGroup | IndexGroup | SiteGroup | StaticGroup
 
 
 @dataclass(frozen=True)
@@ -142,7 +156,7 @@ def static_group(site: Site, media: str, *, with_pages: bool) -> StaticGroup:
 
 
 def write_group(
-    group: ArticlesGroup | IndexGroup | SiteGroup | StaticFiles,
+    group: ArticlesGroup | ListsGroup | IndexGroup | SiteGroup | StaticFiles,
     site_dir: Path,
     in_place: Mapping[str, bytes],
     *,

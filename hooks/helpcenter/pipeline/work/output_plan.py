@@ -12,17 +12,25 @@ from helpcenter.pipeline.work.plan import PreviousBuild
 
 
 class GroupSource(NamedTuple):
-    """What a group of files is made from; the ``inputs`` are collected only if their ``basis`` is new.
+    """What a group of files is made from; the ``inputs`` are collected only if their basis is new.
 
-    The basis is a fingerprint that takes little time: where it is the same, the inputs are the same.
+    The basis is a fingerprint that takes little time: where it is the same, the inputs are the same. It is that of the
+    ``surroundings``, which other groups have as well, and of what is the group's ``own``: if this is new, so are the
+    inputs.
     """
 
-    basis: str
+    surroundings: str
     inputs: Callable[[], GroupInputs]
+    own: str = ""
+
+    @property
+    def basis(self) -> str:
+        """The fingerprint of both."""
+        return f"{self.surroundings} {self.own}" if self.own else self.surroundings
 
 
 class GroupToWrite(NamedTuple):
-    """The inputs of a group of files, their basis and their digest."""
+    """The inputs of a group of files, their basis and their digest, empty where no former one can be the same."""
 
     inputs: GroupInputs
     basis: str
@@ -48,6 +56,9 @@ def plan_outputs(groups: Mapping[Group, GroupSource], program: str, previous: Pr
             keep[group] = before
             continue
         inputs = source.inputs()
+        if before and source.own and not before.basis.endswith(f" {source.own}"):
+            make[group] = GroupToWrite(inputs, basis, b"")
+            continue
         digest = f"{program} {inputs.fingerprint()}".encode()
         if before and before.digest == digest:
             keep[group] = replace(before, basis=basis)

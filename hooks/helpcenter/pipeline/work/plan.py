@@ -159,6 +159,11 @@ def _fingerprints(
     return {dest: f"{page.fingerprint} {links[related.get(page.entry.id, ())]}" for dest, page in locale.pages.items()}
 
 
+def related_part(fingerprint: str) -> str:
+    """Return the part of a page's fingerprint that is about its related articles, "" if it has none."""
+    return fingerprint.rpartition(" ")[2]
+
+
 def _with_same_targets(records: Mapping[str, PageRecord], renderer: Renderer) -> set[str]:
     return {
         dest
