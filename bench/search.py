@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import itertools
+import re
 import shutil
 import statistics
 import tempfile
@@ -34,6 +35,8 @@ RESULTS = 10
 # A phone takes this much longer than the machine that measures; browsers slow down pages only, not their workers.
 SLOWDOWN = 4
 TABLES = {"plain": ("queries_300.tsv", "query"), "misspelt": ("typo_queries_300.tsv", "typo_query")}
+# In front matter, or else as the heading of an article.
+_TITLE = re.compile(r"^(?:title: \"?|# )(.+?)\"?$", re.MULTILINE)
 # Each reader who comes with a query has a number.
 _readers = itertools.count()
 OPEN = """async ([script, argument]) => {
@@ -152,8 +155,9 @@ def measure(browser: Browser, engine: Engine, locale: str, queries: Mapping[str,
 def titles(corpus: Path, locale: str) -> list[Query]:
     """Return article titles from across the corpus as queries."""
     files = sorted((corpus / locale).rglob("*.md"))
-    texts = [file.read_text(encoding="utf-8").split("\n# ", 1) for file in files[:: max(1, len(files) // 60)]]
-    return [Query(text[1].split("\n", 1)[0], frozenset(), frozenset()) for text in texts if len(text) == 2]
+    texts = [file.read_text(encoding="utf-8") for file in files[:: max(1, len(files) // 60)]]
+    found = [_TITLE.search(text) for text in texts]
+    return [Query(title[1], frozenset(), frozenset()) for title in found if title]
 
 
 def queries_of(corpus: Path) -> dict[str, dict[str, list[Query]]]:

@@ -4,7 +4,7 @@ import { tokens } from "./text.js";
 
 /** @import { Card } from "./types.d.ts" */
 
-/** @typedef {{words: string[], starts: Int32Array, ends: Int32Array}} ReadText */
+/** @typedef {{words: string[], marks: Int32Array}} ReadText  Each mark is two numbers. */
 
 /** @type {WeakMap<Card, ReadText[]>} */
 const read = new WeakMap();
@@ -26,9 +26,6 @@ export function textsIn(card) {
 /** @param {string} text */
 export function readText(text) {
   const found = tokens(text);
-  // Few objects: an article has many words.
-  const words = found.map(({ word }) => word);
-  const starts = Int32Array.from(found, ({ mark: [start] }) => start);
-  const ends = Int32Array.from(found, ({ mark: [, end] }) => end);
-  return { words, starts, ends };
+  // One array of numbers: an article has many words.
+  return { words: found.map(({ word }) => word), marks: new Int32Array(found.flatMap(({ mark }) => mark)) };
 }

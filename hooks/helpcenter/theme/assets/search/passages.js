@@ -39,11 +39,11 @@ export function marksIn(text, marked) {
  * @param {ReadText} text
  * @param {Marked} marked
  */
-function markedIn({ words, starts, ends }, marked) {
+function markedIn({ words, marks }, marked) {
   /** @type {{word: string, mark: Mark}[]} */
   const found = [];
   words.forEach((word, i) => {
-    if (marked(word)) found.push({ word, mark: [starts[i] ?? 0, ends[i] ?? 0] });
+    if (marked(word)) found.push({ word, mark: [marks[2 * i] ?? 0, marks[2 * i + 1] ?? 0] });
   });
   return found;
 }
