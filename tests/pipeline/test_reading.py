@@ -181,3 +181,25 @@ def test_the_texts_of_many_articles_are_kept_packed(
     assert (read.body, read.passages) == (alone.body, alone.passages)
     assert (len(pickle.dumps(read.lazy_text)) < len(read.body)) == (very_many == 0)
     assert (read.lazy_text.get() is read.lazy_text.get()) == (few == 1000)
+
+
+@pytest.mark.parametrize("very_many", [0, 1000])
+def test_a_build_keeps_the_texts_of_many_articles_in_files(
+    config_file: Path, monkeypatch: pytest.MonkeyPatch, very_many: int
+) -> None:
+    file = config_file.parent / "docs" / "en" / "billing" / "pay.md"
+    file.write_text("# Pay\n\n" + f"{SENTENCE}\n\n## How\n\n" * 50, encoding="utf-8")
+    monkeypatch.setattr("helpcenter.pipeline.reading._FEW", 0)
+    monkeypatch.setattr("helpcenter.pipeline.reading._VERY_MANY_IN_FILES", very_many)
+    reader, folder = open_project(config_file).reader, config_file.parent / "site.work"
+    monkeypatch.setattr(reader, "_folder", folder)
+    catalog = read_site(open_project(config_file).settings, reader.read)[0].catalog
+    articles = [entry.article for locale in catalog.locales.values() for entry in locale.entries.values()]
+    for read in (article for article in articles if article.digest):
+        alone = read_article(ArticleFile(str(config_file.parent / read.name), read.path, read.name, read.locale))[0]
+        assert alone is not None
+        assert (read.body, read.passages) == (alone.body, alone.passages)
+    read = next(article for article in articles if article.path == "en/billing/pay.md")
+    assert len(pickle.dumps(read.lazy_text)) < len(read.body) / 2
+    written = sum(kept.stat().st_size for kept in folder.glob("*.texts"))
+    assert (written < len(file.read_bytes())) == (very_many == 0)

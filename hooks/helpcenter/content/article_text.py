@@ -6,6 +6,7 @@ import pickle
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from helpcenter.findings import Problem, SourceError
 from helpcenter.hashing import content_digest
@@ -29,15 +30,30 @@ class Text:
     passages: tuple[Passage, ...] = ()
 
 
+@dataclass(frozen=True)
+class KeptText:
+    """A packed text in a file of a build, where all its processes find it."""
+
+    file: str
+    start: int
+    size: int
+
+    def read(self) -> bytes:
+        """Return the packed text."""
+        with open(self.file, "rb", buffering=0) as file:  # noqa: PTH123 - called for each text
+            file.seek(self.start)
+            return file.read(self.size)
+
+
 class LazyText:
     """The text of an article, read from its file on first use.
 
-    A build that reuses the page of an article needs only the front matter. A build that reads many articles keeps their
-    texts packed, in the form in which they go to other processes; compressed texts take a fifth of the memory.
+    A build that reuses the page of an article needs only the front matter. Texts of many articles are packed, in memory
+    or in a file of the build; compressed texts take a fifth of the room.
     """
 
     def __init__(
-        self, text: Text | bytes | None, file: str = "", digest: str = "", texts: SharedTexts = NO_TEXTS
+        self, text: Text | bytes | KeptText | None, file: str = "", digest: str = "", texts: SharedTexts = NO_TEXTS
     ) -> None:
         self._text = text
         self._file = file
@@ -56,11 +72,19 @@ class LazyText:
         """
         if self._text is None:
             self._text = self._read()
-        return _unpacked(self._text) if isinstance(self._text, bytes) else self._text
+        text = self._text.read() if isinstance(self._text, KeptText) else self._text
+        return _unpacked(text) if isinstance(text, bytes) else text
 
     def packed(self, *, compress: bool) -> LazyText:
         """Return a copy that is unpacked whenever it is needed."""
         return LazyText(_packed(self.get(), compress), self._file, self._digest, self._texts)
+
+    def kept_in(self, file: IO[bytes], *, compress: bool) -> LazyText:
+        """Return a copy whose text is written to ``file``, and read from there whenever it is needed."""
+        packed = _packed(self.get(), compress)
+        kept = KeptText(file.name, file.tell(), len(packed))
+        file.write(packed)
+        return LazyText(kept, self._file, self._digest, self._texts)
 
     def unread(self) -> LazyText:
         """Return a copy without the text, if the text can be read again."""

@@ -6,7 +6,11 @@ import contextlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO
 
 from helpcenter.content.article import Article
 from helpcenter.content.article_files import ArticleFile, Reading, read_article
@@ -24,21 +28,30 @@ from helpcenter.words.counts import CountedWords, count_words
 _FILES_OF_A_CHUNK = 250
 # Up to this number of files, starting workers takes longer than it saves.
 _FEW = 400
-# From this number on, the memory for their texts counts more than the time to compress them.
-_VERY_MANY = 4_000
+# From these numbers on, the room for their texts in memory, or in files, counts more than the time to compress them.
+_VERY_MANY, _VERY_MANY_IN_FILES = 4_000, 40_000
 
 
 class Reader:
     """The articles and their words, and which of them the store lacks.
 
     ``code`` is the fingerprint of the program that reads; entries of another program are ignored. ``executor`` runs
-    the work, ``progress`` is called with the number of files that were read.
+    the work, and keeps the texts of many articles in ``folder``; ``progress`` is called with the number of files that
+    were read.
     """
 
-    def __init__(self, store: Store, code: str, digests: FileDigests, executor: Executor | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        code: str,
+        digests: FileDigests,
+        executor: Executor | None = None,
+        folder: Path | None = None,
+    ) -> None:
         self.stored = ArticleStore(store, code)
         self.words = StoredWords(self.stored)
         self.executor = executor or InProcess()
+        self._folder = folder
         self.progress: Progress = lambda *_: None
         self.changed_locales: set[str] = set()
         # The paths of the articles in the store.
@@ -64,9 +77,8 @@ class Reader:
         if many:
             # The words of many articles are stored together with all others.
             self.words.load(self.changed_locales)
-        for file, (stamp, article, findings, words) in _read(
-            changed, self.executor if many else InProcess(), self.progress
-        ):
+        executor = self.executor if many else InProcess()
+        for file, (stamp, article, findings, words) in _read(changed, executor, self._folder, self.progress):
             self._digests.take(file.file, stamp)
             readings[file.path] = (article, findings)
             if article is not None and words is not None:
@@ -135,17 +147,30 @@ class Reader:
 Read = tuple[Digest, Article | None, list[Finding], CountedWords | None]
 
 
-def read_chunk(files: Sequence[ArticleFile], number: int) -> list[Read]:
-    """Read articles and count their words; the ``number`` of all that are read decides how their texts are kept."""
+def read_chunk(files: Sequence[ArticleFile], number: int, folder: Path | None) -> list[Read]:
+    """Read articles and count their words; the ``number`` of all that are read decides how their texts are kept.
+
+    Texts of many articles are kept in ``folder``, or in memory if that is None.
+    """
     read: list[Read] = []
-    for file in files:
-        digest = digest_or_none(file.file)
-        article, findings = read_article(file)
-        words = _words(article, file, findings)
-        if article is not None and number > _FEW:
-            article = replace(article, lazy_text=article.lazy_text.packed(compress=number > _VERY_MANY))
-        read.append((digest, article, findings, words))
+    with _text_file(folder) if folder and number > _FEW else nullcontext() as texts:
+        for file in files:
+            digest = digest_or_none(file.file)
+            article, findings = read_article(file)
+            words = _words(article, file, findings)
+            if article is not None and texts:
+                kept = article.lazy_text.kept_in(texts, compress=number > _VERY_MANY_IN_FILES)
+                article = replace(article, lazy_text=kept)
+            elif article is not None and number > _FEW:
+                article = replace(article, lazy_text=article.lazy_text.packed(compress=number > _VERY_MANY))
+            read.append((digest, article, findings, words))
     return read
+
+
+def _text_file(folder: Path) -> AbstractContextManager[IO[bytes]]:
+    """Return a new file: a task that is repeated may be running twice."""
+    folder.mkdir(exist_ok=True)
+    return NamedTemporaryFile(suffix=".texts", dir=folder, delete=False)
 
 
 def _words(article: Article | None, file: ArticleFile, findings: list[Finding]) -> CountedWords | None:
@@ -156,9 +181,11 @@ def _words(article: Article | None, file: ArticleFile, findings: list[Finding]) 
         return None
 
 
-def _read(files: Sequence[ArticleFile], executor: Executor, progress: Progress) -> Iterator[tuple[ArticleFile, Read]]:
+def _read(
+    files: Sequence[ArticleFile], executor: Executor, folder: Path | None, progress: Progress
+) -> Iterator[tuple[ArticleFile, Read]]:
     chunks = [files[i : i + _FILES_OF_A_CHUNK] for i in range(0, len(files), _FILES_OF_A_CHUNK)]
-    futures = deque(executor.submit(read_chunk, chunk, len(files)) for chunk in chunks)
+    futures = deque(executor.submit(read_chunk, chunk, len(files), folder) for chunk in chunks)
     for number, chunk in enumerate(chunks):
         # A future keeps its result, and the words of all articles need more memory than the articles.
         yield from zip(chunk, futures.popleft().result(), strict=True)

@@ -39,7 +39,7 @@ from helpcenter.pipeline.work.groups import (
 from helpcenter.pipeline.work.locale_groups import KnownLines, index_source, lists_source
 from helpcenter.pipeline.work.output_plan import GroupSource, OutputPlan, plan_outputs
 from helpcenter.pipeline.work.plan import PagePlan, PreviousBuild, facts_of_site, plan_pages
-from helpcenter.pipeline.work.worker_state import RenderState, SharedState, empty_work_folder
+from helpcenter.pipeline.work.worker_state import RenderState, SharedState, empty_work_folder, work_folder
 from helpcenter.platform.file_states import FileState
 from helpcenter.published.published_check import check_published
 from helpcenter.search.cards import FOLDER
@@ -64,7 +64,8 @@ def update_site(job: BuildJob, comparison: Comparison) -> None:
     """
     with empty_work_folder(job.staging.next):
         with _executor(job, comparison) as executor:
-            reader = Reader(job.store, comparison.fingerprints.code, comparison.digests, executor)
+            folder = work_folder(job.staging.next)
+            reader = Reader(job.store, comparison.fingerprints.code, comparison.digests, executor, folder)
             reader.progress = job.progress
             sources = _read(job, comparison, reader)
             next_site = _make(job, comparison, sources, reader, executor)
