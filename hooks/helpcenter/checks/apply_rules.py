@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path
 
 from helpcenter.brand.brand import load_brand
-from helpcenter.checks.article_check import ArticleCheck, CheckTask, check_chunk
+from helpcenter.checks.article_check import ArticleCheck, check_chunk, task_of, visit_article
 from helpcenter.checks.check_cache import KnownChecks
 from helpcenter.checks.language.spelling_check import check_spelling, known_words
 from helpcenter.checks.site import together
@@ -61,8 +62,8 @@ def apply_rules(project: Project, executor: Executor, today: datetime.date) -> I
     yield from check_ends(contact.ends, contact_file, today)
     brand, findings = load_brand(settings)
     yield from findings
-    articles, article_findings = read_articles(settings, reader.read)
-    reader.save()
+    known = KnownChecks(reader.stored, (settings.options.media_hosts, settings.codes))
+    articles, article_findings = _read(project, known)
     yield from article_findings
     if any(finding.problem == NOT_UTF_8 for finding in article_findings):
         # MkDocs cannot list a folder that contains such a name.
@@ -73,7 +74,7 @@ def apply_rules(project: Project, executor: Executor, today: datetime.date) -> I
     drawings, findings = draw_articles(settings, articles)
     yield from findings
     yield from check_fragments(read_fragments(settings)[0], articles)
-    checks = _check_articles(project, executor, articles)
+    checks = _check_articles(project, executor, articles, known)
     yield from (finding for check in checks.values() for finding in check.findings)
     keys = strings[settings.default.code].texts
     if wrong_strings:
@@ -103,29 +104,30 @@ def apply_rules(project: Project, executor: Executor, today: datetime.date) -> I
     yield from _check_together(project, today, catalog, checks, links)
 
 
-def _check_articles(project: Project, executor: Executor, articles: Sequence[Article]) -> dict[str, ArticleCheck]:
-    """Return the check of each article by path, from the cache or new."""
-    settings = project.settings
-    hosts = settings.options.media_hosts
-    known = KnownChecks(project.reader.stored, (hosts, settings.codes))
-    checks = known.load(articles)
-    new = [article for article in articles if article.path not in checks]
-    docs, config_file = settings.docs.as_posix(), project.configuration.file.resolve()
-    tasks = [
-        CheckTask(
-            ArticleFile(f"{docs}/{a.path}", a.path, a.name, a.locale, a.texts),
-            a.title,
-            a.lines.get(("title",), 0),
-            hosts,
-            settings.codes,
-        )
-        for a in new
-    ]
+def _read(project: Project, known: KnownChecks) -> tuple[list[Article], list[Finding]]:
+    """Return the articles and their findings; the first check of a project checks each as soon as it is read."""
+    settings, reader = project.settings, project.reader
+    if not known.found:
+        reader.visit = partial(visit_article, project.configuration.file.resolve(), *known.setting)
+    articles, findings = read_articles(settings, reader.read)
+    reader.save()
+    return articles, findings
+
+
+def _check_articles(
+    project: Project, executor: Executor, articles: Sequence[Article], known: KnownChecks
+) -> dict[str, ArticleCheck]:
+    """Return the check of each article by path: from the cache, from its visit, or new."""
+    docs, config_file = project.settings.docs.as_posix(), project.configuration.file.resolve()
+    visited = project.reader.visited
+    checks = known.of(articles) | {a.path: visited[a.path] for a in articles if a.path in visited}
+    files = ((ArticleFile(f"{docs}/{a.path}", a.path, a.name, a.locale), a) for a in articles if a.path not in checks)
+    tasks = [task_of(file, article, *known.setting) for file, article in files]
     chunks = [tasks[i : i + _ARTICLES_OF_A_CHUNK] for i in range(0, len(tasks), _ARTICLES_OF_A_CHUNK)]
     futures = [executor.submit(check_chunk, config_file, chunk) for chunk in chunks]
     for chunk, future in zip(chunks, futures, strict=True):
         checks |= {task.file.path: check for task, check in zip(chunk, future.result(), strict=True)}
-    known.save(articles, checks, {article.path for article in new})
+    known.save(articles, checks, {*visited, *(task.file.path for task in tasks)})
     return checks
 
 

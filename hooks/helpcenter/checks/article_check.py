@@ -18,6 +18,7 @@ from helpcenter.checks.language.technical_words import technical_words
 from helpcenter.checks.site.copies import signature_of
 from helpcenter.checks.site.targets import Target
 from helpcenter.checks.site.translated_headings import HeadingAnchor
+from helpcenter.content.article import Article
 from helpcenter.content.article_files import ArticleFile
 from helpcenter.content.expanded_source import expand_file
 from helpcenter.findings import Finding, Problem
@@ -74,6 +75,21 @@ _TOO_SLOW = Problem(
 )
 # The first article of a process loads the word lists of its language.
 _PATIENCE = 4
+
+
+def task_of(file: ArticleFile, article: Article, hosts: tuple[str, ...], languages: tuple[str, ...]) -> CheckTask:
+    """Return the task to check an ``article`` that was read from a file, with the texts that it uses."""
+    own = replace(file, texts=article.texts)
+    return CheckTask(own, article.title, article.lines.get(("title",), 0), hosts, languages)
+
+
+def visit_article(
+    config_file: Path, hosts: tuple[str, ...], languages: tuple[str, ...], file: ArticleFile, article: Article
+) -> ArticleCheck:
+    """Check an article that has just been read, unless it is a draft."""
+    if article.front.draft:
+        return ArticleCheck(())
+    return _check(config_file, task_of(file, article, hosts, languages))
 
 
 def check_chunk(config_file: Path, tasks: Sequence[CheckTask]) -> list[ArticleCheck]:

@@ -23,18 +23,25 @@ _LIBRARIES = ("nh3", "py3langid", "pyspellchecker", "simplemma")
 class KnownChecks:
     """The cached checks of articles.
 
-    Checks by another version of the program, or with other values of ``setting``, are ignored.
+    Checks by another version of the program, or with another ``setting`` are ignored: the hosts that media may come
+    from, and the languages of the site.
     """
 
     stored: ArticleStore
-    setting: Sequence[object]
+    setting: tuple[tuple[str, ...], tuple[str, ...]]
 
-    def load(self, articles: Sequence[Article]) -> dict[str, ArticleCheck]:
-        """Return the cached checks of unchanged articles, by path."""
+    @cached_property
+    def found(self) -> Mapping[str, tuple[str, ArticleCheck]]:
+        """All cached checks by path, each with the digest of its article."""
         found: dict[str, tuple[str, ArticleCheck]] = {}
         for code, part in self.stored.store.load_many(map(_key, range(_PARTS))).values():
             if code == self._code:
                 found |= part
+        return found
+
+    def of(self, articles: Sequence[Article]) -> dict[str, ArticleCheck]:
+        """Return the cached checks of unchanged articles, by path."""
+        found = self.found
         return {
             article.path: found[article.path][1]
             for article in articles

@@ -10,8 +10,7 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from itertools import chain, repeat
+from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -50,7 +49,7 @@ class SourceTokens:
     def add_words(self, start: int, end: int) -> None:
         """Add the words between two offsets."""
         text = self._source[start:end]
-        if words := words_of(html.unescape(text) if "&" in text else text):
+        if words := WORD.findall(html.unescape(text) if "&" in text else text):
             self._firsts.append(len(self.keys))
             self._spans.append((start, end))
             self.keys += words
@@ -79,17 +78,6 @@ class SourceTokens:
         for match in _WORD_WITH_ENTITIES.finditer(self._source, start, end):
             count = len(WORD.findall(html.unescape(match[0]))) if "&" in match[0] else 1
             yield from repeat(match.start(), count)
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of a text."""
-    return [*chain.from_iterable(map(_words_in, text.split()))]
-
-
-# Texts repeat their words, and each is read on two sides.
-@lru_cache(maxsize=1 << 15)
-def _words_in(part: str) -> tuple[str, ...]:
-    return tuple(WORD.findall(part))
 
 
 class Attribute(NamedTuple):

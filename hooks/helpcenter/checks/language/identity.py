@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -17,8 +18,9 @@ _MOST_FINDINGS = 3
 _MOST_QUESTIONS = 6
 # Fewer words than this do not identify a language reliably.
 _ENOUGH = 30
-# A paragraph whose first words are likely to be in the article's language is never surely in another one.
-_FIRST_LOOK, _LIKELY = 10, 0.5
+# A paragraph whose words, each alone, are together likely to be in a language is never surely in another one.
+_LIKELY = 0.5
+_LEAST = 1e-30
 _AROUND_WORDS = ".,;:!?¿¡…()[]{}«»“”\"'’‘*>/–—-"
 _ENDS = (".", "!", "?", ":", ";", "…")
 # Words that are frequent in the language and rare in others, and the share of them that identifies it: then the model,
@@ -48,7 +50,7 @@ def foreign_paragraphs(runs: Sequence[Run], language: str, others: Collection[st
         if len(words) < _FEWEST_WORDS or _at_home(words, language):
             continue
         asked += 1
-        if other := _other_language(words, language, tuple(sorted({language, *others, *_COMMON}))):
+        if other := _other_language(words[:_ENOUGH], language, tuple(sorted({language, *others, *_COMMON}))):
             yield run, other
             found += 1
         if found == _MOST_FINDINGS or asked == _MOST_QUESTIONS:
@@ -57,12 +59,38 @@ def foreign_paragraphs(runs: Sequence[Run], language: str, others: Collection[st
 
 def _other_language(words: Sequence[str], language: str, known: tuple[str, ...]) -> str:
     """Return which of the ``known`` languages the words are certainly in if it is not ``language``, or else ""."""
-    identifier = _identifier(known)
-    first, certainty = identifier.classify(" ".join(words[:_FIRST_LOOK]))
-    if first == language and certainty >= _LIKELY:
+    if _likelihood(words, language, known) >= _LIKELY:
         return ""
-    other, certainty = identifier.classify(" ".join(words[:_ENOUGH]))
+    other, certainty = _identifier(known).classify(" ".join(words))
     return str(other) if other != language and certainty >= _SURE else ""
+
+
+def _likelihood(words: Sequence[str], language: str, known: tuple[str, ...]) -> float:
+    """Return about what the model would say of a text in this language: texts repeat words, and each is asked once."""
+    sums = [*map(sum, zip(*(_scores(word, known) for word in words), strict=True))]
+    place = _order(known).get(language)
+    if place is None:
+        return 0
+    scale = math.sqrt(len(" ".join(words).encode()))
+    return 1 / sum(math.exp((score - sums[place]) / scale) for score in sums)
+
+
+@lru_cache(maxsize=1 << 15)
+def _scores(word: str, known: tuple[str, ...]) -> tuple[float, ...]:
+    """Return how much a word alone speaks for each language: what the model adds up for the words of a text.
+
+    It then divides each sum by the root of the length of the text.
+    """
+    text = f" {word} "
+    scale = math.sqrt(len(text.encode()))
+    shares = dict(_identifier(known).rank(text))
+    return tuple(scale * math.log(max(shares[one], _LEAST)) for one in _order(known))
+
+
+@lru_cache(maxsize=4)
+def _order(known: tuple[str, ...]) -> Mapping[str, int]:
+    """Return the place of each language of the model among the scores of a word."""
+    return {language: place for place, language in enumerate(_identifier(known).labels)}
 
 
 def reads_as_other(text: str, language: str) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from helpcenter.checks.article.document import Run
 
 _WORD = re.compile(r"[^\W\d_]+")
-# From its first word on: what has no word is no sentence.
-_SENTENCE = re.compile(r"[^\W\d_][^.!?…:;]*")
+_SENTENCE = re.compile(r"[^.!?…:;]+(?:[.!?…:;]+|$)")
 _FEWEST_WORDS = 100
 _MOST_COUNTED = 65_536
 # The minimum for general readers: lower scores are called "difficult".
@@ -37,18 +36,16 @@ def hard_text(runs: Sequence[Run], language: str) -> Reading | None:
     if language not in _LEAST:
         return None
     # Names and entries of lists do not end like a sentence.
-    prose = [run for run in runs if run.kind in _PROSE and run.text.rstrip().endswith(_ENDS)]
-    of = _COUNTED[language]
-    counts = [of[part] for run in prose for part in run.text.split()]
-    words = sum(number for number, _ in counts)
-    if words < _FEWEST_WORDS:
+    prose = (run for run in runs if run.kind in _PROSE and run.text.rstrip().endswith(_ENDS))
+    sentences = [one for run in prose for one in _sentences(run)]
+    words = [word for _, sentence in sentences for word in sentence]
+    if len(words) < _FEWEST_WORDS:
         return None
-    sentences = [(run, sentence) for run in prose for sentence in _SENTENCE.findall(run.text)]
-    ease = reading_ease(words, len(sentences), sum(number for _, number in counts), language)
+    ease = reading_ease(len(words), len(sentences), sum(map(_SYLLABLES[language].__getitem__, words)), language)
     if round(ease) >= _LEAST[language]:
         return None
-    run, longest = max(sentences, key=lambda one: sum(of[part][0] for part in one[1].split()))
-    return Reading(ease, _LEAST[language], " ".join(_WORD.findall(longest)), run)
+    run, longest = max(sentences, key=lambda one: len(one[1]))
+    return Reading(ease, _LEAST[language], " ".join(longest), run)
 
 
 def reading_ease(words: int, sentences: int, syllable_count: int, language: str) -> float:
@@ -75,19 +72,24 @@ def syllables(word: str, language: str) -> int:
     return max(1, count)
 
 
-class _Counted(dict[str, tuple[int, int]]):
-    """The numbers of words and of syllables in what is between two blanks: texts repeat most of it."""
+class _Counted(dict[str, int]):
+    """The syllables of the words of a language that have been counted: texts repeat their words."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
 
-    def __missing__(self, part: str) -> tuple[int, int]:
+    def __missing__(self, word: str) -> int:
         if len(self) == _MOST_COUNTED:
             self.clear()
-        words = _WORD.findall(part)
-        counted = self[part] = len(words), sum(syllables(word, self._language) for word in words)
-        return counted
+        count = self[word] = syllables(word, self._language)
+        return count
 
 
-_COUNTED = {language: _Counted(language) for language in _LEAST}
+_SYLLABLES = {language: _Counted(language) for language in _LEAST}
+
+
+def _sentences(run: Run) -> Iterator[tuple[Run, list[str]]]:
+    for sentence in _SENTENCE.findall(run.text):
+        if words := _WORD.findall(sentence):
+            yield run, words

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from hashlib import shake_256
-from itertools import chain
 from zlib import crc32
 
 import numpy as np
@@ -36,7 +34,7 @@ def signature_of(text: str) -> bytes:
 
     Broder: On the resemblance and containment of documents, 1997.
     """
-    words = [*chain.from_iterable(map(_words_in, text.split()))]
+    words = " ".join(_WORD.findall(text.casefold())).encode().split()
     shingles = zip(*(words[i:] for i in range(_WORDS_OF_A_SHINGLE)), strict=False)
     hashes = set(map(crc32, map(b" ".join, shingles)))
     if len(hashes) < _FEWEST_SHINGLES:
@@ -45,13 +43,6 @@ def signature_of(text: str) -> bytes:
     mixed += _SUMMANDS
     signature: bytes = (mixed.min(axis=1) >> np.uint64(32)).astype("<u4").tobytes()
     return signature
-
-
-# Texts repeat their words.
-@lru_cache(maxsize=1 << 15)
-def _words_in(part: str) -> tuple[bytes, ...]:
-    """Return the words of what is between two blanks."""
-    return tuple(word.encode() for word in _WORD.findall(part.casefold()))
 
 
 def check_copies(articles: Sequence[Article], signatures: Mapping[str, bytes]) -> Iterator[Finding]:
