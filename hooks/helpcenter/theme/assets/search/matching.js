@@ -20,22 +20,28 @@ const COMMON = 0.9;
  */
 export async function countMatching(index, terms, hits, complete) {
   const articles = index.manifest.articles;
-  /** @type {Map<number, number>} */
-  const shares = new Map();
+  const shares = new Float64Array(articles);
+  // For each article, the last term that has counted, from 1: another variant of it does not count again.
+  const counted = new Int32Array(articles);
   let [whole, tells] = [0, false];
-  for (const { as, variants } of terms) {
+  for (const [i, { as, variants }] of terms.entries()) {
     const lists = await Promise.all(variants.map(({ group }) => index.postings(group)));
     // Of the word itself, which comes before its synonyms.
     const frequency = lists[0]?.frequency ?? 0;
     const weight = Math.log(1 + articles / frequency) * (index.stopWords.has(as) ? index.manifest.weights.stop_word : 1);
     whole += weight;
     tells ||= !index.stopWords.has(as) && frequency <= articles * COMMON;
-    for (const article of new Set(lists.flatMap((list) => [...list.articles]))) shares.set(article, (shares.get(article) ?? 0) + weight);
+    for (const list of lists) {
+      for (const article of list.articles) {
+        if (counted[article] !== i + 1) shares[article] = (shares[article] ?? 0) + weight;
+        counted[article] = i + 1;
+      }
+    }
   }
   if (!tells && !complete) return 0;
   const best = hits[0]?.score ?? 0;
   const last = hits.findLastIndex(({ article, score }) => {
-    const share = (shares.get(article) ?? 0) / whole;
+    const share = (shares[article] ?? 0) / whole;
     return score >= MATCHING_SCORE * best || (share >= MATCHING_WORDS && score >= LEAST_SCORE * best);
   });
   return last + 1;
