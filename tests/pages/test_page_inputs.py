@@ -20,6 +20,7 @@ from conftest import copy_site
 from helpcenter.brand.brand import Brand
 from helpcenter.content.article import Article, surface_of
 from helpcenter.content.article_text import LazyText
+from helpcenter.content.catalog import Catalog
 from helpcenter.exports.article_lists import article_lists, articles_file, articles_inputs, list_inputs
 from helpcenter.exports.search_inputs import search_inputs, texts_of_index
 from helpcenter.exports.sitemap import sitemap_inputs, sitemap_xml
@@ -28,6 +29,8 @@ from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.pages.builder import fingerprint_of_surroundings, page_builders
 from helpcenter.pages.page_inputs import PageFacts, PageInputs
 from helpcenter.pages.page_view import PageView
+from helpcenter.pipeline.cache.known_catalog import KnownCatalog
+from helpcenter.pipeline.cache.store import Store
 from helpcenter.pipeline.work.groups import IndexGroup, site_group
 from helpcenter.site.load import make_catalog, named_related, read_site
 from helpcenter.site.site import Site
@@ -240,6 +243,45 @@ def test_everything_that_shows_a_changed_value_gets_another_fingerprint(sources:
     assert same_surroundings > 20
     assert changed_inputs == {"es", "en", "fr", "articles", "lists", "index", "site"}
     assert changed_fields >= {field.name for field in fields(PageView)} - _OF_ANOTHER_PAGE
+
+
+def test_articles_with_another_catalog_have_another_structure(sources: SourcesOfSite) -> None:
+    known = KnownCatalog(Store(Path("none")), "p")
+    before, structure = shape(sources.site.catalog), known.structure(sources.articles, "es")
+    others = same = 0
+    for articles in variants(sources.articles):
+        after = shape_if_possible(replace(sources, articles=articles))
+        if after is None:
+            continue
+        if after != before:
+            others += 1
+            assert known.structure(articles, "es") != structure
+        elif known.structure(articles, "es") == structure:
+            same += 1
+    assert others > 50
+    assert same > 20
+
+
+def shape_if_possible(sources: SourcesOfSite) -> list[object] | None:
+    """None for values that `read_site` would not accept."""
+    try:
+        return shape(sources.site.catalog)
+    except Exception:
+        return None
+
+
+def shape(catalog: Catalog) -> list[object]:
+    """A catalog without its articles."""
+    shape: list[object] = []
+    for locale in catalog.locales.values():
+        shape += [
+            (one.article.path, one.locale, one.url, one.translation, one.generated, one.has_titles)
+            for one in locale.entries.values()
+        ]
+        for path, section in locale.sections.items():
+            names = [section.page.id, *(entry.id for entry in section.articles)]
+            shape.append((path, names, section.children, section.title, section.icon, section.product))
+    return shape
 
 
 @pytest.mark.parametrize("field", PageFacts._fields)

@@ -59,6 +59,10 @@ class Entry:
         """What the title is compared by in lists of the locale."""
         return collation_of(self.locale).key(self.article.title)
 
+    def __getstate__(self) -> dict[str, object]:
+        """Pickle no sort key: lists that are pickled are sorted."""
+        return {name: value for name, value in vars(self).items() if name != "title_key"}
+
     @cached_property
     def dest(self) -> str:
         """The path of the HTML file, relative to the site folder."""

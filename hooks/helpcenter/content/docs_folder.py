@@ -81,11 +81,15 @@ def check_collection(articles: list[Article]) -> list[Finding]:
     for article in articles:
         if article.id in GENERATED_IDS and article.kind == "article":
             findings.append(_RESERVED_NAME.at(article.name, id=article.id))
-        key = unicodedata.normalize("NFC", f"{article.locale}/{article.id}").casefold()
-        other = first.setdefault(key, article)
+        other = first.setdefault(_comparable(f"{article.locale}/{article.id}"), article)
         if other is not article:
             findings.append(_SAME_ARTICLE.at(article.name, other=other.name))
     return findings
+
+
+def _comparable(name: str) -> str:
+    """Return a name in the form in which names are compared."""
+    return (name if name.isascii() else unicodedata.normalize("NFC", name)).casefold()
 
 
 def check_ids(article: Article, known: Suggestions) -> list[Finding]:
@@ -115,7 +119,7 @@ def check_urls(catalog: Catalog) -> list[Finding]:
     first: dict[str, Entry] = {}
     for locale in catalog.locales.values():
         for entry in locale.entries.values():
-            other = first.setdefault(unicodedata.normalize("NFC", entry.dest).casefold(), entry)
+            other = first.setdefault(_comparable(entry.dest), entry)
             if other.article is not entry.article:
                 # Locales that fall back to the same two articles would repeat the finding.
                 findings.setdefault((other.article.path, entry.article.path), _same_url(entry, other))

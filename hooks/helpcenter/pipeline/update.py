@@ -15,6 +15,7 @@ from helpcenter.mkdocs.assets import check_icons
 from helpcenter.pages.builder import PageBuilder, fingerprint_of_surroundings, page_builders
 from helpcenter.pipeline.cache.build_record import PageRecord, load_page_records
 from helpcenter.pipeline.cache.compiled_templates import CompiledTemplates
+from helpcenter.pipeline.cache.known_catalog import KnownCatalog
 from helpcenter.pipeline.cache.media_faults import MediaFaults
 from helpcenter.pipeline.files.site_tree import bring_up_to_date, remove
 from helpcenter.pipeline.job import BuildJob, Comparison
@@ -97,7 +98,8 @@ def _executor(job: BuildJob, comparison: Comparison) -> Iterator[Executor]:
 def _read(job: BuildJob, comparison: Comparison, reader: Reader) -> Sources:
     """Read the site; workers score articles as soon as they are read."""
     with job.summary.stage("read"):
-        site, warnings = read_site(job.configuration.settings, reader.read_and_score)
+        catalogs = KnownCatalog(job.store, comparison.fingerprints.program)
+        site, warnings = read_site(job.configuration.settings, reader.read_and_score, catalogs.of)
         faults = MediaFaults(job.store, comparison.fingerprints.code, comparison.digests)
         problems = check_icons(site.catalog, site.settings, job.configuration.theme_folders)
         problems += check_published(site, job.configuration.media(), faults.of)

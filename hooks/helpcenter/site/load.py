@@ -31,6 +31,8 @@ _NO_SECTION = Problem(
 _SEARCH_FOLDER = "search"
 
 
+# Returns a catalog and its findings, as `checked_catalog` does.
+MakeCatalog = Callable[[Settings, Sequence[Article], Mapping[str, Strings]], tuple[Catalog, list[Finding]]]
 Ranked = Mapping[str, Mapping[str, tuple[str, ...]]]
 Rank = Callable[[Mapping[str, Sequence[Article]], int], Ranked]
 
@@ -48,10 +50,20 @@ def load_site(settings: Settings) -> tuple[Site, list[Finding]]:
     return replace(site, related=relate(settings, site.catalog)), warnings
 
 
-def read_site(settings: Settings, read: ReadMany = read_all) -> tuple[Site, list[Finding]]:
+def checked_catalog(
+    settings: Settings, articles: Sequence[Article], strings: Mapping[str, Strings]
+) -> tuple[Catalog, list[Finding]]:
+    """Return the catalog of the published articles and the generated pages, and its findings."""
+    catalog = make_catalog(settings, articles, strings)
+    return catalog, [*check_urls(catalog), *check_redirects(catalog), *check_products(settings, catalog)]
+
+
+def read_site(
+    settings: Settings, read: ReadMany = read_all, make: MakeCatalog = checked_catalog
+) -> tuple[Site, list[Finding]]:
     """Read all sources of a help center without relating articles, and return the site with its warnings.
 
-    ``read`` reads the articles. Raises SourceError with all findings if one of them is an error.
+    ``read`` reads the articles, ``make`` makes the catalog. Raises SourceError with all findings if one is an error.
     """
     strings, findings = load_strings(settings)
     articles, problems = read_articles(settings, read)
@@ -67,10 +79,8 @@ def read_site(settings: Settings, read: ReadMany = read_all) -> tuple[Site, list
     synonyms, problems = read_synonyms(settings)
     findings += problems
     warnings = publishable(findings, settings)
-    catalog = make_catalog(settings, articles, strings)
-    warnings += publishable(
-        [*check_urls(catalog), *check_redirects(catalog), *check_products(settings, catalog)], settings
-    )
+    catalog, problems = make(settings, articles, strings)
+    warnings += publishable(problems, settings)
     site = Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes}, brand, drawings)
     return site, warnings
 
@@ -98,7 +108,7 @@ def draw_articles(settings: Settings, articles: Iterable[Article]) -> tuple[Draw
     return draw_diagrams((diagram for article in articles for diagram in article.diagrams), settings.root)
 
 
-def make_catalog(settings: Settings, articles: list[Article], strings: Mapping[str, Strings]) -> Catalog:
+def make_catalog(settings: Settings, articles: Sequence[Article], strings: Mapping[str, Strings]) -> Catalog:
     """Return the catalog of the published articles and the generated pages."""
     generated = {code: _generated_pages(code, strings[code]) for code in settings.codes}
     catalog = build_catalog(articles, settings.locales, generated, settings.options.products)
