@@ -11,6 +11,7 @@ import pytest
 
 from examples import add_sources, check_findings, make_project
 from helpcenter.checks import apply_rules
+from helpcenter.checks.site import link_check
 from helpcenter.findings import Finding
 from helpcenter.pipeline.cache import file_digests, reminder
 
@@ -90,3 +91,55 @@ def test_without_changes_no_rule_is_applied_again_and_after_any_change_all_are(
     assert (check_findings(project), len(applied)) == (before, 1)
     shutil.rmtree(project / ".cache")
     assert check_findings(project) == before
+
+
+_LINKED = """\
+=== en/pay.md
+# Pay a bill
+
+See [cards](cards.md#fees), [lists](lists.md) and [a form](form.txt).
+=== en/cards.md
+# Pay by card
+
+## Fees
+
+See [this](none.md).
+=== en/lists.md
+# Lists
+
+Text.
+=== en/form.txt
+Form
+"""
+# Edits, each with the articles whose links are followed again: all of them if anything changes that links lead to.
+_LINK_EDITS = (
+    ("=== en/lists.md\n# Lists\n\nOther text, [here](gone.md).\n", {"en/lists.md"}),
+    ("=== en/cards.md\n# Pay by card\n\n## Costs\n\nSee [this](none.md).\n", {"en/pay.md", "en/cards.md", "en/lists.md"}),
+    ("=== en/none.md\n# None\n\nText.\n", {"en/pay.md", "en/cards.md", "en/lists.md", "en/none.md"}),
+    ("=== en/lists.md\n---\ndraft: true\n---\n# Lists\n\nText.\n", {"en/pay.md", "en/cards.md", "en/none.md"}),
+)
+
+
+def test_links_are_followed_again_if_something_changes_that_they_lead_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project(tmp_path / "p", _LINKED)
+    followed: set[str] = set()
+    check_targets = link_check.check_targets
+
+    def counted(path: str, *others: Any) -> Iterator[Finding]:
+        followed.add(path)
+        return check_targets(path, *others)
+
+    monkeypatch.setattr(link_check, "check_targets", counted)
+    check_findings(project)
+    (project / "docs/en/form.txt").unlink()
+    found = check_findings(project)
+    assert {finding["rule"] for finding in found} >= {"link-target"}
+    for number, (edit, articles) in enumerate(_LINK_EDITS):
+        add_sources(project, edit)
+        followed.clear()
+        found = check_findings(project)
+        assert followed == {path for path in articles if "](" in (project / "docs" / path).read_text("utf-8")}
+        clean = shutil.copytree(project, tmp_path / str(number), ignore=shutil.ignore_patterns(".cache"))
+        assert found == check_findings(clean)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
 from helpcenter.brand.brand import load_brand
 from helpcenter.checks.article_check import ArticleCheck, check_chunk, task_of, visit_article
-from helpcenter.checks.check_cache import KnownChecks
+from helpcenter.checks.check_cache import KnownChecks, KnownLinks
 from helpcenter.checks.language.spelling_check import check_spelling, known_words
 from helpcenter.checks.site import together
 from helpcenter.checks.site.copies import check_copies
 from helpcenter.checks.site.dark_form_check import check_dark_forms
 from helpcenter.checks.site.guide_places import check_guide_place
-from helpcenter.checks.site.link_check import ArticleLinks, LinkReport, check_links
+from helpcenter.checks.site.link_check import ArticleLinks, LinkReport, check_links, coming_anchors
 from helpcenter.checks.site.template_check import check_templates
 from helpcenter.checks.site.term_check import check_terms
 from helpcenter.checks.site.translated_headings import check_anchors
@@ -29,6 +29,7 @@ from helpcenter.content.docs_folder import NOT_UTF_8, check_urls
 from helpcenter.content.fragment_files import check_fragments, read_fragments
 from helpcenter.content.old_addresses import check_redirects
 from helpcenter.findings import Finding
+from helpcenter.hashing import fingerprint_of
 from helpcenter.input.settings import Settings
 from helpcenter.input.strings import english_strings, load_strings
 from helpcenter.mkdocs.assets import check_icons
@@ -49,8 +50,11 @@ from helpcenter.translations.term_base import read_terms
 _ARTICLES_OF_A_CHUNK = 100
 
 
-def apply_rules(project: Project, executor: Executor, today: datetime.date) -> Iterator[Finding]:
-    """Yield all findings of the sources; ``executor`` runs the checks of articles."""
+def apply_rules(project: Project, executor: Executor, today: datetime.date, surroundings: str) -> Iterator[Finding]:
+    """Yield all findings of the sources; ``executor`` runs the checks of articles.
+
+    ``surroundings`` is the fingerprint of all that a build reads beside articles, "" if it is unknown.
+    """
     settings, reader = project.settings, project.reader
     strings, wrong_strings = load_strings(settings)
     yield from wrong_strings
@@ -71,11 +75,10 @@ def apply_rules(project: Project, executor: Executor, today: datetime.date) -> I
     for article in articles:
         yield from check_contact_ids(article, contact)
         yield from check_guide_place(article)
+    checking = _start_checks(project, executor, articles, known)
     drawings, findings = draw_articles(settings, articles)
     yield from findings
     yield from check_fragments(read_fragments(settings)[0], articles)
-    checks = _check_articles(project, executor, articles, known)
-    yield from (finding for check in checks.values() for finding in check.findings)
     keys = strings[settings.default.code].texts
     if wrong_strings:
         # Sections and lists need strings of any language, and templates may use those that are missing.
@@ -87,21 +90,22 @@ def apply_rules(project: Project, executor: Executor, today: datetime.date) -> I
     yield from check_icons(catalog, settings, project.configuration.theme_folders)
     yield from check_redirects(catalog)
     yield from check_products(settings, catalog)
+    checks = checking()
+    yield from (finding for check in checks.values() for finding in check.findings)
     site = Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes}, brand, drawings)
     unpublished = project.check_published(site)
     yield from unpublished
     yield from check_dark_forms(settings, project.configuration.media())
     unreadable = {finding.path for finding in article_findings}.difference(article.name for article in articles)
     unreadable |= {finding.path for finding in unpublished}
-    headings = {path: check.headings for path, check in checks.items()}
-    anchors = {path: check.anchors for path, check in checks.items()}
-    wrong_anchors = list(_located(check_anchors(catalog, headings, anchors), checks))
+    wrong_anchors = _check_anchors(catalog, checks)
     yield from wrong_anchors
     own = [(article, checks[article.path]) for article in articles]
     linked = [ArticleLinks(article, check.targets, check.anchors, check.origins) for article, check in own]
-    links = check_links(project.configuration.file.resolve(), site, linked, unreadable, wrong_anchors)
-    yield from links.findings
-    yield from _check_together(project, today, catalog, checks, links)
+    links = _check_links(project, site, linked, unreadable, wrong_anchors, surroundings)
+    yield from (finding for report in links.values() for finding in report.findings)
+    reached = frozenset[str]().union(*(report.reached for report in links.values()))
+    yield from _check_together(project, today, catalog, checks, reached)
 
 
 def _read(project: Project, known: KnownChecks) -> tuple[list[Article], list[Finding]]:
@@ -114,10 +118,13 @@ def _read(project: Project, known: KnownChecks) -> tuple[list[Article], list[Fin
     return articles, findings
 
 
-def _check_articles(
+def _start_checks(
     project: Project, executor: Executor, articles: Sequence[Article], known: KnownChecks
-) -> dict[str, ArticleCheck]:
-    """Return the check of each article by path: from the cache, from its visit, or new."""
+) -> Callable[[], dict[str, ArticleCheck]]:
+    """Start the checks of those articles that are not in the cache and have had no visit.
+
+    The result waits for them, and returns the check of each article by path.
+    """
     docs, config_file = project.settings.docs.as_posix(), project.configuration.file.resolve()
     visited = project.reader.visited
     checks = known.of(articles) | {a.path: visited[a.path] for a in articles if a.path in visited}
@@ -125,14 +132,49 @@ def _check_articles(
     tasks = [task_of(file, article, *known.setting) for file, article in files]
     chunks = [tasks[i : i + _ARTICLES_OF_A_CHUNK] for i in range(0, len(tasks), _ARTICLES_OF_A_CHUNK)]
     futures = [executor.submit(check_chunk, config_file, chunk) for chunk in chunks]
-    for chunk, future in zip(chunks, futures, strict=True):
-        checks |= {task.file.path: check for task, check in zip(chunk, future.result(), strict=True)}
-    known.save(articles, checks, {*visited, *(task.file.path for task in tasks)})
-    return checks
+
+    def finish() -> dict[str, ArticleCheck]:
+        for chunk, future in zip(chunks, futures, strict=True):
+            checks.update(zip((task.file.path for task in chunk), future.result(), strict=True))
+        known.save(articles, checks, {*visited, *(task.file.path for task in tasks)})
+        return checks
+
+    return finish
+
+
+def _check_anchors(catalog: Catalog, checks: Mapping[str, ArticleCheck]) -> list[Finding]:
+    headings = {path: check.headings for path, check in checks.items()}
+    anchors = {path: check.anchors for path, check in checks.items()}
+    return list(_located(check_anchors(catalog, headings, anchors), checks))
+
+
+def _check_links(
+    project: Project,
+    site: Site,
+    linked: Sequence[ArticleLinks],
+    unreadable: Collection[str],
+    wrong_anchors: Iterable[Finding],
+    surroundings: str,
+) -> dict[str, LinkReport]:
+    """Return the reports on the links of all articles, from the cache if nothing has changed that links lead to."""
+    articles, docs = [one.article for one in linked], f"{project.settings.name_of(project.settings.docs)}/"
+    paths, coming = {name.removeprefix(docs) for name in unreadable}, coming_anchors(wrong_anchors, docs)
+    shown = (f"{one.article.surface} {one.article.diagrams} {sorted(one.anchors)}" for one in linked)
+    world = fingerprint_of(surroundings, *shown, *sorted(paths), *map(repr, sorted(coming.items())))
+    known = KnownLinks(project.reader.stored, world if surroundings else "")
+    reports = known.of(articles)
+    if new := check_links(project.configuration.file.resolve(), site, linked, paths, coming, reports.keys()):
+        reports |= new
+        known.save(articles, reports)
+    return reports
 
 
 def _check_together(
-    project: Project, today: datetime.date, catalog: Catalog, checks: Mapping[str, ArticleCheck], links: LinkReport
+    project: Project,
+    today: datetime.date,
+    catalog: Catalog,
+    checks: Mapping[str, ArticleCheck],
+    reached: Collection[str],
 ) -> Iterator[Finding]:
     options = project.settings.options
     names_others = any(article.front.related for own in own_articles(catalog).values() for article in own)
@@ -148,7 +190,7 @@ def _check_together(
     for code, own in own_articles(catalog).items():
         yield from together.check_related(own, related.get(code, {}))
         pages = [entry.article for entry in catalog.locales[code].entries.values() if not entry.fallback]
-        yield from together.check_orphans(own, pages, links.reached)
+        yield from together.check_orphans(own, pages, reached)
         yield from together.check_titles(own)
         yield from check_copies(own, signatures)
         misspelled = check_spelling(own, suspects, accepted, words_file)

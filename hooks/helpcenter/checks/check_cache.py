@@ -1,4 +1,4 @@
-"""The cache of article checks: only changed articles are checked again."""
+"""The cache of article checks and of links: only changed articles are checked again."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import Any
 from zlib import crc32
 
 from helpcenter.checks.article_check import ArticleCheck
+from helpcenter.checks.site.link_check import LinkReport
 from helpcenter.content.article import Article
 from helpcenter.hashing import fingerprint_of
 from helpcenter.pipeline.cache.article_store import ArticleStore
 
 _PARTS = 16
+_LINKS = "checks/links"
 # A new version of these libraries may change the findings.
 _LIBRARIES = ("nh3", "py3langid", "pyspellchecker", "simplemma")
 
@@ -61,6 +63,31 @@ class KnownChecks:
     def _code(self) -> str:
         versions = [f"{library} {version(library)}" for library in _LIBRARIES]
         return fingerprint_of(self.stored.code, repr(self.setting), *versions)
+
+
+@dataclass(frozen=True)
+class KnownLinks:
+    """The cached reports on links: they hold as long as an article and all that its links may lead to are the same.
+
+    ``world`` is the fingerprint of all that they may lead to, "" if it is unknown.
+    """
+
+    stored: ArticleStore
+    world: str
+
+    def of(self, articles: Sequence[Article]) -> dict[str, LinkReport]:
+        """Return the cached reports by path."""
+        known: tuple[str, dict[str, tuple[str, LinkReport]]] | None = self.stored.store.load(_LINKS)
+        if not known or not self.world or known[0] != self.world:
+            return {}
+        found = known[1]
+        return {a.path: found[a.path][1] for a in articles if a.path in found and found[a.path][0] == a.digest}
+
+    def save(self, articles: Sequence[Article], reports: Mapping[str, LinkReport]) -> None:
+        """Save the reports of all ``articles``."""
+        if self.world:
+            value = {article.path: (article.digest, reports[article.path]) for article in articles}
+            self.stored.keep({_LINKS: (self.world, value)})
 
 
 def _key(number: int) -> str:

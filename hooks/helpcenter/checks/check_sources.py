@@ -53,13 +53,13 @@ def _run(request: CheckRequest) -> CheckResult:
     kept = KeptFindings(project, request.today)
     found = kept.load()
     if found is None:
-        found = in_order(_apply(request, project, findings))
+        found = in_order(_apply(request, project, kept.surroundings, findings))
         kept.save(found)
     project.keep_stamps()
     return CheckResult(in_order([*findings, *found]), project.settings)
 
 
-def _apply(request: CheckRequest, project: Project, others: list[Finding]) -> list[Finding]:
+def _apply(request: CheckRequest, project: Project, surroundings: str, others: list[Finding]) -> list[Finding]:
     """Return the findings of all rules; an exception is raised with these and the ``others`` as notes."""
     # This import is slow, and a check without changes does not need it.
     from helpcenter.checks.apply_rules import apply_rules  # noqa: PLC0415
@@ -69,7 +69,7 @@ def _apply(request: CheckRequest, project: Project, others: list[Finding]) -> li
     with Workers(request.jobs).executor(worth_it=many) as executor:
         project.reader.executor = executor
         try:
-            findings += apply_rules(project, executor, request.today)
+            findings += apply_rules(project, executor, request.today, surroundings)
         except Exception as error:
             # Whatever ends the check, what it has found is reported.
             for finding in in_order([*others, *findings]):

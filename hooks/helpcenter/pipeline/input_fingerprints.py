@@ -42,6 +42,10 @@ class Fingerprints:
         """Return the fingerprint of all inputs: if it is the same, so is the site of one ``locale`` or of all."""
         return fingerprint_of(self.media, locale or "", *_contents([*self.articles, *self.others], digests))
 
+    def surroundings(self, digests: FileDigests) -> str:
+        """Return the fingerprint of all inputs but articles."""
+        return fingerprint_of(self.media, *_contents(self.others, digests))
+
 
 def take_fingerprints(configuration: Configuration, digests: FileDigests, *, compress: bool) -> Fingerprints:
     """Compute the fingerprints of the current files; ``digests`` then has noted all that they depend on."""

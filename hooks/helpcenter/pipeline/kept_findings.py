@@ -28,6 +28,8 @@ class KeptFindings:
     def __init__(self, project: Project, today: datetime.date) -> None:
         self._store, self._digests = project.reader.stored.store, project.digests
         self._inputs: Fingerprints | None = None
+        # The fingerprint of all that a build reads beside articles, "" if it is unknown.
+        self.surroundings = ""
         # A file that cannot be read has findings, but no digest.
         with contextlib.suppress(OSError):
             inputs = take_fingerprints(project.configuration, self._digests, compress=False)
@@ -35,6 +37,7 @@ class KeptFindings:
                 self._digests.of(file)
             files = (f"{file} {self._digests.of(file)}" for file in _files_of_checks(project))
             self._others = fingerprint_of(today.isoformat(), *files)
+            self.surroundings = inputs.surroundings(self._digests)
             self._inputs = inputs
 
     def load(self) -> list[Finding] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from helpcenter.checks.site.destinations import Address, Destinations
 from helpcenter.checks.site.replaced_anchors import check_former_anchors, with_former_anchors
@@ -29,11 +30,10 @@ class ArticleLinks:
     origins: Origins
 
 
-@dataclass(frozen=True)
-class LinkReport:
-    """The findings about links, and the paths of the articles that another one links to, or means to."""
+class LinkReport(NamedTuple):
+    """The findings about the links of an article, and the paths of the other articles that it links to, or means to."""
 
-    findings: list[Finding]
+    findings: tuple[Finding, ...]
     reached: frozenset[str]
 
 
@@ -42,34 +42,40 @@ def check_links(
     site: Site,
     articles: Sequence[ArticleLinks],
     unreadable: Collection[str],
-    wrong_anchors: Iterable[Finding],
-) -> LinkReport:
-    """Check the links of all articles.
+    coming: Mapping[tuple[str, str], int],
+    known_reports: Collection[str] = (),
+) -> dict[str, LinkReport]:
+    """Return the reports on the links of articles by path, without those that are known.
 
-    ``unreadable`` are the names of articles and files with errors; ``wrong_anchors`` are the findings about headings of
-    translations that need the anchors of their sources.
+    ``unreadable`` are the paths of articles and files with errors, ``coming`` the lines of headings as `coming_anchors`
+    returns them.
     """
-    docs = f"{site.settings.name_of(site.settings.docs)}/"
+    wanted = [one for one in articles if one.article.path not in known_reports]
+    if not wanted:
+        return {}
     known = Destinations(
         site,
         {code: Renderer(config_file, _SITE_DIR, site, code) for code in site.settings.codes},
         {one.article.path: with_former_anchors(one.article, one.anchors) for one in articles},
-        {name.removeprefix(docs) for name in unreadable},
-        _coming(wrong_anchors, docs),
+        unreadable,
+        coming,
     )
-    findings: list[Finding] = []
-    reached: set[str] = set()
-    for one in articles:
-        findings += check_former_anchors(one.article, one.anchors)
-        broken = list(check_targets(one.article.path, one.article.name, one.targets, known)) if one.targets else []
-        findings += one.origins.located(broken)
-        reached.update(_reached(one, broken, known))
-    return LinkReport(findings, frozenset(reached))
+    return {one.article.path: _report(one, known) for one in wanted}
 
 
-def _coming(findings: Iterable[Finding], docs: str) -> Mapping[tuple[str, str], int]:
-    """Return the lines of the headings by the path of the article and the anchor that the heading needs."""
-    wanted = (one for one in findings if one.value("wanted"))
+def _report(links: ArticleLinks, known: Destinations) -> LinkReport:
+    article = links.article
+    broken = list(check_targets(article.path, article.name, links.targets, known)) if links.targets else []
+    findings = (*check_former_anchors(article, links.anchors), *links.origins.located(broken))
+    return LinkReport(findings, frozenset(_reached(links, broken, known)))
+
+
+def coming_anchors(wrong_anchors: Iterable[Finding], docs: str) -> dict[tuple[str, str], int]:
+    """Return the lines of headings by the path of their article and the anchor that they need.
+
+    ``wrong_anchors`` are the findings about headings of translations that need the anchors of their sources.
+    """
+    wanted = (one for one in wrong_anchors if one.value("wanted"))
     return {(one.path.removeprefix(docs), one.value("wanted")): one.line for one in wanted}
 
 
