@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -47,6 +48,8 @@ class OwnAddresses:
         self._by_id: dict[str, Target] = {}
         self._locales = {locale.lower() for article in site.articles for locale in article.texts}
         self.hosts: set[str] = set()
+        # Former addresses, with their numbers, by what they led to: an address, and the kind and the key of a target.
+        self._led: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
         for article in site.articles:
             for text in article.texts.values():
                 self._add(text.addresses, Target("article", article.key, text.locale, ""))
@@ -61,6 +64,10 @@ class OwnAddresses:
         self.hosts -= {
             urlsplit(file.address).netloc.lower() for file in site.files if "://" in file.address
         } - self._text_hosts(site)
+        for number, (old, new) in enumerate(site.redirects.items()):
+            self._led["address", new].append((number, old))
+            if (found := self.find(new)) is not None:
+                self._led[found.kind, found.key].append((number, old))
 
     @staticmethod
     def _text_hosts(site: ImportedSite) -> set[str]:
@@ -93,6 +100,11 @@ class OwnAddresses:
         """Return whether an address is one of the former site, whether or not something is there."""
         parts = _split(address)
         return parts is not None and (not parts[0] or parts[0] in self.hosts)
+
+    def redirected_to(self, key: Key, addresses: Iterable[str]) -> list[str]:
+        """Return the former addresses that led to one of the ``addresses`` of an article, or in another form to it."""
+        places = [("article", key), *(("address", address) for address in addresses)]
+        return [old for _, old in sorted({one for place in places for one in self._led.get(place, ())})]
 
     def _add(self, addresses: Iterable[str], target: Target) -> None:
         for address in addresses:

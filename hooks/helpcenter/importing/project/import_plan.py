@@ -216,15 +216,8 @@ class Planner:
                 address for locale, other in article.texts.items()
                 if locale not in chosen for address in other.addresses
             ]  # fmt: skip
-            wanted = set(text.addresses)
-            addresses += [
-                old for old, new in self._site.redirects.items() if new in wanted or self._leads_to(new, article.key)
-            ]
+            addresses += self._addresses.redirected_to(article.key, text.addresses)
         return addresses
-
-    def _leads_to(self, address: str, key: Key) -> bool:
-        found = self._addresses.find(address)
-        return found is not None and found.kind == "article" and found.key == key
 
     def _title(self, one: ConvertedText) -> str:
         titles = (one.text.title, *(text.title for text in one.article.texts.values()))

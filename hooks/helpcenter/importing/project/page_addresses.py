@@ -57,8 +57,8 @@ class PageAddresses:
 
     def redirect(self, lines: FrontLines, code: str, page: str, addresses: Iterable[str]) -> None:
         """Let former addresses lead to a page, each to the first page that has it."""
-        gone = self._claimed | self._current
-        free = [form for form in forms_of(addresses) if form.casefold() not in gone]
+        gone = self._claimed, self._current
+        free = [form for form in forms_of(addresses) if not any(form.casefold() in one for one in gone)]
         self._claimed |= {form.casefold() for form in free}
         kept = lines.texts("redirect_from", free)
         self.redirects |= {form: self._url(self._below(form) or code, page) for form in kept}
