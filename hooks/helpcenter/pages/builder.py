@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from helpcenter.contact.offers import ContactDirectory, Subject
@@ -187,19 +187,27 @@ def _version(locale: LocaleCatalog, page_id: str) -> Version:
     return Version(code, entries.get(section, entries["index"]).url, False, False, hidden)
 
 
-def fingerprint_of_surroundings(builders: Iterable[PageBuilder], program: str) -> str:
-    """Return a fingerprint that is the same only if `PageFacts.surroundings` of every page is the same.
+def fingerprints_of_surroundings(builders: Mapping[str, PageBuilder], program: str) -> dict[str, str]:
+    """Return a fingerprint for each locale that is the same only if `PageFacts.surroundings` of each page is the same.
 
-    ``builders`` are those of all locales: pages name their versions in other languages.
+    ``builders`` are those of all locales: pages name their versions in other languages, and an index may be asked for
+    articles of others, but they show nothing else of them.
     """
-    return fingerprint_of(program, *(text for builder in builders for text in _surroundings(builder)))
+    places = [text for builder in builders.values() for text in _places(builder)]
+    shared = fingerprint_of(program, *places)
+    return {code: fingerprint_of(shared, *_surfaces(builder)) for code, builder in builders.items()}
 
 
-def _surroundings(builder: PageBuilder) -> Iterator[str]:
+def _places(builder: PageBuilder) -> Iterator[str]:
     site, contact = builder.site, builder.site.contact
     yield builder.inputs_of_locale.fingerprint
     yield repr((contact.options, contact.schedules, contact.calendars, site.settings.options))
     for entry in builder.locale.entries.values():
+        kind = entry.article.kind
+        yield f"{entry.id} {kind} {entry.url} {entry.translation} {entry.generated} {entry.has_titles}"
+
+
+def _surfaces(builder: PageBuilder) -> Iterator[str]:
+    for entry in builder.locale.entries.values():
         # A generated page has no surface: it is short.
-        surface = entry.article.surface or repr(entry.article)
-        yield f"{entry.url} {entry.translation} {entry.generated} {entry.has_titles} {surface}"
+        yield entry.article.surface or repr(entry.article)

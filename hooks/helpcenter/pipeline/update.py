@@ -11,8 +11,9 @@ from functools import partial
 
 from helpcenter.exports.page_files import files_by_page
 from helpcenter.exports.sitemap import sitemap_inputs
+from helpcenter.hashing import fingerprint_of
 from helpcenter.mkdocs.assets import check_icons
-from helpcenter.pages.builder import PageBuilder, fingerprint_of_surroundings, page_builders
+from helpcenter.pages.builder import PageBuilder, fingerprints_of_surroundings, page_builders
 from helpcenter.pipeline.cache.build_record import PageRecord, load_page_records
 from helpcenter.pipeline.cache.compiled_templates import CompiledTemplates
 from helpcenter.pipeline.cache.known_catalog import KnownCatalog
@@ -115,7 +116,7 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
     page_files = files_by_page(site, job.codes, compress=job.request.compress)
     previous = _previous(job, comparison, page_files)
     program = comparison.fingerprints.program + job.configuration.others.seen_of(site)
-    surroundings = fingerprint_of_surroundings(builders.values(), program)
+    surroundings = fingerprints_of_surroundings(builders, program)
     own = {code: builders[code] for code in job.codes}
     state = SharedState(_render_state(job, comparison, site))
     dispatcher = Dispatcher(state, executor, previous)
@@ -135,7 +136,7 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
         pages = plan_pages(facts, related, comparison.fingerprints.media, previous, state.renderer)
         known = KnownLines(job.staging.live, comparison.fingerprints.program, previous, pages.fingerprints)
         articles = {
-            (ARTICLES, code): known.source(builder, surroundings, related[code]) for code, builder in own.items()
+            (ARTICLES, code): known.source(builder, surroundings[code], related[code]) for code, builder in own.items()
         }
         list_plan = plan_outputs(articles, comparison.fingerprints.program, previous)
         records = _previous_pages(previous, page_files, pages)
@@ -171,7 +172,7 @@ def _plan_outputs(
     comparison: Comparison,
     builders: Mapping[str, PageBuilder],
     own: Mapping[str, PageBuilder],
-    surroundings: str,
+    surroundings: Mapping[str, str],
     reader: Reader,
     previous: PreviousBuild,
 ) -> OutputPlan:
@@ -188,10 +189,11 @@ def _plan_outputs(
 
     groups = {
         **{
-            (INDEX, code): index_source(builder, surroundings, reader.words_for_worker) for code, builder in own.items()
+            (INDEX, code): index_source(builder, surroundings[code], reader.words_for_worker)
+            for code, builder in own.items()
         },
-        **{(LISTS, code): lists_source(builder, surroundings) for code, builder in own.items()},
-        (SITE, ""): GroupSource(surroundings, of_site),
+        **{(LISTS, code): lists_source(builder, surroundings[code]) for code, builder in own.items()},
+        (SITE, ""): GroupSource(fingerprint_of(*surroundings.values()), of_site),
         # Last: its worker needs a renderer, which is prepared while others work.
         (STATIC, ""): GroupSource(static.fingerprint(), lambda: static),
     }

@@ -47,7 +47,8 @@ class BuildRecord:
     read ("" after warnings), and ``stamps`` are their digests. ``files`` are the files of the site as the
     build left them, ``pages`` the fingerprints of pages by file, ``outputs`` the other files in groups that are written
     together, ``targets`` the fingerprints of all link targets by locale, ``links`` those of links to related articles
-    by locale and ids, and ``surroundings`` that of what pages show of each other. ``number`` counts builds.
+    by locale and ids, and ``surroundings`` those of what the pages of a locale show of each other. ``number`` counts
+    builds.
     """
 
     code: str = ""
@@ -59,7 +60,7 @@ class BuildRecord:
     outputs: Mapping[Group, OutputGroup] = field(default_factory=dict)
     targets: Mapping[str, str] = field(default_factory=dict)
     links: Mapping[str, Mapping[tuple[str, ...], str]] = field(default_factory=dict)
-    surroundings: str = ""
+    surroundings: Mapping[str, str] = field(default_factory=dict)
     number: int = 0
 
     def source_of(self, path: str) -> str | bytes | None:

@@ -29,15 +29,15 @@ class PreviousBuild:
     intact: Set[str]
     page_records: Callable[[Iterable[str]], Mapping[str, PageRecord]]
 
-    def known_surroundings(self, surroundings: str) -> dict[str, str]:
-        """Return the surroundings of its pages by file, if ``surroundings``, those of the whole site, are the same."""
-        if surroundings != self.record.surroundings:
+    def known_surroundings(self, code: str, surroundings: str) -> dict[str, str]:
+        """Return the surroundings of pages by file, if ``surroundings``, those of the whole locale, are the same."""
+        if surroundings != self.record.surroundings.get(code):
             return {}
         return {dest: fingerprint.split(" ", 1)[0] for dest, fingerprint in self.record.pages.items()}
 
-    def known_links(self, surroundings: str, code: str) -> Mapping[tuple[str, ...], str]:
+    def known_links(self, code: str, surroundings: str) -> Mapping[tuple[str, ...], str]:
         """Return the fingerprints of links to related articles by their ids, if they are the same as before."""
-        return self.record.links.get(code, {}) if surroundings == self.record.surroundings else {}
+        return self.record.links.get(code, {}) if surroundings == self.record.surroundings.get(code) else {}
 
     def intact_group(self, group: Group) -> OutputGroup | None:
         """Return a group of files, None if one of them is missing or was changed."""
@@ -68,9 +68,9 @@ class LocaleFacts:
 
 @dataclass(frozen=True)
 class SiteFacts:
-    """The pages of some locales, and the fingerprint of what all pages of the site show of each other."""
+    """The pages of some locales, and the fingerprints of what all pages of each locale show of each other."""
 
-    surroundings: str
+    surroundings: Mapping[str, str]
     locales: Mapping[str, LocaleFacts]
 
 
@@ -79,7 +79,7 @@ class PagePlan:
     """The pages to ``render`` by locale, and the pages to ``keep``; the ``fingerprints`` of all pages by file.
 
     ``targets`` are the fingerprints of all link targets, by locale; ``links`` those of links to related articles, by
-    locale and ids; ``surroundings`` is that of what all pages show of each other.
+    locale and ids; ``surroundings`` those of what all pages of a locale show of each other.
     """
 
     render: Mapping[str, tuple[Entry, ...]]
@@ -87,7 +87,7 @@ class PagePlan:
     fingerprints: Mapping[str, str]
     targets: Mapping[str, str]
     links: Mapping[str, Mapping[tuple[str, ...], str]]
-    surroundings: str
+    surroundings: Mapping[str, str]
 
     @property
     def count(self) -> int:
@@ -96,14 +96,15 @@ class PagePlan:
 
 
 def facts_of_site(
-    builders: Mapping[str, PageBuilder], surroundings: str, program: str, previous: PreviousBuild
+    builders: Mapping[str, PageBuilder], surroundings: Mapping[str, str], program: str, previous: PreviousBuild
 ) -> SiteFacts:
     """Return the pages of the locales that have ``builders``, with fingerprints of their inputs but related articles.
 
-    ``surroundings`` are those of the whole site; ``program`` is part of each fingerprint.
+    ``surroundings`` are those of whole locales; ``program`` is part of each fingerprint.
     """
-    known = previous.known_surroundings(surroundings)
-    return SiteFacts(surroundings, {code: _facts_of_locale(own, program, known) for code, own in builders.items()})
+    known = {code: previous.known_surroundings(code, surroundings[code]) for code in builders}
+    locales = {code: _facts_of_locale(own, program, known[code]) for code, own in builders.items()}
+    return SiteFacts(surroundings, locales)
 
 
 def _facts_of_locale(builder: PageBuilder, program: str, known: Mapping[str, str]) -> LocaleFacts:
@@ -132,7 +133,7 @@ def plan_pages(
     targets: dict[str, str] = {}
     links: dict[str, dict[tuple[str, ...], str]] = {}
     for code, locale in facts.locales.items():
-        links[code] = _links(locale.builder, related[code], previous.known_links(facts.surroundings, code))
+        links[code] = _links(locale.builder, related[code], previous.known_links(code, facts.surroundings[code]))
         own = _fingerprints(locale, related[code], links[code])
         same = {dest for dest in own if previous.record.pages.get(dest) == own[dest] and dest in previous.intact}
         entries = [page.entry for page in locale.pages.values()]
