@@ -15,7 +15,7 @@ from helpcenter.input.theme import THEME
 from helpcenter.search.dictionary import encode_forms
 from helpcenter.search.index import search_index
 from helpcenter.search.index_inputs import index_inputs
-from helpcenter.search.postings import PostingList, as_text, encode, pack_starts, posting_lists
+from helpcenter.search.postings import as_text, encode, pack_starts, posting_lists
 from helpcenter.search.synonyms import SynonymFile, synonym_rules
 from helpcenter.search.weights import IMPACTS, MOST_POSTINGS, SearchWeights
 from helpcenter.text.tokens import Words
@@ -23,6 +23,7 @@ from helpcenter.words.counts import count_words
 from helpcenter.words.lexicon import LanguageWords, WordCounts
 from helpcenter.words.table import word_table
 from node_engine import run_script
+from posting_rows import PostingList, separate, together
 
 
 def index(code: str, *articles: Article, synonyms: SynonymFile | None = None) -> dict[str, bytes]:
@@ -51,7 +52,7 @@ def forms_of(manifest: dict[str, Any]) -> dict[str, int]:
 def collect(articles: Iterable[Article]) -> list[PostingList]:
     counts = WordCounts()
     table = word_table([counts.of(made) for made in articles])
-    return [postings for postings in posting_lists(table, SearchWeights()) if postings.frequency]
+    return [postings for postings in separate(posting_lists(table, SearchWeights())) if postings.frequency]
 
 
 def test_the_same_articles_produce_the_same_bytes_in_any_order() -> None:
@@ -133,12 +134,12 @@ def test_packs_of_postings_have_what_is_alike_together() -> None:
         [0, 1, 0, 0x82, 0x01, 0x9D, 0x9B, 0x01],
         [7, 129, 15, 2, 3],
     )
-    assert list(encode([few, many], [0])) == [bytes([2, *frequencies, *lengths, *gaps, *weights])]
-    assert list(encode([few, many], [0, 1])) == [
+    assert list(encode(together(few, many), [0])) == [bytes([2, *frequencies, *lengths, *gaps, *weights])]
+    assert list(encode(together(few, many), [0, 1])) == [
         bytes([1, 3, 3, 0, 1, 0, 7, 129, 15]),
         bytes([1, 0xA0, 0x9C, 0x01, 2, 0x82, 0x01, 0x9D, 0x9B, 0x01, 2, 3]),
     ]
-    assert list(encode([], [])) == []
+    assert list(encode(together(), [])) == []
 
 
 @pytest.mark.parametrize(
@@ -150,7 +151,16 @@ def test_packs_have_about_as_many_postings_each(
 ) -> None:
     monkeypatch.setattr("helpcenter.search.postings._PACK", 7)
     empty = np.zeros(0, dtype=np.int64)
-    assert pack_starts([PostingList(size, np.arange(size), empty, empty) for size in sizes]) == starts
+    lists = together(*(PostingList(size, np.arange(size), empty, empty) for size in sizes))
+    assert pack_starts(lists) == starts
+    assert [len(one.articles) for one in separate(lists)] == sizes
+
+
+def test_lists_are_taken_in_any_order() -> None:
+    lists = [PostingList(9, *(np.arange(size) + 10 * size for _ in range(3))) for size in (2, 0, 3)]
+    taken = separate(together(*lists).of([2, 1, 0, 2]))
+    assert repr(taken) == repr([lists[2], lists[1], lists[0], lists[2]])
+    assert not len(together(*lists).of([]).articles)
 
 
 def test_the_manifest_has_the_postings_of_words_that_titles_have() -> None:

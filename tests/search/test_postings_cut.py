@@ -10,6 +10,7 @@ from helpcenter.search.postings import posting_lists
 from helpcenter.search.weights import SearchWeights
 from helpcenter.words.lexicon import WordCounts
 from helpcenter.words.table import word_table
+from posting_rows import separate
 
 
 def test_a_truncated_posting_list_keeps_titles_before_articles_with_higher_impact(
@@ -25,7 +26,7 @@ def test_a_truncated_posting_list_keeps_titles_before_articles_with_higher_impac
     # Titles have a very low weight here, so only the title rule keeps these articles.
     weights = SearchWeights(title=0.01, alias=0.01)
     lists = posting_lists(word_table([counts.of(one) for one in articles]), weights)
-    cut = next(one for one in lists if one.frequency == 6)
+    cut = next(one for one in separate(lists) if one.frequency == 6)
     assert cut.articles.tolist() == [4, 5]
     assert cut.in_title.tolist() == [True, True]
 
@@ -35,8 +36,8 @@ def test_lists_of_a_large_site_are_made_of_some_words_after_others(monkeypatch: 
     counts = WordCounts()
     articles = [article(f"en/a/{number}.md", f"{text}.\n", title=text[:5]) for number, text in enumerate(texts)]
     table = word_table([counts.of(one) for one in articles])
-    whole = [repr(one) for one in posting_lists(table, SearchWeights())]
+    whole = [repr(one) for one in separate(posting_lists(table, SearchWeights()))]
     assert len(whole) == len(table.stems)
     for rows in (1, 4, 10):
         monkeypatch.setattr(postings, "_ROWS", rows)
-        assert [repr(one) for one in posting_lists(table, SearchWeights())] == whole
+        assert [repr(one) for one in separate(posting_lists(table, SearchWeights()))] == whole

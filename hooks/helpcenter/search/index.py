@@ -20,7 +20,7 @@ from helpcenter.search.dictionary import core_and_rare, encode_forms, group_orde
 from helpcenter.search.facets import facets
 from helpcenter.search.families import families
 from helpcenter.search.index_inputs import IndexInputs
-from helpcenter.search.postings import PostingList, as_text, encode, most_titled, pack_starts, posting_lists
+from helpcenter.search.postings import PostingLists, as_text, encode, most_titled, pack_starts, posting_lists
 from helpcenter.search.synonyms import LONGEST_PHRASE, synonym_rules
 from helpcenter.search.weights import IMPACTS, TITLE_BIT, SearchWeights
 from helpcenter.search.word_endings import known_endings
@@ -85,7 +85,7 @@ def _files(inputs: IndexInputs, counts: WordCounts, weights: SearchWeights) -> F
     lists = posting_lists(table, weights)
     groups = _groups(table)
     manifest.endings = known_endings(groups)
-    frequencies = [postings.frequency for postings in lists]
+    frequencies = lists.frequencies.tolist()
     core, rare = core_and_rare(table, groups, frequencies)
     common = most_titled(table, lists)
     order = group_order(common, core, rare, groups)
@@ -93,7 +93,7 @@ def _files(inputs: IndexInputs, counts: WordCounts, weights: SearchWeights) -> F
     numbers = {group: number for number, group in enumerate(order)}
     forms = {form: (numbers[group], frequencies[group]) for form, group in groups.items()}
     yield from _words(core, rare, forms, manifest)
-    yield from _postings([lists[group] for group in order], manifest)
+    yield from _postings(lists, order, manifest)
     stems = {stem: numbers[group] for stem, group in table.stems.items() if group in numbers}
     relatives = families({form: number for form, (number, _) in forms.items()}, inputs.code)
     manifest.synonyms = _synonyms(inputs, stems, relatives)
@@ -150,9 +150,9 @@ def _synonyms(inputs: IndexInputs, stems: Mapping[str, int], relatives: Iterable
     return {"rules": dict(sorted(rules.items())), "stop": stop_words, "contact": contact}
 
 
-def _postings(lists: Sequence[PostingList], manifest: Manifest) -> Files:
+def _postings(lists: PostingLists, order: Sequence[int], manifest: Manifest) -> Files:
     """Add the lists of common groups and the first group of each pack to the manifest, and return the packs."""
-    common, others = lists[: manifest.common], lists[manifest.common :]
+    common, others = lists.of(order[: manifest.common]), lists.of(order[manifest.common :])
     manifest.common_postings = as_text(b"".join(encode(common, [0])))
     starts = pack_starts(others)
     manifest.starts = [start - before for before, start in pairwise([-manifest.common, *starts])]

@@ -30,13 +30,29 @@ _ROWS = 1 << 18
 
 
 @dataclass(frozen=True)
-class PostingList:
-    """The articles of one group: their total number, and the best articles in ascending order with their impacts."""
+class PostingLists:
+    """The lists of groups, one after the other.
 
-    frequency: int
+    ``frequencies`` has the total number of articles of each group, ``sizes`` the number of its best ones. These have a
+    row each, in ascending order: the article, its impact, and whether a title has the word.
+    """
+
+    frequencies: Array
+    sizes: Array
     articles: Array
     impacts: Array
     in_title: Array
+
+    def of(self, groups: Sequence[int]) -> PostingLists:
+        """Return the lists of these groups in this order."""
+        order = np.array(groups, dtype=np.int64)
+        sizes = self.sizes[order]
+        # The number of each row, less that of the first row of its list, is its place in the list.
+        starts = (np.cumsum(self.sizes) - self.sizes)[order] - (np.cumsum(sizes) - sizes)
+        rows = np.repeat(starts, sizes) + np.arange(sizes.sum())
+        return PostingLists(
+            self.frequencies[order], sizes, self.articles[rows], self.impacts[rows], self.in_title[rows]
+        )
 
 
 def entitled(table: WordTable) -> set[int]:
@@ -44,18 +60,20 @@ def entitled(table: WordTable) -> set[int]:
     return set(table.form[np.isin(table.field, _TITLES)].tolist())
 
 
-def posting_lists(table: WordTable, weights: SearchWeights) -> list[PostingList]:
+def posting_lists(table: WordTable, weights: SearchWeights) -> PostingLists:
     """Return the posting list of each group.
 
     An impact is tf / (k1 + tf) in steps of 1 / ``IMPACTS``; tf is the weighted sum over fields of the count divided by
     1 - b + b x length / mean length (BM25F).
     """
     group, norms = table.group, _norms(table.lengths, weights)
-    lists: list[PostingList] = []
+    parts = [_lists(np.empty(0, dtype=np.int64), *_nothing())]
     for first, last in pairwise(_buckets(group, len(table.stems))):
         rows = np.flatnonzero((group >= first) & (group < last))
-        lists += _lists(np.arange(first, last + 1), *_by_group_and_article(table, rows, group[rows], norms, weights))
-    return lists
+        parts.append(
+            _lists(np.arange(first, last + 1), *_by_group_and_article(table, rows, group[rows], norms, weights))
+        )
+    return PostingLists(*map(np.concatenate, zip(*(vars(part).values() for part in parts), strict=True)))
 
 
 def _buckets(group: Array, groups: int) -> list[int]:
@@ -65,18 +83,19 @@ def _buckets(group: Array, groups: int) -> list[int]:
     return sorted({0, *inner, groups})
 
 
-def _lists(bounds: Array, group: Array, article: Array, share: Array, in_title: Array) -> list[PostingList]:
-    """Return the list of each group between two of the ``bounds``."""
+def _lists(bounds: Array, group: Array, article: Array, share: Array, in_title: Array) -> PostingLists:
+    """Return the lists of the groups between the first and the last of the ``bounds``."""
     impacts = np.clip(np.rint(share * IMPACTS), 1, IMPACTS).astype(np.int32)
-    lists = []
-    for start, end in pairwise(np.searchsorted(group, bounds).tolist()):
-        rows: Array | slice = slice(start, end)
-        if end - start > MOST_POSTINGS:
-            # Titles first, then by weight; the order of articles breaks ties.
-            best = np.lexsort((article[rows], -share[rows], ~in_title[rows]))[:MOST_POSTINGS]
-            rows = start + np.sort(best)
-        lists.append(PostingList(end - start, article[rows], impacts[rows], in_title[rows]))
-    return lists
+    edges = np.searchsorted(group, bounds)
+    frequencies = np.diff(edges)
+    kept = np.ones(len(group), dtype=bool)
+    for long in np.flatnonzero(frequencies > MOST_POSTINGS).tolist():
+        rows = slice(edges[long], edges[long + 1])
+        # Titles first, then by weight; the order of articles breaks ties.
+        best = np.lexsort((article[rows], -share[rows], ~in_title[rows]))
+        kept[edges[long] + best[MOST_POSTINGS:]] = False
+    sizes = np.minimum(frequencies, MOST_POSTINGS)
+    return PostingLists(frequencies, sizes, article[kept], impacts[kept], in_title[kept])
 
 
 def _by_group_and_article(
@@ -91,8 +110,7 @@ def _by_group_and_article(
     gain = weight[field] * table.count[rows] / norms[article, field]
     titled = np.isin(field, _TITLES)
     if not len(group):
-        empty = np.empty(0, dtype=np.int32)
-        return empty, empty, np.empty(0), np.empty(0, dtype=bool)
+        return _nothing()
     # The rows are in the order of articles, and stay so in each group.
     order = _stable_order(group)
     new_group, new_article = (np.diff(column[order], prepend=-1) != 0 for column in (group, article))
@@ -101,6 +119,11 @@ def _by_group_and_article(
     in_title = np.logical_or.reduceat(titled[order], first)
     pairs = order[first]
     return group[pairs], article[pairs], sums / (weights.saturation + sums), in_title
+
+
+def _nothing() -> tuple[Array, Array, Array, Array]:
+    empty = np.empty(0, dtype=np.int32)
+    return empty, empty, np.empty(0), np.empty(0, dtype=bool)
 
 
 def _stable_order(numbers: Array) -> Array:
@@ -119,25 +142,21 @@ def _norms(lengths: Array, weights: SearchWeights) -> Array:
     return np.asarray(norms)
 
 
-def most_titled(table: WordTable, lists: Sequence[PostingList]) -> list[int]:
+def most_titled(table: WordTable, lists: PostingLists) -> list[int]:
     """Return the groups that most titles have, as many as come with the manifest."""
-    titled = np.bincount(table.group[np.isin(table.field, _TITLES)], minlength=len(lists))
-    found: list[int] = []
-    size = 0
-    for group in np.argsort(-titled, kind="stable").tolist():
-        size += 1 + len(lists[group].articles)
-        if not titled[group] or size > _COMMON_PACK:
-            break
-        found.append(group)
-    return found
+    titled = np.bincount(table.group[np.isin(table.field, _TITLES)], minlength=len(lists.sizes))
+    order = np.argsort(-titled, kind="stable")
+    fits = (titled[order] > 0) & (np.cumsum(1 + lists.sizes[order]) <= _COMMON_PACK)
+    # Both get smaller to the end, so that what fits comes first.
+    return [int(group) for group in order[fits]]
 
 
-def pack_starts(lists: Sequence[PostingList]) -> list[int]:
+def pack_starts(lists: PostingLists) -> list[int]:
     """Return where each pack of about ``_PACK`` lists and postings starts."""
-    starts = [0] if lists else []
+    starts = [0] if len(lists.sizes) else []
     size = 0
-    for i, postings in enumerate(lists):
-        following = 1 + len(postings.articles)
+    for i, own in enumerate(lists.sizes.tolist()):
+        following = 1 + own
         if size and size + following > _PACK:
             starts.append(i)
             size = 0
@@ -145,25 +164,23 @@ def pack_starts(lists: Sequence[PostingList]) -> list[int]:
     return starts
 
 
-def encode(lists: Sequence[PostingList], starts: Sequence[int]) -> Iterator[bytes]:
+def encode(lists: PostingLists, starts: Sequence[int]) -> Iterator[bytes]:
     """Yield each pack of lists: varints, then a byte for each posting: impact, ``TITLE_BIT``.
 
     The varints are the number of lists, their frequencies, their lengths, and the gaps between the articles of each.
     What is alike stands together, for compression.
     """
-    if not lists:
+    sizes, articles = lists.sizes, lists.articles
+    if not len(sizes):
         return
-    sizes = np.array([len(postings.articles) for postings in lists])
     ends = np.concatenate(([0], np.cumsum(sizes)))
-    articles = np.concatenate([postings.articles for postings in lists])
     before = np.concatenate(([-1], articles[:-1]))
     before[ends[:-1][sizes > 0]] = -1
-    frequencies, of_frequency = _varints(np.array([postings.frequency for postings in lists]))
+    frequencies, of_frequency = _varints(lists.frequencies)
     lengths, of_length = _varints(sizes)
     gaps, of_gap = _varints(articles - before - 1)
-    heavy = np.concatenate([postings.impacts + TITLE_BIT * postings.in_title for postings in lists])
-    weights = heavy.astype(np.uint8).tobytes()
-    for start, end in pairwise([*starts, len(lists)]):
+    weights = (lists.impacts + TITLE_BIT * lists.in_title).astype(np.uint8).tobytes()
+    for start, end in pairwise([*starts, len(sizes)]):
         first, last = ends[start], ends[end]
         yield b"".join((
             _varints(np.array([end - start]))[0],
