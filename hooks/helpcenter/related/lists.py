@@ -11,8 +11,12 @@ from helpcenter.content.article import Article
 
 def related_ids(article: Article, ranked: Sequence[str], published: AbstractSet[str], limit: int) -> tuple[str, ...]:
     """Return the related articles of a page: the curated list in its order, then the ranking, without duplicates."""
-    unwanted = {article.id, *article.front.related_exclude}
-    wanted = dict.fromkeys((*article.front.related, *ranked)) if article.front.related else ranked
+    front = article.front
+    if not front.related and not front.related_exclude and article.id not in ranked:
+        # Most articles name none.
+        return tuple(islice(filter(published.__contains__, ranked), limit))
+    unwanted = {article.id, *front.related_exclude}
+    wanted = dict.fromkeys((*front.related, *ranked)) if front.related else ranked
     return tuple(islice((other for other in wanted if other in published and other not in unwanted), limit))
 
 
