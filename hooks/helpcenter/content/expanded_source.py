@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from helpcenter.content.front_matter import FrontMatter
@@ -41,22 +40,16 @@ class ExpandedSource:
 
 def expand_source(source: str, body: int, name: str, texts: SharedTexts) -> ExpandedSource:
     """Return the source of the file ``name``, whose Markdown starts at the offset ``body``, with its texts."""
-    plain = _scanned(source, body)
+    plain = scan(source, body)
     expansion = expand(plain, name, texts)
     origins = expansion.origins
     if not origins.segments:
         excesses = check_limits(plain, name)
         return ExpandedSource(plain, origins, expansion.used, (*expansion.findings, *excesses), bool(excesses))
     excesses = check_size(expansion.source, body, name)
-    scanned = plain if excesses else _scanned(expansion.source, body)
+    scanned = plain if excesses else scan(expansion.source, body)
     excesses = [*origins.located(excesses or check_limits(scanned, name))]
     return ExpandedSource(scanned, origins, expansion.used, (*expansion.findings, *excesses), bool(excesses))
-
-
-@lru_cache(maxsize=256)
-def _scanned(source: str, body: int) -> Scan:
-    """Return the scan of a source: who reads an article and then checks it needs it twice."""
-    return scan(source, body)
 
 
 def expand_file(source: str, name: str, texts: SharedTexts) -> ExpandedSource:
