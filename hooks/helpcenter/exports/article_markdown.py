@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from urllib.parse import unquote, urljoin
 
 from helpcenter.content.article import Article
 from helpcenter.pages.page_view import PageView
 from helpcenter.syntax.escapes import markdown_text, yaml_value
-from helpcenter.text.addresses import Change, split_address, with_addresses, with_addresses_in
-from helpcenter.text.markdown.portable import has_marks, reads_the_same, without_marks
-from helpcenter.text.markdown.scanner import scan
+from helpcenter.text.addresses import split_address, with_addresses
 
 # Returns the URL of a file in the docs folder, relative to the site root; None if the file is not published.
 Find = Callable[[str], str | None]
 
 
-def markdown_export(
-    view: PageView, article: Article, site_url: str, body: str, titles: Mapping[str, str], find: Find
-) -> str:
+def markdown_export(view: PageView, article: Article, site_url: str, body: str, find: Find) -> str:
     """Return the article with metadata for programs as YAML front matter, and with absolute links.
 
-    ``body`` is its Markdown, and ``titles`` are those of notes without their own, by kind; ``find`` returns the URLs of
-    linked files.
+    ``body`` is its Markdown; ``find`` returns the URLs of linked files.
     """
     facts = "".join(f"{key}: {yaml_value(value)}\n" for key, value in _facts(view, article, site_url) if value)
-    text = _with_absolute_links(view, article, site_url, body, titles, find).strip("\n")
+    text = _with_absolute_links(view, article, site_url, body, find)
     return f"---\n{facts}---\n\n# {markdown_text(view.title)}\n\n{text}\n"
 
 
@@ -44,28 +39,11 @@ def _facts(view: PageView, article: Article, site_url: str) -> Iterator[tuple[st
     yield "related", [f"{site_url}{link.url}" for link in view.related]
 
 
-def _with_absolute_links(
-    view: PageView, article: Article, site_url: str, body: str, titles: Mapping[str, str], find: Find
-) -> str:
+def _with_absolute_links(view: PageView, article: Article, site_url: str, body: str, find: Find) -> str:
     def from_file(address: str) -> str:
         path, rest = split_address(address)
         target = posixpath.normpath(posixpath.join(posixpath.dirname(article.path), unquote(path)))
         url = find(target) if path else None
-        return from_page(address) if url is None else f"{site_url}{url.removeprefix('./')}{rest}"
+        return urljoin(view.canonical, address) if url is None else f"{site_url}{url.removeprefix('./')}{rest}"
 
-    def from_page(address: str) -> str:
-        return urljoin(view.canonical, address)
-
-    return _portable(body, titles, from_file, from_page)
-
-
-def _portable(body: str, titles: Mapping[str, str], from_file: Change, from_page: Change) -> str:
-    """Return a body without marks, and with changed addresses; it is scanned once where that is enough."""
-    if not has_marks(body):
-        return with_addresses(body, from_file, from_page)
-    scanned, lines = scan(body), body.split("\n")
-    if reads_the_same(body):
-        changed = with_addresses_in(scanned, from_file, from_page).split("\n")
-        if len(changed) == len(lines):
-            return without_marks(scanned, changed, titles)
-    return with_addresses(without_marks(scanned, lines, titles), from_file, from_page)
+    return with_addresses(body, from_file, lambda address: urljoin(view.canonical, address)).strip("\n")

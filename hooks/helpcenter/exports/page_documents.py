@@ -10,6 +10,7 @@ from helpcenter.input.settings import Settings
 from helpcenter.output_file import MARKDOWN, TITLES, OutputFile, finished
 from helpcenter.pages.page_view import Link, PageView
 from helpcenter.syntax.escapes import json_text
+from helpcenter.text.markdown.portable import portable_markdown
 
 
 def page_documents(
@@ -29,7 +30,7 @@ def page_documents(
         yield finished(TITLES, _titles(view.long_list.titles).encode())
     if not entry.exported:
         return
-    text = markdown_export(view, entry.article, settings.site_url, body, titles, url_of)
+    text = markdown_export(view, entry.article, settings.site_url, portable_markdown(body, titles), url_of)
     yield finished(MARKDOWN, text.encode("utf-8", errors="xmlcharrefreplace"))
     if settings.options.social_images:
         yield _social_image(view, settings)

@@ -26,13 +26,8 @@ def with_addresses(source: str, from_file: Change, from_page: Change, body: int 
     # Every clean build reads every article, and many contain no URL.
     if "](" not in source and "]:" not in source and "=" not in source:
         return source
-    return with_addresses_in(scan(source, body), from_file, from_page)
-
-
-def with_addresses_in(scanned: Scan, from_file: Change, from_page: Change) -> str:
-    """Return the same for a source that has been scanned."""
-    source, pieces, done = scanned.source, list[str](), 0
-    for start, address, in_html in sorted(set(_addresses(scanned))):
+    pieces, done = [], 0
+    for start, address, in_html in sorted(set(_addresses(scan(source, body)))):
         change = from_page if in_html else from_file
         if start >= done and not _ELSEWHERE.match(address) and (changed := change(address)) != address:
             pieces += [source[done:start], changed]
