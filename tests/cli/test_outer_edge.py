@@ -145,7 +145,8 @@ def test_an_interruption_is_quiet(project: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT to a group of processes")
 def test_an_interruption_of_workers_is_quiet(project: Path) -> None:
     faults = "import helpcenter.pipeline.job as j, helpcenter.content.article_files as m, os, time; "
-    faults += "import helpcenter.pipeline.reading as r; r._FEW = 0; r._FILES_OF_A_CHUNK = 1; j.WORTH_PROCESSES = 0; "
+    faults += "import helpcenter.pipeline.reading as r; r._FEW = 0; r._LARGEST_CHUNK = r._SMALLEST_CHUNK = 1; "
+    faults += "j.WORTH_PROCESSES = 0; "
     faults += "m.parse_article = lambda *a: (os.write(1, b'begun\\n'), time.sleep(60))"
     program = PROGRAM.format(faults=faults, arguments=["build", "--jobs", "2"])
     with subprocess.Popen(

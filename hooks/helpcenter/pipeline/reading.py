@@ -21,12 +21,13 @@ from helpcenter.pipeline.cache.file_digests import Digest, FileDigests, digest_o
 from helpcenter.pipeline.cache.store import Store
 from helpcenter.pipeline.scoring import Scorer, Scores, ScoringTools, published_articles, start_ranking
 from helpcenter.pipeline.work.executors import InProcess
+from helpcenter.pipeline.work.portions import portions
 from helpcenter.pipeline.work.summary import Progress
 from helpcenter.site.load import Ranked
 from helpcenter.words.counts import CountedWords, count_words
 
-_FILES_OF_A_CHUNK = 250
-_VISITS_OF_A_CHUNK = 100
+# Numbers of files.
+_LARGEST_CHUNK, _LARGEST_OF_VISITS, _SMALLEST_CHUNK = 250, 100, 25
 # Up to this number of files, starting workers takes longer than it saves.
 _FEW = 400
 # From these numbers on, the room for their texts in memory, or in files, counts more than the time to compress them.
@@ -208,10 +209,12 @@ def _words(article: Article | None, file: ArticleFile, findings: list[Finding]) 
 def _read(
     files: Sequence[ArticleFile], visit: Visit | None, executor: Executor, folder: Path | None, progress: Progress
 ) -> Iterator[tuple[ArticleFile, Read]]:
-    size = _VISITS_OF_A_CHUNK if visit else _FILES_OF_A_CHUNK
-    chunks = [files[i : i + size] for i in range(0, len(files), size)]
+    largest = _LARGEST_OF_VISITS if visit else _LARGEST_CHUNK
+    chunks = list(portions(files, largest=largest, smallest=_SMALLEST_CHUNK))
     futures = deque(executor.submit(read_chunk, chunk, len(files), folder, visit) for chunk in chunks)
-    for number, chunk in enumerate(chunks):
+    done = 0
+    for chunk in chunks:
         # A future keeps its result, and the words of all articles need more memory than the articles.
         yield from zip(chunk, futures.popleft().result(), strict=True)
-        progress("read", min(len(files), (number + 1) * size), len(files))
+        done += len(chunk)
+        progress("read", done, len(files))

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from helpcenter.pipeline.work.assisted_pool import AssistedPool
 from helpcenter.platform.processes import MOST_PROCESSES, StartMethod, start_method
 
 
@@ -41,15 +42,17 @@ class Workers:
     ) -> Iterator[Executor]:
         """Provide an executor for a build; if the work is not ``worth_it``, or for one job, tasks run in this process.
 
-        Its processes, at most ``at_most``, start immediately: before this process has threads, which must not be
-        forked, and while it is small. Each of them calls ``prepare`` first.
+        This process is one of at most ``at_most``. The others start immediately: before this process has threads,
+        which must not be forked, and while it is small. Each of them calls ``prepare`` first.
         """
-        if self.jobs == 1 or not worth_it:
+        others = min(self.jobs, at_most, MOST_PROCESSES + 1) - 1
+        if others < 1 or not worth_it:
             yield InProcess()
         else:
             context = multiprocessing.get_context(self.method or start_method())
-            with ProcessPoolExecutor(min(self.jobs, at_most, MOST_PROCESSES), context, _begin, (prepare,)) as executor:
-                executor.submit(_started)
+            pool = ProcessPoolExecutor(others, context, _begin, (prepare,))
+            pool.submit(_started)
+            with AssistedPool(pool, others) as executor:
                 try:
                     yield executor
                 except BaseException:

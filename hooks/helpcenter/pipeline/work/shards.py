@@ -22,9 +22,11 @@ from helpcenter.pipeline.cache.store import Row
 from helpcenter.pipeline.files.page_links import PageLinks, links_of
 from helpcenter.pipeline.files.site_tree import write_file
 from helpcenter.pipeline.work.page_records import write_records
+from helpcenter.pipeline.work.portions import portions
 from helpcenter.pipeline.work.worker_state import StateSource, work_folder
 
-_PAGES_OF_A_SHARD = 50
+# Numbers of pages.
+_LARGEST_SHARD, _SMALLEST_SHARD = 50, 10
 # The digest of a social image is in its first bytes.
 _START = 512
 
@@ -67,8 +69,7 @@ def shards_of(
     entries: Sequence[Entry], related: Mapping[str, tuple[str, ...]], records: Mapping[str, PageRecord | None]
 ) -> Iterator[tuple[PageTask, ...]]:
     """Split the entries of a locale into slices small enough to keep every worker busy to the end."""
-    for start in range(0, len(entries), _PAGES_OF_A_SHARD):
-        part = entries[start : start + _PAGES_OF_A_SHARD]
+    for part in portions(entries, largest=_LARGEST_SHARD, smallest=_SMALLEST_SHARD):
         yield tuple(_task(entry, related.get(entry.id, ()), records.get(entry.dest)) for entry in part)
 
 

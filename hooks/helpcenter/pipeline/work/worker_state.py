@@ -60,6 +60,7 @@ class SharedState:
         folder.mkdir(exist_ok=True)
         file = folder / f"state-{hashlib.sha256(content).hexdigest()[:16]}.pickle"
         file.write_bytes(content)
+        _written[file] = self
         return StateFile(file)
 
 
@@ -71,15 +72,17 @@ class StateFile:
 
     @property
     def state(self) -> RenderState:
-        """The state, read once by each process."""
-        return _read_state(self.file)
+        """The state, read once by each process but the one that wrote it."""
+        return _written[self.file].state if self.file in _written else _read_state(self.file)
 
     def renderer(self, code: str) -> Renderer:
         """Return the renderer of a locale, created once in each process."""
-        return _renderer(self.file, code)
+        return _written[self.file].renderer(code) if self.file in _written else _renderer(self.file, code)
 
 
 StateSource = SharedState | StateFile
+# The states that this process has written, for the tasks that it runs itself.
+_written: dict[Path, SharedState] = {}
 
 
 @contextmanager
@@ -89,6 +92,7 @@ def empty_work_folder(site_dir: Path) -> Iterator[None]:
     try:
         yield
     finally:
+        _written.clear()
         shutil.rmtree(work_folder(site_dir), ignore_errors=True)
 
 
