@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -34,12 +35,19 @@ ARTICLES = {
 }
 
 
-def asked(folder: Path, language: str, queries: list[str]) -> list[Answer]:
-    made = [
-        article(f"{language}/a/{i}.md", text, title=title) for i, (title, text) in enumerate(ARTICLES[language].items())
-    ]
+STOP_WORDS = ("el", "la", "de", "un", "a", "an", "the", "of")
+
+
+def asked(
+    folder: Path,
+    language: str,
+    queries: Iterable[str],
+    articles: Mapping[str, str],
+    *synonyms: tuple[str, ...],
+) -> list[Answer]:
+    made = [article(f"{language}/a/{i}.md", text, title=title) for i, (title, text) in enumerate(articles.items())]
     made += [article(f"{language}/b/{i}.md", title=f"{i}{i}") for i in range(9)]
-    write_index(folder, language, made, SynonymFile(stop_words=("el", "la", "de", "un", "a", "an", "the", "of")))
+    write_index(folder, language, made, SynonymFile(two_way=synonyms, stop_words=STOP_WORDS))
     return answers(folder, [f"{query} " for query in queries])
 
 
@@ -73,10 +81,63 @@ def asked(folder: Path, language: str, queries: list[str]) -> list[Answer]:
     ],
 )
 def test_words_are_corrected_by_the_words_beside_them(tmp_path: Path, language: str, expected: dict[str, str]) -> None:
-    found = asked(tmp_path, language, list(expected))
+    found = asked(tmp_path, language, expected, ARTICLES[language])
     assert dict(zip(expected, (answer.corrected.strip() for answer in found), strict=True)) == expected
 
 
+# Nearly all articles are about billing; one has what rarer words say instead.
+BILLING = {
+    "en": {
+        "The billing contact": "Change who gets billing mail: change the contact of the billing account.",
+        "Billing receipts": "Get receipts of each billing month. Contact us about receipts.",
+        "Charges of a billing month": "The charges are in the billing account.",
+        "Change a billing plan": "The billing plan is in the account.",
+        "Billing of accounts": "Billing is monthly.",
+    },
+    "es": {
+        "El contacto de facturación": "Cambiar quién recibe la facturación: cambie el contacto de la facturación.",
+        "Recibos de facturación": "Los recibos de cada mes de facturación. Contacto por recibos.",
+        "Contratos de facturación": "El contrato tiene una facturación.",
+        "Cambiar un plan de facturación": "La facturación del plan.",
+        "Facturación de cuentas": "La facturación es mensual.",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "rarer", "questions"),
+    [
+        (
+            "en",
+            ("billing", "receipts"),
+            {
+                "chnage biling contact": "change billing contact",
+                "chamge of a billign contact": "change of a billing contact",
+                "biling contct": "billing contact",
+            },
+        ),
+        (
+            "es",
+            ("facturacion", "recibos"),
+            {
+                "canviar contacto de facturasion": "cambiar contacto de facturacion",
+                "contatco de fatcuracion": "contacto de facturacion",
+                "canbiar plan de facturasion": "cambiar plan de facturacion",
+            },
+        ),
+    ],
+)
+def test_a_corrected_question_finds_what_the_right_words_find(
+    tmp_path: Path, language: str, rarer: tuple[str, str], questions: dict[str, str]
+) -> None:
+    def found(queries: Iterable[str]) -> list[Answer]:
+        return asked(tmp_path, language, queries, BILLING[language], rarer)
+
+    corrected, right = found(questions), found(questions.values())
+    assert [answer.corrected.strip() for answer in corrected] == list(questions.values())
+    assert [answer.ids for answer in corrected] == [answer.ids for answer in right]
+
+
 def test_a_correction_finds_the_article(tmp_path: Path) -> None:
-    found = asked(tmp_path, "es", ["canviar el contato de faturacion", "contato de serbicio"])
+    found = asked(tmp_path, "es", ["canviar el contato de faturacion", "contato de serbicio"], ARTICLES["es"])
     assert [answer.ids[0] for answer in found] == ["a/0", "a/1"]

@@ -14,6 +14,14 @@ const forms = "cambiar canviar camviar canbiar canvira canviiar canvia hacanviar
 console.log(JSON.stringify(forms.map((form) => costOf(form))));
 """
 
+_FIRST_LETTER = """
+const { misspellingOf } = await import(module);
+const alike = [["h", ""], ["", "h"]];
+const pairs = ["hacerca acerca", "ora hora", "ohra hora", "bora hora", "hhora hora", "ora hola"];
+const costOf = ([word, form]) => misspellingOf(word, 1, alike)(form);
+console.log(JSON.stringify(pairs.map((pair) => costOf(pair.split(" ")))));
+"""
+
 # Forms of few letters, so that many are near each other, in alphabetical order as in the dictionary and in another one.
 _ORDERS = """
 const { misspellingOf } = await import(module);
@@ -42,6 +50,11 @@ def test_sounds_swaps_and_doubled_letters_cost_less_than_other_edits_and_two_edi
     # `null` is what JSON has for an infinite cost.
     expected = [1.2, 0, 0.6, 0.6, 0.7, 0.5, 1, None, None, None]
     assert run_script(_COSTS, module=MODULE) == expected
+
+
+def test_a_silent_letter_costs_as_little_at_the_beginning_of_a_word_as_in_it() -> None:
+    # Two edits are too many, even if one of them is silent.
+    assert run_script(_FIRST_LETTER, module=MODULE) == [0.6, 0.6, 0.7, 1, 0.5, None]
 
 
 def test_what_a_form_costs_does_not_depend_on_the_forms_before_it() -> None:

@@ -6,6 +6,8 @@
 
 const MOST_MEANINGS = 4;
 const MEANING_SLACK = 0.25;
+// What another meaning weighs less than the likeliest one, which weighs as much as the word itself, for each point of cost.
+const LESS_LIKELY = 0.2;
 // Two known words run together are likelier than a form that differs by more than this.
 const SPLIT_COST = 2;
 // The bonus for each doubling of the articles that have a candidate together with a word beside it; what stop words are
@@ -41,8 +43,8 @@ function termOf(word, { form, group }) {
 function meaning(word, candidates) {
   const likely = candidates.slice(0, MOST_MEANINGS).filter(({ cost }) => cost <= (candidates[0]?.cost ?? 0) + MEANING_SLACK);
   const [best] = likely;
-  const variants = likely.map(({ group, cost }) => ({ group, weight: Math.min(1, Math.max(0.5, 1 - 0.2 * cost)) }));
-  return { typed: word, as: best?.misspelled ? best.form : word, known: false, marks: likely.map(({ form }) => form), variants };
+  const variants = likely.map(({ group, cost }) => ({ group, weight: 1 - LESS_LIKELY * (cost - (best?.cost ?? 0)) }));
+  return { typed: word, as: best?.misspelled ? best.form : word, known: likely.length > 0, marks: likely.map(({ form }) => form), variants };
 }
 
 /**

@@ -55,19 +55,20 @@ function distanceFrom(a, most, alike, costs) {
   const gap = (/** @type {string} */ text, /** @type {number} */ i) => (text[i - 1] === text[i - 2] ? costs.doubled : 1);
   const soundsAt = Array.from({ length: a.length + 1 }, (_, i) => alike.filter(([typed]) => a.endsWith(typed, i)));
   // For each number of letters of the form, the distances of all beginnings of the word, and the least of them.
-  const rows = Array.of(new Float64Array(a.length + 1));
-  const least = [0];
+  /** @type {Float64Array[]} */
+  const rows = [];
+  /** @type {number[]} */
+  const least = [];
   const at = (/** @type {number} */ i, /** @type {number} */ j) => rows[j]?.[i] ?? Infinity;
-  for (let i = 1; i <= a.length; i += 1) /** @type {Float64Array} */ (rows[0])[i] = at(i - 1, 0) + gap(a, i);
 
   const compare = (/** @type {string} */ b, /** @type {number} */ j) => {
     const row = (rows[j] ??= new Float64Array(a.length + 1).fill(Infinity));
     const added = gap(b, j);
-    let best = (row[0] = at(0, j - 1) + added);
+    let best = Infinity;
     // An edit moves the end by one letter at most.
-    for (let i = Math.max(1, j - most); i <= Math.min(a.length, j + most); i += 1) {
+    for (let i = Math.max(0, j - most); i <= Math.min(a.length, j + most); i += 1) {
       const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(at(i, j - 1) + added, at(i - 1, j) + gap(a, i), at(i - 1, j - 1) + (same ? 0 : 1));
+      let cost = Math.min(i + j ? Infinity : 0, at(i, j - 1) + added, at(i - 1, j) + gap(a, i), at(i - 1, j - 1) + (same ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, at(i - 2, j - 2) + costs.swapped);
       for (const [typed, known] of (!same && soundsAt[i]) || []) {
         if (b.endsWith(known, j)) cost = Math.min(cost, at(i - typed.length, j - known.length) + costs.alike);
@@ -78,6 +79,7 @@ function distanceFrom(a, most, alike, costs) {
     least[j] = best;
   };
 
+  compare("", 0);
   let [before, compared] = ["", 0];
   return (/** @type {string} */ b) => {
     let j = 0;

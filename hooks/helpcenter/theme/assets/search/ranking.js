@@ -68,7 +68,7 @@ class Scores {
     let most = Infinity;
     return lists.map(({ frequency }, v) => {
       const rare = rarity(frequency, this.manifest.articles);
-      // A variant of a known word must not count more than the word itself, however rare the variant is.
+      // A variant must not count more than the word itself, or what it most likely means, however rare the variant is.
       if (v === 0 && known) most = rare;
       return Math.min(rare, most) * (variants[v]?.weight ?? 0);
     });

@@ -108,11 +108,8 @@ function addVariant(variants, group, weight) {
  * @param {IndexReader} index
  * @param {Term[]} terms
  */
-function addSynonyms({ dictionary, synonyms, manifest }, terms) {
-  const keys = terms.map(({ as }) => {
-    const known = dictionary.byForm.get(as);
-    return known ? String(known.group) : `~${as}`;
-  });
+function addSynonyms({ synonyms, manifest }, terms) {
+  const keys = terms.map(({ as, known, variants: [first] }) => (known && first ? String(first.group) : `~${as}`));
   terms.forEach(({ variants }, start) => {
     for (let length = 1; length <= manifest.longest_phrase && start + length <= terms.length; length += 1) {
       const phrase = keys.slice(start, start + length).join(" ");

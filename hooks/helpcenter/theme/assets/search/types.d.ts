@@ -133,7 +133,7 @@ export interface Term {
   typed: string;
   /** The word that it is interpreted as. */
   as: string;
-  /** Whether the dictionary contains it as typed. */
+  /** Whether the first variant is the word itself, or what it most likely means. */
   known: boolean;
   marks: string[];
   variants: Variant[];
