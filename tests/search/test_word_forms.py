@@ -108,3 +108,20 @@ def test_another_form_finds_the_article(tmp_path: Path, language: str) -> None:
 def test_a_form_that_is_only_inflected_is_no_correction(tmp_path: Path) -> None:
     write_index(tmp_path, "es", [article("es/a/x.md", title="Una devolución")])
     assert [answer.corrected for answer in answers(tmp_path, ["devoluciones ", "debolucion "])] == ["", "devolucion "]
+
+
+def test_a_word_with_another_ending_of_the_language_is_no_correction(tmp_path: Path) -> None:
+    texts = (
+        "El pago se paga.",
+        "Un cobro se cobra.",
+        "El abono se abona. Abonar, abonado.",
+        "Pagar, pagado: un paso.",
+        "Cobrar, cobrado.",
+    )
+    made = [article(f"es/a/{i}.md", text, title=f"Texto {i}") for i, text in enumerate(texts)]
+    made.append(article("es/a/factura.md", title="Si no se encuentra una factura"))
+    write_index(tmp_path, "es", made)
+    found = answers(tmp_path, ["encuentro ", "pasado ", "encuenyra "])
+    assert [(answer.ids[0], answer.corrected) for answer in found] == [
+        ("a/factura", ""), ("a/3", ""), ("a/factura", "encuentra ")
+    ]  # fmt: skip

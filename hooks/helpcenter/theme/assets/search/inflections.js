@@ -10,6 +10,8 @@ const SHORTEST_PART = 5;
 // Longer rests are other words, rather than endings.
 const LONGEST_ENDING = 7;
 const CHANGED_SOUND = 0.2;
+// Less than another edit costs, even where a word is shown as misspelled in doubt: `encuentro` is a form of `encuentra`.
+const ENDINGS_CHANGED = 0.6;
 
 /**
  * The cost of interpreting a word as another form of a known word; infinite if they share too little. Endings of
@@ -25,7 +27,7 @@ export function inflectionCost(word, form, endings, alike) {
   const [ending, other] = [word.slice(shared), form.slice(at)];
   const rest = ending.length + other.length;
   if (shared < SHORTEST_BEGINNING || ending.length > LONGEST_ENDING || other.length > LONGEST_ENDING) return Infinity;
-  if (endings.has(ending) && endings.has(other)) return 0.75 + 0.05 * rest + sounds;
+  if (endings.has(ending) && endings.has(other)) return ENDINGS_CHANGED + 0.05 * rest + sounds;
   return shared < LEAST_SHARED * word.length ? Infinity : 0.6 + 0.25 * rest + sounds;
 }
 
