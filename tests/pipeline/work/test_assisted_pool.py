@@ -6,13 +6,13 @@ import os
 import time
 import warnings
 from collections.abc import Iterator
-from concurrent.futures import CancelledError, Executor, wait
+from concurrent.futures import CancelledError, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 
-from helpcenter.pipeline.work.assisted_pool import AssistedPool
 from helpcenter.pipeline.work.executors import Workers
 
 TIMEOUT = 60
@@ -75,7 +75,8 @@ def test_errors_reach_who_waits_wherever_they_happen() -> None:
 
 def test_after_the_death_of_a_process_no_one_waits_for_its_tasks() -> None:
     with pool() as executor:
-        futures = [executor.submit(die, 0.2), *(executor.submit(slow, number) for number in range(9))]
+        futures: list[Future[Any]] = [executor.submit(die, 0.2)]
+        futures += [executor.submit(slow, number) for number in range(9)]
         # Nobody assists, so that all tasks wait for the pool.
         done, waiting = wait(futures, TIMEOUT)
         assert not waiting
@@ -91,11 +92,15 @@ def test_the_end_of_a_pool_finishes_what_was_submitted() -> None:
 
 
 def test_after_an_error_nothing_more_is_begun() -> None:
-    futures = []
-    with pytest.raises(ZeroDivisionError), pool() as executor:
-        assert isinstance(executor, AssistedPool)
-        futures = [executor.submit(slow, number) for number in range(50)]
-        raise ZeroDivisionError
+    futures: list[Future[tuple[int, int]]] = []
+    with pytest.raises(ZeroDivisionError):
+        submit_and_fail(futures)
     assert futures[-1].cancelled()
     with pytest.raises(CancelledError):
         futures[-1].result()
+
+
+def submit_and_fail(futures: list[Future[tuple[int, int]]]) -> None:
+    with pool() as executor:
+        futures += [executor.submit(slow, number) for number in range(50)]
+        raise ZeroDivisionError

@@ -84,7 +84,8 @@ def test_processes_start_immediately_and_prepare_themselves() -> None:
         with Workers(jobs=3, method="fork").executor(worth_it=True, at_most=2, prepare=_prepare) as executor:
             # Without assistance, another process runs them.
             prepared, process = executor.submit(os.getenv, "PREPARED"), executor.submit(os.getpid)
-            wait([prepared, process], 60)
+            wait([prepared], 60)
+            wait([process], 60)
             assert prepared.result() == "yes"
             assert process.result() != os.getpid()
             # This one is the second.
