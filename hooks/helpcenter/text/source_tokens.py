@@ -10,6 +10,7 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
@@ -28,6 +29,12 @@ _ENTITY = r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);"
 WORD = re.compile(r"[^\W_]+")
 _WORD_WITH_ENTITIES = re.compile(rf"(?:[^\W_]|{_ENTITY})+")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/={}#.][^\s"'<>/={}]*+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'<>={}]++))?""")
+
+
+@lru_cache(maxsize=256)
+def words_in(text: str) -> tuple[str, ...]:
+    """Return the words of a text; most texts of an article are soon asked for again, as those of its page."""
+    return tuple(WORD.findall(text))
 
 
 class SourceTokens:
@@ -49,7 +56,7 @@ class SourceTokens:
     def add_words(self, start: int, end: int) -> None:
         """Add the words between two offsets."""
         text = self._source[start:end]
-        if words := WORD.findall(html.unescape(text) if "&" in text else text):
+        if words := words_in(html.unescape(text) if "&" in text else text):
             self._firsts.append(len(self.keys))
             self._spans.append((start, end))
             self.keys += words

@@ -9,7 +9,7 @@ from helpcenter.checks.article.positions import Positions
 from helpcenter.text.html_reader import TolerantHTMLParser
 from helpcenter.text.marks.parts import Place, Scan
 from helpcenter.text.outline import title_block
-from helpcenter.text.source_tokens import NOT_WORDS, WORD, element_key, source_tokens, title_tokens
+from helpcenter.text.source_tokens import NOT_WORDS, element_key, source_tokens, title_tokens, words_in
 
 _HEADING = re.compile(r"h([1-6])")
 _BLOCKS = frozenset({"p", "li", "td", "th", "dd", "dt", "summary", "figcaption", "caption", "blockquote"})
@@ -32,7 +32,7 @@ def title_run(title: str, line: int, scan: Scan) -> Run:
     first_line = line or (block.line if block else 1)
     run = Run("title", Place(first_line))
     run.add(title, 0)
-    run.finish(Positions(scan, tokens, WORD.findall(title), first_line))
+    run.finish(Positions(scan, tokens, [*words_in(title)], first_line))
     return run
 
 
@@ -141,7 +141,7 @@ class _Reader(TolerantHTMLParser):
             self._fill()
         if not self._silent:
             token = len(self._keys)
-            self._keys += WORD.findall(data)
+            self._keys += words_in(data)
             self._add(data, token)
 
     def _add(self, text: str, token: int) -> None:

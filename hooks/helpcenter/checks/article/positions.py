@@ -55,6 +55,8 @@ class Positions:
     @cached_property
     def _last_pairs(self) -> list[int]:
         """The pair of each token, or of the last token before it that has one."""
+        if -1 not in self._pairs:
+            return self._pairs
         pairs = []
         last = -1
         for pair in self._pairs:

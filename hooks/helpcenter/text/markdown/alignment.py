@@ -24,6 +24,8 @@ def align(wanted: Sequence[str], found: Sequence[str]) -> list[int]:
 
     The remaining tokens of both were moved; they are paired in order in a second round.
     """
+    if wanted == found:
+        return [*range(len(found))]
     pairs = _in_order(wanted, found)
     left = [i for i, j in enumerate(pairs) if j < 0]
     if left and len(left) < len(wanted):
