@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from markdown.extensions.toc import slugify
 
@@ -48,6 +49,8 @@ def is_numbered(anchor: str, heading: str) -> bool:
     return anchor.startswith(made) and _NUMBER.fullmatch(anchor, len(made)) is not None
 
 
+# A heading is asked for several times while its article is read, converted and checked.
+@lru_cache(maxsize=4096)
 def anchor_of(heading: str, separator: str) -> str:
     """Return the anchor of a heading: its words in lower case, joined by ``separator``.
 
