@@ -20,7 +20,7 @@ from helpcenter.checks.site.targets import Target
 from helpcenter.checks.site.translated_headings import HeadingAnchor
 from helpcenter.content.article import Article
 from helpcenter.content.article_files import ArticleFile
-from helpcenter.content.expanded_source import expand_file
+from helpcenter.content.expanded_source import ExpandedSource, expand_file
 from helpcenter.findings import Finding, Problem
 from helpcenter.input.faults import fault_at
 from helpcenter.input.languages import language_of
@@ -84,12 +84,17 @@ def task_of(file: ArticleFile, article: Article, hosts: tuple[str, ...], languag
 
 
 def visit_article(
-    config_file: Path, hosts: tuple[str, ...], languages: tuple[str, ...], file: ArticleFile, article: Article
+    config_file: Path,
+    hosts: tuple[str, ...],
+    languages: tuple[str, ...],
+    file: ArticleFile,
+    article: Article,
+    source: ExpandedSource,
 ) -> ArticleCheck:
-    """Check an article that has just been read, unless it is a draft."""
+    """Check an article that has just been read from ``source``, unless it is a draft."""
     if article.front.draft:
         return ArticleCheck(())
-    return _check(config_file, task_of(file, article, hosts, languages))
+    return _check(config_file, task_of(file, article, hosts, languages), source)
 
 
 def check_chunk(config_file: Path, tasks: Sequence[CheckTask]) -> list[ArticleCheck]:
@@ -97,20 +102,22 @@ def check_chunk(config_file: Path, tasks: Sequence[CheckTask]) -> list[ArticleCh
     return [_check(config_file, task) for task in tasks]
 
 
-def _check(config_file: Path, task: CheckTask) -> ArticleCheck:
+def _check(config_file: Path, task: CheckTask, known: ExpandedSource | None = None) -> ArticleCheck:
     try:
-        return check_article(config_file, task)
+        source = known or _source_of(task)
+        return check_article(config_file, task, source) if source else ArticleCheck(())
     except Exception as error:  # one article must not hide what is found in the others
         return ArticleCheck((fault_at(task.file.name, error),))
 
 
-def check_article(config_file: Path, task: CheckTask) -> ArticleCheck:
-    """Convert and check one readable article."""
+def _source_of(task: CheckTask) -> ExpandedSource | None:
+    source, findings = read_source(Path(task.file.file), task.file.name)
+    return None if findings else expand_file(source, task.file.name, task.file.texts)
+
+
+def check_article(config_file: Path, task: CheckTask, expanded: ExpandedSource) -> ArticleCheck:
+    """Convert and check one article."""
     name = task.file.name
-    source, findings = read_source(Path(task.file.file), name)
-    if findings:
-        return ArticleCheck(())
-    expanded = expand_file(source, name, task.file.texts)
     body = body_of(expanded.scan)
     converter = converter_of(config_file)
     try:

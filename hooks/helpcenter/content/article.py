@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from helpcenter.content.article_text import LazyText, Text, split_front_matter
 from helpcenter.content.expanded_source import ExpandedSource, expand_source, with_variables
@@ -115,10 +116,24 @@ class Article:
         return posixpath.dirname(self.id)
 
 
+class Parsed(NamedTuple):
+    """An article, None if it cannot be read, its findings, and the source of one that has been read."""
+
+    article: Article | None
+    findings: list[Finding]
+    source: ExpandedSource | None = None
+
+
 def parse_article(
     source: str, path: str, name: str, locale: str, file: str = "", texts: SharedTexts = NO_TEXTS
 ) -> tuple[Article | None, list[Finding]]:
-    """Return the article in ``source``, None if it cannot be read, and its findings; ``file`` is its path on disk.
+    """Return the article in ``source``, None if it cannot be read, and its findings, as `parse_source` does."""
+    parsed = parse_source(source, path, name, locale, file, texts)
+    return parsed.article, parsed.findings
+
+
+def parse_source(source: str, path: str, name: str, locale: str, file: str, texts: SharedTexts) -> Parsed:
+    """Return the article in ``source``; ``file`` is its path on disk.
 
     ``texts`` are the fragments and variables of its language.
 
@@ -128,16 +143,16 @@ def parse_article(
     try:
         body = front_matter_span(source)[1]
     except ValueError:
-        return None, [_NOT_CLOSED.at(name, 1)]
+        return Parsed(None, [_NOT_CLOSED.at(name, 1)])
     if excesses := check_size(source, body, name):
-        return None, excesses
+        return Parsed(None, excesses)
     reading = read_front_matter(split_front_matter(source)[0], name)
     front, lines = reading.front, reading.lines
     written, (front, variables, unknown) = front, with_variables(front, texts, lines, name)
     expanded = expand_source(source, body, name, texts)
     findings = [*reading.findings, *unknown, *expanded.findings]
     if expanded.excessive:
-        return None, findings
+        return Parsed(None, findings)
     findings += expanded.origins.located(formula_findings(expanded.scan, name))
     outline = outline_of(expanded.scan)
     article_id = article_id_of(path, locale)
@@ -168,7 +183,7 @@ def parse_article(
         {place: line for place, line in lines.items() if place[:1] and place[0] in _CHECKED_LATER},
         reading.other_keys, _diagrams(expanded),
     )  # fmt: skip
-    return article, findings
+    return Parsed(article, findings, expanded)
 
 
 def surface_of(*place_and_title: str, front: FrontMatter) -> str:

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpcenter.content.article import Article, parse_article
+from helpcenter.content.article import Article, Parsed, parse_source
 from helpcenter.findings import Finding, Problem
 from helpcenter.input.faults import fault_at
 from helpcenter.input.source_file import read_source
@@ -45,18 +45,24 @@ _SHORT = 8_000
 
 def read_article(file: ArticleFile) -> Reading:
     """Read the article in a file, in time linear in its size and, in the main thread of a process, within a limit."""
+    parsed = read_with_source(file)
+    return parsed.article, parsed.findings
+
+
+def read_with_source(file: ArticleFile) -> Parsed:
+    """Read the article in a file in the same way, and keep its source for those who need both."""
     source, findings = read_source(Path(file.file), file.name)
     if findings:
-        return None, findings
+        return Parsed(None, findings)
     seconds = seconds_for(source)
     limited = len(source) > _SHORT and can_limit_cpu_time()
     try:
         with cpu_limit(seconds) if limited else nullcontext():
-            return parse_article(source, file.path, file.name, file.locale, file.file, file.texts)
+            return parse_source(source, file.path, file.name, file.locale, file.file, file.texts)
     except CpuTimeExceededError:
-        return None, [_TOO_SLOW.at(file.name, seconds=f"{seconds:.1f}")]
+        return Parsed(None, [_TOO_SLOW.at(file.name, seconds=f"{seconds:.1f}")])
     except Exception as error:  # one article must not hide what is found in the others
-        return None, [fault_at(file.name, error)]
+        return Parsed(None, [fault_at(file.name, error)])
 
 
 def read_all(files: Sequence[ArticleFile]) -> list[Reading]:

@@ -13,7 +13,8 @@ from tempfile import NamedTemporaryFile
 from typing import IO, Any
 
 from helpcenter.content.article import Article
-from helpcenter.content.article_files import ArticleFile, Reading, read_article
+from helpcenter.content.article_files import ArticleFile, Reading, read_with_source
+from helpcenter.content.expanded_source import ExpandedSource
 from helpcenter.findings import Finding
 from helpcenter.input.faults import fault_at
 from helpcenter.pipeline.cache.article_store import ArticlesByPath, ArticleStore, StoredWords
@@ -34,8 +35,8 @@ _FEW = 400
 _VERY_MANY, _VERY_MANY_IN_FILES = 4_000, 40_000
 
 
-# What a worker finds out about an article that it has just read.
-Visit = Callable[[ArticleFile, Article], Any]
+# What a worker finds out about an article and its source, which it has just read.
+Visit = Callable[[ArticleFile, Article, ExpandedSource], Any]
 
 
 class Reader:
@@ -173,9 +174,9 @@ def read_chunk(files: Sequence[ArticleFile], number: int, folder: Path | None, v
         read = [_read_one(file, number, texts) for file in files]
     if visit:
         # One kind of work after the other: a processor is faster at what it has just done.
-        for file, one in zip(files, read, strict=True):
-            one.visited = visit(file, one.article) if one.article else None
-    return read
+        for file, (one, source) in zip(files, read, strict=True):
+            one.visited = visit(file, one.article, source) if one.article and source else None
+    return [one for one, _ in read]
 
 
 def _text_file(folder: Path) -> AbstractContextManager[IO[bytes]]:
@@ -184,9 +185,9 @@ def _text_file(folder: Path) -> AbstractContextManager[IO[bytes]]:
     return NamedTemporaryFile(suffix=".texts", dir=folder, delete=False)
 
 
-def _read_one(file: ArticleFile, number: int, texts: IO[bytes] | None) -> Read:
+def _read_one(file: ArticleFile, number: int, texts: IO[bytes] | None) -> tuple[Read, ExpandedSource | None]:
     digest = digest_or_none(file.file)
-    article, findings = read_article(file)
+    article, findings, source = read_with_source(file)
     words = _words(article, file, findings)
     if article is not None and number > _FEW:
         text = article.lazy_text
@@ -195,7 +196,7 @@ def _read_one(file: ArticleFile, number: int, texts: IO[bytes] | None) -> Read:
         else:
             text = text.packed(compress=number > _VERY_MANY)
         article = replace(article, lazy_text=text)
-    return Read(digest, article, findings, words)
+    return Read(digest, article, findings, words), source
 
 
 def _words(article: Article | None, file: ArticleFile, findings: list[Finding]) -> CountedWords | None:
