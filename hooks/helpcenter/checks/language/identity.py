@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -21,6 +21,7 @@ _ENOUGH = 30
 # A paragraph whose words, each alone, are together likely to be in a language is never surely in another one.
 _LIKELY = 0.5
 _LEAST = 1e-30
+_MOST_KEPT = 1 << 16
 _AROUND_WORDS = ".,;:!?¿¡…()[]{}«»“”\"'’‘*>/–—-"
 _ENDS = (".", "!", "?", ":", ";", "…")
 # Words that are frequent in the language and rare in others, and the share of them that identifies it: then the model,
@@ -46,7 +47,8 @@ def foreign_paragraphs(runs: Sequence[Run], language: str, others: Collection[st
     """Yield the first few paragraphs that are certainly in another language, each with that language (ISO 639-1)."""
     found = asked = 0
     for run in runs:
-        words = _words(run.text)
+        # The blanks of a text tell how many words it has at most.
+        words = _words(run.text) if run.text.count(" ") >= _FEWEST_WORDS - 1 else []
         if len(words) < _FEWEST_WORDS or _at_home(words, language):
             continue
         asked += 1
@@ -67,30 +69,39 @@ def _other_language(words: Sequence[str], language: str, known: tuple[str, ...])
 
 def _likelihood(words: Sequence[str], language: str, known: tuple[str, ...]) -> float:
     """Return about what the model would say of a text in this language: texts repeat words, and each is asked once."""
-    sums = [*map(sum, zip(*(_scores(word, known) for word in words), strict=True))]
-    place = _order(known).get(language)
+    scores = _scores_of(known)
+    place = scores.places.get(language)
     if place is None:
         return 0
+    sums = [*map(sum, zip(*map(scores.__getitem__, words), strict=True))]
     scale = math.sqrt(len(" ".join(words).encode()))
     return 1 / sum(math.exp((score - sums[place]) / scale) for score in sums)
 
 
-@lru_cache(maxsize=1 << 15)
-def _scores(word: str, known: tuple[str, ...]) -> tuple[float, ...]:
-    """Return how much a word alone speaks for each language: what the model adds up for the words of a text.
+class _Scores(dict[str, tuple[float, ...]]):
+    """How much each word alone speaks for each of the languages: what the model adds up for the words of a text.
 
-    It then divides each sum by the root of the length of the text.
+    It then divides each sum by the root of the length of the text. ``places`` are those of the languages among the
+    scores of a word.
     """
-    text = f" {word} "
-    scale = math.sqrt(len(text.encode()))
-    shares = dict(_identifier(known).rank(text))
-    return tuple(scale * math.log(max(shares[one], _LEAST)) for one in _order(known))
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        super().__init__()
+        self._identifier = _identifier(known)
+        self.places = {language: place for place, language in enumerate(self._identifier.labels)}
+
+    def __missing__(self, word: str) -> tuple[float, ...]:
+        """Ask the model about a word."""
+        if len(self) == _MOST_KEPT:
+            self.clear()
+        text = f" {word} "
+        scale = math.sqrt(len(text.encode()))
+        shares = dict(self._identifier.rank(text))
+        scores = self[word] = tuple(scale * math.log(max(shares[one], _LEAST)) for one in self.places)
+        return scores
 
 
-@lru_cache(maxsize=4)
-def _order(known: tuple[str, ...]) -> Mapping[str, int]:
-    """Return the place of each language of the model among the scores of a word."""
-    return {language: place for place, language in enumerate(_identifier(known).labels)}
+_scores_of = lru_cache(maxsize=4)(_Scores)
 
 
 def reads_as_other(text: str, language: str) -> bool:
@@ -108,10 +119,10 @@ def _words(text: str) -> list[str]:
     """
     words = []
     begins = True
-    for part in map(_part, unicodedata.normalize("NFC", text).split()):
-        if word := part.first if begins else part.word:
-            words.append(word)
-        begins = part.ends or (begins and part.mark)
+    for first, word, ends, mark in map(_PARTS.__getitem__, unicodedata.normalize("NFC", text).split()):
+        if found := first if begins else word:
+            words.append(found)
+        begins = ends or (begins and mark)
     return words
 
 
@@ -127,7 +138,19 @@ class _Part(NamedTuple):
     mark: bool
 
 
-@lru_cache(maxsize=1 << 15)
+class _Parts(dict[str, _Part]):
+    """The parts that have been read: texts repeat their words."""
+
+    def __missing__(self, text: str) -> _Part:
+        if len(self) == _MOST_KEPT:
+            self.clear()
+        part = self[text] = _part(text)
+        return part
+
+
+_PARTS = _Parts()
+
+
 def _part(text: str) -> _Part:
     bare = text.strip(_AROUND_WORDS)
     lower = bare.lower().replace("’", "'")
@@ -138,7 +161,7 @@ def _part(text: str) -> _Part:
 
 def _at_home(words: Sequence[str], language: str) -> bool:
     share, small = _SMALL_WORDS.get(language, (1.0, frozenset()))
-    return sum(word in small for word in words) >= share * len(words)
+    return sum(map(small.__contains__, words)) >= share * len(words)
 
 
 @lru_cache(maxsize=4)
