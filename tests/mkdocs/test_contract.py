@@ -227,6 +227,11 @@ SOURCES = (
         ("_InlineProcessor__applyPattern",),
     ),
     Source(
+        "markdown.treeprocessors:InlineProcessor._InlineProcessor__processPlaceholders", "3f4a6088e773",
+        "mkdocs/quick/quick_inline.py",
+        "It puts a text without placeholders into its element whole.", ("_InlineProcessor__processPlaceholders",),
+    ),
+    Source(
         "markdown.treeprocessors:build_treeprocessors", "642399e31728", "mkdocs/quick/quick_inline.py",
         "It registers the inline processor as `inline` with priority 20.",
     ),

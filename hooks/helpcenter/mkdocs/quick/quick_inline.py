@@ -7,11 +7,12 @@ patterns match a character that most texts do not contain.
 from __future__ import annotations
 
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import markdown
 from markdown import inlinepatterns
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import AtomicString
+from markdown.util import INLINE_PLACEHOLDER_PREFIX, AtomicString
 from pymdownx import keys
 from pymdownx.delimiterprocessor import DelimiterProcessor
 
@@ -64,6 +65,21 @@ class QuickInlineProcessor(InlineProcessor):
             while matched:
                 data, matched, start = self._InlineProcessor__applyPattern(pattern, data, index, start)  # type: ignore[attr-defined]
         return data
+
+    # The same for `__processPlaceholders`: a text without a placeholder stays whole.
+    def _InlineProcessor__processPlaceholders(  # noqa: N802
+        self,
+        data: str | None,
+        parent: Element,
+        isText: bool = True,  # noqa: N803
+    ) -> list[tuple[Element, list[str]]]:
+        if not data or INLINE_PLACEHOLDER_PREFIX in data or (parent.text if isText else parent.tail):
+            return super()._InlineProcessor__processPlaceholders(data, parent, isText)  # type: ignore[misc,no-any-return]
+        if isText:
+            parent.text = data
+        else:
+            parent.tail = data
+        return []
 
     def _needed(self, has: tuple[bool, ...]) -> _Tried:
         present = {character for character, is_there in zip(self._characters, has, strict=True) if is_there}
