@@ -50,7 +50,7 @@ def is_numbered(anchor: str, heading: str) -> bool:
 
 
 # A heading is asked for several times while its article is read, converted and checked.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def anchor_of(heading: str, separator: str) -> str:
     """Return the anchor of a heading: its words in lower case, joined by ``separator``.
 

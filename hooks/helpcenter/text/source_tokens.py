@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import repeat
 from operator import itemgetter
@@ -27,13 +27,20 @@ _LINKS = frozenset({"autolink", "link"})
 _HIDDEN = frozenset({"abbreviation", "comment", "reference", "rule"})
 _ENTITY = r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);"
 WORD = re.compile(r"[^\W_]+")
+# The words of longer texts are not kept.
+_MOST_KNOWN = 10_000
 _WORD_WITH_ENTITIES = re.compile(rf"(?:[^\W_]|{_ENTITY})+")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/={}#.][^\s"'<>/={}]*+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'<>={}]++))?""")
 
 
+def words_in(text: str) -> Sequence[str]:
+    """Return the words of a text."""
+    return _known_words(text) if len(text) <= _MOST_KNOWN else WORD.findall(text)
+
+
+# Most texts of an article are soon asked for again, as those of its page.
 @lru_cache(maxsize=256)
-def words_in(text: str) -> tuple[str, ...]:
-    """Return the words of a text; most texts of an article are soon asked for again, as those of its page."""
+def _known_words(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(text))
 
 
