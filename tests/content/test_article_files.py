@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from helpcenter.content.article import parse_article
+from helpcenter.content.article import parse_source
 from helpcenter.content.article_files import ArticleFile, read_all
 from helpcenter.text.limits import seconds_for
 
@@ -20,9 +20,9 @@ def test_reading_ends_at_its_limit_of_cpu_time(tmp_path: Path, monkeypatch: pyte
     def slow(source: str, *names: Any) -> object:
         if "slow" in names[0]:
             re.search(r"\s+x", " " * 100_000)
-        return parse_article(source, *names)
+        return parse_source(source, *names)
 
-    monkeypatch.setattr("helpcenter.content.article_files.parse_article", slow)
+    monkeypatch.setattr("helpcenter.content.article_files.parse_source", slow)
     text = f"# Pay\n\n{'Text. ' * 2_000}\n"
     files = []
     for name in ("slow", "quick"):
