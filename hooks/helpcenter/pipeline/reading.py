@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO, Any
@@ -170,13 +171,17 @@ def read_chunk(files: Sequence[ArticleFile], number: int, folder: Path | None, v
 
     Texts of many articles are kept in ``folder``, or in memory if that is None.
     """
+    read, visits = [], []
     with _text_file(folder) if folder and number > _FEW else nullcontext() as texts:
-        read = [_read_one(file, number, texts) for file in files]
-    if visit:
-        # One kind of work after the other: a processor is faster at what it has just done.
-        for file, (one, source) in zip(files, read, strict=True):
-            one.visited = visit(file, one.article, source) if one.article and source else None
-    return [one for one, _ in read]
+        for file in files:
+            one, source = _read_one(file, number, texts)
+            read.append(one)
+            if visit and one.article and source:
+                visits.append((one, partial(visit, file, one.article, source)))
+    # One kind of work after the other: a processor is faster at what it has just done.
+    for one, visited in visits:
+        one.visited = visited()
+    return read
 
 
 def _text_file(folder: Path) -> AbstractContextManager[IO[bytes]]:
