@@ -27,6 +27,8 @@ def build_site(request: Request, progress: Progress) -> Summary:
 
         compare_and_update(request, progress, summary)
     finally:
+        # All objects are old from here on: as young ones, they would be checked before long, which takes long.
+        gc.freeze()
         gc.unfreeze()
         gc.enable()
     return summary
