@@ -44,6 +44,16 @@ def build(project: Path, site: str, *, clean: bool = False, jobs: int = 1) -> Su
         return str(error)
 
 
+@contextlib.contextmanager
+def as_on_large_sites() -> Iterator[None]:
+    """Force the executor of a large site, and differences of scores."""
+    with (
+        mock.patch("helpcenter.pipeline.job.WORTH_PROCESSES", 0),
+        mock.patch("helpcenter.related.score_changes._FEW", 1.0),
+    ):
+        yield
+
+
 @settings(
     max_examples=SEQUENCES, deadline=None, derandomize=True, database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -55,8 +65,7 @@ def test_the_site_matches_a_clean_build_after_any_edits(edits: list[Edit], jobs:
         build(project, "site")
         for edit in edits:
             apply(project, edit)
-            # Forces the executor of a large site.
-            with mock.patch("helpcenter.pipeline.job.WORTH_PROCESSES", 0):
+            with as_on_large_sites():
                 ours = build(project, "site", jobs=jobs)
             clean = build(project, "clean", clean=True)
             if isinstance(clean, str):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from conftest import copy_site
+from helpcenter.content.article import Article
 from helpcenter.content.article_files import ArticleFile, read_article
 from helpcenter.pipeline.cache.article_store import StoreChangedError, StoredWords, WantedArticles
+from helpcenter.pipeline.cache.store import Store, store_file
 from helpcenter.pipeline.project import open_project
 from helpcenter.pipeline.reading import Reader
 from helpcenter.site.load import Ranked, own_articles, rank_all, read_site
@@ -46,6 +48,10 @@ def rank(config_file: Path, executor: Executor | None = None) -> tuple[Reader, R
     articles = own_articles(read_site(settings, reader.read)[0].catalog)
     reader.score(articles)
     return reader, reader.rank(articles, 5)
+
+
+def articles_of(config_file: Path) -> dict[str, list[Article]]:
+    return own_articles(read_site(open_project(config_file).settings)[0].catalog)
 
 
 def loads(monkeypatch: pytest.MonkeyPatch, error: Exception | None = None) -> list[int]:
@@ -85,6 +91,51 @@ def test_a_worker_that_cannot_load_stored_articles_receives_all_articles(
     assert rank(config_file, worker)[1].keys() == ranked.keys()
     assert sent[0] == 1
     assert sent[1] > 1
+
+
+def keys_stored(root: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Collect the keys that are stored for the project in ``root`` from now on."""
+    keys: set[str] = set()
+    save = Store.save
+
+    def collecting(store: Store, values: Mapping[str, object], *more: Any) -> None:
+        if store == Store(store_file(root, root / "site")):
+            keys.update(values)
+        save(store, values, *more)
+
+    monkeypatch.setattr(Store, "save", collecting)
+    return keys
+
+
+def test_an_edit_stores_what_has_changed_in_the_scores(
+    config_file: Path, worker: Executor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("helpcenter.related.score_changes._FEW", 1.0)
+    other = copy_site("three-languages", tmp_path / "other") / "mkdocs.yml"
+    rank(config_file)
+    keys = keys_stored(config_file.parent, monkeypatch)
+    for executor in (worker, None, worker):
+        edit(config_file)
+        edit(other)
+        ranked = rank(config_file, executor)[1]
+        assert ranked == open_project(other).reader.rank(articles_of(other), 5)
+        # The scores of these articles are known from now on.
+        assert rank(config_file, executor)[1] == ranked
+    assert {key for key in keys if key.startswith("scores/")} == {"scores/en/of"}
+
+
+@pytest.mark.parametrize("edits", [0, 1])
+@pytest.mark.parametrize("lost", ["scores/en", "scores/es", "scores/en/basis", "scores/en/of"])
+def test_scores_that_the_store_has_lost_are_computed_again(
+    config_file: Path, worker: Executor, lost: str, edits: int
+) -> None:
+    ranked = rank(config_file)[1]
+    for _ in range(edits):
+        edit(config_file)
+    reader = open_project(config_file).reader
+    reader.stored.store.save({}, [lost])
+    assert rank(config_file, worker)[1] == (ranked if not edits else rank_all(articles_of(config_file), 5))
+    assert rank(config_file, worker)[1] == rank_all(articles_of(config_file), 5)
 
 
 def test_stored_articles_must_match_the_sources_read_by_the_build(config_file: Path) -> None:

@@ -9,8 +9,9 @@ import pytest
 from scipy import sparse
 
 from helpcenter.content.article import Article, parse_article
-from helpcenter.related import similarity, text_scores
+from helpcenter.related import score_changes, similarity, text_scores
 from helpcenter.related.rank import ScoredLocale, score_again
+from helpcenter.related.score_changes import changes_of, pairs_with_changes, with_changes
 from helpcenter.related.similarity import Array
 from helpcenter.words.lexicon import WordCounts
 
@@ -71,6 +72,39 @@ def test_scores_after_edits_are_those_of_a_new_start(neighbors: int, monkeypatch
         assert scored.scores.ids == anew.scores.ids
         assert scored.basis.texts.terms == anew.basis.texts.terms
         assert parts(scored) == parts(anew)
+
+
+def test_the_changes_of_scores_give_the_scores_after_an_edit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(score_changes, "_FEW", 1.0)
+    chance, counts = random.Random(2), WordCounts()
+    articles = [article(number, body(chance)) for number in range(ARTICLES)]
+    first = before = score_again(articles, counts, None)
+    told = 0
+    for step in range(30):
+        articles = edit(articles, chance, step)
+        now = score_again(articles, counts, before)
+        changes = changes_of(first, now)
+        if changes is None:
+            assert (first.scores.ids, first.basis.texts.terms) != (now.scores.ids, now.basis.texts.terms)
+            first = before = now
+            continue
+        told += 1
+        # What was changed before counts as well: the next edit begins with these scores.
+        before = with_changes(first, changes)
+        assert (before.scores.ids, before.basis.texts.terms) == (now.scores.ids, now.basis.texts.terms)
+        assert (parts(before), before.basis.signals) == (parts(now), now.basis.signals)
+        assert (pairs_with_changes(first.scores, changes).matrix != now.scores.matrix).nnz == 0
+    assert told > 3
+
+
+def test_changes_of_most_scores_are_not_told_apart() -> None:
+    counts, chance = WordCounts(), random.Random(3)
+    articles = [article(number, body(chance)) for number in range(ARTICLES)]
+    first = score_again(articles, counts, None)
+    few = score_again([article(0, f"{articles[0].body} unheard"), *articles[1:]], counts, first)
+    assert changes_of(first, few)
+    many = [article(number, f"{one.body} {one.body.split()[0]}") for number, one in enumerate(articles)]
+    assert changes_of(first, score_again(many, counts, first)) is None
 
 
 def test_an_edit_computes_the_similarities_of_a_few_texts(monkeypatch: pytest.MonkeyPatch) -> None:

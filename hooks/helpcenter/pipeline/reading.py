@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,7 +18,7 @@ from helpcenter.content.article_files import ArticleFile, Reading, read_with_sou
 from helpcenter.content.expanded_source import ExpandedSource
 from helpcenter.findings import Finding
 from helpcenter.input.faults import fault_at
-from helpcenter.pipeline.cache.article_store import ArticlesByPath, ArticleStore, StoredWords
+from helpcenter.pipeline.cache.article_store import ArticlesByPath, ArticleStore, StoreChangedError, StoredWords
 from helpcenter.pipeline.cache.file_digests import Digest, FileDigests, digest_or_none
 from helpcenter.pipeline.cache.store import Store
 from helpcenter.pipeline.scoring import Scorer, Scores, ScoringTools, published_articles, start_ranking
@@ -108,15 +108,22 @@ class Reader:
         """Start to score the pairs of articles of each locale, unless their scores are known or being computed."""
         return self._scorer.start(articles, self._tools)
 
-    def start_ranking(self, scores: Scores, limit: int) -> Future[Ranked]:
-        """Wait for scores, start the ranking, and update the store in the meantime."""
+    def start_ranking(self, scores: Scores, limit: int) -> Callable[[], Ranked]:
+        """Wait for scores, start the ranking, and update the store in the meantime; what is returned waits for it."""
         ranking = start_ranking(self._scorer.finish(scores, self._tools), limit, self.executor)
         self.save()
-        return ranking
+
+        def wait() -> Ranked:
+            try:
+                return ranking.result()
+            except StoreChangedError:
+                return start_ranking(self._scorer.repeat(scores, self._tools), limit, self.executor).result()
+
+        return wait
 
     def rank(self, articles: Mapping[str, Sequence[Article]], limit: int) -> Ranked:
         """Return the ids of the best related articles by locale and article id."""
-        return self.start_ranking(self.score(articles), limit).result()
+        return self.start_ranking(self.score(articles), limit)()
 
     @property
     def _tools(self) -> ScoringTools:

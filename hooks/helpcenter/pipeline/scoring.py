@@ -6,27 +6,16 @@ import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
 
 from helpcenter.content.article import Article
 from helpcenter.content.article_files import Reading
 from helpcenter.hashing import fingerprint_of
 from helpcenter.pipeline.cache.article_store import ArticleStore, StoreChangedError, StoredWords, WantedArticles, light
+from helpcenter.pipeline.cache.score_store import NewScores, PickledScores, stored_scores, values_of
 from helpcenter.pipeline.work.executors import InProcess
 from helpcenter.site.load import Ranked
 from helpcenter.words.lexicon import WordCounts
-
-# Not imported at run time: it imports numpy, which only some workers need.
-if TYPE_CHECKING:
-    from helpcenter.related.rank import ScoredLocale
-
-
-class Scored(NamedTuple):
-    """The pickled scores of pairs of articles, and their pickled basis; empty if that is in the store."""
-
-    scores: bytes
-    basis: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -35,7 +24,7 @@ class LocaleScores:
 
     fingerprint: str
     articles: tuple[Article, ...]
-    scores: Future[Scored]
+    scores: Future[PickledScores]
 
     def usable(self, fingerprint: str) -> bool:
         """Return whether these are the scores of the articles with this fingerprint, and did not fail."""
@@ -82,41 +71,42 @@ class Scorer:
         changes: dict[str, object] = {}
         for code in sorted(done):
             own = self._started[code]
-            scores, basis = own.scores.result()
-            changes |= {
-                _of_key(code): own.fingerprint,
-                _key(code): (own.fingerprint, scores),
-                _basis_key(code): (own.fingerprint, basis),
-            }
+            changes |= values_of(code, own.fingerprint, own.scores.result())
         return changes
 
-    def finish(self, scores: Scores, tools: ScoringTools) -> dict[str, bytes]:
-        """Wait for the pickled scores of all locales."""
+    def finish(self, scores: Scores, tools: ScoringTools) -> dict[str, PickledScores]:
+        """Wait for the scores of all locales."""
         return {code: self._finish(code, own, tools) for code, own in scores.items()}
 
+    def repeat(self, scores: Scores, tools: ScoringTools) -> dict[str, PickledScores]:
+        """Return the scores of all locales, computed once more: the store no longer has some of them."""
+        return {code: self._repeat(code, own, tools) for code, own in scores.items()}
+
     def _start(self, code: str, fingerprint: str, articles: tuple[Article, ...], tools: ScoringTools) -> LocaleScores:
-        store = tools.store.store
-        # After an edit, it would take long to load the scores for their fingerprint alone.
-        stored = store.load(_key(code)) if store.load(_of_key(code)) == fingerprint else None
-        if stored and stored[0] == fingerprint:
+        known, stored = stored_scores(tools.store.store, code)
+        if stored and known == fingerprint:
             self._unsaved.discard(code)
-            return LocaleScores(fingerprint, articles, _finished(Scored(stored[1])))
+            return LocaleScores(fingerprint, articles, _finished(stored))
         self._unsaved.add(code)
         # This process has all articles in memory.
         in_store = frozenset() if isinstance(tools.executor, InProcess) else tools.stored_paths
         return LocaleScores(fingerprint, articles, _submit(code, articles, in_store, tools))
 
-    def _finish(self, code: str, own: LocaleScores, tools: ScoringTools) -> bytes:
+    def _finish(self, code: str, own: LocaleScores, tools: ScoringTools) -> PickledScores:
         try:
-            return own.scores.result().scores
+            return own.scores.result()
         except StoreChangedError:
-            again = _submit(code, own.articles, frozenset(), tools).result()
-            self._started[code] = LocaleScores(own.fingerprint, own.articles, _finished(again))
-            return again.scores
+            return self._repeat(code, own, tools)
+
+    def _repeat(self, code: str, own: LocaleScores, tools: ScoringTools) -> PickledScores:
+        scores = _submit(code, own.articles, frozenset(), tools).result()
+        self._started[code] = LocaleScores(own.fingerprint, own.articles, _finished(scores))
+        self._unsaved.add(code)
+        return scores
 
 
-def start_ranking(scores: Mapping[str, bytes], limit: int, executor: Executor) -> Future[Ranked]:
-    """Start to rank the best ``limit`` related articles by the pickled scores of all locales."""
+def start_ranking(scores: Mapping[str, PickledScores], limit: int, executor: Executor) -> Future[Ranked]:
+    """Start to rank the best ``limit`` related articles by the scores of all locales."""
     return executor.submit(rank_locales, scores, limit)
 
 
@@ -134,25 +124,39 @@ def import_for_scoring() -> None:
     import helpcenter.related.rank  # noqa: F401, PLC0415 - see `score_locale`
 
 
-def score_locale(articles: WantedArticles, words: WordCounts) -> Scored:
+def score_locale(articles: WantedArticles, words: WordCounts) -> PickledScores:
     """Return the scores of the pairs of a locale's articles, computed from those in the store as far as possible.
 
     Raises StoreChangedError as `WantedArticles.load` does.
     """
-    from helpcenter.related.rank import score_again  # noqa: PLC0415 - it imports numpy, which only some workers need
+    # They import numpy, which only some workers need.
+    from helpcenter.related.rank import score_again  # noqa: PLC0415
+    from helpcenter.related.score_changes import changes_of, with_changes  # noqa: PLC0415
 
-    scored = score_again(articles.load(), words, _stored(articles.store, articles.locale))
-    return Scored(_pickled(scored.scores), _pickled((articles.store.code, scored.basis)))
+    program = articles.store.code
+    _, stored = stored_scores(articles.store.store, articles.locale)
+    base = before = stored.before_changes(program) if stored else None
+    if base and stored and stored.changes:
+        before = with_changes(base, pickle.loads(stored.changes))  # noqa: S301
+    scored = score_again(articles.load(), words, before)
+    if base and stored and (changes := changes_of(base, scored)):
+        return replace(stored, changes=_pickled(changes))
+    return NewScores(_pickled(scored.scores), _pickled((program, scored.basis)))
 
 
-def rank_locales(scores: Mapping[str, bytes], limit: int) -> Ranked:
-    """Return the ranking by the pickled scores of all locales."""
+def rank_locales(scores: Mapping[str, PickledScores], limit: int) -> Ranked:
+    """Return the ranking by the scores of all locales.
+
+    Raises StoreChangedError if the store no longer has some of them.
+    """
     from helpcenter.related.rank import rank_pairs  # noqa: PLC0415 - it imports numpy, which only some workers need
 
-    return rank_pairs({code: pickle.loads(own) for code, own in scores.items()}, limit)  # noqa: S301
+    return rank_pairs({code: own.pairs() for code, own in scores.items()}, limit)
 
 
-def _submit(code: str, articles: Sequence[Article], in_store: AbstractSet[str], tools: ScoringTools) -> Future[Scored]:
+def _submit(
+    code: str, articles: Sequence[Article], in_store: AbstractSet[str], tools: ScoringTools
+) -> Future[PickledScores]:
     digests = {article.path: article.digest for article in articles}
     sent = {article.path: light(article) for article in articles if article.path not in in_store}
     wanted = WantedArticles(tools.store, code, digests, sent)
@@ -160,36 +164,11 @@ def _submit(code: str, articles: Sequence[Article], in_store: AbstractSet[str], 
     return tools.executor.submit(score_locale, wanted, words)
 
 
-def _stored(store: ArticleStore, code: str) -> ScoredLocale | None:
-    """Return the scores that this program has stored, None if there are none."""
-    from helpcenter.related.rank import ScoredLocale  # noqa: PLC0415 - as above
-
-    stored = store.store.load_many([_key(code), _basis_key(code)])
-    fingerprint, scores = stored.get(_key(code), ("", b""))
-    of_basis, pickled = stored.get(_basis_key(code), ("", b""))
-    if not fingerprint or fingerprint != of_basis:
-        return None
-    program, basis = pickle.loads(pickled)  # noqa: S301
-    return ScoredLocale(pickle.loads(scores), basis) if program == store.code else None  # noqa: S301
-
-
 def _pickled(value: object) -> bytes:
     return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
 
 
-def _finished(scores: Scored) -> Future[Scored]:
-    future: Future[Scored] = Future()
+def _finished(scores: PickledScores) -> Future[PickledScores]:
+    future: Future[PickledScores] = Future()
     future.set_result(scores)
     return future
-
-
-def _key(code: str) -> str:
-    return f"scores/{code}"
-
-
-def _of_key(code: str) -> str:
-    return f"scores/{code}/of"
-
-
-def _basis_key(code: str) -> str:
-    return f"scores/{code}/basis"

@@ -131,7 +131,7 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
         facts = facts_of_site(own, surroundings, program, previous)
         ranking = reader.start_ranking(sources.scores, ranked_limit(site.settings))
         groups += dispatcher.write_outputs(outputs) if comparison.few_changes else []
-        related = relate_ranked(site.settings, site.catalog, ranking.result())
+        related = relate_ranked(site.settings, site.catalog, ranking())
     with summary.stage("plan"):
         pages = plan_pages(facts, related, comparison.fingerprints.media, previous, state.renderer)
         known = KnownLines(job.staging.live, comparison.fingerprints.program, previous, pages.fingerprints)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -77,17 +78,20 @@ class ArticleStore:
 class StoredWords(WordCounts):
     """The words of articles by language, read from the store when they are first requested.
 
-    Words counted since then are added. A worker receives these words, and reads the others from the store.
+    Words counted since then are added. A worker receives these words, and reads the others from the store, once for
+    all of its tasks.
     """
 
-    def __init__(self, articles: ArticleStore) -> None:
+    def __init__(self, articles: ArticleStore, *, for_worker: bool = False) -> None:
         super().__init__()
         self._articles = articles
+        self._for_worker = for_worker
         self._counted: dict[str, WordsByPath] = {}
 
     def __missing__(self, language: str) -> LanguageWords:
         """Read a language when it is first requested."""
-        words = self[language] = self._articles.words(language)
+        read = _words_of_worker if self._for_worker else ArticleStore.words
+        words = self[language] = read(self._articles, language)
         words.take_all(self._counted.pop(language, {}))
         return words
 
@@ -105,7 +109,7 @@ class StoredWords(WordCounts):
 
     def of_languages(self, languages: Iterable[str]) -> StoredWords:
         """Return the words for a worker that needs only these languages."""
-        words = StoredWords(self._articles)
+        words = StoredWords(self._articles, for_worker=True)
         for language in languages:
             if language in self:
                 words[language] = self[language]
@@ -130,6 +134,12 @@ class StoredWords(WordCounts):
                 words.changed = False
                 changes |= self._articles.changed_words(language, words)
         return changes
+
+
+@lru_cache(maxsize=2)
+def _words_of_worker(articles: ArticleStore, language: str) -> LanguageWords:
+    """Return the words of a language; what other tasks have added since then does no harm."""
+    return articles.words(language)
 
 
 class StoreChangedError(LookupError):

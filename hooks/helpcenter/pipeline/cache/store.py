@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 # Counts the forms of the values: a value of another form is never read. Tests compare the forms of the build record.
-VERSION = 8
+VERSION = 9
 # A key and its value.
 Row = tuple[str, object]
 _CHECKSUM = 16
@@ -36,6 +36,14 @@ class Store:
     def __init__(self, file: Path, *, empty: bool = False) -> None:
         self._file = file
         self._empty = empty
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the other one has the same values: each worker has a store of its own."""
+        return isinstance(other, Store) and (self._file, self._empty) == (other._file, other._empty)
+
+    def __hash__(self) -> int:
+        """Return a hash of the file."""
+        return hash(self._file)
 
     def load(self, key: str) -> Any:
         """Return the value of a key, None if absent."""
