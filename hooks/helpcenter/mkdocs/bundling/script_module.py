@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 # A reference to another script: a quoted relative URL.
 ADDRESS = re.compile(r'"(\.{1,2}/[\w./-]+\.js)"')
@@ -23,9 +25,9 @@ _REGULAR_EXPRESSION = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/\
 _BEFORE_VALUE = re.compile(r"(?:\A|[(,=:\[!&|?{};+\-*%~^<>\n]|\breturn)[ \t]*\Z")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _BRACKET = re.compile(r"[([{]|[)\]}]")
-_STATEMENT = re.compile(r"(?:^|;)[ \t]*(import|export)\b(?!\s*[(.])", re.MULTILINE)
+_STATEMENT = re.compile(r"(?:^|;)[ \t]*+(import|export)\b(?!\s*[(.])", re.MULTILINE)
 _DECLARATION = re.compile(
-    r"^[ \t]*(?P<export>export )?"
+    r"^[ \t]*+(?P<export>export )?"
     r"(?:(?:(?:async )?function\b[ \t]*\*?|class\b)[ \t]*(?P<name>[\w$]+)|(?:const|let|var)\b(?P<variables>[^;]*))",
     re.MULTILINE,
 )
@@ -142,29 +144,34 @@ def _documentation(source: str, texts: Sequence[re.Match[str]]) -> tuple[Span, .
         elif match[0].startswith("/** @type "):
             spans.append(match.span())
     texts_of_lines = [match.span() for match in texts if "\n" in match[0]]
-    kept = [*spans, *texts_of_lines]
+    kept = sorted([*spans, *texts_of_lines])
+    starts, ends = [start for start, _ in kept], list(accumulate((end for _, end in kept), max, initial=0))
     indents = [match.span() for match in _INDENT.finditer(source)]
-    return (*spans, *(span for span in indents if not any(start <= span[0] < end for start, end in kept)))
+    return (*spans, *(span for span in indents if ends[bisect_right(starts, span[0])] <= span[0]))
 
 
 def _outline(source: str, texts: Sequence[re.Match[str]]) -> str:
     """Return the source with ``texts`` and everything in brackets replaced by spaces."""
-    code, end = "", 0
+    parts, end = [], 0
     for text in texts:
-        code += source[end : text.start()] + _blank(text[0])
+        parts += source[end : text.start()], _blank(text[0])
         end = text.end()
-    code += source[end:]
-    outline, end, depth = "", 0, 0
+    code = "".join([*parts, source[end:]])
+    parts, end, depth, last = [], 0, 0, 0
     for bracket in _BRACKET.finditer(code):
-        part = code[end : bracket.end()]
-        outline += _blank(part) if depth else part
+        last = bracket.end()
+        if not depth:
+            parts.append(code[end:last])
+            end = last
         depth += 1 if bracket[0] in "([{" else -1
-        end = bracket.end()
-    return outline + code[end:]
+        if not depth:
+            parts.append(_blank(code[end:last]))
+            end = last
+    return "".join([*parts, _blank(code[end:last]), code[last:]])
 
 
 def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+    return "\n".join([" " * len(line) for line in text.split("\n")])
 
 
 def _problem(path: str, source: str, start: int, fix: str) -> str:
