@@ -198,13 +198,18 @@ def as_text(pack: bytes) -> str:
 
 def _varints(numbers: Array) -> tuple[bytes, Array]:
     """Encode numbers as LEB128 (seven bits a byte, lowest first, 128 added to all but the last), with offsets."""
-    widths = np.ones(len(numbers), dtype=np.int64)
-    for bits in (7, 14, 21, 28):
-        widths += numbers >= 1 << bits
-    offsets = np.concatenate(([0], np.cumsum(widths)))
+    # Most numbers have one byte: only the places of those that have more are looked for again.
+    widths = np.ones(len(numbers), dtype=np.uint8)
+    longer: list[Array] = []
+    having = np.flatnonzero(numbers >= 1 << 7)
+    while len(having):
+        widths[having] += 1
+        longer.append(having)
+        having = having[numbers[having] >= 1 << 7 * (len(longer) + 1)]
+    offsets = np.concatenate(([0], np.cumsum(widths, dtype=np.int64)))
     encoded = np.zeros(offsets[-1], dtype=np.uint8)
-    for place in range(int(widths.max(initial=1))):
-        having = np.flatnonzero(widths > place)
-        more = np.where(widths[having] > place + 1, 128, 0)
-        encoded[offsets[having] + place] = numbers[having] >> 7 * place & 127 | more
+    encoded[offsets[:-1]] = numbers & 127
+    for place, having in enumerate(longer, start=1):
+        encoded[offsets[having] + place - 1] |= 128
+        encoded[offsets[having] + place] = numbers[having] >> 7 * place & 127
     return encoded.tobytes(), offsets
