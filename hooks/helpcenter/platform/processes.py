@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sys
 import threading
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Literal
 
@@ -24,3 +26,18 @@ def start_method() -> StartMethod:
     """Forking is fastest, but unsafe in a process with threads and where system libraries start threads."""
     can_fork = sys.platform == "linux" and hasattr(os, "fork")
     return "fork" if can_fork and threading.active_count() == 1 else "spawn"
+
+
+def end_with_parent() -> None:
+    """End this process as soon as the one that started it is gone.
+
+    A worker reads tasks from a pipe that it has open itself, so it would wait forever for a process that was killed, and
+    keep that one's lock.
+    """
+    if parent := multiprocessing.parent_process():
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)

@@ -103,3 +103,28 @@ def test_small_builds_run_in_this_process(jobs: int, worth_it: bool) -> None:
         assert executor.submit(os.getpid).result() == os.getpid()
         with pytest.raises(ZeroDivisionError):
             executor.submit(lambda: 1 / 0).result()
+
+
+KILLED = """
+import os, signal, time
+from helpcenter.pipeline.work.executors import Workers
+from helpcenter.platform.processes import StartMethod
+
+if __name__ == "__main__":
+    with Workers(jobs=3, method={method!r}).executor(worth_it=True) as executor:
+        tasks = [executor.submit(time.sleep, 0.1) for _ in range(2)]
+        while not all(task.done() for task in tasks):
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends SIGKILL")
+@pytest.mark.parametrize("method", METHODS)
+def test_workers_end_with_the_process_that_started_them(tmp_path: Path, method: StartMethod) -> None:
+    program = tmp_path / "killed.py"
+    program.write_text(KILLED.format(method=method), encoding="utf-8")
+    # Each worker keeps the output open for as long as it lives.
+    with subprocess.Popen([sys.executable, program], stdout=subprocess.PIPE) as first:
+        assert first.communicate(timeout=60) == (b"", None)
+    assert first.returncode == -9

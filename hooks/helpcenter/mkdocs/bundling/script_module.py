@@ -152,7 +152,8 @@ def _documentation(source: str, texts: Sequence[re.Match[str]]) -> tuple[Span, .
 
 def _outline(source: str, texts: Sequence[re.Match[str]]) -> str:
     """Return the source with ``texts`` and everything in brackets replaced by spaces."""
-    parts, end = [], 0
+    parts = list[str]()
+    end = 0
     for text in texts:
         parts += source[end : text.start()], _blank(text[0])
         end = text.end()

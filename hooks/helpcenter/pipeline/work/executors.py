@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpcenter.pipeline.work.assisted_pool import AssistedPool
-from helpcenter.platform.processes import MOST_PROCESSES, StartMethod, start_method
+from helpcenter.platform.processes import MOST_PROCESSES, StartMethod, end_with_parent, start_method
 
 
 class InProcess(Executor):
@@ -68,6 +68,7 @@ def _begin(prepare: Callable[[], None] | None) -> None:
     # A worker keeps tens of thousands of objects; frequent garbage collection would check them again and again.
     gc.set_threshold(50_000)
     gc.enable()
+    end_with_parent()
     if prepare:
         prepare()
 
