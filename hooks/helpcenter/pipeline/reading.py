@@ -125,6 +125,11 @@ class Reader:
         """Return the ids of the best related articles by locale and article id."""
         return self.start_ranking(self.score(articles), limit)()
 
+    def forget(self) -> None:
+        """Forget the words and scores of all articles: after the ranking, a build needs the memory for other things."""
+        self.words.clear()
+        self._scorer = Scorer()
+
     @property
     def _tools(self) -> ScoringTools:
         return ScoringTools(self.stored, self.words, self.stored_paths, self.executor)

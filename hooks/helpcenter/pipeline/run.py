@@ -21,6 +21,7 @@ def build_site(request: Request, progress: Progress) -> Summary:
         return summary
     # Tens of thousands of objects are created and kept, so garbage collection would cost time and free nothing.
     gc.disable()
+    threshold = gc.get_threshold()
     try:
         # This import is slow, and most builds without changes do not need it.
         from helpcenter.pipeline.comparing import compare_and_update  # noqa: PLC0415
@@ -30,5 +31,6 @@ def build_site(request: Request, progress: Progress) -> Summary:
         # All objects are old from here on: as young ones, they would be checked before long, which takes long.
         gc.freeze()
         gc.unfreeze()
+        gc.set_threshold(*threshold)
         gc.enable()
     return summary

@@ -36,7 +36,7 @@ class LocaleScores:
 
 
 # The scores of each locale, which ranking needs.
-Scores = Mapping[str, LocaleScores]
+Scores = dict[str, LocaleScores]
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,8 @@ from helpcenter.search.cards import FOLDER
 from helpcenter.site.load import own_articles, publishable, ranked_limit, read_site, relate_ranked
 from helpcenter.site.site import Site
 
+# About a hundred pages.
+_OBJECTS_OF_PAGES = 10_000
 PageFiles = Mapping[str, tuple[str, ...]]
 
 
@@ -123,6 +125,8 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
     with summary.stage("keep"):
         outputs = _plan_outputs(comparison, builders, own, surroundings, reader, previous)
         linked, leftovers = _link_kept_files(job, previous, page_files)
+    # What exists now lives until the end, so the garbage collector need not check it again.
+    gc.freeze()
     with summary.stage("relate"):
         # Ranking comes first if an edit has to wait for it.
         groups = [] if comparison.few_changes else dispatcher.write_outputs(outputs)
@@ -132,6 +136,8 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
         ranking = reader.start_ranking(sources.scores, ranked_limit(site.settings))
         groups += dispatcher.write_outputs(outputs) if comparison.few_changes else []
         related = relate_ranked(site.settings, site.catalog, ranking())
+        sources.scores.clear()
+        reader.forget()
     with summary.stage("plan"):
         pages = plan_pages(facts, related, comparison.fingerprints.media, previous, state.renderer)
         known = KnownLines(job.staging.live, comparison.fingerprints.program, previous, pages.fingerprints)
@@ -141,8 +147,8 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
         list_plan = plan_outputs(articles, comparison.fingerprints.program, previous)
         records = _previous_pages(previous, page_files, pages)
     if pages.count > FEW_PAGES:
-        # What exists now lives until the end, so the garbage collector need not check it again.
-        gc.freeze()
+        # Only what pages need is new: it is soon checked, and the texts of finished pages take much memory.
+        gc.set_threshold(_OBJECTS_OF_PAGES)
         gc.enable()
     with summary.stage("render"):
         groups += dispatcher.write_outputs(list_plan)

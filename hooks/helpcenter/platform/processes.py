@@ -31,8 +31,8 @@ def start_method() -> StartMethod:
 def end_with_parent() -> None:
     """End this process as soon as the one that started it is gone.
 
-    A worker reads tasks from a pipe that it has open itself, so it would wait forever for a process that was killed, and
-    keep that one's lock.
+    A worker reads tasks from a pipe that it has open itself, so it would wait forever for a process that was killed,
+    and keep that one's lock.
     """
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()

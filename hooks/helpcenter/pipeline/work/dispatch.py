@@ -77,10 +77,14 @@ class Dispatcher:
             self._source()
 
     def write_outputs(self, plan: OutputPlan) -> list[GroupTask]:
-        """Start to write groups of files, except files that are already in place."""
+        """Start to write the groups of files that the plan makes, except files that are already in place.
+
+        The plan forgets their inputs, which have the words of all articles.
+        """
         tasks = []
         in_place, before = self._previous.in_place, self._previous.record.outputs
-        for group, (inputs, basis, digest) in plan.make.items():
+        for group in tuple(plan.make):
+            inputs, basis, digest = plan.make.pop(group)
             names = before[group].files if group in before else ()
             there = {path: in_place[path] for path in names if path in in_place}
             files = StaticFiles(self._source(), inputs.pages) if isinstance(inputs, StaticGroup) else inputs

@@ -41,7 +41,7 @@ class GroupToWrite(NamedTuple):
 class OutputPlan:
     """Groups of files other than pages: groups to ``make``, and groups to ``keep``."""
 
-    make: Mapping[Group, GroupToWrite]
+    make: dict[Group, GroupToWrite]
     keep: Mapping[Group, OutputGroup]
 
 

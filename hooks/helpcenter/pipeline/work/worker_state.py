@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 import pickle
@@ -48,6 +49,14 @@ class SharedState:
             self._renderers[code] = make_renderer(self.state, code)
         return self._renderers[code]
 
+    def only_renderer(self, code: str) -> Renderer:
+        """Return the renderer of a locale, and free the memory of others: pages are rendered locale by locale."""
+        if self._renderers and code not in self._renderers:
+            self._renderers.clear()
+            # What belongs to a renderer refers to it.
+            gc.collect()
+        return self.renderer(code)
+
     @cached_property
     def file(self) -> StateFile:
         """Return the state as a file next to the site, without article texts: each task contains the texts it needs."""
@@ -76,8 +85,8 @@ class StateFile:
         return _written[self.file].state if self.file in _written else _read_state(self.file)
 
     def renderer(self, code: str) -> Renderer:
-        """Return the renderer of a locale, created once in each process."""
-        return _written[self.file].renderer(code) if self.file in _written else _renderer(self.file, code)
+        """Return the renderer of a locale, created once in each process; the one that wrote the file keeps only one."""
+        return _written[self.file].only_renderer(code) if self.file in _written else _renderer(self.file, code)
 
 
 StateSource = SharedState | StateFile
