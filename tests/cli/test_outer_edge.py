@@ -23,8 +23,8 @@ PROGRAM = (
 )
 # A fault that one article causes, in each step that handles articles one by one.
 STEPS = {
-    "read": "import helpcenter.content.article_files as m, helpcenter.content.article as a; f = a.parse_article; "
-    "m.parse_article = lambda s, *r: [][9] if 'MARK' in s else f(s, *r)",
+    "read": "import helpcenter.content.article_files as m, helpcenter.content.article as a; f = a.parse_source; "
+    "m.parse_source = lambda s, *r: [][9] if 'MARK' in s else f(s, *r)",
     "count": "import helpcenter.pipeline.reading as m; f = m.count_words; "
     "m.count_words = lambda a: [][9] if 'MARK' in a.body else f(a)",
     "render": "import helpcenter.mkdocs.renderer as m; f = m.Renderer._finish; "
@@ -147,7 +147,7 @@ def test_an_interruption_of_workers_is_quiet(project: Path) -> None:
     faults = "import helpcenter.pipeline.job as j, helpcenter.content.article_files as m, os, time; "
     faults += "import helpcenter.pipeline.reading as r; r._FEW = 0; r._LARGEST_CHUNK = r._SMALLEST_CHUNK = 1; "
     faults += "j.WORTH_PROCESSES = 0; "
-    faults += "m.parse_article = lambda *a: (os.write(1, b'begun\\n'), time.sleep(60))"
+    faults += "m.parse_source = lambda *a: (os.write(1, b'begun\\n'), time.sleep(60))"
     program = PROGRAM.format(faults=faults, arguments=["build", "--jobs", "2"])
     with subprocess.Popen(
         [sys.executable, "-c", program], cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
@@ -177,7 +177,7 @@ def test_a_closed_output_is_quiet(project: Path, arguments: list[str]) -> None:
 def test_a_worker_that_the_system_ends_is_not_a_fault(project: Path) -> None:
     faults = "import helpcenter.pipeline.job as j, helpcenter.content.article_files as m, os; "
     faults += "import helpcenter.pipeline.reading as r; r._FEW = 0; j.WORTH_PROCESSES = 0; "
-    faults += "m.parse_article = lambda *a: os.kill(os.getpid(), 9)"
+    faults += "m.parse_source = lambda *a: os.kill(os.getpid(), 9)"
     result = run(project, faults, "build", "--jobs", "2")
     assert result.returncode == 1
     assert "A worker process ended before its work was done" in result.stderr
