@@ -41,8 +41,8 @@ def config_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def late() -> float:
     """Return the most CPU seconds after the limit until a search has ended, on this machine.
 
-    Python looks for signals after some 4,000 starts of a search, which takes about four times as long as the search that
-    is timed here. Python 3.11.2 looks less often.
+    Python looks for signals after some 4,000 starts of a search, which takes about four times as long as the search
+    that is timed here. Python 3.11.2 looks less often.
     """
     start = time.thread_time()
     assert re.search(r"\s+x", " " * 10_000) is None
