@@ -35,6 +35,7 @@ from helpcenter.text.limits import seconds_for
 from helpcenter.text.markdown.scanner import scan_file
 from helpcenter.text.sanitize import made_safe
 from helpcenter.words.counts import count_words
+from pace import pace
 
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "0"))
 # Times the usual time for each character.
@@ -140,13 +141,14 @@ def usual(stages: Stages) -> dict[str, float]:
         for text in texts:
             for step, seconds in stages.seconds(text):
                 times.setdefault(step, []).append(seconds / len(text))
-    return {step: max(LEAST, statistics.median(found)) for step, found in times.items()}
+    slow = pace()
+    return {step: max(LEAST, statistics.median(found) / slow) for step, found in times.items()}
 
 
 def _slowest(stages: Stages, usual: dict[str, float], text: str) -> tuple[float, str]:
     """Return the step that takes longest in proportion, and how many times the usual time for each character."""
-    steps = stages.seconds(text)
-    return max((max(0.0, seconds - NOISE) / len(text) / usual[step], step) for step, seconds in steps)
+    steps, slow = stages.seconds(text), pace()
+    return max((max(0.0, seconds / slow - NOISE) / len(text) / usual[step], step) for step, seconds in steps)
 
 
 def explore(stages: Stages, usual: dict[str, float], number: int, examples: int) -> None:

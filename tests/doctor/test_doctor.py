@@ -12,6 +12,7 @@ from examples import configure, make_project, run_command
 from helpcenter.doctor import machine, overrides, versions
 from helpcenter.input.theme import THEME
 from helpcenter.starter import requirements
+from pace import at_most
 
 FOOTER = "partials/footer.html"
 
@@ -116,7 +117,7 @@ def test_thousands_of_templates_take_seconds(project: Path) -> None:
         (folder / f"own-{number}.html").write_text("<p>Own</p>", encoding="utf-8")
     start = time.process_time()
     assert run_command(project, "doctor")[0] == 1
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < at_most(5)
 
 
 @pytest.mark.parametrize(

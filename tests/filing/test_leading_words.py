@@ -8,6 +8,7 @@ import pytest
 
 from helpcenter.filing.leading_words import filed_title
 from helpcenter.input.theme import THEME
+from pace import at_most
 
 # A question as help centers have it, and the title without the words that nobody looks for.
 QUESTIONS = {
@@ -99,4 +100,4 @@ def test_very_long_titles_take_no_time() -> None:
     for title in ("how " * 50_000, "che cos'" * 25_000, "¿" * 200_000, "如何" * 100_000, "the\u00a0" * 50_000):
         for code in QUESTIONS:
             filed_title(title, code)
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < at_most(5)

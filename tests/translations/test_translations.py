@@ -19,6 +19,7 @@ from examples import make_project
 from helpcenter.cli.main import main
 from helpcenter.translations.changes import word_changes
 from manual_examples import blocks
+from pace import at_most
 
 SOURCES = """\
 === es/cobro/pagar.md
@@ -237,7 +238,7 @@ def test_repetitive_text_is_compared_in_bounded_time(words: list[str], places: t
     before, after = " ".join(words), " ".join(changed)
     started = time.process_time()
     pieces = list(word_changes(before, after))
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < at_most(2)
     assert "".join(text for kind, text in pieces if kind != "added") == before
     assert "".join(text for kind, text in pieces if kind != "removed") == after
     if len(places) == 1:
@@ -253,7 +254,7 @@ def test_a_long_repetitive_source_has_a_diff(project: Path) -> None:
     file.write_text(front.replace("Tarjetas", "Otras") + text, encoding="utf-8")
     started = time.process_time()
     code, output = run(project, "diff", "cobro/pagar")
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < at_most(5)
     assert (code, "“Otras” (was “Tarjetas”): renamed" in output) == (0, True)
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictFloat, StrictInt
 
 from helpcenter.syntax.slugs import is_slug
-from helpcenter.text.limits import MOST_MARKS, accents_at
+from helpcenter.text.limits import MOST_DIGITS, MOST_MARKS, accents_at, long_number
 
 _ANCHOR = re.compile(r"[^\s#\"<>&\x00-\x1f]{1,200}")
 _ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f\\?#\"'<>:*|{}$;`%]+")
@@ -22,6 +22,8 @@ def _filled(text: str) -> str:
         raise ValueError("text that is not empty")
     if accents_at(text) >= 0:
         raise ValueError(f"text with at most {MOST_MARKS} accents on one letter")
+    if long_number(text):
+        raise ValueError(f"text whose numbers have at most {MOST_DIGITS:,} digits")
     return " ".join(text.split())
 
 

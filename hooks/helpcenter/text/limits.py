@@ -29,6 +29,8 @@ LONGEST_ABBREVIATION = 300
 MOST_REPEATED = 4_000_000
 # The limit of Unicode's Stream-Safe Text Format (UAX 15): the time to normalize a letter is quadratic in its marks.
 MOST_MARKS = 30
+# Python refuses to read a number with 4,300 digits, since the time for it is quadratic.
+MOST_DIGITS = 1_000
 
 _RULE = "too-complex"
 _TOO_LONG = Problem(_RULE, "too long: {length} characters (limit: {limit})", "Divide it into several articles.")
@@ -44,10 +46,13 @@ _REPEATED_DEFINITIONS = Problem(
     _RULE, "the texts of definitions are used too often (limit: {limit} characters)", "Use shorter definitions."
 )
 _TOO_MANY_MARKS = Problem(_RULE, "too many accents on one letter (limit: {limit})", "Delete them.")
+_TOO_MANY_DIGITS = Problem(_RULE, "number has too many digits (limit: {limit})", "Divide it by spaces, or delete it.")
 _TOO_MANY = Problem(
     _RULE, "too many `{mark}` in one paragraph (limit: {limit})", "Split the paragraph, or format it as code."
 )
 
+# What is read as a number: that of a character, of an anchor, or of an item in a list.
+_LONG_NUMBER = re.compile(rf"(?:&#|_|^[^\w\n]*+)\d{{{MOST_DIGITS},}}\d", re.MULTILINE)
 # Neither letters nor spaces, from the first combining mark on.
 _NO_LETTER = r"[^\x00-\u02ff\w\s]"
 _MARKS = re.compile(rf"{_NO_LETTER}{_NO_LETTER}{{{MOST_MARKS},}}")
@@ -67,7 +72,15 @@ def check_size(source: str, body: int, name: str) -> list[Finding]:
         return [_TOO_MUCH_FRONT.at(name, 1, length=f"{body:,}", limit=f"{MOST_FRONT_CHARACTERS:,}")]
     if (at := accents_at(source)) >= 0:
         return [_TOO_MANY_MARKS.at(name, source.count("\n", 0, at) + 1, limit=str(MOST_MARKS))]
+    if number := long_number(source):
+        return [_TOO_MANY_DIGITS.at(name, source.count("\n", 0, number.end()) + 1, limit=f"{MOST_DIGITS:,}")]
     return []
+
+
+def long_number(text: str) -> re.Match[str] | None:
+    """Return the first number of a character, an anchor or an item with too many digits."""
+    # A number that long has a digit in one of these places.
+    return _LONG_NUMBER.search(text) if any(map(str.isdecimal, text[::MOST_DIGITS])) else None
 
 
 def accents_at(text: str) -> int:

@@ -14,6 +14,7 @@ from helpcenter.text.fragments.expansion import Expansion, expand
 from helpcenter.text.fragments.plain_text import as_markdown
 from helpcenter.text.fragments.shared_texts import Fragment, SharedTexts
 from helpcenter.text.markdown.scanner import scan, scan_file
+from pace import at_most
 
 NAME = "docs/en/pay.md"
 
@@ -143,7 +144,7 @@ def test_texts_have_limits(source: str, fragments: dict[str, str], sentence: str
     found = expanded(source, texts(fragments, v="w" * 500))
     assert [one.message.partition(". ")[0] for one in found.findings] == [sentence]
     assert found.source == source
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < at_most(3)
 
 
 @pytest.mark.parametrize(

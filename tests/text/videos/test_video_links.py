@@ -13,6 +13,7 @@ from helpcenter.input.strings import english_strings
 from helpcenter.text.sanitize import made_safe
 from helpcenter.text.videos.players import hosts_of_players, with_players
 from helpcenter.text.videos.video_links import with_video_links
+from pace import at_most
 
 T = english_strings(("en",))["en"]
 ID = "dQw4w9WgXcQ"
@@ -174,7 +175,7 @@ def test_many_frames_are_read_in_linear_time() -> None:
         start = time.process_time()
         linked, _ = with_video_links(part * 10_000, (NOCOOKIE,))
         with_players(linked + 'class="video', (NOCOOKIE,), T)
-        assert time.process_time() - start < 3, part
+        assert time.process_time() - start < at_most(3), part
 
 
 def test_frames_are_counted_for_their_positions() -> None:
