@@ -11,6 +11,7 @@ import random
 import shutil
 import sqlite3
 import tempfile
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
@@ -48,9 +49,13 @@ def build(project: Path, site: str, *, clean: bool = False, jobs: int = 1) -> Su
 def as_on_large_sites() -> Iterator[None]:
     """Force the executor of a large site, and differences of scores."""
     with (
+        warnings.catch_warnings(),
+        mock.patch("helpcenter.pipeline.work.executors.start_method", return_value="fork"),
         mock.patch("helpcenter.pipeline.job.WORTH_PROCESSES", 0),
         mock.patch("helpcenter.related.score_changes._FEW", 1.0),
     ):
+        # pytest-xdist runs tests in a thread.
+        warnings.simplefilter("ignore", DeprecationWarning)
         yield
 
 

@@ -17,7 +17,7 @@ from helpcenter.pipeline.work.summary import Progress, Request, Summary
 
 # Below this number of pages, starting processes takes longer than it saves.
 WORTH_PROCESSES = 300
-# Up to this number of changed files, two workers are enough, after one change a single one: starting takes time, too.
+# Up to this number of changed files, two processes are enough.
 _FEW_CHANGES = 300
 
 
@@ -71,10 +71,15 @@ class Comparison:
         """Return whether the previous build has read most of the files."""
         return self.record.code == self.fingerprints.code and self.changes < _FEW_CHANGES
 
+    @property
+    def is_edit(self) -> bool:
+        """Return whether only few files of writers differ from those of the previous build."""
+        return self.few_changes and self.same_program
+
     @cached_property
     def changes(self) -> int:
         """The number of files that are new or have changed since the previous build, at least 1."""
-        return max(1, self.digests.changed())
+        return max(1, len(self.digests.changed()))
 
     @property
     def worth_processes(self) -> bool:

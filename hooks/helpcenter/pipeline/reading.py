@@ -18,7 +18,13 @@ from helpcenter.content.article_files import ArticleFile, Reading, read_with_sou
 from helpcenter.content.expanded_source import ExpandedSource
 from helpcenter.findings import Finding
 from helpcenter.input.faults import fault_at
-from helpcenter.pipeline.cache.article_store import ArticlesByPath, ArticleStore, StoreChangedError, StoredWords
+from helpcenter.pipeline.cache.article_store import (
+    ArticlesByPath,
+    ArticleStore,
+    StoreChangedError,
+    StoredWords,
+    read_ahead,
+)
 from helpcenter.pipeline.cache.file_digests import Digest, FileDigests, digest_or_none
 from helpcenter.pipeline.cache.store import Store
 from helpcenter.pipeline.scoring import Scorer, Scores, ScoringTools, published_articles, start_ranking
@@ -97,6 +103,12 @@ class Reader:
                 self.visited[file.path] = read.visited
         self._keep(files, readings, stored)
         return [readings[file.path] for file in files]
+
+    def read_ahead(self, locales: Iterable[str]) -> None:
+        """Let a worker read what the store has of these locales, in which articles have changed."""
+        if not isinstance(self.executor, InProcess):
+            for locale in locales:
+                self.executor.submit(read_ahead, self.stored, locale)
 
     def read_and_score(self, files: Sequence[ArticleFile]) -> list[Reading]:
         """Read the articles in ``files``, and start to score the articles that will probably be published."""

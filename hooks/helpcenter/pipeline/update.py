@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ from helpcenter.pipeline.reading import Reader
 from helpcenter.pipeline.scoring import Scores, import_for_scoring
 from helpcenter.pipeline.work.cluster import cluster_executor
 from helpcenter.pipeline.work.dispatch import FEW_PAGES, Dispatcher, gather
-from helpcenter.pipeline.work.executors import InProcess, Workers
+from helpcenter.pipeline.work.executors import Workers
 from helpcenter.pipeline.work.groups import (
     ARTICLES,
     INDEX,
@@ -45,7 +46,7 @@ from helpcenter.pipeline.work.worker_state import RenderState, SharedState, empt
 from helpcenter.platform.file_states import FileState
 from helpcenter.published.published_check import check_published
 from helpcenter.search.cards import FOLDER
-from helpcenter.site.load import own_articles, publishable, ranked_limit, read_site, relate_ranked
+from helpcenter.site.load import Ranked, own_articles, publishable, ranked_limit, read_site, relate_ranked
 from helpcenter.site.site import Site
 
 # About a hundred pages.
@@ -71,6 +72,8 @@ def update_site(job: BuildJob, comparison: Comparison) -> None:
             folder = work_folder(job.staging.next)
             reader = Reader(job.store, comparison.fingerprints.code, comparison.digests, executor, folder)
             reader.progress = job.progress
+            if comparison.is_edit:
+                reader.read_ahead(_changed_locales(job, comparison))
             sources = _read(job, comparison, reader)
             next_site = _make(job, comparison, sources, reader, executor)
         publish_site(job, comparison, sources.site, next_site, reader)
@@ -78,24 +81,24 @@ def update_site(job: BuildJob, comparison: Comparison) -> None:
 
 @contextmanager
 def _executor(job: BuildJob, comparison: Comparison) -> Iterator[Executor]:
-    """Provide the executor of the build; after few changes it has two workers, after one change a single one.
-
-    Raises ClusterError.
-    """
+    """Provide the executor of the build; raises ClusterError."""
     if job.request.cluster:
         with cluster_executor(job.request.cluster, job.summary.notes.append) as executor:
             yield executor
         return
     workers = Workers(job.request.jobs)
-    few = comparison.few_changes and comparison.same_program
-    with workers.executor(
-        worth_it=comparison.worth_processes,
-        at_most=min(2, comparison.changes) if few else workers.jobs,
-        prepare=None if few else import_for_scoring,
-    ) as executor:
-        if few and not isinstance(executor, InProcess):
-            executor.submit(import_for_scoring)
+    at_most = workers.enough_after(comparison.changes) if comparison.is_edit else workers.jobs
+    worth_it = comparison.worth_processes
+    with workers.executor(worth_it=worth_it, at_most=at_most, prepare=import_for_scoring) as executor:
         yield executor
+
+
+def _changed_locales(job: BuildJob, comparison: Comparison) -> list[str]:
+    """Return the locales that have changed files."""
+    docs, codes = job.configuration.settings.docs, job.configuration.settings.codes
+    folders = {code: f"{docs / code}{os.sep}" for code in codes}
+    changed = comparison.digests.changed()
+    return [code for code, folder in folders.items() if any(file.startswith(folder) for file in changed)]
 
 
 def _read(job: BuildJob, comparison: Comparison, reader: Reader) -> Sources:
@@ -122,19 +125,23 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
     own = {code: builders[code] for code in job.codes}
     state = SharedState(_render_state(job, comparison, site))
     dispatcher = Dispatcher(state, executor, previous)
+
+    def start_ranking() -> Callable[[], Ranked]:
+        return reader.start_ranking(sources.scores, ranked_limit(site.settings))
+
     with summary.stage("keep"):
         outputs = _plan_outputs(comparison, builders, own, surroundings, reader, previous)
+        # An edit has to wait for the ranking, other builds for workers that write the indexes.
+        ranking = start_ranking() if comparison.few_changes else None
         linked, leftovers = _link_kept_files(job, previous, page_files)
     # What exists now lives until the end, so the garbage collector need not check it again.
     gc.freeze()
     with summary.stage("relate"):
-        # Ranking comes first if an edit has to wait for it.
-        groups = [] if comparison.few_changes else dispatcher.write_outputs(outputs)
+        groups = dispatcher.write_outputs(outputs)
+        # Workers score, rank and write in the meantime.
         dispatcher.prepare(reader.changed_locales.intersection(job.codes), few_pages=comparison.few_changes)
-        # Workers score in the meantime.
         facts = facts_of_site(own, surroundings, program, previous)
-        ranking = reader.start_ranking(sources.scores, ranked_limit(site.settings))
-        groups += dispatcher.write_outputs(outputs) if comparison.few_changes else []
+        ranking = ranking or start_ranking()
         related = relate_ranked(site.settings, site.catalog, ranking())
         sources.scores.clear()
         reader.forget()

@@ -30,7 +30,7 @@ def test_an_old_unchanged_file_is_not_read_again(file: Path, monkeypatch: pytest
     monkeypatch.setattr(file_digests, "digest_now", None)
     digests = FileDigests(stamps)
     assert digests.of(file) == content_digest(b"one")
-    assert digests.changed() == 0
+    assert digests.changed() == []
 
 
 def test_a_recently_changed_file_is_read_again(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,7 +55,7 @@ def test_a_file_with_the_same_size_and_time_is_read_again(file: Path) -> None:
     other.replace(file)
     digests = FileDigests(stamps)
     assert digests.of(file) == content_digest(b"two")
-    assert digests.changed() == 1
+    assert digests.changed() == [str(file)]
 
 
 def test_a_missing_file_cannot_be_read(tmp_path: Path) -> None:

@@ -96,6 +96,11 @@ def _prepare() -> None:
     os.environ["PREPARED"] = "yes"
 
 
+def test_an_edit_needs_two_processes_unless_the_second_one_starts_slowly() -> None:
+    assert [Workers(4, "fork").enough_after(changes) for changes in (1, 9)] == [2, 2]
+    assert [Workers(4, "spawn").enough_after(changes) for changes in (1, 9)] == [1, 2]
+
+
 @pytest.mark.parametrize(("jobs", "worth_it"), [(1, True), (4, False)])
 def test_small_builds_run_in_this_process(jobs: int, worth_it: bool) -> None:
     with Workers(jobs).executor(worth_it=worth_it) as executor:

@@ -142,6 +142,16 @@ def _words_of_worker(articles: ArticleStore, language: str) -> LanguageWords:
     return articles.words(language)
 
 
+# What a worker has read while it had nothing to do.
+_read_ahead: dict[tuple[ArticleStore, str], ArticlesByPath] = {}
+
+
+def read_ahead(articles: ArticleStore, locale: str) -> None:
+    """Read the articles and words of a locale, which later tasks of this worker need."""
+    _read_ahead[articles, locale] = articles.articles(locale)
+    _words_of_worker(articles, locale)
+
+
 class StoreChangedError(LookupError):
     """Another process has replaced the stored articles in the meantime."""
 
@@ -160,7 +170,9 @@ class WantedArticles:
 
         Raises StoreChangedError if the store has other articles.
         """
-        stored = self.store.articles(self.locale) if len(self.sent) < len(self.digests) else {}
+        stored = _read_ahead.pop((self.store, self.locale), {})
+        if not stored and len(self.sent) < len(self.digests):
+            stored = self.store.articles(self.locale)
         articles = {path: article for path, (_, article) in stored.items()} | dict(self.sent)
         if any(path not in articles or articles[path].digest != digest for path, digest in self.digests.items()):
             raise StoreChangedError(self.locale)

@@ -78,12 +78,12 @@ class FileDigests:
             raise KeyError(path)
         return digest
 
-    def changed(self) -> int:
-        """Return the number of requested files that are new or have changed since the previous build."""
-        previous = self._previous.files
-        return sum(
-            name not in previous or previous[name][1] != digest for name, (_, digest) in self.stamps.files.items()
-        )
+    def changed(self) -> list[str]:
+        """Return the requested files that are new or have changed since the previous build."""
+        before = self._previous.files
+        return [
+            name for name, (_, digest) in self.stamps.files.items() if name not in before or before[name][1] != digest
+        ]
 
     def take(self, file: str, digest: Digest) -> None:
         """Keep what `digest_now` returned in another process."""

@@ -36,6 +36,10 @@ class Workers:
     jobs: int = 1
     method: StartMethod | None = None
 
+    def enough_after(self, changes: int) -> int:
+        """Return how many processes a build after a few ``changes`` needs: one is enough if others start slowly."""
+        return 2 if self._start_method == "fork" else min(2, changes)
+
     @contextmanager
     def executor(
         self, *, worth_it: bool, at_most: int = sys.maxsize, prepare: Callable[[], None] | None = None
@@ -49,7 +53,7 @@ class Workers:
         if others < 1 or not worth_it:
             yield InProcess()
         else:
-            context = multiprocessing.get_context(self.method or start_method())
+            context = multiprocessing.get_context(self._start_method)
             pool = ProcessPoolExecutor(others, context, _begin, (prepare,))
             pool.submit(_started)
             with AssistedPool(pool, others) as executor:
@@ -60,6 +64,10 @@ class Workers:
                     # the pool closes its pipes, with a traceback.
                     executor.shutdown(wait=True, cancel_futures=True)
                     raise
+
+    @property
+    def _start_method(self) -> StartMethod:
+        return self.method or start_method()
 
 
 def _begin(prepare: Callable[[], None] | None) -> None:
