@@ -131,12 +131,12 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
 
     with summary.stage("keep"):
         outputs = _plan_outputs(comparison, builders, own, surroundings, reader, previous)
-        # An edit has to wait for the ranking, other builds for workers that write the indexes.
-        ranking = start_ranking() if comparison.few_changes else None
         linked, leftovers = _link_kept_files(job, previous, page_files)
     # What exists now lives until the end, so the garbage collector need not check it again.
     gc.freeze()
     with summary.stage("relate"):
+        # An edit has to wait for the ranking, other builds for workers that write the indexes.
+        ranking = start_ranking() if comparison.few_changes else None
         groups = dispatcher.write_outputs(outputs)
         # Workers score, rank and write in the meantime.
         dispatcher.prepare(reader.changed_locales.intersection(job.codes), few_pages=comparison.few_changes)

@@ -28,8 +28,12 @@ def families(groups: Mapping[str, int], locale: str) -> list[tuple[int, int]]:
     language = locale.replace("_", "-").split("-")[0].lower()
     rules = [rule.partition(":") for rule in _ENDINGS.get(language, "").split()]
     ends = [(ending, other) for ending, _, others in rules for other in others.split(",")]
+    endings = tuple(dict.fromkeys(ending for ending, _ in ends))
     found = set()
     for form, group in groups.items():
+        # Most words have none of them.
+        if not form.endswith(endings):
+            continue
         for ending, other in ends:
             if form.endswith(ending) and len(form) >= len(ending) + _SHORTEST_BEGINNING:
                 relative = groups.get(form.removesuffix(ending) + other, group)
