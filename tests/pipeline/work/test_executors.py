@@ -62,8 +62,12 @@ print(forks)
 def test_processes_are_forked_before_threads_start(tmp_path: Path) -> None:
     project = copy_site("three-languages", tmp_path / "project")
     command = [sys.executable, "-W", "error", "-c", NO_THREADS_AT_FORK]
-    result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
-    assert result.stdout == "[(1, 1)]\n", result.stderr
+    article = project / "docs" / "en" / "billing" / "pay.md"
+    # A clean build, and one after an edit.
+    for text in ("", "\nAnother sentence.\n"):
+        article.write_text(f"{article.read_text(encoding='utf-8')}{text}", encoding="utf-8")
+        result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+        assert result.stdout == "[(1, 1)]\n", result.stderr
 
 
 def test_a_process_with_threads_does_not_fork() -> None:
