@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from helpcenter.exports.page_files import files_by_page
 from helpcenter.exports.sitemap import sitemap_inputs
@@ -72,8 +72,7 @@ def update_site(job: BuildJob, comparison: Comparison) -> None:
             folder = work_folder(job.staging.next)
             reader = Reader(job.store, comparison.fingerprints.code, comparison.digests, executor, folder)
             reader.progress = job.progress
-            if comparison.is_edit:
-                reader.read_ahead(_changed_locales(job, comparison))
+            reader.read_ahead(_locales_of_edit(job, comparison))
             sources = _read(job, comparison, reader)
             next_site = _make(job, comparison, sources, reader, executor)
         publish_site(job, comparison, sources.site, next_site, reader)
@@ -93,12 +92,12 @@ def _executor(job: BuildJob, comparison: Comparison) -> Iterator[Executor]:
         yield executor
 
 
-def _changed_locales(job: BuildJob, comparison: Comparison) -> list[str]:
-    """Return the locales that have changed files."""
-    docs, codes = job.configuration.settings.docs, job.configuration.settings.codes
-    folders = {code: f"{docs / code}{os.sep}" for code in codes}
-    changed = comparison.digests.changed()
-    return [code for code, folder in folders.items() if any(file.startswith(folder) for file in changed)]
+def _locales_of_edit(job: BuildJob, comparison: Comparison) -> list[str]:
+    """Return the locales with changed files if only a few have changed."""
+    docs = job.configuration.settings.docs
+    changed = [Path(file) for file in comparison.digests.changed()] if comparison.is_edit else []
+    codes = job.configuration.settings.codes
+    return [code for code in codes if any(file.is_relative_to(docs / code) for file in changed)]
 
 
 def _read(job: BuildJob, comparison: Comparison, reader: Reader) -> Sources:

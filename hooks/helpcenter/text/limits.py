@@ -52,7 +52,7 @@ _TOO_MANY = Problem(
 )
 
 # What is read as a number: that of a character, of an anchor, or of an item in a list.
-_LONG_NUMBER = re.compile(rf"(?:&#|_|^[^\w\n]*+)\d{{{MOST_DIGITS},}}\d", re.MULTILINE)
+_LONG_NUMBER = re.compile(rf"(?:&#|_)\d{{{MOST_DIGITS},}}\d|^[^\w\n]*+\d{{{MOST_DIGITS},}}\d[.)]", re.MULTILINE)
 # Neither letters nor spaces, from the first combining mark on.
 _NO_LETTER = r"[^\x00-\u02ff\w\s]"
 _MARKS = re.compile(rf"{_NO_LETTER}{_NO_LETTER}{{{MOST_MARKS},}}")
