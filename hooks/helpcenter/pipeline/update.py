@@ -72,7 +72,8 @@ def update_site(job: BuildJob, comparison: Comparison) -> None:
             folder = work_folder(job.staging.next)
             reader = Reader(job.store, comparison.fingerprints.code, comparison.digests, executor, folder)
             reader.progress = job.progress
-            reader.read_ahead(_locales_of_edit(job, comparison))
+            if comparison.is_edit and not job.request.cluster:
+                reader.read_ahead(_changed_locales(job, comparison))
             sources = _read(job, comparison, reader)
             next_site = _make(job, comparison, sources, reader, executor)
         publish_site(job, comparison, sources.site, next_site, reader)
@@ -92,12 +93,11 @@ def _executor(job: BuildJob, comparison: Comparison) -> Iterator[Executor]:
         yield executor
 
 
-def _locales_of_edit(job: BuildJob, comparison: Comparison) -> list[str]:
-    """Return the locales with changed files if only a few have changed."""
-    docs = job.configuration.settings.docs
-    changed = [Path(file) for file in comparison.digests.changed()] if comparison.is_edit else []
-    codes = job.configuration.settings.codes
-    return [code for code in codes if any(file.is_relative_to(docs / code) for file in changed)]
+def _changed_locales(job: BuildJob, comparison: Comparison) -> list[str]:
+    """Return the locales with files that are new or have changed."""
+    settings = job.configuration.settings
+    changed = [Path(file) for file in comparison.digests.changed()]
+    return [code for code in settings.codes if any(file.is_relative_to(settings.docs / code) for file in changed)]
 
 
 def _read(job: BuildJob, comparison: Comparison, reader: Reader) -> Sources:

@@ -147,7 +147,10 @@ _read_ahead: dict[tuple[ArticleStore, str], ArticlesByPath] = {}
 
 
 def read_ahead(articles: ArticleStore, locale: str) -> None:
-    """Read the articles and words of a locale, which later tasks of this worker need."""
+    """Read the articles and words of a locale, which later tasks of this worker need.
+
+    The worker must end with the build, since the next one may store others.
+    """
     _read_ahead[articles, locale] = articles.articles(locale)
     _words_of_worker(articles, locale)
 
