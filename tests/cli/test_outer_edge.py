@@ -89,7 +89,7 @@ def test_a_check_names_the_article_and_all_other_findings(project: Path, step: s
 
 
 def test_workers_name_the_article_as_well(project: Path) -> None:
-    many = "import helpcenter.pipeline.job as j, helpcenter.pipeline.work.dispatch as d; "
+    many = "import helpcenter.pipeline.work.executors as j, helpcenter.pipeline.work.dispatch as d; "
     many += "j.WORTH_PROCESSES = 0; d.FEW_PAGES = 0; "
     result = run(project, many + STEPS["render"], "build", "--jobs", "2")
     assert is_fault_report(result)
@@ -115,7 +115,7 @@ def test_a_hook_of_the_site_is_named_instead(project: Path) -> None:
     (project / "hooks" / "own.py").write_text("def on_page_content(html, **_):\n    return 1 / 0\n", encoding="utf-8")
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (project / "mkdocs.yml").write_text(config.replace("hooks: [", "hooks: [hooks/own.py, "), encoding="utf-8")
-    many = "import helpcenter.pipeline.job as j, helpcenter.pipeline.work.dispatch as d; "
+    many = "import helpcenter.pipeline.work.executors as j, helpcenter.pipeline.work.dispatch as d; "
     many += "j.WORTH_PROCESSES = 0; d.FEW_PAGES = 0"
     for faults, jobs in (("", "1"), (many, "2")):
         result = run(project, faults, "build", "--jobs", jobs)
@@ -144,7 +144,7 @@ def test_an_interruption_is_quiet(project: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT to a group of processes")
 def test_an_interruption_of_workers_is_quiet(project: Path) -> None:
-    faults = "import helpcenter.pipeline.job as j, helpcenter.content.article_files as m, os, time; "
+    faults = "import helpcenter.pipeline.work.executors as j, helpcenter.content.article_files as m, os, time; "
     faults += "import helpcenter.pipeline.reading as r; r._FEW = 0; r._LARGEST_CHUNK = r._SMALLEST_CHUNK = 1; "
     faults += "j.WORTH_PROCESSES = 0; "
     faults += "m.parse_source = lambda *a: (os.write(1, b'begun\\n'), time.sleep(60))"
@@ -175,7 +175,7 @@ def test_a_closed_output_is_quiet(project: Path, arguments: list[str]) -> None:
 
 
 def test_a_worker_that_the_system_ends_is_not_a_fault(project: Path) -> None:
-    faults = "import helpcenter.pipeline.job as j, helpcenter.content.article_files as m, os; "
+    faults = "import helpcenter.pipeline.work.executors as j, helpcenter.content.article_files as m, os; "
     faults += "import helpcenter.pipeline.reading as r; r._FEW = 0; j.WORTH_PROCESSES = 0; "
     faults += "m.parse_source = lambda *a: os.kill(os.getpid(), 9)"
     result = run(project, faults, "build", "--jobs", "2")

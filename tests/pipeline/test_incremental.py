@@ -51,7 +51,7 @@ def as_on_large_sites() -> Iterator[None]:
     with (
         warnings.catch_warnings(),
         mock.patch("helpcenter.pipeline.work.executors.start_method", return_value="fork"),
-        mock.patch("helpcenter.pipeline.job.WORTH_PROCESSES", 0),
+        mock.patch("helpcenter.pipeline.work.executors.WORTH_PROCESSES", 0),
         mock.patch("helpcenter.related.score_changes._FEW", 1.0),
     ):
         # pytest-xdist runs tests in a thread.

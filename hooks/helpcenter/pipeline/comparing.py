@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from helpcenter.findings import Problem, SourceError, did_you_mean, listed
 from helpcenter.mkdocs.configuration import Configuration, read_configuration
 from helpcenter.mkdocs.site_events import site_events
-from helpcenter.pipeline.cache.build_record import load_record
+from helpcenter.pipeline.cache.build_record import BuildRecord, load_record
 from helpcenter.pipeline.cache.file_digests import FileDigests
 from helpcenter.pipeline.cache.reminder import surroundings
 from helpcenter.pipeline.cache.store import Store, store_file
+from helpcenter.pipeline.early_worker import early_worker
 from helpcenter.pipeline.files.site_tree import file_states
 from helpcenter.pipeline.input_fingerprints import take_fingerprints
 from helpcenter.pipeline.job import BuildJob, Comparison
@@ -38,22 +39,29 @@ def compare_and_update(request: Request, progress: Progress, summary: Summary) -
         values = {"code": request.locale, "valid": listed(settings.codes)}
         raise SourceError([_UNKNOWN_LANGUAGE.at("--locale", fix=suggestion, **values)])
     summary.warnings += map(str, configuration.warnings)
-    with staged(live) as staging, site_events(configuration, staging.next) as events:
+    with staged(live) as staging, site_events(configuration, staging.next) as events, ExitStack() as processes:
         with summary.stage("compare"):
             store = Store(store_file(settings.root, live), empty=request.clean)
+            record = load_record(store)
+            early = processes.enter_context(early_worker(request, record, staging, store))
             others = configuration.others
             repeated = logged or summary.warnings or others.act_on_site or others.handle("config")
-            comparison = _compare(request, configuration, store, "" if repeated else around)
+            comparison = _compare(request, configuration, record, "" if repeated else around)
             if _nothing_to_do(request, comparison):
                 record = comparison.record
                 write_reminder(request, configuration, comparison, record.files, len(record.pages))
                 summary.reused, summary.published = len(record.pages), True
                 return
+        if not (comparison.is_edit or request.jobs == 2):
+            # The build needs more processes, and they start before this process has the threads of this one.
+            processes.close()
+            early = None
         # This import is slow, and a build without changes does not need it.
         from helpcenter.pipeline.update import update_site  # noqa: PLC0415
 
+        job = BuildJob(request, configuration, events, staging, store, summary, progress, early)
         try:
-            update_site(BuildJob(request, configuration, events, staging, store, summary, progress), comparison)
+            update_site(job, comparison)
         except Exception as error:
             # Whatever ends the build, what it has found is reported.
             for note in (*summary.notes, *(f"WARNING - {warning}" for warning in summary.warnings)):
@@ -81,9 +89,8 @@ def _logged() -> Iterator[list[str]]:
         logging.setLogRecordFactory(make)
 
 
-def _compare(request: Request, configuration: Configuration, store: Store, around: str) -> Comparison:
+def _compare(request: Request, configuration: Configuration, record: BuildRecord, around: str) -> Comparison:
     """Compare the sources and the live site with the record of the previous build."""
-    record = load_record(store)
     digests = FileDigests(record.stamps)
     fingerprints = take_fingerprints(configuration, digests, compress=request.compress)
     states = file_states(configuration.site_dir, record.files)
@@ -93,6 +100,8 @@ def _compare(request: Request, configuration: Configuration, store: Store, aroun
 
 def _nothing_to_do(request: Request, comparison: Comparison) -> bool:
     record = comparison.record
-    # Without a record, digests of articles are computed when the articles are read.
-    same = record.sources and record.sources == comparison.fingerprints.sources(comparison.digests, request.locale)
-    return bool(same) and len(comparison.intact) == len(record.files)
+    if not record.stamps.files:
+        # Without a record, digests of articles are computed when the articles are read.
+        return False
+    sources = comparison.fingerprints.sources(comparison.digests, request.locale)
+    return record.sources == sources and len(comparison.intact) == len(record.files)

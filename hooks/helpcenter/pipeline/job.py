@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,17 +14,30 @@ from helpcenter.pipeline.cache.file_digests import FileDigests
 from helpcenter.pipeline.cache.store import Row, Store
 from helpcenter.pipeline.input_fingerprints import Fingerprints
 from helpcenter.pipeline.publish.swap import Staging
+from helpcenter.pipeline.work.executors import worth_processes
 from helpcenter.pipeline.work.summary import Progress, Request, Summary
 
-# Below this number of pages, starting processes takes longer than it saves.
-WORTH_PROCESSES = 300
 # Up to this number of changed files, two processes are enough.
 _FEW_CHANGES = 300
 
 
 @dataclass(frozen=True)
+class EarlyWorker:
+    """An executor that consists of this process and a second one, and what that one does first.
+
+    ``spare_inodes`` are the inode numbers of the files from which the next version starts.
+    """
+
+    executor: Executor
+    spare_inodes: Future[dict[str, int]]
+
+
+@dataclass(frozen=True)
 class BuildJob:
-    """The request, the configuration, the events of other plugins, the folders, the cache, and the summary."""
+    """The request, the configuration, the events of other plugins, the folders, the cache, and the summary.
+
+    ``early`` has a process that was started before the sources were compared.
+    """
 
     request: Request
     configuration: Configuration
@@ -32,6 +46,7 @@ class BuildJob:
     store: Store
     summary: Summary
     progress: Progress
+    early: EarlyWorker | None
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -84,4 +99,4 @@ class Comparison:
     @property
     def worth_processes(self) -> bool:
         """Return whether the site is so large that other processes save time."""
-        return len(self.fingerprints.articles) > WORTH_PROCESSES
+        return worth_processes(len(self.fingerprints.articles))

@@ -27,7 +27,7 @@ from helpcenter.pipeline.cache.article_store import (
 )
 from helpcenter.pipeline.cache.file_digests import Digest, FileDigests, digest_or_none
 from helpcenter.pipeline.cache.store import Store
-from helpcenter.pipeline.scoring import Scorer, Scores, ScoringTools, published_articles, start_ranking
+from helpcenter.pipeline.scoring import Ranking, Scorer, Scores, ScoringTools, published_articles
 from helpcenter.pipeline.work.executors import InProcess
 from helpcenter.pipeline.work.portions import portions
 from helpcenter.pipeline.work.summary import Progress
@@ -120,22 +120,22 @@ class Reader:
         """Start to score the pairs of articles of each locale, unless their scores are known or being computed."""
         return self._scorer.start(articles, self._tools)
 
-    def start_ranking(self, scores: Scores, limit: int) -> Callable[[], Ranked]:
-        """Wait for scores, start the ranking, and update the store in the meantime; what is returned waits for it."""
-        ranking = start_ranking(self._scorer.finish(scores, self._tools), limit, self.executor)
+    def start_ranking(self, scores: Scores, limit: int) -> Ranking:
+        """Start to rank articles as soon as their scores are known."""
+        return Ranking(scores, limit, self.executor)
+
+    def ranked(self, ranking: Ranking) -> Ranked:
+        """Wait for the scores and the ranking, and update the store in the meantime."""
+        ranking.wait_for_scores()
         self.save()
-
-        def wait() -> Ranked:
-            try:
-                return ranking.result()
-            except StoreChangedError:
-                return start_ranking(self._scorer.repeat(scores, self._tools), limit, self.executor).result()
-
-        return wait
+        try:
+            return ranking.result()
+        except StoreChangedError:
+            return self.start_ranking(self._scorer.repeat(ranking.scores, self._tools), ranking.limit).result()
 
     def rank(self, articles: Mapping[str, Sequence[Article]], limit: int) -> Ranked:
         """Return the ids of the best related articles by locale and article id."""
-        return self.start_ranking(self.score(articles), limit)()
+        return self.ranked(self.start_ranking(self.score(articles), limit))
 
     def forget(self) -> None:
         """Forget the words and scores of all articles: after the ranking, a build needs the memory for other things."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
+from threading import Lock
 
 from helpcenter.content.article import Article
 from helpcenter.content.article_files import Reading
@@ -25,6 +27,11 @@ class LocaleScores:
     fingerprint: str
     articles: tuple[Article, ...]
     scores: Future[PickledScores]
+
+    @property
+    def known(self) -> bool:
+        """Return whether the scores are computed, and nothing has failed."""
+        return self.scores.done() and not self.scores.cancelled() and not self.scores.exception()
 
     def usable(self, fingerprint: str) -> bool:
         """Return whether these are the scores of the articles with this fingerprint, and did not fail."""
@@ -66,7 +73,7 @@ class Scorer:
 
     def changes(self) -> dict[str, object]:
         """Return the finished scores that the store lacks, by key; the caller is expected to store them."""
-        done = {code for code in self._unsaved if self._started[code].scores.done()}
+        done = {code for code in self._unsaved if self._started[code].known}
         self._unsaved -= done
         changes: dict[str, object] = {}
         for code in sorted(done):
@@ -74,11 +81,7 @@ class Scorer:
             changes |= values_of(code, own.fingerprint, own.scores.result())
         return changes
 
-    def finish(self, scores: Scores, tools: ScoringTools) -> dict[str, PickledScores]:
-        """Wait for the scores of all locales."""
-        return {code: self._finish(code, own, tools) for code, own in scores.items()}
-
-    def repeat(self, scores: Scores, tools: ScoringTools) -> dict[str, PickledScores]:
+    def repeat(self, scores: Scores, tools: ScoringTools) -> Scores:
         """Return the scores of all locales, computed once more: the store no longer has some of them."""
         return {code: self._repeat(code, own, tools) for code, own in scores.items()}
 
@@ -92,22 +95,41 @@ class Scorer:
         in_store = frozenset() if isinstance(tools.executor, InProcess) else tools.stored_paths
         return LocaleScores(fingerprint, articles, _submit(code, articles, in_store, tools))
 
-    def _finish(self, code: str, own: LocaleScores, tools: ScoringTools) -> PickledScores:
-        try:
-            return own.scores.result()
-        except StoreChangedError:
-            return self._repeat(code, own, tools)
-
-    def _repeat(self, code: str, own: LocaleScores, tools: ScoringTools) -> PickledScores:
+    def _repeat(self, code: str, own: LocaleScores, tools: ScoringTools) -> LocaleScores:
         scores = _submit(code, own.articles, frozenset(), tools).result()
         self._started[code] = LocaleScores(own.fingerprint, own.articles, _finished(scores))
         self._unsaved.add(code)
-        return scores
+        return self._started[code]
 
 
-def start_ranking(scores: Mapping[str, PickledScores], limit: int, executor: Executor) -> Future[Ranked]:
-    """Start to rank the best ``limit`` related articles by the scores of all locales."""
-    return executor.submit(rank_locales, scores, limit)
+class Ranking:
+    """The best ``limit`` related articles by the scores of all locales: ranked as soon as the last score is known."""
+
+    def __init__(self, scores: Scores, limit: int, executor: Executor) -> None:
+        self.scores, self.limit, self._executor = scores, limit, executor
+        self._lock = Lock()
+        self._ranked: Future[Ranked] | None = None
+        for own in scores.values():
+            own.scores.add_done_callback(self._start_after)
+
+    def wait_for_scores(self) -> None:
+        """Wait until all scores are known, or the store no longer has what they are computed from."""
+        with contextlib.suppress(StoreChangedError):
+            self._start()
+
+    def result(self) -> Ranked:
+        """Wait for the ranking; raises StoreChangedError if the store no longer has what it needs."""
+        return self._start().result()
+
+    def _start_after(self, _: Future[PickledScores]) -> None:
+        if all(own.known for own in self.scores.values()):
+            self._start()
+
+    def _start(self) -> Future[Ranked]:
+        pickled = {code: own.scores.result() for code, own in self.scores.items()}
+        with self._lock:
+            self._ranked = self._ranked or self._executor.submit(rank_locales, pickled, self.limit)
+        return self._ranked
 
 
 def published_articles(readings: Iterable[Reading]) -> dict[str, list[Article]]:

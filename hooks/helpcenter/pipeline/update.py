@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ from helpcenter.pipeline.work.worker_state import RenderState, SharedState, empt
 from helpcenter.platform.file_states import FileState
 from helpcenter.published.published_check import check_published
 from helpcenter.search.cards import FOLDER
-from helpcenter.site.load import Ranked, own_articles, publishable, ranked_limit, read_site, relate_ranked
+from helpcenter.site.load import own_articles, publishable, ranked_limit, read_site, relate_ranked
 from helpcenter.site.site import Site
 
 # About a hundred pages.
@@ -85,6 +85,9 @@ def _executor(job: BuildJob, comparison: Comparison) -> Iterator[Executor]:
     if job.request.cluster:
         with cluster_executor(job.request.cluster, job.summary.notes.append) as executor:
             yield executor
+        return
+    if job.early:
+        yield job.early.executor
         return
     workers = Workers(job.request.jobs)
     at_most = workers.enough_after(comparison.changes) if comparison.is_edit else workers.jobs
@@ -125,23 +128,21 @@ def _make(job: BuildJob, comparison: Comparison, sources: Sources, reader: Reade
     state = SharedState(_render_state(job, comparison, site))
     dispatcher = Dispatcher(state, executor, previous)
 
-    def start_ranking() -> Callable[[], Ranked]:
-        return reader.start_ranking(sources.scores, ranked_limit(site.settings))
-
+    ranking = reader.start_ranking(sources.scores, ranked_limit(site.settings))
     with summary.stage("keep"):
         outputs = _plan_outputs(comparison, builders, own, surroundings, reader, previous)
         linked, leftovers = _link_kept_files(job, previous, page_files)
     # What exists now lives until the end, so the garbage collector need not check it again.
     gc.freeze()
     with summary.stage("relate"):
-        # An edit has to wait for the ranking, other builds for workers that write the indexes.
-        ranking = start_ranking() if comparison.few_changes else None
+        if comparison.few_changes:
+            # After an edit, the ranking is needed before the index.
+            ranking.wait_for_scores()
         groups = dispatcher.write_outputs(outputs)
         # Workers score, rank and write in the meantime.
         dispatcher.prepare(reader.changed_locales.intersection(job.codes), few_pages=comparison.few_changes)
         facts = facts_of_site(own, surroundings, program, previous)
-        ranking = ranking or start_ranking()
-        related = relate_ranked(site.settings, site.catalog, ranking())
+        related = relate_ranked(site.settings, site.catalog, reader.ranked(ranking))
         sources.scores.clear()
         reader.forget()
     with summary.stage("plan"):
@@ -223,7 +224,7 @@ def _link_kept_files(
     of_pages = {path for files in page_files.values() for path in files}
     names = previous.live & (of_pages | previous.in_place.keys())
     kept = {path: previous.record.files[path] for path in names}
-    reusable = ReusableFiles(job.staging, job.store, previous.record)
+    reusable = ReusableFiles(job.staging, job.store, previous.record, job.early.spare_inodes if job.early else None)
     present = reusable.begin()
     indexes = tuple(f"{locale.prefix}{FOLDER}" for locale in job.configuration.settings.locales)
     leftovers = {path for path in present.keys() - of_pages - kept.keys() if path.startswith(indexes)}

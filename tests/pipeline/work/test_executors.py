@@ -29,7 +29,7 @@ def test_bytes_do_not_depend_on_the_start_method_of_processes(
 ) -> None:
     project = copy_site("three-languages", tmp_path / "project")
     build_site(Request(project / "mkdocs.yml", tmp_path / "alone"), lambda *_: None)
-    monkeypatch.setattr("helpcenter.pipeline.job.WORTH_PROCESSES", 0)
+    monkeypatch.setattr("helpcenter.pipeline.work.executors.WORTH_PROCESSES", 0)
     # Forces workers, as for many pages.
     monkeypatch.setattr("helpcenter.pipeline.work.dispatch.FEW_PAGES", 0)
     monkeypatch.setattr(executors, "start_method", lambda: method)
@@ -43,31 +43,36 @@ def test_bytes_do_not_depend_on_the_start_method_of_processes(
 NO_THREADS_AT_FORK = """
 import os, sys, threading
 from pathlib import Path
-import helpcenter.pipeline.job as job
+import helpcenter.pipeline.work.executors as executors
 from helpcenter.pipeline.run import build_site
 from helpcenter.pipeline.work.summary import Request
 from helpcenter.platform.processes import StartMethod, start_method
-job.WORTH_PROCESSES = 0
+executors.WORTH_PROCESSES = 0
 forks = []
 def before():
     os_threads = len(os.listdir("/proc/self/task"))
     forks.append((threading.active_count(), os_threads))
 os.register_at_fork(before=before)
-build_site(Request(Path("mkdocs.yml").absolute(), jobs=2), lambda *_: None)
+build_site(Request(Path("mkdocs.yml").absolute(), jobs=int(sys.argv[1])), lambda *_: None)
 print(forks)
 """
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc, and other systems spawn")
-def test_processes_are_forked_before_threads_start(tmp_path: Path) -> None:
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_processes_are_forked_before_threads_start(tmp_path: Path, jobs: int) -> None:
     project = copy_site("three-languages", tmp_path / "project")
-    command = [sys.executable, "-W", "error", "-c", NO_THREADS_AT_FORK]
-    article = project / "docs" / "en" / "billing" / "pay.md"
-    # A clean build, and one after an edit.
-    for text in ("", "\nAnother sentence.\n"):
-        article.write_text(f"{article.read_text(encoding='utf-8')}{text}", encoding="utf-8")
+    command = [sys.executable, "-W", "error", "-c", NO_THREADS_AT_FORK, str(jobs)]
+    others = jobs - 1
+    # The process that is started before the comparison is one of two, or gone before the others start.
+    after_a_change = 1 if jobs == 2 else 1 + others
+    forks = {"": others, "docs/en/billing/pay.md": 1, "mkdocs.yml": after_a_change}
+    for changed, expected in forks.items():
+        if changed:
+            file = project / changed
+            file.write_text(f"{file.read_text(encoding='utf-8')}\n# Another line\n", encoding="utf-8")
         result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
-        assert result.stdout == "[(1, 1)]\n", result.stderr
+        assert result.stdout == f"{[(1, 1)] * expected}\n", (changed, result.stderr)
 
 
 def test_a_process_with_threads_does_not_fork() -> None:

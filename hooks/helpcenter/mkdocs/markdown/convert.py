@@ -33,6 +33,9 @@ _RESET_WELL = frozenset({
 })  # fmt: skip
 # The package's own ones keep nothing of a page.
 _OWN = "helpcenter.mkdocs.extensions."
+# Importing these extensions is slow, and a text without such a mark has no block that they would convert.
+_BLOCKS = "pymdownx.blocks."
+_MARKS_OF_BLOCKS = ("///", ":::")
 
 
 class Converter:
@@ -42,7 +45,8 @@ class Converter:
         self._config = config
         names = config["markdown_extensions"]
         self._reusable = all(name in _RESET_WELL or name.startswith(_OWN) for name in names)
-        self._markdown: markdown.Markdown | None = None
+        # By whether they convert blocks.
+        self._converters: dict[bool, markdown.Markdown] = {}
 
     def convert(self, page: Page, files: Files, key: str, lookups: LookupLog) -> Conversion:
         """Return the conversion of ``page``, as `Page.render` does; ``lookups`` records what is looked up in ``files``.
@@ -50,7 +54,7 @@ class Converter:
         Raises RejectedArticleError if it fails or takes too long.
         """
         lookups.clear()
-        converter = self._reset()
+        converter = self._converter(page.markdown or "")
         html_anchors = pages._RawHTMLPreprocessor()
         anchors = pages._ExtractAnchorsTreeprocessor(page.file, files, self._config)
         links = pages._RelativePathTreeprocessor(page.file, files, self._config)
@@ -77,19 +81,24 @@ class Converter:
 
     def html(self, body: str) -> str:
         """Return the HTML of ``body`` with its links unchanged."""
-        return self._reset().convert(body)
+        return self._converter(body).convert(body)
 
-    def _reset(self) -> markdown.Markdown:
-        if self._markdown is None or not self._reusable:
-            extensions = self._config["markdown_extensions"]
-            self._markdown = markdown.Markdown(
-                extensions=extensions, extension_configs=self._config["mdx_configs"] or {}
-            )
-            make_quick(self._markdown, is_extended=not self._reusable)
-        for extension in self._markdown.registeredExtensions:
+    def _converter(self, body: str) -> markdown.Markdown:
+        """Return a converter for ``body`` that keeps nothing of the page before."""
+        with_blocks = not self._reusable or any(mark in body for mark in _MARKS_OF_BLOCKS)
+        if with_blocks not in self._converters or not self._reusable:
+            self._converters[with_blocks] = self._make(with_blocks=with_blocks)
+        converter = self._converters[with_blocks]
+        for extension in converter.registeredExtensions:
             if isinstance(extension, TextsExtension) and (texts := texts_in(self._config)):
                 extension.use(texts)
-        return self._markdown.reset()
+        return converter.reset()
+
+    def _make(self, *, with_blocks: bool) -> markdown.Markdown:
+        names = [name for name in self._config["markdown_extensions"] if with_blocks or not name.startswith(_BLOCKS)]
+        converter = markdown.Markdown(extensions=names, extension_configs=self._config["mdx_configs"] or {})
+        make_quick(converter, is_extended=not self._reusable)
+        return converter
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,9 @@ from typing import Any
 from helpcenter.pipeline.work.assisted_pool import AssistedPool
 from helpcenter.platform.processes import MOST_PROCESSES, StartMethod, end_with_parent, start_method
 
+# Up to this number of pages, starting processes takes longer than it saves.
+WORTH_PROCESSES = 300
+
 
 class InProcess(Executor):
     """Runs each task immediately, in this process."""
@@ -35,6 +38,11 @@ class Workers:
 
     jobs: int = 1
     method: StartMethod | None = None
+
+    @property
+    def start_quickly(self) -> bool:
+        """Return whether there are other processes, and they start quickly: with all that this one has in memory."""
+        return self.jobs > 1 and self._start_method == "fork"
 
     def enough_after(self, changes: int) -> int:
         """Return how many processes a build after a few ``changes`` needs: one is enough if others start slowly."""
@@ -68,6 +76,11 @@ class Workers:
     @property
     def _start_method(self) -> StartMethod:
         return self.method or start_method()
+
+
+def worth_processes(pages: int) -> bool:
+    """Return whether a site has so many pages that other processes save time."""
+    return pages > WORTH_PROCESSES
 
 
 def _begin(prepare: Callable[[], None] | None) -> None:
