@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
@@ -13,7 +15,9 @@ from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
 
 from conftest import ROOT
+from helpcenter.mkdocs.markdown.convert import Converter
 from helpcenter.mkdocs.quick.quick_converter import make_quick
+from helpcenter.mkdocs.setup.package_parts import load_mkdocs
 
 EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "sane_lists", "tables", "toc"]
 PIECES = (
@@ -34,6 +38,44 @@ def convert(text: str, *, quick: bool) -> str:
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_any_text_becomes_the_same_html(text: str) -> None:
     assert convert(text, quick=True) == convert(text, quick=False)
+
+
+WITH_SLASHES = (
+    *PIECES,
+    "/",
+    "\\/",
+    "//",
+    "///",
+    "\n/// note\n",
+    "\n///\n",
+    "\n/// caption\n",
+    "\n::: tip\n",
+    "\n:::\n",
+)
+
+
+@pytest.fixture(scope="module")
+def converter() -> Converter:
+    return Converter(load_mkdocs(ROOT / "mkdocs.yml"))
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.lists(st.sampled_from(WITH_SLASHES), max_size=30).map("".join))
+def test_a_text_without_blocks_needs_no_extension_for_them(converter: Converter, text: str) -> None:
+    assert converter.html(text) == converter._make(with_blocks=True).convert(text)
+
+
+def test_extensions_for_blocks_are_not_imported_before_a_text_has_one() -> None:
+    steps = (
+        "from pathlib import Path; import sys",
+        "from helpcenter.mkdocs.markdown.convert import Converter",
+        "from helpcenter.mkdocs.setup.package_parts import load_mkdocs",
+        "converter = Converter(load_mkdocs(Path('mkdocs.yml')))",
+        "known = lambda: 'pymdownx.blocks.caption' in sys.modules",
+        "print(converter.html('Text'), known(), converter.html('/// note\\nText\\n///')[:4], known())",
+    )
+    result = subprocess.run([sys.executable, "-c", "; ".join(steps)], cwd=ROOT, capture_output=True, check=True)
+    assert result.stdout.split() == [b"<p>Text</p>", b"False", b"<div", b"True"]
 
 
 @pytest.mark.parametrize("article", sorted((ROOT / "docs").rglob("*.md")), ids=lambda path: path.stem)
