@@ -7,13 +7,16 @@ from helpcenter.hashing import fingerprint_of
 from helpcenter.pages.builder import PageBuilder
 from helpcenter.search.contact_answers import contact_answers
 from helpcenter.search.index_inputs import IndexInputs, index_inputs
+from helpcenter.search.synonyms import with_names_of_faq
 
 
 def search_inputs(builder: PageBuilder) -> IndexInputs:
     """Return the inputs of the index of the builder's locale."""
     site, locale = builder.site, builder.locale
-    contact = contact_answers(site.contact, site.strings[builder.code], locale.entries[CONTACT_ID].url)
-    return index_inputs(locale, site.synonyms[builder.code], contact, site.catalog.locales.values())
+    strings = site.strings[builder.code]
+    contact = contact_answers(site.contact, strings, locale.entries[CONTACT_ID].url)
+    synonyms = with_names_of_faq(site.synonyms[builder.code], strings)
+    return index_inputs(locale, synonyms, contact, site.catalog.locales.values())
 
 
 def texts_of_index(builder: PageBuilder) -> str:

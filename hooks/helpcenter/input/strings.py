@@ -77,6 +77,10 @@ class Strings:
         """Return the strings under ``prefix``, keyed by the rest of their keys."""
         return {key[len(prefix) + 1 :]: text for key, text in self.texts.items() if key.startswith(f"{prefix}.")}
 
+    def phrases(self, key: str) -> list[str]:
+        """Return the phrases that a string lists, separated by commas."""
+        return [phrase for part in self(key).split(",") if (phrase := part.strip())]
+
     def json(self, prefix: str) -> str:
         """Return the strings under ``prefix`` as JSON, for scripts."""
         if prefix not in self._json:

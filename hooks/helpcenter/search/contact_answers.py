@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from helpcenter.contact.offers import ContactDirectory, Subject
@@ -48,11 +48,7 @@ def _words(t: Strings, offered: set[str]) -> dict[str, list[str]]:
     """Return the phrases of each kind and channel."""
     keys = {kind: kind for kind in _KINDS}
     keys |= {channel: channel.replace("-", "_") for channel in CHANNELS if channel in _ALWAYS | offered}
-    return {name: list(_phrases(t(f"contact.words.{key}"))) for name, key in keys.items()}
-
-
-def _phrases(text: str) -> Iterator[str]:
-    return (phrase for part in text.split(",") if (phrase := part.strip()))
+    return {name: t.phrases(f"contact.words.{key}") for name, key in keys.items()}
 
 
 def _option(option: Option, view: OptionView, language: str, schedules: dict[str, int]) -> dict[str, Any]:

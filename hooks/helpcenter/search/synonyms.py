@@ -12,11 +12,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from helpcenter.content.front_matter import Text
 from helpcenter.findings import Finding, Problem
 from helpcenter.input.source_file import read_source
+from helpcenter.input.strings import Strings
 from helpcenter.input.validate import validate
 from helpcenter.input.yaml import parse_yaml
 from helpcenter.text.tokens import Words, fold, tokens
 
-LONGEST_PHRASE = 3
+# In words, or pairs of characters where no spaces separate words: nobody types a longer phrase as it is in the file.
+LONGEST_PHRASE = 8
 # Each phrase of a rule becomes a rule for each other phrase.
 MOST_PHRASES = 50
 MOST_PAIRS = 100_000
@@ -60,6 +62,11 @@ def load_synonyms(path: Path, name: str) -> tuple[SynonymFile, list[Finding]]:
     return SynonymFile(), [_TOO_MANY_PAIRS.at(name, count=f"{count:,}", limit=f"{MOST_PAIRS:,}")]
 
 
+def with_names_of_faq(file: SynonymFile, t: Strings) -> SynonymFile:
+    """Return the synonyms with what pages of questions and answers are called in the language of ``t``."""
+    return file.model_copy(update={"two_way": (tuple(t.phrases("search.faq")), *file.two_way)})
+
+
 def _pairs(file: SynonymFile) -> int:
     return sum(len(phrases) ** 2 for phrases in file.two_way) + sum(len(others) for others in file.one_way.values())
 
@@ -74,15 +81,16 @@ def synonym_rules(file: SynonymFile, words: Words, groups: Mapping[str, int]) ->
     rules: dict[str, dict[tuple[int, ...], None]] = {}
 
     def add(phrase: str, others: Sequence[str]) -> None:
-        key = " ".join(_key(token, words, groups) for token in tokens(phrase)[:LONGEST_PHRASE])
-        own = set(key.split())
+        own = [_key(token, words, groups) for token in tokens(phrase)]
+        if len(own) > LONGEST_PHRASE:
+            return
         for other in others:
             found = [groups.get(words.stem(token)) for token in tokens(other)]
             known = [group for group in found if group is not None]
             # Words in both phrases, as `payment` in `payment method` and `payment form`, are already in the query.
             other_words = tuple(group for group in known if str(group) not in own)
             if other_words and len(known) == len(found):
-                rules.setdefault(key, {})[other_words] = None
+                rules.setdefault(" ".join(own), {})[other_words] = None
 
     for phrases in file.two_way:
         for phrase in phrases:

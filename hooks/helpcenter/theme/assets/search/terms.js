@@ -110,10 +110,13 @@ function addVariant(variants, group, weight) {
  */
 function addSynonyms({ synonyms, manifest }, terms) {
   const keys = terms.map(({ as, known, variants: [first] }) => (known && first ? String(first.group) : `~${as}`));
-  terms.forEach(({ variants }, start) => {
-    for (let length = 1; length <= manifest.longest_phrase && start + length <= terms.length; length += 1) {
-      const phrase = keys.slice(start, start + length).join(" ");
-      for (const group of (synonyms.get(phrase) ?? []).flat()) addVariant(variants, group, manifest.weights.synonym);
+  terms.forEach((_, start) => {
+    for (let end = start + 1; end <= start + manifest.longest_phrase && end <= terms.length; end += 1) {
+      const groups = (synonyms.get(keys.slice(start, end).join(" ")) ?? []).flat();
+      // An article with a synonym of a phrase lacks none of its words.
+      for (const { variants } of terms.slice(start, end)) {
+        for (const group of groups) addVariant(variants, group, manifest.weights.synonym);
+      }
     }
   });
 }
