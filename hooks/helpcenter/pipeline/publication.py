@@ -107,10 +107,12 @@ def _record(job: BuildJob, comparison: Comparison, next_site: NextSite, verified
     fingerprints, written, pages = comparison.fingerprints, next_site.written, next_site.pages
     wrong = written.warnings.keys() | verified.findings.keys()
     certain = not job.summary.warnings and not verified.by_hooks
+    # In any case, so that the next build knows the digests of all sources.
+    sources = fingerprints.sources(comparison.digests, job.request.locale)
     record = BuildRecord(
         code=fingerprints.code,
         program=fingerprints.program,
-        sources=fingerprints.sources(comparison.digests, job.request.locale) if certain else "",
+        sources=sources if certain else "",
         stamps=comparison.digests.stamps,
         files=verified.files,
         # A page with a warning is rendered again by the next build, which must report the warning again.
