@@ -54,4 +54,14 @@ def test_questions_and_answers_have_all_their_names_in_each_language(tmp_path: P
     longest = max(names, key=lambda name: len(tokens(name)))
     for number, (title, query) in enumerate([("FAQ", longest), (longest, "FAQ")]):
         titles = [f"A1B2 {title}", "C3D4"]
-        assert found(tmp_path / str(number), code, titles, with_names_of_faq(SynonymFile(), t), query) == titles[:1]
+        synonyms = with_names_of_faq(SynonymFile(), t, titles)
+        assert found(tmp_path / str(number), code, titles, synonyms, query) == titles[:1]
+
+
+def test_names_of_questions_and_answers_find_nothing_else_where_there_are_no_such_pages() -> None:
+    own = SynonymFile(one_way={"FAQ": ("help",)}, two_way=(("bill", "invoice"),))
+    assert with_names_of_faq(own, strings("en"), ["Asked", "Questions about an invoice"]) == own
+    with_pages = with_names_of_faq(own, strings("en"), ["a/billing-faq Billing", "Common questions"])
+    assert with_pages.one_way["FAQ"] == ("help", "common questions")
+    assert with_pages.one_way["common questions"] == ("FAQ",)
+    assert with_pages.one_way["frequently asked questions"] == ("FAQ", "common questions")

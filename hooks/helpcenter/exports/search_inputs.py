@@ -15,7 +15,8 @@ def search_inputs(builder: PageBuilder) -> IndexInputs:
     site, locale = builder.site, builder.locale
     strings = site.strings[builder.code]
     contact = contact_answers(site.contact, strings, locale.entries[CONTACT_ID].url)
-    synonyms = with_names_of_faq(site.synonyms[builder.code], strings)
+    names = (f"{entry.id} {entry.article.title}" for entry in locale.entries.values())
+    synonyms = with_names_of_faq(site.synonyms[builder.code], strings, names)
     return index_inputs(locale, synonyms, contact, site.catalog.locales.values())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -62,9 +62,18 @@ def load_synonyms(path: Path, name: str) -> tuple[SynonymFile, list[Finding]]:
     return SynonymFile(), [_TOO_MANY_PAIRS.at(name, count=f"{count:,}", limit=f"{MOST_PAIRS:,}")]
 
 
-def with_names_of_faq(file: SynonymFile, t: Strings) -> SynonymFile:
-    """Return the synonyms with what pages of questions and answers are called in the language of ``t``."""
-    return file.model_copy(update={"two_way": (tuple(t.phrases("search.faq")), *file.two_way)})
+def with_names_of_faq(file: SynonymFile, t: Strings, names: Iterable[str]) -> SynonymFile:
+    """Return the synonyms with what pages of questions and answers are called in the language of ``t``.
+
+    Each of these phrases finds the others that are in one of the ``names`` of pages: where there are no such pages,
+    their words would find something else.
+    """
+    all_names = "\n".join(names).casefold()
+    phrases = t.phrases("search.faq")
+    used = [phrase for phrase in phrases if phrase.casefold() in all_names]
+    others = {phrase: tuple(other for other in used if other != phrase) for phrase in phrases}
+    one_way = {phrase: (*file.one_way.get(phrase, ()), *found) for phrase, found in others.items() if found}
+    return file.model_copy(update={"one_way": {**file.one_way, **one_way}})
 
 
 def _pairs(file: SynonymFile) -> int:
