@@ -52,7 +52,7 @@ SAME_AS_ENGLISH = {
 }  # fmt: skip
 
 
-# Words by which readers ask for a person.
+# Words by which readers ask for a person, and names by which they ask for lists of questions.
 TYPED = ("contact.words.", "search.faq")
 # Here, the query or the title is all that follows or precedes a mark.
 WITHOUT_QUOTATION_MARKS = ("search.page.title", "video.play")
