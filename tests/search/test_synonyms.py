@@ -50,7 +50,7 @@ def test_questions_and_answers_have_all_their_names_in_each_language(tmp_path: P
     names = t.phrases("search.faq")
     assert "FAQ" in names
     assert len(names) > 1
-    # In another language, the words of the longest name are those of an article.
+    # The longest name finds an article that is called "FAQ", and the other way round.
     longest = max(names, key=lambda name: len(tokens(name)))
     for number, (title, query) in enumerate([("FAQ", longest), (longest, "FAQ")]):
         titles = [f"A1B2 {title}", "C3D4"]

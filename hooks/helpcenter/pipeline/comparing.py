@@ -48,7 +48,6 @@ def compare_and_update(request: Request, progress: Progress, summary: Summary) -
             repeated = logged or summary.warnings or others.act_on_site or others.handle("config")
             comparison = _compare(request, configuration, record, "" if repeated else around)
             if _nothing_to_do(request, comparison):
-                record = comparison.record
                 write_reminder(request, configuration, comparison, record.files, len(record.pages))
                 summary.reused, summary.published = len(record.pages), True
                 return
