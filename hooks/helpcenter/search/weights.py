@@ -38,7 +38,7 @@ class SearchWeights:
     saturation: float = 2.0
     length: float = 0.75
     coverage: float = 2.0
-    neighbors: float = 0.3
+    neighbors: float = 0.35
     whole_title: float = 0.25
     prefix: float = 0.5
     synonym: float = 0.6
