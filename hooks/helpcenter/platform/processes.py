@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import sys
 import threading
+import time
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Literal
@@ -13,6 +14,9 @@ from typing import Literal
 StartMethod = Literal["fork", "forkserver", "spawn"]
 # On Windows, concurrent.futures cannot wait for more processes.
 MOST_PROCESSES = 61 if sys.platform == "win32" else sys.maxsize
+_THREADS = Path("/proc/self/task")
+# In seconds. A thread takes less than a millisecond to end, unless the machine is busy.
+_LONGEST_END = 0.1
 
 
 def places_of(program: str) -> list[str]:
@@ -26,6 +30,13 @@ def start_method() -> StartMethod:
     """Forking is fastest, but unsafe in a process with threads and where system libraries start threads."""
     can_fork = sys.platform == "linux" and hasattr(os, "fork")
     return "fork" if can_fork and threading.active_count() == 1 else "spawn"
+
+
+def wait_for_ended_threads() -> None:
+    """Wait until no thread is left that Python has ended and the system has not, before a fork: for 0.1 s at most."""
+    end = time.monotonic() + _LONGEST_END
+    while _THREADS.is_dir() and len(list(_THREADS.iterdir())) > threading.active_count() and time.monotonic() < end:
+        time.sleep(0.001)
 
 
 def end_with_parent() -> None:

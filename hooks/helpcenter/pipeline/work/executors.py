@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpcenter.pipeline.work.assisted_pool import AssistedPool
-from helpcenter.platform.processes import MOST_PROCESSES, StartMethod, end_with_parent, start_method
+from helpcenter.platform.processes import (
+    MOST_PROCESSES,
+    StartMethod,
+    end_with_parent,
+    start_method,
+    wait_for_ended_threads,
+)
 
 # Up to this number of pages, starting processes takes longer than it saves.
 WORTH_PROCESSES = 300
@@ -62,6 +68,7 @@ class Workers:
             yield InProcess()
         else:
             context = multiprocessing.get_context(self._start_method)
+            wait_for_ended_threads()
             pool = ProcessPoolExecutor(others, context, _begin, (prepare,))
             pool.submit(_started)
             with AssistedPool(pool, others) as executor:
