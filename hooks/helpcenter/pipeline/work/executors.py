@@ -67,9 +67,10 @@ class Workers:
         if others < 1 or not worth_it:
             yield InProcess()
         else:
-            context = multiprocessing.get_context(self._start_method)
-            wait_for_ended_threads()
-            pool = ProcessPoolExecutor(others, context, _begin, (prepare,))
+            method = self._start_method
+            if method == "fork":
+                wait_for_ended_threads()
+            pool = ProcessPoolExecutor(others, multiprocessing.get_context(method), _begin, (prepare,))
             pool.submit(_started)
             with AssistedPool(pool, others) as executor:
                 try:
