@@ -76,6 +76,7 @@ def asked(
                 "ueries": "queries",
                 "notifaction": "notification",
                 "uploaddownload": "upload download",
+                "pay an inovcie": "pay an invoice",
             },
         ),
     ],
@@ -141,3 +142,15 @@ def test_a_corrected_question_finds_what_the_right_words_find(
 def test_a_correction_finds_the_article(tmp_path: Path) -> None:
     found = asked(tmp_path, "es", ["canviar el contato de faturacion", "contato de serbicio"], ARTICLES["es"])
     assert [answer.ids[0] for answer in found] == ["a/0", "a/1"]
+
+
+@pytest.mark.parametrize("query", ["thee", "tthe zxcvbn", "xq thee"])
+def test_what_is_left_of_a_question_is_not_corrected_to_words_that_say_nothing(tmp_path: Path, query: str) -> None:
+    [found] = asked(tmp_path, "en", [query], ARTICLES["en"])
+    assert (found.corrected, found.ids) == ("", [])
+
+
+def test_beside_the_subject_of_a_question_such_words_are_corrected(tmp_path: Path) -> None:
+    found, right = asked(tmp_path, "en", ["items of thee stock", "items of the stock"], ARTICLES["en"])
+    assert found.corrected.strip() == "items of the stock"
+    assert found.ids == right.ids

@@ -45,6 +45,23 @@ console.log(JSON.stringify([
 ]));
 """
 
+_WEIGHTS = """
+const { Dictionary } = await import(new URL("dictionary.js", module));
+const { correct } = await import(new URL("corrections.js", module));
+const dictionary = new Dictionary({ alike: [], endings: [] });
+["catalog", "settings", "cable", "table"].forEach((form, group) => {
+    dictionary.forms.push({ form, group, common: 0 });
+    dictionary.byForm.set(form, dictionary.forms[group]);
+});
+const weights = (word) => correct(dictionary, word)[0].variants.map(({ weight }) => Math.round(weight * 100) / 100);
+console.log(JSON.stringify(["catalgo", "setings", "xable", "catloag", "settbigs"].map(weights)));
+"""
+
+
+def test_what_is_hardly_alike_counts_less() -> None:
+    # One edit, three times; the third word has two meanings. Then two edits.
+    assert run_script(_WEIGHTS, module=MODULE) == [[1], [1], [1, 1], [0.8], [0.8]]
+
 
 def test_sounds_swaps_and_doubled_letters_cost_less_than_other_edits_and_two_edits_are_too_many() -> None:
     # `null` is what JSON has for an infinite cost.

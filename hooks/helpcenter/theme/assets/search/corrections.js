@@ -6,7 +6,7 @@
 
 const MOST_MEANINGS = 4;
 const MEANING_SLACK = 0.25;
-// What another meaning weighs less than the likeliest one, which weighs as much as the word itself, for each point of cost.
+// What a meaning weighs less for each point that it costs more than one edit, or than the likeliest meaning.
 const LESS_LIKELY = 0.2;
 // Two known words run together are likelier than a form that differs by more than this.
 const SPLIT_COST = 2;
@@ -25,15 +25,17 @@ const FIRST = 8;
 export function correct(dictionary, word) {
   const candidates = dictionary.candidates(word);
   const split = (candidates[0]?.cost ?? Infinity) > SPLIT_COST ? dictionary.split(word) : undefined;
-  return split?.map((form) => termOf(word, form)) ?? [{ ...meaning(word, candidates), candidates }];
+  return split?.map((form) => plainTerm(word, [form], form.form)) ?? [{ ...meaning(word, candidates), candidates }];
 }
 
 /**
- * @param {string} word
- * @param {Form} form
+ * @param {string} typed
+ * @param {Form[]} forms
+ * @param {string} [as]
+ * @returns {Term}
  */
-function termOf(word, { form, group }) {
-  return { typed: word, as: form, known: true, marks: [form], variants: [{ group, weight: 1 }] };
+export function plainTerm(typed, forms, as = typed) {
+  return { typed, as, known: forms.length > 0, marks: forms.map(({ form }) => form), variants: forms.map(({ group }) => ({ group, weight: 1 })) };
 }
 
 /**
@@ -43,7 +45,7 @@ function termOf(word, { form, group }) {
 function meaning(word, candidates) {
   const likely = candidates.slice(0, MOST_MEANINGS).filter(({ cost }) => cost <= (candidates[0]?.cost ?? 0) + MEANING_SLACK);
   const [best] = likely;
-  const variants = likely.map(({ group, cost }) => ({ group, weight: 1 - LESS_LIKELY * (cost - (best?.cost ?? 0)) }));
+  const variants = likely.map(({ group, cost }) => ({ group, weight: 1 - LESS_LIKELY * (cost - Math.min(1, best?.cost ?? 0)) }));
   return { typed: word, as: best?.misspelled ? best.form : word, known: likely.length > 0, marks: likely.map(({ form }) => form), variants };
 }
 

@@ -13,7 +13,7 @@ const DOUBT = 0.2;
 const LINKS = ["s", "n", "es", "en"];
 const CANDIDATE_SLACK = 0.5;
 // Words of this length or longer may contain two errors.
-const LONG_WORD = 8;
+const LONG_WORD = 7;
 // The bonus for each doubling of the articles with a word, since readers type common words more often.
 const COMMON_GAIN = 0.03;
 

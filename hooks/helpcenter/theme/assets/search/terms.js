@@ -1,6 +1,6 @@
 /** Interprets the words of a query: known forms, corrections, synonyms. */
 
-import { chooseTogether, correct } from "./corrections.js";
+import { chooseTogether, correct, plainTerm } from "./corrections.js";
 import { codes, isUnspaced, tokens } from "./text.js";
 
 /** @import { Dictionary } from "./dictionary.js" */
@@ -33,19 +33,19 @@ export async function termsOf(index, query, exact) {
     const known = index.dictionary.byForm.get(code);
     if (known && !terms.some(({ as }) => as === code)) terms.push({ ...plainTerm(code, [known]), marks: [code, ...parts] });
   }
-  for (const { as, variants } of terms) {
-    if (index.stopWords.has(as)) for (const variant of variants) variant.weight *= index.manifest.weights.stop_word;
-  }
-  return terms.filter(({ variants }) => variants.length > 0);
+  return weighed(index, terms.filter(({ variants }) => variants.length > 0));
 }
 
 /**
- * @param {string} typed
- * @param {Form[]} forms
- * @returns {Term}
+ * The terms of which the question consists: those that say nothing of a subject weigh less, and unless one does, only those
+ * that were typed so belong to it.
+ * @param {IndexReader} index
+ * @param {Term[]} terms
  */
-function plainTerm(typed, forms) {
-  return { typed, as: typed, known: forms.length > 0, marks: forms.map(({ form }) => form), variants: forms.map(({ group }) => ({ group, weight: 1 })) };
+function weighed({ stopWords, manifest }, terms) {
+  const empty = terms.filter(({ marks: [mark = ""] }) => stopWords.has(mark));
+  for (const { variants } of empty) for (const variant of variants) variant.weight *= manifest.weights.stop_word;
+  return empty.length < terms.length ? terms : terms.filter(({ typed }) => stopWords.has(typed));
 }
 
 /**
@@ -70,7 +70,7 @@ function termsOfWord(index, { word, before, next, unfinished, exact }) {
   }
   if (known || unspaced) return [term];
   const joined = dictionary.byForm.get(word + next) ?? dictionary.byForm.get(before + word);
-  if (joined && joined.form.length > word.length && joined.form.length >= 5) return [plainTerm(word, [joined])];
+  if (joined && joined.form.length >= 5) return [plainTerm(word, [joined])];
   if (/\d/.test(word)) return termsOfCode(dictionary, word) ?? [term];
   if (exact || word.length < 4 || index.hasSynonyms(word)) return [term];
   const corrected = correct(dictionary, word);
