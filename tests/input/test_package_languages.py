@@ -52,8 +52,8 @@ SAME_AS_ENGLISH = {
 }  # fmt: skip
 
 
-# Words by which readers ask for a person, and names by which they ask for lists of questions.
-TYPED = ("contact.words.", "search.faq")
+# What readers type: words by which they ask for a person, names of lists of questions, words and phrases that say little.
+TYPED = ("contact.words.", "search.faq", "search.stop_words", "search.framing")
 # Here, the query or the title is all that follows or precedes a mark.
 WITHOUT_QUOTATION_MARKS = ("search.page.title", "video.play")
 

@@ -188,7 +188,7 @@ def test_the_postings_of_common_words_are_text_that_json_does_not_escape() -> No
 def test_every_query_begins_with_one_file() -> None:
     files = index("es", article("es/a/x.md", "Texto sobre facturas."))
     manifest = json.loads(files.pop("search-index/index.json"))
-    assert manifest["synonyms"] == {"rules": {}, "stop": [], "contact": None}
+    assert manifest["synonyms"] == {"rules": {}, "stop": [], "framing": [], "contact": None}
     assert {path.split("/")[1].split("-")[0] for path in files} == {"cards", "postings", "facets"}
 
 

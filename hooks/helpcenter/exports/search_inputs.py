@@ -7,7 +7,7 @@ from helpcenter.hashing import fingerprint_of
 from helpcenter.pages.builder import PageBuilder
 from helpcenter.search.contact_answers import contact_answers
 from helpcenter.search.index_inputs import IndexInputs, index_inputs
-from helpcenter.search.synonyms import with_names_of_faq
+from helpcenter.search.synonyms import with_names_of_faq, with_words_of_language
 
 
 def search_inputs(builder: PageBuilder) -> IndexInputs:
@@ -15,8 +15,10 @@ def search_inputs(builder: PageBuilder) -> IndexInputs:
     site, locale = builder.site, builder.locale
     strings = site.strings[builder.code]
     contact = contact_answers(site.contact, strings, locale.entries[CONTACT_ID].url)
-    names = (f"{entry.id} {entry.article.title}" for entry in locale.entries.values())
-    synonyms = with_names_of_faq(site.synonyms[builder.code], strings, names)
+    articles = [entry.article for entry in locale.entries.values()]
+    names = (name for one in articles for name in (one.title, *one.aliases))
+    synonyms = with_words_of_language(site.synonyms[builder.code], strings, names)
+    synonyms = with_names_of_faq(synonyms, strings, (f"{one.id} {one.title}" for one in articles))
     return index_inputs(locale, synonyms, contact, site.catalog.locales.values())
 
 

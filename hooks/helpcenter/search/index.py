@@ -21,7 +21,7 @@ from helpcenter.search.facets import facets
 from helpcenter.search.families import families
 from helpcenter.search.index_inputs import IndexInputs
 from helpcenter.search.postings import PostingLists, as_text, encode, most_titled, pack_starts, posting_lists
-from helpcenter.search.synonyms import LONGEST_PHRASE, synonym_rules
+from helpcenter.search.synonyms import LONGEST_PHRASE, phrase_of, synonym_rules
 from helpcenter.search.weights import IMPACTS, TITLE_BIT, SearchWeights
 from helpcenter.search.word_endings import known_endings
 from helpcenter.text.tokens import Words, fold, tokens
@@ -30,7 +30,7 @@ from helpcenter.words.table import WordTable, word_table
 
 MANIFEST = f"{FOLDER}index.json"
 # Increase it here and in index-reader.js if an older script would misread the files; it then prompts readers to reload.
-FORMAT = 5
+FORMAT = 6
 
 Files = Iterator[OutputFile]
 
@@ -139,7 +139,7 @@ def _words(
 
 
 def _synonyms(inputs: IndexInputs, stems: Mapping[str, int], relatives: Iterable[tuple[int, int]]) -> dict[str, object]:
-    """Return what readers say otherwise: synonyms, words of one family, and words that ask for a person."""
+    """Return what readers say otherwise: synonyms, families of words, what frames a question, who asks for a person."""
     file = inputs.synonyms
     stop_words = sorted({fold(token) for word in file.stop_words for token in tokens(word)})
     rules = synonym_rules(file, Words(inputs.code), stems)
@@ -147,7 +147,8 @@ def _synonyms(inputs: IndexInputs, stems: Mapping[str, int], relatives: Iterable
         rules.setdefault(str(one), []).append([other])
         rules.setdefault(str(other), []).append([one])
     contact = json.loads(inputs.contact) if inputs.contact else None
-    return {"rules": dict(sorted(rules.items())), "stop": stop_words, "contact": contact}
+    framing = sorted({phrase_of(phrase) for phrase in file.framing} - {""})
+    return {"rules": dict(sorted(rules.items())), "stop": stop_words, "framing": framing, "contact": contact}
 
 
 def _postings(lists: PostingLists, order: Sequence[int], manifest: Manifest) -> Files:

@@ -28,7 +28,7 @@ _TOO_MANY_PAIRS = Problem(
 
 
 class SynonymFile(BaseModel):
-    """Words and short phrases with the same meaning, and words that also find other words."""
+    """Words and short phrases with the same meaning, words that also find other words, and words that say little."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, title="Search synonyms")
 
@@ -39,6 +39,11 @@ class SynonymFile(BaseModel):
         (),
         description="Words that carry little meaning; with few articles, their frequency does not show that.",
         examples=["[the, of, how]"],
+    )
+    framing: tuple[Text, ...] = Field(
+        (),
+        description="Phrases around what a question asks for; if it says anything else, it is asked without them.",
+        examples=["[long-time customer here]"],
     )
     one_way: dict[str, tuple[Text, ...]] = Field(
         default_factory=dict,
@@ -60,6 +65,22 @@ def load_synonyms(path: Path, name: str) -> tuple[SynonymFile, list[Finding]]:
     if file is None or (count := _pairs(file)) <= MOST_PAIRS:
         return file or SynonymFile(), findings
     return SynonymFile(), [_TOO_MANY_PAIRS.at(name, count=f"{count:,}", limit=f"{MOST_PAIRS:,}")]
+
+
+def with_words_of_language(file: SynonymFile, t: Strings, names: Iterable[str]) -> SynonymFile:
+    """Return the synonyms with the stop words of the language of ``t``, and its phrases around questions.
+
+    A phrase in one of the ``names`` of pages is not left out of questions: a thank-you page has a subject.
+    """
+    all_names = "\n".join(f" {phrase_of(name)} " for name in names)
+    framing = [phrase for phrase in t.phrases("search.framing") if f" {phrase_of(phrase)} " not in all_names]
+    stop_words = (*file.stop_words, *t.phrases("search.stop_words"))
+    return file.model_copy(update={"stop_words": stop_words, "framing": (*file.framing, *framing)})
+
+
+def phrase_of(text: str) -> str:
+    """Return the words of a text as the search engine compares them, separated by spaces."""
+    return " ".join(fold(token) for token in tokens(text))
 
 
 def with_names_of_faq(file: SynonymFile, t: Strings, names: Iterable[str]) -> SynonymFile:

@@ -4,8 +4,7 @@ import { IndexReader } from "./index-reader.js";
 import { markedBy, marksIn, passageFor } from "./passages.js";
 import { isBadlyAnswered, rank } from "./ranking.js";
 import { termsOf } from "./terms.js";
-import { fold, joinedMarks, replaceWords, tokens } from "./text.js";
-import { unknownWords } from "./unknown-words.js";
+import { fold, joinedMarks, replaceWords } from "./text.js";
 
 /** @import { Marked } from "./passages.js" */
 /** @import { Answer, Hit, QueryOptions, Result, Term } from "./types.d.ts" */
@@ -92,7 +91,7 @@ function peopleFor(index, query, exact) {
  * @returns {Promise<Found>}
  */
 async function found(index, terms, query) {
-  const unknown = unknownWords(query, terms);
+  const unknown = index.parts?.unknownWords(query, index.asked(query), terms, index.stopWords) ?? [];
   const telling = terms.filter(({ as }) => !index.stopWords.has(as));
   const hits = await rank(index, terms, Infinity);
   return { terms, telling, hits, count: (await index.parts?.countMatching(index, terms, hits, unknown.length === 0)) ?? 0, unknown, askedIn: "" };
@@ -105,7 +104,7 @@ async function found(index, terms, query) {
  * @param {string} query
  */
 async function foundInAnotherLanguage(own, { hits: [best] }, query) {
-  const words = [...new Set(tokens(query).map(({ word }) => word))];
+  const words = [...new Set(own.asked(query).map(({ word }) => word))];
   if (own.manifest.languages.length === 0 || isPlainlyOwn(own, words) || !isBadlyAnswered(own, words, best)) return undefined;
   const { foundElsewhere } = await import("./other-languages.js");
   return foundElsewhere(own, words, openIndex, opened, async (index) => ({

@@ -1,5 +1,6 @@
 /** What answers need besides the results: the engine fetches this script with the index, and is smaller without it. */
 
+import { askedWords, unknownWords } from "./asked-words.js";
 import { quote, stepsFor } from "./excerpts.js";
 import { countMatching } from "./matching.js";
 import { People } from "./people.js";
@@ -7,7 +8,7 @@ import { People } from "./people.js";
 /** @import { WordTools } from "./people.js" */
 /** @import { ContactIndex } from "./types.d.ts" */
 
-export const parts = { quote, stepsFor, countMatching };
+export const parts = { askedWords, unknownWords, quote, stepsFor, countMatching };
 
 /**
  * What readers who ask for a person say.

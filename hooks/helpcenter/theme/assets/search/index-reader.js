@@ -6,7 +6,7 @@ import { fold, isUnspaced, tokens } from "./text.js";
 /** @import { Card, FacetIndex, Manifest, Postings } from "./types.d.ts" */
 
 // The same as `FORMAT` in hooks/helpcenter/search/index.py.
-const FORMAT = 5;
+const FORMAT = 6;
 
 /** The index belongs to another version of the site than this script, which cannot read it reliably. */
 export class IndexFormatError extends Error {
@@ -29,6 +29,8 @@ export class IndexReader {
   people;
   /** @type {typeof import("./answers.js").parts | undefined} */
   parts;
+  /** The words of a question. */
+  asked = tokens;
   /** Whether a file that the manifest names no longer exists, because the site was published again. */
   outdated = false;
 
@@ -69,7 +71,7 @@ export class IndexReader {
   /** @param {typeof import("./answers.js")} answers */
   #use({ parts, peopleOf }) {
     const { words, common, common_postings: postings, synonyms } = this.manifest;
-    const { rules, stop, contact } = synonyms;
+    const { rules, stop, framing, contact } = synonyms;
     this.dictionary.add(words, common);
     this.#keep(0, bytesIn(postings));
     this.synonyms = new Map(Object.entries(rules));
@@ -77,6 +79,7 @@ export class IndexReader {
     /** @type {import("./people.js").WordTools["misspelling"]} */
     const misspelling = (word, most) => misspellingOf(word, most, this.dictionary.alike);
     this.parts = parts;
+    this.asked = parts.askedWords(tokens, framing);
     if (contact) this.people = peopleOf(contact, this.site, { tokens, fold, isUnspaced, misspelling });
     this.#unknownWithSynonyms = new Set(Object.keys(rules).flatMap((key) => key.split(" ").filter((part) => part.startsWith("~"))));
   }

@@ -1,7 +1,7 @@
 /** Interprets the words of a query: known forms, corrections, synonyms. */
 
 import { chooseTogether, correct, plainTerm } from "./corrections.js";
-import { codes, isUnspaced, tokens } from "./text.js";
+import { codes, isUnspaced } from "./text.js";
 
 /** @import { Dictionary } from "./dictionary.js" */
 /** @import { IndexReader } from "./index-reader.js" */
@@ -16,14 +16,14 @@ const MOST_TERMS = 24;
  * @returns {Promise<Term[]>}
  */
 export async function termsOf(index, query, exact) {
-  const words = tokens(query).slice(0, MOST_TERMS);
+  const words = index.asked(query).slice(0, MOST_TERMS);
   const typed = [...new Set(words.map(({ word }) => word))].filter(Boolean);
   const typedCodes = codes(query).slice(0, MOST_TERMS);
   await Promise.all([...typed, ...typedCodes.map(({ code }) => code)].map((word) => index.loadRare(word)));
-  const knownCodes = typedCodes.filter(({ code }) => index.dictionary.byForm.has(code));
+  const knownCodes = typedCodes.filter(({ code, words: parts }) => index.dictionary.byForm.has(code) && parts.every((part) => typed.includes(part)));
   // What belongs to a known code is not misspelled.
   const inCodes = new Set(knownCodes.flatMap(({ words: parts }) => parts));
-  const last = /[\p{L}\p{N}\p{M}]$/u.test(query) ? words.at(-1)?.word : "";
+  const last = words.find(({ mark: [, end] }) => end === query.length)?.word;
   const terms = typed.flatMap((word, i) =>
     termsOfWord(index, { word, before: typed[i - 1] ?? "", next: typed[i + 1] ?? "", unfinished: word === last, exact: exact || inCodes.has(word) }),
   );
@@ -72,7 +72,7 @@ function termsOfWord(index, { word, before, next, unfinished, exact }) {
   const joined = dictionary.byForm.get(word + next) ?? dictionary.byForm.get(before + word);
   if (joined && joined.form.length >= 5) return [plainTerm(word, [joined])];
   if (/\d/.test(word)) return termsOfCode(dictionary, word) ?? [term];
-  if (exact || word.length < 4 || index.hasSynonyms(word)) return [term];
+  if (exact || word.length < 4 || index.hasSynonyms(word) || index.stopWords.has(word)) return [term];
   const corrected = correct(dictionary, word);
   // A prefix of a known word may not be misspelled: the reader may still be typing.
   if (term.variants.length > 0) {

@@ -88,11 +88,12 @@ export interface Manifest {
   languages: [code: string, prefix: string, hash: string][];
 }
 
-/** What readers say otherwise, and words that carry little meaning. */
+/** What readers say otherwise, words that carry little meaning, and phrases around what is asked for. */
 export interface Synonyms {
   /** By phrase: the groups of each other phrase that it finds. */
   rules: Record<string, number[][]>;
   stop: string[];
+  framing: string[];
   contact: ContactIndex | null;
 }
 
