@@ -52,7 +52,7 @@ SAME_AS_ENGLISH = {
 }  # fmt: skip
 
 
-# What readers type: words by which they ask for a person, names of lists of questions, words and phrases that say little.
+# What readers type: who asks for a person, names of lists of questions, words and phrases that say little.
 TYPED = ("contact.words.", "search.faq", "search.stop_words", "search.framing")
 # Here, the query or the title is all that follows or precedes a mark.
 WITHOUT_QUOTATION_MARKS = ("search.page.title", "video.play")
