@@ -50,6 +50,12 @@ def test_a_question_of_such_phrases_alone_is_asked_as_it_is(tmp_path: Path) -> N
     assert found.ids == ["b/0"]
 
 
+def test_a_greeting_without_a_question_is_not_corrected(tmp_path: Path) -> None:
+    synonyms = with_words_of_language(SynonymFile(), strings("es"), TITLES)
+    for found in asked(tmp_path, "es", synonyms, ["Una zona sola. La bola."], ["hola ", "hola, gracias"]):
+        assert (found.ids, found.corrected) == ([], "")
+
+
 def test_a_phrase_in_a_title_is_part_of_questions() -> None:
     titles = ["The Thank-You Page", "Créer une page"]
     framing = with_words_of_language(SynonymFile(), strings("en"), titles).framing

@@ -141,13 +141,15 @@ def _words(
 def _synonyms(inputs: IndexInputs, stems: Mapping[str, int], relatives: Iterable[tuple[int, int]]) -> dict[str, object]:
     """Return what readers say otherwise: synonyms, families of words, what frames a question, who asks for a person."""
     file = inputs.synonyms
-    stop_words = sorted({fold(token) for word in file.stop_words for token in tokens(word)})
+    framing = sorted({phrase_of(phrase) for phrase in file.framing} - {""})
+    # A greeting without a question is not corrected to what articles are about.
+    greetings = {phrase for phrase in framing if " " not in phrase}
+    stop_words = sorted({fold(token) for word in file.stop_words for token in tokens(word)} | greetings)
     rules = synonym_rules(file, Words(inputs.code), stems)
     for one, other in relatives:
         rules.setdefault(str(one), []).append([other])
         rules.setdefault(str(other), []).append([one])
     contact = json.loads(inputs.contact) if inputs.contact else None
-    framing = sorted({phrase_of(phrase) for phrase in file.framing} - {""})
     return {"rules": dict(sorted(rules.items())), "stop": stop_words, "framing": framing, "contact": contact}
 
 
