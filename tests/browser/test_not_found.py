@@ -44,9 +44,9 @@ def test_not_found_page_uses_the_language_of_the_url_and_fills_the_search_field(
 
 
 @pytest.mark.parametrize(
-    "path", ["zzqx/", "%F0%28%8C%28/1234", "12345/678.html", "%3Cimg%20src=x%20onerror=alert(1)%3E"]
+    "path", ["zzqx/", "%F0%28%8C%28/1234", "12345/678.html", "%3Cimg%20src=x%20onload=alert(1)%3E", "no/existe/"]
 )
-def test_a_url_without_words_suggests_nothing(open_page: OpenPage, path: str) -> None:
+def test_a_url_without_words_of_a_subject_suggests_nothing(open_page: OpenPage, path: str) -> None:
     page = open_page(path)
     expect(page.get_by_role("heading", level=1)).to_have_text("No encontramos esta página")
     page.wait_for_load_state("networkidle")

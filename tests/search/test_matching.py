@@ -62,6 +62,7 @@ def found(site: Path) -> dict[str, dict[str, Any]]:
         "elsewhere": ("payment", {"filter": {"topic": "nowhere"}}),
         "other key": ("payment", {"filter": {"constructor": "x"}}),
         "nothing": ("how to zxcvbn", {}),
+        "without topics": ("how to zxcvbn", {"topics": False}),
         "partly": ("refund zxcvbn", {}),
         "unknown": ("zxcvbn qwrtp", {}),
         "empty": ("", {}),
@@ -102,6 +103,8 @@ def test_an_answer_without_results_names_unknown_words_and_the_nearest_topics(fo
     assert (nothing["matching"], nothing["unknown"]) == (0, ["zxcvbn"])
     assert nothing["topics"][0]["title"] in {"Accounts", "Payments"}
     assert nothing["topics"][0]["url"].endswith(f"/{nothing['topics'][0]['id']}/")
+    without = found["without topics"]
+    assert (without["matching"], without["unknown"], without["topics"]) == (0, ["zxcvbn"], [])
     partly = found["partly"]
     assert (partly["matching"], partly["understood"], partly["unknown"]) == (3, ["refund"], ["zxcvbn"])
     unknown = found["unknown"]

@@ -11,6 +11,7 @@ from helpcenter.text.markdown.inline import inline_parts
 from helpcenter.text.markdown.scanner import scan, scan_file
 from helpcenter.text.marks.parts import Scan
 from helpcenter.text.source_tokens import source_tokens
+from pace import at_most
 
 
 def blocks(source: str) -> list[tuple[str, int, str]]:
@@ -145,9 +146,9 @@ def cpu_time(source: str) -> float:
 @pytest.mark.parametrize("kind", LONG)
 def test_time_grows_with_length_only(kind: str) -> None:
     sources = [LONG[kind](n) for n in (10_000, 20_000, 40_000)]
-    # Linear is 4 times; quadratic is 16 times. What takes less than 10 ms is too short to be measured.
+    # Linear is 4 times; quadratic is 16 times. What usually takes less than 10 ms is too short to be measured.
     for _ in range(3):
         first, _, last = map(cpu_time, sources)
-        if last <= max(8 * first, 0.01):
+        if last <= max(8 * first, at_most(0.01)):
             return
     pytest.fail(f"{kind}: {first:.4f} s for 10,000 characters, {last:.4f} s for 40,000")

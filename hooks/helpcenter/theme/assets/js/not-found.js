@@ -31,14 +31,14 @@ function decoded(part) {
 }
 
 /**
- * The answer to the first query that has results.
+ * The answer to the first query that articles match.
  * @param {Search} engine
  * @param {string[]} queries
  */
 async function firstAnswer(engine, queries) {
   for (const query of queries) {
-    const answer = await engine.query(query, { limit: MOST_PROPOSALS, otherLanguages: false });
-    if (answer.length > 0) return answer;
+    const answer = await engine.query(query, { limit: MOST_PROPOSALS, otherLanguages: false, topics: false });
+    if (answer.matching) return answer;
   }
   return [];
 }

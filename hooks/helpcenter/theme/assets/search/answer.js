@@ -51,7 +51,7 @@ export async function ask(root, text, options) {
  * @param {QueryOptions} options
  * @returns {Promise<Answer>}
  */
-async function answer(index, text, { limit = 10, exact = false, filter = {}, facetsFrom = Infinity, otherLanguages = true }) {
+async function answer(index, text, { limit = 10, exact = false, filter = {}, facetsFrom = Infinity, otherLanguages = true, topics = true }) {
   const query = text.slice(0, LONGEST_QUERY).normalize("NFC");
   const asWritten = await termsOf(index, query, exact);
   const contact = peopleFor(index, query, exact);
@@ -61,7 +61,7 @@ async function answer(index, text, { limit = 10, exact = false, filter = {}, fac
   const { terms, telling, hits: all, count, unknown, askedIn, people = [] } = other ?? own;
   const words = [...new Set((telling.length > 0 ? telling : terms).flatMap(({ marks }) => marks))];
   // Few questions need this part of the engine.
-  const more = (count === 0 && all.length > 0) || count >= facetsFrom || Object.values(filter).some(Boolean);
+  const more = (topics && count === 0 && all.length > 0) || count >= facetsFrom || Object.values(filter).some(Boolean);
   const { hits, ...narrowed } = more ? await (await import("./facets.js")).narrow(index, all, count, filter) : { hits: all, matching: count };
   const marked = markedBy(words);
   const results = await Promise.all(hits.slice(0, limit).map((hit, place) => resultOf(index, hit, marked, place === 0 ? telling : [])));

@@ -79,7 +79,7 @@ export class Dictionary {
       const cost = Math.min(misspelling, inflection) - COMMON_GAIN * common;
       if (cost === Infinity) continue;
       // Of forms that differ as much, people have rather left a letter out: the longer one comes later.
-      if (cost <= (best.get(group)?.cost ?? Number.MAX_VALUE)) best.set(group, { form, group, cost, misspelled: misspelling < inflection + DOUBT });
+      if (cost <= (best.get(group)?.cost ?? Infinity)) best.set(group, { form, group, cost, misspelled: misspelling < inflection + DOUBT });
     }
     const found = [...best.values()].sort((a, b) => a.cost - b.cost || (a.form < b.form ? -1 : 1));
     return found.slice(0, MOST_CANDIDATES).filter(({ cost }) => cost <= (found[0]?.cost ?? 0) + CANDIDATE_SLACK);

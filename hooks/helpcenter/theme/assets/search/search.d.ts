@@ -32,6 +32,8 @@ export interface QueryOptions {
   exact?: boolean;
   /** Whether another language of the site is asked if this one answers badly; true by default. */
   otherLanguages?: boolean;
+  /** Whether an answer without a match names the nearest topics; true by default. */
+  topics?: boolean;
   /** Only results with these values. */
   filter?: Filter;
   /** From how many matching results on the answer has `facets`; never by default. */
