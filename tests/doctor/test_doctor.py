@@ -117,7 +117,7 @@ def test_thousands_of_templates_take_seconds(project: Path) -> None:
         (folder / f"own-{number}.html").write_text("<p>Own</p>", encoding="utf-8")
     start = time.process_time()
     assert run_command(project, "doctor")[0] == 1
-    assert time.process_time() - start < at_most(5)
+    assert time.process_time() - start < at_most(8)
 
 
 @pytest.mark.parametrize(
