@@ -44,7 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = "How to set up an account. A payment may follow. " + "Choose a name and a picture. " * 12
     made += [article(f"en/account/{i}.md", text, title=f"Account {i}") for i in range(30)]
     catalog = build_catalog(made, (Locale("en", default=True, site_name="Help"),), {"en": []})
-    synonyms = SynonymFile(stop_words=("how", "to", "a", "of"))
+    synonyms = SynonymFile(stop_words=("how", "to", "a", "of", "whence"))
     for file in search_index(index_inputs(catalog.locales["en"], synonyms)):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,7 +63,7 @@ def found(site: Path) -> dict[str, dict[str, Any]]:
         "other key": ("payment", {"filter": {"constructor": "x"}}),
         "nothing": ("how to zxcvbn", {}),
         "without topics": ("how to zxcvbn", {"topics": False}),
-        "partly": ("refund zxcvbn", {}),
+        "partly": ("whence refund zxcvbn", {}),
         "unknown": ("zxcvbn qwrtp", {}),
         "empty": ("", {}),
     }

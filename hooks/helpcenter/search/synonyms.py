@@ -38,7 +38,7 @@ class SynonymFile(BaseModel):
     stop_words: tuple[Text, ...] = Field(
         (),
         description="Words that carry little meaning; with few articles, their frequency does not show that.",
-        examples=["[the, of, how]"],
+        examples=["[per, via]"],
     )
     framing: tuple[Text, ...] = Field(
         (),

@@ -37,8 +37,7 @@ export async function termsOf(index, query, exact) {
 }
 
 /**
- * The terms of which the question consists: those that say nothing of a subject weigh less, and unless one does, only those
- * that were typed so belong to it.
+ * The terms of a question. Stop words weigh less; if there is nothing else, what was only taken for a stop word is left out.
  * @param {IndexReader} index
  * @param {Term[]} terms
  */
