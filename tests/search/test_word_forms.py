@@ -125,3 +125,13 @@ def test_a_word_with_another_ending_of_the_language_is_no_correction(tmp_path: P
     assert [(answer.ids[0], answer.corrected) for answer in found] == [
         ("a/factura", ""), ("a/3", ""), ("a/factura", "encuentra ")
     ]  # fmt: skip
+
+
+def test_an_ending_is_the_language_s_own_even_if_its_sound_is_like_another(tmp_path: Path) -> None:
+    """Without the endings `e` and `ing`, what `charge` and `charging` share would be longest with `i` heard as `e`."""
+    texts = ("Save, saving.", "Close, closing.", "Store, storing.")
+    made = [article(f"en/a/{i}.md", text, title=f"Text {i}") for i, text in enumerate(texts)]
+    made += [article("en/a/charge.md", title="A card's charge"), article("en/a/change.md", title="Changing a plan")]
+    write_index(tmp_path, "en", made)
+    [found] = answers(tmp_path, ["charging "])
+    assert (found.ids[0], found.corrected) == ("a/charge", "")

@@ -14,8 +14,8 @@ const CHANGED_SOUND = 0.2;
 const ENDINGS_CHANGED = 0.6;
 
 /**
- * The cost of interpreting a word as another form of a known word; infinite if they share too little. Endings of
- * the language's own rules cost little.
+ * The cost of interpreting a word as another form of a known word; infinite if they share too little. Between the
+ * beginnings that they share, one sound may change: `siento` and `sentir`.
  * @param {string} word
  * @param {string} form
  * @param {Set<string>} endings  Of words of which the articles have several forms.
@@ -23,30 +23,29 @@ const ENDINGS_CHANGED = 0.6;
  */
 export function inflectionCost(word, form, endings, alike) {
   if (word[0] !== form[0]) return Infinity;
-  const { shared, at, sounds } = beginning(word, form, alike);
-  const [ending, other] = [word.slice(shared), form.slice(at)];
-  const rest = ending.length + other.length;
-  if (shared < SHORTEST_BEGINNING || ending.length > LONGEST_ENDING || other.length > LONGEST_ENDING) return Infinity;
-  if (endings.has(ending) && endings.has(other)) return ENDINGS_CHANGED + 0.05 * rest + sounds;
-  return shared < LEAST_SHARED * word.length ? Infinity : 0.6 + 0.25 * rest + sounds;
+  const same = sameFrom(word, form, 0, 0);
+  let least = endingsCost(word.slice(same), form.slice(same), same, endings);
+  for (const [typed, known] of alike) {
+    if (!word.startsWith(typed, same) || !form.startsWith(known, same)) continue;
+    const [i, j] = [same + typed.length, same + known.length];
+    const more = sameFrom(word, form, i, j);
+    least = Math.min(least, CHANGED_SOUND + endingsCost(word.slice(i + more), form.slice(j + more), i + more, endings));
+  }
+  return least;
 }
 
 /**
- * The length of the common beginning in both words, in which one sound may change: `siento` and `sentir`.
- * @param {string} word
- * @param {string} form
- * @param {Alike} alike
+ * The cost of another ending; the language's own endings cost little.
+ * @param {string} typed
+ * @param {string} known
+ * @param {number} shared  How many letters of the word come before its ending.
+ * @param {Set<string>} endings
  */
-function beginning(word, form, alike) {
-  const same = sameFrom(word, form, 0, 0);
-  let longest = { shared: same, at: same, sounds: 0 };
-  for (const [typed, known] of alike) {
-    if (!word.startsWith(typed, same) || !form.startsWith(known, same)) continue;
-    const more = sameFrom(word, form, same + typed.length, same + known.length);
-    const shared = same + typed.length + more;
-    if (shared > longest.shared) longest = { shared, at: same + known.length + more, sounds: CHANGED_SOUND };
-  }
-  return longest;
+function endingsCost(typed, known, shared, endings) {
+  const rest = typed.length + known.length;
+  if (shared < SHORTEST_BEGINNING || typed.length > LONGEST_ENDING || known.length > LONGEST_ENDING) return Infinity;
+  if (endings.has(typed) && endings.has(known)) return ENDINGS_CHANGED + 0.05 * rest;
+  return shared < LEAST_SHARED * (shared + typed.length) ? Infinity : 0.6 + 0.25 * rest;
 }
 
 /**
