@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 from articles import article
 from helpcenter.content.article import Article
 from helpcenter.content.docs_folder import read_collection
+from helpcenter.search.dictionary import shared_length
+from helpcenter.search.word_endings import of_language
 from helpcenter.text.tokens import Words, fold, tokens
 from node_engine import answers, write_index
 
@@ -135,3 +137,32 @@ def test_an_ending_is_the_language_s_own_even_if_its_sound_is_like_another(tmp_p
     write_index(tmp_path, "en", made)
     [found] = answers(tmp_path, ["charging "])
     assert (found.ids[0], found.corrected) == ("a/charge", "")
+
+
+def test_readers_are_told_of_a_form_with_endings_that_no_word_of_the_articles_has(tmp_path: Path) -> None:
+    write_index(
+        tmp_path, "es", [article("es/a/x.md", title="La página de inicio"), article("es/a/y.md", title="Datos")]
+    )
+    found = answers(tmp_path, ["paginas ", "pagares ", "pagaderamente "])
+    assert [(answer.ids, answer.corrected) for answer in found] == [
+        (["a/x"], ""), (["a/x"], "pagina "), ([], "")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "es", "tr"])
+def test_the_endings_of_a_language_are_the_most_common_ones(language: str) -> None:
+    words = [forms for forms in inflections(language).values() if len(forms) > 1]
+    beginnings = [shared_length(min(forms), max(forms)) for forms in words]
+    found = [{form[at:] for form in forms} for forms, at in zip(words, beginnings, strict=True) if at >= 3]
+    counts = Counter(ending for endings in found for ending in sorted(endings))
+    common = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:50]
+    assert of_language(language) == {
+        ending for ending, count in common if count >= len(found) / 20 and len(ending) <= 7
+    }
+
+
+def test_languages_without_known_endings_have_those_of_their_articles(tmp_path: Path) -> None:
+    assert of_language("ar") == of_language("ja") == set()
+    assert of_language("pt-BR") == of_language("pt_PT") >= {"", "s", "ar"}
+    write_index(tmp_path, "de", [article("de/a/karte.md", title="Eine Karte")])
+    assert [answer.corrected for answer in answers(tmp_path, ["karten ", "kaarte "])] == ["", "karte "]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from helpcenter.input.languages import language_of
+
 # Pairs of spellings by language; `h-` is a letter that people leave out. Other languages have none.
 _PAIRS = {
     "es": "b-v s-z s-c c-z ll-y g-j qu-k qu-c c-k h- i-y x-s m-n n-ñ e-ie o-ue e-i",
@@ -11,5 +13,6 @@ _PAIRS = {
 
 def alike(locale: str) -> list[tuple[str, str]]:
     """Return the pairs of spellings that sound alike in the language of a locale."""
-    language = locale.replace("_", "-").split("-")[0].lower()
-    return [(one, other) for one, _, other in (pair.partition("-") for pair in _PAIRS.get(language, "").split())]
+    return [
+        (one, other) for one, _, other in (pair.partition("-") for pair in _PAIRS.get(language_of(locale), "").split())
+    ]

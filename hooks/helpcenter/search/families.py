@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from helpcenter.input.languages import language_of
+
 # A shorter beginning is in other words by chance.
 _SHORTEST_BEGINNING = 3
 
@@ -25,8 +27,7 @@ _ENDINGS = {
 
 def families(groups: Mapping[str, int], locale: str) -> list[tuple[int, int]]:
     """Return pairs of groups that have words of one family, in order; ``groups`` has the group of each form."""
-    language = locale.replace("_", "-").split("-")[0].lower()
-    rules = [rule.partition(":") for rule in _ENDINGS.get(language, "").split()]
+    rules = [rule.partition(":") for rule in _ENDINGS.get(language_of(locale), "").split()]
     ends = [(ending, other) for ending, _, others in rules for other in others.split(",")]
     endings = tuple(dict.fromkeys(ending for ending, _ in ends))
     found = set()

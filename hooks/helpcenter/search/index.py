@@ -84,7 +84,7 @@ def _files(inputs: IndexInputs, counts: WordCounts, weights: SearchWeights) -> F
 
     lists = posting_lists(table, weights)
     groups = _groups(table)
-    manifest.endings = known_endings(groups)
+    manifest.endings = known_endings(groups, inputs.code)
     frequencies = lists.frequencies.tolist()
     core, rare = core_and_rare(table, groups, frequencies)
     common = most_titled(table, lists)

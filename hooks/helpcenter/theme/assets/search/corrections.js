@@ -46,7 +46,7 @@ function meaning(word, candidates) {
   const likely = candidates.slice(0, MOST_MEANINGS).filter(({ cost }) => cost <= (candidates[0]?.cost ?? 0) + MEANING_SLACK);
   const [best] = likely;
   const variants = likely.map(({ group, cost }) => ({ group, weight: 1 - LESS_LIKELY * (cost - Math.min(1, best?.cost ?? 0)) }));
-  return { typed: word, as: best?.misspelled ? best.form : word, known: likely.length > 0, marks: likely.map(({ form }) => form), variants };
+  return { typed: word, as: best?.doubtful ? best.form : word, known: likely.length > 0, marks: likely.map(({ form }) => form), variants };
 }
 
 /**

@@ -7,8 +7,11 @@ const MOST_PREFIXED = 12;
 // As many as the words beside a misspelled word choose from.
 const MOST_CANDIDATES = 8;
 const SHORTEST_WORD = 3;
-// A word is shown as misspelled even if it may be inflected, unless that is this much likelier.
+// Readers are told what a word was taken for if it may as well be misspelled, unless another form is this much likelier.
 const DOUBT = 0.2;
+// They are also told if a form costs more than this: with unknown endings of four letters together, it is often a form
+// of another word.
+const SURE_FORM = 1.4;
 // Between the parts of a compound.
 const LINKS = ["s", "n", "es", "en"];
 const CANDIDATE_SLACK = 0.5;
@@ -79,7 +82,8 @@ export class Dictionary {
       const cost = Math.min(misspelling, inflection) - COMMON_GAIN * common;
       if (cost === Infinity) continue;
       // Of forms that differ as much, people have rather left a letter out: the longer one comes later.
-      if (cost <= (best.get(group)?.cost ?? Infinity)) best.set(group, { form, group, cost, misspelled: misspelling < inflection + DOUBT });
+      const doubtful = misspelling < inflection + DOUBT || inflection > SURE_FORM;
+      if (cost <= (best.get(group)?.cost ?? Infinity)) best.set(group, { form, group, cost, doubtful });
     }
     const found = [...best.values()].sort((a, b) => a.cost - b.cost || (a.form < b.form ? -1 : 1));
     return found.slice(0, MOST_CANDIDATES).filter(({ cost }) => cost <= (found[0]?.cost ?? 0) + CANDIDATE_SLACK);

@@ -120,8 +120,8 @@ export interface Candidate {
   form: string;
   group: number;
   cost: number;
-  /** Whether the word is more likely misspelled than inflected. */
-  misspelled: boolean;
+  /** Whether readers are told of it: the word may be misspelled, or a form of another word. */
+  doubtful: boolean;
 }
 
 export interface Variant {
