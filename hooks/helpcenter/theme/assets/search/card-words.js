@@ -27,5 +27,7 @@ export function textsIn(card) {
 export function readText(text) {
   const found = tokens(text);
   // One array of numbers: an article has many words.
-  return { words: found.map(({ word }) => word), marks: new Int32Array(found.flatMap(({ mark }) => mark)) };
+  const marks = new Int32Array(2 * found.length);
+  found.forEach(({ mark }, i) => marks.set(mark, 2 * i));
+  return { words: found.map(({ word }) => word), marks };
 }

@@ -4,21 +4,12 @@ import { textsIn } from "./card-words.js";
 import { rarity } from "./postings.js";
 
 /** @import { IndexReader } from "./index-reader.js" */
-/** @import { Card, Form, Hit, Term } from "./types.d.ts" */
+/** @import { Hit, Term } from "./types.d.ts" */
 
 // Neighbors in the question may have one word between them in the text: `change the plan`.
 const NEAR = 2;
 
 /** @typedef {{groups: Set<number>, rarity: number}} Asked */
-
-/**
- * The groups of the words in an article's texts, the title first; -1 for a form that is not loaded.
- * @param {Card} card
- * @param {Map<string, Form>} byForm
- */
-function groupsIn(card, byForm) {
-  return textsIn(card).map(({ words }) => words.map((word) => byForm.get(word)?.group ?? -1));
-}
 
 /**
  * Gives points to neighboring words of the question that are neighbors in the article, by the rarity of the commoner one,
@@ -38,18 +29,20 @@ export async function withCloseness(index, terms, hits) {
     })),
   );
   const all = new Set(terms.flatMap(({ variants }) => variants.map(({ group }) => group)));
+  // All words of ten articles are looked up: far fewer forms than the dictionary has are quicker.
+  const groups = new Map(index.dictionary.forms.filter(({ group }) => all.has(group)).map(({ form, group }) => [form, group]));
   return Promise.all(
     hits.map(async ({ article, score }) => {
-      const texts = groupsIn(await index.card(article), index.dictionary.byForm);
+      const texts = textsIn(await index.card(article)).map(({ words }) => words.map((word) => groups.get(word) ?? -1));
       const title = texts[0] ?? [];
-      const share = title.filter((group) => all.has(group)).length / (title.length || 1);
+      const share = title.filter((group) => group >= 0).length / (title.length || 1);
       return { article, score: (score + weights.neighbors * togetherIn(texts, asked)) * (1 + weights.whole_title * share) };
     }),
   );
 }
 
 /**
- * @param {number[][]} texts
+ * @param {number[][]} texts  The group of each word, -1 for a word that is not asked for.
  * @param {Asked[]} asked
  */
 function togetherIn(texts, asked) {

@@ -1,4 +1,4 @@
-import { misspellingOf } from "./edit-distance.js";
+import { lettersOf, misspellingOf } from "./edit-distance.js";
 import { compoundCost, inflectionCost } from "./inflections.js";
 
 /** @import { Alike, Candidate, Form, Manifest } from "./types.d.ts" */
@@ -76,8 +76,9 @@ export class Dictionary {
     const misspellingAs = misspellingOf(word, most, alike);
     /** @type {Map<number, Candidate>} */
     const best = new Map();
-    for (const { form, group, common } of this.forms) {
-      const misspelling = misspellingAs(form);
+    for (const known of this.forms) {
+      const { form, group, common } = known;
+      const misspelling = misspellingAs(form, (known.letters ??= lettersOf(form)));
       const inflection = Math.min(inflectionCost(word, form, this.endings, alike), compoundCost(word, form));
       const cost = Math.min(misspelling, inflection) - COMMON_GAIN * common;
       if (cost === Infinity) continue;

@@ -9,7 +9,7 @@ const SHORTEST_FORM = 3;
 
 /**
  * Returns a function for the cost of interpreting a word as a misspelled form; infinite if they differ by more than `most`
- * edits. Of many forms, those in alphabetical order take the least time.
+ * edits. Of many forms, those in alphabetical order and with their letters take the least time.
  * @param {string} word
  * @param {number} most
  * @param {Alike} alike  Both ways.
@@ -18,10 +18,11 @@ export function misspellingOf(word, most, alike) {
   const editsTo = distanceFrom(word, most, alike, EDITS);
   const costTo = distanceFrom(word, Infinity, alike, LIKELY);
   const letters = lettersOf(word);
-  return (/** @type {string} */ form) => {
-    if (Math.abs(form.length - word.length) > most || form.length < SHORTEST_FORM || editsTo(form) > most) return Infinity;
-    // An edit changes at most two letters; spellings that sound alike, as `qu` and `k`, two more.
-    return bitsIn(letters ^ lettersOf(form)) > 2 * most + 2 ? Infinity : costTo(form);
+  return (/** @type {string} */ form, others = lettersOf(form)) => {
+    const longer = Math.abs(form.length - word.length);
+    if (longer > most || form.length < SHORTEST_FORM) return Infinity;
+    // An edit changes two letters, or one where it changes the length; spellings that sound alike, as `qu` and `k`, two more.
+    return bitsIn(letters ^ others) > 2 * most + 2 - longer || editsTo(form) > most ? Infinity : costTo(form);
   };
 }
 
@@ -29,7 +30,7 @@ export function misspellingOf(word, most, alike) {
  * The letters of a word, as bits; some letters share one.
  * @param {string} word
  */
-function lettersOf(word) {
+export function lettersOf(word) {
   let letters = 0;
   for (let i = 0; i < word.length; i += 1) letters |= 1 << (word.charCodeAt(i) & 31);
   return letters;

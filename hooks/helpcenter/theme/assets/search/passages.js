@@ -16,15 +16,7 @@ const WINDOW = 160;
  * @returns {Marked}
  */
 export function markedBy(words) {
-  /** @type {Map<string, boolean>} */
-  const known = new Map();
-  return (word) => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    const marked = words.some((start) => word === start || (start.length > 3 && word.startsWith(start)));
-    known.set(word, marked);
-    return marked;
-  };
+  return (word) => words.some((start) => word === start || (start.length > 3 && word.startsWith(start)));
 }
 
 /**

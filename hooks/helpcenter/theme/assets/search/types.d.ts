@@ -113,6 +113,8 @@ export interface Form {
   form: string;
   group: number;
   common: number;
+  /** Of the form, once it has been compared with a word. */
+  letters?: number;
 }
 
 /** A form that may be meant by an unknown word. */
