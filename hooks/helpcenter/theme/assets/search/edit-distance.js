@@ -5,7 +5,6 @@
 // What an edit costs if it is not 1. Two spellings that sound alike, as in `canviar`, are as likely as one other edit.
 const EDITS = { swapped: 1, doubled: 1, alike: 0.5 };
 const LIKELY = { swapped: 0.7, doubled: 0.5, alike: 0.6 };
-const SHORTEST_FORM = 3;
 
 /**
  * Returns a function for the cost of interpreting a word as a misspelled form; infinite if they differ by more than `most`
@@ -20,9 +19,8 @@ export function misspellingOf(word, most, alike) {
   const letters = lettersOf(word);
   return (/** @type {string} */ form, others = lettersOf(form)) => {
     const longer = Math.abs(form.length - word.length);
-    if (longer > most || form.length < SHORTEST_FORM) return Infinity;
     // An edit changes two letters, or one where it changes the length; spellings that sound alike, as `qu` and `k`, two more.
-    return bitsIn(letters ^ others) > 2 * most + 2 - longer || editsTo(form) > most ? Infinity : costTo(form);
+    return longer > most || bitsIn(letters ^ others) > 2 * most + 2 - longer || editsTo(form) > most ? Infinity : costTo(form);
   };
 }
 
@@ -32,14 +30,14 @@ export function misspellingOf(word, most, alike) {
  */
 export function lettersOf(word) {
   let letters = 0;
-  for (let i = 0; i < word.length; i += 1) letters |= 1 << (word.charCodeAt(i) & 31);
+  for (const letter of word) letters |= 1 << (letter.charCodeAt(0) & 31);
   return letters;
 }
 
 /** @param {number} bits */
 function bitsIn(bits) {
   let count = 0;
-  for (let left = bits; left; left &= left - 1) count += 1;
+  for (; bits; bits &= bits - 1) count += 1;
   return count;
 }
 
@@ -54,22 +52,26 @@ function bitsIn(bits) {
  */
 function distanceFrom(a, most, alike, costs) {
   const gap = (/** @type {string} */ text, /** @type {number} */ i) => (text[i - 1] === text[i - 2] ? costs.doubled : 1);
-  const soundsAt = Array.from({ length: a.length + 1 }, (_, i) => alike.filter(([typed]) => a.endsWith(typed, i)));
+  const gaps = Array.from({ length: a.length + 1 }, (_, i) => gap(a, i));
+  const soundsAt = gaps.map((_, i) => alike.filter(([typed]) => a.endsWith(typed, i)));
   // For each number of letters of the form, the distances of all beginnings of the word, and the least of them.
   /** @type {Float64Array[]} */
   const rows = [];
   /** @type {number[]} */
   const least = [];
   const at = (/** @type {number} */ i, /** @type {number} */ j) => rows[j]?.[i] ?? Infinity;
+  const none = new Float64Array(a.length + 1).fill(Infinity);
 
   const compare = (/** @type {string} */ b, /** @type {number} */ j) => {
-    const row = (rows[j] ??= new Float64Array(a.length + 1).fill(Infinity));
+    const row = (rows[j] ??= none.slice());
+    const before = rows[j - 1] ?? none;
     const added = gap(b, j);
     let best = Infinity;
     // An edit moves the end by one letter at most.
     for (let i = Math.max(0, j - most); i <= Math.min(a.length, j + most); i += 1) {
       const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(i + j ? Infinity : 0, at(i, j - 1) + added, at(i - 1, j) + gap(a, i), at(i - 1, j - 1) + (same ? 0 : 1));
+      let cost = i + j ? (before[i] ?? 0) + added : 0;
+      if (i > 0) cost = Math.min(cost, (row[i - 1] ?? 0) + (gaps[i] ?? 0), (before[i - 1] ?? 0) + (same ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, at(i - 2, j - 2) + costs.swapped);
       for (const [typed, known] of (!same && soundsAt[i]) || []) {
         if (b.endsWith(known, j)) cost = Math.min(cost, at(i - typed.length, j - known.length) + costs.alike);
@@ -81,13 +83,13 @@ function distanceFrom(a, most, alike, costs) {
   };
 
   compare("", 0);
-  let [before, compared] = ["", 0];
+  let [last, compared] = ["", 0];
   return (/** @type {string} */ b) => {
     let j = 0;
-    while (j < compared && b[j] === before[j]) j += 1;
+    while (j < compared && b[j] === last[j]) j += 1;
     // No edit goes back by more than two letters.
     for (; j < b.length && Math.min(least[j] ?? 0, least[j - 1] ?? 0) <= most; j += 1) compare(b, j + 1);
-    [before, compared] = [b, j];
+    [last, compared] = [b, j];
     return j < b.length ? Infinity : at(a.length, j);
   };
 }

@@ -24,28 +24,30 @@ const ENDINGS_CHANGED = 0.6;
 export function inflectionCost(word, form, endings, alike) {
   if (word[0] !== form[0]) return Infinity;
   const same = sameFrom(word, form, 0, 0);
-  let least = endingsCost(word.slice(same), form.slice(same), same, endings);
+  let least = endingsCost(word, form, same, same, endings);
   for (const [typed, known] of alike) {
     if (!word.startsWith(typed, same) || !form.startsWith(known, same)) continue;
     const [i, j] = [same + typed.length, same + known.length];
     const more = sameFrom(word, form, i, j);
-    least = Math.min(least, CHANGED_SOUND + endingsCost(word.slice(i + more), form.slice(j + more), i + more, endings));
+    least = Math.min(least, CHANGED_SOUND + endingsCost(word, form, i + more, j + more, endings));
   }
   return least;
 }
 
 /**
  * The cost of another ending; the language's own endings cost little.
- * @param {string} typed
- * @param {string} known
- * @param {number} shared  How many letters of the word come before its ending.
+ * @param {string} word
+ * @param {string} form
+ * @param {number} shared  The number of letters before the ending of the word.
+ * @param {number} at  The same for the form.
  * @param {Set<string>} endings
  */
-function endingsCost(typed, known, shared, endings) {
+function endingsCost(word, form, shared, at, endings) {
+  const [typed, known] = [word.slice(shared), form.slice(at)];
   const rest = typed.length + known.length;
   if (shared < SHORTEST_BEGINNING || typed.length > LONGEST_ENDING || known.length > LONGEST_ENDING) return Infinity;
   if (endings.has(typed) && endings.has(known)) return ENDINGS_CHANGED + 0.05 * rest;
-  return shared < LEAST_SHARED * (shared + typed.length) ? Infinity : 0.6 + 0.25 * rest;
+  return shared < LEAST_SHARED * word.length ? Infinity : 0.6 + 0.25 * rest;
 }
 
 /**
