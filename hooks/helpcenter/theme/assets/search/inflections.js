@@ -18,7 +18,7 @@ const ENDINGS_CHANGED = 0.6;
  * beginnings that they share, one sound may change: `siento` and `sentir`.
  * @param {string} word
  * @param {string} form
- * @param {Set<string>} endings  Of words of which the articles have several forms.
+ * @param {Set<string>} endings  Of the language, and of words of which the articles have several forms.
  * @param {Alike} alike
  */
 export function inflectionCost(word, form, endings, alike) {

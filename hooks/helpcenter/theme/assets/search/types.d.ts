@@ -66,7 +66,7 @@ export interface Manifest {
   /** The bit of a posting that marks a word in the title. */
   title_bit: number;
   alike: Alike;
-  /** The endings of words that the articles have in several forms. */
+  /** The endings of the language, and of words that the articles have in several forms. */
   endings: string[];
   /** The dictionary, as `encode_forms` in dictionary.py writes it. */
   words: string;
