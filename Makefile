@@ -18,7 +18,7 @@ serve: environment
 	$(BIN)/helpcenter serve
 
 # One process more than cores, because tests wait for servers and browsers. Each takes a run of tests, which share what
-# their module makes, and then a part of what another one has left. What fails on the busy machine must pass alone.
+# their module makes, and then a part of what another one has left.
 test: test-environment
 	scripts/browser
 	scripts/firefox
@@ -27,8 +27,7 @@ test: test-environment
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy hooks bench tests
 	$(BIN)/npm exec --no -- tsc --project jsconfig.json
-	$(BIN)/python -m pytest --dist worksteal --numprocesses $$($(BIN)/python -c "import os; print((os.cpu_count() or 1) + 1)") \
-	  || { [ $$? -eq 1 ] && $(BIN)/python -m pytest --last-failed --last-failed-no-failures none --maxfail 1; }
+	$(BIN)/python -m pytest --dist worksteal --numprocesses $$($(BIN)/python -c "import os; print((os.cpu_count() or 1) + 1)")
 
 lint: test-environment
 	$(BIN)/ruff check --fix .

@@ -172,6 +172,21 @@ def test_search_works_with_the_keyboard_alone(open_search: OpenFaked) -> None:
     page.wait_for_url(re.compile("cambiar-contacto-de-facturacion/#contact-heading$"))
 
 
+@pytest.mark.parametrize(
+    ("key", "text"), [("ArrowDown", "Cambiar el contacto de facturación\n"), ("ArrowUp", "Ver todos")]
+)
+def test_a_choice_stays_when_the_list_of_another_query_arrives(open_search: OpenFaked, key: str, text: str) -> None:
+    page = open_search()
+    field = page.get_by_role("combobox")
+    field.fill("contacto")
+    expect(options(page)).to_have_count(7)
+    field.fill("slow")
+    page.keyboard.press(key)
+    expect(page.locator("[role=option][href$='?q=slow']")).to_be_visible()
+    assert active(page).startswith(text)
+    expect(page.locator("[role=option][aria-selected=true]")).to_have_count(1)
+
+
 def test_escape_closes_then_clears_and_arrow_down_reopens(open_search: OpenFaked) -> None:
     page = open_search()
     field = page.get_by_role("combobox")

@@ -129,7 +129,7 @@ def test_a_word_with_another_ending_of_the_language_is_no_correction(tmp_path: P
     ]  # fmt: skip
 
 
-def test_an_ending_is_the_language_s_own_even_if_its_sound_is_like_another(tmp_path: Path) -> None:
+def test_a_known_ending_counts_even_if_a_longer_beginning_sounds_alike(tmp_path: Path) -> None:
     """Without the endings `e` and `ing`, what `charge` and `charging` share would be longest with `i` heard as `e`."""
     texts = ("Save, saving.", "Close, closing.", "Store, storing.")
     made = [article(f"en/a/{i}.md", text, title=f"Text {i}") for i, text in enumerate(texts)]
@@ -139,7 +139,7 @@ def test_an_ending_is_the_language_s_own_even_if_its_sound_is_like_another(tmp_p
     assert (found.ids[0], found.corrected) == ("a/charge", "")
 
 
-def test_readers_are_told_of_a_form_with_endings_that_no_word_of_the_articles_has(tmp_path: Path) -> None:
+def test_readers_are_told_of_an_unlikely_form(tmp_path: Path) -> None:
     write_index(
         tmp_path, "es", [article("es/a/x.md", title="La página de inicio"), article("es/a/y.md", title="Datos")]
     )
@@ -161,8 +161,11 @@ def test_the_endings_of_a_language_are_the_most_common_ones(language: str) -> No
     }
 
 
-def test_languages_without_known_endings_have_those_of_their_articles(tmp_path: Path) -> None:
-    assert of_language("ar") == of_language("ja") == set()
+def test_regions_share_the_endings_of_their_language_and_some_languages_have_none() -> None:
     assert of_language("pt-BR") == of_language("pt_PT") >= {"", "s", "ar"}
+    assert of_language("ar") == of_language("ja") == set()
+
+
+def test_a_single_article_has_the_endings_of_its_language(tmp_path: Path) -> None:
     write_index(tmp_path, "de", [article("de/a/karte.md", title="Eine Karte")])
     assert [answer.corrected for answer in answers(tmp_path, ["karten ", "kaarte "])] == ["", "karte "]

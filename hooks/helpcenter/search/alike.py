@@ -13,6 +13,5 @@ _PAIRS = {
 
 def alike(locale: str) -> list[tuple[str, str]]:
     """Return the pairs of spellings that sound alike in the language of a locale."""
-    return [
-        (one, other) for one, _, other in (pair.partition("-") for pair in _PAIRS.get(language_of(locale), "").split())
-    ]
+    pairs = _PAIRS.get(language_of(locale), "").split()
+    return [(one, other) for one, _, other in (pair.partition("-") for pair in pairs)]

@@ -11,6 +11,8 @@ from itertools import pairwise
 import Stemmer
 from babel import Locale
 
+from helpcenter.input.languages import language_of
+
 # Marks of scripts that write vowels as marks (Devanagari, Thai, Arabic, ...) are parts of words; `\w` leaves them out.
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670"
@@ -120,7 +122,7 @@ class Words:
     """
 
     def __init__(self, locale: str) -> None:
-        language = locale.replace("_", "-").split("-")[0].lower()
+        language = language_of(locale)
         self._endings = _ACCENTED_ENDINGS.get(language, ())
         self._stemmer = _stemmer(language)
         self._stems: dict[str, str] = {}

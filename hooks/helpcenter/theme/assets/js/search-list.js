@@ -40,10 +40,12 @@ export class SearchList {
   }
 
   /**
+   * Replaces the list. An option that the reader has reached with the keys stays active if its page is in the new list.
    * @param {string} note
    * @param {HTMLAnchorElement[]} options
    */
   show(note, options) {
+    const pathname = this.options[this.active]?.pathname;
     this.note.textContent = note;
     this.note.hidden = !note;
     this.options = options;
@@ -54,7 +56,7 @@ export class SearchList {
     this.list.hidden = options.length === 0;
     this.popup.hidden = false;
     this.field.setAttribute("aria-expanded", String(options.length > 0));
-    this.activate(-1);
+    this.activate(options.findIndex((option) => option.pathname === pathname));
   }
 
   close() {
