@@ -204,6 +204,7 @@ def test_the_browser_folds_words_as_the_build_does(browser: Browser) -> None:
     words = [
         "Facturación", "año", "ano", "an\u0303o", "PINGÜINO", "can't", "can’t", "l'article", "d’aide", "straße", "Łódź",
         "œuvre", "søk", "ёлка", "йод", "ї", "Ελλάδα", "naïve", "x2", "o'neill", "が", "İ",
+        "ışık", "ＤＮＳ", "ﾗｲｾﾝｽ", "oﬃce",
         "الدفع", "والفاتورة", "إلغاء", "الدَّفْع", "بطـاقة", "الله", "التزام", "الگو", "ئۆ",
     ]  # fmt: skip
     text = " ".join(words + [token for path in ARTICLES.values() for token in tokens(path)])

@@ -40,11 +40,18 @@ def test_plain_markdown_needs_no_front_matter() -> None:
     assert (article.id, article.title, article.body) == ("billing/refunds", "Refunds", "We return it.")
 
 
-def test_front_matter_title_wins_over_the_heading() -> None:
-    article, _ = parse_article("---\ntitle: One\n---\n# Two\n\nText.\n", "en/a.md", "x", "en")
+@pytest.mark.parametrize("entry", ["One", "'One'", '"One" # short', "One\ntopics: [a]"])
+def test_a_heading_that_repeats_the_title_is_not_part_of_the_body(entry: str) -> None:
+    article, _ = parse_article(f"---\ntitle: {entry}\n---\n<!-- x -->\n\n# *One*\n\nText.\n", "en/a.md", "x", "en")
     assert article is not None
-    assert article.title == "One"
-    assert "Two" not in article.body
+    assert (article.title, article.body.split()) == ("One", ["<!--", "x", "-->", "Text."])
+
+
+@pytest.mark.parametrize("body", ["# Two\n\nText.", "Text:\n\n#1 reason\n\nMore.", "Text.\n\n# One\n\nMore."])
+def test_other_headings_stay_beside_a_title_in_the_front_matter(body: str) -> None:
+    article, _ = parse_article(f"---\ntitle: One\n---\n{body}\n", "en/a.md", "x", "en")
+    assert article is not None
+    assert (article.title, article.body) == ("One", body)
 
 
 def test_line_endings_and_byte_order_mark_do_not_matter(tmp_path: Path) -> None:

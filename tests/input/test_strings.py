@@ -8,7 +8,8 @@ from click.testing import CliRunner
 
 from examples import make_project
 from helpcenter.cli.main import main
-from helpcenter.input.strings import Strings, merge_strings
+from helpcenter.input.languages import nearest_language
+from helpcenter.input.strings import Strings, language_of_package, merge_strings
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -162,3 +163,20 @@ def test_a_site_is_built_before_the_new_strings_of_an_update_are_translated(pack
     strings, findings = merge_strings(site, ("es", "fr"), "locales", package)
     assert {finding.rule for finding in findings} == {"missing-string"}
     assert (strings["fr"]("b"), strings["fr"]("count", count=1)) == ("deux", "1 page")
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [
+        ("fr-CA", "fr"), ("pt", "pt-BR"), ("pt-AO", "pt-PT"), ("pt-PT", "pt-PT"), ("zh", "zh-Hans"),
+        ("zh-CN", "zh-Hans"), ("zh-TW", "zh-Hant"), ("zh-HK", "zh-Hant"), ("es-419", "es"), ("zh_CN", "zh-Hans"),
+        ("eu", ""), ("sr-Latn", ""),
+    ],
+)  # fmt: skip
+def test_a_locale_has_the_strings_of_the_nearest_language(locale: str, language: str) -> None:
+    assert language_of_package(locale) == language
+
+
+def test_a_locale_in_another_script_has_no_strings() -> None:
+    assert nearest_language("sr-Latn", ["sr"]) == ""
+    assert nearest_language("sr-Cyrl", ["sr"]) == "sr"

@@ -86,6 +86,7 @@ FORMS = {
     },
     "fr": {"Moyens de paiement": ["paiements", "moyen"]},
     "it": {"Il metodo di pagamento": ["metodi", "pagamenti"]},
+    "tr": {"Kullanıcıların alıcı sınırı": ["kullanicilarin", "alici siniri", "KULLANICILARIN", "sınırı"]},
     "pt": {"Alterações do plano": ["alteração", "planos"]},
     "ar": {
         "طريقة الدفع": ["دفع", "والدفع"],

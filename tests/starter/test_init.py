@@ -68,6 +68,16 @@ def test_a_language_that_the_package_lacks_gets_strings_to_translate(folder: Pat
     assert run_build(folder / "help", "--strict").returncode == 0
 
 
+def test_a_region_has_the_strings_of_its_language(folder: Path) -> None:
+    result = init("help", "--language", "fr-CA", "--language", "zh-TW")
+    assert "Translate" not in result.output
+    assert not (folder / "help/overrides/locales").exists()
+    assert run_build(folder / "help", "--strict").returncode == 0
+    french, chinese = (contents(folder / f"help/site{part}")["index.html"].decode() for part in ("", "/zh-TW"))
+    assert "Rechercher" in french
+    assert "搜尋" in chinese
+
+
 def test_requirements_are_pinned_with_hashes(folder: Path) -> None:
     init("help")
     text = (folder / "help" / "requirements.txt").read_text(encoding="utf-8")

@@ -23,6 +23,10 @@ def test_bodies_without_tables_and_code_are_unchanged() -> None:
     assert finish_body("<p>x</p>", T) == "<p>x</p>"
 
 
+def test_the_title_of_the_page_is_its_only_heading_of_level_1() -> None:
+    assert finish_body('<h1 id="a">A</h1>\n<h1>B</h1><h2>C</h2>', T) == '<h2 id="a">A</h2>\n<h2>B</h2><h2>C</h2>'
+
+
 def test_pictures_open_large() -> None:
     assert finish_body('<p><img src="a.svg" alt=""></p>', T) == (
         '<p><a class="picture picture--alone" href="a.svg" title="Enlarge"><img src="a.svg" alt=""></a></p>'

@@ -15,6 +15,8 @@ from helpcenter.text.tokens import Words, codes, fold, tokens
         ("l'article d’aide", ["l'article", "d’aide"]),
         ("snake_case IPv6 B2B", ["snake", "case", "ipv6", "b2b"]),
         ("co\u0301mo", ["cómo"]),
+        ("ＤＮＳ ﾗｲｾﾝｽ ｶﾞ", ["dns", "ライ", "イセ", "セン", "ンス", "ガ"]),
+        ("the oﬃce™", ["the", "office"]),
         ("हिन्दी मदद", ["हिन्दी", "मदद"]),
         ("You can't", ["you", "can't"]),
         ("", []),
@@ -29,6 +31,10 @@ def test_folding_keeps_enye() -> None:
     assert [fold(word) for word in ("facturación", "año", "ano", "pingüino", "can’t", "ÑANDÚ".lower())] == [
         "facturacion", "año", "ano", "pinguino", "cant", "ñandu",
     ]  # fmt: skip
+
+
+def test_a_letter_has_the_form_that_people_type_for_it() -> None:
+    assert [fold(word) for word in ("kullanıcıların", "straße", "m²")] == ["kullanicilarin", "strasse", "m2"]
 
 
 def test_decomposed_letters_equal_composed_letters() -> None:

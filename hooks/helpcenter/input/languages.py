@@ -7,6 +7,7 @@ one: the same language in another region or script, or else English.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -27,6 +28,23 @@ def babel_locale(code: str) -> Locale:
     parts = language_tag(code).split("-")
     found = (_exact_locale("-".join(parts[:length])) for length in range(len(parts), 0, -1))
     return next((locale for locale in found if locale is not None), _ENGLISH)
+
+
+def nearest_language(code: str, known: Collection[str]) -> str:
+    """Return the one of the ``known`` codes that readers of a language can read best, "" if there is none.
+
+    It has the same language and script; of several regions, it is the same one, the one that CLDR names as the parent,
+    the language without a region, or the likely region of the language.
+    """
+    tag, likely = language_tag(code), _likely_parts(code)
+    parent = str(get_global("parent_exceptions").get(tag.replace("-", "_"), ""))
+
+    def distance(one: str) -> tuple[bool, ...]:
+        region = _parts(one)[2]
+        return one != tag, _likely_parts(one) != likely, one != language_tag(parent), bool(region), region != likely[2]
+
+    near = [one for one in known if _likely_parts(one)[:2] == likely[:2]]
+    return min(sorted(near), key=distance, default="")
 
 
 def is_language(code: str) -> bool:
@@ -82,6 +100,17 @@ def text_direction(code: str) -> str:
         return str(nearest.text_direction)
     _, likely, *_ = f"{get_global('likely_subtags').get(language, '')}__".split("_")
     return "rtl" if (script or likely) in _FROM_RIGHT else "ltr"
+
+
+@lru_cache(maxsize=256)
+def _likely_parts(code: str) -> tuple[str, str, str]:
+    """Return language, script and region of a code, those that it lacks as CLDR supposes them."""
+    language, script, region = _parts(code)
+    likely = get_global("likely_subtags")
+    keys = ("_".join(filter(None, parts)) for parts in ((language, script, region), (language, region), (language,)))
+    found = next((likely[key] for key in keys if key in likely), "")
+    _, own_script, own_region, *_ = f"{found}__".split("_")
+    return language, script or own_script, region or own_region
 
 
 def _exact_locale(tag: str) -> Locale | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from helpcenter.findings import Finding, Problem, did_you_mean, excerpt, first_of_each, mismatch, shortened
 from helpcenter.input.language_formats import number_text
-from helpcenter.input.languages import babel_locale
+from helpcenter.input.languages import babel_locale, nearest_language
 from helpcenter.input.settings import Settings
 from helpcenter.input.source_file import read_source
 from helpcenter.input.theme import THEME, THEME_NAME
@@ -147,14 +147,21 @@ def _of_site(folder: Path, locale: str, name: str, package: Path) -> tuple[YamlS
     if os.path.lexists(file):
         return _read(file, f"{name}/{locale}.yml")
     findings = []
-    if not (package / file.name).is_file():
+    if not language_of_package(locale, package):
         findings.append(_NO_FILE.at(f"{name}/{locale}.yml", locale=locale, name=f"{name}/{locale}.yml"))
     return YamlSource({}, {(): 1}), findings
 
 
 @lru_cache(maxsize=64)
+def language_of_package(locale: str, package: Path = THEME / _FOLDER) -> str:
+    """Return the language whose strings the package has for a locale, "" if it has none: `fr` for `fr-CA`."""
+    return nearest_language(locale, [file.stem for file in package.glob("*.yml")])
+
+
+@lru_cache(maxsize=64)
 def _package_texts(package: Path, locale: str) -> Mapping[Place, object]:
     """Return the strings of the package, none if it does not have the language."""
+    locale = language_of_package(locale, package)
     return dict(_leaves(_read(package / f"{locale}.yml", f"{THEME_NAME}/{_FOLDER}/{locale}.yml")[0].data, ()))
 
 

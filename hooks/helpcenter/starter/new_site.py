@@ -8,7 +8,7 @@ from pathlib import Path
 
 from helpcenter.editing.scaffold import slug_of
 from helpcenter.input.languages import language_name
-from helpcenter.input.strings import Strings, merge_strings
+from helpcenter.input.strings import Strings, language_of_package, merge_strings
 from helpcenter.input.theme import THEME
 from helpcenter.starter.owner_answers import Answers
 from helpcenter.starter.resources import example_files, render
@@ -32,7 +32,7 @@ class Language:
 def new_site(answers: Answers, requirements: str, *, example: bool) -> dict[str, bytes]:
     """Return the files of a help center by path, with one article in each language or with the example's articles."""
     strings, _ = merge_strings(Path("overrides"), answers.languages, "overrides")
-    known = {code: strings[code] if _has_texts(code) else _english() for code in answers.languages}
+    known = {code: strings[code] if language_of_package(code) else _english() for code in answers.languages}
     texts = {
         "mkdocs.yml": _configuration(answers, example=example),
         "requirements.txt": requirements,
@@ -46,14 +46,16 @@ def new_site(answers: Answers, requirements: str, *, example: bool) -> dict[str,
         texts |= dict(_first_article(known)) | {"contact.yml": _contact(known)}
         # Languages that the package lacks get its English strings to translate.
         english = (THEME / "locales" / "en.yml").read_text(encoding="utf-8")
-        texts |= {f"overrides/locales/{code}.yml": english for code in answers.languages if not _has_texts(code)}
+        texts |= {
+            f"overrides/locales/{code}.yml": english for code in answers.languages if not language_of_package(code)
+        }
     files = {path: text.encode() for path, text in texts.items()}
     return dict(sorted({**files, **(example_files() if example else {})}.items()))
 
 
 def untranslated(languages: tuple[str, ...]) -> list[str]:
     """Return the languages for which the package has no strings."""
-    return [code for code in languages if not _has_texts(code)]
+    return [code for code in languages if not language_of_package(code)]
 
 
 def _configuration(answers: Answers, *, example: bool) -> str:
@@ -89,10 +91,6 @@ def _contact(strings: dict[str, Strings]) -> str:
 
 def _named(languages: tuple[str, ...]) -> str:
     return ", ".join(language_name(code, "en") for code in languages)
-
-
-def _has_texts(code: str) -> bool:
-    return (THEME / "locales" / f"{code}.yml").is_file()
 
 
 def _english() -> Strings:

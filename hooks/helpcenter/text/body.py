@@ -14,14 +14,17 @@ from helpcenter.text.videos.players import with_players
 
 # `<https://example.com>` of Markdown: paper need not say where it leads.
 _WRITTEN_OUT = re.compile(r'<a (href="(https?://[^"<>]++)")>\2</a>')
+# The title of the page is its only heading of level 1.
+_TOP_HEADING = re.compile(r"<(/?)h1(?=[\s>])")
 
 
 def finish_body(html: str, t: Strings, dark_form: DarkForm, hosts: Collection[str] = ()) -> str:
     """Return body HTML in which wide tables and code can be scrolled, also with the keyboard, and pictures open large.
 
-    ``dark_form`` finds the pictures of the dark theme. Videos of ``hosts`` have players. In a right-to-left language,
-    code and telephone numbers have their own direction.
+    A heading of level 1 becomes one of level 2. ``dark_form`` finds the pictures of the dark theme. Videos of ``hosts``
+    have players. In a right-to-left language, code and telephone numbers have their own direction.
     """
+    html = _TOP_HEADING.sub(r"<\1h2", html) if "<h1" in html else html
     html = with_players(html, hosts, t)
     html = _WRITTEN_OUT.sub(r'<a class="bare-link" \1>\2</a>', html)
     if text_direction(t.locale) == "rtl":

@@ -23,10 +23,15 @@ from helpcenter.text.marks.parts import Block, Inline, Scan
 _OWN_ANCHOR = re.compile(r"#([^\s=}]+)")
 _HIDDEN = frozenset({"abbreviation", "comment", "reference", "rule"})
 _BLANK = frozenset({"attributes", "autolink", "comment", "instruction", "tag"})
-# Markdown syntax of emphasis, code, tables, quotes and headings.
-_MARKS = "*_`|>#"
-# Stands for `&#`; no source has this character.
-_NUMBERED = "\x01"
+_TITLE_ENTRY = re.compile(r"^title[ \t]*:[ \t]*(\S.*?)(?:[ \t]#.*)?$", re.MULTILINE)
+_BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
+# An escaped sign, which stays; marks of emphasis, which touch a word, and `_` not within one; marks of quotes.
+_SYNTAX = re.compile(
+    r"\\([!-/:-@\[-`{-~])|(?<!\s)\*+|\*+(?!\s)|(?<![^\W_])_+|_+(?![^\W_])|^[ \t]*(?:>[ \t]?)+", re.MULTILINE
+)
+# Code between them has no other marks.
+_BACKTICKS = re.compile("(`+)")
+_MAY_HAVE_SYNTAX = re.compile(r"[\\*_>]")
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,11 @@ def outline_of(scanned: Scan) -> Outline:
             anchor = own_anchor(scanned, block) or anchors.of(heading)
         elif block.kind not in _HIDDEN:
             words, readable = _texts(scanned, block, targets)
-            texts.append(_plain(words))
+            if block.kind in {"fence", "code"}:
+                texts.append(" ".join(words.split()))
+                lines.add(block, texts[-1:])
+                continue
+            texts.append(_plain(_BETWEEN_CELLS.sub(" ", words) if block.kind == "table" else words))
             if block.kind == "table" and readable.strip():
                 lines.add(block, map(_plain, table_lines(readable)))
             elif readable.strip():
@@ -112,10 +121,23 @@ def outline_of(scanned: Scan) -> Outline:
 
 
 def title_block(scanned: Scan) -> Block | None:
-    """Return the title: the first heading of level 1."""
-    return next(
+    """Return the title: the first heading of level 1.
+
+    Beside a title in the front matter, a heading is only a title if it says the same at the start of the article.
+    """
+    heading = next(
         (one for one in scanned.blocks if one.kind == "heading" and one.level == 1 and one.words < one.words_end), None
     )
+    entry = _TITLE_ENTRY.search(scanned.source, 0, scanned.body) if heading else None
+    if heading is None or entry is None:
+        return heading
+    first = next(one for one in scanned.blocks if one.kind not in _HIDDEN)
+    says_the_same = _letters(entry[1]) == _letters(_plain(_texts(scanned, heading, [])[0]))
+    return heading if first is heading and says_the_same else None
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def own_anchor(scanned: Scan, heading: Block) -> str:
@@ -206,12 +228,20 @@ def _cut(source: str, start: int, end: int, cuts: list[tuple[int, int, str]]) ->
 
 def _plain(text: str) -> str:
     """Return the words of a text without Markdown syntax, on one line."""
-    # Character references stand for what the page displays, and `#` in them is no mark.
-    references = "&" in text
-    if references:
-        text = text.replace("&#", _NUMBERED)
-    for mark in _MARKS:
-        text = text.replace(mark, "")
-    if references:
-        text = html.unescape(text.replace(_NUMBERED, "&#"))
-    return " ".join(text.split())
+    if "`" not in text:
+        return " ".join(_without_syntax(text).split())
+    pieces, opened = [], ""
+    for part in _BACKTICKS.split(text):
+        if part[:1] != "`":
+            pieces.append(part if opened else _without_syntax(part))
+        elif opened in ("", part):
+            opened = "" if opened else part
+        else:
+            pieces.append(part)
+    return " ".join("".join(pieces).split())
+
+
+def _without_syntax(text: str) -> str:
+    if _MAY_HAVE_SYNTAX.search(text):
+        text = _SYNTAX.sub(r"\1", text)
+    return html.unescape(text) if "&" in text else text

@@ -38,7 +38,11 @@ _ACCENTS = re.compile(
     r"(?<=[a-mo-zα-ω])[\u0300-\u036f]+|(?<=n)(?!\u0303)[\u0300-\u036f]+|(?<=[ء-ي])[\u064b-\u0655\u0670]+|\u0640"
 )
 # Letters that people type differently and that Unicode does not decompose.
-_PLAIN = str.maketrans({"'": None, "’": None, "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ё": "е"})
+_PLAIN = str.maketrans({
+    "'": None, "’": None, "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ё": "е", "ı": "i"
+})  # fmt: skip
+# Letters and digits as wide as Chinese characters, narrow Japanese ones, and joined Latin letters such as `ﬁ`.
+_WIDTHS = re.compile("[\ufb00-\ufb06\uff01-\uffee]+")
 _DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"(?<![^\W_])[^\W_]++(?:(?:[.,/_:\-][^\W_]++)++|\+\+|#)(?![^\W_])")
 _SEPARATORS = re.compile(r"[.,/_:\-]")
@@ -60,11 +64,17 @@ def tokens(text: str) -> list[str]:
 
     Text of scripts without blanks between words becomes pairs of neighboring characters: any part of it can be found.
     """
-    normal = unicodedata.normalize("NFC", text.lower())
+    normal = unicodedata.normalize("NFC", _usual_widths(text).lower())
     found: list[str] = _TOKEN.findall(normal)
     if _RUN.search(normal):
         return [word for token in found for part in _RUN.split(token) if part for word in _pairs(part)]
     return found
+
+
+def _usual_widths(text: str) -> str:
+    if text.isascii():
+        return text
+    return _WIDTHS.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
 
 
 def _pairs(part: str) -> list[str]:
@@ -80,7 +90,7 @@ def codes(text: str) -> list[str]:
 
     Words with hyphens are joined, `wifi` for `Wi-Fi`; a point stays between two numbers only, as in `v2.5`.
     """
-    found = map(_plain_code, _CODE.findall(_RUN.sub(" ", text.lower())))
+    found = map(_plain_code, _CODE.findall(_RUN.sub(" ", _usual_widths(text).lower())))
     return [code for code in found if code]
 
 
@@ -90,7 +100,7 @@ def grouped_numbers(text: str) -> list[str]:
     Unlike words and codes, such a number may contain blanks.
     """
     found = []
-    for number in _NUMBER.findall(_RUN.sub(" ", text)) if _DIGIT.search(text) else ():
+    for number in _NUMBER.findall(_RUN.sub(" ", _usual_widths(text))) if _DIGIT.search(text) else ():
         decimals = _DECIMALS.search(number)
         whole = _NOT_A_DIGIT.sub("", number[: decimals.start()] if decimals else number)
         found += [whole, f"{whole}.{decimals[1]}"] if decimals else [whole]
@@ -110,7 +120,7 @@ def fold(word: str) -> str:
     if word.isascii() and "'" not in word:
         return word
     word = _ELISION.sub("", word)
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", word))
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", word))
     return _ARABIC_ARTICLE.sub("", unicodedata.normalize("NFC", bare).translate(_PLAIN))
 
 

@@ -25,8 +25,17 @@ from helpcenter.text.outline import read_outline
         ('See ![a cat](cat.png "Our cat") here.', "See Our cat here."),
         ("![a cat](cat.png)", ""),
         ("[![logo](a.png) Open](https://example.com/)", "Open"),
-        ("`a|b` &#124; &lt;c&gt;", "ab | <c>"),
+        ("`a|b` &#124; &lt;c&gt;", "a|b | <c>"),
         ("> Quoted.", "Quoted."),
+        ("> Two\n> lines > 1.", "Two lines > 1."),
+        ("**Settings** > *Billing*, 2 * 3 and __all__ #5", "Settings > Billing, 2 * 3 and all #5"),
+        (
+            "Set `skip_outbound_*` or any_tld_domain to ``a ` b_``, _then_ go",
+            "Set skip_outbound_* or any_tld_domain to a ` b_, then go",
+        ),
+        (r"A\*B\_C costs 5\.", "A*B_C costs 5."),
+        ("```\nx_1 = a_b * 2  # n\n```", "x_1 = a_b * 2 # n"),
+        ("|A|B|\n|---|---|\n|a_b|c \\| d|", "A: a_b; B: c | d"),
         ("", ""),
     ],
 )

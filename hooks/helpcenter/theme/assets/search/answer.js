@@ -52,7 +52,7 @@ export async function ask(root, text, options) {
  * @returns {Promise<Answer>}
  */
 async function answer(index, text, { limit = 10, exact = false, filter = {}, facetsFrom = Infinity, otherLanguages = true, topics = true }) {
-  const query = text.slice(0, LONGEST_QUERY).normalize("NFC");
+  const query = text.slice(0, LONGEST_QUERY).normalize("NFKC");
   const asWritten = await termsOf(index, query, exact);
   const contact = peopleFor(index, query, exact);
   // What asks for a person is no misspelling of what the articles are about.

@@ -17,7 +17,8 @@ const PLAIN = /^[a-z0-9]+$/;
 const SEPARATOR = /^[.,/_:\- '’\u00a0\u202f]$/;
 const NUMBER = /(?<!\d)(?<!\d[.,])\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)(?![.,]\d)/g;
 const LONGEST_CODE = 4;
-const LETTERS = new Map([..."ß:ss,æ:ae,œ:oe,ø:o,ł:l,đ:d,ё:е".split(",").map((pair) => /** @type {[string, string]} */ (pair.split(":")))]);
+// As `_PLAIN` in tokens.py: each letter with those that people type for it.
+const LETTERS = "ßss,æae,œoe,øo,łl,đd,ёе,ıi".split(",");
 
 /**
  * Lower case without accents, apostrophes and joined articles (`l'article`, `ال`); ñ stays, since it is a separate letter.
@@ -35,14 +36,14 @@ export function fold(word) {
 
 /** @param {string} word  In lower case. */
 function foldMarks(word) {
-  return word
+  const bare = word
     .replace(/^[\p{L}]{1,2}['’](?=[\p{L}\p{N}_]{3})/u, "")
-    .normalize("NFD")
+    .normalize("NFKD")
     .replace(/(?<=[a-mo-zα-ω])[\u0300-\u036f]+|(?<=n)(?!\u0303)[\u0300-\u036f]+|(?<=[ء-ي])[\u064b-\u0655\u0670]+|\u0640/g, "")
     .normalize("NFC")
     .replace(/['’]/g, "")
-    .replace(/[ßæœøłđё]/g, (letter) => LETTERS.get(letter) ?? letter)
     .replace(/^[وفبك]?ال(?=[ء-ي]{3})/, "");
+  return LETTERS.reduce((text, [letter, ...typed]) => text.replaceAll(letter, typed.join("")), bare);
 }
 
 /**
