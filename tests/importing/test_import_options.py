@@ -95,6 +95,19 @@ def test_articles_of_the_project_stay_and_keep_their_names(project: Path, tmp_pa
     assert "Our own text." in own.read_text(encoding="utf-8")
 
 
+def test_an_article_with_a_reserved_name_gets_another_one_in_every_section(project: Path, tmp_path: Path) -> None:
+    titles = ("Index", "Readme", "Con", "Contact")
+    inside = [_article(1000 + number, title, section_id=7) for number, title in enumerate(titles)]
+    at_the_top = [_article(2000 + number, title) for number, title in enumerate(titles)]
+    source = _export(tmp_path, *inside, *at_the_top, sections=[{"id": 7, "name": "FAQ"}])
+    _import(project, source)
+    assert _ids(project) == [
+        "con-2", "contact-2", "faq/con-2", "faq/contact", "faq/index", "faq/index-2", "faq/readme-2", "index-2",
+        "readme-2",
+    ]  # fmt: skip
+    assert "title: FAQ\n" in (project / "docs" / "en" / "faq" / "index.md").read_text(encoding="utf-8")
+
+
 def test_what_cannot_come_is_listed_with_the_way_out(project: Path, tmp_path: Path) -> None:
     source = _export(
         tmp_path, _article(1001, "Rückgabe", locale="de"), _article(1002, "Agents", user_segment_id=5),
