@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from helpcenter.importing import json_values as values
+from helpcenter.importing.attached_files import ExportFiles, with_links_to
 from helpcenter.importing.model import (
     ImportedArticle,
     ImportedFile,
@@ -50,6 +52,8 @@ class _Export:
             kind: {} for kind in ("articles", "sections", "categories")
         }
         self._attachments: dict[str, dict[str, Any]] = {}
+        # The files below each article.
+        self._below: dict[str, list[ImportedFile]] = {}
         self._promised = 0
 
     def add(self, document: Any, locale: str, stem: str) -> None:
@@ -79,6 +83,9 @@ class _Export:
             return
         own = (values.text(one.get("locale")) or locale or values.text(one.get("source_locale")) or "en-us").lower()
         self._found[kind].setdefault(key, {}).setdefault(own, one)
+        for name in ("attachments", "article_attachments") if kind == "articles" else ():
+            for attachment in values.objects(one.get(name)):
+                self._attachments.setdefault(values.text(attachment.get("id")), {"article_id": key, **attachment})
         for translation in values.objects(one.get("translations")):
             self._add_translation({"source_id": key, "source_type": _TYPES[kind], **translation})
 
@@ -95,11 +102,15 @@ class _Export:
 
     def site(self, folder: Path) -> ImportedSite:
         sections = [*self._sections("categories"), *self._sections("sections")]
+        exported = ExportFiles(folder)
+        files = tuple(self._file(key, one, exported) for key, one in self._attachments.items() if key)
+        for file in files:
+            if file.article and not values.flag(self._attachments[file.key].get("inline")):
+                self._below.setdefault(file.article, []).append(file)
         articles = tuple(self._article(key, found) for key, found in self._found["articles"].items())
         if self._promised > len(articles):
             missing = f"{self._promised - len(articles)} of {self._promised} articles"
             self.losses.append(Loss("", missing, "pages of the export are missing; export it again"))
-        files = tuple(self._file(key, one, folder) for key, one in self._attachments.items() if key)
         return ImportedSite("zendesk", tuple(sections), articles, files, {}, tuple(self.losses))
 
     def _sections(self, kind: str) -> list[ImportedSection]:
@@ -142,7 +153,7 @@ class _Export:
         return ImportedArticle(
             key,
             f"section:{section}" if section else None,
-            {locale: _text(key, locale, found[locale], locale in outdated) for locale in order},
+            {locale: self._text(key, locale, found[locale], locale in outdated) for locale in order},
             order=values.number(first.get("position")),
             featured=values.flag(first.get("promoted")),
             topics=values.names(first.get("label_names")),
@@ -150,16 +161,18 @@ class _Export:
             restricted=_restriction(first),
         )
 
-    def _file(self, key: str, one: Mapping[str, Any], folder: Path) -> ImportedFile:
+    def _file(self, key: str, one: Mapping[str, Any], exported: ExportFiles) -> ImportedFile:
         name = values.line(one.get("file_name")) or key
         address = values.text(one.get("content_url")) or f"/hc/article_attachments/{key}"
-        content = None
-        if folder.is_dir():
-            content = next(
-                (file for part in (f"{key}/{_file_name(name)}", _file_name(name)) for file in _in(folder, part)), None
-            )
-        article = values.text(one.get("article_id")) or None
-        return ImportedFile(key, article, name, address, content, values.text(one.get("content_type")))
+        article = values.text(one.get("article_id"))
+        content = exported.find(name, key, article)
+        return ImportedFile(key, article or None, name, address, content, values.text(one.get("content_type")))
+
+    def _text(self, key: str, locale: str, one: Mapping[str, Any], outdated: bool) -> ImportedText:
+        text = _text(key, locale, one, outdated)
+        below = ((values.text(self._attachments[file.key].get("locale")), file) for file in self._below.get(key, ()))
+        own = [file for language, file in below if language.lower() in {"", locale}]
+        return replace(text, body=with_links_to(text.body, own))
 
 
 _TYPES = {"articles": "Article", "sections": "Section", "categories": "Category"}
@@ -192,17 +205,3 @@ def _text(key: str, locale: str, one: Mapping[str, Any], outdated: bool) -> Impo
         values.flag(one.get("draft")),
         values.day(changed),
     )
-
-
-def _file_name(name: str) -> str:
-    return re.sub(r"[/\\]|\.\.", "", name)
-
-
-def _in(folder: Path, path: str) -> list[Path]:
-    """Return the file at the end of a path below a folder, without links out of it."""
-    found = (
-        [file for file in folder.rglob(path.rpartition("/")[2]) if file.as_posix().endswith(f"/{path}")]
-        if "*" not in path and "?" not in path and "[" not in path
-        else []
-    )
-    return sorted(file for file in found if file.is_file() and file.resolve().is_relative_to(folder.resolve()))
