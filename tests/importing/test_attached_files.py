@@ -82,11 +82,28 @@ def test_a_file_that_the_text_names_itself_is_not_named_again(project: Path, exp
     assert text.endswith("See [the prices](files/a.pdf).\n")
 
 
-def test_a_file_of_one_language_is_only_there(project: Path, export: Path) -> None:
-    _zendesk(export, "<p>What it costs.</p>", _attachment(501, "lista.pdf", locale="es"))
+def test_files_that_translations_have_of_their_own_are_only_there(project: Path, export: Path) -> None:
+    spanish, english = _attachment(501, "lista.pdf", locale="es"), _attachment(502, "list.pdf", locale="en_us")
+    _zendesk(export, "<p>What it costs.</p>", spanish, english)
     _write(export / "501" / "lista.pdf", PDF)
-    assert "lista.pdf" not in _imported(project, export)[0]
-    assert "- [lista.pdf](files/lista.pdf)\n" in _spanish(project)
+    _write(export / "502" / "list.pdf", PDF.replace(b"1.7", b"1.6"))
+    assert _imported(project, export)[0].endswith("What it costs.\n\n- [list.pdf](files/list.pdf)\n")
+    assert _spanish(project).endswith("Los precios.\n\n- [lista.pdf](files/lista.pdf)\n")
+
+
+def test_files_that_name_only_the_language_of_the_source_are_for_all(project: Path, export: Path) -> None:
+    _zendesk(export, "<p>What it costs.</p>", _attachment(501, "list.pdf", locale="en-us"))
+    _write(export / "501" / "list.pdf", PDF)
+    _imported(project, export)
+    assert "- [list.pdf](files/list.pdf)\n" in _spanish(project)
+
+
+def test_an_article_whose_files_the_api_does_not_list_says_so(project: Path, export: Path) -> None:
+    _zendesk(export, "<p>What it costs.</p>")
+    _write(export / "attachments-8-1.json", b"null")
+    _, lost = _imported(project, export)
+    why = "the API does not give their list; import again with a token that may read them"
+    assert lost == [("the files below the article", why)]
 
 
 def test_a_file_that_the_export_lacks_is_a_loss(project: Path, export: Path) -> None:

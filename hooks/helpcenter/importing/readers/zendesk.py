@@ -22,6 +22,9 @@ from helpcenter.importing.model import (
 
 _OWN = re.compile(r'"(?:section_id|user_segment_id|parent_section_id|article_attachments|label_names)"')
 _LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+# The answer of the API about the files of an article, which is empty if the token may not ask.
+_FILES_OF_ARTICLE = re.compile(r"attachments-(\d+)-\d+")
+_REFUSED = "the API does not give their list; import again with a token that may read them"
 _ONE = {"article": "articles", "section": "sections", "category": "categories", "translation": "translations",
         "article_attachment": "article_attachments"}  # fmt: skip
 
@@ -61,6 +64,8 @@ class _Export:
         if isinstance(document, list):
             document = {stem if stem in {*self._found, *_ONE.values()} else "articles": document}
         if not isinstance(document, dict):
+            if refused := _FILES_OF_ARTICLE.fullmatch(stem):
+                self.losses.append(Loss(refused[1], "the files below the article", _REFUSED))
             return
         self._promised = (
             max(self._promised, values.whole(document.get("count")) or 0) if "articles" in document else self._promised
@@ -170,9 +175,14 @@ class _Export:
 
     def _text(self, key: str, locale: str, one: Mapping[str, Any], outdated: bool) -> ImportedText:
         text = _text(key, locale, one, outdated)
-        below = ((values.text(self._attachments[file.key].get("locale")), file) for file in self._below.get(key, ()))
-        own = [file for language, file in below if language.lower() in {"", locale}]
+        below = [(file, self._language_of(file)) for file in self._below.get(key, ())]
+        # An article may have files for each translation; those that name only one language are for all.
+        for_all = len({language for _, language in below}) < 2
+        own = [file for file, language in below if for_all or language in {"", locale}]
         return replace(text, body=with_links_to(text.body, own))
+
+    def _language_of(self, file: ImportedFile) -> str:
+        return values.text(self._attachments[file.key].get("locale")).lower().replace("_", "-")
 
 
 _TYPES = {"articles": "Article", "sections": "Section", "categories": "Category"}
