@@ -80,6 +80,25 @@ def test_a_folder_can_be_chosen_and_must_be_in_the_docs_folder(project: Path, tm
     assert _ids(project) == ["shop/refund"]
 
 
+def test_the_summary_names_the_folder_of_conflicts_only_if_there_is_one(project: Path, tmp_path: Path) -> None:
+    source = _export(tmp_path, _article(1001, "Refund"), _article(1002, "Cards"))
+    _import(project, source)
+    (project / "docs" / "en" / "refund.md").unlink()
+    _, output = run_command(project, "import", "--from", "zendesk", source)
+    assert "Deleted here, so not written again: 1 file" in output
+    assert ".helpcenter/conflicts/" not in output
+    assert not (project / ".helpcenter" / "conflicts").exists()
+
+    cards = project / "docs" / "en" / "cards.md"
+    cards.write_text(cards.read_text(encoding="utf-8").replace("What to know", "All"), encoding="utf-8")
+    article = _article(1002, "Cards")
+    _, output = run_command(
+        project, "import", "--from", "zendesk", _export(tmp_path, {**article, "body": "<p>Everything about Cards.</p>"})
+    )
+    assert "What differs is in .helpcenter/conflicts/" in output
+    assert (project / ".helpcenter" / "conflicts" / "en" / "cards.md").is_file()
+
+
 def test_a_dry_run_writes_only_the_report(project: Path, tmp_path: Path) -> None:
     report = _import(project, _export(tmp_path, _article(1001, "Refund")), "--dry-run")
     assert report["files"] == {"new": 1}
