@@ -29,7 +29,7 @@ def is_gitbook(folder: Path) -> bool:
 
 
 class SharedTexts:
-    """Puts the texts of other files in the place of `{% include %}`; ``missing`` are the addresses without a file."""
+    """Puts the texts of other files in the place of `{% include %}`; ``missing`` are those that it cannot."""
 
     def __init__(self, by_name: Mapping[str, FolderFile]) -> None:
         self.missing: list[str] = []

@@ -23,7 +23,8 @@ _OF_TEMPLATES = frozenset({
     "capture", "comment", "with", "filter", "url", "load", "render", "import", "from", "call", "trans", "csrf-token",
 })  # fmt: skip
 _BLANK = re.compile(r"&#x20;")
-_LONE_BACKSLASH = re.compile(r"^\\[ \t]*$", re.MULTILINE)
+# A line with only a line break divides two paragraphs, and the line before it ends there, too.
+_LONE_BACKSLASH = re.compile(r"(?<!\\)\\(?=\n\\[ \t]*$)|^\\[ \t]*$", re.MULTILINE)
 
 
 def without_gitbook_tags(text: str) -> str:
