@@ -72,7 +72,7 @@ def test_texts_that_include_each_other_and_tags_without_a_form_here_are_named(bo
     _write(book / "api" / "more.md", b'# More\n\n{% include "../.gitbook/includes/a.md" %}\n')
     files, lost = _imported(book)
     assert files["api/more.md"].endswith("One.\n\nTwo.\n")
-    assert [what for what, _ in lost] == ["the text a.md", "`{% updates %}`"]
+    assert [what for what, _ in lost] == ['`{% include "a.md" %}`', "`{% updates %}`"]
 
 
 def test_the_first_page_and_the_pages_of_folders_are_where_readers_look_for_them(book: Path) -> None:
@@ -83,6 +83,16 @@ def test_the_first_page_and_the_pages_of_folders_are_where_readers_look_for_them
     assert "How programs talk to us. See [keys](keys.md)." in files["api/index.md"]
     assert "Back to [the interface](index.md)." in files["api/keys.md"]
     assert not lost
+
+
+def test_a_book_in_a_folder_of_a_repository_has_its_own_first_page(book: Path) -> None:
+    _write(book / "docs" / "intro.md", b"# Intro\n\nText.\n")
+    for name in BOOK:
+        (book / name).rename(book / "docs" / Path(name).name)
+    _write(book / "README.md", b"# How to contribute\n\nText.\n")
+    _write(book / "docs" / "README.md", b"# Welcome to Acme\n\nText.\n")
+    _write(book / ".gitbook.yaml", b"root: ./docs/\n")
+    assert sorted(_imported(book)[0]) == ["cards.md", "intro.md", "keys.md", "welcome-to-acme.md"]
 
 
 def test_what_a_repository_says_of_itself_is_no_article(book: Path) -> None:

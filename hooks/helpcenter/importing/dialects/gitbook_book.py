@@ -16,16 +16,22 @@ from helpcenter.importing.markdown.kept_code import KeptCode
 
 # Where GitBook keeps pictures, files and shared texts.
 HIDDEN_FOLDER = ".gitbook"
-_SIGNS = (".gitbook.yaml", ".gitbook.yml", HIDDEN_FOLDER, "SUMMARY.md")
+_SETTINGS = (".gitbook.yaml", ".gitbook.yml")
+_SIGNS = (*_SETTINGS, HIDDEN_FOLDER, "SUMMARY.md")
+_ROOT = re.compile(r"^root:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 _INCLUDE = re.compile(r"""^([ \t]*)\{%[ \t]*include[ \t]+["']([^"'\n]+)["'][ \t]*%\}""", re.MULTILINE)
 _MOST_INCLUDED = 200
 _DEEPEST = 4
 
 
-def is_gitbook(folder: Path) -> bool:
-    """Return whether a folder has a book of GitBook."""
-    names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    return not names.isdisjoint(_SIGNS)
+def book_folder(folder: Path) -> str | None:
+    """Return the path of the folder with the book of GitBook, "" for this folder itself, None without a book."""
+    names = {path.name for path in folder.iterdir() if not path.is_symlink()} if folder.is_dir() else set()
+    if names.isdisjoint(_SIGNS):
+        return None
+    settings = (FolderFile(name, folder / name) for name in _SETTINGS if name in names)
+    named = (_ROOT.search(read_text(file)[0]) for file in settings)
+    return next((match[1].strip("./") for match in named if match), "")
 
 
 class SharedTexts:

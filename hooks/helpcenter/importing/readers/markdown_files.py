@@ -11,7 +11,7 @@ from pathlib import Path
 from helpcenter.importing.dialects.docs_pages import losses_by_name
 from helpcenter.importing.dialects.exporter_leftovers import without_leftovers
 from helpcenter.importing.dialects.file_addresses import FolderAddresses, file_address, files_of, with_own_addresses
-from helpcenter.importing.dialects.gitbook_book import HIDDEN_FOLDER, SharedTexts, is_gitbook
+from helpcenter.importing.dialects.gitbook_book import HIDDEN_FOLDER, SharedTexts, book_folder
 from helpcenter.importing.dialects.gitbook_tags import without_gitbook_tags, without_unknown_tags
 from helpcenter.importing.folders.exporter_keys import ExporterKeys, exporter_keys, id_in, locale_in, words_in
 from helpcenter.importing.folders.folder_files import FolderFile, files_below, has_file
@@ -58,15 +58,18 @@ class _Folder:
         hidden = (HIDDEN_FOLDER, *_HIDDEN_FOLDERS)
         self.by_name = {file.name: file for file in files_below(root, "", hidden=hidden)}
         self.texts = files_below(root, *ENDINGS)
-        self.is_gitbook = is_gitbook(root)
+        self._book = book_folder(root)
+        self.is_gitbook = self._book is not None
         self._shared = SharedTexts(self.by_name)
 
     def is_about(self, file: FolderFile) -> bool:
         """Return whether a text is none for readers: what a repository says of itself, or a list of pages."""
         name = file.path.stem.lower().replace("-", "_")
-        if self.is_gitbook and name in {"readme", "summary"}:
+        if self.is_gitbook and name == "summary":
+            return True
+        if self._book == "" and name == "readme":
             # The first page of a book is in a file of this name.
-            return name == "summary"
+            return False
         return not file.folders and name in _ABOUT
 
     def body(self, text: str, name: str) -> tuple[str, tuple[str, ...]]:
@@ -74,7 +77,7 @@ class _Folder:
         if not self.is_gitbook:
             return without_gitbook_tags(text), ()
         text = self._shared.included(text, name)
-        missing = tuple(f"the text {path}" for path in self._shared.missing)
+        missing = tuple(f'`{{% include "{path}" %}}`' for path in self._shared.missing)
         text, unknown = without_unknown_tags(without_gitbook_tags(text))
         return text, (*missing, *(f"`{tag}`" for tag in unknown))
 
