@@ -20,7 +20,8 @@ _SETTINGS = (".gitbook.yaml", ".gitbook.yml")
 _SIGNS = (*_SETTINGS, HIDDEN_FOLDER, "SUMMARY.md")
 _ROOT = re.compile(r"^root:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 _INCLUDE = re.compile(r"""^([ \t]*)\{%[ \t]*include[ \t]+["']([^"'\n]+)["'][ \t]*%\}""", re.MULTILINE)
-_MOST_INCLUDED = 200
+# Characters in one page: a few texts that include each other many times would otherwise fill the memory.
+_MOST_INCLUDED = 1_000_000
 _DEEPEST = 4
 
 
@@ -55,11 +56,11 @@ class SharedTexts:
 
         def shared(match: re.Match[str]) -> str:
             name = self._addresses.file(match[2], source)
-            self._left -= 1
             if not name or name in around or len(around) > _DEEPEST or self._left < 0:
                 self.missing.append(match[2])
                 return ""
             inner = read_front(read_text(self._by_name[name])[0]).body.strip("\n")
+            self._left -= len(inner)
             inner = self._included(inner, name, (*around, name))
             # Its links start where it is, not where it is shown.
             inner = with_own_addresses(inner, lambda address, _: self._moved(address, name, source))
