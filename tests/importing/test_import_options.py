@@ -80,6 +80,25 @@ def test_a_folder_can_be_chosen_and_must_be_in_the_docs_folder(project: Path, tm
     assert _ids(project) == ["shop/refund"]
 
 
+def test_the_summary_names_the_folder_of_conflicts_only_if_there_is_one(project: Path, tmp_path: Path) -> None:
+    source = _export(tmp_path, _article(1001, "Refund"), _article(1002, "Cards"))
+    _import(project, source)
+    (project / "docs" / "en" / "refund.md").unlink()
+    _, output = run_command(project, "import", "--from", "zendesk", source)
+    assert "Deleted here, so not written again: 1 file" in output
+    assert ".helpcenter/conflicts/" not in output
+    assert not (project / ".helpcenter" / "conflicts").exists()
+
+    cards = project / "docs" / "en" / "cards.md"
+    cards.write_text(cards.read_text(encoding="utf-8").replace("What to know", "All"), encoding="utf-8")
+    article = _article(1002, "Cards")
+    _, output = run_command(
+        project, "import", "--from", "zendesk", _export(tmp_path, {**article, "body": "<p>Everything about Cards.</p>"})
+    )
+    assert "What differs is in .helpcenter/conflicts/" in output
+    assert (project / ".helpcenter" / "conflicts" / "en" / "cards.md").is_file()
+
+
 def test_a_dry_run_writes_only_the_report(project: Path, tmp_path: Path) -> None:
     report = _import(project, _export(tmp_path, _article(1001, "Refund")), "--dry-run")
     assert report["files"] == {"new": 1}
@@ -93,6 +112,19 @@ def test_articles_of_the_project_stay_and_keep_their_names(project: Path, tmp_pa
     _import(project, _export(tmp_path, _article(1001, "Refund")))
     assert _ids(project) == ["refund", "refund-2"]
     assert "Our own text." in own.read_text(encoding="utf-8")
+
+
+def test_an_article_with_a_reserved_name_gets_another_one_in_every_section(project: Path, tmp_path: Path) -> None:
+    titles = ("Index", "Readme", "Con", "Contact")
+    inside = [_article(1000 + number, title, section_id=7) for number, title in enumerate(titles)]
+    at_the_top = [_article(2000 + number, title) for number, title in enumerate(titles)]
+    source = _export(tmp_path, *inside, *at_the_top, sections=[{"id": 7, "name": "FAQ"}])
+    _import(project, source)
+    assert _ids(project) == [
+        "con-2", "contact-2", "faq/con-2", "faq/contact", "faq/index", "faq/index-2", "faq/readme-2", "index-2",
+        "readme-2",
+    ]  # fmt: skip
+    assert "title: FAQ\n" in (project / "docs" / "en" / "faq" / "index.md").read_text(encoding="utf-8")
 
 
 def test_what_cannot_come_is_listed_with_the_way_out(project: Path, tmp_path: Path) -> None:

@@ -65,6 +65,12 @@ def markdown(source: str) -> str:
         ("- A\n\n      `a` and `<b>` in code", "- A\n\n      `a` and `<b>` in code"),
         ("Text <script>alert(1)</script>here.", "Text here."),
         ("[x](javascript:gone)", "x"),
+        ("One\\\nTwo\\\n\nThree", "One  \nTwo\\\n\nThree"),
+        ("- One\\\n  two\n\n> Three\\\n> four", "- One  \n  two\n\n> Three  \n> four"),
+        ("Two \\\\\nsigns.", "Two \\\\\nsigns."),
+        ("```sh\npay \\\n  --now\n```\n\nText `a\\\nb`.", "```sh\npay \\\n  --now\n```\n\nText `a\\\nb`."),
+        ("Text.\n\n    pay \\\n      --now", "Text.\n\n    pay \\\n      --now"),
+        ("<pre>pay \\\n  --now</pre>", "```\npay \\\n  --now\n```"),
     ],
 )  # fmt: skip
 def test_markdown_is_changed_only_where_it_has_to_be(source: str, expected: str) -> None:
@@ -139,6 +145,7 @@ def test_shortcodes_become_markdown(source: str, expected: str) -> None:
         ('{% embed url="https://x.example/a" %}', "[https://x.example/a](https://x.example/a)"),
         ('{% file src="a.pdf" %}\nThe prices\n{% endfile %}', "[The prices](a.pdf)"),
         ('{% content-ref url="b.md" %}\n[b.md](b.md)\n{% endcontent-ref %}', "[b.md](b.md)"),
+        ("One&#x20;two\\\n\\\nThree", "One two\n\nThree"),
         ("Write {% if user %} and `{% hint %}`.", "Write {% if user %} and `{% hint %}`."),
     ],
 )

@@ -46,6 +46,8 @@ class OwnAddresses:
     def __init__(self, site: ImportedSite) -> None:
         self._exact: dict[str, Target] = {}
         self._by_id: dict[str, Target] = {}
+        # Files are often on hosts of their own, and only their complete addresses are those of the site.
+        self._files: dict[str, Target] = {}
         self._locales = {locale.lower() for article in site.articles for locale in article.texts}
         self.hosts: set[str] = set()
         # Former addresses, with their numbers, by what they led to: an address, and the kind and the key of a target.
@@ -56,7 +58,12 @@ class OwnAddresses:
         for section in site.sections:
             self._add(section.addresses, Target("section", section.key, "", ""))
         for file in site.files:
-            self._add([file.address], Target("file", file.key, "", ""))
+            target = Target("file", file.key, "", "")
+            self._add([file.address], target)
+            if "://" in file.address:
+                self._files.setdefault(file.address, target)
+                # Signatures in addresses change.
+                self._files.setdefault(file.address.partition("?")[0], target)
         for old, new in site.redirects.items():
             if (found := self.find(new)) is not None:
                 self._exact.setdefault(_path_of(old), found)
@@ -83,6 +90,8 @@ class OwnAddresses:
         if parts is None:
             return None
         host, path, anchor = parts
+        if (file := self._files.get(address) or self._files.get(address.partition("?")[0])) is not None:
+            return file
         if host and host not in self.hosts and not host.endswith(_HOSTS_OF_VENDORS):
             return None
         segments = path.split("/")

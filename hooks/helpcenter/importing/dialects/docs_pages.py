@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import html
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from helpcenter.importing.dialects.file_addresses import FolderAddresses, file_address, files_of, with_own_addresses
 from helpcenter.importing.folders.folder_files import FolderFile
@@ -38,30 +39,48 @@ class DocsPage:
 
 @dataclass
 class DocsSite:
-    """Puts pages together; ``address`` says what an address means that is no file: another address, or None."""
+    """Puts pages together.
+
+    ``address`` says what an address means that is no file: another address, or None. ``url`` is where the site was.
+    """
 
     found: Found
     by_name: Mapping[str, FolderFile]
     addresses: FolderAddresses
-    address: Callable[[str, DocsPage], str | None] = lambda _, __: None
+    address: Callable[[str, DocsPage], str | None] | None = None
+    url: str = ""
 
     def site(self, system: str, pages: Sequence[DocsPage]) -> ImportedSite:
         """Return the site of all pages."""
         used: set[str] = set()
+        names = {page.file.name for page in pages}
         for page in pages:
-            self._add(page, used)
+            self._add(page, names, used)
         site = site_of(system, self.found)
-        return replace(site, files=files_of(used - {page.file.name for page in pages}, dict(self.by_name)))
+        return replace(site, files=files_of(used - names, dict(self.by_name)))
 
-    def _add(self, page: DocsPage, used: set[str]) -> None:
+    def _path_of(self, address: str) -> str:
+        """Return the path of a complete address of the site, with its anchor; "" for any other address."""
+        try:
+            own, parts = urlsplit(self.url), urlsplit(html.unescape(address.strip()))
+        except ValueError:
+            return ""
+        base = f"{own.path.rstrip('/')}/"
+        is_own = own.netloc and parts.netloc.lower() == own.netloc.lower() and f"{parts.path}/".startswith(base)
+        return (f"{parts.path}#{parts.fragment}" if parts.fragment else parts.path) if is_own else ""
+
+    def _add(self, page: DocsPage, names: Collection[str], used: set[str]) -> None:
         def own(address: str, is_picture: bool) -> str | None:
             del is_picture
-            if (other := self.address(address, page)) is not None:
+            path = self._path_of(address)
+            address = path or address
+            if self.address and (other := self.address(address, page)) is not None:
                 used.add(unquote(other.partition("#")[0].removeprefix(FILE_ROOT)))
                 return other
             starts = (page.file.name, *page.stands_for)
             name = next(filter(None, (self.addresses.file(address, start) for start in starts)), "")
-            if not name:
+            # Pages of a host that are no page of these docs stay where they are.
+            if not name or (path and self.address and name in names):
                 return None
             used.add(name)
             return file_address(name, address.partition("#")[2])

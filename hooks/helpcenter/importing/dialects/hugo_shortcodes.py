@@ -200,7 +200,7 @@ def _link(code: Shortcode, inner: str, kept: KeptCode) -> str:
     del kept
     address = code.text(*_ADDRESSES, at=0)
     words = " ".join((inner.strip() or code.text("text", "title", "caption", "label", at=1) or address).split())
-    return f"[{words}]({address})" if address else words
+    return f"[{words}]({f'<{address}>' if ' ' in address else address})" if address else words
 
 
 def _inside(code: Shortcode, inner: str, kept: KeptCode) -> str:

@@ -31,6 +31,7 @@ _TIMEOUT = 60
 _LONGEST_WAIT = 300.0
 _LARGEST = 200_000_000
 # Answers that may be others later.
+_NOT_THERE = frozenset({401, 403, 404})
 _LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
@@ -44,7 +45,7 @@ class ApiClient:
         self._opener = urllib.request.build_opener(_NoRedirects())
 
     def get(self, address: str, *, optional: bool = False) -> Any:
-        """Return the JSON at an address; None if it is ``optional`` and missing. Raises SourceError."""
+        """Return the JSON at an address; None if it is ``optional`` and not there for the token. Raises SourceError."""
         parts = urlsplit(address)
         if parts.netloc != self._host or parts.scheme not in {"http", "https"}:
             raise SourceError([_OTHER_HOST.at(self._host, host=parts.netloc or address)])
@@ -54,7 +55,7 @@ class ApiClient:
             try:
                 return self._answer(address)
             except urllib.error.HTTPError as error:
-                if optional and error.code == 404:
+                if optional and error.code in _NOT_THERE:
                     return None
                 if error.code not in _LATER:
                     raise SourceError(

@@ -56,8 +56,14 @@ def _zendesk_first(_languages: Sequence[str]) -> list[Request]:
 
 
 def _zendesk_follow(request: Request, answer: Any, _languages: Sequence[str]) -> Iterator[Request]:
-    following = values.text(answer.get("next_page")) if isinstance(answer, dict) else ""
-    if following:
+    if not isinstance(answer, dict):
+        return
+    for one in values.objects(answer.get("articles")) if request.kind == "articles" else ():
+        key = values.text(one.get("id"))
+        # The files below an article; those inside its text are named there.
+        path = f"/api/v2/help_center/articles/{key}/attachments/block.json?per_page=100"
+        yield Request(f"attachments-{key}-1.json", path, "attachments", optional=True)
+    if following := values.text(answer.get("next_page")):
         parts = urlsplit(following)
         yield Request(
             _next_file(request.file), f"{parts.path}?{parts.query}" if not parts.netloc else following, request.kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,9 +37,12 @@ class FolderFile:
         return self.path.suffix.lower()
 
 
-def files_below(root: Path, *endings: str) -> list[FolderFile]:
-    """Return the files with one of these endings, in the order of their paths; links and hidden files are left out."""
-    return sorted(_walked(root, endings))
+def files_below(root: Path, *endings: str, hidden: Collection[str] = ()) -> list[FolderFile]:
+    """Return the files with one of these endings, in the order of their paths.
+
+    Links and hidden files are left out, and hidden folders but those with one of the names in ``hidden``.
+    """
+    return sorted(_walked(root, endings, hidden))
 
 
 def has_file(root: Path, *endings: str) -> bool:
@@ -47,12 +50,13 @@ def has_file(root: Path, *endings: str) -> bool:
     return next(_walked(root, endings), None) is not None
 
 
-def _walked(root: Path, endings: tuple[str, ...]) -> Iterator[FolderFile]:
+def _walked(root: Path, endings: tuple[str, ...], hidden: Collection[str] = ()) -> Iterator[FolderFile]:
     count = 0
     for place, folders, files in os.walk(root):
         relative = Path(place).relative_to(root)
         deep = len(relative.parts) >= _DEEPEST
-        folders[:] = [] if deep else sorted(name for name in folders if name not in _NOT_CONTENT and name[0] != ".")
+        seen = (name for name in folders if name not in _NOT_CONTENT and (name[0] != "." or name in hidden))
+        folders[:] = [] if deep else sorted(seen)
         for name in sorted(files):
             path = Path(place, name)
             if name[0] == "." or not name.lower().endswith(endings) or path.is_symlink() or not path.is_file():

@@ -20,6 +20,7 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _TEMPLATE = re.compile(r"(?<!\\)\{\{(?=[^{}\n]{1,300}\}\})")
 _TEMPLATE_TAG = re.compile(r"\{%[^{}\n]{0,300}%\}")
 _KRAMDOWN = re.compile(r"[ \t]*\{:(?![^{}\n]*#)[^{}\n]{1,200}\}")
+_HARD_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\\n(?=[ \t]*\S)")
 _ONLY_PICTURE = re.compile(r"\s*!\[[^\[\]\n]*\]\([^()\n]+\)\s*")
 _TOO_LONG = ("the text", "it has more than 1.5 million characters")
 
@@ -32,7 +33,7 @@ def rewritten(markdown: str, title: str, references: References, hosts: frozense
     text = _without_indented_code(kept.text, kept)
     blocks = BlockHtml(kept, references, hosts)
     text = without_inline_html(blocks.converted(text), kept, references, blocks.markdown)
-    text = _without_templates(with_headings(text), kept)
+    text = _without_templates(with_headings(_with_hard_breaks(text)), kept)
     headings = HeadingLines(title, kept)
     text = headings.levelled(scan(text))
     links = LinkAddresses(references)
@@ -68,6 +69,15 @@ def _without_indented_code(text: str, kept: KeptCode) -> str:
         # A picture in a list that goes on where nobody expects it is no code.
         edits.append(Edit(block.start, block.end, code.strip() if _ONLY_PICTURE.fullmatch(code) else kept.keep(code)))
     return edited(text, edits)
+
+
+def _with_hard_breaks(text: str) -> str:
+    """Write line breaks with two blanks: the backslash of CommonMark at the end of a line is only a sign here."""
+    if "\\\n" not in text:
+        return text
+    blocks = (block for block in scan(text).blocks if block.kind not in {"fence", "code", "html", "comment"})
+    breaks = (match for block in blocks for match in _HARD_BREAK.finditer(text, block.start, block.end))
+    return edited(text, {Edit(match.end(1), match.end() - 1, "  ") for match in breaks})
 
 
 def _without_templates(text: str, kept: KeptCode) -> str:

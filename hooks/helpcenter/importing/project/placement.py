@@ -17,9 +17,11 @@ from helpcenter.input.languages import language_of, language_tag
 _OTHER_CODES = {"no": "nb", "iw": "he", "in": "id"}
 _LONGEST = 60
 _DEEPEST = 6
-# Names that Windows keeps for devices, and names that pages of every site have.
+# Names that Windows keeps for devices.
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
-_TAKEN = {*GENERATED_IDS, *_DEVICES, "index", "contact", "readme", "images", "files", "assets"}
+# Names that no article has in any folder; at the top, pages of every site and folders of files have more.
+_TAKEN_IN_FOLDERS = {*_DEVICES, "index", "readme"}
+_TAKEN_AT_THE_TOP = {*GENERATED_IDS, "contact", "images", "files", "assets"}
 
 
 @dataclass(frozen=True)
@@ -64,12 +66,16 @@ def place(
         remembered = known.get(f"section {section.key}")
         folders[section.key] = remembered or _free(f"{parent}/{name}".strip("/"), taken)
     ids: dict[Key, str] = {}
+    # A folder with two texts for its page, such as `index.md` and `README.md`, has the first as its page.
+    pages: set[str] = set()
     for article in articles:
         folder = folders.get(article.section or "", below)
         titles = {locale: text.title for locale, text in article.texts.items()}
         name = _slug(_title(titles, locales, codes), f"article-{article.key}")
-        if article.is_section_page and folder:
-            ids[article.key] = f"{folder}/index"
+        page = f"{folder}/index"
+        if article.is_section_page and folder and page not in pages:
+            ids[article.key] = page
+            pages.add(page)
             continue
         ids[article.key] = known.get(article.key) or _free(f"{folder}/{name}".strip("/"), taken)
     return Placement(locales, folders, ids, tuple(losses))
@@ -212,11 +218,15 @@ def _slug(title: str, otherwise: str) -> str:
 def _free(wanted: str, taken: set[str]) -> str:
     """Return a free ID, the wanted one with a number if need be, and take it."""
     name, number = wanted, 2
-    while name.casefold() in taken or name in _TAKEN:
+    while name.casefold() in taken or _is_reserved(name):
         name = f"{wanted}-{number}"
         number += 1
     taken.add(name.casefold())
     return name
+
+
+def _is_reserved(name: str) -> bool:
+    return name in _TAKEN_AT_THE_TOP or name.rpartition("/")[2] in _TAKEN_IN_FOLDERS
 
 
 def slug_in_url(title: str) -> str:

@@ -21,6 +21,7 @@ from helpcenter.importing.folders.titles import titled
 from helpcenter.importing.model import ImportedSite, Loss
 
 _CONFIG = re.compile(r"docusaurus\.config\.[cm]?[jt]s")
+_URL = re.compile(r"""\burl["']?\s*:\s*["'`](https?://[^\s"'`/]+)/?["'`]""")
 _CATEGORIES = ("_category_.json", "_category_.yml", "_category_.yaml")
 _PAGES = (".md", ".mdx")
 _PLUGIN = "docusaurus-plugin-content-docs"
@@ -89,7 +90,12 @@ class _Reader:
             if count:
                 why = "older versions stay there" if folder == "versioned_docs" else "a blog is no help center"
                 self._found.losses.append(Loss("", f"{count:,} pages in `{folder}`", why))
-        return DocsSite(self._found, self._by_name, addresses, meant).site("docusaurus", pages)
+        return DocsSite(self._found, self._by_name, addresses, meant, self._url()).site("docusaurus", pages)
+
+    def _url(self) -> str:
+        """Return where the site was; pages of the same host outside of its base are other sites."""
+        match = _URL.search(self._config)
+        return f"{match[1].rstrip('/')}{self._base}" if match else ""
 
     def _setting(self, name: str) -> str:
         match = re.search(rf"\b{name}\s*:\s*['\"`]([^'\"`\n]*)['\"`]", self._config)

@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from helpcenter.importing import json_values as values
-from helpcenter.importing.model import ImportedArticle, ImportedSection, ImportedSite, ImportedText, Loss
+from helpcenter.importing.attached_files import ExportFiles, with_links_to
+from helpcenter.importing.model import (
+    ImportedArticle,
+    ImportedFile,
+    ImportedSection,
+    ImportedSite,
+    ImportedText,
+    Loss,
+)
 from helpcenter.input.languages import is_language
 
 _OWN = re.compile(r'"seo_data"|"thumbs_up"|"parent_folder_id"|/support/solutions/|"folder_id"')
@@ -42,8 +50,14 @@ def read(folder: Path) -> ImportedSite:
         key for key, texts in found["folders"].items()
         if any(values.whole(one.get("visibility")) not in _PUBLIC for one in texts.values())
     }  # fmt: skip
-    articles = tuple(_article(key, texts, hidden) for key, texts in found["articles"].items())
-    return ImportedSite("freshdesk", (*categories, *folders), articles, losses=tuple(losses))
+    exported = ExportFiles(folder)
+    below = {
+        (key, language): _files(key, one, exported)
+        for key, texts in found["articles"].items() for language, one in texts.items()
+    }  # fmt: skip
+    articles = tuple(_article(key, texts, hidden, below) for key, texts in found["articles"].items())
+    files = {file.address: file for own in below.values() for file in own}
+    return ImportedSite("freshdesk", (*categories, *folders), articles, tuple(files.values()), losses=tuple(losses))
 
 
 def _language(file: Path, folder: Path) -> str:
@@ -91,20 +105,37 @@ def _section(kind: str, key: str, texts: Mapping[str, Mapping[str, Any]]) -> Imp
     )  # fmt: skip
 
 
-def _article(key: str, texts: Mapping[str, Mapping[str, Any]], hidden: set[str]) -> ImportedArticle:
+def _files(key: str, one: Mapping[str, Any], exported: ExportFiles) -> list[ImportedFile]:
+    """Return the files that are shown below a text."""
+    found = []
+    for file in values.objects(one.get("attachments")):
+        own, address = values.text(file.get("id")), values.text(file.get("attachment_url"))
+        name = values.line(file.get("name")) or address.partition("?")[0].rpartition("/")[2]
+        kind = values.text(file.get("content_type"))
+        if address:
+            found.append(ImportedFile(own or address, key, name, address, exported.find(name, own, key), kind))
+    return found
+
+
+def _article(
+    key: str,
+    texts: Mapping[str, Mapping[str, Any]],
+    hidden: set[str],
+    below: Mapping[tuple[str, str], list[ImportedFile]],
+) -> ImportedArticle:
     first = next(iter(texts.values()))
     folder = values.text(first.get("folder_id"))
     category = values.text(first.get("category_id"))
     counts = [values.whole(one.get("hits")) or 0 for one in texts.values()]
     section = f"folder:{folder}" if folder else f"category:{category}" if category else None
     return ImportedArticle(
-        key, section, {language: _text(key, language, one) for language, one in texts.items()},
+        key, section, {language: _text(key, language, one, below[key, language]) for language, one in texts.items()},
         order=values.number(first.get("position")), topics=values.names(first.get("tags")), views=sum(counts),
         restricted="only some readers may read its folder" if folder in hidden else "",
     )  # fmt: skip
 
 
-def _text(key: str, language: str, one: Mapping[str, Any]) -> ImportedText:
+def _text(key: str, language: str, one: Mapping[str, Any], below: list[ImportedFile]) -> ImportedText:
     seo = one.get("seo_data")
     description = values.line(seo.get("meta_description")) if isinstance(seo, dict) else ""
     addresses = [values.text(one.get("url")), values.text(one.get("public_url"))]
@@ -112,8 +143,9 @@ def _text(key: str, language: str, one: Mapping[str, Any]) -> ImportedText:
     plain = f"support/solutions/articles/{key}"
     addresses += [f"/{plain}-{slug}" if slug else f"/{plain}", f"/{plain}", f"/{language}/{plain}"]
     addresses += [f"/{language}/{plain}-{slug}"] if slug else []
+    body = with_links_to(values.text(one.get("description")), below)
     return ImportedText(
-        language, values.line(one.get("title")), description, values.text(one.get("description")), "html",
+        language, values.line(one.get("title")), description, body, "html",
         tuple(dict.fromkeys(filter(None, addresses))), values.flag(one.get("outdated")),
         values.whole(one.get("status")) == _DRAFT, values.day(one.get("updated_at") or one.get("modified_at")),
     )  # fmt: skip

@@ -58,6 +58,7 @@ class _Reader:
         self._main_in_folder = bool(_IN_SUBFOLDER.search(config))
         self._declared = {locale_of(one or other) for one, other in _LANGUAGE.findall(config)} - {""} | {self._main}
         address = _BASE.search(config)
+        self._url = address[1] if address else ""
         self._base = urlsplit(address[1]).path.rstrip("/") if address else ""
         self._found = Found(self._main)
         self._by_name = {file.name: file for file in files_below(root, "")}
@@ -93,7 +94,7 @@ class _Reader:
                     name = name or by_key.get((key.casefold(), locale), "")
             return file_address(name, anchor) if name else None
 
-        return DocsSite(self._found, self._by_name, addresses, meant).site("hugo", pages)
+        return DocsSite(self._found, self._by_name, addresses, meant, self._url).site("hugo", pages)
 
     def _pages(self) -> Iterator[DocsPage]:
         for file, front in fronts_of(sorted(self._pages_found), self._found.losses):

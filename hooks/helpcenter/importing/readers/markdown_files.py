@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from helpcenter.importing.dialects.docs_pages import losses_by_name
 from helpcenter.importing.dialects.exporter_leftovers import without_leftovers
 from helpcenter.importing.dialects.file_addresses import FolderAddresses, file_address, files_of, with_own_addresses
-from helpcenter.importing.dialects.gitbook_tags import without_gitbook_tags
+from helpcenter.importing.dialects.gitbook_book import HIDDEN_FOLDER, SharedTexts, book_folder
+from helpcenter.importing.dialects.gitbook_tags import without_gitbook_tags, without_unknown_tags
 from helpcenter.importing.folders.exporter_keys import ExporterKeys, exporter_keys, id_in, locale_in, words_in
 from helpcenter.importing.folders.folder_files import FolderFile, files_below, has_file
-from helpcenter.importing.folders.found_texts import Found, FoundText, site_of, words_of
+from helpcenter.importing.folders.found_texts import Found, FoundSection, FoundText, site_of, words_of
 from helpcenter.importing.folders.front_block import FrontBlock, fronts_of
 from helpcenter.importing.folders.joined_texts import JoinedTexts
 from helpcenter.importing.folders.locale_names import language_in, locale_of
@@ -28,6 +31,8 @@ _ABOUT = frozenset(
 )
 _ID_IN_NAME = re.compile(r"(\d{5,})(?:[-_. ]|$)")
 _ADDRESS = re.compile(r"https?://[^\s<>()\"'\[\]#?]+")
+# Where wikis of Azure DevOps keep the files of their pages.
+_HIDDEN_FOLDERS = (".attachments",)
 _ROOTS = ("", "public", "static", "assets", "docs")
 
 
@@ -43,6 +48,38 @@ class _Page:
     locale: str
     id: str
     related: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+class _Folder:
+    """The files of a folder, and how its texts are read: as those of GitBook, or of any other program."""
+
+    def __init__(self, root: Path) -> None:
+        hidden = (HIDDEN_FOLDER, *_HIDDEN_FOLDERS)
+        self.by_name = {file.name: file for file in files_below(root, "", hidden=hidden)}
+        self.texts = files_below(root, *ENDINGS)
+        self._book = book_folder(root)
+        self.is_gitbook = self._book is not None
+        self._shared = SharedTexts(self.by_name)
+
+    def is_about(self, file: FolderFile) -> bool:
+        """Return whether a text is none for readers: what a repository says of itself, or a list of pages."""
+        name = file.path.stem.lower().replace("-", "_")
+        if self.is_gitbook and name == "summary":
+            return True
+        if self._book == "" and name == "readme":
+            # The first page of a book is in a file of this name.
+            return False
+        return not file.folders and name in _ABOUT
+
+    def body(self, text: str, name: str) -> tuple[str, tuple[str, ...]]:
+        """Return a text without tags of GitBook, and what of them was not replaced."""
+        if not self.is_gitbook:
+            return without_gitbook_tags(text), ()
+        text = self._shared.included(text, name)
+        missing = tuple(f'`{{% include "{path}" %}}`' for path in self._shared.missing)
+        text, unknown = without_unknown_tags(without_gitbook_tags(text))
+        return text, (*missing, *(f"`{tag}`" for tag in unknown))
 
 
 def recognize(folder: Path) -> bool:
@@ -53,44 +90,59 @@ def recognize(folder: Path) -> bool:
 def read(folder: Path) -> ImportedSite:
     """Return the site in a folder of Markdown files."""
     losses: list[Loss] = []
-    pages = _pages(folder, losses)
+    files = _Folder(folder)
+    pages = _pages(files, losses)
     counts: dict[str, int] = {}
     for page in pages:
         counts[page.locale] = counts.get(page.locale, 0) + 1
     main = max(sorted(counts), key=lambda code: (counts[code], code == "en"), default="en")
     found = Found(main, losses=losses)
-    by_name = {file.name: file for file in files_below(folder, "")}
-    used = _add_texts(found, pages, FolderAddresses(by_name, _ROOTS))
+    used = _add_texts(found, pages, FolderAddresses(files.by_name, _ROOTS), _pages_of_folders(pages, files.is_gitbook))
     site = site_of("markdown", found)
-    return replace(site, files=files_of(used - {page.file.name for page in pages}, by_name))
+    return replace(site, files=files_of(used - {page.file.name for page in pages}, files.by_name))
 
 
-def _pages(folder: Path, losses: list[Loss]) -> list[_Page]:
-    files = [file for file in files_below(folder, *ENDINGS) if not _is_about(file)]
+def _pages(folder: _Folder, losses: list[Loss]) -> list[_Page]:
+    files = [file for file in folder.texts if not folder.is_about(file)]
     places = dict(zip(files, page_paths(files), strict=True))
-    pages = [_page(file, places[file], front) for file, front in fronts_of(files, losses)]
+    pages = [_page(file, places[file], front, folder) for file, front in fronts_of(files, losses)]
     if any(not page.locale for page in pages):
         usual = language_in(page.body for page in pages if not page.locale)
         pages = [page if page.locale else replace(page, locale=usual) for page in pages]
     return pages
 
 
-def _is_about(file: FolderFile) -> bool:
-    return not file.folders and file.path.stem.lower().replace("-", "_") in _ABOUT
+def _pages_of_folders(pages: Sequence[_Page], is_gitbook: bool) -> set[str]:
+    """Return the files that are the pages of their folders; elsewhere than in GitBook, other texts must be there."""
+    others = Counter(folder for page in pages for folder in _folders_around(page))
+    return {
+        page.file.name for page in pages
+        if page.place.is_index and page.place.folder and not page.keys.sections
+        and (is_gitbook or others[page.place.locale, page.place.folder] > 1)
+    }  # fmt: skip
 
 
-def _page(file: FolderFile, place: PagePath, front: FrontBlock) -> _Page:
+def _folders_around(page: _Page) -> list[tuple[str, str]]:
+    parts = page.place.folder.split("/")
+    return [(page.place.locale, "/".join(parts[:count])) for count in range(1, len(parts) + 1)]
+
+
+def _page(file: FolderFile, place: PagePath, front: FrontBlock, folder: _Folder) -> _Page:
     keys = exporter_keys(front)
-    rest = without_leftovers(without_gitbook_tags(front.body))
+    body, unknown = folder.body(front.body, file.name)
+    rest = without_leftovers(body)
     keys = replace(keys, url=keys.url or rest.url, date=keys.date or rest.date)
     named = _ID_IN_NAME.match(file.path.stem)
     locale = keys.locale or place.locale or locale_in(keys.url)
     own_id = id_in(keys.url) or (named[1] if named else "") or keys.id
-    return _Page(file, place, keys, front, rest.body, locale, own_id, rest.related)
+    return _Page(file, place, keys, front, rest.body, locale, own_id, rest.related, unknown)
 
 
-def _add_texts(found: Found, pages: Sequence[_Page], addresses: FolderAddresses) -> set[str]:
-    """Add all texts to what was found, and return the names of the files that they use."""
+def _add_texts(found: Found, pages: Sequence[_Page], addresses: FolderAddresses, of_folders: set[str]) -> set[str]:
+    """Add all texts to what was found, and return the names of the files that they use.
+
+    Those in ``of_folders`` are the pages of their sections.
+    """
     keys = _keys(pages)
     by_id = {page.id: key for page, key in zip(pages, keys, strict=True) if page.id}
     former = _former_addresses(pages)
@@ -109,8 +161,17 @@ def _add_texts(found: Found, pages: Sequence[_Page], addresses: FolderAddresses)
                 used.add(name)
             return file_address(name, address.partition("#")[2]) if name else None
 
-        title, body = titled(page.keys.title, page.body, words_of(page.place.path.rpartition("/")[2]))
+        is_section_page = own in of_folders
+        name = (page.place.folder if is_section_page else page.place.path).rpartition("/")[2]
+        title, body = titled(page.keys.title, page.body, words_of(name))
+        losses_by_name(found, keys[number], page.unknown)
+        if is_section_page:
+            said = FoundSection(sections[number], page.locale, title, page.keys.description, page.keys.order)
+            # Before the names of the folders, which are titles only where no page has one.
+            found.sections.insert(0, said)
         if not body.strip():
+            if is_section_page:
+                continue
             found.losses.append(Loss(keys[number], own, "it has no text"))
             continue
         links = [*([page.keys.url] if page.keys.url else []), *former.get(own, ()), file_address(own)]
@@ -123,7 +184,7 @@ def _add_texts(found: Found, pages: Sequence[_Page], addresses: FolderAddresses)
                 keys[number], sections[number], text,
                 order=page.keys.order, featured=page.keys.featured, topics=page.keys.topics,
                 related=tuple(by_id[one] for one in page.related if one in by_id), views=page.keys.views,
-                restricted="it is restricted" if page.keys.restricted else "",
+                restricted="it is restricted" if page.keys.restricted else "", is_section_page=is_section_page,
             )
         )  # fmt: skip
     return used

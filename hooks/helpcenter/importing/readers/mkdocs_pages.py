@@ -49,6 +49,7 @@ class _Reader:
         self._main = main or (codes[0] if codes else locale_of(language[1]) if language else "") or "en"
         self._codes = {*codes, self._main}
         address = re.search(r"^site_url:\s*[\"']?(https?://[^\s\"']+)", text, re.MULTILINE)
+        self._url = address[1] if address else ""
         self._base = urlsplit(address[1]).path.rstrip("/") if address else ""
         self._found = Found(self._main)
         self._by_name = {file.name: file for file in files_below(root, "")}
@@ -60,7 +61,7 @@ class _Reader:
         pages = list(self._pages())
         languages = [f"{self._folder}/{name}" for name in self._languages()]
         addresses = FolderAddresses(self._by_name, (self._folder, *languages))
-        return DocsSite(self._found, self._by_name, addresses).site("mkdocs", pages)
+        return DocsSite(self._found, self._by_name, addresses, url=self._url).site("mkdocs", pages)
 
     def _languages(self) -> dict[str, str]:
         first = {file.folders[1] for file in self._docs() if len(file.folders) > 1}

@@ -24,6 +24,7 @@ _DOCS = "src/content/docs"
 _PAGES = (".md", ".mdx", ".mdoc")
 _ROOT = re.compile(r"\broot\s*:\s*\{[^{}]*?\blang\s*:\s*['\"]([\w-]+)['\"]")
 _LOCALE = re.compile(r"['\"]?([\w-]+)['\"]?\s*:\s*\{[^{}]*?\blabel\s*:")
+_SITE = re.compile(r"""\bsite["']?\s*:\s*["'`](https?://[^\s"'`/]+)""")
 _BASE = re.compile(r"\bbase\s*:\s*['\"]([^'\"\n]*)['\"]")
 _DEFAULT = re.compile(r"\bdefaultLocale\s*:\s*['\"]([\w-]+)['\"]")
 _GROUP = re.compile(
@@ -59,6 +60,8 @@ class _Reader:
         self._main = locale_of(named or (root_locale[1] if root_locale else "")) or "en"
         base = _BASE.search(text)
         self._base = f"/{base[1].strip('/')}".rstrip("/") if base else ""
+        site = _SITE.search(text)
+        self._url = f"{site[1]}{self._base}" if site else ""
         self._declared = {locale_of(name) for name in _LOCALE.findall(text)} - {""}
         self._found = Found(self._main)
         self._add_groups(text)
@@ -83,7 +86,7 @@ class _Reader:
             name = next((by_address[one.casefold()] for one in options if one.casefold() in by_address), "")
             return file_address(name, anchor) if name else None
 
-        return DocsSite(self._found, self._by_name, addresses, meant).site("starlight", pages)
+        return DocsSite(self._found, self._by_name, addresses, meant, self._url).site("starlight", pages)
 
     def _add_groups(self, config: str) -> None:
         """Add the titles that groups of the sidebar have, which stand for folders."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from helpcenter.importing import json_values as values
+from helpcenter.importing.attached_files import ExportFiles, with_links_to
 from helpcenter.importing.model import (
     ImportedArticle,
     ImportedFile,
@@ -20,6 +22,9 @@ from helpcenter.importing.model import (
 
 _OWN = re.compile(r'"(?:section_id|user_segment_id|parent_section_id|article_attachments|label_names)"')
 _LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+# The answer of the API about the files of an article, which is empty if the token may not ask.
+_FILES_OF_ARTICLE = re.compile(r"attachments-(\d+)-\d+")
+_REFUSED = "the API does not give their list; import again with a token that may read them"
 _ONE = {"article": "articles", "section": "sections", "category": "categories", "translation": "translations",
         "article_attachment": "article_attachments"}  # fmt: skip
 
@@ -50,6 +55,8 @@ class _Export:
             kind: {} for kind in ("articles", "sections", "categories")
         }
         self._attachments: dict[str, dict[str, Any]] = {}
+        # The files below each article.
+        self._below: dict[str, list[ImportedFile]] = {}
         self._promised = 0
 
     def add(self, document: Any, locale: str, stem: str) -> None:
@@ -57,6 +64,8 @@ class _Export:
         if isinstance(document, list):
             document = {stem if stem in {*self._found, *_ONE.values()} else "articles": document}
         if not isinstance(document, dict):
+            if refused := _FILES_OF_ARTICLE.fullmatch(stem):
+                self.losses.append(Loss(refused[1], "the files below the article", _REFUSED))
             return
         self._promised = (
             max(self._promised, values.whole(document.get("count")) or 0) if "articles" in document else self._promised
@@ -79,6 +88,9 @@ class _Export:
             return
         own = (values.text(one.get("locale")) or locale or values.text(one.get("source_locale")) or "en-us").lower()
         self._found[kind].setdefault(key, {}).setdefault(own, one)
+        for name in ("attachments", "article_attachments") if kind == "articles" else ():
+            for attachment in values.objects(one.get(name)):
+                self._attachments.setdefault(values.text(attachment.get("id")), {"article_id": key, **attachment})
         for translation in values.objects(one.get("translations")):
             self._add_translation({"source_id": key, "source_type": _TYPES[kind], **translation})
 
@@ -95,11 +107,15 @@ class _Export:
 
     def site(self, folder: Path) -> ImportedSite:
         sections = [*self._sections("categories"), *self._sections("sections")]
+        exported = ExportFiles(folder)
+        files = tuple(self._file(key, one, exported) for key, one in self._attachments.items() if key)
+        for file in files:
+            if file.article and not values.flag(self._attachments[file.key].get("inline")):
+                self._below.setdefault(file.article, []).append(file)
         articles = tuple(self._article(key, found) for key, found in self._found["articles"].items())
         if self._promised > len(articles):
             missing = f"{self._promised - len(articles)} of {self._promised} articles"
             self.losses.append(Loss("", missing, "pages of the export are missing; export it again"))
-        files = tuple(self._file(key, one, folder) for key, one in self._attachments.items() if key)
         return ImportedSite("zendesk", tuple(sections), articles, files, {}, tuple(self.losses))
 
     def _sections(self, kind: str) -> list[ImportedSection]:
@@ -142,7 +158,7 @@ class _Export:
         return ImportedArticle(
             key,
             f"section:{section}" if section else None,
-            {locale: _text(key, locale, found[locale], locale in outdated) for locale in order},
+            {locale: self._text(key, locale, found[locale], locale in outdated) for locale in order},
             order=values.number(first.get("position")),
             featured=values.flag(first.get("promoted")),
             topics=values.names(first.get("label_names")),
@@ -150,16 +166,23 @@ class _Export:
             restricted=_restriction(first),
         )
 
-    def _file(self, key: str, one: Mapping[str, Any], folder: Path) -> ImportedFile:
+    def _file(self, key: str, one: Mapping[str, Any], exported: ExportFiles) -> ImportedFile:
         name = values.line(one.get("file_name")) or key
         address = values.text(one.get("content_url")) or f"/hc/article_attachments/{key}"
-        content = None
-        if folder.is_dir():
-            content = next(
-                (file for part in (f"{key}/{_file_name(name)}", _file_name(name)) for file in _in(folder, part)), None
-            )
-        article = values.text(one.get("article_id")) or None
-        return ImportedFile(key, article, name, address, content, values.text(one.get("content_type")))
+        article = values.text(one.get("article_id"))
+        content = exported.find(name, key, article)
+        return ImportedFile(key, article or None, name, address, content, values.text(one.get("content_type")))
+
+    def _text(self, key: str, locale: str, one: Mapping[str, Any], outdated: bool) -> ImportedText:
+        text = _text(key, locale, one, outdated)
+        below = [(file, self._language_of(file)) for file in self._below.get(key, ())]
+        # An article may have files for each translation; those that name only one language are for all.
+        for_all = len({language for _, language in below}) < 2
+        own = [file for file, language in below if for_all or language in {"", locale}]
+        return replace(text, body=with_links_to(text.body, own))
+
+    def _language_of(self, file: ImportedFile) -> str:
+        return values.text(self._attachments[file.key].get("locale")).lower().replace("_", "-")
 
 
 _TYPES = {"articles": "Article", "sections": "Section", "categories": "Category"}
@@ -192,17 +215,3 @@ def _text(key: str, locale: str, one: Mapping[str, Any], outdated: bool) -> Impo
         values.flag(one.get("draft")),
         values.day(changed),
     )
-
-
-def _file_name(name: str) -> str:
-    return re.sub(r"[/\\]|\.\.", "", name)
-
-
-def _in(folder: Path, path: str) -> list[Path]:
-    """Return the file at the end of a path below a folder, without links out of it."""
-    found = (
-        [file for file in folder.rglob(path.rpartition("/")[2]) if file.as_posix().endswith(f"/{path}")]
-        if "*" not in path and "?" not in path and "[" not in path
-        else []
-    )
-    return sorted(file for file in found if file.is_file() and file.resolve().is_relative_to(folder.resolve()))

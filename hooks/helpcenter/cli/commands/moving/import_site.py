@@ -159,7 +159,7 @@ def _print_summary(result: ImportResult, *, dry_run: bool) -> None:
     for state, words in STATES.items():
         if count := result.count(state):
             click.echo(f"{words}: {count} {'file' if count == 1 else 'files'}")
-    if result.count("conflict", "deleted", "in-the-way") and not dry_run:
+    if any(change.conflict is not None for change in result.changes) and not dry_run:
         click.echo(f"What differs is in {CONFLICTS}/: your files are as they were.")
     click.echo(f"Pictures and files: {len(result.plan.pictures)}")
     if result.plan.redirects and not dry_run:
