@@ -130,7 +130,11 @@ def test_an_unknown_rule_is_rejected(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ("site_name:", "foo: [", "mkdocs.yml:23: invalid YAML: "),
+        ("site_name:", "foo: [", "list or mapping that starts with `[` is not closed. Write `foo: [ Help]`."),
+        ("site_name:", "foo: }\nsite_name:", 'text that starts with `}` is not in quotes. Write `foo: "}"`.'),
+        ("site_name: Help", "site_name: Help: you", 'with a colon is not in quotes. Write `site_name: "Help: you"`.'),
+        ("theme:\n  ", "theme:\n\t", "a tab indents this line. Use blanks: `  "),
+        ("site_name:", "'a' 'b'\nsite_name:", "mkdocs.yml:23: invalid YAML: "),
         ("site_name:", "foo: 1\nsite_name:", "foo: unknown setting. Delete it."),
         ("custom_dir: overrides", "custom_dir: overides", "theme: MkDocs rejects this setting: "),
         ("attr_list", "atr_list", "markdown_extensions: MkDocs rejects this setting: "),

@@ -10,7 +10,7 @@ from itertools import pairwise
 from helpcenter.content.front_matter import FrontMatter
 from helpcenter.findings import Finding
 from helpcenter.input.validate import valid_part, validate
-from helpcenter.input.yaml import INVALID_YAML, Place, YamlSource, parse_yaml, repeated_key
+from helpcenter.input.yaml import Place, YamlSource, is_broken, parse_yaml, repeated_key
 
 _RULE, _BROKEN = "front-matter", "broken-front-matter"
 _FIRST_LINE = 2
@@ -46,8 +46,7 @@ def read_front_matter(yaml: str | None, name: str) -> FrontMatterReading:
 
 def _named(finding: Finding) -> Finding:
     """Return a finding with the rule for YAML that nobody can read: its valid entries are kept."""
-    broken = finding.problem.sentence == INVALID_YAML
-    return replace(finding, problem=replace(finding.problem, rule=_BROKEN)) if broken else finding
+    return replace(finding, problem=replace(finding.problem, rule=_BROKEN)) if is_broken(finding) else finding
 
 
 def _valid_entries(
