@@ -138,7 +138,7 @@ ROWS = [
     Row(12, "Python tag", front("description: !!python/object/apply:os.system ['true']"), ("docs/en/bad.md:3", "tag")),
     Row(13, "alias bomb", front(BOMB), ("docs/en/bad.md:", "alias")),
     Row(14, "unclosed front matter", article("---\ntitle: Pay\n\nText.\n"), ("docs/en/bad.md:1", "not closed")),
-    Row(14, "broken YAML", front("description: a: b"), ("docs/en/bad.md:3", "invalid YAML")),
+    Row(14, "broken YAML", front("description: a: b"), ("docs/en/bad.md:3", '`description: "a: b"`')),
     Row(15, "key twice", front("slug: pay\nslug: bill"), ("docs/en/bad.md:4", "repeated key")),
     Row(
         16, "unknown key and wrong types",

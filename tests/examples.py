@@ -58,11 +58,18 @@ def add_sources(folder: Path, example: str) -> None:
     """Write the files of ``example`` into a project."""
     for name, text in _files(example):
         if name == "mkdocs.yml":
-            configure(folder, yaml.safe_load(text)["extra"]["help_center"])
+            configure(folder, _options(yaml.safe_load(text)))
             continue
         file = folder / "docs" / name if name.split("/")[0] in ("es", "en") else folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+
+
+def _options(configuration: dict[str, Any]) -> dict[str, Any]:
+    """Return the options in a part of mkdocs.yml, whose plugins are those of new sites."""
+    if "plugins" in configuration:
+        return dict(configuration["plugins"][0]["helpcenter"])
+    return dict(configuration["extra"]["help_center"])
 
 
 def _files(example: str) -> Iterator[tuple[str, str]]:

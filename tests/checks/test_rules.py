@@ -17,6 +17,7 @@ from helpcenter.checks.rule import Rule
 from helpcenter.checks.rules import RULES
 from helpcenter.checks.rules_page import rules_page
 from helpcenter.cli.main import main
+from helpcenter.starter import requirements
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -38,6 +39,24 @@ def test_rules_have_unique_ids_and_reasons() -> None:
 
 def test_the_list_of_rules_is_current() -> None:
     assert (ROOT / "CHECKS.md").read_text(encoding="utf-8") == rules_page(), "run `make schemas`"
+
+
+def test_the_severities_that_the_page_shows_can_be_pasted_into_a_new_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(requirements, "_hashes_of_installed", lambda _: ["0" * 64])
+    made = CliRunner().invoke(main, ["init", str(tmp_path / "help"), "--url", "https://a.example/", "--language", "en"])
+    assert made.exit_code == 0, made.output
+    shown = rules_page().partition("```yaml\n")[2].partition("```")[0]
+    head = "plugins:\n  - helpcenter:\n"
+    assert shown.startswith(head)
+    file = tmp_path / "help/mkdocs.yml"
+    before, plugin, after = file.read_text(encoding="utf-8").partition("  - helpcenter:\n")
+    assert plugin
+    file.write_text(f"{before}{plugin}{shown.removeprefix(head)}{after}", encoding="utf-8")
+    assert run_check(tmp_path / "help", "--strict") == (0, "No findings.\n")
+    code, output = run_command(tmp_path / "help", "build")
+    assert code == 0, output
 
 
 def test_the_sources_of_the_project_have_no_findings() -> None:
@@ -111,7 +130,11 @@ def test_an_unknown_rule_is_rejected(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ("site_name:", "foo: [", "mkdocs.yml:23: invalid YAML: "),
+        ("site_name:", "foo: [", "list or mapping that starts with `[` is not closed. Write `foo: [ Help]`."),
+        ("site_name:", "foo: }\nsite_name:", 'text that starts with `}` is not in quotes. Write `foo: "}"`.'),
+        ("site_name: Help", "site_name: Help: you", 'with a colon is not in quotes. Write `site_name: "Help: you"`.'),
+        ("theme:\n  ", "theme:\n\t", "a tab indents this line. Use blanks: `  "),
+        ("site_name:", "'a' 'b'\nsite_name:", "mkdocs.yml:23: invalid YAML: "),
         ("site_name:", "foo: 1\nsite_name:", "foo: unknown setting. Delete it."),
         ("custom_dir: overrides", "custom_dir: overides", "theme: MkDocs rejects this setting: "),
         ("attr_list", "atr_list", "markdown_extensions: MkDocs rejects this setting: "),

@@ -71,3 +71,50 @@ def test_similar_keys_of_other_programs_are_not_misspelled_ones() -> None:
 def test_hundreds_of_unknown_keys_do_not_fill_the_screen() -> None:
     found = check_keys([article("\n".join(f"key{number}: 1" for number in range(300)))], ())
     assert len(found) == 26
+
+
+FRONT = "title: Pay\ndescription: By card.\n"
+NOT_AT_TOP = "front matter is not at the top of the file. Delete what is above it: `---` must be the first line."
+NO_FIRST_LINE = "front matter does not start with a line `---`. Write `---` alone in the first line, above `title:`."
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (f"\n---\n{FRONT}---\n\nText.\n", f"2: {NOT_AT_TOP}"),
+        (f"\n \n---\n{FRONT}---\nText.\n", f"3: {NOT_AT_TOP}"),
+        (f"<!-- By us -->\n\n---\n{FRONT}---\n\nText.\n", f"3: {NOT_AT_TOP}"),
+        (f"\n---\nlayout: docs\n{FRONT}topics:\n- a\n  # why\n\nslug: pay\n---\n\nText.\n", f"2: {NOT_AT_TOP}"),
+        (f"{FRONT}---\n\nText.\n", f"1: {NO_FIRST_LINE}"),
+        (f"\n{FRONT}\n---\n\nText.\n", f"2: {NO_FIRST_LINE}"),
+        (f" ---\n{FRONT}---\n\nText.\n", f"1: {NO_FIRST_LINE}"),
+        (f"----\n{FRONT}---\n\nText.\n", f"1: {NO_FIRST_LINE}"),
+        (f"\u2014\n{FRONT}---\n\nText.\n", f"1: {NO_FIRST_LINE}"),
+    ],
+)
+def test_front_matter_elsewhere_is_an_error(source: str, said: str) -> None:
+    made, findings = parse_article(source, "en/a.md", "a.md", "en")
+    assert made is None
+    (finding,) = findings
+    assert str(finding) == f"a.md:{said}"
+    assert finding.rule == "front-matter"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "\n---\n\n# Pay\n\nText.\n\n---\n",
+        "\n---\nText: more.\n---\n\n# Pay\n",
+        "# Pay\n\n---\n\nText.\n",
+        "Note: pay today.\n---\n\nText.\n",
+        "Note: pay today.\n\n---\n\ntitle: x\n",
+        "title: Pay\n\nText.\n\n---\n",
+        "title: Pay\n\nText.\n",
+        "# Pay\n\n```yaml\n---\ntitle: Pay\n---\n```\n",
+        "# Pay\n\nText.\n\nMore.\n\nAnd more.\n\n---\ntitle: Pay\n---\n",
+        "",
+        "\n\n\n",
+    ],
+)
+def test_rules_and_notes_are_no_front_matter(source: str) -> None:
+    assert "front-matter" not in {finding.rule for finding in parse_article(source, "en/a.md", "a.md", "en")[1]}

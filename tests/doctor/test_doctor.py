@@ -206,4 +206,4 @@ def test_settings_and_strings_are_examined(project: Path) -> None:
     (project / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
     code, output = run_command(project, "doctor")
     assert code == 1
-    assert "invalid YAML" in output
+    assert "mkdocs.yml:1: list or mapping that starts with `[` is not closed. Write `site_name: []`." in output

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
 
-from helpcenter.input.yaml import parse_yaml
+from helpcenter.input.yaml import is_broken, parse_yaml
+from pace import at_most
 
 
 def test_each_value_has_its_line() -> None:
@@ -83,6 +85,61 @@ def test_many_findings_of_one_kind_are_counted() -> None:
     _, findings = parse_yaml(text, "a.md", "front-matter")
     assert len(findings) == 26
     assert str(findings[-1]) == "a.md:25: 9,975 more findings like this one. Correct those above first."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("title: Billing: how it works\n", '2: text with a colon is not in quotes. Write `title: "Billing: how it'),
+        ("title: a:\n", '2: text with a colon is not in quotes. Write `title: "a:"`.'),
+        ('title: Say: "yes"\n', """2: text with a colon is not in quotes. Write `title: 'Say: "yes"'`."""),
+        ("title: “Pay: cards”\n", '2: text with a colon is not in quotes. Write `title: "Pay: cards"`.'),
+        ("aliases:\n  - One: two: three\n", '3: text with a colon is not in quotes. Write `- "One: two: three"`.'),
+        ("a:\n  - label: Call: us\n    x: 3\n", '3: text with a colon is not in quotes. Write `- label: "Call: us"`.'),
+        ('title: "How do I pay?\nslug: x\n', '2: quotation mark `"` is not closed. Write `title: "How do I pay?"`.'),
+        ('title: "Pay?\nslug: "x"\n', '2: quotation mark `"` is not closed. Write `title: "Pay?"`.'),
+        ("title: 'What's new'\na: x\n", '2: an apostrophe in the text ends its quotes. Write `title: "What\'s new"`.'),
+        ("title: 'What's new\n", '2: an apostrophe in the text ends its quotes. Write `title: "What\'s new"`.'),
+        ('title: "a "b" c"\n', """2: a quotation mark in the text ends its quotes. Write `title: 'a "b" c'`."""),
+        ('title: "Pay" now\n', """2: only the start of the text is in quotes. Write `title: '"Pay" now'`."""),
+        ('title: "C:\\Users"\n', "2: a backslash is in double quotes, where it is a mark of YAML. Write `title: 'C:\\"),
+        ("title: Pay\n\tslug: x\n", "3: a tab indents this line. Use blanks: `  slug: x`."),
+        ("topics:\n\t- a\n", "3: a tab indents this line. Use blanks: `  - a`."),
+        ("topics: [a, b\nslug: x\n", "2: list or mapping that starts with `[` is not closed. Write `topics: [a, b]`."),
+        ("title: @all\n", '2: text that starts with `@` is not in quotes. Write `title: "@all"`.'),
+        ("title: `x`\n", '2: text that starts with a backtick is not in quotes. Write `title: "`x`"`.'),
+        ("title: {name} x # why\n", '2: text that starts with `{` is not in quotes. Write `title: "{name} x"`.'),
+        ("title:Pay\n", "2: no blank follows the colon. Write `title: Pay`."),
+        ("title:Pay\nslug: x\n", "2: no blank follows the colon. Write `title: Pay`."),
+        ("slug: x\ntitle:Pay\n", "3: no blank follows the colon. Write `title: Pay`."),
+        ("title: Pay\n  slug: x\n", "3: line is indented further than the one above it. Write `slug: x` as far left"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_mistakes_of_writers_are_shown_with_the_corrected_line(text: str, said: str) -> None:
+    _, findings = parse_yaml(text, "a.md", "front-matter", first_line=2)
+    (finding,) = findings
+    assert is_broken(finding)
+    assert str(finding).removeprefix("a.md:").startswith(said)
+
+
+@pytest.mark.parametrize(
+    "text", ["aliases:\n - a\n- b\n", "title: Pay\n...\nslug: x\n", 'topics: [a, "b]\n', "a: {b: c]\n"]
+)
+def test_other_mistakes_have_the_words_of_the_parser(text: str) -> None:
+    (finding,) = parse_yaml(text, "a.md", "front-matter")[1]
+    assert is_broken(finding)
+    assert "invalid YAML: " in str(finding)
+
+
+@pytest.mark.parametrize("text", [
+    "title: a: b " + "x" * 200_000, "a: 1\n" * 10_000 + "title: a: b\n", "\n" * 200_000 + "\t- a", "- " * 30_000 + "@",
+    'a: "' + '"' * 100_001, " " * 300_000 + "a: @", "a: '" + "x\n" * 150_000,
+], ids=lambda text: text[:12])  # fmt: skip
+def test_mistakes_in_long_texts_take_linear_time(text: str) -> None:
+    start = time.process_time()
+    assert parse_yaml(text, "a.md", "front-matter")[1]
+    assert time.process_time() - start < at_most(2)
 
 
 def test_an_empty_file_is_an_empty_mapping() -> None:

@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from helpcenter.checks.article.broken_markup import check_broken_markup
 from helpcenter.checks.article.divided_links import check_divided_links
 from helpcenter.checks.article.document import Document, Heading
 from helpcenter.checks.article.document_reader import read_document, title_run
@@ -149,6 +150,7 @@ def _check_content(task: CheckTask, scanned: Scan, content: str) -> ArticleCheck
             *check_structure(document, title, name),
             *check_lists(scanned, name),
             *check_raw_markup(document, scanned.source, name),
+            *check_broken_markup(document, scanned, name),
             *check_divided_links(document.runs, name),
             *check_language(prose, others),
         ),

@@ -49,6 +49,11 @@ MARKUP_RULES: tuple[Rule, ...] = (
         "# Pay\n\n{{< notice >}} Text. {{< /notice >}}\n", "# Pay\n\n!!! note\n\n    Text.\n",
     ),
     Rule(
+        "broken-markup", "warning", "Notes, tables, code and links have all the marks that pages need.",
+        "Otherwise readers miss a title, a cell or a whole text, or see the marks as they are written.",
+        "# Pay\n\n!!! tip Pay early\n\n    It costs less.\n", "# Pay\n\n!!! tip \"Pay early\"\n\n    It costs less.\n",
+    ),
+    Rule(
         "file-left-out", "error", "Files beside articles have a type that the site publishes.",
         "Links to other files lead nowhere: builds leave them out and warn.",
         "=== en/_category_.json\n{}\n", "=== en/prices.csv\nplan,price\nbasic,5\n",

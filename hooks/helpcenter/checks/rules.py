@@ -20,8 +20,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "configuration", "error", "mkdocs.yml has all required settings, and no unknown ones.",
         "Pages need a URL and a language, and a misspelled setting has no effect.",
-        "=== mkdocs.yml\nextra:\n  help_center:\n    related_limt: 4\n",
-        "=== mkdocs.yml\nextra:\n  help_center:\n    related_limit: 4\n",
+        "=== mkdocs.yml\nplugins:\n  - helpcenter:\n      related_limt: 4\n",
+        "=== mkdocs.yml\nplugins:\n  - helpcenter:\n      related_limit: 4\n",
     ),
     Rule(
         "source-file", "error", "Source files are UTF-8 text, and articles are in the folder of a language.",
@@ -224,9 +224,9 @@ RULES: tuple[Rule, ...] = (
         "unknown-topic", "warning", "Topics are in the list of mkdocs.yml, if it has one.",
         "With `invoice` in one article and `invoices` in another, the two are not related.",
         "---\ntitle: Pay\ntopics: [invoice]\n---\n\nText.\n"
-        "=== mkdocs.yml\nextra:\n  help_center:\n    topics: [invoices]\n",
+        "=== mkdocs.yml\nplugins:\n  - helpcenter:\n      topics: [invoices]\n",
         "---\ntitle: Pay\ntopics: [invoices]\n---\n\nText.\n"
-        "=== mkdocs.yml\nextra:\n  help_center:\n    topics: [invoices]\n",
+        "=== mkdocs.yml\nplugins:\n  - helpcenter:\n      topics: [invoices]\n",
     ),
     Rule(
         "review-due", "warning", "Articles are reviewed in time.",

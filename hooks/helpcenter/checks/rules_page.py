@@ -12,11 +12,11 @@ _START = """# Rules of `helpcenter check`
 build, and a *note* fails neither. Set another severity, or `off`, in mkdocs.yml:
 
 ```yaml
-extra:
-  help_center:
-    rules:
-      image-size: error
-      orphan: "off"
+plugins:
+  - helpcenter:
+      rules:
+        image-size: error
+        orphan: "off"
 ```
 
 `helpcenter build` uses the same severities for the rules that it checks. These rules are always errors, because no

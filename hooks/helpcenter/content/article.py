@@ -13,7 +13,7 @@ from helpcenter.content.article_text import LazyText, Text, split_front_matter
 from helpcenter.content.expanded_source import ExpandedSource, expand_source, with_variables
 from helpcenter.content.formula_check import formula_findings
 from helpcenter.content.front_matter import FrontMatter, Kind
-from helpcenter.content.front_matter_reader import read_front_matter
+from helpcenter.content.front_matter_reader import misplaced_front_matter, read_front_matter
 from helpcenter.findings import Finding, Problem
 from helpcenter.hashing import content_digest, fingerprint_of
 from helpcenter.input.yaml import Place
@@ -144,6 +144,8 @@ def parse_source(source: str, path: str, name: str, locale: str, file: str, text
         body = front_matter_span(source)[1]
     except ValueError:
         return Parsed(None, [_NOT_CLOSED.at(name, 1)])
+    if not body and (misplaced := misplaced_front_matter(source, name)):
+        return Parsed(None, [misplaced])
     if excesses := check_size(source, body, name):
         return Parsed(None, excesses)
     reading = read_front_matter(split_front_matter(source)[0], name)

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from helpcenter.content.front_matter import FrontMatter
-from helpcenter.findings import Finding
+from helpcenter.findings import Finding, Problem
 from helpcenter.input.validate import valid_part, validate
-from helpcenter.input.yaml import INVALID_YAML, Place, YamlSource, parse_yaml, repeated_key
+from helpcenter.input.yaml import Place, YamlSource, is_broken, parse_yaml, repeated_key
 
 _RULE, _BROKEN = "front-matter", "broken-front-matter"
 _FIRST_LINE = 2
 # A line that can start an entry: lists may stand below their key without indentation.
 _ENTRY = re.compile(r"^[^\s#\-\]},][^:\n]*:", re.MULTILINE)
 _KEYS = frozenset(FrontMatter.model_fields)
+
+
+_NOT_AT_TOP = Problem(
+    _RULE, "front matter is not at the top of the file", "Delete what is above it: `---` must be the first line."
+)
+_NO_FIRST_LINE = Problem(
+    _RULE, "front matter does not start with a line `---`", "Write `---` alone in the first line, above `{key}:`."
+)
+# A line that is meant to open front matter; word processors make dashes of hyphens.
+_OPENING = re.compile(r"[ \t]*[-\u2013\u2014]{1,9}[ \t]*")
+_KEY = re.compile(r"([A-Za-z][\w-]*):(?:\s|$)")
+_CONTINUED = re.compile(r"[ \t#]|- |$")
+# What stands above it, if anything, is short, and so is front matter.
+_MOST_ABOVE, _MOST_LINES, _MOST_CHARACTERS = 5, 60, 8_000
 
 
 @dataclass(frozen=True)
@@ -44,10 +58,39 @@ def read_front_matter(yaml: str | None, name: str) -> FrontMatterReading:
     )
 
 
+def misplaced_front_matter(source: str, name: str) -> Finding | None:
+    """Return the finding for front matter that pages would show as text, since the first line is no `---`.
+
+    A horizontal rule or a line such as `Note: ...` is not taken for front matter: it has only keys, one of them known.
+    """
+    lines = source[:_MOST_CHARACTERS].split("\n")[:_MOST_LINES]
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if key := _key_of_front_matter(lines, first, {"title", "description"}):
+        return _NO_FIRST_LINE.at(name, first + 1, key=key)
+    for number, line in enumerate(lines[: first + _MOST_ABOVE]):
+        if line.startswith(("```", "~~~")):
+            return None
+        if _OPENING.fullmatch(line) and (key := _key_of_front_matter(lines, number + 1, _KEYS)):
+            return _NOT_AT_TOP.at(name, number + 1) if number else _NO_FIRST_LINE.at(name, 1, key=key)
+    return None
+
+
+def _key_of_front_matter(lines: list[str], start: int, wanted: Collection[str]) -> str:
+    """Return the first key of lines that a line `---` ends; "" if they are text or have none of the ``wanted`` keys."""
+    keys: list[str] = []
+    for line in lines[start:]:
+        if keys and line.rstrip() in ("---", "..."):
+            return keys[0] if not {*keys}.isdisjoint(wanted) else ""
+        if match := _KEY.match(line):
+            keys.append(match[1])
+        elif not keys or not _CONTINUED.match(line):
+            return ""
+    return ""
+
+
 def _named(finding: Finding) -> Finding:
     """Return a finding with the rule for YAML that nobody can read: its valid entries are kept."""
-    broken = finding.problem.sentence == INVALID_YAML
-    return replace(finding, problem=replace(finding.problem, rule=_BROKEN)) if broken else finding
+    return replace(finding, problem=replace(finding.problem, rule=_BROKEN)) if is_broken(finding) else finding
 
 
 def _valid_entries(

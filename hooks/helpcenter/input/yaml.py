@@ -13,6 +13,7 @@ from yaml.constructor import ConstructorError, SafeConstructor
 
 from helpcenter.findings import Finding, Problem, excerpt, first_of_each, mismatch
 from helpcenter.input.source_file import CONTROL_CHARACTER
+from helpcenter.syntax.yaml_mistakes import LOADER, SENTENCES, Mistake, mistake_in, without_blank
 
 Place = tuple[str | int, ...]
 _NESTED = "values are nested too deeply", "Use fewer levels."
@@ -20,11 +21,8 @@ _ALIAS = "the alias `*{name}` is not supported", "Write the value out, or put te
 _TAG = "the tag `{name}` is not supported", "Delete it."
 _KEY = "a key is a list or a mapping", "Put the text in quotes."
 _REPEATED = "repeated key (first on line {first})", "Delete one of the two."
-INVALID_YAML = "invalid YAML: {reason}"
-_INVALID = INVALID_YAML, "Check colons, quotes and indentation; put text that contains a colon in quotes."
+_INVALID = "invalid YAML: {reason}", "Check colons, quotes and indentation; put text that contains a colon in quotes."
 _VALUE = "invalid value: {reason}", "Put the value in quotes."
-# The parser in C also reads some texts that the one in Python refuses.
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LONG_KEY = "a key has {length} characters (limit: {limit})", "Put text that contains a colon in quotes."
 _LONG_VALUE = "a number or a date has {length} characters (limit: {limit})", "Put the text in quotes."
 _CONTROL = "control character {character} in the text", "Delete this character."
@@ -62,6 +60,11 @@ def parse_yaml(text: str, name: str, rule: str, first_line: int = 1) -> tuple[Ya
     return YamlSource(reader.read(text), reader.lines), first_of_each(reader.findings)
 
 
+def is_broken(finding: Finding) -> bool:
+    """Return whether the text of a finding cannot be read as YAML."""
+    return finding.problem.sentence == _INVALID[0] or finding.problem.sentence in SENTENCES
+
+
 def repeated_key(rule: str, name: str, key: str, line: int, first: int) -> Finding:
     """Return the finding for a key on a ``line`` that the mapping already has on the ``first`` one."""
     return Problem(rule, *_REPEATED).at(name, line, subject=key, first=str(first))
@@ -83,11 +86,14 @@ class _Reader:
                 return {}
             root = yaml.compose(text, LOADER)
         except yaml.YAMLError as error:
-            self._broken(error)
+            self._broken(text, error)
             return {}
         if root is None:
             return {}
         if not isinstance(root, yaml.MappingNode):
+            if mistake := without_blank(text.partition("\n")[0]):
+                self._report_mistake(mistake)
+                return {}
             fix = "Start each line with a key."
             self.findings.append(
                 mismatch(self.rule, self.name, self.first_line, "", "`key: value` lines", "other content", fix)
@@ -161,10 +167,16 @@ class _Reader:
             result[key] = value
         return result
 
-    def _broken(self, error: yaml.YAMLError) -> None:
+    def _broken(self, text: str, error: yaml.YAMLError) -> None:
+        if mistake := mistake_in(text, error):
+            self._report_mistake(mistake)
+            return
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         self._report(mark.line if mark else 0, (), _INVALID, reason=problem)
+
+    def _report_mistake(self, mistake: Mistake) -> None:
+        self._report(mistake.line, (), (mistake.sentence, mistake.fix), **mistake.values)
 
     def _report(self, line: int, place: Place, problem: tuple[str, str], **values: str) -> None:
         finding = Problem(self.rule, *problem).at(self.name, self.first_line + line, subject=dotted(place), **values)

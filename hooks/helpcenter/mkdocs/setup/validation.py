@@ -10,6 +10,7 @@ from yaml import MarkedYAMLError
 
 from helpcenter.findings import Finding, Problem, SourceError, did_you_mean
 from helpcenter.mkdocs.setup.package_parts import existing_watch, usable
+from helpcenter.syntax.yaml_mistakes import mistake_in
 
 _RULE = "configuration"
 _INVALID_YAML = Problem(_RULE, "invalid YAML: {reason}", "Check colons, quotes and indentation.")
@@ -27,7 +28,7 @@ def load_and_validate(config_file: Path) -> tuple[MkDocsConfig | None, list[Find
             config.load_dict(existing_watch(config_file))
             errors, warnings = config.validate()
     except ConfigurationError as error:
-        return None, [_of_yaml(error, name)]
+        return None, [_of_yaml(error, config_file)]
     except SourceError as error:
         return None, list(error.findings)
     lines = config_file.read_text(encoding="utf-8", errors="replace").split("\n")
@@ -35,10 +36,12 @@ def load_and_validate(config_file: Path) -> tuple[MkDocsConfig | None, list[Find
     return None if errors else config, findings
 
 
-def _of_yaml(error: ConfigurationError, name: str) -> Finding:
-    cause = error.__cause__ or error.__context__
+def _of_yaml(error: ConfigurationError, config_file: Path) -> Finding:
+    cause, name = error.__cause__ or error.__context__, config_file.name
     reason, line = str(cause or error), 0
     if isinstance(cause, MarkedYAMLError):
+        if mistake := mistake_in(config_file.read_text(encoding="utf-8", errors="replace"), cause):
+            return Problem(_RULE, mistake.sentence, mistake.fix).at(name, mistake.line + 1, **mistake.values)
         reason, line = cause.problem or reason, cause.problem_mark.line + 1 if cause.problem_mark else 0
     return _INVALID_YAML.at(name, line, reason=_one_line(reason))
 

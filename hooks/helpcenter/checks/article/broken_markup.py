@@ -1,0 +1,122 @@
+"""Markdown that its writer has not finished: pages lose a part of it, or show its marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+
+from helpcenter.checks.article.broken_notes import note_findings
+from helpcenter.checks.article.document import Document
+from helpcenter.findings import Finding, Problem, excerpt, first_of_each
+from helpcenter.text.marks.parts import Scan
+
+_RULE = "broken-markup"
+_FENCE = Problem(_RULE, "code that starts with {mark} is never closed", "Add a line {mark} below the code.")
+_CELLS = Problem(
+    _RULE,
+    "row has {cells} cells and the header of its table {columns}: readers do not see the others",
+    "Give the header as many cells, or write `\\|` for a bar that belongs to the text.",
+)
+_REFERENCE = Problem(
+    _RULE,
+    "readers see `{mark}` as it is written: nothing says where `[{label}]` leads",
+    "Write `[{text}](address)`, or add a line `[{label}]: address`.",
+)
+_NO_ADDRESS = Problem(_RULE, "link `{text}` leads nowhere", "Write its address between the parentheses.")
+_BACKSLASH = Problem(
+    _RULE,
+    "readers see the backslash at the end of this line",
+    "Delete it, and end the line with two blanks if the next words start a new line.",
+)
+_NO_TEXT = frozenset({"code", "comment", "fence", "html"})
+_OPENING = re.compile(r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}+[.)])[ \t]++)?(`{3,}+|~{3,}+)[^`\n]*+$", re.MULTILINE)
+_CODE = re.compile(r"`[^`\n]*+`")
+_BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
+_LINE_END = re.compile(r"(?<![\\:])\\\n(?=[^\n])")
+_LINK = re.compile(r"(?<![\w\]\\])\[([^\[\]]{1,200}+)\]\[([\w .-]{0,100}+)\](?![\w\[(])")
+
+
+def check_broken_markup(document: Document, scanned: Scan, name: str) -> list[Finding]:
+    """Return the findings about unfinished Markdown in the file ``name``."""
+    is_text = _texts(scanned)
+    return first_of_each(
+        [
+            *note_findings(scanned, name, is_text),
+            *_open_code(scanned, name, is_text),
+            *_lost_cells(document, scanned, name),
+            *_undefined_references(document, scanned, name),
+            *_links_without_address(document, name),
+            *_backslashes(scanned, name),
+        ]
+    )
+
+
+def _texts(scanned: Scan) -> Callable[[int], bool]:
+    """Return a function that says whether an offset is in text, and neither in code nor in HTML."""
+    blocks = [block for block in scanned.blocks if block.kind in _NO_TEXT]
+    starts = [block.start for block in blocks]
+
+    def is_text(offset: int) -> bool:
+        number = bisect_right(starts, offset) - 1
+        return number < 0 or offset > blocks[number].end
+
+    return is_text
+
+
+def _open_code(scanned: Scan, name: str, is_text: Callable[[int], bool]) -> Iterator[Finding]:
+    """Yield the first fence that is not closed: what follows it may be code."""
+    if "```" not in scanned.source and "~~~" not in scanned.source:
+        return
+    for match in _OPENING.finditer(scanned.source, scanned.body):
+        if is_text(match.start(1)):
+            yield _FENCE.at(name, scanned.place(match.start(1)).line, mark=match[1])
+            return
+
+
+def _lost_cells(document: Document, scanned: Scan, name: str) -> Iterator[Finding]:
+    for block in scanned.blocks if document.tables else ():
+        if block.kind != "table":
+            continue
+        head, _, *rows = scanned.source[block.words : block.end].split("\n")
+        columns = len(_cells(head))
+        for number, row in enumerate(rows, block.line + 2):
+            if row.count("|") >= columns and any(map(str.strip, (cells := _cells(row))[columns:])):
+                yield _CELLS.at(name, number, cells=str(len(cells)), columns=str(columns))
+
+
+def _cells(row: str) -> list[str]:
+    """Return the cells of a row; a bar in code divides none."""
+    row = _CODE.sub("code", row.strip(" \t>").replace("``", "`"))
+    row = row.removeprefix("|")
+    return _BETWEEN_CELLS.split(row[:-1] if row.endswith("|") and not row.endswith("\\|") else row)
+
+
+def _undefined_references(document: Document, scanned: Scan, name: str) -> Iterator[Finding]:
+    # A backslash before a bracket says that readers are to see it.
+    if "][" not in scanned.source or "\\[" in scanned.source:
+        return
+    for run in document.runs:
+        for match in _LINK.finditer(run.text) if "][" in run.text else ():
+            text, label = match[1], match[2] or match[1]
+            # Names of keys such as `[Ctrl][C]` are text.
+            if text[0] != "^" and (" " in text.strip() or label.islower() or label.isdigit()):
+                place = run.place_at(match.start())
+                values = {"mark": excerpt(match[0]), "text": excerpt(text), "label": excerpt(label)}
+                yield _REFERENCE.at(name, place.line, place.column, **values)
+
+
+def _links_without_address(document: Document, name: str) -> Iterator[Finding]:
+    for link in document.links:
+        if not link.target and not link.raw and link.text.strip():
+            yield _NO_ADDRESS.at(name, link.place.line, link.place.column, text=excerpt(link.text))
+
+
+def _backslashes(scanned: Scan, name: str) -> Iterator[Finding]:
+    if "\\\n" not in scanned.source:
+        return
+    for block in scanned.blocks:
+        if block.kind in {"item", "paragraph"}:
+            for match in _LINE_END.finditer(scanned.source, block.words, block.words_end):
+                place = scanned.place(match.start())
+                yield _BACKSLASH.at(name, place.line, place.column)
