@@ -65,7 +65,8 @@ _OF_LANGUAGES = {
     ),
     "tr": (
         "a da daki dan de den di dir e gi i im in ini inin k la lar lara larda lardan lari larin larina larini "
-        "larinin larla le ler lerde lerden lere leri lerin lerine lerini lerinin lerle li lik nin si sini sinin siz un ya ye yi"
+        "larinin larla le ler lerde lerden lere leri lerin lerine lerini lerinin lerle li lik nin si sini sinin siz un "
+        "ya ye yi"
     ),
     "uk": "а ам ами ах ая е еє и ий им ими их й ка о ові ого ом ому ою ої у ую ю я є єм і ів ій ім ії",
 }
