@@ -33,17 +33,17 @@ export async function openFirst(contact) {
   /** @param {Schedule} schedule */
   const opens = (schedule) => {
     const { open, at } = hours.openingState(schedule, now);
-    return open ? 0 : (at?.getTime() ?? Infinity);
+    return open ? 0 : Number(at ?? Infinity);
   };
-  const ranked = contact.options.map((option) => {
+  /** @type {Record<"closed" | "others", ContactOption[]>} */
+  const { others, closed } = { others: [], closed: [] };
+  for (const option of contact.options) {
     const [first] = schedulesOf(option).sort((a, b) => opens(a) - opens(b) || 0);
-    if (!first) return { option, closed: false };
-    const rank = opens(first);
-    const numbers = option.numbers.filter(({ hours: one = first }) => opens(one) === rank);
-    return { option: { ...option, hours: first, numbers }, closed: rank > 0 };
-  });
-  ranked.sort((a, b) => Number(a.closed) - Number(b.closed));
-  return { ...contact, options: ranked.map(({ option }) => option) };
+    const rank = first ? opens(first) : 0;
+    const numbers = option.numbers.filter(({ hours: own = first }) => !own || opens(own) === rank);
+    (rank ? closed : others).push({ ...option, hours: first, numbers });
+  }
+  return { ...contact, options: [...others, ...closed] };
 }
 
 /**
