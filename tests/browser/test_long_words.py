@@ -67,9 +67,9 @@ def test_long_words_have_hyphens_in_titles_and_not_in_code_or_on_paper(open_page
         return str(page.locator(selector).first.evaluate("(one) => getComputedStyle(one).hyphens"))
 
     page = open_page("facturacion/")
-    for selector in ("h1", ".article-list__link", ".article-list__description", ".contact__label a"):
+    for selector in ("h1", ".article-list__link", ".article-list__description"):
         assert hyphens(page, selector) == "auto", selector
-    page.goto(f"{style_url}/account/style/")
+    page.goto(f"{style_url}/style/")
     assert [hyphens(page, one) for one in (".prose h2", ".prose p", ".prose code")] == ["auto", "manual", "manual"]
     page.emulate_media(media="print")
     assert hyphens(page, "h1") == "manual"
@@ -83,12 +83,19 @@ def test_no_line_of_the_breadcrumbs_begins_with_a_separator(open_page: OpenPage)
     assert items.last.evaluate(content) == ["none", "none"]
 
 
-def test_the_way_to_suggest_a_change_is_a_target(open_page: OpenPage, style_url: str) -> None:
-    page = open_page("", viewport={"width": WIDTH, "height": 800})
-    page.goto(f"{style_url}/account/style/")
-    box = page.locator(".article__edit").bounding_box()
+def test_the_way_to_suggest_a_change_is_a_target(open_page: OpenPage) -> None:
+    page = open_page(ARTICLE, viewport={"width": WIDTH, "height": 800})
+    page.locator(".article__updated").evaluate(
+        """(line) => {
+            const link = document.createElement("a");
+            Object.assign(link, { className: "article__edit", href: "#", textContent: "Sugerir un cambio en esto" });
+            line.append(link);
+        }"""
+    )
+    box = page.locator(".article__edit").bounding_box(timeout=5000)
     assert box
     assert box["height"] >= 44
+    assert box["x"] + box["width"] <= WIDTH
 
 
 def test_the_language_of_an_article_is_part_of_its_link(browser_site: Path, open_page: OpenPage) -> None:
