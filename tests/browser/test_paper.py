@@ -156,3 +156,10 @@ def test_the_date_and_the_address_stand_at_the_end_and_there_is_no_navigation(ha
     hard.emulate_media(media="print")
     for selector in (".header", ".breadcrumbs", ".toc", ".related", ".footer", ".skip-link", ".article__edit"):
         assert not any(one.is_visible() for one in hard.locator(selector).all()), selector
+
+
+def test_contact_options_have_their_addresses(dark_reader: Page, own_url: str) -> None:
+    dark_reader.goto(f"{own_url}/en/billing/change-billing-contact/")
+    text = text_of(printed(dark_reader))
+    for address in ("https://support.example.com/en/case", "https://community.example.com/"):
+        assert f"({address})" in text

@@ -76,6 +76,15 @@ def test_everything_can_be_scrolled_with_the_keyboard_without_a_script(open_page
         expect(page.get_by_role("region", name=name, exact=True)).to_have_attribute("tabindex", "0")
 
 
+def test_the_control_that_copies_hides_neither_the_shade_nor_the_end_of_code(phone: Page) -> None:
+    control = phone.locator(".copy--code:has(+ pre[tabindex])").first
+    assert "gradient" in control.evaluate("(one) => getComputedStyle(one).backgroundImage")
+    code = phone.locator(".prose .copy--code + pre").first
+    assert code.evaluate("(one) => getComputedStyle(one).paddingInlineEnd") == "44px"
+    phone.emulate_media(forced_colors="active")
+    assert control.evaluate("(one) => getComputedStyle(one).backgroundImage") == "none"
+
+
 @pytest.mark.parametrize("media", [{"media": "print"}, {"forced_colors": "active"}])
 def test_covers_and_shades_are_for_screens_with_the_colors_of_the_site(phone: Page, media: dict[str, str]) -> None:
     image = "getComputedStyle(document.querySelector('.prose .table')).backgroundImage"

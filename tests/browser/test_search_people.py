@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 from browser.conftest import OpenPage
 
 TUESDAY = "2026-11-24T10:00:00Z"
+# 21:00 in Madrid, 15:00 in New York.
+TUESDAY_EVENING = "2026-11-24T20:00:00Z"
 
 
 @pytest.mark.parametrize(
@@ -41,6 +43,19 @@ def test_results_begin_with_the_card_of_the_option_and_end_with_a_person(open_pa
     expect(page.locator(".results .article-list__item").first).to_contain_text(re.compile("factura", re.IGNORECASE))
     page.locator(".results").get_by_role("link", name="Hablar con una persona").click()
     expect(page.locator("#contact-heading")).to_be_in_viewport()
+
+
+def test_what_is_closed_comes_last_and_the_open_number_stands_at_its_state(open_page: OpenPage) -> None:
+    page = open_page("en/", time=TUESDAY_EVENING)
+    page.get_by_role("combobox").fill("talk to a person")
+    options = page.get_by_role("option")
+    expect(options.nth(0)).to_contain_text("Call us")
+    expect(options.nth(0).locator(".search__place")).to_have_text("\u2066+1 202-555-0142\u2069")
+    expect(options.nth(0).locator(".contact__state--open")).to_contain_text("Open now")
+    expect(options.nth(1)).to_contain_text("Send us a request")
+    page = open_page("en/search/?q=talk+to+a+person", time=TUESDAY_EVENING)
+    labels = page.locator(".results .contact__label")
+    expect(labels).to_have_text(["Call us", "Send us a request", "Chat with us"])
 
 
 def test_who_only_asks_for_a_person_reads_nothing_about_missing_articles(open_page: OpenPage) -> None:

@@ -58,3 +58,15 @@ def test_space_is_reserved_for_buttons_that_scripts_show(open_page: OpenPage) ->
 def test_no_space_is_reserved_without_scripts(open_page: OpenPage) -> None:
     page = open_page("contacto/", java_script_enabled=False)
     assert page.locator("[data-theme-toggle]").bounding_box() is None
+
+
+def test_where_colors_are_forced_only_the_selected_option_has_a_line(open_page: OpenPage) -> None:
+    page = open_page("", forced_colors="active")
+    page.get_by_role("combobox").fill("factura")
+    page.get_by_role("option").nth(1).wait_for()
+    page.keyboard.press("ArrowDown")
+    selected, other = (page.locator(f"[aria-selected={one}]").first for one in ("true", "false"))
+    line = "(one) => getComputedStyle(one).borderInlineStartColor"
+    surface = page.locator("body").evaluate("(one) => getComputedStyle(one).backgroundColor")
+    assert other.evaluate(line) == surface
+    assert selected.evaluate(line) != surface

@@ -70,7 +70,7 @@ class PlaceView:
 
 @dataclass(frozen=True)
 class OptionView:
-    """A contact option; ``href`` is empty if it has numbers or places instead."""
+    """A contact option; ``href`` is empty if it has numbers or places instead. ``address`` is what paper has of it."""
 
     id: str
     channel: str
@@ -78,6 +78,7 @@ class OptionView:
     label: str
     description: str
     href: str
+    address: str
     numbers: tuple[NumberView, ...]
     places: tuple[PlaceView, ...]
     hours: HoursView | None
@@ -114,6 +115,7 @@ class ContactViews:
             option.label[self._t.locale],
             option.description[self._t.locale],
             href,
+            self._address(option) if href else "",
             numbers,
             self._places[option.id],
             self._named(option.hours),
@@ -145,10 +147,15 @@ class ContactViews:
         if option.numbers or option.places:
             return ""
         if option.channel == "email":
-            return self._mail(option.address or "", page_id, title)
-        link = option.link[self._t.locale] if isinstance(option.link, dict) else str(option.link)
-        before, after = _around_query(link)
+            return self._mail(self._address(option), page_id, title)
+        before, after = _around_query(self._address(option))
         return f"{before}{query}{after}"
+
+    def _address(self, option: Option) -> str:
+        """Return the address of an option without what a link adds to it; people can type it from paper."""
+        if option.channel == "email":
+            return option.address or ""
+        return option.link[self._t.locale] if isinstance(option.link, dict) else str(option.link)
 
     def _mail(self, address: str, page_id: str, title: str) -> str:
         """Return a link whose subject and body name the page that the reader came from."""

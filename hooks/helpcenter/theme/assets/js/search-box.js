@@ -1,5 +1,5 @@
 import { SearchList } from "./search-list.js";
-import { peopleOptions, personOptions } from "./search-people.js";
+import { openFirst, peopleOptions, personOptions } from "./search-people.js";
 import { addressOf, counted, element, fill, inItsLanguage, marked, needsReload, openEngine, placeOf, report, setAll, textsOf, tidy } from "./search-parts.js";
 
 /** @import { Result, Results } from "../search/types.d.ts" */
@@ -76,6 +76,7 @@ export class SearchBox {
     try {
       const engine = await openEngine(this.form);
       const answer = await engine.query(query, { limit: MOST_SUGGESTIONS });
+      answer.contact = await openFirst(answer.contact);
       if (turn === this.turn) this.showAnswer(query, answer);
     } catch (error) {
       if (turn === this.turn) this.showFailure(error);

@@ -1,6 +1,6 @@
 import { SearchFilters } from "./search-filters.js";
 import { askedIn } from "./search-languages.js";
-import { showPeople } from "./search-people.js";
+import { openFirst, showPeople } from "./search-people.js";
 import { addressOf, counted, element, fill, inItsLanguage, marked, needsReload, openEngine, placeOf, report, textsOf, tidy } from "./search-parts.js";
 
 /** @import { Filter, Result, Results } from "../search/types.d.ts" */
@@ -116,6 +116,7 @@ class SearchPage {
     try {
       const engine = await openEngine(this.form);
       const answer = await engine.query(query, { limit, exact, filter, facetsFrom: STEP + 1 });
+      answer.contact = await openFirst(answer.contact);
       if (turn !== this.turn) return;
       this.showAnswer(query, answer, filter);
       if (asked) report(this.form, "search", { query, results: answer.length, corrected: answer.corrected });

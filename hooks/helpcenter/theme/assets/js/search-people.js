@@ -20,20 +20,30 @@ function schedulesOf({ hours, numbers, places }) {
 }
 
 /**
- * Shows the state of an option: that of the hours that are open, or that open first.
- * @param {HTMLElement} line
- * @param {Schedule[]} schedules
+ * The answer with the options that are closed now behind the others. An option has the hours that are open, or that
+ * open first, and of its numbers those with that state.
+ * @param {ContactAnswer | undefined} contact
  */
-async function showState(line, schedules) {
-  const { openingState, showHours } = await fetchHours();
+export async function openFirst(contact) {
+  if (!contact?.options.some((option) => schedulesOf(option).length > 0)) return contact;
+  // Offline, nothing is known of states.
+  const hours = await fetchHours().catch(() => null);
+  if (!hours) return contact;
   const now = new Date();
-  const times = schedules.map((schedule) => {
-    const { open, at } = openingState(schedule, now);
-    return { schedule, rank: open ? -Infinity : (at?.getTime() ?? Infinity) };
-  });
-  times.sort((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank));
-  line.dataset.contactHours = JSON.stringify(times[0]?.schedule);
-  showHours(line);
+  /** @param {Schedule} schedule */
+  const opens = (schedule) => {
+    const { open, at } = hours.openingState(schedule, now);
+    return open ? 0 : Number(at ?? Infinity);
+  };
+  /** @type {Record<"closed" | "others", ContactOption[]>} */
+  const { others, closed } = { others: [], closed: [] };
+  for (const option of contact.options) {
+    const [first] = schedulesOf(option).sort((a, b) => opens(a) - opens(b) || 0);
+    const rank = first ? opens(first) : 0;
+    const numbers = option.numbers.filter(({ hours: own = first }) => !own || opens(own) === rank);
+    (rank ? closed : others).push({ ...option, hours: first, numbers });
+  }
+  return { ...contact, options: [...others, ...closed] };
 }
 
 /**
@@ -46,13 +56,12 @@ export function peopleOptions(list, contact) {
     const parts = [element("span", "search__title", option.label)];
     const numbers = option.numbers.map(({ text }) => `\u2066${text}\u2069`).join(" · ");
     if (numbers) parts.push(element("span", "search__place", numbers));
-    const schedules = schedulesOf(option);
-    if (schedules.length > 0) {
+    if (option.hours) {
       const line = element("span", "search__state contact__state");
       line.dataset.texts = JSON.stringify(contact?.state);
+      line.dataset.contactHours = JSON.stringify(option.hours);
       parts.push(line);
-      // Offline, the option is shown without its state.
-      showState(line, schedules).catch(() => {});
+      fetchHours().then(({ showHours }) => showHours(line)).catch(() => {});
     }
     return list.option(option.url, ...parts);
   });

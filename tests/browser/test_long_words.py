@@ -1,0 +1,107 @@
+"""Long words, long names and large letters on narrow screens: nothing is covered, and no page scrolls sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.conftest import Launch, OpenPage
+
+ARTICLE = "facturacion/cambiar-contacto-de-facturacion/"
+LONG = "Kraftfahrzeughaftpflichtversicherungsbescheinigung_ERR_SSL_VERSION_OR_CIPHER_MISMATCH"
+WIDTH = 320
+RENAME = """(word) => {
+    const titles = document.querySelectorAll("h1, h2, h3, .header__name, :is(main, footer) a");
+    for (const title of titles) title.textContent = word;
+}"""
+OUTSIDE = """() => [...document.querySelectorAll("body *")]
+    .filter((one) => one.checkVisibility() && !one.closest(".visually-hidden, .table, pre, details:not([open])"))
+    .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .map((one) => one.outerHTML.slice(0, 80))"""
+COVERED = """() => {
+    const letters = document.createRange();
+    letters.selectNodeContents(document.querySelector(".header__name"));
+    const boxes = [...document.querySelectorAll(".header__button")].map((one) => one.getBoundingClientRect());
+    return [...letters.getClientRects()].some((line) => boxes.some((box) => box.width > 0 && line.right > box.left + 1
+        && line.left < box.right - 1 && line.bottom > box.top + 1 && line.top < box.bottom - 1));
+}"""
+
+
+@pytest.fixture(scope="module")
+def twice_as_large(launch: Launch) -> Iterator[Browser]:
+    """A browser whose reader has chosen letters of twice the size."""
+    chromium = launch("--blink-settings=defaultFontSize=32")
+    yield chromium
+    chromium.close()
+
+
+@pytest.mark.parametrize(
+    "path", ["", "facturacion/", ARTICLE, "todos-los-articulos/", "contacto/", "buscar/?q=factura", "no/existe/"]
+)
+def test_a_long_word_widens_no_page(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, viewport={"width": WIDTH, "height": 800})
+    page.locator("[aria-busy=true]").wait_for(state="detached")
+    page.evaluate(RENAME, LONG)
+    assert page.evaluate(OUTSIDE) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == WIDTH
+
+
+@pytest.mark.parametrize("name", ["Help center", "Kundendienstportal", LONG])
+def test_controls_cover_no_letter_of_the_name(
+    browser: Browser, twice_as_large: Browser, own_url: str, name: str
+) -> None:
+    for letters in (browser, twice_as_large):
+        page = letters.new_page(viewport={"width": WIDTH, "height": 800})
+        page.goto(f"{own_url}/{ARTICLE}")
+        page.evaluate("(name) => { document.querySelector('.header__name').textContent = name }", name)
+        assert page.evaluate(OUTSIDE) == []
+        assert not page.evaluate(COVERED)
+        page.close()
+
+
+def test_long_words_have_hyphens_in_titles_and_not_in_code_or_on_paper(open_page: OpenPage, style_url: str) -> None:
+    def hyphens(page: Page, selector: str) -> str:
+        return str(page.locator(selector).first.evaluate("(one) => getComputedStyle(one).hyphens"))
+
+    page = open_page("facturacion/")
+    for selector in ("h1", ".article-list__link", ".article-list__description"):
+        assert hyphens(page, selector) == "auto", selector
+    page.goto(f"{style_url}/style/")
+    assert [hyphens(page, one) for one in (".prose h2", ".prose p", ".prose code")] == ["auto", "manual", "manual"]
+    page.emulate_media(media="print")
+    assert hyphens(page, "h1") == "manual"
+
+
+def test_no_line_of_the_breadcrumbs_begins_with_a_separator(open_page: OpenPage) -> None:
+    page = open_page(ARTICLE, viewport={"width": WIDTH, "height": 800})
+    items = page.locator(".breadcrumbs__item")
+    content = "(one) => ['::before', '::after'].map((part) => getComputedStyle(one, part).content)"
+    assert items.first.evaluate(content) == ["none", '"›" / ""']
+    assert items.last.evaluate(content) == ["none", "none"]
+
+
+def test_the_way_to_suggest_a_change_is_a_target(open_page: OpenPage) -> None:
+    page = open_page(ARTICLE, viewport={"width": WIDTH, "height": 800})
+    page.locator(".article__updated").evaluate(
+        """(line) => {
+            const link = document.createElement("a");
+            Object.assign(link, { className: "article__edit", href: "#", textContent: "Sugerir un cambio en esto" });
+            line.append(link);
+        }"""
+    )
+    box = page.locator(".article__edit").bounding_box(timeout=5000)
+    assert box
+    assert box["height"] >= 44
+    assert box["x"] + box["width"] <= WIDTH
+
+
+def test_the_language_of_an_article_is_part_of_its_link(browser_site: Path, open_page: OpenPage) -> None:
+    files = browser_site.joinpath("sub/path/en").rglob("*.html")
+    path = next(file for file in files if 'class="language-note"' in file.read_text(encoding="utf-8"))
+    page = open_page("robots.txt", viewport={"width": WIDTH, "height": 800})
+    page.set_content(path.read_text(encoding="utf-8"))
+    expect(page.locator("a > .language-note").first).to_have_text("(in Spanish)")
+    assert page.locator(".language-note").count() == page.locator("a > .language-note").count()
