@@ -5,7 +5,7 @@ from __future__ import annotations
 import yaml
 
 from helpcenter.editing.front_matter_edit import yaml_text
-from helpcenter.input.yaml import LOADER
+from helpcenter.syntax.yaml_mistakes import LOADER
 
 Path = tuple[str, ...]
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import yaml
 
-from helpcenter.input.yaml import LOADER
 from helpcenter.interchange.units.inline_codes import content_of
 from helpcenter.interchange.units.unit import Content, Unit
+from helpcenter.syntax.yaml_mistakes import LOADER
 from helpcenter.text.marks.line_marks import front_matter_span
 
 _WORD = re.compile(r"[^\W_]")

@@ -43,7 +43,7 @@ function foldMarks(word) {
     .normalize("NFC")
     .replace(/['’]/g, "")
     .replace(/^[وفبك]?ال(?=[ء-ي]{3})/, "");
-  return LETTERS.reduce((text, [letter, ...typed]) => text.replaceAll(letter, typed.join("")), bare);
+  return LETTERS.reduce((text, pair) => text.replaceAll(pair.charAt(0), pair.slice(1)), bare);
 }
 
 /**
