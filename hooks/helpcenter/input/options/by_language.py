@@ -40,4 +40,8 @@ class ByLanguage(
 
 
 Text = Annotated[str, AfterValidator(_text)]
-TextByLanguage = ByLanguage[Text]
+
+
+# A class with a name of its own: workers receive settings, and all parts of the generic one are called the same.
+class TextByLanguage(ByLanguage[Text]):
+    """A text for all languages, or a text by language code."""

@@ -35,13 +35,15 @@ class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class AddressByLanguage(ByLanguage[ContactAddress]):
+    """An address for all languages, or an address by language code."""
+
+
 class OwnLink(_Model):
     """A link to another site of the owner."""
 
     label: TextByLanguage = Field(description="Its text, by language.", examples=_LABEL)
-    url: ByLanguage[ContactAddress] = Field(
-        description="Its address: one for all languages, or by language.", examples=_ADDRESS
-    )
+    url: AddressByLanguage = Field(description="Its address: one for all languages, or by language.", examples=_ADDRESS)
 
 
 class FooterGroup(_Model):
