@@ -16,7 +16,7 @@ from helpcenter.text.anchors import Anchors
 from helpcenter.text.markdown.formulas import formula_text
 from helpcenter.text.markdown.inline import inline_parts
 from helpcenter.text.markdown.inline_marks import without_marks
-from helpcenter.text.markdown.readable_lines import ReadableLines, table_lines
+from helpcenter.text.markdown.readable_lines import BETWEEN_CELLS, ReadableLines, table_lines
 from helpcenter.text.markdown.scanner import scan
 from helpcenter.text.marks.parts import Block, Inline, Scan
 
@@ -24,7 +24,6 @@ _OWN_ANCHOR = re.compile(r"#([^\s=}]+)")
 _HIDDEN = frozenset({"abbreviation", "comment", "reference", "rule"})
 _BLANK = frozenset({"attributes", "autolink", "comment", "instruction", "tag"})
 _TITLE_ENTRY = re.compile(r"^title[ \t]*:[ \t]*(\S.*?)(?:[ \t]#.*)?$", re.MULTILINE)
-_BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 # An escaped sign, which stays; marks of emphasis, which touch a word, and `_` not within one; marks of quotes.
 _SYNTAX = re.compile(
     r"\\([!-/:-@\[-`{-~])|(?<!\s)\*+|\*+(?!\s)|(?<![^\W_])_+|_+(?![^\W_])|^[ \t]*(?:>[ \t]?)+", re.MULTILINE
@@ -109,7 +108,7 @@ def outline_of(scanned: Scan) -> Outline:
                 texts.append(" ".join(words.split()))
                 lines.add(block, texts[-1:])
                 continue
-            texts.append(_plain(_BETWEEN_CELLS.sub(" ", words) if block.kind == "table" else words))
+            texts.append(_plain(BETWEEN_CELLS.sub(" ", words) if block.kind == "table" else words))
             if block.kind == "table" and readable.strip():
                 lines.add(block, map(_plain, table_lines(readable)))
             elif readable.strip():

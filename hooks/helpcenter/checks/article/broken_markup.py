@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from helpcenter.checks.article.broken_notes import note_findings
 from helpcenter.checks.article.document import Document
 from helpcenter.findings import Finding, Problem, excerpt, first_of_each
+from helpcenter.text.markdown.readable_lines import BETWEEN_CELLS
 from helpcenter.text.marks.parts import Scan
 
 _RULE = "broken-markup"
@@ -32,7 +33,6 @@ _BACKSLASH = Problem(
 _NO_TEXT = frozenset({"code", "comment", "fence", "html"})
 _OPENING = re.compile(r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}+[.)])[ \t]++)?(`{3,}+|~{3,}+)[^`\n]*+$", re.MULTILINE)
 _CODE = re.compile(r"`[^`\n]*+`")
-_BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 _LINE_END = re.compile(r"(?<![\\:])\\\n(?=[^\n])")
 _LINK = re.compile(r"(?<![\w\]\\])\[([^\[\]]{1,200}+)\]\[([\w .-]{0,100}+)\](?![\w\[(])")
 
@@ -89,7 +89,7 @@ def _cells(row: str) -> list[str]:
     """Return the cells of a row; a bar in code divides none."""
     row = _CODE.sub("code", row.strip(" \t>").replace("``", "`"))
     row = row.removeprefix("|")
-    return _BETWEEN_CELLS.split(row[:-1] if row.endswith("|") and not row.endswith("\\|") else row)
+    return BETWEEN_CELLS.split(row[:-1] if row.endswith("|") and not row.endswith("\\|") else row)
 
 
 def _undefined_references(document: Document, scanned: Scan, name: str) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from helpcenter.text.marks.parts import Block
 
 _NUMBER = re.compile(r"(\d{1,9})[.)]\s*$")
-_BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
+BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 _BULLET = "•"
 # A longer heading is not repeated with each cell.
 _LONGEST_HEADING = 60
@@ -70,4 +70,4 @@ def _named(name: str, cell: str) -> str:
 
 def _cells(line: str) -> list[str]:
     line = line.strip().removeprefix("|")
-    return _BETWEEN_CELLS.split(line[:-1] if line.endswith("|") and not line.endswith("\\|") else line)
+    return BETWEEN_CELLS.split(line[:-1] if line.endswith("|") and not line.endswith("\\|") else line)
