@@ -50,7 +50,8 @@ function meaning(word, candidates) {
 }
 
 /**
- * Chooses among the candidates of each misspelled word those that articles have together with the words beside it.
+ * Chooses among the candidates of each misspelled word those that articles have together with the words beside it. A word
+ * that makes no sense there in any other spelling may as well be right: it is left as it is.
  * @param {IndexReader} index
  * @param {Term[]} terms
  */
@@ -59,12 +60,13 @@ export async function chooseTogether(index, terms) {
   for (const [i, term] of telling.entries()) {
     const { typed, candidates = [] } = term;
     const beside = [telling[i - 1], telling[i + 1]].flatMap((other) => other?.variants ?? []);
-    if (candidates.length < 2 || beside.length === 0) continue;
+    if (candidates.length === 0 || beside.length === 0) continue;
     const [around, own] = await Promise.all([articlesOf(index, beside), articlesOf(index, candidates)]);
     const near = new Set(around.flat());
-    const fitting = candidates.map((candidate, place) => {
+    const fitting = candidates.flatMap((candidate, place) => {
       const together = index.stopWords.has(candidate.form) ? 0 : (own[place] ?? []).filter((article) => near.has(article)).length;
-      return { ...candidate, cost: candidate.cost - TOGETHER_GAIN * Math.log2(1 + FIRST * together) };
+      const cost = candidate.cost - TOGETHER_GAIN * Math.log2(1 + FIRST * together);
+      return together > 0 || !candidate.doubtful ? [{ ...candidate, cost }] : [];
     });
     Object.assign(term, meaning(typed, fitting.sort((a, b) => a.cost - b.cost)));
   }

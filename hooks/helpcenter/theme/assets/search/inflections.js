@@ -4,7 +4,7 @@
 
 const SHORTEST_BEGINNING = 3;
 // Of a word whose ending is unknown.
-const LEAST_SHARED = 0.4;
+const LEAST_SHARED = 0.5;
 // A shorter word is in many others by chance.
 const SHORTEST_PART = 5;
 // Longer rests are other words, rather than endings.
@@ -68,5 +68,5 @@ function sameFrom(word, form, i, j) {
  * @param {string} form
  */
 export function compoundCost(word, form) {
-  return word.length >= SHORTEST_PART && form.includes(word, SHORTEST_BEGINNING) ? 1 + 0.02 * (form.length - word.length) : Infinity;
+  return word.length >= SHORTEST_PART && form.includes(word) ? 1 + 0.02 * (form.length - word.length) : Infinity;
 }
