@@ -57,9 +57,9 @@ def asked(
         (
             "es",
             {
-                "canviar el contato de faturacion": "cambiar el contacto de facturacion",
+                "canviar el contato de faturacion": "cambiar el contacto de facturación",
                 "contato de serbicio": "contrato de servicio",
-                "diagolos": "dialogos",
+                "diagolos": "diálogos",
                 "lesda": "",
                 "zerrar cuenta": "cerrar cuenta",
                 "prezupuesto de bemta": "presupuesto de venta",
@@ -121,9 +121,9 @@ BILLING = {
             "es",
             ("facturacion", "recibos"),
             {
-                "canviar contacto de facturasion": "cambiar contacto de facturacion",
-                "contatco de fatcuracion": "contacto de facturacion",
-                "canbiar plan de facturasion": "cambiar plan de facturacion",
+                "canviar contacto de facturasion": "cambiar contacto de facturación",
+                "contatco de fatcuracion": "contacto de facturación",
+                "canbiar plan de facturasion": "cambiar plan de facturación",
             },
         ),
     ],
@@ -154,3 +154,9 @@ def test_beside_the_subject_of_a_question_such_words_are_corrected(tmp_path: Pat
     found, right = asked(tmp_path, "en", ["items of thee stock", "items of the stock"], ARTICLES["en"])
     assert found.corrected.strip() == "items of the stock"
     assert found.ids == right.ids
+
+
+def test_a_right_word_that_no_article_has_is_not_taken_for_one_that_makes_no_sense_there(tmp_path: Path) -> None:
+    flies, downloaded = asked(tmp_path, "en", ["an invoice flies", "download flies"], ARTICLES["en"])
+    assert flies.corrected == ""
+    assert downloaded.corrected.strip() == "download files"

@@ -39,7 +39,7 @@ PEOPLE = {
         "quiero hablar con una persona de verdad": ALL, "agente humano": ALL, "atencion al clinte": ALL,
         "necesito hablar con un agente sobre mi factura": ALL, "soporte": ALL, "horario de atención": ALL,
         "correo electronico": ALL, "whatsapp": ALL, "abrir un ticket": ["case"], "chatee con nosotros": ["chat"],
-        "foro": ["community"], "estado del servicio": ["status"], "centralita azul": ["phone"], "la azulita": ["phone"],
+        "si tengo que llamar": ["phone"], "foro": ["community"], "estado del servicio": ["status"], "centralita azul": ["phone"], "la azulita": ["phone"],
     },
     "en": {
         "chat": ["chat"], "live chat": ["chat"], "I want to chat": ["chat"], "phone": ["phone"], "phne": ["phone"],
@@ -48,7 +48,7 @@ PEOPLE = {
         "talk to someone": ALL, "speak to a human": ALL, "tlak to somone": ALL, "contact": ALL, "contact us": ALL,
         "customer service": ALL, "custmer servise": ALL, "real person please": ALL, "contact support": ALL,
         "I need to talk to a person about my invoice": ALL, "e-mail": ALL, "open a ticket": ["case"],
-        "forum": ["community"], "is the service down": ["status"], "blue line": ["phone"],
+        "is it this phone number": ["phone"], "forum": ["community"], "is the service down": ["status"], "blue line": ["phone"],
     },
 }  # fmt: skip
 SUBJECTS = {

@@ -111,7 +111,7 @@ def test_another_form_finds_the_article(tmp_path: Path, language: str) -> None:
 
 def test_a_form_that_is_only_inflected_is_no_correction(tmp_path: Path) -> None:
     write_index(tmp_path, "es", [article("es/a/x.md", title="Una devolución")])
-    assert [answer.corrected for answer in answers(tmp_path, ["devoluciones ", "debolucion "])] == ["", "devolucion "]
+    assert [answer.corrected for answer in answers(tmp_path, ["devoluciones ", "debolucion "])] == ["", "devolución "]
 
 
 def test_a_word_with_another_ending_of_the_language_is_no_correction(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import { IndexReader } from "./index-reader.js";
 import { markedBy, marksIn, passageFor } from "./passages.js";
 import { isBadlyAnswered, rank } from "./ranking.js";
 import { termsOf } from "./terms.js";
-import { fold, joinedMarks, replaceWords } from "./text.js";
+import { joinedMarks, tokens } from "./text.js";
 
 /** @import { Marked } from "./passages.js" */
 /** @import { Answer, Hit, QueryOptions, Result, Term } from "./types.d.ts" */
@@ -66,7 +66,7 @@ async function answer(index, text, { limit = 10, exact = false, filter = {}, fac
   const marked = markedBy(words);
   const results = await Promise.all(hits.slice(0, limit).map((hit, place) => resultOf(index, hit, marked, place === 0 ? telling : [])));
   const understood = [...new Set(telling.map(({ as }) => as))];
-  return { results, corrected: correctedQuery(query, terms), words, total: hits.length, understood, unknown, askedIn, topics: [], contact: people.length > 0 ? index.people?.with(people) : contact, ...narrowed };
+  return { results, corrected: index.parts?.correctedQuery(query, terms, results, tokens) ?? "", words, total: hits.length, understood, unknown, askedIn, topics: [], contact: people.length > 0 ? index.people?.with(people) : contact, ...narrowed };
 }
 
 /**
@@ -151,16 +151,4 @@ async function resultOf(index, hit, marked, asked) {
     titleMarks: joinedMarks(marksIn(title, marked)),
     excerptMarks: joinedMarks(marksIn(excerpt, marked)),
   };
-}
-
-/**
- * @param {string} query
- * @param {Term[]} terms
- */
-function correctedQuery(query, terms) {
-  /** @type {Map<string, string>} */
-  const changed = new Map();
-  for (const { typed, as } of terms) if (typed !== as) changed.set(typed, [changed.get(typed), as].filter(Boolean).join(" "));
-  if (changed.size === 0) return "";
-  return replaceWords(query, (word) => changed.get(fold(word)) ?? word);
 }

@@ -115,8 +115,8 @@ export class Dictionary {
    * @param {string} part
    */
   #withoutLink(part) {
-    const link = LINKS.find((letters) => part.endsWith(letters) && this.byForm.has(part.slice(0, -letters.length)));
-    return link && part.length - link.length >= SHORTEST_WORD ? this.byForm.get(part.slice(0, -link.length)) : undefined;
+    const words = LINKS.map((link) => (part.endsWith(link) ? this.byForm.get(part.slice(0, -link.length)) : undefined));
+    return words.find((known) => known && known.form.length >= SHORTEST_WORD);
   }
 }
 

@@ -80,7 +80,7 @@ export class IndexReader {
     const misspelling = (word, most) => misspellingOf(word, most, this.dictionary.alike);
     this.parts = parts;
     this.asked = parts.askedWords(tokens, framing);
-    if (contact) this.people = peopleOf(contact, this.site, { tokens, fold, isUnspaced, misspelling });
+    if (contact) this.people = peopleOf(contact, this.site, { tokens, fold, isUnspaced, misspelling, stopWords: this.stopWords });
     this.#unknownWithSynonyms = new Set(Object.keys(rules).flatMap((key) => key.split(" ").filter((part) => part.startsWith("~"))));
   }
 

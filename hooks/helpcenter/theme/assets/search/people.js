@@ -10,6 +10,7 @@
  * @property {(word: string) => string} fold
  * @property {(word: string) => boolean} isUnspaced
  * @property {(word: string, most: number) => (form: string) => number} misspelling  The cost of so many edits at most.
+ * @property {Set<string>} stopWords
  */
 
 const MOST_OPTIONS = 3;
@@ -36,6 +37,7 @@ export class People {
     this.tools = tools;
     this.page = new URL(contact.page, site).href;
     for (const [kind, phrases] of Object.entries(contact.words)) for (const phrase of phrases) this.#add(phrase, kind);
+    for (const word of tools.stopWords) this.#add(word, "around");
     for (const { id, aliases } of contact.options) for (const alias of aliases) this.#add(alias, `#${id}`);
   }
 

@@ -95,14 +95,6 @@ export function joinedMarks(marks) {
 }
 
 /**
- * @param {string} text
- * @param {(word: string) => string} replacement
- */
-export function replaceWords(text, replacement) {
-  return text.replace(TOKEN, replacement);
-}
-
-/**
  * What words of a query may be as one code: `e1042` for `E-1042` and `E 1042`, `v2.5`, `c++`, `wifi` for `wi-fi`, and `1299`
  * for `1.299`, each with its words. A blank may join only what has digits.
  * @param {string} query
