@@ -113,6 +113,27 @@ def test_other_languages_are_not_fetched_for_a_question_that_is_plainly_in_the_r
     assert (answer.ids[0], answer.asked_in) == ("a/2", "pt")
 
 
+def test_of_many_languages_those_are_asked_that_have_the_letters_of_the_question(tmp_path: Path) -> None:
+    titles = {
+        "es": "Factura", "en": "Invoice", "fr": "Facture", "de": "Rechnung", "it": "Fattura", "ja": "請求書の確認",
+        "ko": "청구서 확인", "zh-Hans": "下载发票", "ru": "Скачать счёт", "uk": "Завантажити рахунок",
+        "el": "Λήψη τιμολογίου", "ar": "تنزيل الفاتورة", "he": "הורדת חשבונית",
+    }  # fmt: skip
+    made = [article(f"{code}/a/1.md", title=title) for code, title in titles.items()]
+    write_indexes(tmp_path, list(titles), made)
+    asked = {"скачать счет ": "ru", "завантажити рахунок ": "uk", "λήψη τιμολογίου ": "el", "تنزيل الفاتورة ": "ar"}
+    asked |= {"הורדת חשבונית ": "he", "下载发票": "zh-Hans", "請求書の確認": "ja", "청구서 확인": "ko"}
+    assert [answer.asked_in for answer in answers(tmp_path, list(asked))] == list(asked.values())
+
+    def languages(query: str) -> set[str]:
+        rounds, _ = first_query(tmp_path, query)
+        return {path.split("/")[1] for paths in rounds for path in paths} - {"search-index"}
+
+    assert languages("скачать счет ") == {"ru", "uk"}
+    assert languages("rechnung ") == {"en", "fr", "de", "it"}
+    assert languages("2.10.3 ") == set()
+
+
 def test_twins_are_runs_of_numbers() -> None:
     own = {"a": 0, "b": 1, "d": 2, "x": 3}
     assert twins(["a", "b", "c", "c2", "d", "x", "y"], own) == ((0, 0), (2, -1), (4, 2), (6, -1))

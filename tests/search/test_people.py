@@ -11,8 +11,10 @@ from articles import article
 from conftest import ROOT
 from helpcenter.contact.offers import ContactDirectory, load_contact
 from helpcenter.contact.schema import ContactFile
-from helpcenter.input.strings import merge_strings
+from helpcenter.content.article import Article
+from helpcenter.input.strings import Strings, merge_strings
 from helpcenter.search.contact_answers import contact_answers
+from helpcenter.search.synonyms import SynonymFile, with_words_of_language
 from node_engine import answers, write_index
 
 ARTICLES = {
@@ -39,7 +41,8 @@ PEOPLE = {
         "quiero hablar con una persona de verdad": ALL, "agente humano": ALL, "atencion al clinte": ALL,
         "necesito hablar con un agente sobre mi factura": ALL, "soporte": ALL, "horario de atención": ALL,
         "correo electronico": ALL, "whatsapp": ALL, "abrir un ticket": ["case"], "chatee con nosotros": ["chat"],
-        "si tengo que llamar": ["phone"], "foro": ["community"], "estado del servicio": ["status"], "centralita azul": ["phone"], "la azulita": ["phone"],
+        "si tengo que llamar": ["phone"],
+        "foro": ["community"], "estado del servicio": ["status"], "centralita azul": ["phone"], "la azulita": ["phone"],
     },
     "en": {
         "chat": ["chat"], "live chat": ["chat"], "I want to chat": ["chat"], "phone": ["phone"], "phne": ["phone"],
@@ -48,7 +51,8 @@ PEOPLE = {
         "talk to someone": ALL, "speak to a human": ALL, "tlak to somone": ALL, "contact": ALL, "contact us": ALL,
         "customer service": ALL, "custmer servise": ALL, "real person please": ALL, "contact support": ALL,
         "I need to talk to a person about my invoice": ALL, "e-mail": ALL, "open a ticket": ["case"],
-        "is it this phone number": ["phone"], "forum": ["community"], "is the service down": ["status"], "blue line": ["phone"],
+        "is it this phone number": ["phone"],
+        "forum": ["community"], "is the service down": ["status"], "blue line": ["phone"],
     },
 }  # fmt: skip
 SUBJECTS = {
@@ -106,16 +110,25 @@ def directory() -> ContactDirectory:
     return ContactDirectory(options, loaded.schedules, calendars=loaded.calendars)
 
 
-def contact_of(language: str) -> str:
+def strings_of(language: str) -> Strings:
     strings, findings = merge_strings(Path("none"), (language,), "none")
     assert findings == []
+    return strings[language]
+
+
+def write(folder: Path, language: str, articles: list[Article]) -> None:
+    synonyms = with_words_of_language(SynonymFile(), strings_of(language), [])
+    write_index(folder, language, articles, synonyms, contact_of(language))
+
+
+def contact_of(language: str) -> str:
     if language in ARTICLES:
-        return contact_answers(directory(), strings[language], "contact/")
+        return contact_answers(directory(), strings_of(language), "contact/")
     texts = {language: "Chat"}
     options = [{"id": one, "channel": one, "label": texts, "description": texts, "link": "https://example.com/"}
                for one in ("chat", "case")]  # fmt: skip
     file = ContactFile.model_validate({"options": options})
-    return contact_answers(ContactDirectory(file.options), strings[language], "contact/")
+    return contact_answers(ContactDirectory(file.options), strings_of(language), "contact/")
 
 
 @pytest.mark.parametrize("language", ARTICLES)
@@ -124,7 +137,7 @@ def test_who_asks_for_a_person_gets_an_option_and_who_asks_about_a_subject_an_ar
 ) -> None:
     titles, texts = zip(*ARTICLES[language].items(), strict=True)
     made = [article(f"{language}/{i}.md", text, title=titles[i]) for i, text in enumerate(texts)]
-    write_index(tmp_path, language, made, contact=contact_of(language))
+    write(tmp_path, language, made)
     found = answers(tmp_path, [*PEOPLE[language], *SUBJECTS[language]])
     people = {query: answer.people for query, answer in zip(PEOPLE[language], found, strict=False)}
     assert people == PEOPLE[language]
@@ -136,7 +149,7 @@ def test_who_asks_for_a_person_gets_an_option_and_who_asks_about_a_subject_an_ar
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_knows_how_people_ask_for_a_person(tmp_path: Path, language: str) -> None:
     people, subjects = LANGUAGES[language]
-    write_index(tmp_path, language, [article(f"{language}/1.md", "1", title="1")], contact=contact_of(language))
+    write(tmp_path, language, [article(f"{language}/1.md", "1", title="1")])
     found = answers(tmp_path, [*people, *subjects])
     assert [query for query, answer in zip(people, found, strict=False) if not answer.people] == []
     assert [query for query, answer in zip(subjects, found[len(people) :], strict=True) if answer.people] == []

@@ -142,9 +142,7 @@ def test_a_known_ending_counts_even_if_a_longer_beginning_sounds_alike(tmp_path:
 
 
 def test_readers_are_told_of_an_unlikely_form(tmp_path: Path) -> None:
-    write_index(
-        tmp_path, "es", [article("es/a/x.md", title="Un comprobante"), article("es/a/y.md", title="Datos")]
-    )
+    write_index(tmp_path, "es", [article("es/a/x.md", title="Un comprobante"), article("es/a/y.md", title="Datos")])
     found = answers(tmp_path, ["comprobantes ", "comprobaciones ", "cometeria "])
     assert [(answer.ids, answer.corrected) for answer in found] == [
         (["a/x"], ""), (["a/x"], "comprobante "), ([], "")

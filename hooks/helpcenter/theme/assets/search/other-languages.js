@@ -8,6 +8,10 @@ const MOST_LANGUAGES = 4;
 // A word of more articles tells no more about the language.
 const MOST_POINTS = 5;
 
+// Of scripts that have several kinds of letters, or a variant of another one's.
+/** @type {Record<string, string>} */
+const LETTERS = { Hans: "\\p{scx=Hani}", Hant: "\\p{scx=Hani}", Jpan: "[\\p{scx=Hani}\\p{scx=Hira}\\p{scx=Kana}]", Kore: "[\\p{scx=Hang}\\p{scx=Hani}]" };
+
 /**
  * What the reader's language has of the articles that another one finds, if the question is in that one.
  * @template {{hits: Hit[], count: number, people: string[]}} F
@@ -43,9 +47,8 @@ export async function foundElsewhere(own, words, open, opened, find) {
  * @returns {Promise<[code: string, index: IndexReader] | undefined>}
  */
 async function languageOf(own, words, open) {
-  const read = globalThis.navigator?.languages ?? [];
-  const place = (/** @type {string} */ code) => (read.includes(code) ? read.indexOf(code) : read.length);
-  const nearest = [...own.manifest.languages].sort(([one], [other]) => place(one) - place(other)).slice(0, MOST_LANGUAGES);
+  const likely = own.manifest.languages.filter(([code]) => isWrittenIn(code, words));
+  const nearest = likely.sort(([one], [other]) => placeOf(one) - placeOf(other)).slice(0, MOST_LANGUAGES);
   let most = await fluency(own, words);
   /** @type {[code: string, index: IndexReader] | undefined} */
   let found;
@@ -59,6 +62,27 @@ async function languageOf(own, words, open) {
     if (knows > most) [found, most] = [[code, index], knows];
   }
   return found;
+}
+
+/**
+ * The place of a language among those that the reader's browser asks pages for, whatever their regions.
+ * @param {string} code
+ */
+function placeOf(code) {
+  const read = globalThis.navigator?.languages ?? [];
+  const place = read.findIndex((one) => one.split("-")[0] === code.split("-")[0]);
+  return place < 0 ? read.length : place;
+}
+
+/**
+ * Whether some word has letters of a language's script.
+ * @param {string} code
+ * @param {string[]} words
+ */
+function isWrittenIn(code, words) {
+  const { script = "" } = new Intl.Locale(code).maximize();
+  const letters = script && new RegExp(LETTERS[script] ?? `\\p{scx=${script}}`, "u");
+  return !letters || words.some((word) => letters.test(word));
 }
 
 /**
