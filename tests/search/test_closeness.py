@@ -9,7 +9,7 @@ import pytest
 from articles import article
 from helpcenter.content.article import Article
 from helpcenter.search.families import families
-from node_engine import answers, write_index
+from node_engine import answers, write_index, write_indexes
 
 # Articles about nothing that a query asks for, so that words have some rarity.
 OTHERS = [article(f"en/z/{i:02}.md", f"Text {i} about nothing else.", title=f"Other {i}") for i in range(20)]
@@ -56,6 +56,18 @@ def test_a_title_that_says_nothing_else_comes_first(tmp_path: Path) -> None:
         query="reports",
     )
     assert ids == ["a/2", "a/1"]
+
+
+def test_of_equal_texts_the_one_that_others_link_to_comes_first(tmp_path: Path) -> None:
+    made = [article(f"en/a/{name}.md", "Text.", title="Billing address") for name in ("one", "two", "three")]
+    made += [article(f"en/b/{i}.md", "See [this](../a/two.md).", title=f"{i}{i}") for i in range(3)]
+    made += [article("en/b/3.md", "[One](../a/one.md), [one](../a/one.md), [two](../a/two.md).", title="33")]
+    # A link to itself says nothing, and neither does a link of another language.
+    made += [article("en/a/zero.md", "[Here](zero.md)", title="Billing address")]
+    made += [article("es/b/0.md", "[Tres](../a/three.md)", title="00"), article("es/a/three.md", title="Tres")]
+    write_indexes(tmp_path, ["en", "es"], made)
+    [found] = answers(tmp_path, ["billing address "])
+    assert found.ids == ["a/two", "a/one", "a/three", "a/zero"]
 
 
 def test_articles_beyond_the_reordered_ones_stay_in_order(tmp_path: Path) -> None:

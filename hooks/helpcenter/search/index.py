@@ -30,7 +30,7 @@ from helpcenter.words.table import WordTable, word_table
 
 MANIFEST = f"{FOLDER}index.json"
 # Increase it here and in index-reader.js if an older script would misread the files; it then prompts readers to reload.
-FORMAT = 6
+FORMAT = 7
 
 Files = Iterator[OutputFile]
 
@@ -61,6 +61,7 @@ class Manifest:
     postings: str = ""
     starts: list[int] = field(default_factory=list)
     cards: str = ""
+    linked: str = ""
     synonyms: dict[str, object] = field(default_factory=dict)
     facets: str = ""
     languages: list[tuple[str, str, str]] = field(default_factory=list)
@@ -84,6 +85,7 @@ def _files(inputs: IndexInputs, counts: WordCounts, weights: SearchWeights) -> F
 
     lists = posting_lists(table, weights)
     groups = _groups(table)
+    manifest.linked = "".join(str(min(9, (1 + document.linked).bit_length() - 1)) for document in documents)
     manifest.endings = known_endings(groups, inputs.code)
     frequencies = lists.frequencies.tolist()
     core, rare = core_and_rare(table, groups, frequencies)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ class Document(NamedTuple):
     """A page that the search finds: its card, and its article in the form that `count_words` needs.
 
     ``path`` is the path of the article below the docs folder; the digest of its file is the fingerprint of ``content``.
+    ``linked`` is the number of pages that link to it.
     ``topic`` is the ID, the title and the address of its section at the top level, ``product`` an ID and a name.
     """
 
@@ -39,6 +41,7 @@ class Document(NamedTuple):
     content: Hashed[LazyText]
     topic: tuple[str, ...] = ()
     product: tuple[str, ...] = ()
+    linked: int = 0
 
     @property
     def id(self) -> str:
@@ -106,7 +109,8 @@ def index_inputs(
 ) -> IndexInputs:
     """Return the inputs of a locale's index, which may be asked in the language of each of ``others`` as well."""
     entries = _entries(locale)
-    documents = tuple(_document(locale, entry) for entry in entries)
+    linked = _linked(entries)
+    documents = tuple(_document(locale, entry, linked[entry.id]) for entry in entries)
     numbers = {entry.id: number for number, entry in enumerate(entries)}
     languages = tuple(
         OtherLanguage(one.locale.code, one.locale.prefix, twins([entry.id for entry in _entries(one)], numbers))
@@ -125,13 +129,18 @@ def _entries(locale: LocaleCatalog) -> list[Entry]:
     return sorted([*locale.articles, *sections], key=lambda entry: (entry.fallback, entry.id))
 
 
-def _document(locale: LocaleCatalog, entry: Entry) -> Document:
+def _linked(entries: Sequence[Entry]) -> Counter[str]:
+    """Return how many of the pages link to each of them."""
+    return Counter(link for entry in entries for link in entry.article.links if link != entry.id)
+
+
+def _document(locale: LocaleCatalog, entry: Entry, linked: int) -> Document:
     article = entry.article
     section = locale.section_path(article.section)
     head = CardHead(entry.id, entry.url, article.title, section, entry.language, article.description)
     content = Hashed(article.lazy_text, article.digest)
     topic, product = _topic(locale, article.section), _product(locale, article.section)
-    return Document(head, entry.fallback, article.path, article.aliases, content, topic, product)
+    return Document(head, entry.fallback, article.path, article.aliases, content, topic, product, linked)
 
 
 def _topic(locale: LocaleCatalog, path: str) -> tuple[str, ...]:

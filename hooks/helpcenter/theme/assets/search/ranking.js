@@ -76,7 +76,8 @@ class Scores {
 }
 
 /**
- * Ranks the articles that contain any word: BM25F, multiplied by one plus the share of the query that the title covers.
+ * Ranks the articles that contain any word: BM25F, multiplied by one plus the share of the query that the title covers, and a
+ * little by the pages that link to an article.
  * The best of them are reordered by their closeness to the question. Articles in another language come last; ties are
  * broken by the lower number.
  * @param {IndexReader} index
@@ -85,6 +86,7 @@ class Scores {
  */
 export async function rank(index, terms, limit) {
   const { manifest } = index;
+  const { linked, weights } = manifest;
   const scores = new Scores(manifest);
   // All at once: packs that are asked for one after the other take as many round trips.
   const lists = await Promise.all(terms.map(({ variants }) => Promise.all(variants.map(({ group }) => index.postings(group)))));
@@ -93,7 +95,7 @@ export async function rank(index, terms, limit) {
   const hits = [];
   scores.points.forEach((points, article) => {
     const covered = (scores.covered[article] ?? 0) / (scores.whole || 1);
-    if (points > 0) hits.push({ article, score: points * (1 + manifest.weights.coverage * covered) });
+    if (points > 0) hits.push({ article, score: points * (1 + weights.coverage * covered) * (1 + weights.links * Number(linked[article])) });
   });
   const foreign = (/** @type {Hit} */ { article }) => Number(article >= manifest.own);
   const better = (/** @type {Hit} */ a, /** @type {Hit} */ b) => foreign(a) - foreign(b) || b.score - a.score || a.article - b.article;

@@ -56,7 +56,7 @@ export interface Manifest {
   articles: number;
   /** The number of articles in the locale's own language; they have the lowest numbers. */
   own: number;
-  weights: { coverage: number; neighbors: number; whole_title: number; prefix: number; synonym: number; stop_word: number };
+  weights: { coverage: number; neighbors: number; whole_title: number; links: number; prefix: number; synonym: number; stop_word: number };
   hash_length: number;
   cards_per_folder: number;
   /** The maximum number of words in synonym phrases. */
@@ -81,6 +81,8 @@ export interface Manifest {
   starts: number[];
   /** The hashes of the card folders, concatenated. */
   cards: string;
+  /** A digit for each article: how often the pages that link to it, and one more, are double. */
+  linked: string;
   synonyms: Synonyms;
   /** The hash of what results can be narrowed by. */
   facets: string;
