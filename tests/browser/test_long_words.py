@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import Launch, OpenPage
+from browser.conftest import Launch, OpenPage, served
+from conftest import run_build
+from examples import make_project
 
 ARTICLE = "facturacion/cambiar-contacto-de-facturacion/"
 LONG = "Kraftfahrzeughaftpflichtversicherungsbescheinigung_ERR_SSL_VERSION_OR_CIPHER_MISMATCH"
+LONG_CODE = "helpcenter translations --from-language=es --stamp docs/en/billing/pay.md"
 WIDTH = 320
 RENAME = """(word) => {
     const titles = document.querySelectorAll("h1, h2, h3, .header__name, :is(main, footer) a");
@@ -21,6 +24,9 @@ OUTSIDE = """() => [...document.querySelectorAll("body *")]
     .filter((one) => one.checkVisibility() && !one.closest(".visually-hidden, .table, pre, details:not([open])"))
     .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map((one) => one.outerHTML.slice(0, 80))"""
+LINES = (
+    """(all) => all.map((code) => [code.textContent, new Set([...code.getClientRects()].map(({ top }) => top)).size])"""
+)
 COVERED = """() => {
     const letters = document.createRange();
     letters.selectNodeContents(document.querySelector(".header__name"));
@@ -105,3 +111,25 @@ def test_the_language_of_an_article_is_part_of_its_link(browser_site: Path, open
     page.set_content(path.read_text(encoding="utf-8"))
     expect(page.locator("a > .language-note").first).to_have_text("(in Spanish)")
     assert page.locator(".language-note").count() == page.locator("a > .language-note").count()
+
+
+def test_short_code_stays_in_one_line_and_long_code_wraps(browser: Browser, tmp_path: Path) -> None:
+    words = " ".join(f"word `{code}` and more" for code in ("--dry-run", "docs/es", "--no-x-at-all-now", LONG_CODE))
+    article = (
+        f"{words}\n\n1. {words}\n    1. {words}\n\n    !!! note\n        {words}\n\n        - {words}\n\n"
+        f"| A | B |\n|---|---|\n| {words} | {words} |\n"
+    )
+    project = make_project(tmp_path, f"=== es/pago.md\n---\ntitle: Pago\n---\n\n{article}")
+    result = run_build(project)
+    assert result.returncode == 0, result.stdout + result.stderr
+    with served(project / "site") as address, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{address}/pago/")
+        most = 0
+        for width in range(WIDTH, 460, 12):
+            page.set_viewport_size({"width": width, "height": 800})
+            lines = page.locator(".prose code").evaluate_all(LINES)
+            assert {code: count for code, count in lines if count > 1 and code != LONG_CODE} == {}
+            assert page.evaluate(OUTSIDE) == []
+            most = max(most, *(count for _, count in lines))
+        assert most > 1
