@@ -27,6 +27,14 @@ OUTSIDE = """() => [...document.querySelectorAll("body *")]
 LINES = (
     """(all) => all.map((code) => [code.textContent, new Set([...code.getClientRects()].map(({ top }) => top)).size])"""
 )
+MIDDLES = """(all) => all.flatMap((one) => {
+    const letters = document.createRange();
+    letters.selectNodeContents(one);
+    const lines = one.matches(".header__name") ? [...letters.getClientRects()] : [one.getBoundingClientRect()];
+    return lines.map(({ top, bottom }) => Math.round((top + bottom) / 2));
+})"""
+# Pixels: two rows.
+MOST_HEADER = 130
 COVERED = """() => {
     const letters = document.createRange();
     letters.selectNodeContents(document.querySelector(".header__name"));
@@ -66,6 +74,28 @@ def test_controls_cover_no_letter_of_the_name(
         assert page.evaluate(OUTSIDE) == []
         assert not page.evaluate(COVERED)
         page.close()
+
+
+@pytest.mark.parametrize("path", ["", ARTICLE, "buscar/"])
+def test_very_large_letters_leave_a_header_of_two_rows(twice_as_large: Browser, own_url: str, path: str) -> None:
+    page = twice_as_large.new_page(viewport={"width": WIDTH, "height": 800})
+    page.goto(f"{own_url}/{path}")
+    [name] = page.locator(".header__name").evaluate_all(MIDDLES)
+    controls = page.locator(".header__button:visible").evaluate_all(MIDDLES)
+    assert len(controls) >= 2
+    assert {row > name for row in controls} == {True}
+    assert len(set(controls)) == 1
+    assert page.locator(".header").evaluate("(header) => header.offsetHeight") <= MOST_HEADER
+    page.close()
+
+
+def test_the_announcement_has_room_for_very_large_letters(twice_as_large: Browser, style_url: str) -> None:
+    page = twice_as_large.new_page(viewport={"width": WIDTH, "height": 800})
+    page.goto(f"{style_url}/style/")
+    [link] = page.locator(".announcement__text a").evaluate_all(LINES)
+    # A word in each line.
+    assert link[1] <= len(link[0].split())
+    page.close()
 
 
 def test_long_words_have_hyphens_in_titles_and_not_in_code_or_on_paper(open_page: OpenPage, style_url: str) -> None:
