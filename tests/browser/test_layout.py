@@ -119,3 +119,12 @@ def test_code_copies_itself(open_page: OpenPage) -> None:
     page.goto(page.url.replace("robots.txt", ARTICLE))
     page.get_by_role("button", name="Copiar", exact=True).click()
     assert page.evaluate("navigator.clipboard.readText()") == "helpcenter build\nhelpcenter serve"
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_a_message_for_readers_without_scripts_keeps_its_distance(open_page: OpenPage, width: int) -> None:
+    page = open_page("buscar/", java_script_enabled=False, viewport={"width": width, "height": 800})
+    field, message = page.locator("main .search").bounding_box(), page.locator("noscript p").bounding_box()
+    assert field
+    assert message
+    assert message["y"] - field["y"] - field["height"] == 16

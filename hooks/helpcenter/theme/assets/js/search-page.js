@@ -197,6 +197,7 @@ class SearchPage {
     this.instead.hidden = true;
     this.tell({});
     this.filters.hide();
+    if (!["list", "people"].includes(state)) showPeople(this.part("people-list"), undefined);
     for (const name of ["people", "more", "nearest"]) this.part(name).hidden = true;
     for (const name of ["list", "person"]) this.part(name).hidden = state !== "list";
     for (const name of ["none", "failed", "reload"]) this.part(name).hidden = state !== name;
