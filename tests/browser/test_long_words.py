@@ -13,6 +13,7 @@ from conftest import run_build
 from examples import make_project
 
 ARTICLE = "facturacion/cambiar-contacto-de-facturacion/"
+ENGLISH_ARTICLE = "en/billing/change-billing-contact/"
 LONG = "Kraftfahrzeughaftpflichtversicherungsbescheinigung_ERR_SSL_VERSION_OR_CIPHER_MISMATCH"
 LONG_CODE = "helpcenter translations --from-language=es --stamp docs/en/billing/pay.md"
 WIDTH = 320
@@ -117,6 +118,22 @@ def test_no_line_of_the_breadcrumbs_begins_with_a_separator(open_page: OpenPage)
     content = "(one) => ['::before', '::after'].map((part) => getComputedStyle(one, part).content)"
     assert items.first.evaluate(content) == ["none", '"›" / ""']
     assert items.last.evaluate(content) == ["none", "none"]
+
+
+def test_the_names_of_breadcrumbs_are_as_far_apart_on_phones_as_on_desks(open_page: OpenPage) -> None:
+    distances = """(names) => names.map((name) => {
+        const letters = document.createRange();
+        letters.selectNodeContents(name.querySelector("a"));
+        const [text, item] = [letters, name].map((one) => one.getBoundingClientRect());
+        return [text.left - item.left, item.right - text.right].map(Math.round);
+    })"""
+    page = open_page(ENGLISH_ARTICLE, viewport={"width": 1280, "height": 800})
+    names = page.locator(".breadcrumbs__item")
+    assert names.count() == 2
+    wide = names.evaluate_all(distances)
+    page.set_viewport_size({"width": WIDTH, "height": 800})
+    assert names.evaluate_all(distances) == wide
+    assert page.locator(".breadcrumbs a").evaluate_all("(all) => all.every((one) => one.offsetWidth >= 44)")
 
 
 def test_the_way_to_suggest_a_change_is_a_target(open_page: OpenPage) -> None:
