@@ -180,3 +180,13 @@ def test_short_code_stays_in_one_line_and_long_code_wraps(browser: Browser, tmp_
             assert page.evaluate(OUTSIDE) == []
             most = max(most, *(count for _, count in lines))
         assert most > 1
+
+
+@pytest.mark.parametrize("path", ["", "buscar/"])
+def test_cards_leave_room_for_very_large_letters(twice_as_large: Browser, own_url: str, path: str) -> None:
+    page = twice_as_large.new_page(viewport={"width": WIDTH, "height": 800})
+    page.goto(f"{own_url}/{path}")
+    for selector in (".section-card__text", ".contact__text"):
+        widths = page.locator(selector).evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().width)")
+        assert min(widths) >= WIDTH / 2, selector
+    page.close()

@@ -37,8 +37,8 @@ SAME_SIDE: dict[tuple[str, str], str] = {}
 MADE_BY_MARKDOWN = {
     "admonition", "admonition-title", "align-center", "align-end", "attention", "bare-link", "bug", "caution", "danger",
     "diagram", "error", "failure", "filename", "footnote", "hint", "important", "keys", "picture", "picture--alone",
-    "picture-form", "picture-form--dark", "picture-form--light", "question", "success", "table", "tabs", "tabs__label",
-    "tabs__panel", "task", "task__box", "task__box--done", "tip", "video", "video--tall", "video__host",
+    "picture-form", "picture-form--dark", "picture-form--light", "question", "short-code", "success", "table", "tabs",
+    "tabs__label", "tabs__panel", "task", "task__box", "task__box--done", "tip", "video", "video--tall", "video__host",
     "video__poster", "video__sign", "warning",
 }  # fmt: skip
 # The body of an article has more to style than one sheet can hold.
