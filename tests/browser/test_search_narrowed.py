@@ -102,3 +102,12 @@ def test_many_results_are_narrowed_and_the_address_says_by_what(open_page: OpenP
     page.go_back()
     expect(page.get_by_role("status")).to_have_text("25 resultados de «muchos»")
     expect(form.get_by_label("Tema")).to_have_value("")
+
+
+def test_the_fields_that_narrow_results_are_equal_columns_on_a_phone(open_page: OpenPage, own_url: str) -> None:
+    page = opened(open_page, own_url, "muchos")
+    fields = page.locator(".results__choice:visible")
+    expect(fields).to_have_count(2)
+    boxes = fields.evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().toJSON())")
+    assert len({(box["top"], box["width"]) for box in boxes}) == 1
+    assert [round(boxes[0]["left"]), round(boxes[1]["right"])] == [16, 375 - 16]
