@@ -32,7 +32,7 @@ PAGE = """\
 const first = 1;
 
 function show(text) {
-console.log(first, text, new URL("./later.js", import.meta.url),  (text));
+console.log(first, text, new URL("./later.js", import.meta.url), (text));
 }
 
 const last = first + 1;
