@@ -20,6 +20,16 @@ CARDS = """() => [...document.querySelectorAll(".section-card")].map((card) => {
     const count = card.querySelector(".section-card__count").getBoundingClientRect();
     return { top, fromBottom: Math.round(bottom - count.bottom) };
 })"""
+# For each row of cards, the pixels between it and the edges of the list.
+ROWS = """() => {
+    const list = document.querySelector(".sections__list").getBoundingClientRect();
+    const cards = [...document.querySelectorAll(".section-card")].map((card) => card.getBoundingClientRect());
+    return [...new Set(cards.map(({ top }) => top))].map((top) => {
+        const row = cards.filter((card) => card.top === top);
+        const [left, right] = [row[0].left - list.left, list.right - row.at(-1).right].map(Math.round);
+        return { cards: row.length, left, right };
+    });
+}"""
 
 
 def sections(count: int) -> str:
@@ -68,6 +78,33 @@ def test_the_cards_of_a_row_end_alike_and_long_descriptions_are_cut(page: Page, 
     assert len({card["top"] for card in cards[:4]}) == 1
     lines = "(text) => text.offsetHeight / parseFloat(getComputedStyle(text).lineHeight)"
     assert round(page.locator(".section-card__description").nth(1).evaluate(lines)) == 2
+
+
+@pytest.fixture(scope="module")
+def nine_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with nine sections."""
+    project = make_project(tmp_path_factory.mktemp("nine"), sections(9))
+    result = run_build(project)
+    assert result.returncode == 0, result.stdout + result.stderr
+    with served(project / "site") as address:
+        yield address
+
+
+@pytest.mark.parametrize(("width", "columns"), [(768, 2), (1280, 3), (1920, 3)])
+def test_rows_of_cards_have_no_holes_and_nearly_the_same_number(
+    page: Page, nine_url: str, width: int, columns: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(nine_url)
+    for count in range(9, 0, -1):
+        rows = page.evaluate(ROWS)
+        assert sum(row["cards"] for row in rows) == count
+        assert {(row["left"], row["right"]) for row in rows} == {(0, 0)}, count
+        numbers = [row["cards"] for row in rows]
+        assert max(numbers) <= columns
+        assert max(numbers) - min(numbers) <= 1, numbers
+        assert len(rows) == -(-count // columns), numbers
+        page.locator(".section-card").last.evaluate("(card) => card.remove()")
 
 
 def test_few_sections_show_what_is_asked_most(page: Page, own_url: str) -> None:

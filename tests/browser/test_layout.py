@@ -119,3 +119,30 @@ def test_code_copies_itself(open_page: OpenPage) -> None:
     page.goto(page.url.replace("robots.txt", ARTICLE))
     page.get_by_role("button", name="Copiar", exact=True).click()
     assert page.evaluate("navigator.clipboard.readText()") == "helpcenter build\nhelpcenter serve"
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_a_message_for_readers_without_scripts_keeps_its_distance(open_page: OpenPage, width: int) -> None:
+    page = open_page("buscar/", java_script_enabled=False, viewport={"width": width, "height": 800})
+    field, message = page.locator("main .search").bounding_box(), page.locator("noscript p").bounding_box()
+    assert field
+    assert message
+    assert message["y"] - field["y"] - field["height"] == 16
+
+
+def test_cards_on_a_phone_have_one_edge(open_page: OpenPage) -> None:
+    page = open_page("", viewport={"width": 375, "height": 800})
+    edges = page.locator(".section-card__text, .contact__text").evaluate_all(
+        "(all) => all.map((one) => Math.round(one.getBoundingClientRect().left))"
+    )
+    assert len(edges) > 2
+    assert len(set(edges)) == 1
+
+
+@pytest.mark.parametrize("place", [".contact__phone", ".results__ways-list a"])
+def test_targets_of_phones_need_no_room_on_desks(open_page: OpenPage, place: str) -> None:
+    page = open_page("buscar/?q=zxcvbn", viewport={"width": 375, "height": 800})
+    page.locator("[data-search-results][aria-busy=false]").wait_for()
+    assert height(page, f"{place} >> visible=true >> nth=0") >= 44
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert 24 <= height(page, f"{place} >> visible=true >> nth=0") <= 40

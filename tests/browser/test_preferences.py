@@ -145,3 +145,16 @@ def test_the_next_page_is_prefetched(open_page: OpenPage) -> None:
     link.hover()
     page.wait_for_timeout(200)
     expect(page.locator("link[rel=prefetch]")).to_have_count(1)
+
+
+def test_forced_colors_frame_the_sign_of_each_kind_of_note(open_page: OpenPage, style_url: str) -> None:
+    page = open_page("robots.txt", forced_colors="active")
+    page.goto(f"{style_url}/style/")
+    signs = page.locator(".admonition-title").evaluate_all(
+        """(titles) => titles.map((title) => {
+            const { clipPath, borderTopStyle } = getComputedStyle(title, "::before");
+            return `${clipPath} ${borderTopStyle}`;
+        })"""
+    )
+    assert len(signs) >= 8
+    assert set(signs) == {"none solid"}

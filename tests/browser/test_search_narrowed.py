@@ -54,15 +54,38 @@ def test_only_matching_results_are_shown_and_counted_and_the_others_on_request(
 ) -> None:
     page = opened(open_page, own_url, "pocos")
     items = page.locator(".results .article-list__item")
-    expect(page.get_by_role("status")).to_have_text("3 resultados de «pocos»")
+    status, more = page.get_by_role("status"), page.locator("[data-results=more]")
+    expect(status).to_have_text("3 resultados de «pocos»")
     expect(items).to_have_count(3)
     expect(page.get_by_role("form", name="Acotar los resultados")).to_be_hidden()
-    page.get_by_role("button", name="Mostrar más").click()
-    expect(items).to_have_count(40)
-    expect(items.nth(3).locator("a")).to_be_focused()
-    page.get_by_role("button", name="Mostrar más").click()
+    # What is counted, and what there is besides, is all that there is.
+    for shown, others in ((23, 42), (43, 22), (45, 2)):
+        expect(more).to_have_text(f"Mostrar resultados menos relevantes ({others})")
+        more.click()
+        expect(items).to_have_count(shown)
+        expect(status).to_have_text(f"{shown} resultados de «pocos»")
+    expect(items.nth(43).locator("a")).to_be_focused()
+    expect(more).to_be_hidden()
+
+
+def test_results_that_match_come_before_the_others_are_offered(open_page: OpenPage, own_url: str) -> None:
+    page = opened(open_page, own_url, "muchos")
+    items = page.locator(".results .article-list__item")
+    status, more = page.get_by_role("status"), page.locator("[data-results=more]")
+    expect(items).to_have_count(20)
+    expect(status).to_have_text("25 resultados de «muchos»")
+    expect(more).to_have_text("Mostrar más")
+    more.click()
+    expect(items).to_have_count(25)
+    expect(items.nth(20).locator("a")).to_be_focused()
+    expect(status).to_have_text("25 resultados de «muchos»")
+    expect(more).to_have_text("Mostrar resultados menos relevantes (20)")
+    page.reload()
+    expect(items).to_have_count(25)
+    more.click()
     expect(items).to_have_count(45)
-    expect(page.get_by_role("button", name="Mostrar más")).to_be_hidden()
+    expect(status).to_have_text("45 resultados de «muchos»")
+    expect(more).to_be_hidden()
 
 
 def test_many_results_are_narrowed_and_the_address_says_by_what(open_page: OpenPage, own_url: str) -> None:
@@ -79,3 +102,12 @@ def test_many_results_are_narrowed_and_the_address_says_by_what(open_page: OpenP
     page.go_back()
     expect(page.get_by_role("status")).to_have_text("25 resultados de «muchos»")
     expect(form.get_by_label("Tema")).to_have_value("")
+
+
+def test_the_fields_that_narrow_results_are_equal_columns_on_a_phone(open_page: OpenPage, own_url: str) -> None:
+    page = opened(open_page, own_url, "muchos")
+    fields = page.locator(".results__choice:visible")
+    expect(fields).to_have_count(2)
+    boxes = fields.evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().toJSON())")
+    assert len({(box["top"], box["width"]) for box in boxes}) == 1
+    assert [round(boxes[0]["left"]), round(boxes[1]["right"])] == [16, 375 - 16]

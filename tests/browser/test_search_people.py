@@ -41,8 +41,39 @@ def test_results_begin_with_the_card_of_the_option_and_end_with_a_person(open_pa
     expect(people.locator(".contact__label")).to_have_text(["Chatee con nosotros", "Llámenos", "Envíenos su consulta"])
     expect(people.locator(".contact__state--open").first).to_contain_text("Abierto ahora")
     expect(page.locator(".results .article-list__item").first).to_contain_text(re.compile("factura", re.IGNORECASE))
-    page.locator(".results").get_by_role("link", name="Hablar con una persona").click()
-    expect(page.locator("#contact-heading")).to_be_in_viewport()
+    way = page.locator(".results").get_by_role("link", name="Hablar con una persona")
+    way.scroll_into_view_if_needed()
+    way.click()
+    expect(people).to_be_in_viewport()
+    expect(page).to_have_url(re.compile("#people$"))
+
+
+def test_each_option_is_on_the_page_once(open_page: OpenPage) -> None:
+    every = ["Send us a request", "Chat with us", "Call us", "Ask the community", "Check the service status"]
+    page = open_page("en/search/?q=live+chat", time=TUESDAY)
+    shown = page.locator("main .contact__label:visible")
+    expect(page.locator(".results .contact__label")).to_have_text(["Chat with us"])
+    expect(page.locator("#contact .contact__label:visible")).to_have_text([*every[:1], *every[2:]])
+    for query in ("talk to someone about my invoice", "change card", "zxcvbn", ""):
+        page.get_by_role("combobox").fill(query)
+        page.get_by_role("combobox").press("Enter")
+        page.locator("[data-search-results][aria-busy=false]").wait_for()
+        assert sorted(shown.all_inner_texts()) == sorted(every), query
+    expect(page.locator("#contact .contact__label:visible")).to_have_text(every)
+
+
+def test_no_empty_list_of_options_remains(open_page: OpenPage) -> None:
+    page = open_page("en/search/", time=TUESDAY)
+    page.locator("#contact li:not([data-contact-option=chat]):has(h3)").evaluate_all(
+        "(cards) => { for (const card of cards) card.remove() }"
+    )
+    page.get_by_role("combobox").fill("live chat")
+    page.get_by_role("combobox").press("Enter")
+    expect(page.locator(".results .contact__label")).to_have_text(["Chat with us"])
+    expect(page.locator("#contact")).to_be_hidden()
+    page.get_by_role("combobox").fill("change card")
+    page.get_by_role("combobox").press("Enter")
+    expect(page.locator("#contact .contact__label")).to_be_visible()
 
 
 def test_what_is_closed_comes_last_and_the_open_number_stands_at_its_state(open_page: OpenPage) -> None:

@@ -31,8 +31,8 @@ TARGETS = """(least) => {
         return false;
     };
     const header = document.querySelector(".header");
-    // A control may be drawn by its label.
-    const drawn = (element) => [...(element.labels ?? [])].find((label) => label.clientWidth > 1) ?? element;
+    // A control that is not seen itself may be drawn by its label.
+    const drawn = (element) => element.clientWidth > 1 || !element.labels?.length ? element : element.labels[0];
     const nameOf = (element) => element.className || element.parentElement.className;
     const sizeOf = (element) => {
         element.scrollIntoView({ block: "center", behavior: "instant" });
@@ -81,7 +81,8 @@ def small_targets(page: Page) -> list[Any]:
 SITES = {
     "own": (
         "", "facturacion/", "facturacion/cambiar-contacto-de-facturacion/", "facturacion/preguntas-frecuentes/",
-        "contacto/", "todos-los-articulos/", "buscar/?q=tarjeta", "buscar/?q=xyzzy", "en/no/existe/",
+        "contacto/", "todos-los-articulos/", "buscar/?q=tarjeta", "buscar/?q=xyzzy", "en/search/?q=chnage+card",
+        "en/no/existe/",
     ),
     "brand": ("acme/", "acme/en/billing/pay/"),
     "contact": ("contacto/", "ar/"),
@@ -107,6 +108,14 @@ def test_every_target_is_large_enough(
                 found[path] = small
     page.close()
     assert found == {}
+
+
+@pytest.mark.parametrize("path", ["style/", "ar/style/"])
+def test_every_target_of_the_style_guide_is_large_enough(browser: Browser, style_url: str, path: str) -> None:
+    page = browser.new_page(viewport={"width": 375, "height": 800}, reduced_motion="reduce", has_touch=True)
+    page.goto(f"{style_url}/{path}")
+    assert small_targets(page) == []
+    page.close()
 
 
 def test_suggestions_are_large_enough(browser: Browser, own_url: str) -> None:

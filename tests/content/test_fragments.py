@@ -73,7 +73,7 @@ def test_pages_and_files_for_programs_have_the_texts(project: Path) -> None:
     _build(project)
     page = _read(project, "pay/index.html")
     assert '<h1 class="article__title">Pagar en Acme *Meet*</h1>' in page
-    assert "<code>{{ product.name }}</code> en <strong>Acme *Meet*</strong>" in page
+    assert '<code class="short-code">{{ product.name }}</code> en <strong>Acme *Meet*</strong>' in page
     assert "<p>Los reembolsos tardan <em>cinco días</em>.</p>" in page
     assert page.count("<ol>") == 1
     assert "<li>Llame al +34 900 100 200.</li>" in page

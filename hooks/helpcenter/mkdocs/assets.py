@@ -93,7 +93,8 @@ def publish_assets(files: Files, config: MkDocsConfig, site: Site) -> Assets:
     }
     for file in sources.values():
         files.remove(file)
-    scripts = _bundled(tuple((path, file.content_string) for path, file in sorted(sources.items())))
+    of_package = frozenset(path for path, file in sources.items() if _is_of_package(file))
+    scripts = _bundled(tuple((path, file.content_string) for path, file in sorted(sources.items())), of_package)
     published = hash_scripts(scripts)
     own = {path: hashed(f"assets/{path}", content) for path, content in brand.files.items()}
     drawn = {path: hashed(f"assets/{path}", content) for path, content in site.drawings.files.items()}
@@ -111,9 +112,13 @@ def publish_assets(files: Files, config: MkDocsConfig, site: Site) -> Assets:
 
 
 @lru_cache(maxsize=1)
-def _bundled(sources: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+def _bundled(sources: tuple[tuple[str, str], ...], of_package: frozenset[str]) -> Mapping[str, str]:
     """Return the bundles of scripts, which are those of all locales."""
-    return bundle_scripts(dict(sources))
+    return bundle_scripts(dict(sources), of_package)
+
+
+def _is_of_package(file: File) -> bool:
+    return file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(THEME)
 
 
 def _with_hashes(css: str, own: Mapping[str, Asset]) -> str:

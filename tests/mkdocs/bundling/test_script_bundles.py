@@ -32,7 +32,7 @@ PAGE = """\
 const first = 1;
 
 function show(text) {
-console.log(first, text, new URL("./later.js", import.meta.url),  (text));
+console.log(first, text, new URL("./later.js", import.meta.url), (text));
 }
 
 const last = first + 1;
@@ -91,6 +91,24 @@ def test_only_scripts_with_a_changed_module_get_another_name() -> None:
 def test_an_independent_script_is_unchanged() -> None:
     library = "/** @license */\n!function(){var a=/[`'\"]/;let{b}=a}();\nexport{a as default};export default 1;\n"
     assert bundle_scripts({"js/library.js": library}) == {"js/library.js": library}
+
+
+def test_an_independent_script_of_the_package_loses_its_comments() -> None:
+    source = "// Why.\n(() => {\n  /** What. */\n  alert(`  1\n  2`);\n  // Why.\n})();\n"
+    assert bundle_scripts({"js/a.js": source}, {"js/a.js"}) == {"js/a.js": "(() => {\nalert(`  1\n  2`);\n})();\n"}
+
+
+def test_a_site_publishes_only_its_own_comments(tmp_path: Path) -> None:
+    project = copy_site("one-language", tmp_path / "project")
+    own = project / "overrides" / "assets" / "js" / "own.js"
+    own.parent.mkdir(parents=True)
+    own.write_text("// The owner's comment.\n", encoding="utf-8")
+    result = run_build(project)
+    assert result.returncode == 0, result.stdout + result.stderr
+    scripts = (project / "site" / "assets" / "js").glob("*.js")
+    assert [file.name for file in scripts if re.search(r"^ *//", file.read_text(encoding="utf-8"), re.MULTILINE)] == [
+        file.name for file in (project / "site" / "assets" / "js").glob("own.*.js")
+    ]
 
 
 @pytest.mark.parametrize(

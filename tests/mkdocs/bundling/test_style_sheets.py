@@ -37,8 +37,8 @@ SAME_SIDE: dict[tuple[str, str], str] = {}
 MADE_BY_MARKDOWN = {
     "admonition", "admonition-title", "align-center", "align-end", "attention", "bare-link", "bug", "caution", "danger",
     "diagram", "error", "failure", "filename", "footnote", "hint", "important", "keys", "picture", "picture--alone",
-    "picture-form", "picture-form--dark", "picture-form--light", "question", "success", "table", "tabs", "tabs__label",
-    "tabs__panel", "task", "task__box", "task__box--done", "tip", "video", "video--tall", "video__host",
+    "picture-form", "picture-form--dark", "picture-form--light", "question", "short-code", "success", "table", "tabs",
+    "tabs__label", "tabs__panel", "task", "task__box", "task__box--done", "tip", "video", "video--tall", "video__host",
     "video__poster", "video__sign", "warning",
 }  # fmt: skip
 # The body of an article has more to style than one sheet can hold.
@@ -109,7 +109,7 @@ def test_layer_order_does_not_depend_on_file_names(tmp_path: Path) -> None:
         "@layer tokens, base, layout, components, paper, owner;\n\n"
         "@layer tokens {\n:root { --a: 1 }\n}\n\n"
         "@layer base {\np { margin: 0 }\n}\n\n"
-        "@layer components {\n.b { top: 0 }\n\n.z { top: 0 }\n}\n\n"
+        "@layer components {\n.b { top: 0 }\n.z { top: 0 }\n}\n\n"
         "@layer owner {\na { color: red }\n}\n"
     )
 
@@ -118,6 +118,24 @@ def test_comments_are_not_published_and_strings_are_kept(tmp_path: Path) -> None
     text = '/* a { } */\n.a::after { content: "/* { */ \\" }"; } /* { */\n'
     folder = theme(tmp_path, components__a=text)
     assert '@layer components {\n.a::after { content: "/* { */ \\" }"; }\n}\n' in bundle_css([folder])
+
+
+def test_lines_are_joined_where_browsers_need_no_blank(tmp_path: Path) -> None:
+    folder = theme(
+        tmp_path,
+        components__a="@media print {\n  .a,\n  .b {\n    inset: calc(\n      1px\n      + 2px\n    );\n"
+        "    top: 0; /* A */\n  }\n}\n",
+        components__b=".a::after {\n  content: 'x;\n  top: 0;\n}\n",
+        components__c='.a::after {\n  content: "\'";\n  quotes: "a;\\\n  b;";\n}\n',
+    )
+    assert bundle_css([folder]).endswith(
+        "@layer components {\n"
+        "@media print {.a,.b {inset: calc(\n1px\n+ 2px\n);top: 0;}}\n"
+        # Browsers end a string without its closing quote at the end of the line.
+        ".a::after {content: 'x;\ntop: 0;}\n"
+        '.a::after {content: "\'";quotes: "a;\\\n  b;";\n}\n'
+        "}\n"
+    )
 
 
 def test_names_of_media_queries_become_their_conditions(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from mkdocs.exceptions import ConfigurationError
 
@@ -13,11 +13,12 @@ from helpcenter.mkdocs.bundling.script_module import ScriptModule, address_of, r
 Modules = Mapping[str, ScriptModule]
 
 
-def bundle_scripts(sources: Mapping[str, str]) -> dict[str, str]:
+def bundle_scripts(sources: Mapping[str, str], documented: Container[str] = ()) -> dict[str, str]:
     """Return the scripts to publish by path: those that no other script imports.
 
     ``sources`` are all scripts by path. A published script starts with the modules that it imports, in the order
-    in which browsers would run them. A script that neither imports nor is imported is unchanged.
+    in which browsers would run them. A script that neither imports nor is imported is unchanged, unless its path is in
+    ``documented``: then it loses its comments as all others do.
 
     Raises ConfigurationError with all problems that prevent bundling.
     """
@@ -31,7 +32,10 @@ def bundle_scripts(sources: Mapping[str, str]) -> dict[str, str]:
     bundles = {path: [modules[part] for part in _in_order(path, modules)] for path in published}
     if collisions := [problem for parts in bundles.values() for problem in _collisions(parts)]:
         raise ConfigurationError("\n".join(collisions))
-    return {path: _joined(parts) if len(parts) > 1 else sources[path] for path, parts in bundles.items()}
+    return {
+        path: _joined(parts) if len(parts) > 1 or path in documented else sources[path]
+        for path, parts in bundles.items()
+    }
 
 
 def _problems(module: ScriptModule, modules: Modules, imported: set[str]) -> Iterator[str]:

@@ -142,7 +142,7 @@ def _documentation(source: str, texts: Sequence[re.Match[str]]) -> tuple[Span, .
         if match[0].startswith(("/**", "//")) and alone and end:
             spans.append((start, end))
         elif match[0].startswith("/** @type "):
-            spans.append(match.span())
+            spans.append((match.start(), match.end() + source.startswith(" ", match.end())))
     texts_of_lines = [match.span() for match in texts if "\n" in match[0]]
     kept = sorted([*spans, *texts_of_lines])
     starts, ends = [start for start, _ in kept], list(accumulate((end for _, end in kept), max, initial=0))

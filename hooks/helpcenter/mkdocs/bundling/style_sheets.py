@@ -26,6 +26,8 @@ _MEDIA_NAME = re.compile(r"\(\s*(--[\w-]+)\s*\)")
 _IMPORT = re.compile(r"^[ \t]*@import\b", re.MULTILINE)
 # The blanks at the start of a line; after a backslash, the line continues a string.
 _INDENTATION = re.compile(r"(?<!\\)\n\s+")
+# A line that the next one can follow at once. Browsers end a string that lacks its closing quote with its line.
+_JOINED = re.compile(rf"^((?:[^\n\"']|{_STRING})*[{{}};,])[ \t]*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def bundle_css(themes: Sequence[Path], tokens: str = "", unused: Collection[str]
         if layer == "tokens" and tokens:
             rules.append(tokens)
         if rules:
-            joined = "\n\n".join(rules)
+            joined = "\n".join(rules)
             blocks.append(f"@layer {layer} {{\n{joined}\n}}")
     return "\n\n".join(blocks) + "\n"
 
@@ -135,4 +137,4 @@ def _resolved(sheet: Sheet, media: dict[str, str]) -> str:
         return _MEDIA_NAME.sub(lambda found: media[found[1]], query[0])
 
     text = _MEDIA.sub(conditions, _CUSTOM_MEDIA.sub("", sheet.text))
-    return _INDENTATION.sub("\n", text).strip()
+    return _JOINED.sub(r"\1", _INDENTATION.sub("\n", text)).strip()

@@ -7,6 +7,9 @@ from typing import cast
 from jinja2 import BaseLoader, Environment
 from markupsafe import Markup
 
+# HTML gives it to each `svg`.
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+
 
 class ThemeIcons:
     """Looks up the SVG of an icon by its name, such as `material/magnify`; each is read once."""
@@ -20,5 +23,5 @@ class ThemeIcons:
         if name not in self._known:
             loader = cast(BaseLoader, self._environment.loader)
             source, _, _ = loader.get_source(self._environment, f".icons/{name}.svg")
-            self._known[name] = Markup(source)  # noqa: S704 - files of the theme
+            self._known[name] = Markup(source.replace(_NAMESPACE, "", 1))  # noqa: S704 - files of the theme
         return self._known[name]

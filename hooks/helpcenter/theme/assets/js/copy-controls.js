@@ -26,7 +26,8 @@ export function startCopyControls(prose) {
     try {
       await navigator.clipboard.writeText(text);
     } catch {
-      return; // The browser does not allow it. The link of a heading still leads to it.
+      // The browser does not allow it. The link of a heading still leads to it.
+      return;
     }
     status.textContent = control.dataset.done = texts.done;
     setTimeout(() => {

@@ -5,7 +5,7 @@ import { addressOf, counted, element, fill, inItsLanguage, marked, needsReload, 
 
 /** @import { Filter, Result, Results } from "../search/types.d.ts" */
 
-// Results are shown in steps of so many; more of them can be narrowed.
+// Results are shown in steps of so many, those that match before the others; more of them can be narrowed.
 const STEP = 20;
 
 /** The results page: it always shows the results for the query in its URL. */
@@ -15,6 +15,8 @@ class SearchPage {
   turn = 0;
   /** How many results are shown at most. */
   limit = STEP;
+  /** How many results match. */
+  matching = 0;
   /** The query string when the URL was last read; "none" before the first time. */
   search = "none";
 
@@ -86,7 +88,7 @@ class SearchPage {
   /** Shows the results that follow; the first of them gets the focus. */
   async showMore() {
     const { length } = this.list.children;
-    this.limit += STEP;
+    this.limit = length < this.matching ? Math.min(length + STEP, this.matching) : length + STEP;
     this.rememberPlace();
     await this.show(false);
     this.list.children[length]?.querySelector("a")?.focus({ preventScroll: true });
@@ -137,13 +139,14 @@ class SearchPage {
   showAnswer(query, answer, filter) {
     const { corrected, matching = answer.length, unknown = [] } = answer;
     const asked = showPeople(this.part("people-list"), answer.contact);
-    const found = this.limit > STEP ? answer : answer.slice(0, matching);
+    const found = this.limit > Math.max(matching, STEP) ? answer : answer.slice(0, matching);
     if (found.length === 0) {
       this.present(asked ? "people" : "none", asked ? (answer.contact?.title ?? "") : fill(this.texts.none, { query }));
       this.part("people").hidden = !asked;
       if (!asked) this.explain(answer);
       return;
     }
+    this.matching = matching;
     const count = Math.max(matching, found.length);
     const status = corrected
       ? `${fill(this.texts.corrected, { query: corrected })} ${counted(this.texts, "found", count)}`
@@ -151,7 +154,10 @@ class SearchPage {
     this.list.replaceChildren(...found.map((result, place) => this.item(result, { query, place, words: answer.words })));
     this.present("list", status);
     this.part("people").hidden = !asked;
-    this.part("more").hidden = found.length >= (answer.total ?? found.length);
+    const others = (answer.total ?? count) - count;
+    const more = found.length < matching ? this.texts.more : others && counted(this.texts, "weaker", others);
+    this.part("more").hidden = !more;
+    this.part("more").textContent = more || "";
     this.tell({ unknown });
     if (answer.askedIn) this.part("words").prepend(askedIn(answer.askedIn, query, this.texts));
     this.filters.show(answer.facets, filter);
@@ -191,6 +197,7 @@ class SearchPage {
     this.instead.hidden = true;
     this.tell({});
     this.filters.hide();
+    if (!["list", "people"].includes(state)) showPeople(this.part("people-list"), undefined);
     for (const name of ["people", "more", "nearest"]) this.part(name).hidden = true;
     for (const name of ["list", "person"]) this.part(name).hidden = state !== "list";
     for (const name of ["none", "failed", "reload"]) this.part(name).hidden = state !== name;

@@ -66,7 +66,7 @@ export function fill(text, values) {
 }
 
 /**
- * An interface string in the plural form for a number in the page's language.
+ * An interface string in the plural form, if it has several, for a number in the page's language.
  * @param {Texts} texts
  * @param {string} key
  * @param {number} count
@@ -76,7 +76,7 @@ export function counted(texts, key, count, query = "") {
   const language = formatLanguage(document.documentElement.lang);
   const form = new Intl.PluralRules(language).select(count);
   const number = count > 9_999 ? new Intl.NumberFormat(language).format(count) : String(count);
-  return fill(texts[`${key}.${form}`] ?? texts[`${key}.other`], { count: number, query });
+  return fill(texts[`${key}.${form}`] ?? texts[`${key}.other`] ?? texts[key], { count: number, query });
 }
 
 /**

@@ -80,17 +80,21 @@ export function personOptions(list, contact) {
 }
 
 /**
- * Shows the cards of contact options that the page has below, with their state; whether there are any.
+ * Moves the cards of contact options that the page has below into a list, with their state; whether there are any.
  * @param {HTMLElement} list
- * @param {ContactAnswer | undefined} contact
+ * @param {ContactAnswer | undefined} contact  Without it, all cards are below again.
  */
 export function showPeople(list, contact) {
-  const cards = (contact?.options ?? []).flatMap(({ id }) => {
-    const card = document.querySelector(`#contact [data-contact-option="${CSS.escape(id)}"]`);
-    return card ? [/** @type {HTMLElement} */ (card.cloneNode(true))] : [];
-  });
-  list.replaceChildren(...cards);
+  const below = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#contact [data-contact-option]"))];
+  const asked = (contact?.options ?? []).flatMap(({ id }) => below.filter((card) => card.dataset.contactOption === id));
+  for (const card of below) card.hidden = false;
+  list.replaceChildren(...asked.map((card) => card.cloneNode(true)));
+  for (const card of asked) card.hidden = true;
+  const section = below[0]?.closest("section");
+  if (section) section.hidden = asked.length === below.length;
+  const way = /** @type {HTMLAnchorElement | null} */ (document.querySelector('[data-results="person"] a'));
+  if (way) way.hash = asked.length > 0 ? "people" : "contact-heading";
   const hours = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-contact-hours]"));
   if (hours.length > 0) fetchHours().then(({ showHours }) => hours.forEach(showHours)).catch(() => {});
-  return cards.length > 0;
+  return asked.length > 0;
 }
