@@ -1,0 +1,91 @@
+"""Saved pages with all that is around an article: only the article comes, and what was left out is said."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from saved_sites import AROUND, NAMES, SITES, words_of
+
+from examples import make_project, run_command
+
+IN_EACH = ("Only owners can do this.", "Click **Save**", "Choose number", "Share the result", "Click Save to")
+
+
+def _imported(folder: Path, source: Path) -> tuple[dict[str, str], dict[str, int], list[tuple[str, str]]]:
+    """Return the articles by path, the counted changes, and what is to be looked at."""
+    project = make_project(folder / "project")
+    code, output = run_command(project, "import", "--from", "html", str(source))
+    assert code == 0, output
+    report = json.loads((project / "import-report.json").read_text(encoding="utf-8"))
+    docs = project / "docs" / "en"
+    texts = {file.relative_to(docs).as_posix(): file.read_text(encoding="utf-8") for file in docs.rglob("*.md")}
+    lost = [(loss["what"], loss["why"]) for one in report["losses"] for loss in one["lost"]]
+    return texts, report["changes"], lost
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_the_article_comes_and_what_is_around_it_stays(tmp_path: Path, name: str) -> None:
+    SITES[name](tmp_path / "source")
+    texts, changes, lost = _imported(tmp_path, tmp_path / "source")
+    titled = {text.partition("title: ")[2].partition("\n")[0]: text for text in texts.values()}
+    assert set(NAMES) <= set(titled)
+    for number, title in enumerate(NAMES):
+        text = titled[title]
+        assert words_of(number) in text
+        assert not [words for words in IN_EACH if words not in text], text
+        assert not [words for words in AROUND if words in text], text
+        assert "A reader wrote" not in text
+    assert sum(count for what, count in changes.items() if what.endswith(" left out")) >= len(NAMES)
+    comments = len(NAMES) if name in {"wordpress", "confluence"} else 0
+    assert sum("A reader wrote" in what for what, _ in lost) == comments
+    if name in {"confluence", "zendesk"}:
+        assert all("Prices" in titled[title] for title in NAMES)
+    assert not [text for text in texts.values() if text.count("words of article") > 1], "a list is no article"
+
+
+TEXTS = {
+    "an anchor with the name of another part": '<section id="comments"><h2>Comments</h2><p>{0}</p></section>'
+    '<h2 id="share-it">Share {1}</h2><section id="feedback"><h2>Give feedback</h2><p>{2}</p></section>',
+    "buttons that open texts": '<div class="accordion-item"><h2 class="accordion-header"><button '
+    'class="accordion-button">{0}</button></h2><div class="accordion-collapse"><div class="accordion-body"><p>{1}</p>'
+    "</div></div></div><p>{2}</p>",
+    "a form around the whole page": '<form id="aspnetForm"><div id="sidebar-layout"><h1>Page</h1><p>{0}</p><p>{1}</p>'
+    "<p>{2}</p></div></form>",
+    "several articles": "<div><article><h1>Page</h1><p>{0}</p></article><article><h2>More</h2><p>{1}</p></article>"
+    "<article><p>{2}</p></article></div>",
+    "a text in the aside and one with its source": "<main><p>{0}</p><aside><p>{1}</p></aside><blockquote><p>Quoted</p>"
+    "<footer>{2}</footer></blockquote></main>",
+    "the same last step everywhere": "<main><p>{0}</p><ol><li>{1}</li><li>Click Save.</li></ol><p>{2}</p>"
+    "<p>Click Save.</p></main>",
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_text_of_an_article_is_lost(tmp_path: Path, name: str) -> None:
+    for number in range(4):
+        words = [f"The {which} words of page {number} are here." for which in ("first", "other", "last")]
+        page = tmp_path / "source" / f"{number}.html"
+        page.parent.mkdir(exist_ok=True)
+        head = f"<html lang='en'><head><title>Page {number}</title></head><body>"
+        page.write_text(f"{head}{TEXTS[name].format(*words)}</body></html>", encoding="utf-8")
+    texts, _, _ = _imported(tmp_path, tmp_path / "source")
+    found = "\n".join(texts.values())
+    for number in range(4):
+        for which in ("first", "other", "last"):
+            assert f"The {which} words of page {number} are here." in found
+    if "Click Save." in TEXTS[name]:
+        assert found.count("Click Save.") == 8
+
+
+def test_a_unique_text_beside_the_article_is_named(tmp_path: Path) -> None:
+    for number in range(3):
+        page = tmp_path / "source" / f"{number}.html"
+        page.parent.mkdir(exist_ok=True)
+        text = f"<main><h1>Title {number}</h1><p>All of the text of page {number}.</p></main>"
+        around = f"<div><p>Hint {number}.</p></div><div><p>The same.</p></div>"
+        page.write_text(f"<html lang='en'><body>{text}{around}</body></html>", encoding="utf-8")
+    _, changes, lost = _imported(tmp_path, tmp_path / "source")
+    assert [what for what, _ in lost] == [f"“Hint {number}.”" for number in range(3)]
+    assert changes["texts of several pages around their articles left out"] == 3
