@@ -159,6 +159,8 @@ def test_pictures_have_captions_and_those_without_a_file_leave_a_comment() -> No
     assert (
         shown('<p>a <img src="https://x.com/missing.png" alt="B"></p>') == "a <!-- Missing picture: B (missing.png) -->"
     )
+    missing = '<figure><img src="missing.png" alt="A"><figcaption>What <b>it</b> shows</figcaption></figure><p>End</p>'
+    assert shown(missing) == "<!-- Missing picture: A (missing.png) -->\n\nWhat it shows\n\nEnd"
     assert shown('<p><img src="data:image/png;base64,AAAA" alt="B"></p>') == "![B](3.png)"
     assert shown('<p><img src="a.png" alt="image1.png"></p>') == "![](a.png)"
 

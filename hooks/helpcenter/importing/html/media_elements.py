@@ -100,8 +100,10 @@ class MediaElements:
             unwrap(around)
         stands_alone = _stands_alone(picture)
         written = self._shown(address, text or (caption if not stands_alone else ""), caption if stands_alone else "")
-        if caption and stands_alone and not written.startswith("\ue000"):
-            written = caption
+        if caption and stands_alone and not written:
+            # What a caption says stays without its picture.
+            _add_after(picture.getparent(), made("p", caption))
+            written = self._finished.inline(f"<!-- {_comment(text, _name(address))} -->")
         replace(picture, made("span", written))
 
     def _shown(self, address: str, text: str, caption: str) -> str:
@@ -126,6 +128,15 @@ class MediaElements:
             self.losses.append(("a picture inside the text", "its data are damaged"))
             return ""
         return self._references.embedded(content, media_type)
+
+
+def _add_after(element: Element | None, new: Element) -> None:
+    """Put an element behind another one, or at the end of the document itself."""
+    around = element.getparent() if element is not None else None
+    if element is None or around is None:
+        return
+    new.tail, element.tail = element.tail, None
+    around.insert(around.index(element) + 1, new)
 
 
 def _can_be_figure(figure: Element) -> bool:

@@ -104,7 +104,7 @@ class ImportedFiles:
                 return (
                     "it is on the former site; import with `--download`"
                     if "://" in address
-                    else "the export does not have it"
+                    else "the export does not have it; add it by hand, or import from a complete export"
                 )
             if found.file is None:
                 return found.fault
