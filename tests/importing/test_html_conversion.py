@@ -218,3 +218,58 @@ def test_dangerous_or_broken_html_is_harmless_markdown(html: str) -> None:
     assert "javascript:" not in source
     assert "onerror" not in source
     assert "onclick" not in source
+
+
+MACRO = "confluence-information-macro"
+VENDOR_MARKS = {
+    "tasks of Confluence": (
+        '<ul class="inline-task-list"><li class="checked"><span>A</span></li><li>B</li></ul>', "- [x] A\n- [ ] B",
+    ),
+    "tasks of GitHub": (
+        '<ul><li class="task-list-item"><input type="checkbox" checked> A</li><li><input type="checkbox">B</li></ul>',
+        "- [x] A\n- [ ] B",
+    ),
+    "tasks of Notion": (
+        '<ul class="to-do-list"><li><div class="checkbox checkbox-on"></div><span>A</span></li></ul>', "- [x] A",
+    ),
+    "a list that is none of tasks": ("<ul><li>[x] A</li></ul>", "- \\[x] A"),
+    "emoji": (
+        '<p>A <img class="emoticon" data-emoji-fallback="😀" alt="(smile)" src="a.png"> '
+        '<img class="emoji" alt="✅" src="b.svg"> <g-emoji fallback-src="https://x.example/c.png">🎉</g-emoji></p>',
+        "A 😀 ✅ 🎉",
+    ),
+    "a macro of Confluence": (
+        f'<div class="{MACRO} {MACRO}-warning"><p class="title">Mind</p><span class="{MACRO}-icon"></span>'
+        f'<div class="{MACRO}-body"><p>Text</p></div></div>',
+        '!!! warning "Mind"\n    Text',
+    ),
+    "a macro with no more than a text": (
+        f'<div class="{MACRO} {MACRO}-information"><div class="{MACRO}-body"><p>Text</p></div></div>',
+        "!!! info\n    Text",
+    ),
+    "a panel of Bootstrap": (
+        '<div class="panel panel-danger"><div class="panel-heading">Stop</div><div class="panel-body">Text</div></div>',
+        '!!! danger "Stop"\n    Text',
+    ),
+    "code with a title": (
+        '<div class="code panel"><div class="codeHeader panelHeader"><b>A.java</b></div><div class="codeContent">'
+        '<pre data-syntaxhighlighter-params="brush: java; gutter: false">int a;</pre></div></div>',
+        '```java title="A.java"\nint a;\n```',
+    ),
+    "a text to expand": (
+        '<div class="expand-container"><div class="expand-control"><span><img src="missing.png"></span>'
+        '<span>More</span></div><div class="expand-content"><p>Text</p></div></div>',
+        '??? note "More"\n    Text',
+    ),
+    "a link whose picture is missing": (
+        '<p><a href="https://x.example/a.pdf"><img src="missing.png"></a> <a href="https://x.example/b">'
+        '<img src="missing.png" alt="The form"></a></p>',
+        "[a.pdf](https://x.example/a.pdf) [The form](https://x.example/b)",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", VENDOR_MARKS)
+def test_marks_of_editors_have_their_form_here(name: str) -> None:
+    html, expected = VENDOR_MARKS[name]
+    assert shown(html) == expected

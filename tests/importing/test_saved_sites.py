@@ -89,3 +89,18 @@ def test_a_unique_text_beside_the_article_is_named(tmp_path: Path) -> None:
     _, changes, lost = _imported(tmp_path, tmp_path / "source")
     assert [what for what, _ in lost] == [f"“Hint {number}.”" for number in range(3)]
     assert changes["texts of several pages around their articles left out"] == 3
+
+
+def test_a_page_with_few_words_or_none_has_only_these(tmp_path: Path) -> None:
+    SITES["confluence"](tmp_path / "source")
+    for name, text in (("0.html", "<p>Short.</p>"), ("1.html", "")):
+        file = tmp_path / "source" / name
+        page = file.read_text(encoding="utf-8")
+        start = page.index('<div id="main-content" class="wiki-content group">')
+        end = page.index('<div class="pageSection')
+        file.write_text(f'{page[:start]}<div id="main-content" class="wiki-content">{text}</div>{page[end:]}', "utf-8")
+    texts, _, _ = _imported(tmp_path, tmp_path / "source")
+    files = "- [form.png](../images/pay-by-card.png)\n- [Prices 0.pdf](../files/pay-by-card.pdf)\n"
+    assert f"\n---\n\nShort.\n\n{files}" in texts["pay-by-card/index.md"]
+    assert not any("Acme Help :" in text for text in texts.values())
+    assert "Attachments" not in "".join(texts.values())

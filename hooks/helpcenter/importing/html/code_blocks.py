@@ -30,7 +30,7 @@ def write_code(root: Element, finished: Finished) -> None:
             continue
         text = text.replace("\r\n", "\n").replace("\t", "    ")
         fence = "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(text)), default=0))
-        replace(block, finished.block(f"{fence}{_language(block)}\n{text}\n{fence}"))
+        replace(block, finished.block(f"{fence}{_language(block)}{_title(block)}\n{text}\n{fence}"))
     for code in still_in(root, elements(root, "code")):
         while (
             code.tag == "code"
@@ -100,13 +100,18 @@ def _with_line_breaks(block: Element) -> None:
 def _language(block: Element) -> str:
     for element in (block, *block.iter("code")):
         names = " ".join(classes(element))
-        given = _LANGUAGE.search(names)
+        given = _LANGUAGE.search(names) or _LANGUAGE.search(element.get("data-syntaxhighlighter-params") or "")
         name = (element.get("data-language") or element.get("data-lang") or (given[1] if given else "")).lower()
         if not name:
             name = next((one for one in names.split() if one in _KNOWN), "")
         if re.fullmatch(r"[a-z0-9+#_-]{1,20}", name) and name not in _NO_NAMES:
             return name
     return ""
+
+
+def _title(block: Element) -> str:
+    title = " ".join((block.get("data-title") or "").replace('"', "”").replace("`", "").split())
+    return f'{" " if _language(block) else "text "}title="{title}"' if title else ""
 
 
 def _escaped(text: str) -> str:

@@ -42,6 +42,7 @@ from helpcenter.importing.html.steps import (
     steps_of_definitions,
     typed_steps,
 )
+from helpcenter.importing.html.vendor_marks import write_vendor_marks
 from helpcenter.importing.references import Converted, References
 
 # The converter looks up names of options for each text, but not their values.
@@ -65,6 +66,7 @@ def markdown_of(html: str, title: str, references: References, hosts: frozenset[
         return Converted("", losses=(_TOO_LONG,))
     root, finished, changes = parsed(html), Finished(), Counter[str]()
     anchors = former_anchors(root)
+    write_vendor_marks(root, finished)
     without_unseen(root)
     changes["notes"] = mark_callouts(root)
     changes["texts to open"] = mark_folded(root)

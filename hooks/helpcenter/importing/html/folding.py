@@ -9,7 +9,7 @@ from helpcenter.importing.html.document.tree import Element, classes, drop, elem
 FOLDED, TABBED, TAB = "hc-folded", "hc-tabs", "hc-tab"
 _ITEM_TITLE = re.compile(
     r"accordion.*(?:title|header|heading|button|trigger|toggle|label)|toggle.*(?:title|header|label)|faq-question"
-    r"|(?:collaps|expand)\w*.*(?:title|header|heading|button|trigger)"
+    r"|(?:collaps|expand)\w*.*(?:title|header|heading|button|trigger)|(?:^|\s)expand-control(?:\s|$)"
 )
 _ITEM_BODY = re.compile(
     r"accordion.*(?:panel|content|body|text)|(?:collaps|expand)\w*.*(?:panel|content|body)|toggle.*(?:content|body)"

@@ -11,7 +11,7 @@ from helpcenter.importing.pages_in_html.known_bodies import known_bodies
 from helpcenter.importing.pages_in_html.left_out import BESIDE, LeftOut
 from helpcenter.importing.pages_in_html.page_lists import is_teaser
 from helpcenter.importing.pages_in_html.page_parts import without_page_parts
-from helpcenter.importing.pages_in_html.pieces import pieces_of
+from helpcenter.importing.pages_in_html.pieces import Piece, pieces_of
 
 _BODIES = "//article | //main | //*[@itemprop='articleBody'] | //*[@role='main']"
 # An inner element with this share of the words has the article, the outer one what is around it, too.
@@ -40,8 +40,19 @@ def article_element(document: Element, title: str) -> tuple[Element | None, list
 def _innermost(scope: Element) -> Element:
     """Return the element that a program puts around the text alone, if there is one with most of the words."""
     bodies = known_bodies(scope)
-    is_clear = len(bodies) == 1 and len(text_of(bodies[0])) > len(text_of(scope)) * (1 - _MOST)
-    return bodies[0] if is_clear else scope
+    if len(bodies) != 1:
+        return scope
+    around = sum(
+        len(piece.words) for piece in pieces_of(scope)
+        if not piece.is_in(bodies[0]) and not piece.is_title and not _is_attachment(piece)
+    )  # fmt: skip
+    return bodies[0] if len(text_of(bodies[0])) >= around else scope
+
+
+def _is_attachment(piece: Piece) -> bool:
+    holder = piece.holder
+    around = () if holder is None else (holder, *holder.iterancestors())
+    return any(not _ATTACHMENTS.isdisjoint(classes(one)) for one in around)
 
 
 def _scope(document: Element) -> Element | None:
