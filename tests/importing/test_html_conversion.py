@@ -261,6 +261,38 @@ VENDOR_MARKS = {
         '<span>More</span></div><div class="expand-content"><p>Text</p></div></div>',
         '??? note "More"\n    Text',
     ),
+    "tabs that say so": (
+        '<div role="tablist"><button role="tab">A</button><button role="tab">B</button></div>'
+        '<div role="tabpanel"><p>1</p></div><div role="tabpanel"><p>2</p></div>',
+        '=== "A"\n\n    1\n\n=== "B"\n\n    2',
+    ),
+    "code whose language is around it": (
+        '<div class="highlight-python notranslate"><div class="highlight"><pre>import os</pre></div></div>'
+        '<p>x</p><div class="language-rb highlighter-rouge"><div class="highlight"><pre>p 1</pre></div></div>'
+        '<p>x</p><div class="highlight-default"><div class="highlight"><pre>a</pre></div></div>',
+        "```python\nimport os\n```\n\nx\n\n```rb\np 1\n```\n\nx\n\n```\na\n```",
+    ),
+    "a card": (
+        '<a href="https://x.example/"><div class="card"><h4>Pay</h4><p>How to pay</p></div></a>',
+        "## [Pay](https://x.example/)\n\nHow to pay",
+    ),
+    "a link around a paragraph": ('<a href="https://x.example/"><p>Pay <b>now</b></p></a>',
+                                  "[Pay **now**](https://x.example/)"),
+    "links that count clicks": (
+        '<p><a href="https://www.google.com/url?q=https://x.example/a%3Fb%3D1&amp;sa=D">A</a> '
+        '<a href="https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.example%2Fb&amp;data=1">B</a> '
+        '<a href="https://www.google.com/url?q=javascript:1">C</a></p>',
+        "[A](https://x.example/a?b=1) [B](https://x.example/b) [C](https://www.google.com/url?q=javascript:1)",
+    ),
+    "bullets of word processors": (
+        "<p>·&nbsp;&nbsp; One</p><p>• <b>Two</b></p><p>Text</p><p>• Alone</p>", "- One\n- **Two**\n\nText\n\n• Alone",
+    ),
+    "lists and texts of Notion": (
+        '<ul class="bulleted-list"><li>A</li></ul><ul class="bulleted-list"><li>B</li></ul>'
+        '<ul class="toggle"><li><details open=""><summary>More</summary><p>Text</p></details></li></ul>'
+        '<figure class="callout"><div><span class="icon">💡</span></div><div>Mind</div></figure>',
+        '- A\n- B\n\n??? note "More"\n    Text\n\n!!! note\n    Mind',
+    ),
     "a link whose picture is missing": (
         '<p><a href="https://x.example/a.pdf"><img src="missing.png"></a> <a href="https://x.example/b">'
         '<img src="missing.png" alt="The form"></a></p>',

@@ -104,3 +104,21 @@ def test_a_page_with_few_words_or_none_has_only_these(tmp_path: Path) -> None:
     assert f"\n---\n\nShort.\n\n{files}" in texts["pay-by-card/index.md"]
     assert not any("Acme Help :" in text for text in texts.values())
     assert "Attachments" not in "".join(texts.values())
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<body lang=EN-US><div class=WordSection1><p class=MsoTitle>Pay</p><h1>Cards</h1><p class=MsoNormal>Text.</p>",
+        '<body class="c5 doc-content"><p class="c2 title"><span>Pay</span></p><h1>Cards</h1><p>Text.</p>',
+        "<body><table><tr><td><a href='a.html'>Menu A</a><br><a href='b.html'>Menu B</a></td><td><h1>Pay</h1>"
+        "<h2>Cards</h2><p>Text.</p><table><tr><td>One</td><td>Two</td></tr></table></td></tr></table>",
+    ],
+)
+def test_documents_have_their_title_and_layout_tables_their_article(tmp_path: Path, page: str) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "a.htm").write_text(f"<html lang=en><head></head>{page}", encoding="utf-8")
+    texts, _, lost = _imported(tmp_path, tmp_path / "source")
+    table = "\n| One | Two |\n| --- | --- |\n" if "<table>" in page else ""
+    assert texts["pay.md"].endswith(f"---\n\n## Cards\n\nText.\n{table}")
+    assert not lost

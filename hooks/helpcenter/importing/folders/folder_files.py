@@ -98,14 +98,9 @@ def _declared(start: bytes) -> str:
     except LookupError:
         found = None
     # Pages that say Latin 1 mean this code page. Codecs that decode to bytes are none of texts.
-    if (
-        found is None
-        or not found._is_text_encoding
-        or found.name.startswith(("utf", "ascii"))
-        or found.name == "iso8859-1"
-    ):
+    if found is None or not found._is_text_encoding or found.name.startswith("utf"):
         return "cp1252"
-    return found.name
+    return "cp1252" if found.name in {"iso8859-1", "ascii"} else found.name
 
 
 def inside(root: Path, path: Path) -> bool:

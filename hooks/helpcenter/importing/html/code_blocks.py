@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from helpcenter.importing.html.document.finished import Finished
 from helpcenter.importing.html.document.tree import Element, classes, drop, elements, made, replace, still_in, unwrap
@@ -15,7 +16,10 @@ _KNOWN = frozenset({
 })  # fmt: skip
 _TICKS = re.compile(r"`+")
 _TEMPLATE = re.compile(r"(?:\{\{[^{}\n`]{1,200}\}\}|\{%[^%\n`]{1,200}%\}|</?[A-Za-z][\w .:/-]{0,60}>)+")
-_NO_NAMES = frozenset({"text", "plaintext", "none", "plain"})
+_NO_NAMES = frozenset({"text", "plaintext", "none", "plain", "default", "source"})
+# Sphinx and Jekyll name the language at an element around the code.
+_AROUND = re.compile(r"(?:^|\s)(?:highlight|language)-([a-z0-9+#]{1,20})(?=\s|$)")
+_NEAR = 3
 
 
 def write_code(root: Element, finished: Finished) -> None:
@@ -106,6 +110,10 @@ def _language(block: Element) -> str:
             name = next((one for one in names.split() if one in _KNOWN), "")
         if re.fullmatch(r"[a-z0-9+#_-]{1,20}", name) and name not in _NO_NAMES:
             return name
+    for element in islice(block.iterancestors("div", "figure"), _NEAR):
+        said = _AROUND.search(" ".join(classes(element)))
+        if said and said[1] not in _NO_NAMES:
+            return said[1]
     return ""
 
 

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from helpcenter.importing.html.document.finished import Finished
-from helpcenter.importing.html.document.tree import Element, classes, drop, elements, made, replace, still_in, text_of
+from helpcenter.importing.html.document.tree import (
+    Element,
+    classes,
+    drop,
+    elements,
+    made,
+    replace,
+    still_in,
+    text_of,
+    unwrap,
+)
 
 _TASKS = frozenset({"inline-task-list", "task-list", "tasklist", "contains-task-list", "to-do-list", "todo-list"})
 _CHECKED = frozenset({"checked", "task-done", "checkbox-on", "to-do-children-checked", "done"})
@@ -11,6 +21,7 @@ _EMOJI = frozenset({"emoji", "emoticon", "wp-smiley", "emojione", "twemoji", "em
 _TITLES = frozenset({"panelheader", "panel-heading", "panel-header", "title", "admonition-title", "alert-title"})
 _TEXTS = frozenset({"panelcontent", "panel-body", "panel-content"})
 _LONGEST_EMOJI = 12
+_LONGEST_ICON = 2
 
 
 def write_vendor_marks(root: Element, finished: Finished) -> None:
@@ -19,6 +30,7 @@ def write_vendor_marks(root: Element, finished: Finished) -> None:
         if (done := _state_of_task(item)) is not None:
             start = item[0] if len(item) and item[0].tag in {"p", "label"} and not (item.text or "").strip() else item
             start.text = finished.inline("[x] " if done else "[ ] ") + (start.text or "").lstrip()
+    _write_notion(root)
     for picture in still_in(root, elements(root, "img", "g-emoji")):
         if not _EMOJI.isdisjoint(classes(picture)) or picture.tag == "g-emoji":
             _write_emoji(picture)
@@ -27,6 +39,29 @@ def write_vendor_marks(root: Element, finished: Finished) -> None:
             _take_title_of_code(code)
     for box in still_in(root, elements(root, "div", "section", "aside")):
         _mark_title(box)
+
+
+def _write_notion(root: Element) -> None:
+    """Write the lists, texts to open and boxes of Notion in the usual elements."""
+    for box in still_in(root, elements(root, "figure")):
+        if "callout" in classes(box):
+            box.tag = "div"
+            for icon in [one for one in box if len(text_of(one)) <= _LONGEST_ICON and one.find(".//img") is None]:
+                drop(icon)
+    for toggle in still_in(root, elements(root, "ul")):
+        if "toggle" in classes(toggle) and toggle.find("li/details") is not None:
+            toggle.tag = "div"
+            for item in toggle.findall("li"):
+                unwrap(item)
+    for items in still_in(root, elements(root, "ul")):
+        while _is_of_notion(items) and not (items.tail or "").strip() and _is_of_notion(following := items.getnext()):
+            items.extend(list(following))
+            items.tail, following.tail = following.tail, None
+            drop(following)
+
+
+def _is_of_notion(items: Element | None) -> bool:
+    return items is not None and "bulleted-list" in classes(items)
 
 
 def _state_of_task(item: Element) -> bool | None:

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from helpcenter.importing.folders.titles import folded
 from helpcenter.importing.html.document.tree import Element, classes, drop, made, text_of
 from helpcenter.importing.pages_in_html.known_bodies import known_bodies
+from helpcenter.importing.pages_in_html.layout_tables import without_layout_tables
 from helpcenter.importing.pages_in_html.left_out import BESIDE, LeftOut
 from helpcenter.importing.pages_in_html.page_lists import is_teaser
 from helpcenter.importing.pages_in_html.page_parts import without_page_parts
@@ -22,6 +23,8 @@ _ATTACHMENTS = frozenset({"article-attachments", "attachments", "attachment-list
 def article_element(document: Element, title: str) -> tuple[Element | None, list[LeftOut]]:
     """Return the element with the article, without what belongs to its page, and what was left out."""
     body = document.find("body")
+    if body is not None:
+        without_layout_tables(document, body)
     scope = _scope(document)
     if body is None or scope is None:
         return None, []

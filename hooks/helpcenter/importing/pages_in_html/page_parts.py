@@ -44,7 +44,7 @@ _BY_NAME = tuple((kind, re.compile("|".join(patterns))) for kind, patterns in (
     )),
     (_MENUS, (
         r"breadcrumbs?(?:-\w+)*", "article-return-to-top", r"theme-doc-(?:toc-mobile|breadcrumbs|footer)",
-        r"skip-(?:to-)?(?:link|content)s?", "table-of-contents", "nav", "navigation", r"menu(?:-container)?",
+        r"skip-(?:to-)?(?:link|content)s?", "table[-_]of[-_]contents", "nav", "navigation", r"menu(?:-container)?",
         "nav-?bar", r"(?:ez-|lwptoc_?|rank-math-)?toc(?:[-_](?:macro|container|wrapper|mobile))?",
         r"nav-(?:links|menu|wrapper)",
         r"(?:main|site|top|left|right|side|page|primary|secondary|footer|mobile|global|posts?)-?(?:nav|navigation|menu)",
@@ -72,7 +72,7 @@ _IN_LINES = frozenset({_DATES, _MENUS})
 _SIGNS = {"", "#", "¶", "§", "\u200b", "🔗"}
 _LINKS = re.compile(r"headerlink|hash-link|header-anchor|anchor|heading-link|permalink|sl-anchor", re.IGNORECASE)
 _COPIES = re.compile(r"copy|clip-?board", re.IGNORECASE)
-_OPENS = re.compile(r"accordion|toggle|collaps|expand|faq|tab", re.IGNORECASE)
+_OPENS = re.compile(r"accordion|toggle|collaps|expand|faq|(?:^|[\s_-])tab(?:s|list)?(?:$|[\s_-])", re.IGNORECASE)
 _MOSTLY, _MOST_LINKS, _FEWEST_LINKS = 0.8, 0.6, 3
 
 
@@ -116,7 +116,7 @@ def _kind(element: Element) -> str:
         return ""
     if tag == "button":
         return "" if _is_text(element, parent) else _BY_ELEMENT[tag]
-    if tag == "nav" and any(_OPENS.search(name) for name in classes(element)):
+    if element.get("role") == "tablist" or (tag == "nav" and any(_OPENS.search(name) for name in classes(element))):
         return ""
     if kind := _BY_ELEMENT.get(tag) or _BY_ROLE.get((element.get("role") or "").lower()):
         return kind
@@ -138,10 +138,12 @@ def _names(element: Element) -> Iterator[str]:
 
 
 def _is_text(button: Element, parent: Element) -> bool:
-    """Return whether a button is a word of a sentence, a heading or the title of a text to open."""
+    """Return whether a button is a word of a sentence, a heading, or the title of a tab or a text to open."""
     names = f"{button.get('class', '')} {button.get('aria-label', '')} {button.get('title', '')}"
     if _COPIES.search(names):
         return False
+    if button.get("role") == "tab":
+        return True
     opens = button.get("aria-expanded") is not None or button.get("aria-controls") is not None or _OPENS.search(names)
     if opens or any(one.tag in {*HEADINGS, "summary"} for one in button.iterancestors()):
         return True

@@ -26,6 +26,10 @@ _CRUMBS = (
 )
 # A heading that is the name of the site.
 _OF_SITE = "ancestor-or-self::*[contains(@class, 'site-title') or contains(@class, 'logo')]"
+_TITLES = (
+    "//p[contains(concat(' ', @class, ' '), ' MsoTitle ')]"
+    " | //body[contains(@class, 'doc-content')]/p[contains(concat(' ', @class, ' '), ' title ')]"
+)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SEPARATORS = re.compile(r"\s+[|–—·•-]\s+")
 
@@ -58,6 +62,7 @@ def saved_page(source: str) -> SavedPage | None:
         return None
     if document is None:
         return None
+    _mark_title(document)
     crumbs = _crumbs(document) or _category(document)
     title = _without_site(_title(document), crumbs)
     only_lists = is_list(document)
@@ -86,6 +91,13 @@ def inner_html(root: Element) -> str:
     """Return the HTML inside an element."""
     inner = (etree.tostring(child, encoding="unicode", method="html") for child in root)
     return (root.text or "").replace("&", "&amp;").replace("<", "&lt;") + "".join(inner)
+
+
+def _mark_title(document: Element) -> None:
+    """Make a heading of the paragraph that is the title of a document of Word or Google Docs."""
+    for paragraph in document.xpath(_TITLES)[:1]:
+        if words_in(paragraph):
+            paragraph.tag = "h1"
 
 
 def _title(document: Element) -> str:

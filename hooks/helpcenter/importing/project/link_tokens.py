@@ -18,7 +18,8 @@ _PICTURE = re.compile(
     r'(!\[(?:\\.|[^\[\]\\])*+)\]\(hc-import:(\d+)((?: "[^"\n]*")?)\)(\{[^{}\n]*\})?|<img src="hc-import:(\d+)"',
     re.DOTALL,
 )
-_SIZE = re.compile(r"""(?:^:|\b(?:width|height)=(?:"[^"]*"|'[^']*'|\S+))""")
+# What a picture may have of its own beside its size; how it looks is not for its article to say.
+_KEPT_ATTRIBUTE = re.compile(r"""(?<=[\s{:])(?:#[\w-]+|loading=["']?\w+["']?)(?=[\s}])""")
 _KEPT_IN_PATHS = "/:@!$&'()*+,;=-._~%"
 
 
@@ -128,9 +129,8 @@ def with_addresses(markdown: str, targets: list[Target | Place], address_of: Cal
         attributes = match[4] or ""
         if isinstance(target, Place) and target.width:
             # A second list behind the first one would be text.
-            others = " ".join(_SIZE.sub("", attributes.strip("{}")).split())
             size = f"width={target.width} height={target.height}"
-            attributes = f"{{ {f'{size} {others}'.strip()} }}"
+            attributes = f"{{ {' '.join((size, *_KEPT_ATTRIBUTE.findall(attributes)))} }}"
         return f"{match[1]}]({address_of(target)}{match[3]}){attributes}"
 
     markdown = _PICTURE.sub(picture, markdown)
