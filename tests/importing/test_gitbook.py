@@ -136,6 +136,24 @@ def test_a_book_in_several_languages_has_no_articles_of_its_tables_of_contents(b
     ]  # fmt: skip
 
 
+def test_a_page_beside_a_folder_of_its_name_is_the_page_of_that_folder(book: Path) -> None:
+    _write(book / "pay" / "cards" / "lost.md", b"# Lost cards\n\nText. [Cards](../cards.md), [home](../../)\n")
+    _write(book / "pay" / "cards.md", b"# Cards\n\nSee [lost](cards/lost.md).\n")
+    files, lost = _imported(book)
+    assert files["pay/cards/index.md"].endswith("title: Cards\n---\n\nSee [lost](lost-cards.md).\n")
+    assert "Text. [Cards](index.md), [home](../../welcome-to-acme.md)" in files["pay/cards/lost-cards.md"]
+    assert not lost
+
+
+def test_code_has_the_title_of_its_tag_and_cells_keep_their_lines(book: Path) -> None:
+    tag = b'{% code title="a.js" overflow="wrap" %}\n```js\nlet a;\n```\n{% endcode %}\n'
+    row = b"\n| A |\n| --- |\n| <p>one</p><p>two</p> |\n| <ul><li>three</li><li>four</li></ul> |\n"
+    _write(book / "pay" / "more.md", b"# More\n\n" + tag + row)
+    text = _imported(book)[0]["pay/more.md"]
+    assert '```js title="a.js"\nlet a;\n```' in text
+    assert "| one<br>two |\n| <ul><li>three</li><li>four</li></ul> |" in text
+
+
 def test_an_article_with_the_name_of_the_contents_is_kept(book: Path) -> None:
     _write(book / "pay" / "summary.md", b"# Summary\n\nWhat you pay, in short.\n")
     assert "What you pay, in short." in _imported(book)[0]["pay/summary.md"]

@@ -293,6 +293,16 @@ VENDOR_MARKS = {
         '<figure class="callout"><div><span class="icon">💡</span></div><div>Mind</div></figure>',
         '- A\n- B\n\n??? note "More"\n    Text\n\n!!! note\n    Mind',
     ),
+    "a box of Freshdesk": (
+        '<pre contenteditable="false" class="fd-callout fd-callout--warning">Mind\nthis</pre>'
+        '<pre class="fd-callout fd-callout--info"><div>And <b>that</b></div></pre>',
+        "!!! warning\n    Mind  \n    this\n\n!!! info\n    And **that**",
+    ),
+    "lines in boxes": (
+        "<div class='note'><p>a<br>b</p></div><blockquote>a<br>b</blockquote><dl><dt>T</dt><dd>a<br>b</dd></dl>"
+        "<details><summary>S</summary><ol><li>x<br>y</li></ol></details>",
+        '!!! note\n    a  \n    b\n\n> a  \n> b\n\nT\n:   a  \n    b\n\n??? note "S"\n    1. x  \n        y',
+    ),
     "a link whose picture is missing": (
         '<p><a href="https://x.example/a.pdf"><img src="missing.png"></a> <a href="https://x.example/b">'
         '<img src="missing.png" alt="The form"></a></p>',

@@ -31,6 +31,9 @@ def write_vendor_marks(root: Element, finished: Finished) -> None:
             start = item[0] if len(item) and item[0].tag in {"p", "label"} and not (item.text or "").strip() else item
             start.text = finished.inline("[x] " if done else "[ ] ") + (start.text or "").lstrip()
     _write_notion(root)
+    for box in still_in(root, elements(root, "pre")):
+        if any("callout" in name for name in classes(box)):
+            _write_box(box)
     for picture in still_in(root, elements(root, "img", "g-emoji")):
         if not _EMOJI.isdisjoint(classes(picture)) or picture.tag == "g-emoji":
             _write_emoji(picture)
@@ -62,6 +65,18 @@ def _write_notion(root: Element) -> None:
 
 def _is_of_notion(items: Element | None) -> bool:
     return items is not None and "bulleted-list" in classes(items)
+
+
+def _write_box(box: Element) -> None:
+    """Make a box of a block of code that is none: Freshdesk writes its boxes so, with lines as they are."""
+    box.tag = "div"
+    if not len(box) and (box.text or "").strip():
+        first, *others = (box.text or "").strip().split("\n")
+        box.text = first
+        for line in others:
+            line_break = made("br")
+            line_break.tail = line
+            box.append(line_break)
 
 
 def _state_of_task(item: Element) -> bool | None:

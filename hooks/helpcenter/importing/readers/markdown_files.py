@@ -19,7 +19,7 @@ from helpcenter.importing.folders.found_texts import Found, FoundSection, FoundT
 from helpcenter.importing.folders.front_block import FrontBlock, fronts_of
 from helpcenter.importing.folders.joined_texts import JoinedTexts
 from helpcenter.importing.folders.locale_names import language_in, locale_of
-from helpcenter.importing.folders.page_paths import PagePath, page_paths
+from helpcenter.importing.folders.page_paths import PagePath, page_paths, with_folder_pages
 from helpcenter.importing.folders.shared_sections import shared_sections
 from helpcenter.importing.folders.titles import titled
 from helpcenter.importing.model import ImportedSite, ImportedText, Loss
@@ -104,7 +104,7 @@ def read(folder: Path) -> ImportedSite:
 
 def _pages(folder: _Folder, losses: list[Loss]) -> list[_Page]:
     files = [file for file in folder.texts if not folder.is_about(file)]
-    places = dict(zip(files, page_paths(files), strict=True))
+    places = with_folder_pages(dict(zip(files, page_paths(files), strict=True)))
     pages = [_page(file, places[file], front, folder) for file, front in fronts_of(files, losses)]
     if any(not page.locale for page in pages):
         usual = language_in(page.body for page in pages if not page.locale)
