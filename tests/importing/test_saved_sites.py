@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 from saved_sites import AROUND, NAMES, SITES, words_of
 
 from examples import make_project, run_command
+from helpcenter.importing.pages_in_html.repeated_parts import without_repeated
+from helpcenter.importing.pages_in_html.saved_page import saved_page
+from pace import at_most
 
 IN_EACH = ("Only owners can do this.", "Click **Save**", "Choose number", "Share the result", "Click Save to")
 
@@ -122,3 +126,21 @@ def test_documents_have_their_title_and_layout_tables_their_article(tmp_path: Pa
     table = "\n| One | Two |\n| --- | --- |\n" if "<table>" in page else ""
     assert texts["pay.md"].endswith(f"---\n\n## Cards\n\nText.\n{table}")
     assert not lost
+
+
+MANY = 4000
+LARGE = {
+    "menus": "<nav><a href='a.html'>A</a></nav>" * MANY,
+    "bodies and menus": "<div class='entry-content'>a</div><div class='menu'><a href='b.html'>b</a></div>" * MANY,
+    "one repeated list": f"<div><ul>{'<li><a href=x.html>Entry</a></li>' * MANY}</ul></div><p>Text 1</p>",
+    "a repeated list without links": f"<div><ul>{'<li>Entry</li>' * MANY}</ul></div><p>Text 1</p>",
+    "layout": f"<table><tr><td>{'<table><tr><td><p>a</p><p>b</p></td></tr></table>' * MANY}</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_large_pages_take_no_longer_than_their_text(name: str) -> None:
+    start = time.process_time()
+    saved = [saved_page(f"<html><body>{LARGE[name]}</body></html>") for _ in range(3)]
+    without_repeated([one.root for one in saved if one is not None])
+    assert time.process_time() - start < at_most(10)

@@ -16,11 +16,13 @@ _IDS = frozenset({"fullarticle", "article-body", "articlebody", "mw-content-text
 def known_bodies(root: Element) -> list[Element]:
     """Return the outermost elements of this kind that have words, or the only one without."""
     found: list[Element] = []
+    inside: set[Element] = set()
     for element in root.iterdescendants():
         if not isinstance(element.tag, str) or not _is_known(element):
             continue
-        if not any(outer in found for outer in element.iterancestors()):
+        if inside.isdisjoint(element.iterancestors()):
             found.append(element)
+            inside.add(element)
     return [one for one in found if text_of(one)] or found[:1]
 
 

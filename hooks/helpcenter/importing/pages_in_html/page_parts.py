@@ -76,6 +76,23 @@ _OPENS = re.compile(r"accordion|toggle|collaps|expand|faq|(?:^|[\s_-])tab(?:s|li
 _MOSTLY, _MOST_LINKS, _FEWEST_LINKS = 0.8, 0.6, 3
 
 
+class _Kept:
+    """The element with the article, and those in it that have its text."""
+
+    def __init__(self, article: Element) -> None:
+        bodies = known_bodies(article)
+        self._own = {article, *bodies}
+        self._around = {one for element in self._own for one in (element, *element.iterancestors())}
+        self._size = 0 if bodies else len(text_of(article))
+
+    def is_in(self, element: Element, kind: str) -> bool:
+        """Return whether the article itself is in an element that has the name of another part."""
+        if element in self._around:
+            return True
+        is_inside = not self._own.isdisjoint(element.iterancestors())
+        return is_inside and kind != COMMENTS and 0 < self._size * _MOSTLY < len(text_of(element))
+
+
 def without_page_parts(page: Element, article: Element) -> list[LeftOut]:
     """Remove from a page what is not the text of its article; return what was removed.
 
@@ -83,14 +100,14 @@ def without_page_parts(page: Element, article: Element) -> list[LeftOut]:
     """
     for element in list(page.iter(*_UNSEEN)):
         drop(element)
-    kept, size = [article, *known_bodies(article)], len(text_of(article))
+    kept = _Kept(article)
     found: list[LeftOut] = []
     for element in _still_below(page):
         if _is_sign(element):
             _drop_sign(element)
             continue
         kind = _kind(element)
-        if kind and not _has_the_article(element, kind, kept, size):
+        if kind and not kept.is_in(element, kind):
             if words := words_in(element):
                 found.append(LeftOut(kind, _commented(element) if kind == COMMENTS else words))
             drop(element)
@@ -148,14 +165,6 @@ def _is_text(button: Element, parent: Element) -> bool:
     if opens or any(one.tag in {*HEADINGS, "summary"} for one in button.iterancestors()):
         return True
     return parent.tag in {"p", "li", "td", "dd", "strong", "b", "em"} and text_of(parent) != text_of(button)
-
-
-def _has_the_article(element: Element, kind: str, kept: list[Element], size: int) -> bool:
-    """Return whether the article itself is in an element that has the name of another part."""
-    if any(element is one or element in one.iterancestors() for one in kept):
-        return True
-    is_inside = any(one in element.iterancestors() for one in kept)
-    return is_inside and len(kept) == 1 and kind != COMMENTS and len(text_of(element)) > size * _MOSTLY
 
 
 def _is_mostly_links(element: Element) -> bool:

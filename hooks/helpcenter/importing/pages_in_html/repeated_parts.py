@@ -25,10 +25,13 @@ class _Run:
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self.pieces = pieces
         self._own = frozenset(pieces)
+        self._known: dict[Element, bool] = {}
 
     def covers(self, element: Element) -> bool:
         """Return whether all pieces of an element are among these."""
-        return all(piece in self._own for piece in pieces_of(element))
+        if element not in self._known:
+            self._known[element] = all(piece in self._own for piece in pieces_of(element))
+        return self._known[element]
 
 
 def without_repeated(roots: Sequence[Element]) -> list[list[LeftOut]]:
@@ -73,8 +76,11 @@ def _without(root: Element, runs: Sequence[_Run]) -> list[LeftOut]:
             # The whole article is on most pages: it is the same one several times.
             continue
         for piece in run.pieces:
+            if not piece.is_in(root):
+                # It is in a part that is gone.
+                continue
             unit = _unit(root, piece, run)
-            if unit is None or root not in unit.iterancestors() or not _is_removable(unit):
+            if unit is None or not _is_removable(unit):
                 continue
             left_out.append(LeftOut(REPEATED, words_in(unit)))
             if unit.tag == "td":
