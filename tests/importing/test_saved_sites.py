@@ -128,6 +128,36 @@ def test_documents_have_their_title_and_layout_tables_their_article(tmp_path: Pa
     assert not lost
 
 
+GET_IT = '<div><p><a href="https://x.example/">Get it</a></p></div>'
+REPEATED = {
+    "in the element of the text": (
+        f'<main><h1>T {{0}}</h1><div class="entry-content"><p>Text {{0}}.</p>{GET_IT}</div></main>', True,
+    ),
+    "before a text": (f"<main><h1>T {{0}}</h1><p>Text {{0}}.</p>{GET_IT}<p>Bye.</p></main>", True),
+    "at the end": (f"<main><h1>T {{0}}</h1><p>Text {{0}}.</p>{GET_IT}</main>", False),
+    "above the title": (f"<div><p>Acme</p>{GET_IT}</div><h1>T {{0}}</h1><p>Text {{0}}.</p>", False),
+    "beside a short text": (
+        f'<main><h1>T {{0}}</h1><div><p>Written by somebody</p>{GET_IT}</div><div class="article_body"><p>Text {{0}}.'
+        "</p></div></main>",
+        False,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_what_authors_repeat_stays_and_what_pages_repeat_goes(tmp_path: Path, name: str) -> None:
+    page, stays = REPEATED[name]
+    (tmp_path / "source").mkdir()
+    for number in range(4):
+        text = f"<html lang='en'><body>{page.format(number)}</body></html>"
+        (tmp_path / "source" / f"{number}.html").write_text(text, encoding="utf-8")
+    texts, _, _ = _imported(tmp_path, tmp_path / "source")
+    assert len(texts) == 4
+    for number in range(4):
+        assert f"Text {number}." in texts[f"t-{number}.md"]
+        assert ("Get it" in texts[f"t-{number}.md"]) == stays
+
+
 MANY = 4000
 LARGE = {
     "menus": "<nav><a href='a.html'>A</a></nav>" * MANY,

@@ -9,7 +9,7 @@ from helpcenter.importing.folders.titles import folded
 from helpcenter.importing.html.document.tree import Element, classes, drop, made, text_of
 from helpcenter.importing.pages_in_html.known_bodies import known_bodies
 from helpcenter.importing.pages_in_html.layout_tables import without_layout_tables
-from helpcenter.importing.pages_in_html.left_out import BESIDE, LeftOut
+from helpcenter.importing.pages_in_html.left_out import BESIDE, DATES, LeftOut
 from helpcenter.importing.pages_in_html.page_lists import is_teaser
 from helpcenter.importing.pages_in_html.page_parts import without_page_parts
 from helpcenter.importing.pages_in_html.pieces import Piece, pieces_of
@@ -17,6 +17,8 @@ from helpcenter.importing.pages_in_html.pieces import Piece, pieces_of
 _BODIES = "//article | //main | //*[@itemprop='articleBody'] | //*[@role='main']"
 # An inner element with this share of the words has the article, the outer one what is around it, too.
 _MOST = 0.55
+# What stands around a text may be longer than a short one: related articles, a description.
+_SHORTEST = 4
 _ATTACHMENTS = frozenset({"article-attachments", "attachments", "attachment-list", "pagesection"})
 
 
@@ -34,7 +36,7 @@ def article_element(document: Element, title: str) -> tuple[Element | None, list
         _take_in_attachments(scope, root)
     said = folded(title)
     beside = [
-        LeftOut(BESIDE, piece.words) for piece in pieces_of(body)
+        LeftOut(DATES if piece.element.tag == "time" else BESIDE, piece.words) for piece in pieces_of(body)
         if piece.words and not piece.is_in(root) and not piece.is_title and folded(piece.words) != said
     ]  # fmt: skip
     return root, [*left_out, *beside]
@@ -49,7 +51,7 @@ def _innermost(scope: Element) -> Element:
         len(piece.words) for piece in pieces_of(scope)
         if not piece.is_in(bodies[0]) and not piece.is_title and not _is_attachment(piece)
     )  # fmt: skip
-    return bodies[0] if len(text_of(bodies[0])) >= around else scope
+    return bodies[0] if len(text_of(bodies[0])) * _SHORTEST >= around else scope
 
 
 def _is_attachment(piece: Piece) -> bool:

@@ -18,7 +18,7 @@ def known_bodies(root: Element) -> list[Element]:
     found: list[Element] = []
     inside: set[Element] = set()
     for element in root.iterdescendants():
-        if not isinstance(element.tag, str) or not _is_known(element):
+        if not isinstance(element.tag, str) or not is_known_body(element):
             continue
         if inside.isdisjoint(element.iterancestors()):
             found.append(element)
@@ -26,7 +26,8 @@ def known_bodies(root: Element) -> list[Element]:
     return [one for one in found if text_of(one)] or found[:1]
 
 
-def _is_known(element: Element) -> bool:
+def is_known_body(element: Element) -> bool:
+    """Return whether a program puts this element around the text of an article."""
     return (
         not _CLASSES.isdisjoint(classes(element))
         or (element.get("id") or "").lower() in _IDS

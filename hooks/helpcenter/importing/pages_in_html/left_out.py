@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from helpcenter.importing.model import Key, Loss
 
 COMMENTS = "comments"
+DATES = "authors and dates"
 REPEATED = "texts that are the same on most pages"
 AROUND = "texts of several pages around their articles"
 BESIDE = "texts beside the article"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from helpcenter.importing.html.document.tree import HEADINGS, Element, classes, drop, text_of
 from helpcenter.importing.pages_in_html.known_bodies import known_bodies
-from helpcenter.importing.pages_in_html.left_out import COMMENTS, LeftOut
+from helpcenter.importing.pages_in_html.left_out import COMMENTS, DATES, LeftOut
 from helpcenter.importing.pages_in_html.pieces import words_in
 
-_MENUS, _FOOTERS, _DATES = "menus", "footers", "authors and dates"
+_MENUS, _FOOTERS = "menus", "footers"
 _UNSEEN = frozenset({"script", "style", "noscript", "template"})
 _BY_ELEMENT = {"nav": _MENUS, "footer": _FOOTERS, "form": "forms", "dialog": "dialogs", "button": "buttons"}
 _BY_ROLE = {
@@ -58,7 +58,7 @@ _BY_NAME = tuple((kind, re.compile("|".join(patterns))) for kind, patterns in (
         "powered-?by", "copyright", "site-info", "credits",
     )),
     ("headers", (r"(?:site|page-top|global|top)-?header", "masthead", "top-?bar", "announcement-?bar")),
-    (_DATES, (
+    (DATES, (
         r"page-metadata(?:-\w+)*", r"(?:entry|post|article|page)-meta(?:data)?", "byline", "posted-on", "meta-data",
         r"author-(?:box|bio|info)", r"article-(?:author|dates?|updated)", "last-updated",
         r"wp-block-post-(?:date|author|terms)",
@@ -68,7 +68,7 @@ _BOXES = frozenset({
     "div", "section", "aside", "ul", "ol", "dl", "table", "td", "header", "nav", "footer", "form", "center", "details",
 })  # fmt: skip
 # These names are sure on short elements, too.
-_IN_LINES = frozenset({_DATES, _MENUS})
+_IN_LINES = frozenset({DATES, _MENUS})
 _SIGNS = {"", "#", "¶", "§", "\u200b", "🔗"}
 _LINKS = re.compile(r"headerlink|hash-link|header-anchor|anchor|heading-link|permalink|sl-anchor", re.IGNORECASE)
 _COPIES = re.compile(r"copy|clip-?board", re.IGNORECASE)

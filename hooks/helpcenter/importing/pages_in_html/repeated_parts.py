@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from helpcenter.importing.html.document.tree import HEADINGS, Element, classes, drop, text_of
+from helpcenter.importing.pages_in_html.known_bodies import is_known_body
 from helpcenter.importing.pages_in_html.left_out import REPEATED, LeftOut
 from helpcenter.importing.pages_in_html.pieces import Piece, pieces_of, words_in
 
@@ -20,10 +21,11 @@ _NOTES = ("note", "callout", "admonition", "alert", "warning", "tip", "info", "p
 
 
 class _Run:
-    """Pieces at one end of an article that most pages have."""
+    """Pieces at one end of an article that most pages have; the first are ``before_title``."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[Piece], before_title: int) -> None:
         self.pieces = pieces
+        self.before_title = frozenset(pieces[:before_title])
         self._own = frozenset(pieces)
         self._known: dict[Element, bool] = {}
 
@@ -38,15 +40,17 @@ def without_repeated(roots: Sequence[Element]) -> list[list[LeftOut]]:
     """Remove from the articles of one language what most of them begin or end with; return it for each article.
 
     Only what has links, fields or the mark of a copyright goes: paragraphs and steps of the same words may be an
-    article's own.
+    article's own, and so may what they divide from the end. In the elements that programs put around a text alone,
+    all is the article's own.
     """
     pages = [list(pieces_of(root)) for root in roots]
     counts = Counter(key for pieces in pages for key in {_key(piece) for piece in pieces})
     needed = max(_FEWEST_PAGES, -(-len(roots) * _MOST_PAGES // 1))
-    return [
-        _without(root, [_run(pieces, counts, needed), _run(pieces[::-1], counts, needed)])
-        for root, pieces in zip(roots, pages, strict=True)
-    ]
+    left_out: list[list[LeftOut]] = []
+    for root, pieces in zip(roots, pages, strict=True):
+        runs = [_run(one, counts, needed) for one in (pieces, pieces[::-1])]
+        left_out.append([] if is_known_body(root) else _without(root, runs))
+    return left_out
 
 
 def _key(piece: Piece) -> tuple[str, str]:
@@ -59,14 +63,16 @@ def _key(piece: Piece) -> tuple[str, str]:
 
 
 def _run(pieces: Sequence[Piece], counts: Counter[tuple[str, str]], needed: float) -> _Run:
-    found = []
+    found: list[Piece] = []
+    before_title = 0
     for piece in pieces:
         if counts[_key(piece)] < needed:
             if piece.is_title:
+                before_title = before_title or len(found)
                 continue
             break
         found.append(piece)
-    return _Run(found)
+    return _Run(found, before_title)
 
 
 def _without(root: Element, runs: Sequence[_Run]) -> list[LeftOut]:
@@ -81,7 +87,9 @@ def _without(root: Element, runs: Sequence[_Run]) -> list[LeftOut]:
                 continue
             unit = _unit(root, piece, run)
             if unit is None or not _is_removable(unit):
-                continue
+                if piece in run.before_title:
+                    continue
+                break
             left_out.append(LeftOut(REPEATED, words_in(unit)))
             if unit.tag == "td":
                 _empty(unit)

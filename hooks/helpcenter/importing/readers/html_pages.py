@@ -31,6 +31,8 @@ from helpcenter.importing.pages_in_html.page_lists import has_many_links
 from helpcenter.importing.pages_in_html.repeated_parts import without_repeated
 from helpcenter.importing.pages_in_html.saved_page import SavedPage, inner_html, saved_page
 
+# Folders in addresses that say what pages are, not what they are about.
+_NO_SECTIONS = frozenset({"article", "articles", "hc", "page", "pages", "post", "posts", "solutions"})
 ENDINGS = (".html", ".htm", ".xhtml")
 
 
@@ -168,7 +170,9 @@ def _folders(page: _Page) -> tuple[str, ...]:
     parts = page.place.folder.split("/")
     if page.place.is_index:
         parts = parts[:-1]
-    return tuple(part for part in parts if part and "." not in part and not locale_of(part))
+    return tuple(
+        part for part in parts if part and "." not in part and part.lower() not in _NO_SECTIONS and not locale_of(part)
+    )
 
 
 def _keys(pages: Sequence[_Page]) -> list[str]:
