@@ -95,6 +95,29 @@ def test_findings_have_a_position_and_a_fix(tmp_path: Path) -> None:
     assert lines[-1] == "1 error, 3 warnings, 1 note."
 
 
+FILES = """\
+=== en/pay.md
+# Pay
+
+Text ![A film](gone.mp4) and <img src="a.png" alt="x" width="1" height="1">.
+
+<video src="b.mp4" controls poster="c.png"></video>
+
+<audio controls><source src="d.mp3"></audio>
+
+<picture><source srcset="e.webp, f.webp 2x"><img src="g.png" srcset="h.png 2x" alt="x" width="1" height="1"></picture>
+"""
+
+
+def test_each_file_that_an_element_shows_has_to_exist(tmp_path: Path) -> None:
+    found = [one for one in check_findings(make_project(tmp_path / "p", FILES)) if one["rule"] == "link-target"]
+    shown = sorted((one["line"], one["column"], one["message"].split("`")[1]) for one in found)
+    assert shown == [
+        (3, 16, "gone.mp4"), (3, 40, "a.png"), (5, 13, "b.mp4"), (5, 37, "c.png"), (7, 30, "d.mp3"),
+        (9, 26, "e.webp"), (9, 26, "f.webp"), (9, 55, "g.png"), (9, 70, "h.png"),
+    ]  # fmt: skip
+
+
 def test_paths_limit_the_findings_displayed(tmp_path: Path) -> None:
     project = make_project(tmp_path / "p", WRONG)
     assert {finding["file"] for finding in check_findings(project, str(project / "docs/en/bill.md"))} == {

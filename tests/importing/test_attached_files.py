@@ -149,6 +149,27 @@ def test_files_of_an_article_of_freshdesk_are_links_at_its_end(project: Path, ex
     assert (gone, "it is on the former site; import with `--download`") in lost
 
 
+def test_files_of_freshdesk_in_a_store_of_the_writer_are_links_to_there(project: Path, export: Path) -> None:
+    store = "https://www.dropbox.example/s/abc/price%20list.pdf?dl=0"
+    article = {
+        "id": 5, "title": "Prices", "description": f'<p>Costs <a href="{STORE}/named.pdf">here</a>.</p>',
+        "folder_id": 3, "status": 2, "attachments": None,
+        "cloud_files": [
+            {"id": 1, "name": "Prices [2024].pdf", "url": "https://box.example/a b", "application_id": 20},
+            {"id": "2", "filename": None, "link": store},
+            {"id": 3, "name": "named.pdf", "url": f"{STORE}/named.pdf"},
+            {"id": 4, "name": "gone.pdf", "url": None}, None,
+            {"id": 5, "name": "bad.pdf", "url": "javascript:alert(1)"},
+        ],
+    }  # fmt: skip
+    _write(export / "en" / "articles.json", json.dumps([article]).encode())
+    text, lost = _imported(project, export, "freshdesk")
+    end = f"- [Prices [2024].pdf](https://box.example/a%20b)\n- [price list.pdf]({store})\n"
+    assert text.replace("\\", "").endswith(f"Costs [here]({STORE}/named.pdf).\n\n{end}")
+    why = "the export does not say where it is; add a link to it by hand"
+    assert lost == [("the file “gone.pdf”", why), ("the file “bad.pdf”", why)]
+
+
 def test_the_api_of_zendesk_is_asked_for_the_files_of_each_article() -> None:
     answer = {"articles": [{"id": 8, "title": "Prices"}], "next_page": None}
     asked = list(APIS["zendesk"].follow(Request("articles-1.json", "/articles", "articles"), answer, ()))

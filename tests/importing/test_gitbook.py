@@ -106,3 +106,54 @@ def test_a_folder_with_one_text_is_no_section_page_elsewhere(book: Path) -> None
     files, _ = _imported(book)
     assert "Text." in files["send/send-a-parcel.md"]
     assert "How programs talk to us." in files["api/index.md"]
+
+
+@pytest.mark.parametrize("sign", ["SUMMARY.md", ".gitbook.yaml", ".gitbook/assets/a.txt"])
+def test_a_book_is_found_in_any_folder_by_each_of_its_signs(book: Path, sign: str) -> None:
+    (book / "SUMMARY.md").unlink()
+    for name in ("README.md", "api", "pay"):
+        _write(book / "handbook" / "text" / "here.txt", b"")
+        (book / name).rename(book / "handbook" / "text" / name)
+    content = BOOK["SUMMARY.md"] if sign == "SUMMARY.md" else "structure: {}\n"
+    _write(book / "handbook" / "text" / sign, content.encode())
+    _write(book / "README.md", b"# How to contribute\n\nText.\n")
+    _write(book / "handbook" / "text" / "pay" / "hint.md", b'# Hint\n\n{% hint style="info" %}\nNo.\n{% endhint %}\n')
+    files, lost = _imported(book)
+    expected = ["api/index.md", "api/keys.md", "pay/cards.md", "pay/hint.md", "pay/index.md", "welcome-to-acme.md"]
+    assert sorted(files) == expected
+    assert not lost
+
+
+def test_a_book_in_several_languages_has_no_articles_of_its_tables_of_contents(book: Path) -> None:
+    for code in ("en", "es"):
+        for name, text in BOOK.items():
+            _write(book / "books" / code / name, text.encode())
+    for name in BOOK:
+        (book / name).unlink()
+    _write(book / "books" / "LANGS.md", b"# Languages\n\n* [English](en/)\n* [Spanish](es/)\n")
+    assert sorted(_imported(book)[0]) == [
+        "api/index.md", "api/keys.md", "pay/cards.md", "pay/index.md", "welcome-to-acme.md",
+    ]  # fmt: skip
+
+
+def test_a_page_beside_a_folder_of_its_name_is_the_page_of_that_folder(book: Path) -> None:
+    _write(book / "pay" / "cards" / "lost.md", b"# Lost cards\n\nText. [Cards](../cards.md), [home](../../)\n")
+    _write(book / "pay" / "cards.md", b"# Cards\n\nSee [lost](cards/lost.md).\n")
+    files, lost = _imported(book)
+    assert files["pay/cards/index.md"].endswith("title: Cards\n---\n\nSee [lost](lost-cards.md).\n")
+    assert "Text. [Cards](index.md), [home](../../welcome-to-acme.md)" in files["pay/cards/lost-cards.md"]
+    assert not lost
+
+
+def test_code_has_the_title_of_its_tag_and_cells_keep_their_lines(book: Path) -> None:
+    tag = b'{% code title="a.js" overflow="wrap" %}\n```js\nlet a;\n```\n{% endcode %}\n'
+    row = b"\n| A |\n| --- |\n| <p>one</p><p>two</p> |\n| <ul><li>three</li><li>four</li></ul> |\n"
+    _write(book / "pay" / "more.md", b"# More\n\n" + tag + row)
+    text = _imported(book)[0]["pay/more.md"]
+    assert '```js title="a.js"\nlet a;\n```' in text
+    assert "| one<br>two |\n| <ul><li>three</li><li>four</li></ul> |" in text
+
+
+def test_an_article_with_the_name_of_the_contents_is_kept(book: Path) -> None:
+    _write(book / "pay" / "summary.md", b"# Summary\n\nWhat you pay, in short.\n")
+    assert "What you pay, in short." in _imported(book)[0]["pay/summary.md"]

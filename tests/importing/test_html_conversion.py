@@ -159,6 +159,8 @@ def test_pictures_have_captions_and_those_without_a_file_leave_a_comment() -> No
     assert (
         shown('<p>a <img src="https://x.com/missing.png" alt="B"></p>') == "a <!-- Missing picture: B (missing.png) -->"
     )
+    missing = '<figure><img src="missing.png" alt="A"><figcaption>What <b>it</b> shows</figcaption></figure><p>End</p>'
+    assert shown(missing) == "<!-- Missing picture: A (missing.png) -->\n\nWhat it shows\n\nEnd"
     assert shown('<p><img src="data:image/png;base64,AAAA" alt="B"></p>') == "![B](3.png)"
     assert shown('<p><img src="a.png" alt="image1.png"></p>') == "![](a.png)"
 
@@ -216,3 +218,100 @@ def test_dangerous_or_broken_html_is_harmless_markdown(html: str) -> None:
     assert "javascript:" not in source
     assert "onerror" not in source
     assert "onclick" not in source
+
+
+MACRO = "confluence-information-macro"
+VENDOR_MARKS = {
+    "tasks of Confluence": (
+        '<ul class="inline-task-list"><li class="checked"><span>A</span></li><li>B</li></ul>', "- [x] A\n- [ ] B",
+    ),
+    "tasks of GitHub": (
+        '<ul><li class="task-list-item"><input type="checkbox" checked> A</li><li><input type="checkbox">B</li></ul>',
+        "- [x] A\n- [ ] B",
+    ),
+    "tasks of Notion": (
+        '<ul class="to-do-list"><li><div class="checkbox checkbox-on"></div><span>A</span></li></ul>', "- [x] A",
+    ),
+    "a list that is none of tasks": ("<ul><li>[x] A</li></ul>", "- \\[x] A"),
+    "emoji": (
+        '<p>A <img class="emoticon" data-emoji-fallback="😀" alt="(smile)" src="a.png"> '
+        '<img class="emoji" alt="✅" src="b.svg"> <g-emoji fallback-src="https://x.example/c.png">🎉</g-emoji></p>',
+        "A 😀 ✅ 🎉",
+    ),
+    "a macro of Confluence": (
+        f'<div class="{MACRO} {MACRO}-warning"><p class="title">Mind</p><span class="{MACRO}-icon"></span>'
+        f'<div class="{MACRO}-body"><p>Text</p></div></div>',
+        '!!! warning "Mind"\n    Text',
+    ),
+    "a macro with no more than a text": (
+        f'<div class="{MACRO} {MACRO}-information"><div class="{MACRO}-body"><p>Text</p></div></div>',
+        "!!! info\n    Text",
+    ),
+    "a panel of Bootstrap": (
+        '<div class="panel panel-danger"><div class="panel-heading">Stop</div><div class="panel-body">Text</div></div>',
+        '!!! danger "Stop"\n    Text',
+    ),
+    "code with a title": (
+        '<div class="code panel"><div class="codeHeader panelHeader"><b>A.java</b></div><div class="codeContent">'
+        '<pre data-syntaxhighlighter-params="brush: java; gutter: false">int a;</pre></div></div>',
+        '```java title="A.java"\nint a;\n```',
+    ),
+    "a text to expand": (
+        '<div class="expand-container"><div class="expand-control"><span><img src="missing.png"></span>'
+        '<span>More</span></div><div class="expand-content"><p>Text</p></div></div>',
+        '??? note "More"\n    Text',
+    ),
+    "tabs that say so": (
+        '<div role="tablist"><button role="tab">A</button><button role="tab">B</button></div>'
+        '<div role="tabpanel"><p>1</p></div><div role="tabpanel"><p>2</p></div>',
+        '=== "A"\n\n    1\n\n=== "B"\n\n    2',
+    ),
+    "code whose language is around it": (
+        '<div class="highlight-python notranslate"><div class="highlight"><pre>import os</pre></div></div>'
+        '<p>x</p><div class="language-rb highlighter-rouge"><div class="highlight"><pre>p 1</pre></div></div>'
+        '<p>x</p><div class="highlight-default"><div class="highlight"><pre>a</pre></div></div>',
+        "```python\nimport os\n```\n\nx\n\n```rb\np 1\n```\n\nx\n\n```\na\n```",
+    ),
+    "a card": (
+        '<a href="https://x.example/"><div class="card"><h4>Pay</h4><p>How to pay</p></div></a>',
+        "## [Pay](https://x.example/)\n\nHow to pay",
+    ),
+    "a link around a paragraph": ('<a href="https://x.example/"><p>Pay <b>now</b></p></a>',
+                                  "[Pay **now**](https://x.example/)"),
+    "links that count clicks": (
+        '<p><a href="https://www.google.com/url?q=https://x.example/a%3Fb%3D1&amp;sa=D">A</a> '
+        '<a href="https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.example%2Fb&amp;data=1">B</a> '
+        '<a href="https://www.google.com/url?q=javascript:1">C</a></p>',
+        "[A](https://x.example/a?b=1) [B](https://x.example/b) [C](https://www.google.com/url?q=javascript:1)",
+    ),
+    "bullets of word processors": (
+        "<p>·&nbsp;&nbsp; One</p><p>• <b>Two</b></p><p>Text</p><p>• Alone</p>", "- One\n- **Two**\n\nText\n\n• Alone",
+    ),
+    "lists and texts of Notion": (
+        '<ul class="bulleted-list"><li>A</li></ul><ul class="bulleted-list"><li>B</li></ul>'
+        '<ul class="toggle"><li><details open=""><summary>More</summary><p>Text</p></details></li></ul>'
+        '<figure class="callout"><div><span class="icon">💡</span></div><div>Mind</div></figure>',
+        '- A\n- B\n\n??? note "More"\n    Text\n\n!!! note\n    Mind',
+    ),
+    "a box of Freshdesk": (
+        '<pre contenteditable="false" class="fd-callout fd-callout--warning">Mind\nthis</pre>'
+        '<pre class="fd-callout fd-callout--info"><div>And <b>that</b></div></pre>',
+        "!!! warning\n    Mind  \n    this\n\n!!! info\n    And **that**",
+    ),
+    "lines in boxes": (
+        "<div class='note'><p>a<br>b</p></div><blockquote>a<br>b</blockquote><dl><dt>T</dt><dd>a<br>b</dd></dl>"
+        "<details><summary>S</summary><ol><li>x<br>y</li></ol></details>",
+        '!!! note\n    a  \n    b\n\n> a  \n> b\n\nT\n:   a  \n    b\n\n??? note "S"\n    1. x  \n        y',
+    ),
+    "a link whose picture is missing": (
+        '<p><a href="https://x.example/a.pdf"><img src="missing.png"></a> <a href="https://x.example/b">'
+        '<img src="missing.png" alt="The form"></a></p>',
+        "[a.pdf](https://x.example/a.pdf) [The form](https://x.example/b)",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", VENDOR_MARKS)
+def test_marks_of_editors_have_their_form_here(name: str) -> None:
+    html, expected = VENDOR_MARKS[name]
+    assert shown(html) == expected

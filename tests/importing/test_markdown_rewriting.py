@@ -48,6 +48,12 @@ def markdown(source: str) -> str:
         ("At https://old.example.com/a, or [gone](https://x.example/gone).", "At [Pay by card](here/a), or gone."),
         ("[![A](a.png?x=1&amp;y=2)](a.png?x=1&amp;y=2)", "![A](images/a.png?x=1&y=2)"),
         ("Before ![A list](gone.png) after.", "Before <!-- Missing picture: A list (gone.png) --> after."),
+        ("![A](gone.png \"What\"){ width=9 }\n\n- One\n\n    ![B](gone.png 'it'){loading=lazy}\n",
+         "<!-- Missing picture: A (gone.png) -->\n\nWhat\n\n- One\n\n"
+         "    <!-- Missing picture: B (gone.png) -->\n\n    it"),
+        ('<figure markdown="span">\n  ![A](a.png){ width=9 }\n  <figcaption>What *it* "is"</figcaption>\n</figure>',
+         '![A](images/a.png "What it ”is”"){ width=9 }'),
+        ("<figure markdown>\n\n- a\n\n<figcaption>**What**</figcaption>\n</figure>", "- a\n\n**What**"),
         ('<p align="center"><img src="a.png" alt="A" width="300"></p>', "![A](images/a.png)"),
         ("Text<br/>and <font color=red>red</font>, <b style='x'>bold</b>.", "Text<br>and red, <b>bold</b>."),
         ("Enter <your name> or `<this>`.", "Enter `<your name>` or `<this>`."),

@@ -154,6 +154,55 @@ def test_a_faulty_unit_is_left_out_and_the_article_waits_as_a_draft(project: Pat
     assert english(project) == PAY
 
 
+RENAMED = {
+    "xliff2": (r'equiv(Start)?="(link|code)"', lambda match: match[0].replace(match[2], "bold")),
+    "xliff": (r'ctype="(link|x-code)"', lambda _: 'ctype="bold"'),
+    "po": (r"<(/?)(link|code)(\d/?)>", lambda match: f"<{match[1]}enlace{match[3]}>"),
+    "csv": (r"<(/?)(link|code)(\d/?)>", lambda match: f"<{match[1]}bold{match[3]}>"),
+}
+
+
+@pytest.mark.parametrize("format_", RENAMED)
+def test_a_placeholder_with_another_name_is_refused_in_every_format(project: Path, format_: str) -> None:
+    ending = {"po": ".po", "csv": ".csv"}.get(format_, ".xlf")
+    file = exported(project, "--format", format_).with_suffix(ending)
+    pattern, renamed = RENAMED[format_]
+
+    def other(text: str) -> str:
+        return re.sub(pattern, renamed, text)
+
+    if format_ == "csv":
+        with file.open(encoding="utf-8-sig", newline="") as opened:
+            head, *rows = csv.reader(opened)
+        for row in rows:
+            row[4] = other(row[3])
+        with file.open("w", encoding="utf-8", newline="") as opened:
+            csv.writer(opened).writerows([head, *rows])
+    else:
+        translate(file)
+        part = r'(?<=msgstr ")[^\n]*' if format_ == "po" else r"<target>[^\n]*</target>"
+        file.write_text(re.sub(part, lambda match: other(match[0]), file.read_text("utf-8")), encoding="utf-8")
+    code, output = run(project, "import", str(file))
+    assert code == 1
+    wrong = "enlace" if format_ == "po" else "bold"
+    for found, own, line in (
+        (f"<{wrong}1>", "<link1>` for `ver.md`", 9),
+        (f"<{wrong}1/>", "<code1/>` for `1234`", 13),
+    ):
+        message = f"the translation has `{found}` where its source has `{own} (source: docs/es/cobro/pagar.md:{line})"
+        assert f"{message}. Write the placeholder as the source does; its name is not translated." in output
+    assert "docs/en/cobro/pagar.md: 4 units, a draft until the other units are translated" in output
+
+
+def test_names_that_a_program_gives_to_placeholders_in_xml_are_no_faults(project: Path) -> None:
+    file = exported(project)
+    translate(file)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r'equiv(Start|End)?="[^"]*"', r'equiv\1="{1}"', text), encoding="utf-8")
+    assert run(project, "import", str(file))[0] == 0
+    assert english(project) == PAY
+
+
 def test_what_has_changed_comes_with_its_former_text_and_translation(project: Path) -> None:
     translate(exported(project))
     run(project, "import", str(project / "translations" / "en.xlf"))

@@ -107,6 +107,19 @@ def test_parts_with_one_language_each_build_the_same_site(project: Path) -> None
     assert "`fri` is not a language of the site. Did you mean `fr`?" in unknown.stderr
 
 
+def test_a_page_names_its_missing_pictures_beside_what_mkdocs_names(project: Path) -> None:
+    article = next((project / "docs" / "es").rglob("[a-z]*.md"))
+    with article.open("a", encoding="utf-8") as text:
+        text.write("\n[x](none.md) ![y](none.png)\n\n<figure>\n<img src='gone.png' alt='z'>\n</figure>\n")
+    result = run_build(project)
+    assert result.returncode == 0
+    lines = [line for line in result.stderr.splitlines() if "none." in line or "gone." in line]
+    assert ["none." in line for line in lines[:3]] == [True, True, False]
+    for line in lines[2:]:
+        assert "picture or file does not exist: `" in line
+        assert line.endswith("gone.png`. Correct it, or delete it; `helpcenter check` names its line.")
+
+
 def test_a_warning_in_a_strict_build_leaves_the_live_site_unchanged(project: Path) -> None:
     assert run_build(project).returncode == 0
     before = contents(project / "site")

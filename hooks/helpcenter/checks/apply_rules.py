@@ -45,6 +45,7 @@ from helpcenter.site.load import (
     relate,
 )
 from helpcenter.site.site import Site
+from helpcenter.translations.english_strings import untranslated_strings
 from helpcenter.translations.term_base import read_terms
 
 _ARTICLES_OF_A_CHUNK = 100
@@ -58,6 +59,7 @@ def apply_rules(project: Project, executor: Executor, today: datetime.date, surr
     settings, reader = project.settings, project.reader
     strings, wrong_strings = load_strings(settings)
     yield from wrong_strings
+    yield from untranslated_strings(settings)
     synonyms, findings = read_synonyms(settings)
     yield from findings
     contact_file = settings.options.contact_file

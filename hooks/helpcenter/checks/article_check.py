@@ -12,6 +12,7 @@ from helpcenter.checks.article.divided_links import check_divided_links
 from helpcenter.checks.article.document import Document, Heading
 from helpcenter.checks.article.document_reader import read_document, title_run
 from helpcenter.checks.article.list_check import check_lists
+from helpcenter.checks.article.missing_pictures import check_missing_pictures
 from helpcenter.checks.article.raw_markup import check_raw_markup
 from helpcenter.checks.article.structure import check_structure
 from helpcenter.checks.language.language_check import Prose, Suspect, check_language, find_suspects
@@ -151,6 +152,7 @@ def _check_content(task: CheckTask, scanned: Scan, content: str) -> ArticleCheck
             *check_lists(scanned, name),
             *check_raw_markup(document, scanned.source, name),
             *check_broken_markup(document, scanned, name),
+            *check_missing_pictures(scanned, name),
             *check_divided_links(document.runs, name),
             *check_language(prose, others),
         ),
@@ -170,4 +172,6 @@ def _heading(heading: Heading) -> HeadingAnchor:
 
 def _targets(document: Document) -> tuple[Target, ...]:
     links = (Target(link.target, link.target_place, link.raw) for link in document.links)
-    return (*links, *(Target(one.target, one.target_place, one.raw, image=True) for one in document.images))
+    images = (Target(one.target, one.target_place, one.raw, image=True) for one in document.images)
+    files = (Target(one.target, one.target_place, one.raw, image=True) for one in document.media)
+    return (*links, *images, *files)

@@ -54,6 +54,11 @@ MARKUP_RULES: tuple[Rule, ...] = (
         "# Pay\n\n!!! tip Pay early\n\n    It costs less.\n", "# Pay\n\n!!! tip \"Pay early\"\n\n    It costs less.\n",
     ),
     Rule(
+        "missing-picture", "warning", "Articles have the pictures that an import could not get.",
+        "A comment marks the place of each. Readers do not see it, and do not know what the text speaks of.",
+        "# Pay\n\nText.\n\n<!-- Missing picture: The form (form.png) -->\n", "# Pay\n\nText.\n",
+    ),
+    Rule(
         "file-left-out", "error", "Files beside articles have a type that the site publishes.",
         "Links to other files lead nowhere: builds leave them out and warn.",
         "=== en/_category_.json\n{}\n", "=== en/prices.csv\nplan,price\nbasic,5\n",

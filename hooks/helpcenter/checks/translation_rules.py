@@ -39,6 +39,13 @@ TRANSLATION_RULES: tuple[Rule, ...] = (
         "=== overrides/locales/es.yml\nown:\n  hello: Hola\n=== overrides/locales/en.yml\nown:\n  hello: Hello\n",
     ),
     Rule(
+        "english-string", "note", "Interface strings of other languages are not still the English ones.",
+        "A new file for translation has the English strings, and readers see those that nobody has translated. What is "
+        "the same in a language has `# same` behind it.",
+        "=== overrides/locales/es.yml\nsite:\n  skip: Skip to content\n",
+        "=== overrides/locales/es.yml\nsite:\n  skip: Skip to content # same\n",
+    ),
+    Rule(
         "term", "warning", "Articles have the terms of `terms.yml`, and no words that do not stand for them.",
         "Readers find what has one name everywhere.",
         f"{_TERMS}=== en/pay.md\n# Pay a bill\n\nText.\n", f"{_TERMS}=== en/pay.md\n# Pay an invoice\n\nText.\n",

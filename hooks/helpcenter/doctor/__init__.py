@@ -1,5 +1,6 @@
 """`helpcenter doctor`: whether a help center is ready for the installed version of the package.
 
-In: a configuration file and the installed packages. Out: findings; those of the rule `machine` stop nothing.
+In: a configuration file and the installed packages. Out: findings. Those of the rules
+`machine` and `english-string` stop nothing.
 May import: the rooms above.
 """

@@ -10,6 +10,7 @@ from helpcenter.doctor.versions import check_versions
 from helpcenter.findings import Finding
 from helpcenter.input.strings import load_strings
 from helpcenter.mkdocs.configuration import examine
+from helpcenter.translations.english_strings import RULE, untranslated_strings
 
 
 def examine_site(config_file: Path) -> list[Finding]:
@@ -20,11 +21,11 @@ def examine_site(config_file: Path) -> list[Finding]:
         settings = configuration.settings
         findings += check_overrides(settings.overrides, settings.name_of(settings.overrides))
         strings, of_strings = load_strings(settings)
-        findings += of_strings
+        findings += [*of_strings, *untranslated_strings(settings)]
         findings += [] if of_strings else check_machine(settings, strings)
     return sorted(set(findings))
 
 
 def stops(finding: Finding) -> bool:
-    """Return whether a finding has to be dealt with before the next build; a missing tool has not."""
-    return finding.rule != MACHINE
+    """Return whether a finding has to be dealt with before the next build; a tool or a translation can wait."""
+    return finding.rule not in {MACHINE, RULE}

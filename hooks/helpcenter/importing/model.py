@@ -101,7 +101,10 @@ class ImportedFile:
 
 @dataclass(frozen=True)
 class ImportedSite:
-    """Everything that an export has. ``redirects`` leads from former addresses to addresses of articles."""
+    """Everything that an export has. ``redirects`` leads from former addresses to addresses of articles.
+
+    ``left_out`` counts by its name what was around articles and is no part of them.
+    """
 
     system: str
     sections: tuple[ImportedSection, ...]
@@ -109,3 +112,4 @@ class ImportedSite:
     files: tuple[ImportedFile, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     losses: tuple[Loss, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)

@@ -45,9 +45,9 @@ _PLACEHOLDERS = Problem(_RULE, "placeholders are {given}, but {wanted} in {refer
 _NO_SLUG = Problem(_RULE, "`{text}` cannot be part of a URL", "Write lower-case words joined by hyphens.")
 _EMPTY = Problem(_RULE, "string is empty", "Write a text, or delete the key to use the package's own.")
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
-_FOLDER = "locales"
+STRINGS = "locales"
 # The package's English file has all keys.
-_COMPLETE = "en"
+COMPLETE = "en"
 # The key below which a site has strings for its own templates.
 _OWN = "own"
 Texts = dict[Place, object]
@@ -93,26 +93,26 @@ class Strings:
 
 def load_strings(settings: Settings) -> tuple[dict[str, Strings], list[Finding]]:
     """Return the strings of each language of the site, and the findings in the files of the site."""
-    folder = settings.overrides / _FOLDER
+    folder = settings.overrides / STRINGS
     return merge_strings(folder, settings.codes, settings.name_of(folder))
 
 
 def merge_strings(
-    folder: Path, locales: tuple[str, ...], name: str, package: Path = THEME / _FOLDER
+    folder: Path, locales: tuple[str, ...], name: str, package: Path = THEME / STRINGS
 ) -> tuple[dict[str, Strings], list[Finding]]:
     """Return the strings of each locale: those of ``package``, replaced by those in ``folder``.
 
     ``name`` is the path of ``folder`` in findings. The strings of a site for its own templates, below `own`, are
     compared with those of the first locale. Strings that a locale lacks are those which it was compared with.
     """
-    complete = _package_texts(package, _COMPLETE)
+    complete = package_texts(package, COMPLETE)
     findings: list[Finding] = []
     merged: dict[str, Texts] = {}
     for locale in locales:
         source, problems = _of_site(folder, locale, name, package)
         findings += problems
-        texts = dict(_leaves(source.data, ()))
-        merged[locale] = {**_package_texts(package, locale), **texts}
+        texts = dict(leaves_of(source.data, ()))
+        merged[locale] = {**package_texts(package, locale), **texts}
         expected = {**complete, **_own(merged[locales[0]])}
         findings += _check_texts(texts, source, f"{name}/{locale}.yml")
         reference = f"{name}/{locales[0]}.yml"
@@ -130,15 +130,15 @@ def merge_strings(
 
 def english_strings(locales: tuple[str, ...]) -> dict[str, Strings]:
     """Return the English strings of the package as those of each locale, for checks where its own are unusable."""
-    texts = {dotted(place): str(text) for place, text in _package_texts(THEME / _FOLDER, _COMPLETE).items()}
+    texts = {dotted(place): str(text) for place, text in package_texts(THEME / STRINGS, COMPLETE).items()}
     return {locale: Strings(locale, texts) for locale in locales}
 
 
 def missing_strings(settings: Settings, locale: str) -> dict[str, str]:
     """Return the English strings by dotted key that neither the package nor the site has in ``locale``."""
-    complete = _package_texts(THEME / _FOLDER, _COMPLETE)
-    source, _ = _read(settings.overrides / _FOLDER / f"{locale}.yml", "")
-    texts = {**_package_texts(THEME / _FOLDER, locale), **dict(_leaves(source.data, ()))}
+    complete = package_texts(THEME / STRINGS, COMPLETE)
+    source, _ = _read(settings.overrides / STRINGS / f"{locale}.yml", "")
+    texts = {**package_texts(THEME / STRINGS, locale), **dict(leaves_of(source.data, ()))}
     return {dotted(place): str(text) for place, text in complete.items() if _lacks(place, texts)}
 
 
@@ -153,16 +153,16 @@ def _of_site(folder: Path, locale: str, name: str, package: Path) -> tuple[YamlS
 
 
 @lru_cache(maxsize=64)
-def language_of_package(locale: str, package: Path = THEME / _FOLDER) -> str:
+def language_of_package(locale: str, package: Path = THEME / STRINGS) -> str:
     """Return the language whose strings the package has for a locale, "" if it has none: `fr` for `fr-CA`."""
     return nearest_language(locale, [file.stem for file in package.glob("*.yml")])
 
 
 @lru_cache(maxsize=64)
-def _package_texts(package: Path, locale: str) -> Mapping[Place, object]:
+def package_texts(package: Path, locale: str) -> Mapping[Place, object]:
     """Return the strings of the package, none if it does not have the language."""
     locale = language_of_package(locale, package)
-    return dict(_leaves(_read(package / f"{locale}.yml", f"{THEME_NAME}/{_FOLDER}/{locale}.yml")[0].data, ()))
+    return dict(leaves_of(_read(package / f"{locale}.yml", f"{THEME_NAME}/{STRINGS}/{locale}.yml")[0].data, ()))
 
 
 def _read(file: Path, name: str) -> tuple[YamlSource, list[Finding]]:
@@ -177,10 +177,11 @@ def _own(texts: Texts) -> Texts:
     return {place: text for place, text in texts.items() if place[0] == _OWN}
 
 
-def _leaves(data: object, place: Place) -> Iterator[tuple[Place, object]]:
+def leaves_of(data: object, place: Place) -> Iterator[tuple[Place, object]]:
+    """Yield the values in nested mappings with their places."""
     if isinstance(data, dict):
         for key, value in data.items():
-            yield from _leaves(value, (*place, key))
+            yield from leaves_of(value, (*place, key))
     else:
         yield place, data
 
@@ -242,7 +243,7 @@ def _unexpected(expected: Texts, texts: Texts, source: YamlSource, name: str, re
 
 def _home_of(place: Place, reference: str) -> str:
     """Return the file that a string is compared with: for strings of the site's own, the file of the first locale."""
-    return reference if place[0] == _OWN else f"{THEME_NAME}/{_FOLDER}/{_COMPLETE}.yml"
+    return reference if place[0] == _OWN else f"{THEME_NAME}/{STRINGS}/{COMPLETE}.yml"
 
 
 def _named(names: set[str]) -> str:

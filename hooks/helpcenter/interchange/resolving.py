@@ -19,6 +19,10 @@ _FOREIGN = Problem(
     RULE, "the translation has a placeholder that its source does not have: {placeholder} (source: {place})",
     "Delete it.",
 )  # fmt: skip
+_RENAMED = Problem(
+    RULE, "the translation has {found} where its source has {placeholder} (source: {place})",
+    "Write the placeholder as the source does; its name is not translated.",
+)  # fmt: skip
 _TWICE = Problem(
     RULE, "the translation has the placeholder {placeholder} more than once (source: {place})", "Keep one of them."
 )
@@ -59,6 +63,10 @@ def resolved(unit: Unit, target: Content, existing: Content | None, file: str, w
     used = Counter(part.key for part in target if isinstance(part, Code))
     for problem, key in _faults(known, used, target):
         raise refuse(problem, placeholder=_named(key, known, target))
+    for code in (part for part in target if isinstance(part, Code)):
+        # Programs of translators need not give back what a placeholder is called.
+        if code.name and code.name != known[code.key].name:
+            raise refuse(_RENAMED, found=f"`{_signed(code)}`", placeholder=_named(code.key, known, target))
     words = " ".join(part for part in target if isinstance(part, str))
     own = " ".join(part for part in unit.content if isinstance(part, str))
     for match in _HTML.finditer(words):
@@ -90,4 +98,8 @@ def _named(key: tuple[Place, int], known: Mapping[tuple[Place, int], Code], targ
     """Return a placeholder as people see it, and what it stands for."""
     code = known.get(key) or next(part for part in target if isinstance(part, Code) and part.key == key)
     shown = " ".join(code.shown.split())
-    return f"`{_SIGNS[code.place].format(code.name or 'x', code.number)}`" + (f" for `{shown}`" if shown else "")
+    return f"`{_signed(code)}`" + (f" for `{shown}`" if shown else "")
+
+
+def _signed(code: Code) -> str:
+    return _SIGNS[code.place].format(code.name or "x", code.number)

@@ -17,7 +17,7 @@ from helpcenter.pipeline.publish.hook_changes import HookChanges, run_hooks
 from helpcenter.pipeline.publish.shrinkage import MOST_REMOVED, check_shrinkage
 from helpcenter.pipeline.publish.site_folder import listed_articles, redirected_urls
 from helpcenter.pipeline.publish.swap import publish
-from helpcenter.pipeline.publish.verify import check_files, check_links, lost_targets, reported
+from helpcenter.pipeline.publish.verify import check_files, check_links, lost_targets, reported, without_reported
 from helpcenter.pipeline.reading import Reader
 from helpcenter.pipeline.reminding import write_reminder
 from helpcenter.platform.file_states import FileState
@@ -76,9 +76,9 @@ def _verify(
         links |= kept_links(names.keys() - links.keys())
     # Other builds render the other locales; `helpcenter merge` checks all of them.
     others = files_by_page(site, set(settings.codes).difference(job.codes)).values()
-    # For a page with warnings, MkDocs has reported the same links.
     broken = check_links(links, kept_links, names, files.keys() | set().union(*others))
-    findings = {dest: found for dest, found in broken.items() if dest not in next_site.written.warnings}
+    warnings = next_site.written.warnings
+    findings = {dest: without_reported(found, warnings.get(dest, ())) for dest, found in broken.items()}
     found = reported({**findings, **check_files(planned, files)}, settings.options.rules)
     return Verified(changes.recorded if changes else files, found, by_hooks=bool(changes))
 

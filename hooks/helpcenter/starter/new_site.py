@@ -12,6 +12,7 @@ from helpcenter.input.strings import Strings, language_of_package, merge_strings
 from helpcenter.input.theme import THEME
 from helpcenter.starter.owner_answers import Answers
 from helpcenter.starter.resources import example_files, render
+from helpcenter.translations.english_strings import HEAD
 
 _SECTION = "getting-started"
 _ARTICLE = "how-do-i-get-help"
@@ -46,9 +47,7 @@ def new_site(answers: Answers, requirements: str, *, example: bool) -> dict[str,
         texts |= dict(_first_article(known)) | {"contact.yml": _contact(known)}
         # Languages that the package lacks get its English strings to translate.
         english = (THEME / "locales" / "en.yml").read_text(encoding="utf-8")
-        texts |= {
-            f"overrides/locales/{code}.yml": english for code in answers.languages if not language_of_package(code)
-        }
+        texts |= {f"overrides/locales/{code}.yml": f"{HEAD}{english}" for code in untranslated(answers.languages)}
     files = {path: text.encode() for path, text in texts.items()}
     return dict(sorted({**files, **(example_files() if example else {})}.items()))
 

@@ -22,7 +22,9 @@ from helpcenter.text.outline import title_block
 CODE = "<code>"
 # Elements whose content is code or no text.
 NOT_WORDS = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "var"})
-_ELEMENTS = frozenset({"a", "img", "table", "h1", "h2", "h3", "h4", "h5", "h6"})
+_ELEMENTS = frozenset({"a", "img", "source", "table", "h1", "h2", "h3", "h4", "h5", "h6"})
+# What an image in Markdown becomes, by the ending of its file.
+_PLAYERS = frozenset({"audio", "video"})
 _LINKS = frozenset({"autolink", "link"})
 _HIDDEN = frozenset({"abbreviation", "comment", "reference", "rule"})
 _ENTITY = r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);"
@@ -108,6 +110,8 @@ class Attribute(NamedTuple):
 
 def element_key(tag: str) -> str:
     """Return the key of an element's token, "" for an element without a token."""
+    if tag in _PLAYERS:
+        return "<img>"
     return f"<{tag}>" if tag in _ELEMENTS else CODE if tag in NOT_WORDS else ""
 
 

@@ -133,6 +133,17 @@ class Image:
 
 
 @dataclass
+class MediaFile:
+    """A file that a film, a recording or another form of a picture has in an ``attribute``, and its position."""
+
+    target: str
+    token: int
+    attribute: str
+    target_place: Place = _NOWHERE
+    raw: bool = False
+
+
+@dataclass
 class Table:
     """A table, with the words of its header cells."""
 
@@ -148,6 +159,7 @@ class Document:
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
+    media: list[MediaFile] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)

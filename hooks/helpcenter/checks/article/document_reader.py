@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from helpcenter.checks.article.document import Document, Heading, Image, Link, Run, Table
+from helpcenter.checks.article.document import Document, Heading, Image, Link, MediaFile, Run, Table
 from helpcenter.checks.article.positions import Positions
 from helpcenter.text.html_reader import TolerantHTMLParser
 from helpcenter.text.marks.parts import Place, Scan
@@ -14,6 +14,9 @@ from helpcenter.text.source_tokens import NOT_WORDS, element_key, source_tokens,
 _HEADING = re.compile(r"h([1-6])")
 _BLOCKS = frozenset({"p", "li", "td", "th", "dd", "dt", "summary", "figcaption", "caption", "blockquote"})
 _ALONE = frozenset({"audio", "hr", "img", "video"})
+_MEDIA = frozenset({"audio", "img", "source", "video"})
+# An address in a list of them with sizes.
+_OF_SET = re.compile(r"\s*([^\s,]\S*[^\s,])[^,]*,?")
 _NOWHERE = Place(1)
 
 
@@ -68,6 +71,8 @@ class _Reader(TolerantHTMLParser):
             image.place = positions.place(image.token)
             image.target_place, image.raw, written = positions.target(image.token, "src")
             image.written = image.target or written
+        for file in document.media:
+            file.target_place, file.raw, _ = positions.target(file.token, file.attribute)
         for table in document.tables:
             table.place = positions.start_line(table.token)
         for run in document.runs:
@@ -104,6 +109,8 @@ class _Reader(TolerantHTMLParser):
             self.document.headings.append(self._heading)
         elif tag in _ALONE:
             self._fill()
+        if tag in _MEDIA:
+            self._media(tag, values, token)
         if tag == "img":
             self._image(values, token)
         elif tag == "a" and "href" in values:
@@ -154,6 +161,13 @@ class _Reader(TolerantHTMLParser):
     def _fill(self) -> None:
         if self.document.headings and self._heading is None:
             self.document.headings[-1].filled = True
+
+    def _media(self, tag: str, values: dict[str, str], token: int) -> None:
+        """Add the files of an element beside the one of an image."""
+        names = () if tag == "img" else ("src", "poster")
+        found = [(name, values[name]) for name in names if values.get(name)]
+        found += [("srcset", match[1]) for match in _OF_SET.finditer(values.get("srcset", ""))]
+        self.document.media += (MediaFile(address, token, name) for name, address in found)
 
     def _image(self, values: dict[str, str], token: int) -> None:
         missing = " and ".join(name for name in ("width", "height") if not values.get(name))

@@ -73,6 +73,10 @@ def without_first(path: str) -> Iterator[str]:
 
 def _forms(path: str) -> Iterable[str]:
     path = path.strip("/")
+    if path in {"", "."}:
+        # The folder itself.
+        yield from ("index.md", "index.mdx", "_index.md", "README.md", "readme.md")
+        return
     yield path
     bare = path.removesuffix(".html").removesuffix(".htm")
     for stem in dict.fromkeys((path, bare)):

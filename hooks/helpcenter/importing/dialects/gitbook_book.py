@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from helpcenter.importing.dialects.file_addresses import FolderAddresses, with_own_addresses
-from helpcenter.importing.folders.folder_files import FolderFile, read_text
+from helpcenter.importing.folders.folder_files import FolderFile, files_below, read_text
 from helpcenter.importing.folders.front_block import read_front
 from helpcenter.importing.markdown.edits import indented
 from helpcenter.importing.markdown.kept_code import KeptCode
@@ -17,7 +17,8 @@ from helpcenter.importing.markdown.kept_code import KeptCode
 # Where GitBook keeps pictures, files and shared texts.
 HIDDEN_FOLDER = ".gitbook"
 _SETTINGS = (".gitbook.yaml", ".gitbook.yml")
-_SIGNS = (*_SETTINGS, HIDDEN_FOLDER, "SUMMARY.md")
+_CONTENTS = "SUMMARY.md"
+_ENTRY = re.compile(r"\s*[-*+]\s+\[")
 _ROOT = re.compile(r"^root:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 _INCLUDE = re.compile(r"""^([ \t]*)\{%[ \t]*include[ \t]+["']([^"'\n]+)["'][ \t]*%\}""", re.MULTILINE)
 # Characters in one page: a few texts that include each other many times would otherwise fill the memory.
@@ -26,13 +27,36 @@ _DEEPEST = 4
 
 
 def book_folder(folder: Path) -> str | None:
-    """Return the path of the folder with the book of GitBook, "" for this folder itself, None without a book."""
-    names = {path.name for path in folder.iterdir() if not path.is_symlink()} if folder.is_dir() else set()
-    if names.isdisjoint(_SIGNS):
+    """Return the path of the folder with the book of GitBook, "" for this folder itself, None without a book.
+
+    A repository may have its book in any folder: the one of the highest with a sign of a book counts.
+    """
+    texts = files_below(folder, ".md")
+    places = {file.folders[:depth] for file in texts for depth in range(len(file.folders) + 1)} | {()}
+    signed = (place for place in sorted(places, key=lambda one: (len(one), one)) if _is_signed(folder, place))
+    place = next(signed, None)
+    if place is None:
         return None
-    settings = (FolderFile(name, folder / name) for name in _SETTINGS if name in names)
-    named = (_ROOT.search(read_text(file)[0]) for file in settings)
-    return next((match[1].strip("./") for match in named if match), "")
+    settings = (FolderFile(name, folder.joinpath(*place, name)) for name in _SETTINGS)
+    named = (_ROOT.search(read_text(file)[0]) for file in settings if file.path.is_file())
+    root = next((match[1].strip("./") for match in named if match), "")
+    return "/".join(filter(None, (*place, root)))
+
+
+def is_contents(file: FolderFile) -> bool:
+    """Return whether a file only lists what is in a book: `SUMMARY.md` its pages, `LANGS.md` its languages."""
+    if file.path.name.lower() not in {_CONTENTS.lower(), "langs.md"}:
+        return False
+    lines = [line for line in read_text(file)[0].splitlines() if line.strip() and not line.startswith(("#", "---"))]
+    return 2 * sum(bool(_ENTRY.match(line)) for line in lines) > len(lines)
+
+
+def _is_signed(folder: Path, place: tuple[str, ...]) -> bool:
+    own = folder.joinpath(*place)
+    if any((own / name).exists() and not (own / name).is_symlink() for name in (*_SETTINGS, HIDDEN_FOLDER)):
+        return True
+    contents = own / _CONTENTS
+    return contents.is_file() and not contents.is_symlink() and is_contents(FolderFile(_CONTENTS, contents))
 
 
 class SharedTexts:

@@ -22,6 +22,10 @@ _OF_TEMPLATES = frozenset({
     "if", "elif", "elsif", "else", "unless", "case", "when", "for", "set", "block", "extends", "macro", "raw", "assign",
     "capture", "comment", "with", "filter", "url", "load", "render", "import", "from", "call", "trans", "csrf-token",
 })  # fmt: skip
+# A block of code takes its title from the tag around it.
+_TITLED_CODE = re.compile(
+    r"""(\{%[ \t]*code\b[^%\n]*\btitle="([^"\n`{}]+)"[^%\n]*%\}\s*\n)([ \t]*```[ \t]*[\w+#-]+)([ \t]*\n)"""
+)
 _BLANK = re.compile(r"&#x20;")
 # A line with only a line break divides two paragraphs, and the line before it ends there, too.
 _LONE_BACKSLASH = re.compile(r"(?<!\\)\\(?=\n\\[ \t]*$)|^\\[ \t]*$", re.MULTILINE)
@@ -31,7 +35,7 @@ def without_gitbook_tags(text: str) -> str:
     """Return a text whose tags of GitBook are Markdown."""
     if "{%" not in text and "&#x20;" not in text:
         return text
-    kept = KeptCode(text)
+    kept = KeptCode(_TITLED_CODE.sub(r'\1\3 title="\2"\4', text))
     ends = {match[2] for match in _TAG.finditer(kept.text) if match[1]}
 
     def shortcode(match: re.Match[str]) -> str:

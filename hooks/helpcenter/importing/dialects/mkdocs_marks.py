@@ -11,7 +11,7 @@ from helpcenter.importing.markdown.kept_code import KeptCode
 
 _NAV = re.compile(r"^nav:[ \t]*\n((?:[ \t-].*\n?|\n)+)", re.MULTILINE)
 # Icons are pictures of a font that this product does not have; a label beside them says the same.
-_ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^{}\n]*\})?")
+_ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^{}\n]*\})?[ ]?")
 _BUTTON = re.compile(r"(?<=\))\{[ \t]*(?:\.md-[\w-]+[ \t]*)+\}")
 _OPEN_TARGET = re.compile(r"(?<=\))\{:?[ \t]*target=[\"']?_blank[\"']?[^{}\n]*\}")
 _LONGEST = 300_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from collections.abc import Collection, Iterator
@@ -16,6 +17,8 @@ _DEEPEST = 40
 # Folders of programs, whose texts are no articles.
 _NOT_CONTENT = frozenset({"node_modules", "__pycache__", "__MACOSX", "vendor", "venv"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff]")
+_DECLARATION = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""", re.IGNORECASE)
+_DECLARED_WITHIN = 4096
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -70,7 +73,8 @@ def _walked(root: Path, endings: tuple[str, ...], hidden: Collection[str] = ()) 
 def read_text(file: FolderFile) -> tuple[str, Loss | None]:
     """Return the text of a file with LF line ends and without control characters, or why there is none.
 
-    What is not UTF-8 is read as the code page of Western Europe, in which every byte is a character.
+    What is not UTF-8 is read in the encoding that it declares, as HTML does, or else as the code page of Western
+    Europe, in which every byte is a character.
     """
     try:
         if file.path.stat().st_size > LARGEST_TEXT:
@@ -82,8 +86,21 @@ def read_text(file: FolderFile) -> tuple[str, Loss | None]:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError:
-        text = raw.decode("cp1252", "replace")
+        text = raw.decode(_declared(raw[:_DECLARED_WITHIN]), "replace")
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")), None
+
+
+def _declared(start: bytes) -> str:
+    """Return the encoding that the start of a file declares, that of Western Europe without one that is known."""
+    match = _DECLARATION.search(start)
+    try:
+        found = codecs.lookup(match[1].decode("ascii")) if match else None
+    except LookupError:
+        found = None
+    # Pages that say Latin 1 mean this code page. Codecs that decode to bytes are none of texts.
+    if found is None or not found._is_text_encoding or found.name.startswith("utf"):
+        return "cp1252"
+    return "cp1252" if found.name in {"iso8859-1", "ascii"} else found.name
 
 
 def inside(root: Path, path: Path) -> bool:

@@ -53,6 +53,23 @@ def page_paths(files: Sequence[FolderFile], known: Collection[str] = ()) -> list
     return [PagePath(one.path[len(common) :], one.locale, one.is_index) for one in found]
 
 
+def with_folder_pages(places: dict[FolderFile, PagePath]) -> dict[FolderFile, PagePath]:
+    """Return the places, of which a text beside a folder of its own name is the page of that folder.
+
+    Books and wikis have their pages with others below them so: `pay.md` beside `pay/card.md`.
+    """
+    folders = {(one.locale, "/".join(parts[:count]).casefold())
+               for one in places.values() if (parts := one.folder.split("/")) != [""]
+               for count in range(1, len(parts) + 1)}  # fmt: skip
+    indexes = {(one.locale, one.folder.casefold()) for one in places.values() if one.is_index}
+    return {
+        file: PagePath(f"{one.path}/index", one.locale, is_index=True)
+        if (key := (one.locale, one.path.casefold())) in folders and key not in indexes and not one.is_index
+        else one
+        for file, one in places.items()
+    }
+
+
 def _language_level(files: Sequence[FolderFile], known: Collection[str]) -> tuple[int, dict[str, str]]:
     """Return how deep the folders of languages are, and their names with the languages."""
     for depth in range(_DEEPEST):

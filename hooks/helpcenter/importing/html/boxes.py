@@ -60,12 +60,12 @@ def _definitions(terms: Element, finished: Finished, converted: Convert) -> str:
             if not parts:
                 parts.append("…")
             first, *others = text.split("\n")
-            parts.append("\n".join([f":   {first}", *(f"    {line}".rstrip() for line in others)]))
+            parts.append("\n".join([f":   {first}", *(f"    {line}" if line.strip() else "" for line in others)]))
     return "\n".join(parts).strip("\n")
 
 
 def _quotation(markdown: str) -> str:
-    return "\n".join(f"> {line}".rstrip() for line in markdown.strip("\n").split("\n"))
+    return "\n".join(f"> {line}" if line.strip() else ">" for line in markdown.strip("\n").split("\n"))
 
 
 def _write_mark(element: Element, finished: Finished, converted: Convert) -> None:

@@ -28,8 +28,10 @@ _KINDS = (
 )
 _BOX = re.compile(
     r"(?:^|[\s_-])(?:callout|note|notes|notice|tip|tips|hint|warning|caution|alert|important|info|danger|success|"
-    r"admonition|infobox|message-box)(?:$|[\s_-])"
+    r"admonition|infobox|message-box)(?:$|[\s_-])|confluence-information-macro(?:$|\s)"
 )
+# Classes that boxes of all kinds have; those of Confluence begin with this word.
+_OF_ALL_KINDS = re.compile(r"intercom-interblocks-callout|confluence-information-macro|(?<!\S)panel(?!\S)")
 _COLOR = re.compile(r"background(?:-color)?:(#[0-9a-f]{3,8}|rgba?\([\d.,%]+\))")
 _TITLE_END = ":.!-–— "
 _NAMES = frozenset({
@@ -122,7 +124,7 @@ def _kind(box: Element) -> str:
     names = " ".join(classes(box))
     inner = box.find(".//td") if box.tag == "table" else None
     style = styles(box) + (styles(inner) if inner is not None else "")
-    said = re.sub(r"intercom-interblocks-callout", "", names)
+    said = _OF_ALL_KINDS.sub("", names)
     for kind, pattern in _KINDS[:-1]:
         if re.search(pattern, said):
             return kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from helpcenter.importing.html.document.finished import Finished
 from helpcenter.importing.html.document.tree import Element, classes, drop, elements, made, replace, still_in, unwrap
@@ -15,7 +16,10 @@ _KNOWN = frozenset({
 })  # fmt: skip
 _TICKS = re.compile(r"`+")
 _TEMPLATE = re.compile(r"(?:\{\{[^{}\n`]{1,200}\}\}|\{%[^%\n`]{1,200}%\}|</?[A-Za-z][\w .:/-]{0,60}>)+")
-_NO_NAMES = frozenset({"text", "plaintext", "none", "plain"})
+_NO_NAMES = frozenset({"text", "plaintext", "none", "plain", "default", "source"})
+# Sphinx and Jekyll name the language at an element around the code.
+_AROUND = re.compile(r"(?:^|\s)(?:highlight|language)-([a-z0-9+#]{1,20})(?=\s|$)")
+_NEAR = 3
 
 
 def write_code(root: Element, finished: Finished) -> None:
@@ -30,7 +34,7 @@ def write_code(root: Element, finished: Finished) -> None:
             continue
         text = text.replace("\r\n", "\n").replace("\t", "    ")
         fence = "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(text)), default=0))
-        replace(block, finished.block(f"{fence}{_language(block)}\n{text}\n{fence}"))
+        replace(block, finished.block(f"{fence}{_language(block)}{_title(block)}\n{text}\n{fence}"))
     for code in still_in(root, elements(root, "code")):
         while (
             code.tag == "code"
@@ -100,13 +104,22 @@ def _with_line_breaks(block: Element) -> None:
 def _language(block: Element) -> str:
     for element in (block, *block.iter("code")):
         names = " ".join(classes(element))
-        given = _LANGUAGE.search(names)
+        given = _LANGUAGE.search(names) or _LANGUAGE.search(element.get("data-syntaxhighlighter-params") or "")
         name = (element.get("data-language") or element.get("data-lang") or (given[1] if given else "")).lower()
         if not name:
             name = next((one for one in names.split() if one in _KNOWN), "")
         if re.fullmatch(r"[a-z0-9+#_-]{1,20}", name) and name not in _NO_NAMES:
             return name
+    for element in islice(block.iterancestors("div", "figure"), _NEAR):
+        said = _AROUND.search(" ".join(classes(element)))
+        if said and said[1] not in _NO_NAMES:
+            return said[1]
     return ""
+
+
+def _title(block: Element) -> str:
+    title = " ".join((block.get("data-title") or "").replace('"', "”").replace("`", "").split())
+    return f'{" " if _language(block) else "text "}title="{title}"' if title else ""
 
 
 def _escaped(text: str) -> str:

@@ -32,7 +32,7 @@ from helpcenter.importing.html.document.finished import Finished
 from helpcenter.importing.html.document.tree import Element, inner_html, parsed
 from helpcenter.importing.html.folding import mark_folded, mark_tabs
 from helpcenter.importing.html.heading_levels import former_anchors, levelled, only_top_headings
-from helpcenter.importing.html.link_elements import write_links, write_plain_addresses
+from helpcenter.importing.html.link_elements import without_blocks_in_links, write_links, write_plain_addresses
 from helpcenter.importing.html.media_elements import MediaElements, write_captions
 from helpcenter.importing.html.paragraphs import paragraphs_of_blocks
 from helpcenter.importing.html.steps import (
@@ -40,8 +40,10 @@ from helpcenter.importing.html.steps import (
     join_steps,
     separate_lists,
     steps_of_definitions,
+    typed_bullets,
     typed_steps,
 )
+from helpcenter.importing.html.vendor_marks import write_vendor_marks
 from helpcenter.importing.references import Converted, References
 
 # The converter looks up names of options for each text, but not their values.
@@ -65,7 +67,9 @@ def markdown_of(html: str, title: str, references: References, hosts: frozenset[
         return Converted("", losses=(_TOO_LONG,))
     root, finished, changes = parsed(html), Finished(), Counter[str]()
     anchors = former_anchors(root)
+    write_vendor_marks(root, finished)
     without_unseen(root)
+    without_blocks_in_links(root)
     changes["notes"] = mark_callouts(root)
     changes["texts to open"] = mark_folded(root)
     changes["tabs"] = mark_tabs(root)
@@ -77,6 +81,7 @@ def markdown_of(html: str, title: str, references: References, hosts: frozenset[
     paragraphs_of_blocks(root)
     changes["numbered lists made of definitions"] = steps_of_definitions(root)
     changes["numbered paragraphs that are lists now"] = typed_steps(root)
+    changes["paragraphs with bullets that are lists now"] = typed_bullets(root)
     items_of_lists(root)
     changes["numbered lists joined"] = join_steps(root)
     separate_lists(root, finished)

@@ -9,7 +9,7 @@ from helpcenter.importing.html.document.tree import Element, classes, drop, elem
 FOLDED, TABBED, TAB = "hc-folded", "hc-tabs", "hc-tab"
 _ITEM_TITLE = re.compile(
     r"accordion.*(?:title|header|heading|button|trigger|toggle|label)|toggle.*(?:title|header|label)|faq-question"
-    r"|(?:collaps|expand)\w*.*(?:title|header|heading|button|trigger)"
+    r"|(?:collaps|expand)\w*.*(?:title|header|heading|button|trigger)|(?:^|\s)expand-control(?:\s|$)"
 )
 _ITEM_BODY = re.compile(
     r"accordion.*(?:panel|content|body|text)|(?:collaps|expand)\w*.*(?:panel|content|body)|toggle.*(?:content|body)"
@@ -53,7 +53,9 @@ def mark_tabs(root: Element) -> int:
     """Put tabs with their names into elements of the tag `TABBED`; return how many there are."""
     count = 0
     lists = [
-        one for one in elements(root, "ul", "ol", "div", "nav") if any(_TABS.fullmatch(name) for name in classes(one))
+        one
+        for one in elements(root, "ul", "ol", "div", "nav")
+        if one.get("role") == "tablist" or any(_TABS.fullmatch(name) for name in classes(one))
     ]
     for names in still_in(root, lists):
         titles = [text_of(one) for one in _names_of(names)]
@@ -91,4 +93,4 @@ def _bodies_after(names: Element) -> list[Element]:
 
 
 def _is_tab(element: Element) -> bool:
-    return any(_TAB.fullmatch(name) for name in classes(element))
+    return element.get("role") == "tabpanel" or any(_TAB.fullmatch(name) for name in classes(element))

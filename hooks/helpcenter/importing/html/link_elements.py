@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 from helpcenter.importing.html.code_blocks import in_ticks
 from helpcenter.importing.html.document.finished import Finished
-from helpcenter.importing.html.document.tree import Element, drop, elements, still_in, text_of, unwrap
+from helpcenter.importing.html.document.tree import BLOCKS, Element, drop, elements, made, still_in, text_of, unwrap
 from helpcenter.importing.references import References
 
+# Where programs lead readers to another address, and the name of the one that has it.
+_REDIRECTING = {
+    ("www.google.com", "/url"): "q", ("google.com", "/url"): "q", ("l.facebook.com", "/l.php"): "u",
+    ("www.youtube.com", "/redirect"): "q", ("slack-redir.net", "/link"): "url",
+}  # fmt: skip
+_SAFE_LINKS = ".safelinks.protection.outlook.com"
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
 
 
@@ -16,7 +23,7 @@ def write_links(root: Element, references: References) -> list[tuple[str, str]]:
     """Give links the addresses that stand for theirs, and unwrap those that have none; return what was lost."""
     losses: list[tuple[str, str]] = []
     for link in still_in(root, elements(root, "a")):
-        address = (link.get("href") or "").strip()
+        address = direct_address((link.get("href") or "").strip())
         text = text_of(link)
         if not address or not (text or link.find(".//img") is not None):
             unwrap(link)
@@ -34,6 +41,38 @@ def write_links(root: Element, references: References) -> list[tuple[str, str]]:
             del link.attrib[name]
         link.set("href", target)
     return losses
+
+
+def direct_address(address: str) -> str:
+    """Return the address behind one that only counts clicks, as documents and mails have it."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    host = parts.netloc.lower()
+    name = _REDIRECTING.get((host, parts.path), "url" if host.endswith(_SAFE_LINKS) else "")
+    target = next(iter(parse_qs(parts.query).get(name, ())), "") if name else ""
+    return target if target.startswith(("https://", "http://", "mailto:")) else address
+
+
+def without_blocks_in_links(root: Element) -> None:
+    """Let only the first text in a link around blocks lead to its target, which Markdown can write."""
+    for link in still_in(root, elements(root, "a")):
+        blocks = [one for one in link.iterdescendants() if one.tag in BLOCKS]
+        if not blocks or not link.get("href"):
+            continue
+        texts = [one for one in blocks if text_of(one) and not any(two.tag in BLOCKS for two in one.iterdescendants())]
+        if not texts or (link.text or "").strip():
+            for one in blocks:
+                unwrap(one)
+            continue
+        inner = made("a", texts[0].text or "", href=link.get("href", ""))
+        texts[0].text = None
+        for child in list(texts[0]):
+            inner.append(child)
+        texts[0].append(inner)
+        link.tag = "div"
+        del link.attrib["href"]
 
 
 def write_plain_addresses(root: Element, references: References, finished: Finished) -> None:

@@ -85,7 +85,7 @@ class MediaElements:
         source = film.find(".//source")
         address = (film.get("src") or (source.get("src") if source is not None else "") or "").strip()
         title = " ".join((film.get("title") or film.get("aria-label") or "").split()) or _name(address)
-        written = self._shown(address, title, "")
+        written = self._shown(address, title)
         replace(film, made("p", written) if written else made("p"))
 
     def _write_picture(self, picture: Element) -> None:
@@ -99,25 +99,42 @@ class MediaElements:
             # Pages open their pictures by themselves.
             unwrap(around)
         stands_alone = _stands_alone(picture)
-        written = self._shown(address, text or (caption if not stands_alone else ""), caption if stands_alone else "")
-        if caption and stands_alone and not written.startswith("\ue000"):
-            written = caption
+        target, name = self._target_of(address)
+        if target:
+            words = text or (caption if not stands_alone else "")
+            written = self._picture(target, words, caption if stands_alone else "")
+        else:
+            written = self._missing(picture, text, name)
+            if caption and stands_alone:
+                # What a caption says stays without its picture.
+                _add_after(picture.getparent(), made("p", caption))
         replace(picture, made("span", written))
 
-    def _shown(self, address: str, text: str, caption: str) -> str:
+    def _shown(self, address: str, text: str) -> str:
         """Return the Markdown that shows an address, or a comment where it was."""
+        target, name = self._target_of(address)
+        return self._picture(target, text, "") if target else self._finished.inline(f"<!-- {_comment(text, name)} -->")
+
+    def _target_of(self, address: str) -> tuple[str, str]:
+        """Return what stands for the address of a picture, "" if it cannot be had, and its name."""
         embedded = _DATA.match(address[:100])
         if embedded:
             target = self._embedded(address[embedded.end() :], embedded[1].lower())
-            name = "a picture inside the text"
-        else:
-            target = self._references.picture(address) if address and not address.startswith("data:") else ""
-            name = _name(address) or "a picture without an address"
-        if not target:
-            return self._finished.inline(f"<!-- {_comment(text, name)} -->") if not caption else ""
+            return target, "a picture inside the text"
+        target = self._references.picture(address) if address and not address.startswith("data:") else ""
+        return target, _name(address) or "a picture without an address"
+
+    def _picture(self, target: str, text: str, caption: str) -> str:
         self._unnamed += not text
         title = f' "{_quoted(caption)}"' if caption else ""
         return self._finished.inline(f"![{_plain(text)}]({target}{title})")
+
+    def _missing(self, picture: Element, text: str, name: str) -> str:
+        """Return a comment in the place of a picture; a link that had nothing else gets words instead."""
+        around = picture.getparent()
+        if around is not None and around.tag == "a" and len(around) == 1 and not text_of(around):
+            return text or _name(around.get("href") or "") or name
+        return self._finished.inline(f"<!-- {_comment(text, name)} -->")
 
     def _embedded(self, data: str, media_type: str) -> str:
         try:
@@ -126,6 +143,15 @@ class MediaElements:
             self.losses.append(("a picture inside the text", "its data are damaged"))
             return ""
         return self._references.embedded(content, media_type)
+
+
+def _add_after(element: Element | None, new: Element) -> None:
+    """Put an element behind another one, or at the end of the document itself."""
+    around = element.getparent() if element is not None else None
+    if element is None or around is None:
+        return
+    new.tail, element.tail = element.tail, None
+    around.insert(around.index(element) + 1, new)
 
 
 def _can_be_figure(figure: Element) -> bool:

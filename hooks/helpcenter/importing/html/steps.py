@@ -9,6 +9,7 @@ from helpcenter.importing.html.document.tree import Element, elements, is_empty,
 
 _BETWEEN = frozenset({"p", "div", "figure", "img", "ul", "pre", "table", "hc-note", "blockquote", "br"})
 _TYPED = re.compile(r"\s*(\d{1,2})[.)]\s+")
+_BULLET = re.compile(r"\s*[·•▪◦‣●○■]\s*(?=\S|$)")
 _NUMBER = re.compile(r"\d{1,3}[.)]?")
 
 
@@ -51,6 +52,30 @@ def typed_steps(root: Element) -> int:
                 group.append(step)
             count += 1
     return count
+
+
+def typed_bullets(root: Element) -> int:
+    """Make lists of paragraphs that begin with the sign of an item, as word processors write them; return how many."""
+    count = 0
+    for first in still_in(root, elements(root, "p")):
+        items = [first]
+        while _has_bullet(items[-1]) and (following := items[-1].getnext()) is not None and _has_bullet(following):
+            if (items[-1].tail or "").strip():
+                break
+            items.append(following)
+        if len(items) > 1:
+            group = made("ul")
+            first.addprevious(group)
+            for item in items:
+                item.text = _BULLET.sub("", item.text or "", count=1)
+                item.tag, item.tail = "li", None
+                group.append(item)
+            count += 1
+    return count
+
+
+def _has_bullet(paragraph: Element) -> bool:
+    return paragraph.tag == "p" and _BULLET.match(paragraph.text or "") is not None
 
 
 def _typed_number(paragraph: Element) -> int:

@@ -27,6 +27,9 @@ _HEADING = re.compile(r"^(#{2,6})(?= )", re.MULTILINE)
 _LEVEL = re.compile(r"<h([1-6])[\s>]", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\n[ \t]*\n[ \t]*[^<\s]")
 _SUMMARY = re.compile(r"<summary[^<>]*>(.*?)</summary>", re.DOTALL | re.IGNORECASE)
+_CAPTION = re.compile(r"<figcaption[^<>]*>(.*?)</figcaption>", re.DOTALL | re.IGNORECASE)
+_ONE_PICTURE = re.compile(r"(!\[[^\[\]]*\]\((?:<[^<>\n]*>|[^()\s]+))\)([ ]?\{[^{}\n]*\})?")
+_EMPHASIS = re.compile(r"\\?[*_`]+")
 _NOTE = re.compile(
     r"(?<![a-z])(note|tip|hint|info|important|warning|caution|danger|success|alert|callout|admonition|notice)(?![a-z])"
 )
@@ -96,9 +99,15 @@ class BlockHtml:
         if tag.name == "details" and (summary := _SUMMARY.search(inner)):
             title = " ".join(self.markdown(f"<p>{summary[1]}</p>").split()).replace('"', "”")
             inner = inner[: summary.start()] + inner[summary.end() :]
+        if tag.name == "figure" and (caption := _CAPTION.search(inner)):
+            inner = inner[: caption.start()] + inner[caption.end() :]
+            words = self.markdown(f"<p>{caption[1]}</p>") if "<" in caption[1] else caption[1]
+            title = " ".join(words.split())
         body = self.converted(dedented(inner).strip("\n"), depth + 1).strip("\n")
         if tag.name == "details":
             return f'{mark}\n??? note "{title}"\n\n{indented(body)}'.lstrip("\n") if title else f"{mark}{body}"
+        if tag.name == "figure":
+            return f"{mark}\n\n{with_caption(body.strip(), title)}".lstrip("\n")
         if kinds:
             kind = next((one for one in kinds if one not in _KINDS), _KINDS.get(kinds[0], "note"))
             return f"{mark}\n!!! {kind}\n\n{indented(body)}".lstrip("\n")
@@ -118,3 +127,12 @@ class BlockHtml:
         if keep_levels and lowest != 2:
             markdown = _HEADING.sub(lambda match: "#" * max(1, min(len(match[1]) + lowest - 2, 6)), markdown)
         return markdown
+
+
+def with_caption(picture: str, caption: str) -> str:
+    """Return Markdown with a caption: the title of a picture, or a paragraph after anything else."""
+    match = _ONE_PICTURE.fullmatch(picture)
+    if match is None or not caption:
+        return f"{picture}\n\n{caption}".rstrip("\n")
+    title = _EMPHASIS.sub("", caption).replace('"', "”")
+    return f'{match[1]} "{title}"){match[2] or ""}'

@@ -16,6 +16,8 @@ from helpcenter.text.marks.parts import Block, Inline, Scan
 _BARE = re.compile(r"https?://[^\s<>\"'\ue000-\uf8ff]+[^\s<>\"'.,;:!?)\]*_\ue000-\uf8ff]")
 _ATTRIBUTE = re.compile(r"""\b(href|src)=("([^"<>]*)"|'([^'<>]*)')""")
 _IN_CELL = re.compile(r"(!?)\[([^\[\]\n]*)\]\(([^()\s]+)\)")
+_ATTRIBUTES = re.compile(r"\{:?[^{}\n]*\}")
+_TITLE = re.compile(r"""[ \n]["'(](.*)["')][ ]*\)$""", re.DOTALL)
 _UNSAFE = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"}
 
 
@@ -88,7 +90,9 @@ class LinkAddresses:
         comment = re.sub(
             r"-{2,}|[<>]", "-", f"Missing picture: {words} ({name})" if words else f"Missing picture: {name}"
         )
-        yield Edit(part.start, part.end, f"<!-- {comment} -->")
+        attributes = _ATTRIBUTES.match(scan.source, part.end)
+        end = attributes.end() if attributes else part.end
+        yield Edit(part.start, end, f"<!-- {comment} -->{_caption(scan.source, part, end)}")
 
     def _autolink(self, scan: Scan, part: Inline) -> Iterator[Edit]:
         if part.address.startswith("mailto:"):
@@ -144,3 +148,12 @@ def _unwrapped(part: Inline) -> Iterator[Edit]:
 
 def _plain(text: str) -> str:
     return re.sub(r"([\\\[\]`*_])", r"\\\1", text).replace("<", "&lt;")
+
+
+def _caption(source: str, part: Inline, end: int) -> str:
+    """Return the caption of a picture that is alone on its line, as a paragraph: it stays without the picture."""
+    before = source[source.rfind("\n", 0, part.start) + 1 : part.start]
+    title = _TITLE.search(source, part.label_end, part.end)
+    if before.strip() or source[end:].partition("\n")[0].strip() or title is None:
+        return ""
+    return f"\n\n{before}{' '.join(title[1].split())}"

@@ -21,6 +21,8 @@ _TEMPLATE = re.compile(r"(?<!\\)\{\{(?=[^{}\n]{1,300}\}\})")
 _TEMPLATE_TAG = re.compile(r"\{%[^{}\n]{0,300}%\}")
 _KRAMDOWN = re.compile(r"[ \t]*\{:(?![^{}\n]*#)[^{}\n]{1,200}\}")
 _HARD_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\\n(?=[ \t]*\S)")
+_ROW = re.compile(r"^[ \t]*\|.*</(?:p|div|h[1-6])>.*", re.MULTILINE | re.IGNORECASE)
+_TWO_BLOCKS = re.compile(r"</(?:p|div|h[1-6])>\s*<(?:p|div|h[1-6])\b[^<>|]*>", re.IGNORECASE)
 _ONLY_PICTURE = re.compile(r"\s*!\[[^\[\]\n]*\]\([^()\n]+\)\s*")
 _TOO_LONG = ("the text", "it has more than 1.5 million characters")
 
@@ -32,7 +34,8 @@ def rewritten(markdown: str, title: str, references: References, hosts: frozense
     kept = KeptCode(_without_comments(_UNSEEN.sub("", markdown.replace("\t", "    "))))
     text = _without_indented_code(kept.text, kept)
     blocks = BlockHtml(kept, references, hosts)
-    text = without_inline_html(blocks.converted(text), kept, references, blocks.markdown)
+    text = _ROW.sub(_with_breaks, blocks.converted(text))
+    text = without_inline_html(text, kept, references, blocks.markdown)
     text = _without_templates(with_headings(_with_hard_breaks(text)), kept)
     headings = HeadingLines(title, kept)
     text = headings.levelled(scan(text))
@@ -47,6 +50,11 @@ def rewritten(markdown: str, title: str, references: References, hosts: frozense
         {what: count for what, count in sorted(changes.items()) if count},
         (*blocks.losses, *links.losses),
     )
+
+
+def _with_breaks(row: re.Match[str]) -> str:
+    """Return the row of a table with line breaks between the blocks of its cells, which are one line."""
+    return _TWO_BLOCKS.sub("<br>", row[0])
 
 
 def _without_comments(text: str) -> str:

@@ -13,24 +13,33 @@ from lxml.etree import _Element as Element
 from helpcenter.importing.folders.exporter_keys import locale_in
 from helpcenter.importing.folders.locale_names import locale_of
 from helpcenter.importing.folders.titles import folded
-from helpcenter.importing.pages_in_html.page_parts import without_page_parts
+from helpcenter.importing.pages_in_html.article_element import article_element
+from helpcenter.importing.pages_in_html.left_out import LeftOut
+from helpcenter.importing.pages_in_html.page_lists import has_only_links, is_list
+from helpcenter.importing.pages_in_html.pieces import words_in
 
-_BODIES = "//article | //main | //*[@itemprop='articleBody'] | //*[@role='main']"
-# An inner element with this share of the words has the article, the outer one what is around it, too.
-_MOST = 0.55
 _CRUMBS = (
     "//*[contains(concat(' ', translate(@class, 'BREADCUM-_', 'breadcum  ')), ' breadcrumb')]"
     "//*[self::a or self::li or self::span]"
+    "| //*[@id='breadcrumbs']//*[self::a or self::li or self::span]"
     "| //nav[contains(translate(@aria-label, 'BREADCUM', 'breadcum'), 'breadcrumb')]//*[self::a or self::li]"
+)
+# A heading that is the name of the site.
+_OF_SITE = "ancestor-or-self::*[contains(@class, 'site-title') or contains(@class, 'logo')]"
+_TITLES = (
+    "//p[contains(concat(' ', @class, ' '), ' MsoTitle ')]"
+    " | //body[contains(@class, 'doc-content')]/p[contains(concat(' ', @class, ' '), ' title ')]"
 )
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SEPARATORS = re.compile(r"\s+[|–—·•-]\s+")
-_FEWEST_LINKS, _LONGEST_LIST = 3, 0.6
 
 
 @dataclass(frozen=True)
 class SavedPage:
-    """What a page says; ``root`` is its article, ``is_list`` says that it only leads to other pages."""
+    """What a page says; ``root`` is its article, ``is_list`` says that it only leads to other pages.
+
+    ``left_out`` is what the page has beside its article.
+    """
 
     root: Element
     title: str
@@ -41,6 +50,7 @@ class SavedPage:
     sections: tuple[str, ...]
     date: str | None
     is_list: bool
+    left_out: tuple[LeftOut, ...]
 
 
 def saved_page(source: str) -> SavedPage | None:
@@ -52,15 +62,14 @@ def saved_page(source: str) -> SavedPage | None:
         return None
     if document is None:
         return None
-    crumbs = _crumbs(document)
-    title = _title(document)
-    root = _article(document)
-    if root is None:
-        return None
-    address = _address(document)
+    _mark_title(document)
+    crumbs = _crumbs(document) or _category(document)
+    title = _without_site(_title(document), crumbs)
+    only_lists = is_list(document)
+    address, date = _address(document), _date(document)
     page_locale = locale_of(document.get("lang") or document.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
-    without_page_parts(root)
-    if not _words(root).strip():
+    root, left_out = article_element(document, title)
+    if root is None or not words_in(root).strip():
         return None
     return SavedPage(
         root,
@@ -72,8 +81,9 @@ def saved_page(source: str) -> SavedPage | None:
             link.get("href", "") for link in document.xpath("//link[@rel='alternate'][@hreflang]") if link.get("href")
         ),
         _sections(crumbs, title),
-        _date(document),
-        _is_list(root),
+        date,
+        only_lists or has_only_links(root),
+        tuple(left_out),
     )
 
 
@@ -83,39 +93,26 @@ def inner_html(root: Element) -> str:
     return (root.text or "").replace("&", "&amp;").replace("<", "&lt;") + "".join(inner)
 
 
-def _article(document: Element) -> Element | None:
-    """Return the largest element that is an article, or the innermost one that has most of it."""
-    candidates = document.xpath(_BODIES)
-    best = max(candidates, key=lambda one: len(_words(one)), default=None)
-    if best is None:
-        return document.find("body")
-    while True:
-        size = len(_words(best))
-        inner = [
-            one
-            for one in candidates
-            if one is not best and best in one.iterancestors() and len(_words(one)) >= size * _MOST
-        ]
-        if not inner:
-            return best
-        best = max(inner, key=lambda one: len(_words(one)))
-
-
-def _words(element: Element) -> str:
-    return " ".join(" ".join(element.itertext()).split())
+def _mark_title(document: Element) -> None:
+    """Make a heading of the paragraph that is the title of a document of Word or Google Docs."""
+    for paragraph in document.xpath(_TITLES)[:1]:
+        if words_in(paragraph):
+            paragraph.tag = "h1"
 
 
 def _title(document: Element) -> str:
-    for heading in document.xpath("//h1"):
+    headings = [one for one in document.xpath("//h1") if not one.xpath(_OF_SITE)]
+    inner = [one for one in headings if one.xpath("ancestor::article | ancestor::main | ancestor::*[@role='main']")]
+    for heading in (*inner, *headings):
         for link in heading.xpath(".//a"):
             if (link.text or "").strip() in {"#", "¶", "\u200b"}:
                 link.text = None
-        if words := _words(heading):
+        if words := words_in(heading):
             return words
     if words := _meta(document, "og:title"):
         return words
     named = document.find(".//title")
-    return _SEPARATORS.split(_words(named))[0] if named is not None else ""
+    return _SEPARATORS.split(words_in(named))[0] if named is not None else ""
 
 
 def _meta(document: Element, *names: str) -> str:
@@ -146,7 +143,7 @@ def _crumbs(document: Element) -> list[str]:
             if any(names):
                 return [name for name in names if name]
     found = [one for one in document.xpath(_CRUMBS) if not one.xpath(".//a | .//li")]
-    return list(dict.fromkeys(words for one in found if (words := _words(one).strip(" ›»>/"))))
+    return list(dict.fromkeys(words for one in found if (words := words_in(one).strip(" ›»>/"))))
 
 
 def _crumb(entry: dict[str, object]) -> str:
@@ -165,17 +162,22 @@ def _structured(document: Element) -> Iterator[dict[str, object]]:
         yield from (one for one in entries if isinstance(one, dict))
 
 
+def _category(document: Element) -> list[str]:
+    """Return home and the first category of a page of a blog without breadcrumbs."""
+    names = (words_in(one) for one in document.xpath("//a[contains(concat(' ', @rel, ' '), ' category ')]"))
+    first = next(filter(None, names), "")
+    return ["", first] if first else []
+
+
+def _without_site(title: str, crumbs: list[str]) -> str:
+    """Return a title without the name of the space before it, as Confluence writes it."""
+    site, mark, rest = title.partition(" : ")
+    return rest if mark and crumbs and folded(site) == folded(crumbs[0]) else title
+
+
 def _sections(crumbs: list[str], title: str) -> tuple[str, ...]:
     """Return the names between home and the page."""
     names = crumbs[1:]
     if names and folded(names[-1]) == folded(title):
         names = names[:-1]
     return tuple(names[:6])
-
-
-def _is_list(root: Element) -> bool:
-    links = [one for one in root.iter("a") if _words(one)]
-    text = len(_words(root))
-    linked = sum(len(_words(one)) for one in links)
-    has_parts = root.find(".//img") is not None or root.find(".//pre") is not None or root.find(".//table") is not None
-    return len(links) >= _FEWEST_LINKS and not has_parts and linked > text * _LONGEST_LIST

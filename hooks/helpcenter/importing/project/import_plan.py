@@ -16,6 +16,7 @@ from helpcenter.importing.project.article_sources import (
     translated_anchors,
     with_anchors,
 )
+from helpcenter.importing.project.empty_texts import with_drafts
 from helpcenter.importing.project.imported_files import ImportedFiles
 from helpcenter.importing.project.link_tokens import SCHEME, LinkTokens, Place, base_of, with_addresses
 from helpcenter.importing.project.page_addresses import PageAddresses
@@ -42,7 +43,10 @@ class Planner:
         self._placement = placement
         self._files = files
         self._default = settings.default.code
-        self._articles = {article.key: article for article in site.articles if article.key in placement.articles}
+        self._articles = {
+            article.key: with_drafts(article) for article in site.articles if article.key in placement.articles
+        }
+        self._drafts = {(one.key, locale) for one in site.articles for locale, text in one.texts.items() if text.draft}
         self._sections = {section.key: section for section in site.sections if section.key in placement.sections}
         self._addresses = OwnAddresses(site)
         self._texts: dict[tuple[Key, str], ConvertedText] = {}
@@ -176,11 +180,11 @@ class Planner:
             self._pages.redirect(lines, code, article_id, self._addresses_for(article, text, code))
         lines.mapping("anchors_from", former_anchors(one.converted.headings, one.anchors))
         body = self._body(one)
-        if not body.strip() and not text.draft:
+        if not body.strip() and (article.key, text.locale) not in self._drafts:
             self.plan.losses.append(
                 Loss(article.key, f"the text of “{title}” in `{text.locale}`", "the export has none, so it is a draft")
             )
-            lines.flag("draft", True)
+            lines.flag("draft", not text.draft)
         if stamp := self._stamp(one):
             lines.quoted("source_revision", stamp)
         self._refused(article.key, lines)

@@ -158,7 +158,7 @@ def _states(data: dict[str, Any]) -> Iterator[str]:
 
 
 def _changes(result: ImportResult) -> Counter[str]:
-    total: Counter[str] = Counter()
+    total = Counter[str](result.site.left_out)
     for _, _, changes in result.plan.origins.values():
         total.update(changes)
     return total

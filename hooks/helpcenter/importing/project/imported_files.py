@@ -104,7 +104,7 @@ class ImportedFiles:
                 return (
                     "it is on the former site; import with `--download`"
                     if "://" in address
-                    else "the export does not have it"
+                    else "the export does not have it; add it by hand, or import from a complete export"
                 )
             if found.file is None:
                 return found.fault
@@ -178,7 +178,8 @@ class ImportedFiles:
     def _free(self, name: str, hint: str, ending: str) -> str:
         stem = slug_of(name.rpartition(".")[0] or name)[:_LONGEST].strip("-")
         if not stem or _NO_NAME.fullmatch(stem):
-            stem = slug_of(posixpath.basename(hint))[:_LONGEST].strip("-") or "picture"
+            # The page of a section is named after its folder.
+            stem = slug_of(posixpath.basename(hint.removesuffix("/index")))[:_LONGEST].strip("-") or "picture"
         folder = "images" if ending in PICTURES or ending == SVG else "files"
         path, number = f"{folder}/{stem}.{ending}", 2
         while path.casefold() in self._taken:

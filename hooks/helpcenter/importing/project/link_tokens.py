@@ -15,8 +15,11 @@ from helpcenter.syntax.urls import read_url
 SCHEME = "hc-import:"
 _TOKEN = re.compile(r"hc-import:(\d+)")
 _PICTURE = re.compile(
-    r'(!\[(?:\\.|[^\[\]\\])*+)\]\(hc-import:(\d+)((?: "[^"\n]*")?)\)|<img src="hc-import:(\d+)"', re.DOTALL
+    r'(!\[(?:\\.|[^\[\]\\])*+)\]\(hc-import:(\d+)((?: "[^"\n]*")?)\)(\{[^{}\n]*\})?|<img src="hc-import:(\d+)"',
+    re.DOTALL,
 )
+# What a picture may have of its own beside its size; how it looks is not for its article to say.
+_KEPT_ATTRIBUTE = re.compile(r"""(?<=[\s{:])(?:#[\w-]+|loading=["']?\w+["']?)(?=[\s}])""")
 _KEPT_IN_PATHS = "/:@!$&'()*+,;=-._~%"
 
 
@@ -115,18 +118,20 @@ def with_addresses(markdown: str, targets: list[Target | Place], address_of: Cal
         return markdown
 
     def picture(match: re.Match[str]) -> str:
-        target = targets[int(match[2] or match[4])]
-        if match[4]:
+        target = targets[int(match[2] or match[5])]
+        if match[5]:
             size = (
                 f' width="{target.width}" height="{target.height}"'
                 if isinstance(target, Place) and target.width
                 else ""
             )
             return f'<img src="{address_of(target)}"{size}'
-        size = (
-            f"{{ width={target.width} height={target.height} }}" if isinstance(target, Place) and target.width else ""
-        )
-        return f"{match[1]}]({address_of(target)}{match[3]}){size}"
+        attributes = match[4] or ""
+        if isinstance(target, Place) and target.width:
+            # A second list behind the first one would be text.
+            size = f"width={target.width} height={target.height}"
+            attributes = f"{{ {' '.join((size, *_KEPT_ATTRIBUTE.findall(attributes)))} }}"
+        return f"{match[1]}]({address_of(target)}{match[3]}){attributes}"
 
     markdown = _PICTURE.sub(picture, markdown)
     return _TOKEN.sub(lambda match: address_of(targets[int(match[1])]), markdown)

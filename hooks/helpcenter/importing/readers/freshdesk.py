@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from helpcenter.importing import json_values as values
 from helpcenter.importing.attached_files import ExportFiles, with_links_to
@@ -21,6 +22,7 @@ from helpcenter.input.languages import is_language
 
 _OWN = re.compile(r'"seo_data"|"thumbs_up"|"parent_folder_id"|/support/solutions/|"folder_id"')
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
+_CLOUD_ADDRESSES = ("url", "link", "cloud_file_url", "attachment_url")
 _DRAFT, _DEFAULT = 1, "en"
 # Everybody may read what is in folders of this kind.
 _PUBLIC = {None, 1}
@@ -55,7 +57,12 @@ def read(folder: Path) -> ImportedSite:
         (key, language): _files(key, one, exported)
         for key, texts in found["articles"].items() for language, one in texts.items()
     }  # fmt: skip
-    articles = tuple(_article(key, texts, hidden, below) for key, texts in found["articles"].items())
+    linked = {
+        (key, language): _cloud_files(key, one, losses)
+        for key, texts in found["articles"].items() for language, one in texts.items()
+    }  # fmt: skip
+    shown = {own: [*below[own], *linked[own]] for own in below}
+    articles = tuple(_article(key, texts, hidden, shown) for key, texts in found["articles"].items())
     files = {file.address: file for own in below.values() for file in own}
     return ImportedSite("freshdesk", (*categories, *folders), articles, tuple(files.values()), losses=tuple(losses))
 
@@ -114,6 +121,21 @@ def _files(key: str, one: Mapping[str, Any], exported: ExportFiles) -> list[Impo
         kind = values.text(file.get("content_type"))
         if address:
             found.append(ImportedFile(own or address, key, name, address, exported.find(name, own, key), kind))
+    return found
+
+
+def _cloud_files(key: str, one: Mapping[str, Any], losses: list[Loss]) -> list[ImportedFile]:
+    """Return the files below a text that are in a store of its writer, such as Dropbox: they stay there."""
+    found = []
+    for file in values.objects(one.get("cloud_files")):
+        address = next(filter(None, (values.text(file.get(name)) for name in _CLOUD_ADDRESSES)), "")
+        name = values.line(file.get("name") or file.get("filename"))
+        name = name or unquote(address.partition("?")[0].rstrip("/").rpartition("/")[2])
+        if address.startswith(("https://", "http://")):
+            found.append(ImportedFile(values.text(file.get("id")) or address, key, name, address))
+        else:
+            why = "the export does not say where it is; add a link to it by hand"
+            losses.append(Loss(key, f"the file “{name or values.text(file.get('id'))}”", why))
     return found
 
 

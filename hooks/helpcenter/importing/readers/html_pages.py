@@ -20,10 +20,19 @@ from helpcenter.importing.folders.page_paths import PagePath, page_paths
 from helpcenter.importing.folders.shared_sections import shared_sections
 from helpcenter.importing.folders.titles import folded
 from helpcenter.importing.model import ImportedSite, ImportedText, Loss
+from helpcenter.importing.pages_in_html.left_out import (
+    LeftOut,
+    counted,
+    losses_of_page,
+    losses_of_pages,
+    with_shared_texts,
+)
+from helpcenter.importing.pages_in_html.page_lists import has_many_links
+from helpcenter.importing.pages_in_html.repeated_parts import without_repeated
 from helpcenter.importing.pages_in_html.saved_page import SavedPage, inner_html, saved_page
 
-# A page of a section with so many links lists its articles, as its page here does by itself.
-_MANY_LINKS = 3
+# Folders in addresses that say what pages are, not what they are about.
+_NO_SECTIONS = frozenset({"article", "articles", "hc", "page", "pages", "post", "posts", "solutions"})
 ENDINGS = (".html", ".htm", ".xhtml")
 
 
@@ -51,9 +60,13 @@ def read(folder: Path) -> ImportedSite:
     found = Found(main, losses=losses)
     by_name = {file.name: file for file in files_below(folder, "")}
     articles = _without_lists(pages, found)
+    articles = _without_repeated(articles)
+    parts = [page.saved.left_out for page in articles]
+    losses += losses_of_pages(parts)
     used = _add_texts(found, articles, FolderAddresses(by_name, ("", *_hosts(by_name))))
     site = site_of("html", found)
-    return replace(site, files=files_of(used - {page.file.name for page in pages}, by_name))
+    files = files_of(used - {page.file.name for page in pages}, by_name)
+    return replace(site, files=files, left_out=counted(parts))
 
 
 def _pages(folder: Path, losses: list[Loss]) -> list[_Page]:
@@ -78,6 +91,20 @@ def _pages(folder: Path, losses: list[Loss]) -> list[_Page]:
     return pages
 
 
+def _without_repeated(pages: Sequence[_Page]) -> list[_Page]:
+    """Return the pages without what those of their language have in common around their articles."""
+    repeated: dict[str, list[LeftOut]] = {}
+    for locale in sorted({page.locale for page in pages}):
+        own = [page for page in pages if page.locale == locale]
+        for page, parts in zip(own, without_repeated([page.saved.root for page in own]), strict=True):
+            repeated[page.file.name] = parts
+    left_out = with_shared_texts([(*page.saved.left_out, *repeated[page.file.name]) for page in pages])
+    return [
+        replace(page, saved=replace(page.saved, left_out=tuple(parts)))
+        for page, parts in zip(pages, left_out, strict=True)
+    ]
+
+
 def _hosts(names: dict[str, FolderFile]) -> list[str]:
     """Return the folders that mirrors name after hosts."""
     return sorted({first for name in names if "." in (first := name.partition("/")[0]) and "/" in name})
@@ -100,7 +127,7 @@ def _without_lists(pages: Sequence[_Page], found: Found) -> list[_Page]:
     lists, articles = [], []
     for page in pages:
         path = names.get((page.locale, folded(page.saved.title)))
-        if page.saved.is_list or (path and sum(1 for _ in page.saved.root.iter("a")) >= _MANY_LINKS):
+        if page.saved.is_list or (path and has_many_links(page.saved.root)):
             lists.append(page)
         else:
             saved = replace(page.saved, sections=path) if path else page.saved
@@ -128,6 +155,7 @@ def _add_texts(found: Found, pages: Sequence[_Page], addresses: FolderAddresses)
     )
     used: set[str] = set()
     for page, key, section in zip(pages, keys, sections, strict=True):
+        found.losses += losses_of_page(key, page.saved.left_out)
         _readdress(page.saved.root, page, addresses, used)
         title = page.saved.title or words_of(posixpath.basename(page.place.path))
         text = ImportedText(
@@ -142,7 +170,9 @@ def _folders(page: _Page) -> tuple[str, ...]:
     parts = page.place.folder.split("/")
     if page.place.is_index:
         parts = parts[:-1]
-    return tuple(part for part in parts if part and "." not in part and not locale_of(part))
+    return tuple(
+        part for part in parts if part and "." not in part and part.lower() not in _NO_SECTIONS and not locale_of(part)
+    )
 
 
 def _keys(pages: Sequence[_Page]) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from helpcenter.importing.dialects.docs_pages import losses_by_name
 from helpcenter.importing.dialects.exporter_leftovers import without_leftovers
 from helpcenter.importing.dialects.file_addresses import FolderAddresses, file_address, files_of, with_own_addresses
-from helpcenter.importing.dialects.gitbook_book import HIDDEN_FOLDER, SharedTexts, book_folder
+from helpcenter.importing.dialects.gitbook_book import HIDDEN_FOLDER, SharedTexts, book_folder, is_contents
 from helpcenter.importing.dialects.gitbook_tags import without_gitbook_tags, without_unknown_tags
 from helpcenter.importing.folders.exporter_keys import ExporterKeys, exporter_keys, id_in, locale_in, words_in
 from helpcenter.importing.folders.folder_files import FolderFile, files_below, has_file
@@ -19,7 +19,7 @@ from helpcenter.importing.folders.found_texts import Found, FoundSection, FoundT
 from helpcenter.importing.folders.front_block import FrontBlock, fronts_of
 from helpcenter.importing.folders.joined_texts import JoinedTexts
 from helpcenter.importing.folders.locale_names import language_in, locale_of
-from helpcenter.importing.folders.page_paths import PagePath, page_paths
+from helpcenter.importing.folders.page_paths import PagePath, page_paths, with_folder_pages
 from helpcenter.importing.folders.shared_sections import shared_sections
 from helpcenter.importing.folders.titles import titled
 from helpcenter.importing.model import ImportedSite, ImportedText, Loss
@@ -65,7 +65,7 @@ class _Folder:
     def is_about(self, file: FolderFile) -> bool:
         """Return whether a text is none for readers: what a repository says of itself, or a list of pages."""
         name = file.path.stem.lower().replace("-", "_")
-        if self.is_gitbook and name == "summary":
+        if self.is_gitbook and is_contents(file):
             return True
         if self._book == "" and name == "readme":
             # The first page of a book is in a file of this name.
@@ -104,7 +104,7 @@ def read(folder: Path) -> ImportedSite:
 
 def _pages(folder: _Folder, losses: list[Loss]) -> list[_Page]:
     files = [file for file in folder.texts if not folder.is_about(file)]
-    places = dict(zip(files, page_paths(files), strict=True))
+    places = with_folder_pages(dict(zip(files, page_paths(files), strict=True)))
     pages = [_page(file, places[file], front, folder) for file, front in fronts_of(files, losses)]
     if any(not page.locale for page in pages):
         usual = language_in(page.body for page in pages if not page.locale)

@@ -11,13 +11,14 @@ from urllib.parse import urlsplit
 from helpcenter.importing.dialects.docs_pages import DocsPage, DocsSite
 from helpcenter.importing.dialects.file_addresses import FolderAddresses
 from helpcenter.importing.dialects.mkdocs_marks import nav_of, with_plain_marks
+from helpcenter.importing.dialects.mkdocs_snippets import Snippets
 from helpcenter.importing.folders.folder_files import FolderFile, files_below, read_text
 from helpcenter.importing.folders.found_texts import Found, FoundSection, words_of
 from helpcenter.importing.folders.front_block import FrontBlock, fronts_of
 from helpcenter.importing.folders.locale_names import locale_of, suffix_locale
 from helpcenter.importing.folders.program_folder import folder_with
 from helpcenter.importing.folders.titles import titled
-from helpcenter.importing.model import ImportedSite
+from helpcenter.importing.model import ImportedSite, Loss
 
 _CONFIG = re.compile(r"mkdocs\.ya?ml")
 _LOCALE = re.compile(r"\blocale:\s*[\"']?([\w-]+)")
@@ -53,6 +54,7 @@ class _Reader:
         self._base = urlsplit(address[1]).path.rstrip("/") if address else ""
         self._found = Found(self._main)
         self._by_name = {file.name: file for file in files_below(root, "")}
+        self._snippets = Snippets(self._by_name, FolderAddresses(self._by_name, ("", self._folder)))
         self._order, self._titles, sections = nav_of(text)
         self._found.sections += [FoundSection(path, self._main, title, "", order) for path, title, order in sections]
 
@@ -84,14 +86,15 @@ class _Reader:
         is_index = stem.lower() in {"index", "readme"}
         neutral = "/".join([*folders, f"{stem}.md"])
         given = front.text("title") or (self._titles.get(neutral, "") if locale == self._main else "")
-        title, body = titled(
-            given, with_plain_marks(front.body), words_of(folders[-1] if is_index and folders else stem)
-        )
+        body = self._snippets.included(front.body, file.name)
+        key, why = posixpath.splitext(neutral)[0], "the folder does not have it; import the whole project"
+        self._found.losses += [Loss(key, f"the text of `{one}`", why) for one in self._snippets.missing]
+        title, body = titled(given, with_plain_marks(body), words_of(folders[-1] if is_index and folders else stem))
         prefix = "" if locale == self._main else named or locale
         path = folders if is_index else [*folders, stem]
         stands_for = [f"{self._folder}/{one}/{neutral}" for one in languages]
         return DocsPage(
-            file, posixpath.splitext(neutral)[0], "/".join(folders), locale, title, body, front, is_index,
+            file, key, "/".join(folders), locale, title, body, front, is_index,
             self._order.get(neutral), ("/".join([self._base, *filter(None, [prefix, *path])]) or "/",),
             (f"{self._folder}/{neutral}", *stands_for),
         )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from helpcenter.interchange.formats.safe_xml import attribute
-from helpcenter.interchange.units.unit import OPTIONAL, Code, Content
+from helpcenter.interchange.units.unit import NAMES, OPTIONAL, Code, Content
 from helpcenter.syntax.escapes import on_one_line, xml_attribute, xml_text
 
 _DIGITS = re.compile(r"\d{1,6}")
@@ -58,6 +58,14 @@ def content_in(element: Element, read: Callable[[Element], tuple[Code, ...] | No
             yield from codes
         if child.tail:
             yield child.tail
+
+
+def known_name(name: str) -> str:
+    """Return the name of a placeholder, "" for a name that a program of translators has given to it.
+
+    In XML, the number says which placeholder it is.
+    """
+    return name if name in NAMES else ""
 
 
 def number_of(element: Element, *names: str) -> int:

@@ -9,6 +9,7 @@ from helpcenter.interchange.formats.exchange import Answer, Answers, Exchange, S
 from helpcenter.interchange.formats.inline_xml import (
     content_in,
     element_start,
+    known_name,
     number_of,
     shown_briefly,
     xml_content,
@@ -103,7 +104,7 @@ def _code(element: Element) -> tuple[Code, ...] | None:
     """Return the placeholder that an element is, with its end if it has content; None for a marked text."""
     name, number = local_name(element), number_of(element, "rid", "id")
     kind = attribute(element, "ctype").removeprefix("x-")
-    kind = _NAMES.get(kind, kind)
+    kind = known_name(_NAMES.get(kind, kind))
     if name == "g":
         return Code("open", number, kind), Code("close", number, kind)
     if name in {"x", "ph", "it"}:

@@ -10,6 +10,7 @@ from helpcenter.interchange.formats.exchange import Answer, Answers, Exchange, F
 from helpcenter.interchange.formats.inline_xml import (
     content_in,
     element_start,
+    known_name,
     number_of,
     optional,
     shown_briefly,
@@ -132,9 +133,9 @@ def _code(element: Element) -> tuple[Code, ...] | None:
     """Return the placeholder that an element is, with its end if it has content; None for a marked text."""
     name = local_name(element)
     if name == "ph":
-        return (Code("alone", number_of(element, "id"), attribute(element, "equiv")),)
+        return (Code("alone", number_of(element, "id"), known_name(attribute(element, "equiv"))),)
     if name == "pc":
-        number, kind = number_of(element, "id"), attribute(element, "equivStart")
+        number, kind = number_of(element, "id"), known_name(attribute(element, "equivStart"))
         return Code("open", number, kind), Code("close", number, kind)
     if name in {"sc", "ec"}:
         return (Code("open" if name == "sc" else "close", number_of(element, "startRef", "id"), ""),)

@@ -10,6 +10,12 @@ from typing import Literal
 Place = Literal["open", "close", "alone"]
 # Placeholders for signs and line breaks, which another language may not need.
 OPTIONAL = frozenset({"break", "sign"})
+# What placeholders are called.
+NAMES = frozenset({
+    "address", "anchor", "attributes", "bold", "break", "button", "code", "comment", "deleted", "emoji", "footnote",
+    "formula", "fragment", "image", "inserted", "italic", "key", "keys", "link", "marked", "sign", "strong", "sub",
+    "super", "tag", "variable",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from urllib.parse import unquote
 
 from helpcenter.findings import Finding, Problem, Severity, SourceError, errors_and_warnings
 from helpcenter.pipeline.files.page_links import PageLinks
 from helpcenter.text.suggestions import Suggestions
 
-_NO_TARGET = Problem("link-target", "link target does not exist: `{target}`", "Correct the link, or delete it.")
+_NO_TARGET = Problem(
+    "link-target",
+    "link target does not exist: `{target}`",
+    "Correct it, or delete it; `helpcenter check` names its line.",
+)
+_NO_FILE_OF_PAGE = replace(_NO_TARGET, sentence="picture or file does not exist: `{target}`")
 _NO_ANCHOR = Problem(
     "link-anchor", "`{page}` has no anchor `#{anchor}`", "Link to one of its headings, or to the page."
 )
 _NO_FILE = Problem("site-file", "file was not written", "Build again; if it is still missing, build with `--clean`.")
+_REPORTED = re.compile(r"contains a link '([^']+)'")
+_PAGE = ".html"
 # Browsers resolve these fragments without an anchor.
 _TOP = frozenset({"", "top"})
 
@@ -38,6 +48,21 @@ def check_links(
         for dest, page in (sorted(rendered.items()) if wrong else ())
         if (broken := wrong.intersection(page.targets))
     }
+
+
+def without_reported(findings: Iterable[Finding], warnings: Iterable[str]) -> list[Finding]:
+    """Return the findings of a page without those that MkDocs has named among its ``warnings``, as they are written."""
+    written = [unquote(match[1]) for warning in warnings for match in _REPORTED.finditer(warning)]
+    files = {posixpath.basename(link.partition("#")[0].partition("?")[0]) for link in written}
+    anchors = {link.partition("#")[2] for link in written}
+    return [
+        finding for finding in findings
+        if not (finding.value("anchor") in anchors if finding.problem is _NO_ANCHOR else _file_of(finding) in files)
+    ]  # fmt: skip
+
+
+def _file_of(finding: Finding) -> str:
+    return posixpath.basename(str(finding.value("target")))
 
 
 def lost_targets(before: Mapping[str, PageLinks | None], rendered: Links, gone: Collection[str]) -> bool:
@@ -79,19 +104,33 @@ def _suggestions(
     wrong: Collection[tuple[str, str]], pages: Links, files: Collection[str]
 ) -> dict[tuple[str, str], str]:
     """Return the suggestion for each wrong target, "" if nothing is similar; many pages may link to one target."""
-    urls = Suggestions(_url(file) for file in files) if wrong else Suggestions(())
+    by_ending: dict[str, list[str]] = {}
+    for file in files if wrong else ():
+        by_ending.setdefault(_ending(file), []).append(_url(file))
+    urls = {ending: Suggestions(found) for ending, found in by_ending.items()}
+    none = Suggestions(())
     anchors = {file: Suggestions(pages[file].anchors) for file, _ in wrong if file in files}
-    return {
-        (file, anchor): anchors[file].did_you_mean(anchor) if file in files else urls.did_you_mean(_url(file))
-        for file, anchor in wrong
-    }
+
+    def suggested(file: str, anchor: str) -> str:
+        if file in files:
+            return anchors[file].did_you_mean(anchor)
+        return urls.get(_ending(file), none).did_you_mean(_url(file))
+
+    return {(file, anchor): suggested(file, anchor) for file, anchor in wrong}
 
 
 def _finding(name: str, target: tuple[str, str], files: Collection[str], suggestion: str) -> Finding:
     file, anchor = target
     if file in files:
         return _NO_ANCHOR.at(name, fix=suggestion, page=_url(file), anchor=anchor)
-    return _NO_TARGET.at(name, fix=suggestion, target=_url(file))
+    problem = _NO_TARGET if _ending(file) == _PAGE else _NO_FILE_OF_PAGE
+    return problem.at(name, fix=suggestion, target=_url(file))
+
+
+def _ending(file: str) -> str:
+    """Return the ending of a file's name; what has none, or that of a source, was meant as a page."""
+    ending = posixpath.splitext(file)[1].lower()
+    return _PAGE if ending in {"", ".md", ".htm"} else ending
 
 
 def _url(file: str) -> str:

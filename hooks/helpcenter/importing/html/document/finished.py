@@ -44,6 +44,11 @@ class Finished:
         if mark and others:
             # A block of several lines cannot begin beside the mark of an item.
             return "\n".join(
-                [f"{before}{mark}&nbsp;".rstrip(), "", *(f"{indent}{line}".rstrip() for line in (first, *others))]
+                [f"{before}{mark}&nbsp;".rstrip(), "", *(_indented(indent, line) for line in (first, *others))]
             )
-        return "\n".join([f"{before}{mark}{first}", *(f"{indent}{line}".rstrip() for line in others)])
+        return "\n".join([f"{before}{mark}{first}", *(_indented(indent, line) for line in others)])
+
+
+def _indented(indent: str, line: str) -> str:
+    """Return a line with an indent; the blanks at its end are a line break, those of an empty line are nothing."""
+    return f"{indent}{line}" if line.strip() else indent.rstrip()
