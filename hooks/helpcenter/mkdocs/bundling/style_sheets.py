@@ -31,7 +31,10 @@ _INDENTATION = re.compile(r"(?<!\\)\n\s+")
 
 @dataclass(frozen=True)
 class Sheet:
-    """A style sheet, first as it is written, then without its comments; ``path`` is its name in messages. Line numbers match the file."""
+    """A style sheet, first as it is written, then without its comments; ``path`` is its name in messages.
+
+    Line numbers match the file.
+    """
 
     path: str
     layer: str
