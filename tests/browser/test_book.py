@@ -7,10 +7,10 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from pypdf import PdfReader
@@ -18,15 +18,14 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from browser.conftest import COMPLETE
 from browser.test_paper import articles_of, joined, missing_words, text_of
-from conftest import ROOT, copy_site, override
+from conftest import ROOT, copy_site, override, run_build
 from helpcenter.book.browser_print import BookPrinter, print_page, serving
+from ready_program import PROGRAM
 
 
 def run(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "helpcenter", "pdf", *arguments]
-    return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, **environment}
-    )
+    with mock.patch.dict(os.environ, environment):
+        return run_build(folder, *arguments, command=(*PROGRAM, "pdf"))
 
 
 def printed(site: Path, target: Path, *arguments: str) -> PdfReader:

@@ -67,6 +67,8 @@ HOOKS = {
         from mkdocs.structure.files import File
         def list_files(files, config):
             config.extra["seen"]["files"] = sorted(file.src_uri for file in files if file.src_uri.endswith(".md"))
+            # Files of the theme that no site publishes, which a hook could replace or publish.
+            assert {"assets/css/base.css", "assets/search/types.d.ts"} <= files.src_uris.keys()
         @event_priority(-150)
         def add_file(files, config):
             files.append(File.generated(config, "written/by-hook.txt", content="generated"))

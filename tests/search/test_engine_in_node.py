@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +21,7 @@ from helpcenter.input.theme import THEME
 from helpcenter.search.index import FORMAT, MANIFEST, search_index
 from helpcenter.search.index_inputs import index_inputs
 from helpcenter.search.synonyms import SynonymFile
+from node_engine import NODE
 
 # Follows the URL of the module, the root of the locale and queries. Prints ids and scores of each result, or the error
 # name and message.
@@ -54,7 +54,7 @@ NUMBERS = {
 def program(name: str) -> list[str]:
     """Return the command that runs code in a program, without the code."""
     if name == "node":
-        return [str(Path(sys.executable).with_name("node")), "--no-warnings", "--input-type=module", "--eval"]
+        return [NODE, "--no-warnings", "--input-type=module", "--eval"]
     return [str(ROOT / "node_modules/.bin/deno"), "eval", "--no-config", "--no-lock"]
 
 

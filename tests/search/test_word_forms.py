@@ -32,9 +32,14 @@ SHORTEST = 4
 def inflections(language: str) -> dict[str, set[str]]:
     """Return the forms of each lemma, folded, of all words that simplemma lists for a language."""
     forms: defaultdict[str, set[str]] = defaultdict(set)
+    # A Spanish verb has sixty forms, but is folded once.
+    listed: defaultdict[str | bytes, list[str | bytes]] = defaultdict(list)
     for form, lemma in DefaultDictionaryFactory(cache_max_size=1).get_dictionary(language).items():
-        pair = [fold(_text(word).lower()) for word in (form, lemma)]
-        forms[pair[1]].update(word for word in pair if word.isalpha())
+        listed[lemma].append(form)
+    for base, own in listed.items():
+        folded = fold(_text(base).lower())
+        words = {folded, *(fold(_text(form).lower()) for form in own)}
+        forms[folded].update(filter(str.isalpha, words))
     return forms
 
 
@@ -149,7 +154,8 @@ def test_readers_are_told_of_an_unlikely_form(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("language", ["en", "es", "tr"])
+# Spanish first: its words are those of the test before.
+@pytest.mark.parametrize("language", ["es", "en", "tr"])
 def test_the_endings_of_a_language_are_the_most_common_ones(language: str) -> None:
     words = [forms for forms in inflections(language).values() if len(forms) > 1]
     beginnings = [shared_length(min(forms), max(forms)) for forms in words]

@@ -47,16 +47,27 @@ _NOT_PUBLISHED = (
 
 def is_published_asset(file: File) -> bool:
     """Return whether to publish a file; Material's bundle, its search and the sources of our assets are excluded."""
-    path = file.src_uri
+    return is_published_name(file.src_uri)
+
+
+def is_published_name(path: str) -> bool:
+    """Return whether to publish a file with this path below a theme, or below the docs folder."""
     return not path.startswith(_NOT_PUBLISHED) and (not path.endswith(_TYPES) or path == _TYPES_OF_ENGINE)
 
 
 def keep_publishable(files: Files, site: Site) -> None:
     """Remove the files of the docs folder whose names keep them from being published."""
+    docs = site.settings.docs
+    own = [
+        file
+        for file in files
+        if not file.is_documentation_page() and Path(file.abs_src_path or "").is_relative_to(docs)
+    ]
+    if not own:
+        return
     names = names_of_site(site.settings, site.brand)
-    for file in list(files):
-        own = Path(file.abs_src_path or "").is_relative_to(site.settings.docs) and not file.is_documentation_page()
-        if own and not is_publishable(site.settings, names, file.src_uri):
+    for file in own:
+        if not is_publishable(site.settings, names, file.src_uri):
             files.remove(file)
 
 

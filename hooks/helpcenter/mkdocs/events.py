@@ -78,11 +78,11 @@ def load(config: MkDocsConfig) -> None:
 
 def select_files(files: Files, config: MkDocsConfig) -> Files:
     """Return the assets, and the pages of the current locale at their localized URLs."""
-    keep_publishable(files, BuildState.of(config).site)
     for file in list(files):
         if file.is_documentation_page() or not is_published_asset(file):
             files.remove(file)
     state = BuildState.of(config)
+    keep_publishable(files, state.site)
     if state.pages_on_request:
         pages = _current_pages(config).locale.entries.values()
         files._src_uris = PagesOnRequest(files.src_uris, pages, config)

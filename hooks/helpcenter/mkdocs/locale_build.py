@@ -15,10 +15,12 @@ from mkdocs.structure.nav import Navigation, get_navigation
 
 from helpcenter.findings import Severity
 from helpcenter.mkdocs import events
-from helpcenter.mkdocs.assets import keep_publishable
+from helpcenter.mkdocs.assets import is_published_name, keep_publishable
 from helpcenter.mkdocs.build_state import BuildState
 from helpcenter.mkdocs.configuration import i18n_plugin, set_link_level
 from helpcenter.mkdocs.other_plugins import OtherPlugins, other_plugins
+
+_TEMPLATE = ".html"
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def prepare_locale(config: MkDocsConfig, code: str) -> LocaleBuild:
     files = get_files(config) if others.handle("files") else Files(_media(config))
     # A file of the docs folder must not take the place of one of the theme.
     keep_publishable(files, BuildState.of(config).site)
-    _add_theme_files(files, env, config)
+    _add_theme_files(files, env, config, complete=others.handle("files"))
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
     nav, pages = navigate(config, others, files)
@@ -88,14 +90,22 @@ def _media(config: MkDocsConfig) -> Iterator[File]:
                 yield File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
 
 
-def _add_theme_files(files: Files, env: Environment, config: MkDocsConfig) -> None:
-    loader, env.loader = env.loader, _VisibleFiles(config.theme.dirs)
+def _add_theme_files(files: Files, env: Environment, config: MkDocsConfig, *, complete: bool) -> None:
+    loader, env.loader = env.loader, _VisibleFiles(config.theme.dirs, complete=complete)
     files.add_files_from_theme(env, config)
     env.loader = loader
 
 
 class _VisibleFiles(FileSystemLoader):
-    """The theme without hidden folders, which MkDocs ignores; one of them contains ten thousand icons of Material."""
+    """The theme without hidden folders, which MkDocs ignores; one of them contains ten thousand icons of Material.
+
+    Unless it is ``complete``, it has no templates and no files that no site publishes: MkDocs and static-i18n would
+    look at each of them before they are removed.
+    """
+
+    def __init__(self, folders: Sequence[str], *, complete: bool) -> None:
+        super().__init__(folders)
+        self._complete = complete
 
     def list_templates(self) -> list[str]:
         found: set[str] = set()
@@ -104,4 +114,8 @@ class _VisibleFiles(FileSystemLoader):
                 folders[:] = [name for name in folders if not name.startswith(".")]
                 below = Path(folder).relative_to(root).as_posix()
                 found.update(name if below == "." else f"{below}/{name}" for name in names)
-        return sorted(found)
+        return sorted(found if self._complete else filter(_may_be_published, found))
+
+
+def _may_be_published(path: str) -> bool:
+    return not path.endswith(_TEMPLATE) and is_published_name(path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from conftest import ROOT, copy_site, page, run_build
 from helpcenter.input.theme import THEME
 from helpcenter.mkdocs.bundling.script_bundles import bundle_scripts
 from helpcenter.mkdocs.bundling.scripts import hash_scripts
+from node_engine import NODE
 
 SOURCES = {
     "js/page.js": 'import { show } from "./parts/show.js";\nimport { last } from "./last.js";\n\n'
@@ -252,10 +252,8 @@ def test_modules_are_short_and_typed(file: Path) -> None:
 
 
 def type_errors(project: Path) -> str:
-    command = [str(Path(sys.executable).with_name("npm")), "exec", "--no", "--", "tsc", "--project"]
-    result = subprocess.run(
-        [*command, str(project / "jsconfig.json")], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    command = [NODE, str(ROOT / "node_modules/typescript/bin/tsc"), "--project", str(project / "jsconfig.json")]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (result.returncode == 0) == ("error TS" not in result.stdout), result.stdout + result.stderr
     return result.stdout
 

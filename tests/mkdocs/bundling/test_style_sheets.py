@@ -13,6 +13,7 @@ from PIL import ImageColor
 
 from conftest import copy_site, run_build
 from helpcenter.input.theme import THEME
+from helpcenter.mkdocs.bundling import style_sheets
 from helpcenter.mkdocs.bundling.style_sheets import LAYERS, bundle_css
 
 FOLDER = THEME / "assets" / "css"
@@ -200,6 +201,27 @@ def test_a_build_reports_problems_in_a_style_sheet(tmp_path: Path) -> None:
     place = "overrides/assets/css/owner/brand.css:1"
     assert f"{place}: the media query --tablett is not defined. Did you mean `--tablet`?" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_sheets_are_put_together_once_until_one_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = tmp_path / "own/assets/css/components/a.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text(".a { top: 0 }\n", encoding="utf-8")
+    read: list[str] = []
+    without_comments = style_sheets._without_comments
+
+    def counted(text: str) -> str:
+        read.append(text)
+        return without_comments(text)
+
+    monkeypatch.setattr(style_sheets, "_without_comments", counted)
+    first = bundle_css([tmp_path / "own"])
+    assert bundle_css([tmp_path / "own"]) == first
+    assert len(read) == 1
+    sheet.write_text(".a { top: 1 }\n", encoding="utf-8")
+    assert bundle_css([tmp_path / "own"]) == first.replace("0", "1")
+    assert ".b { top: 2 }" in bundle_css([tmp_path / "own"], tokens=".b { top: 2 }")
+    assert "top" not in bundle_css([tmp_path / "own"], unused=["a"])
 
 
 def test_every_rule_of_the_site_is_in_a_layer() -> None:

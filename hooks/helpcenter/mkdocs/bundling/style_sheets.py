@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from mkdocs.exceptions import ConfigurationError
@@ -32,7 +33,10 @@ _JOINED = re.compile(rf"^((?:[^\n\"']|{_STRING})*[{{}};,])[ \t]*\n", re.MULTILIN
 
 @dataclass(frozen=True)
 class Sheet:
-    """A style sheet without its comments; ``path`` is its name in messages. Line numbers match the file."""
+    """A style sheet, first as it is written, then without its comments; ``path`` is its name in messages.
+
+    Line numbers match the file.
+    """
 
     path: str
     layer: str
@@ -54,7 +58,13 @@ def bundle_css(themes: Sequence[Path], tokens: str = "", unused: Collection[str]
     Names from `@custom-media` (W3C Media Queries Level 5) are replaced by their conditions. Raises ConfigurationError
     with all problems.
     """
-    sheets, wrong = _read(themes)
+    return _bundled(tuple(_read(themes)), themes[0].name, tokens, frozenset(unused))
+
+
+# Each locale has the same sheets; a change of a sheet is another call.
+@lru_cache(maxsize=2)
+def _bundled(sources: tuple[Sheet, ...], own_folder: str, tokens: str, unused: frozenset[str]) -> str:
+    sheets, wrong = _in_layers(sources, own_folder)
     sheets = [sheet for sheet in sheets if not sheet.path.endswith(tuple(f"/components/{name}.css" for name in unused))]
     media, unclear = _custom_media(sheets)
     wrong += [*unclear, *(message for sheet in sheets for message in _faults(sheet, media))]
@@ -71,18 +81,24 @@ def bundle_css(themes: Sequence[Path], tokens: str = "", unused: Collection[str]
     return "\n\n".join(blocks) + "\n"
 
 
-def _read(themes: Sequence[Path]) -> tuple[list[Sheet], list[str]]:
-    """Return all sheets in layer order, and messages about sheets without a layer."""
-    sheets, wrong = [], []
+def _read(themes: Sequence[Path]) -> Iterator[Sheet]:
+    """Yield all sheets as they are written; one whose layer does not exist is not read."""
     for name, file in theme_files(themes, _FOLDER, "*.css"):
-        path = name_in_theme(file, themes)
         layer = name.partition("/")[0].removesuffix(".css")
-        if layer in LAYERS:
-            sheets.append(Sheet(path, layer, _without_comments(file.read_text(encoding="utf-8-sig"))))
+        text = file.read_text(encoding="utf-8-sig") if layer in LAYERS else ""
+        yield Sheet(name_in_theme(file, themes), layer, text)
+
+
+def _in_layers(sources: Sequence[Sheet], own_folder: str) -> tuple[list[Sheet], list[str]]:
+    """Return all sheets in layer order, without comments, and messages about sheets without a layer."""
+    sheets, wrong = [], []
+    for sheet in sources:
+        if sheet.layer in LAYERS:
+            sheets.append(replace(sheet, text=_without_comments(sheet.text)))
         else:
             wrong.append(
-                f"{path}: the style sheet belongs to no layer ({', '.join(LAYERS)}). "
-                f"Move your own sheet to {themes[0].name}/{_FOLDER}/owner/."
+                f"{sheet.path}: the style sheet belongs to no layer ({', '.join(LAYERS)}). "
+                f"Move your own sheet to {own_folder}/{_FOLDER}/owner/."
             )
     return sorted(sheets, key=lambda sheet: LAYERS.index(sheet.layer)), wrong
 
