@@ -38,6 +38,16 @@ BACKSLASH = (
     "readers see the backslash at the end of this line. "
     "Delete it, and end the line with two blanks if the next words start a new line."
 )
+BELOW = "put the text on lines of its own below an empty one"
+
+
+def raw(mark: str) -> str:
+    return (
+        f"readers see `{mark}` as it is written: "
+        "in HTML, only text below an empty line is Markdown, if it is not indented."
+    )
+
+
 TABLE = "Text.\n\n| Way | Fee |\n| --- | --- |\n"
 
 
@@ -73,6 +83,15 @@ TABLE = "Text.\n\n| Way | Fee |\n| --- | --- |\n"
          "Write `[the invoice](address)`, or add a line `[the invoice]: address`."),
         ("A\n\nSee [the bill]().\n", "3:5: link `the bill` leads nowhere. Write its address between the parentheses."),
         ("A\n\nWrite to us\\\nor call.\n", f"3:12: {BACKSLASH}"),
+        ("<details>\n<summary>The **fee**</summary>\n\n**Text**\n\n</details>\n",
+         f"2:14: {raw('**fee**')} Write `<strong>fee</strong>`, or {BELOW}."),
+        ("<p>Press `Pay`.</p>\n", f"1:10: {raw('`Pay`')} Write `<code>Pay</code>`, or {BELOW}."),
+        ("<figcaption>*The form*</figcaption>\n",
+         f"1:13: {raw('*The form*')} Write `<em>The form</em>`, or {BELOW}."),
+        ("A\n\n<div>\nSee [the fees](fees.md).\n</div>\n", f"4:5: {raw('[the fees](fees.md)')} P{BELOW[1:]}."),
+        ("<div>\n## Fees\n</div>\n", f"2:1: {raw('## Fees')} P{BELOW[1:]}."),
+        ("<div>\n- Card\n- Cash\n</div>\n", f"2:1: {raw('- Card')} P{BELOW[1:]}."),
+        ("<div>\n\n    1. Card\n    2. Cash\n</div>\n", f"3:5: {raw('1. Card')} P{BELOW[1:]}."),
     ],
     ids=str,
 )  # fmt: skip
@@ -126,6 +145,13 @@ def test_unfinished_marks_are_found(source: str, said: str) -> None:
         "A\\\n\nB\n",
         "    a \\\n    b\n",
         "A  \nB\n",
+        "<div>\n\n**A**\n\n- B\n\n</div>\n",
+        "<pre>\n**A**\n- B\n- C\n</pre>\n",
+        "<p>See <code>**A**</code> and <!-- *B* -->.</p>\n",
+        "<p>5 * 3 * 2, Price*, a_b_c, [1] and #1.</p>\n",
+        "<p>A</p> **B**\n",
+        "<td>\n- 3 %\n</td>\n",
+        "<div>\n    ```\n    **a**\n    ```\n</div>\n",
     ],
     ids=str,
 )
@@ -152,6 +178,7 @@ def test_finished_marks_and_code_are_not(source: str) -> None:
         "|a|b|\n|-|-|\n" + "|1|2|3|\n" * 20_000,
         "|a|b|\n|-|-|\n" + "|" * 100_000,
         "[a]() " * 10_000,
+        *(f"<div>{unit * 20_000}" for unit in ("*a", "**a ", "`a", "![a](", "\n- ", "\n# ", "\n- a\n", "<b>*a*")),
     ],
     ids=lambda text: text[:12],
 )

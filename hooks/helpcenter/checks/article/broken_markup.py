@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from helpcenter.checks.article.broken_notes import note_findings
 from helpcenter.checks.article.document import Document
+from helpcenter.checks.article.markdown_in_html import markdown_in_html
 from helpcenter.findings import Finding, Problem, excerpt, first_of_each
 from helpcenter.text.markdown.readable_lines import BETWEEN_CELLS
 from helpcenter.text.marks.parts import Scan
@@ -48,6 +49,7 @@ def check_broken_markup(document: Document, scanned: Scan, name: str) -> list[Fi
             *_undefined_references(document, scanned, name),
             *_links_without_address(document, name),
             *_backslashes(scanned, name),
+            *markdown_in_html(scanned, name),
         ]
     )
 

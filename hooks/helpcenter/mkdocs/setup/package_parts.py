@@ -56,6 +56,7 @@ PACKAGE_EXTENSIONS: dict[str, dict[str, Any]] = {
     "helpcenter.mkdocs.extensions.emoji_characters": {},
     "helpcenter.mkdocs.extensions.figures": {},
     "helpcenter.mkdocs.extensions.formula_elements": {},
+    "helpcenter.mkdocs.extensions.html_parts": {},
     "helpcenter.mkdocs.extensions.media_players": {},
     "helpcenter.mkdocs.extensions.tabs": {},
     "helpcenter.mkdocs.extensions.task_lists": {},
