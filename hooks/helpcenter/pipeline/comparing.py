@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from helpcenter.findings import Problem, SourceError, did_you_mean, listed
+from helpcenter.findings import Problem, SourceError, did_you_mean, errors_and_warnings, listed
 from helpcenter.mkdocs.configuration import Configuration, read_configuration
 from helpcenter.mkdocs.site_events import site_events
 from helpcenter.pipeline.cache.build_record import BuildRecord, load_record
@@ -38,7 +38,10 @@ def compare_and_update(request: Request, progress: Progress, summary: Summary) -
         suggestion = did_you_mean(request.locale, settings.codes)
         values = {"code": request.locale, "valid": listed(settings.codes)}
         raise SourceError([_UNKNOWN_LANGUAGE.at("--locale", fix=suggestion, **values)])
-    summary.warnings += map(str, configuration.warnings)
+    errors, warnings = errors_and_warnings(configuration.warnings, settings.options.rules, "warning")
+    if errors:
+        raise SourceError(errors)
+    summary.warnings += map(str, warnings)
     with staged(live) as staging, site_events(configuration, staging.next) as events, ExitStack() as processes:
         with summary.stage("compare"):
             store = Store(store_file(settings.root, live), empty=request.clean)
