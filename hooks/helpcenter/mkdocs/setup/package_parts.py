@@ -54,6 +54,7 @@ PACKAGE_EXTENSIONS: dict[str, dict[str, Any]] = {
     "pymdownx.tabbed": {},
     "pymdownx.tilde": {},
     "helpcenter.mkdocs.extensions.bare_links": {},
+    "helpcenter.mkdocs.extensions.code_apart": {},
     "helpcenter.mkdocs.extensions.container_notes": {},
     "helpcenter.mkdocs.extensions.emoji_characters": {},
     "helpcenter.mkdocs.extensions.figures": {},
