@@ -31,7 +31,9 @@ class _CodeProcessor(ReadingTreeprocessor):
 
 def _has_both(element: Element) -> bool:
     text = element.text or ""
-    return element.tag == "p" and "\x02" in text and "\n" in text and len(element) == 0 and _CODE.search(text) is not None
+    return (
+        element.tag == "p" and "\x02" in text and "\n" in text and len(element) == 0 and _CODE.search(text) is not None
+    )
 
 
 def _parts(paragraph: Element) -> list[Element]:

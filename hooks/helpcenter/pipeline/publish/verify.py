@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Mapping
 
+from helpcenter.content.expanded_source import WrittenLink
 from helpcenter.findings import Finding, Problem, Severity, SourceError, errors_and_warnings
 from helpcenter.pipeline.files.page_links import PageLinks
 from helpcenter.text.suggestions import Suggestions
@@ -17,16 +18,22 @@ _NO_FILE = Problem("site-file", "file was not written", "Build again; if it is s
 # Browsers resolve these fragments without an anchor.
 _TOP = frozenset({"", "top"})
 
+# Finds the link of a page, by its file, to a file and an anchor.
+FindLink = Callable[[str, tuple[str, str]], WrittenLink]
 Links = Mapping[str, PageLinks]
 
 
 def check_links(
-    rendered: Links, kept: Callable[[Iterable[str]], Links], names: Mapping[str, str], files: Collection[str]
+    rendered: Links,
+    kept: Callable[[Iterable[str]], Links],
+    names: Mapping[str, str],
+    files: Collection[str],
+    written: FindLink | None = None,
 ) -> dict[str, list[Finding]]:
     """Return findings for links of rendered pages to files or anchors that the site does not have, by page.
 
     ``rendered`` are the links of pages by file, and ``kept`` returns the links of other pages; ``names`` has the path
-    of each page's source; ``files`` are all files of the site.
+    of each page's source; ``files`` are all files of the site. ``written`` finds the link of a page to a target.
     """
     used = {target for page in rendered.values() for target in page.targets}
     others = {file for file, anchor in used if anchor not in _TOP and file not in rendered and file in names}
@@ -34,7 +41,7 @@ def check_links(
     wrong = {target for target in used if not _resolves(target, pages, files)}
     fixes = _suggestions(wrong, pages, files)
     return {
-        dest: [_finding(names.get(dest, dest), target, files, fixes[target]) for target in sorted(broken)]
+        dest: [_finding(_link(dest, target, names, written), target, files, fixes[target]) for target in sorted(broken)]
         for dest, page in (sorted(rendered.items()) if wrong else ())
         if (broken := wrong.intersection(page.targets))
     }
@@ -87,11 +94,16 @@ def _suggestions(
     }
 
 
-def _finding(name: str, target: tuple[str, str], files: Collection[str], suggestion: str) -> Finding:
+def _link(dest: str, target: tuple[str, str], names: Mapping[str, str], written: FindLink | None) -> WrittenLink:
+    return written(dest, target) if written and dest in names else WrittenLink("", names.get(dest, dest), 0, 0)
+
+
+def _finding(link: WrittenLink, target: tuple[str, str], files: Collection[str], suggestion: str) -> Finding:
     file, anchor = target
+    place = link.path, link.line, link.column
     if file in files:
-        return _NO_ANCHOR.at(name, fix=suggestion, page=_url(file), anchor=anchor)
-    return _NO_TARGET.at(name, fix=suggestion, target=_url(file))
+        return _NO_ANCHOR.at(*place, fix=suggestion, page=_url(file), anchor=anchor)
+    return _NO_TARGET.at(*place, fix=suggestion, target=link.address or _url(file))
 
 
 def _url(file: str) -> str:
