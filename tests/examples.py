@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +48,10 @@ def make_project(folder: Path, example: str = "") -> Path:
     return folder
 
 
-def configure(folder: Path, options: dict[str, Any]) -> None:
-    """Write mkdocs.yml with these help center options."""
-    configuration = {**CONFIGURATION, "extra": {"help_center": options}}
+def configure(folder: Path, options: dict[str, Any], others: Sequence[str] = ()) -> None:
+    """Write mkdocs.yml with these help center options and other plugins."""
+    plugins = [*CONFIGURATION["plugins"], *others]
+    configuration = {**CONFIGURATION, "plugins": plugins, "extra": {"help_center": options}}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(configuration, allow_unicode=True), encoding="utf-8")
 
 
@@ -58,7 +59,8 @@ def add_sources(folder: Path, example: str) -> None:
     """Write the files of ``example`` into a project."""
     for name, text in _files(example):
         if name == "mkdocs.yml":
-            configure(folder, _options(yaml.safe_load(text)))
+            part = yaml.safe_load(text)
+            configure(folder, _options(part), _other_plugins(part))
             continue
         file = folder / "docs" / name if name.split("/")[0] in ("es", "en") else folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -68,8 +70,12 @@ def add_sources(folder: Path, example: str) -> None:
 def _options(configuration: dict[str, Any]) -> dict[str, Any]:
     """Return the options in a part of mkdocs.yml, whose plugins are those of new sites."""
     if "plugins" in configuration:
-        return dict(configuration["plugins"][0]["helpcenter"])
+        return dict(configuration["plugins"][-1]["helpcenter"])
     return dict(configuration["extra"]["help_center"])
+
+
+def _other_plugins(configuration: dict[str, Any]) -> list[str]:
+    return [plugin for plugin in configuration.get("plugins", []) if isinstance(plugin, str)]
 
 
 def _files(example: str) -> Iterator[tuple[str, str]]:

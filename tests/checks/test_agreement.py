@@ -180,7 +180,8 @@ def configured(project: Path, rule: str, severity: str) -> None:
 BY_BUILD = (
     "file-left-out", "formula", "picture-type", "front-matter", "unknown-key", "placeholder", "formatting", "no-title",
     "no-text", "redirect", "related-id", "contact", "synonyms", "unsafe-html", "link-target", "link-anchor",
-    "fragment", "html-left-out", "broken-front-matter", "diagram", "image-text", "missing-string",
+    "fragment", "html-left-out", "broken-front-matter", "diagram", "image-text", "missing-string", "plugin-event",
+    "repeated-anchor",
 )  # fmt: skip
 # Where the example of the rule breaks another one, too, or something that builds do not look for.
 OTHER_EXAMPLES = {
@@ -261,4 +262,65 @@ def test_rules_that_every_site_needs_stay_errors(tmp_path: Path, rule: str) -> N
 
 def test_each_rule_that_builds_check_is_tested_here() -> None:
     errors = {rule.id for rule in RULES if rule.severity == "error"}
-    assert errors | TOLERATED == {*BY_BUILD, *REQUIRED_RULES, "repeated-anchor", "template"}
+    assert errors | TOLERATED | {"plugin-event"} == {*BY_BUILD, *REQUIRED_RULES, "template"}
+
+
+@pytest.mark.parametrize("rule", ["image-size", "image-text", "one-title", "orphan", "template"])
+def test_a_strict_build_publishes_no_error_of_a_check(tmp_path: Path, rule: str) -> None:
+    project = make_project(tmp_path / "p", BY_ID[rule].bad)
+    configured(project, rule, "error")
+    assert build(project)[0] == 0
+    for _ in range(2):
+        code, output = build(project, "--strict")
+        assert code == 1
+        found = {finding["message"] for finding in check(project) if finding["rule"] == rule}
+        assert found
+        assert all(message in output for message in found), "also where an earlier build has published the same sources"
+    configured(project, rule, "note")
+    code, output = build(project, "--strict")
+    assert code == 0, output
+
+
+def test_a_strict_build_looks_again_at_what_only_checks_read(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p", "# Pay\n\nPlease recieve it.\n=== words.txt\nrecieve\n")
+    configured(project, "misspelled", "error")
+    code, output = build(project, "--strict")
+    assert code == 0, output
+    (project / "words.txt").write_text("", encoding="utf-8")
+    code, output = build(project, "--strict")
+    assert code == 1
+    assert "recieve" in output
+
+
+def test_a_build_says_where_a_broken_link_is(tmp_path: Path) -> None:
+    links = """\
+=== en/pay.md
+---
+title: Pay
+---
+
+See [the bill](bil.md), <a href="../gone/">the list</a> and [the page](../lost/).
+
+[The fees](fees.md#non) and [this](#nowhere).
+
+## Twice { #a }
+
+Text.
+
+## Again { #a }
+
+Text.
+=== en/fees.md
+# Fees
+
+Text.
+"""
+    project = make_project(tmp_path / "p", links)
+    code, output = build(project)
+    assert code == 0
+    found = [one for one in check(project) if one["rule"] in {"link-target", "link-anchor"}]
+    places = {(one["line"], one["column"]) for one in found}
+    assert len(places) == 5
+    warnings = [line for line in output.splitlines() if line.startswith("WARNING - docs/en/pay.md:")]
+    assert {tuple(map(int, line.split(":")[1:3])) for line in warnings if "repeated" not in line} == places
+    assert "WARNING - docs/en/pay.md:13: repeated anchor: `#a`." in output

@@ -178,12 +178,16 @@ SOURCES = (
         "It adds two empty lines, and changes only marks of its own, tabs, line breaks and lines of blanks.",
     ),
     Source(
-        "markdown.extensions.md_in_html:HtmlBlockPreprocessor", "8bc4635a65a8", "mkdocs/quick/quick_passes.py",
-        "It leaves lines without HTML and entities as they are.",
+        "markdown.extensions.md_in_html:HtmlBlockPreprocessor", "8bc4635a65a8", "mkdocs/extensions/html_parts.py",
+        "It is replaced by one with another extractor, which leaves lines without HTML and entities as they are.",
     ),
     Source(
-        "markdown.extensions.md_in_html:HTMLExtractorExtra.handle_data", "e72c2cc0a036", "mkdocs/quick/quick_passes.py",
-        "It keeps what is between tags as it is.",
+        "markdown.extensions.md_in_html:HTMLExtractorExtra", "f230b50c52dd", "mkdocs/extensions/html_parts.py",
+        "It keeps the HTML that it reads in `_cache` while it is `inraw`, and elements with Markdown in `mdstack`.",
+    ),
+    Source(
+        "markdown.htmlparser:HTMLExtractor", "ce2b636cdfae", "mkdocs/extensions/html_parts.py",
+        "It puts HTML into the stash, and a mark into `cleandoc`.",
     ),
     Source(
         "pymdownx.superfences:SuperFencesBlockPreprocessor.run", "88dfdc84dec8", "mkdocs/quick/quick_passes.py",

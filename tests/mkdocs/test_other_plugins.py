@@ -311,6 +311,7 @@ def test_an_event_that_is_never_called_is_reported(event: str) -> None:
 def test_an_event_that_needs_all_pages_is_reported(event: str) -> None:
     (sentence,) = sentences(search=f"page_context {event}")
     assert sentence.startswith(f"`search` handles `on_{event}` and page events such as `on_page_context`: ")
+    assert sentence.endswith("Delete it: the help center has its own search.")
     assert sentences(search="page_context", other=event) == []
 
 

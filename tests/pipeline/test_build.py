@@ -117,7 +117,7 @@ def test_a_page_names_its_missing_pictures_beside_what_mkdocs_names(project: Pat
     assert ["none." in line for line in lines[:3]] == [True, True, False]
     for line in lines[2:]:
         assert "picture or file does not exist: `" in line
-        assert line.endswith("gone.png`. Correct it, or delete it; `helpcenter check` names its line.")
+        assert line.endswith("gone.png`. Correct its path, or delete it.")
 
 
 def test_a_warning_in_a_strict_build_leaves_the_live_site_unchanged(project: Path) -> None:

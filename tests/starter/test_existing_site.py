@@ -82,7 +82,12 @@ def test_a_dry_run_says_the_same_and_changes_nothing(project: Path) -> None:
         ("  - i18n:", "  - other:", "the plugin `i18n` (mkdocs-static-i18n) is missing"),
         ("docs_structure: folder", "docs_structure: suffix", "articles of different languages are in one folder"),
         ("  - search", "  - helpcenter", "this is a help center already. Run `helpcenter doctor` to examine it."),
-        ("site_name: Docs", "site_name: [Docs", "invalid YAML"),
+        ("site_name: Docs", "site_name: [Docs", "starts with `[` is not closed. Write `site_name: [Docs]`."),
+        (
+            "site_name: Docs",
+            "site_name: Docs: us",
+            'mkdocs.yml:2: text with a colon is not in quotes. Write `site_name: "Docs: us"`.',
+        ),
         (CONFIGURATION, "", "the plugin `i18n` (mkdocs-static-i18n) is missing"),
         (CONFIGURATION, "- a\n", "the plugin `i18n` (mkdocs-static-i18n) is missing"),
         (CONFIGURATION, f"site_name: {'[' * 3000}\n", "invalid YAML: maximum recursion depth"),

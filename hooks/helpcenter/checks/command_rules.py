@@ -10,7 +10,6 @@ COMMAND_RULES: Mapping[str, str] = {
     "machine": "The machine has the programs and fonts that a site uses.",
     "merge": "Parts of a site that `helpcenter merge` combines have no different files of the same name.",
     "override": "A file of the site that replaces one of the theme is based on its current version.",
-    "plugin-event": "Plugins and hooks handle only events that `helpcenter build` calls.",
     "preview-failed": "The configuration, hooks and templates work, so that a preview can show pages.",
     "site-file": "A build writes all files of the site.",
     "shrinkage": "A build removes most of the live articles only if the person who runs it says so.",

@@ -6,23 +6,18 @@ below the docs folder.
 
 from __future__ import annotations
 
-from helpcenter.checks.contact_rules import CONTACT_RULES
 from helpcenter.checks.fragment_rules import FRAGMENT_RULES
 from helpcenter.checks.language_rules import ANSWER, LANGUAGE_RULES
 from helpcenter.checks.markup_rules import MARKUP_RULES
 from helpcenter.checks.rule import Rule
+from helpcenter.checks.settings_rules import CONFIGURATION_RULES, CONTACT_RULES
 from helpcenter.checks.translation_rules import TRANSLATION_RULES
 
 _PICTURE = "![The list of invoices](invoices.png){ width=640 height=360 }"
 
 RULES: tuple[Rule, ...] = (
     # The sources as files.
-    Rule(
-        "configuration", "error", "mkdocs.yml has all required settings, and no unknown ones.",
-        "Pages need a URL and a language, and a misspelled setting has no effect.",
-        "=== mkdocs.yml\nplugins:\n  - helpcenter:\n      related_limt: 4\n",
-        "=== mkdocs.yml\nplugins:\n  - helpcenter:\n      related_limit: 4\n",
-    ),
+    *CONFIGURATION_RULES,
     Rule(
         "source-file", "error", "Source files are UTF-8 text, and articles are in the folder of a language.",
         "Symbolic links may expose other files, and readers see other encodings as wrong characters.",

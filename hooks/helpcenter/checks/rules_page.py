@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from helpcenter.checks.rule import Rule
 from helpcenter.checks.rules import RULES
+from helpcenter.findings import TOLERATED, TOLERATED_IN_PART
 from helpcenter.input.settings import REQUIRED_RULES
 
 _START = """# Rules of `helpcenter check`
 
-`helpcenter check --rules` generates this page. An *error* prevents publication, a *warning* fails a strict check or
-build, and a *note* fails neither. Set another severity, or `off`, in mkdocs.yml:
+`helpcenter check --rules` generates this page. An *error* prevents publication, a *warning* fails a strict check,
+and a *note* fails neither. Set another severity, or `off`, in mkdocs.yml:
 
 ```yaml
 plugins:
@@ -19,16 +22,25 @@ plugins:
         orphan: "off"
 ```
 
-`helpcenter build` uses the same severities for the rules that it checks. These rules are always errors, because no
-site can be built without them: {required}.
+`helpcenter build` looks for what breaks the rules that are errors here, and these: {of_builds}.
+It uses the same severities, but only warns of broken links, repeated anchors and what it leaves out, unless you set
+`error`. `helpcenter build --strict` also looks at templates, and at every rule that you make an error: it publishes
+nothing that `helpcenter check` calls an error. Only `helpcenter check --strict` fails on the other warnings.
+
+These rules are always errors, because no site can be built without them: {required}.
 """
 
 
 def rules_page() -> str:
     """Return all rules as Markdown."""
-    return "\n".join(
-        [_START.format(required=", ".join(f"`{rule}`" for rule in sorted(REQUIRED_RULES))), *map(_section, RULES)]
-    )
+    tolerated = TOLERATED - TOLERATED_IN_PART
+    of_builds = sorted({"plugin-event"} | {one.id for one in RULES if one.id in tolerated and one.severity != "error"})
+    start = _START.format(required=_named(sorted(REQUIRED_RULES)), of_builds=_named(of_builds))
+    return "\n".join([start, *map(_section, RULES)])
+
+
+def _named(rules: Iterable[str]) -> str:
+    return ", ".join(f"`{rule}`" for rule in rules)
 
 
 def _section(rule: Rule) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import html
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from helpcenter.content.front_matter import FrontMatter
 from helpcenter.findings import Finding, Problem, did_you_mean
@@ -15,13 +17,25 @@ from helpcenter.text.fragments.origins import Origins
 from helpcenter.text.fragments.plain_text import with_values
 from helpcenter.text.fragments.shared_texts import SharedTexts
 from helpcenter.text.limits import check_limits, check_size
+from helpcenter.text.markdown.inline import inline_parts
 from helpcenter.text.markdown.scanner import scan
 from helpcenter.text.marks.line_marks import front_matter_span
+from helpcenter.text.marks.parts import Place as Position
 from helpcenter.text.marks.parts import Scan
+from helpcenter.text.source_tokens import attributes_of
 
 _UNKNOWN_VARIABLE = Problem("fragment", "there is no variable `{name}`", "Add it to the setting `variables`.")
 # Texts of front matter that may use variables.
 _TEXTS = ("title", "description", "aliases")
+
+
+class WrittenLink(NamedTuple):
+    """The address of a link, and where it is written; line 0 means the whole file."""
+
+    address: str
+    path: str
+    line: int
+    column: int
 
 
 @dataclass(frozen=True)
@@ -36,6 +50,24 @@ class ExpandedSource:
     used: SharedTexts
     findings: tuple[Finding, ...]
     excessive: bool = False
+
+    def written_link(self, is_it: Callable[[str], bool]) -> WrittenLink:
+        """Return the first link, picture or attribute with such an address; without one, its address is empty."""
+        found = ((address, place) for address, place in _addresses(self.scan) if is_it(address))
+        address, place = next(found, ("", Position(0)))
+        return WrittenLink(address, *self.origins.place(place.line, place.column))
+
+
+def _addresses(scanned: Scan) -> Iterator[tuple[str, Position]]:
+    for block in scanned.blocks:
+        if block.kind not in {"code", "comment", "fence"}:
+            for part in inline_parts(scanned, block):
+                if part.kind in {"image", "link"}:
+                    yield html.unescape(part.address), scanned.place(part.address_start)
+                elif part.kind == "tag":
+                    for one in attributes_of(scanned.source, part):
+                        if one.name in {"href", "src"}:
+                            yield html.unescape(one.value), scanned.place(one.value_start)
 
 
 def expand_source(source: str, body: int, name: str, texts: SharedTexts) -> ExpandedSource:

@@ -60,6 +60,16 @@ def parse_yaml(text: str, name: str, rule: str, first_line: int = 1) -> tuple[Ya
     return YamlSource(reader.read(text), reader.lines), first_of_each(reader.findings)
 
 
+def broken_yaml(text: str, error: Exception, name: str, rule: str, first_line: int = 1) -> Finding:
+    """Return the finding for a text that a parser of YAML, such as MkDocs', has refused with an error."""
+    if mistake := mistake_in(text, error):
+        problem = Problem(rule, mistake.sentence, mistake.fix)
+        return problem.at(name, first_line + mistake.line, **mistake.values)
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    reason = getattr(error, "problem", None) or " ".join(str(error).split()).rstrip(".")
+    return Problem(rule, *_INVALID).at(name, first_line + mark.line if mark else 0, reason=reason)
+
+
 def is_broken(finding: Finding) -> bool:
     """Return whether the text of a finding cannot be read as YAML."""
     return finding.problem.sentence == _INVALID[0] or finding.problem.sentence in SENTENCES
@@ -168,12 +178,7 @@ class _Reader:
         return result
 
     def _broken(self, text: str, error: yaml.YAMLError) -> None:
-        if mistake := mistake_in(text, error):
-            self._report_mistake(mistake)
-            return
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        self._report(mark.line if mark else 0, (), _INVALID, reason=problem)
+        self.findings.append(broken_yaml(text, error, self.name, self.rule, self.first_line))
 
     def _report_mistake(self, mistake: Mistake) -> None:
         self._report(mistake.line, (), (mistake.sentence, mistake.fix), **mistake.values)

@@ -32,7 +32,9 @@ _CODE = Problem(
 _LOOK = frozenset({"css", "js", "mjs"})
 _OWN_LOOK = replace(_CODE, rule=LEFT_OUT)
 _COMPRESSED = Problem(RULE, "`.svgz` is a compressed SVG, which the site does not publish", "Save it as `.svg`.")
-_ARTICLE = Problem(RULE, "articles have the ending `.md`, not `.{ending}`", "Rename the file.")
+_ARTICLE = Problem(RULE, "articles have the ending `.md`, not `.{ending}`", "Rename it to `{name}`.")
+# MkDocs does not read it as an article.
+_ARTICLE_IN_CAPITALS = replace(_ARTICLE, rule=LEFT_OUT)
 _LETTER_CASE = Problem(RULE, "servers may not recognize the ending `.{ending}`", "Rename it to `.svg`.")
 _OTHER_CONTENT = Problem(
     RULE, "the content is not what the ending `.{ending}` says", "Save it as `.{ending}`, or give it its own ending."
@@ -53,6 +55,7 @@ _OF_COPIES = ("br", "gz", "zst")
 _BLANKS = b"\0\t\n\v\f\r "
 # The common ending of each type of picture that browsers show whatever its name says.
 _SHOWN = frozenset({"avif", "gif", "jpg", "png", "webp"})
+_ARTICLES = "md"
 _OTHER_MARKDOWN = frozenset({"markdown", "mdown", "mkd", "mkdn"})
 
 
@@ -85,8 +88,9 @@ def name_fault(name: str, media_types: Collection[str]) -> Fault | None:
         if code == "svgz":
             return _fault(_COMPRESSED)
         return _fault(_OWN_LOOK if code == ending and ending in _LOOK else _CODE, ending=code)
-    if ending in _OTHER_MARKDOWN:
-        return _fault(_ARTICLE, ending=written)
+    if ending in _OTHER_MARKDOWN or (ending == _ARTICLES and not known):
+        problem = _ARTICLE_IN_CAPITALS if ending == _ARTICLES else _ARTICLE
+        return _fault(problem, ending=written, name=f"{stem}.{_ARTICLES}")
     if ending == SVG and written != SVG:
         return _fault(_LETTER_CASE, ending=written)
     return None if known else _fault(_UNKNOWN, ending=ending)

@@ -77,8 +77,9 @@ class Configuration:
 
     @property
     def warnings(self) -> list[Finding]:
-        """What does not stop a build: renamed settings, and events of other plugins that a build does not call."""
-        return [*self.renamed, *self.others.findings(self.file.name)]
+        """What stops no build unless the site says so: renamed settings, and events that a build does not call."""
+        found = [*self.renamed, *self.others.findings(self.file.name)]
+        return [one for one in found if self.settings.options.rules.get(one.rule) != "off"]
 
     def media(self) -> list[str]:
         """Return the paths below the docs folder of the files beside articles that the site would publish."""
@@ -174,7 +175,7 @@ def examine(config_file: Path) -> tuple[Configuration | None, list[Finding]]:
         return None, [*findings, *(_MISSING.at(config_file.name, setting=setting) for setting in missing)]
     try:
         configuration = configuration_of(config)
-        return configuration, [*findings, *configuration.renamed]
+        return configuration, [*findings, *configuration.warnings]
     except SourceError as error:
         return None, [*findings, *error.findings]
 

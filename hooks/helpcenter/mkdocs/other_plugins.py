@@ -86,6 +86,8 @@ _TOO_EARLY = Problem(
     "pages",
     "Move `on_env` to a separate hook if it does not need data from page events, or use `mkdocs build`.",
 )
+# Plugins, whatever theme has them, whose work the help center does itself.
+_REPLACED = {"search": "Delete it: the help center has its own search."}
 _EXTRA_TEMPLATES = Problem(
     "plugin-event",
     "`helpcenter build` does not render the template `{template}`: it renders no templates other than pages",
@@ -153,14 +155,15 @@ class OtherPlugins:
 
 
 def _findings(config_name: str, plugin: str, handled: frozenset[str]) -> Iterator[Finding]:
+    fix = _REPLACED.get(plugin.rpartition("/")[2], "")
     for event in handled:
         if SUPPORT[event] is Support.NEVER:
-            yield _NEVER.at(config_name, plugin=plugin, event=f"on_{event}")
+            yield _NEVER.at(config_name, fix=fix, plugin=plugin, event=f"on_{event}")
     if others := sorted(handled & _PAGE_EVENTS):
         for event in handled.intersection(_AT_THE_END):
-            yield _WITHOUT_PAGES.at(config_name, plugin=plugin, event=f"on_{event}", other=_method(others[0]))
+            yield _WITHOUT_PAGES.at(config_name, fix=fix, plugin=plugin, event=f"on_{event}", other=_method(others[0]))
     if "env" in handled and (others := sorted(handled & _READING)):
-        yield _TOO_EARLY.at(config_name, plugin=plugin, other=_method(others[0]))
+        yield _TOO_EARLY.at(config_name, fix=fix, plugin=plugin, other=_method(others[0]))
 
 
 def _method(event: str) -> str:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from mkdocs.commands.build import get_context
@@ -14,12 +14,14 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from helpcenter.content.article_text import LazyText, Text
+from helpcenter.content.expanded_source import read_expanded
 from helpcenter.hashing import fingerprint_of
 from helpcenter.mkdocs import events
 from helpcenter.mkdocs.build_state import attach
 from helpcenter.mkdocs.locale_build import navigate, prepare_locale
 from helpcenter.mkdocs.markdown.convert import Converter, LookupLog, apply
 from helpcenter.mkdocs.markdown.extension_texts import texts_in
+from helpcenter.mkdocs.markdown.link_warnings import with_places
 from helpcenter.mkdocs.other_plugins import other_plugins
 from helpcenter.mkdocs.setup.package_parts import start_mkdocs
 from helpcenter.output_file import OutputFile, finished
@@ -105,7 +107,10 @@ class Renderer:
         if not self._pages:
             file.page = None
         file.help_center_entry = entry  # type: ignore[attr-defined]
-        return RenderedPage(html, parts, events.page_files(page), conversion, tuple(warnings))
+        article = entry.article
+        source = partial(read_expanded, str(file.abs_src_path), article.name, article.texts)
+        shown = tuple(with_places(warnings, source)) if warnings else ()
+        return RenderedPage(html, parts, events.page_files(page), conversion, shown)
 
     def prepare(self, templates: CompiledTemplates) -> None:
         """Load the templates of pages from ``templates``, which collects the templates that are compiled now."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from helpcenter.findings import Problem, SourceError, did_you_mean, listed
+from helpcenter.findings import Finding, Problem, SourceError, did_you_mean, errors_and_warnings, listed
 from helpcenter.mkdocs.configuration import Configuration, read_configuration
 from helpcenter.mkdocs.site_events import site_events
 from helpcenter.pipeline.cache.build_record import BuildRecord, load_record
@@ -20,7 +20,7 @@ from helpcenter.pipeline.input_fingerprints import take_fingerprints
 from helpcenter.pipeline.job import BuildJob, Comparison
 from helpcenter.pipeline.publish.swap import staged
 from helpcenter.pipeline.reminding import write_reminder
-from helpcenter.pipeline.work.summary import Progress, Request, Summary
+from helpcenter.pipeline.work.summary import Further, Progress, Request, Summary
 
 _UNKNOWN_LANGUAGE = Problem("argument", "`{code}` is not a language of the site", "Valid values: {valid}.")
 
@@ -38,14 +38,16 @@ def compare_and_update(request: Request, progress: Progress, summary: Summary) -
         suggestion = did_you_mean(request.locale, settings.codes)
         values = {"code": request.locale, "valid": listed(settings.codes)}
         raise SourceError([_UNKNOWN_LANGUAGE.at("--locale", fix=suggestion, **values)])
-    summary.warnings += map(str, configuration.warnings)
+    further = _further(request, configuration)
+    summary.warnings += map(str, _publishable(configuration, further.findings))
     with staged(live) as staging, site_events(configuration, staging.next) as events, ExitStack() as processes:
         with summary.stage("compare"):
             store = Store(store_file(settings.root, live), empty=request.clean)
             record = load_record(store)
             early = processes.enter_context(early_worker(request, record, staging, store))
             others = configuration.others
-            repeated = logged or summary.warnings or others.act_on_site or others.handle("config")
+            known = not (logged or summary.warnings or further.depends_on_more)
+            repeated = not known or others.act_on_site or others.handle("config")
             comparison = _compare(request, configuration, record, "" if repeated else around)
             if _nothing_to_do(request, comparison):
                 write_reminder(request, configuration, comparison, record.files, len(record.pages))
@@ -68,6 +70,26 @@ def compare_and_update(request: Request, progress: Progress, summary: Summary) -
             raise
         if not summary.published:
             events.abort(len(summary.warnings))
+
+
+def _further(request: Request, configuration: Configuration) -> Further:
+    """Return what a strict build has to look for in addition, so that it publishes no error of `helpcenter check`."""
+    if request.strict and request.further_check:
+        return request.further_check(configuration, request.jobs)
+    return Further([], depends_on_more=False)
+
+
+def _publishable(configuration: Configuration, further: list[Finding]) -> list[Finding]:
+    """Return the warnings about the configuration and of the further check.
+
+    Raises SourceError with their errors.
+    """
+    rules = configuration.settings.options.rules
+    errors, warnings = errors_and_warnings(configuration.warnings, rules, "warning")
+    more_errors, more_warnings = errors_and_warnings(further, rules)
+    if errors or more_errors:
+        raise SourceError([*errors, *more_errors])
+    return [*warnings, *more_warnings]
 
 
 @contextmanager

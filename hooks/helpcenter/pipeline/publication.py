@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpcenter.exports.all import is_export
@@ -17,7 +17,8 @@ from helpcenter.pipeline.publish.hook_changes import HookChanges, run_hooks
 from helpcenter.pipeline.publish.shrinkage import MOST_REMOVED, check_shrinkage
 from helpcenter.pipeline.publish.site_folder import listed_articles, redirected_urls
 from helpcenter.pipeline.publish.swap import publish
-from helpcenter.pipeline.publish.verify import check_files, check_links, lost_targets, reported, without_reported
+from helpcenter.pipeline.publish.verify import check_files, check_links, lost_targets, reported
+from helpcenter.pipeline.publish.written_links import WrittenLinks
 from helpcenter.pipeline.reading import Reader
 from helpcenter.pipeline.reminding import write_reminder
 from helpcenter.platform.file_states import FileState
@@ -76,11 +77,17 @@ def _verify(
         links |= kept_links(names.keys() - links.keys())
     # Other builds render the other locales; `helpcenter merge` checks all of them.
     others = files_by_page(site, set(settings.codes).difference(job.codes)).values()
-    broken = check_links(links, kept_links, names, files.keys() | set().union(*others))
-    warnings = next_site.written.warnings
-    findings = {dest: without_reported(found, warnings.get(dest, ())) for dest, found in broken.items()}
+    written = WrittenLinks(site, job.codes)
+    broken = check_links(links, kept_links, names, files.keys() | set().union(*others), written.find)
+    findings = {dest: _unreported(found, next_site.written.warnings.get(dest, ())) for dest, found in broken.items()}
     found = reported({**findings, **check_files(planned, files)}, settings.options.rules)
     return Verified(changes.recorded if changes else files, found, by_hooks=bool(changes))
+
+
+def _unreported(findings: Iterable[Finding], warnings: Sequence[str]) -> list[Finding]:
+    """Return the findings about other links than those of which MkDocs warns."""
+    places = {text.partition(": ")[0] for text in warnings}
+    return [one for one in findings if str(one).partition(": ")[0] not in places]
 
 
 def _count(job: BuildJob, comparison: Comparison, next_site: NextSite, verified: Verified) -> None:
@@ -89,7 +96,7 @@ def _count(job: BuildJob, comparison: Comparison, next_site: NextSite, verified:
     summary.removed = len(comparison.record.pages.keys() - pages.fingerprints.keys())
     # Several pages show the same article where a language has none of its own.
     summary.warnings += dict.fromkeys(warning for _, found in sorted(written.warnings.items()) for warning in found)
-    summary.warnings += [str(finding) for found in verified.findings.values() for finding in found]
+    summary.warnings += dict.fromkeys(str(finding) for found in verified.findings.values() for finding in found)
 
 
 def _removals(job: BuildJob, comparison: Comparison, next_site: NextSite) -> list[Finding]:

@@ -14,9 +14,9 @@ from ruamel.yaml.error import YAMLError
 from helpcenter.findings import Finding, Problem
 from helpcenter.input.source_file import read_source
 from helpcenter.input.theme import OVERRIDES, THEME
+from helpcenter.input.yaml import broken_yaml
 
 _RULE = "configuration"
-_UNREADABLE = Problem(_RULE, "invalid YAML: {reason}", "Correct it, then run `helpcenter init` again.")
 _NO_I18N = Problem(
     _RULE, "the plugin `i18n` (mkdocs-static-i18n) is missing",
     "Add it with one folder for each language, or create a new help center in an empty folder and copy the articles.",
@@ -63,8 +63,7 @@ def adopt(root: Path, url: str, brand_color: str) -> Adoption:
     try:
         settings = yaml.load(source)
     except (YAMLError, RecursionError) as error:
-        reason = " ".join(str(error).split())
-        raise UnusableProjectError([_UNREADABLE.at(file.name, reason=reason)]) from None
+        raise UnusableProjectError([broken_yaml(source, error, file.name, _RULE)]) from None
     if problems := list(_problems(settings, file.name)):
         raise UnusableProjectError(problems)
     changes = [*_complete(settings, url), *_add_plugin(settings, brand_color)]

@@ -60,8 +60,8 @@ class Mistake(NamedTuple):
         return {"corrected": self.corrected, "mark": self.mark}
 
 
-def mistake_in(text: str, error: yaml.YAMLError) -> Mistake | None:
-    """Return the mistake for which the parser has refused a text, None if no usual one is there."""
+def mistake_in(text: str, error: Exception) -> Mistake | None:
+    """Return the mistake for which a parser has refused a text, None if no usual one is there."""
     lines = text.split("\n")
     marks = [mark for name in ("problem_mark", "context_mark") if (mark := getattr(error, name, None))]
     named = [min(mark.line, len(lines) - 1) for mark in marks]
@@ -128,9 +128,9 @@ def _in_value(value: str) -> tuple[tuple[str, str], str, str] | None:
     first = value[0]
     if first in "\"'":
         return _in_quotes(value, first)
-    if first in _CLOSINGS and _CLOSINGS[first] not in value:
-        return _NOT_CLOSED, f"{value}{_CLOSINGS[first]}", f"`{first}`"
-    text = _COMMENT.split(value, maxsplit=1)[0]
+    text = _COMMENT.split(value, maxsplit=1)[0].rstrip()
+    if first in _CLOSINGS and _CLOSINGS[first] not in text:
+        return _NOT_CLOSED, f"{text}{_CLOSINGS[first]}", f"`{first}`"
     if first in _MARKS and not (first in _CLOSINGS and text.endswith(_CLOSINGS[first])):
         return _START, _quoted(text), "a backtick" if first == "`" else f"`{first}`"
     if ": " in text or text.endswith(":"):

@@ -38,6 +38,16 @@ BACKSLASH = (
     "readers see the backslash at the end of this line. "
     "Delete it, and end the line with two blanks if the next words start a new line."
 )
+BELOW = "put the text on lines of its own below an empty one"
+
+
+def raw(mark: str) -> str:
+    return (
+        f"readers see `{mark}` as it is written: "
+        "in HTML, only text below an empty line is Markdown, if it is not indented."
+    )
+
+
 TABLE = "Text.\n\n| Way | Fee |\n| --- | --- |\n"
 
 
@@ -50,6 +60,20 @@ TABLE = "Text.\n\n| Way | Fee |\n| --- | --- |\n"
         ("!!! tip “Pay early”\n\n    B\n", "1: " + no_title("note", '!!! tip "Pay early"')),
         ('!!! tip "Pay early\n\n    B\n', "1: " + no_title("note", '!!! tip "Pay early"')),
         ("- A\n\n    ???+ tip pay very early\n\n        B\n", "3: " + no_title("note", '???+ tip "pay very early"')),
+        ("!!! tip early\n\n    B\n", "1: " + no_title("note", '!!! tip "early"')),
+        ("??? note wide\n    B\n", "1: " + no_title("note", '??? note "wide"')),
+        ('A\n\n!!! "Pay early"\n\n    B\n',
+         '3: readers see `!!! "Pay early"` as it is written: this note has no kind. '
+         'Write `!!! note "Pay early"`, or another kind.'),
+        ("!!!“Pay early”\n    B\n",
+         '1: readers see `!!!“Pay early”` as it is written: this note has no kind. '
+         'Write `!!! note "Pay early"`, or another kind.'),
+        ("| A | B | C |\n| --- | --- |\n| 1 | 2 | 3 |\n",
+         "2: readers see this table as it is written: its line of hyphens has 2 cells and its header 3. "
+         "Write `| --- | --- | --- |`."),
+        ("A | B\n--|--|--\n1 | 2\n",
+         "2: readers see this table as it is written: its line of hyphens has 3 cells and its header 2. "
+         "Write `| --- | --- |`."),
         ("=== Windows\n\n    B\n", "1: " + no_title("tab", '=== "Windows"')),
         ("A\n\n=== 'Mac OS'\n\n    B\n", "3: " + no_title("tab", '=== "Mac OS"')),
         ("!!! warning\nText\n", "1: " + empty("note", '!!! warning')),
@@ -73,6 +97,15 @@ TABLE = "Text.\n\n| Way | Fee |\n| --- | --- |\n"
          "Write `[the invoice](address)`, or add a line `[the invoice]: address`."),
         ("A\n\nSee [the bill]().\n", "3:5: link `the bill` leads nowhere. Write its address between the parentheses."),
         ("A\n\nWrite to us\\\nor call.\n", f"3:12: {BACKSLASH}"),
+        ("<details>\n<summary>The **fee**</summary>\n\n**Text**\n\n</details>\n",
+         f"2:14: {raw('**fee**')} Write `<strong>fee</strong>`, or {BELOW}."),
+        ("<p>Press `Pay`.</p>\n", f"1:10: {raw('`Pay`')} Write `<code>Pay</code>`, or {BELOW}."),
+        ("<figcaption>*The form*</figcaption>\n",
+         f"1:13: {raw('*The form*')} Write `<em>The form</em>`, or {BELOW}."),
+        ("A\n\n<div>\nSee [the fees](fees.md).\n</div>\n", f"4:5: {raw('[the fees](fees.md)')} P{BELOW[1:]}."),
+        ("<div>\n## Fees\n</div>\n", f"2:1: {raw('## Fees')} P{BELOW[1:]}."),
+        ("<div>\n- Card\n- Cash\n</div>\n", f"2:1: {raw('- Card')} P{BELOW[1:]}."),
+        ("<div>\n\n    1. Card\n    2. Cash\n</div>\n", f"3:5: {raw('1. Card')} P{BELOW[1:]}."),
     ],
     ids=str,
 )  # fmt: skip
@@ -88,12 +121,16 @@ def test_unfinished_marks_are_found(source: str, said: str) -> None:
         "!!! note inline end\n    Text\n",
         '!!! note ""\n    Text\n',
         '!!! note wide "Title"\n    Text\n',
-        "!!! note wide\n    Text\n",
+        "!!! card wide\n    Text\n",
         '!!! note "Only a title"\n\nText\n',
         '!!! note "A "b" c"\n    Text\n',
         '!!! note "One"\n!!! note "Two"\n',
         "!!!\n\nText!!! now\n",
         "Really??? yes\n",
+        '??? "Why?"\n\n    Text\n',
+        '```\n!!! "Title"\n| A | B |\n|--|\n```\n',
+        "| A |\n| --- |\n| 1 |\n",
+        "A\n---\n\nB | C\n",
         "!!! note\n\n\n\tText\n",
         "- A\n\n    !!! note\n\n        Text\n",
         "```\n!!! note A title\n=== Tab\n```\n",
@@ -126,6 +163,13 @@ def test_unfinished_marks_are_found(source: str, said: str) -> None:
         "A\\\n\nB\n",
         "    a \\\n    b\n",
         "A  \nB\n",
+        "<div>\n\n**A**\n\n- B\n\n</div>\n",
+        "<pre>\n**A**\n- B\n- C\n</pre>\n",
+        "<p>See <code>**A**</code> and <!-- *B* -->.</p>\n",
+        "<p>5 * 3 * 2, Price*, a_b_c, [1] and #1.</p>\n",
+        "<p>A</p> **B**\n",
+        "<td>\n- 3 %\n</td>\n",
+        "<div>\n    ```\n    **a**\n    ```\n</div>\n",
     ],
     ids=str,
 )
@@ -152,6 +196,7 @@ def test_finished_marks_and_code_are_not(source: str) -> None:
         "|a|b|\n|-|-|\n" + "|1|2|3|\n" * 20_000,
         "|a|b|\n|-|-|\n" + "|" * 100_000,
         "[a]() " * 10_000,
+        *(f"<div>{unit * 20_000}" for unit in ("*a", "**a ", "`a", "![a](", "\n- ", "\n# ", "\n- a\n", "<b>*a*")),
     ],
     ids=lambda text: text[:12],
 )

@@ -258,7 +258,7 @@ def test_a_site_is_built_after_contact_yml_is_deleted(tmp_path: Path) -> None:
     first = helpcenter(project, "build")
     assert first.returncode == 0
     # A page that offers none by choice has a wrong link.
-    assert "docs/es/none.md: `none/` has no anchor `#contact`" in first.stderr
+    assert "docs/es/none.md:7:12: `none/` has no anchor `#contact`" in first.stderr
     without.unlink()
     page = project / "site" / "facturacion" / "historial-de-facturas" / "index.html"
     assert 'href="#contact"' in page.read_text(encoding="utf-8")

@@ -52,8 +52,24 @@ def parts(source: str) -> list[tuple[str, int, int, str]]:
         ("[Note]: this is text\n", [("paragraph", 1, "[Note]: this is text")]),
         ("Term\n:   Meaning\n", [("paragraph", 1, "Term"), ("definition", 2, "Meaning")]),
         ("<!-- a\n\n# b -->\nc\n", [("comment", 1, ""), ("paragraph", 4, "c")]),
+        ("<div>\n# a\n\n<div></div>\n\n    b\n</div>\nc\n", [
+            ("html", 1, "<div>\n# a\n\n<div></div>\n\n    b\n</div>"), ("paragraph", 8, "c"),
+        ]),
         ("<div>\n\n# a\n<div></div>\n</div>\nb\n", [
-            ("html", 1, "<div>\n\n# a\n<div></div>\n</div>"), ("paragraph", 6, "b"),
+            ("html", 1, "<div>"), ("heading", 3, "a"), ("html", 4, "<div></div>"), ("html", 5, "</div>"),
+            ("paragraph", 6, "b"),
+        ]),
+        ("<details>\n<summary>a</summary>\n\n\n- b\n\n```\n<p>\n```\n</details>\n", [
+            ("html", 1, "<details>\n<summary>a</summary>"), ("item", 5, "b"), ("fence", 7, "<p>"),
+            ("html", 10, "</details>"),
+        ]),
+        ("<div>\n<pre>\n\na\n</pre>\n\n<b>c</b> d\n</div>\n", [
+            ("html", 1, "<div>\n<pre>\n\na\n</pre>"), ("paragraph", 7, "<b>c</b> d"), ("html", 8, "</div>"),
+        ]),
+        ("<div>\n```\na\n```\n</div>\n", [("html", 1, "<div>"), ("fence", 2, "a"), ("html", 5, "</div>")]),
+        ('<div>\n<p markdown="1">\na\n</p>\n</div>\n', [
+            ("html", 1, "<div>"), ("html", 2, '<p markdown="1">'), ("paragraph", 3, "a"), ("html", 4, "</p>"),
+            ("html", 5, "</div>"),
         ]),
         ('<div markdown="1">\n# a\n</div>\n', [
             ("html", 1, '<div markdown="1">'), ("heading", 2, "a"), ("html", 3, "</div>"),

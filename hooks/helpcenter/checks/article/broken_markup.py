@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from helpcenter.checks.article.broken_notes import note_findings
 from helpcenter.checks.article.document import Document
+from helpcenter.checks.article.markdown_in_html import markdown_in_html
 from helpcenter.findings import Finding, Problem, excerpt, first_of_each
 from helpcenter.text.markdown.readable_lines import BETWEEN_CELLS
 from helpcenter.text.marks.parts import Scan
@@ -18,6 +19,11 @@ _CELLS = Problem(
     _RULE,
     "row has {cells} cells and the header of its table {columns}: readers do not see the others",
     "Give the header as many cells, or write `\\|` for a bar that belongs to the text.",
+)
+_COLUMNS = Problem(
+    _RULE,
+    "readers see this table as it is written: its line of hyphens has {cells} cells and its header {columns}",
+    "Write `{corrected}`.",
 )
 _REFERENCE = Problem(
     _RULE,
@@ -44,10 +50,11 @@ def check_broken_markup(document: Document, scanned: Scan, name: str) -> list[Fi
         [
             *note_findings(scanned, name, is_text),
             *_open_code(scanned, name, is_text),
-            *_lost_cells(document, scanned, name),
+            *_lost_cells(scanned, name),
             *_undefined_references(document, scanned, name),
             *_links_without_address(document, name),
             *_backslashes(scanned, name),
+            *markdown_in_html(scanned, name),
         ]
     )
 
@@ -74,12 +81,16 @@ def _open_code(scanned: Scan, name: str, is_text: Callable[[int], bool]) -> Iter
             return
 
 
-def _lost_cells(document: Document, scanned: Scan, name: str) -> Iterator[Finding]:
-    for block in scanned.blocks if document.tables else ():
+def _lost_cells(scanned: Scan, name: str) -> Iterator[Finding]:
+    for block in scanned.blocks:
         if block.kind != "table":
             continue
-        head, _, *rows = scanned.source[block.words : block.end].split("\n")
-        columns = len(_cells(head))
+        head, rule, *rows = scanned.source[block.words : block.end].split("\n")
+        columns, hyphens = len(_cells(head)), len(_cells(rule))
+        if hyphens != columns:
+            corrected = excerpt(f"|{' --- |' * columns}", 200)
+            yield _COLUMNS.at(name, block.line + 1, cells=str(hyphens), columns=str(columns), corrected=corrected)
+            continue
         for number, row in enumerate(rows, block.line + 2):
             if row.count("|") >= columns and any(map(str.strip, (cells := _cells(row))[columns:])):
                 yield _CELLS.at(name, number, cells=str(len(cells)), columns=str(columns))

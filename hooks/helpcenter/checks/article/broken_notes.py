@@ -13,6 +13,9 @@ _RULE = "broken-markup"
 _TITLE = Problem(
     _RULE, "title of this {what} is not in quotes, so that readers do not see it as one", "Write `{corrected}`."
 )
+_NO_KIND = Problem(
+    _RULE, "readers see `{mark}` as it is written: this note has no kind", "Write `!!! note {title}`, or another kind."
+)
 _EMPTY = Problem(
     _RULE, "this {what} is empty: the line after `{mark}` is not indented", "Indent its text by four blanks."
 )
@@ -21,6 +24,7 @@ _UNKNOWN = Problem(
 )
 _INDENT = 4
 _NOTE = re.compile(r"^([ \t]*+)(!!!|\?\?\?\+?+)[ \t]*+([\w-]++)(?:[ \t]++([^\n]*+))?$", re.MULTILINE)
+_ONLY_TITLE = re.compile(r"^[ \t]*+!!![ \t]*+([\"'“„«][^\n]*+)$", re.MULTILINE)
 _TAB = re.compile(r"^([ \t]*+)(===[+!]*+)[ \t]++([^\n]*+)$", re.MULTILINE)
 _ALERT = re.compile(r"^[ \t]*+>[> \t]*+\[!([\w-]++)\]", re.MULTILINE)
 _NEXT = re.compile(r"\n((?:[ \t]*+\n)*+)([ \t]*+)([^\n]*+)")
@@ -37,6 +41,7 @@ def note_findings(scanned: Scan, name: str, is_text: Callable[[int], bool]) -> I
         for match in _NOTE.finditer(source, scanned.body):
             if is_text(match.start(2)) and (found := _note(scanned, match, name)):
                 yield found
+        yield from _without_kind(scanned, name, is_text)
     if "===" in source:
         for match in _TAB.finditer(source, scanned.body):
             if is_text(match.start(2)) and (found := _tab(scanned, match, name)):
@@ -48,9 +53,17 @@ def note_findings(scanned: Scan, name: str, is_text: Callable[[int], bool]) -> I
                 yield _UNKNOWN.at(name, place.line, place.column, kind=excerpt(match[1]))
 
 
+def _without_kind(scanned: Scan, name: str, is_text: Callable[[int], bool]) -> Iterator[Finding]:
+    for match in _ONLY_TITLE.finditer(scanned.source, scanned.body):
+        if is_text(match.start(1)):
+            title = f'"{match[1].strip(_QUOTES)}"'
+            line = scanned.place(match.start(1)).line
+            yield _NO_KIND.at(name, line, mark=excerpt(match[0].strip()), title=excerpt(title, 200))
+
+
 def _note(scanned: Scan, match: re.Match[str], name: str) -> Finding | None:
     title = (match[4] or "").strip()
-    if _is_bare_title(title):
+    if _is_bare_title(title, match[3]):
         corrected = f'{match[2]} {match[3]} "{title.strip(_QUOTES)}"'
         return _TITLE.at(name, scanned.place(match.start(2)).line, what="note", corrected=excerpt(corrected, 200))
     is_near = _text_below(scanned.source, match, "!?")
@@ -59,12 +72,15 @@ def _note(scanned: Scan, match: re.Match[str], name: str) -> Finding | None:
     return _empty(scanned, match, name, "note") if empty else None
 
 
-def _is_bare_title(title: str) -> bool:
-    """Return whether what follows the kind of a note is words for readers, and no title in quotes and no classes."""
+def _is_bare_title(title: str, kind: str) -> bool:
+    """Return whether what follows the ``kind`` of a note is words for readers, and no title in quotes and no classes.
+
+    After a usual kind, a class of the site has a title beside it, which may be `""`.
+    """
     if title.count('"') >= 2 and title.endswith('"'):
         return False
     classes = [word for word in title.split() if word not in _PLACES]
-    return len(classes) > 1 or any(not _CLASS.fullmatch(word) for word in classes)
+    return len(classes) > (kind not in KINDS) or any(not _CLASS.fullmatch(word) for word in classes)
 
 
 def _tab(scanned: Scan, match: re.Match[str], name: str) -> Finding | None:

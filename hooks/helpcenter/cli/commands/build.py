@@ -13,9 +13,10 @@ from helpcenter.cli.options import allow_shrink_option, config_file_option, site
 from helpcenter.cli.progress import print_summary, profile_json, progress_bar
 from helpcenter.findings import SourceError
 from helpcenter.pipeline.run import build_site
-from helpcenter.pipeline.work.summary import Request
+from helpcenter.pipeline.work.summary import Further, Request
 
 if TYPE_CHECKING:
+    from helpcenter.mkdocs.configuration import Configuration
     from helpcenter.pipeline.work.cluster import Cluster
 
 _PEM = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -55,7 +56,8 @@ def build(
     """Build everything that has changed, verify it and publish it in one step."""
     if not scheduler and (tls_ca_file or tls_cert or tls_key):
         raise click.UsageError("The options --tls-... are for a --scheduler.")
-    request = Request(cluster=_cluster(scheduler, tls_ca_file, tls_cert, tls_key), **options)
+    cluster = _cluster(scheduler, tls_ca_file, tls_cert, tls_key)
+    request = Request(cluster=cluster, further_check=_further_check, **options)
     try:
         with progress_bar() as progress:
             summary = build_site(request, progress)
@@ -80,6 +82,12 @@ def build(
     print_summary(summary)
     # Python collects garbage once more at exit, which takes long for a large site.
     gc.freeze()
+
+
+def _further_check(configuration: Configuration, jobs: int) -> Further:
+    from helpcenter.checks.check_sources import check_beyond_builds  # noqa: PLC0415 - few builds need it
+
+    return check_beyond_builds(configuration, jobs)
 
 
 def _cluster(address: str | None, *files: Path | None) -> Cluster | None:

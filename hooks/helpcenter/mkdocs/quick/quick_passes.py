@@ -10,7 +10,6 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown.extensions.md_in_html import HtmlBlockPreprocessor
 from markdown.extensions.toc import TocTreeprocessor
 from markdown.postprocessors import Postprocessor, RawHtmlPostprocessor
 from markdown.preprocessors import NormalizeWhitespace, Preprocessor
@@ -20,9 +19,8 @@ from pymdownx.superfences import SuperFencesBlockPreprocessor
 
 from helpcenter.mkdocs.quick.written_text import WrittenText, written_text
 
-# What a text has if a preprocessor of this very class changes it: HTML or an entity, a fence.
+# What a text has if a preprocessor of this very class changes it: a fence.
 _IN_LINES: dict[type[Preprocessor], tuple[str, ...]] = {
-    HtmlBlockPreprocessor: ("<", "&"),
     SuperFencesBlockPreprocessor: ("```", "~~~"),
 }
 # The same for what is written in the article and the tree processors of the package, by name.

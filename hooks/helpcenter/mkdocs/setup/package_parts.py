@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from helpcenter.findings import Finding, Problem, SourceError
 from helpcenter.input.faults import described, own_place
 from helpcenter.input.settings import CONTACT_FILE
 from helpcenter.input.theme import OVERRIDES, THEME
+from helpcenter.input.yaml import broken_yaml
 from helpcenter.text.anchors import anchor_of
 from helpcenter.text.markdown.diagrams import CLASS as DIAGRAM
 from helpcenter.text.marks.containers import KINDS
@@ -52,10 +54,12 @@ PACKAGE_EXTENSIONS: dict[str, dict[str, Any]] = {
     "pymdownx.tabbed": {},
     "pymdownx.tilde": {},
     "helpcenter.mkdocs.extensions.bare_links": {},
+    "helpcenter.mkdocs.extensions.code_apart": {},
     "helpcenter.mkdocs.extensions.container_notes": {},
     "helpcenter.mkdocs.extensions.emoji_characters": {},
     "helpcenter.mkdocs.extensions.figures": {},
     "helpcenter.mkdocs.extensions.formula_elements": {},
+    "helpcenter.mkdocs.extensions.html_parts": {},
     "helpcenter.mkdocs.extensions.media_players": {},
     "helpcenter.mkdocs.extensions.tabs": {},
     "helpcenter.mkdocs.extensions.task_lists": {},
@@ -88,7 +92,7 @@ def load_mkdocs(config_file: Path, site_dir: Path | None = None) -> MkDocsConfig
 
     Raises ConfigurationError and, where MkDocs fails instead of rejecting the file, SourceError.
     """
-    with usable(config_file.name):
+    with usable(config_file):
         config = load_config(str(config_file), site_dir=site_dir and str(site_dir), **existing_watch(config_file))
     add_package_parts(config)
     return config
@@ -102,14 +106,27 @@ def start_mkdocs(config_file: Path, site_dir: Path) -> MkDocsConfig:
 
 
 @contextmanager
-def usable(name: str) -> Iterator[None]:
-    """Let MkDocs read the configuration file ``name`` in this block; raise SourceError if it fails at its content."""
+def usable(config_file: Path) -> Iterator[None]:
+    """Let MkDocs read a configuration file in this block; raise SourceError if it is no YAML, or makes MkDocs fail."""
     try:
         yield
+    except ConfigurationError as error:
+        cause = error.__cause__ or error.__context__
+        if not isinstance(cause, YAMLError):
+            raise
+        raise SourceError([_of_yaml(cause, config_file)]) from None
     except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
         if own_place(error):
             raise
-        raise SourceError([_UNUSABLE.at(name, reason=described(error))]) from None
+        raise SourceError([_UNUSABLE.at(config_file.name, reason=described(error))]) from None
+
+
+def _of_yaml(error: YAMLError, config_file: Path) -> Finding:
+    """Return the finding for the file that is no YAML: this one, or one that it inherits."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    file = Path(mark.name) if mark and Path(mark.name).is_file() else config_file
+    name = os.path.relpath(file, config_file.parent)
+    return broken_yaml(file.read_text(encoding="utf-8", errors="replace"), error, name, _RULE)
 
 
 def existing_watch(config_file: Path) -> dict[str, Any]:

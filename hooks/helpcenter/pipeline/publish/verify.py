@@ -3,40 +3,42 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
-from urllib.parse import unquote
 
+from helpcenter.content.expanded_source import WrittenLink
 from helpcenter.findings import Finding, Problem, Severity, SourceError, errors_and_warnings
 from helpcenter.pipeline.files.page_links import PageLinks
 from helpcenter.text.suggestions import Suggestions
 
-_NO_TARGET = Problem(
-    "link-target",
-    "link target does not exist: `{target}`",
-    "Correct it, or delete it; `helpcenter check` names its line.",
+_NO_TARGET = Problem("link-target", "link target does not exist: `{target}`", "Correct the link, or delete it.")
+_NO_FILE_OF_PAGE = replace(
+    _NO_TARGET, sentence="picture or file does not exist: `{target}`", fix="Correct its path, or delete it."
 )
-_NO_FILE_OF_PAGE = replace(_NO_TARGET, sentence="picture or file does not exist: `{target}`")
 _NO_ANCHOR = Problem(
     "link-anchor", "`{page}` has no anchor `#{anchor}`", "Link to one of its headings, or to the page."
 )
 _NO_FILE = Problem("site-file", "file was not written", "Build again; if it is still missing, build with `--clean`.")
-_REPORTED = re.compile(r"contains a link '([^']+)'")
 _PAGE = ".html"
 # Browsers resolve these fragments without an anchor.
 _TOP = frozenset({"", "top"})
 
+# Finds the link of a page, by its file, to a file and an anchor.
+FindLink = Callable[[str, tuple[str, str]], WrittenLink]
 Links = Mapping[str, PageLinks]
 
 
 def check_links(
-    rendered: Links, kept: Callable[[Iterable[str]], Links], names: Mapping[str, str], files: Collection[str]
+    rendered: Links,
+    kept: Callable[[Iterable[str]], Links],
+    names: Mapping[str, str],
+    files: Collection[str],
+    written: FindLink | None = None,
 ) -> dict[str, list[Finding]]:
     """Return findings for links of rendered pages to files or anchors that the site does not have, by page.
 
     ``rendered`` are the links of pages by file, and ``kept`` returns the links of other pages; ``names`` has the path
-    of each page's source; ``files`` are all files of the site.
+    of each page's source; ``files`` are all files of the site. ``written`` finds the link of a page to a target.
     """
     used = {target for page in rendered.values() for target in page.targets}
     others = {file for file, anchor in used if anchor not in _TOP and file not in rendered and file in names}
@@ -44,25 +46,10 @@ def check_links(
     wrong = {target for target in used if not _resolves(target, pages, files)}
     fixes = _suggestions(wrong, pages, files)
     return {
-        dest: [_finding(names.get(dest, dest), target, files, fixes[target]) for target in sorted(broken)]
+        dest: [_finding(_link(dest, target, names, written), target, files, fixes[target]) for target in sorted(broken)]
         for dest, page in (sorted(rendered.items()) if wrong else ())
         if (broken := wrong.intersection(page.targets))
     }
-
-
-def without_reported(findings: Iterable[Finding], warnings: Iterable[str]) -> list[Finding]:
-    """Return the findings of a page without those that MkDocs has named among its ``warnings``, as they are written."""
-    written = [unquote(match[1]) for warning in warnings for match in _REPORTED.finditer(warning)]
-    files = {posixpath.basename(link.partition("#")[0].partition("?")[0]) for link in written}
-    anchors = {link.partition("#")[2] for link in written}
-    return [
-        finding for finding in findings
-        if not (finding.value("anchor") in anchors if finding.problem is _NO_ANCHOR else _file_of(finding) in files)
-    ]  # fmt: skip
-
-
-def _file_of(finding: Finding) -> str:
-    return posixpath.basename(str(finding.value("target")))
 
 
 def lost_targets(before: Mapping[str, PageLinks | None], rendered: Links, gone: Collection[str]) -> bool:
@@ -119,12 +106,17 @@ def _suggestions(
     return {(file, anchor): suggested(file, anchor) for file, anchor in wrong}
 
 
-def _finding(name: str, target: tuple[str, str], files: Collection[str], suggestion: str) -> Finding:
+def _link(dest: str, target: tuple[str, str], names: Mapping[str, str], written: FindLink | None) -> WrittenLink:
+    return written(dest, target) if written and dest in names else WrittenLink("", names.get(dest, dest), 0, 0)
+
+
+def _finding(link: WrittenLink, target: tuple[str, str], files: Collection[str], suggestion: str) -> Finding:
     file, anchor = target
+    place = link.path, link.line, link.column
     if file in files:
-        return _NO_ANCHOR.at(name, fix=suggestion, page=_url(file), anchor=anchor)
+        return _NO_ANCHOR.at(*place, fix=suggestion, page=_url(file), anchor=anchor)
     problem = _NO_TARGET if _ending(file) == _PAGE else _NO_FILE_OF_PAGE
-    return problem.at(name, fix=suggestion, target=_url(file))
+    return problem.at(*place, fix=suggestion, target=link.address or _url(file))
 
 
 def _ending(file: str) -> str:

@@ -8,20 +8,33 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from helpcenter.findings import Finding
 from helpcenter.pipeline.cache.reminder import Reminder
 
-# Not imported at run time: few builds have a cluster.
+# Not imported at run time: few builds have a cluster, and most without changes read no configuration.
 if TYPE_CHECKING:
+    from helpcenter.mkdocs.configuration import Configuration
     from helpcenter.pipeline.work.cluster import Cluster
 
 Progress = Callable[[str, int, int], None]
 
 
+class Further(NamedTuple):
+    """What builds do not look for: the findings, and whether they depend on more than what builds read."""
+
+    findings: list[Finding]
+    depends_on_more: bool
+
+
+# Makes a further check in a number of processes.
+FurtherCheck = Callable[["Configuration", int], Further]
+
+
 @dataclass(frozen=True)
 class Request:
-    """The options of `helpcenter build`."""
+    """The options of `helpcenter build`; a strict one makes the ``further_check``."""
 
     config_file: Path
     site_dir: Path | None = None
@@ -32,6 +45,7 @@ class Request:
     locale: str | None = None
     compress: bool = False
     allow_shrink: bool = False
+    further_check: FurtherCheck | None = None
 
     @property
     def reminder(self) -> Reminder:
@@ -39,7 +53,7 @@ class Request:
         file = os.path.abspath(self.config_file)  # noqa: PTH100 - links are not followed
         site = str(self.site_dir.resolve()) if self.site_dir else ""
         # With its folder: a copy of a project has a copy of the reminder, which is about the files of the original.
-        return Reminder(os.path.split(file)[0], (file, site, self.locale or "", str(self.compress)))
+        return Reminder(os.path.split(file)[0], (file, site, self.locale or "", str(self.compress), str(self.strict)))
 
 
 @dataclass

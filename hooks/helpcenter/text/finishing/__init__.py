@@ -1,5 +1,6 @@
-"""What a page adds to sanitized HTML: names for what scrolls, pictures that open, their dark forms, code in one line.
+"""What a page adds to the sanitized HTML of an article: names for what scrolls, pictures that open, their dark forms,
+code in one line; and the anchors that it repeats.
 
-In: HTML, interface strings, the paths of files. Out: HTML.
+In: HTML, interface strings, the paths of files. Out: HTML, anchors.
 May import: the rooms of `text` before it.
 """
