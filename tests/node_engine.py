@@ -33,7 +33,7 @@ for (const query of JSON.parse(readFileSync(0, "utf8"))) {
     const results = await search.query(query, { limit: Number(limit) });
     const marked = results.map(({ title, titleMarks }) => titleMarks.map(([start, end]) => title.slice(start, end)));
     const people = results.contact?.options.map(({ id }) => id) ?? [];
-    answers.push([results.map(({ id }) => id), results.corrected, marked, people, results.askedIn]);
+    answers.push([results.map(({ id }) => id), results.corrected, marked, people, results.askedIn, results.unknown]);
 }
 console.log(JSON.stringify(answers));
 """
@@ -61,7 +61,8 @@ console.log(JSON.stringify([rounds, found.map(({ id }) => id)]));
 class Answer(NamedTuple):
     """The ids of the results, the corrected query, what is marked in each title, and the ids of contact options.
 
-    ``asked_in`` is the language that the query was understood in, "" if it is the one that was asked.
+    ``asked_in`` is the language that the query was understood in, "" if it is the one that was asked; ``unknown`` are
+    the words that no article has.
     """
 
     ids: list[str]
@@ -69,6 +70,7 @@ class Answer(NamedTuple):
     marked: list[list[str]]
     people: list[str]
     asked_in: str
+    unknown: list[str]
 
 
 def write_index(

@@ -153,3 +153,10 @@ def test_each_language_knows_how_people_ask_for_a_person(tmp_path: Path, languag
     found = answers(tmp_path, [*people, *subjects])
     assert [query for query, answer in zip(people, found, strict=False) if not answer.people] == []
     assert [query for query, answer in zip(subjects, found[len(people) :], strict=True) if answer.people] == []
+
+
+def test_who_asks_for_a_person_is_not_told_which_words_no_article_has(tmp_path: Path) -> None:
+    titles = list(ARTICLES["en"])
+    write(tmp_path, "en", [article(f"en/{i}.md", title=title) for i, title in enumerate(titles)])
+    found = answers(tmp_path, ["talk to a human ", "an invoice for xyzzy "])
+    assert [answer.unknown for answer in found] == [[], ["xyzzy"]]

@@ -23,8 +23,8 @@ class SearchWeights:
     - ``neighbors``: the points of two neighboring words of the question that are neighbors in the article, for each
       point of the rarity of the commoner word. ``whole_title``: if a title has no other words than the query's, the
       score is multiplied by 1 + this: among titles with all words of the query, the one about nothing else is meant.
-    - ``links``: the score of an article is multiplied by 1 + this for each doubling of the articles that link to it. It is
-      little: among texts that answer equally well, readers mean the one that others refer to.
+    - ``links``: the score of an article is multiplied by 1 + this for each doubling of the articles that link to it.
+      It is little: among texts that answer equally well, readers mean the one that others refer to.
     - ``prefix``, ``synonym``: the weight of a word that was not typed in this form. ``stop_word``: the weight of a word
       that carries little meaning. It is not lower, since rarity reduces it already, and since in short questions
       ("how to", "what is") such words distinguish types of articles.

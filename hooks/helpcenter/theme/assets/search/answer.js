@@ -59,6 +59,7 @@ async function answer(index, text, { limit = 10, exact = false, filter = {}, fac
   const own = await found(index, contact?.options.length ? await termsOf(index, query, true) : asWritten, query);
   const other = exact || !otherLanguages || contact?.options.length ? undefined : await foundInAnotherLanguage(index, own, query);
   const { terms, telling, hits: all, count, unknown, askedIn, people = [] } = other ?? own;
+  const options = people.length > 0 ? index.people?.with(people) : contact;
   const words = [...new Set((telling.length > 0 ? telling : terms).flatMap(({ marks }) => marks))];
   // Few questions need this part of the engine.
   const more = (topics && count === 0 && all.length > 0) || count >= facetsFrom || Object.values(filter).some(Boolean);
@@ -66,7 +67,7 @@ async function answer(index, text, { limit = 10, exact = false, filter = {}, fac
   const marked = markedBy(words);
   const results = await Promise.all(hits.slice(0, limit).map((hit, place) => resultOf(index, hit, marked, place === 0 ? telling : [])));
   const understood = [...new Set(telling.map(({ as }) => as))];
-  return { results, corrected: index.parts?.correctedQuery(query, terms, results, tokens) ?? "", words, total: hits.length, understood, unknown, askedIn, topics: [], contact: people.length > 0 ? index.people?.with(people) : contact, ...narrowed };
+  return { results, corrected: index.parts?.correctedQuery(query, terms, results, tokens) ?? "", words, total: hits.length, understood, unknown: options?.options.length ? [] : unknown, askedIn, topics: [], contact: options, ...narrowed };
 }
 
 /**
