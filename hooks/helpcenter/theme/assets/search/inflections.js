@@ -4,7 +4,7 @@
 
 const SHORTEST_BEGINNING = 3;
 // Of a word whose ending is unknown.
-const LEAST_SHARED = 0.5;
+const LEAST_SHARED = 0.4;
 // A shorter word is in many others by chance.
 const SHORTEST_PART = 5;
 // Longer rests are other words, rather than endings.

@@ -81,7 +81,7 @@ export interface Manifest {
   starts: number[];
   /** The hashes of the card folders, concatenated. */
   cards: string;
-  /** A digit for each article: how often the pages that link to it, and one more, are double. */
+  /** A digit for each article: log2(1 + the number of pages that link to it), rounded down, at most 9. */
   linked: string;
   synonyms: Synonyms;
   /** The hash of what results can be narrowed by. */
