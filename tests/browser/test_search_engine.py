@@ -99,7 +99,7 @@ def test_the_best_result_comes_first(ask: Ask, query: str, first: str) -> None:
         ("canbiar la targeta", "tarjeta", "cambiar la tarjeta"),
         ("tarjtea ", "tarjeta", "tarjeta "),
         ("parjeta ", "tarjeta", "tarjeta "),
-        ("domiciliasionn bancaria", "metodo", "domiciliacion bancaria"),
+        ("domiciliasionn bancaria", "metodo", "domiciliación bancaria"),
         ("metodosde pago", "metodo", ""),
         ("bancariapaypal", "metodo", "bancaria paypal"),
         ("pay pal", "metodo", ""),

@@ -86,6 +86,11 @@ def test_open_graph_data_match_the_page(own_site: Path) -> None:
     assert properties["og:url"] == canonical["href"]
 
 
+def test_pages_for_addresses_that_do_not_exist_have_nothing_to_share(own_site: Path) -> None:
+    for url in ("404.html", "en/404.html"):
+        assert page(own_site, url).select("meta[property]") == []
+
+
 def test_no_title_can_end_the_structured_data(tmp_path: Path) -> None:
     title = "</script><!-- <img src=x onerror=alert(1)> &amp;"
     project = make_project(tmp_path / "p", f"---\ntitle: '{title}'\n---\n\nText.\n")

@@ -48,7 +48,10 @@ def _words(t: Strings, offered: set[str]) -> dict[str, list[str]]:
     """Return the phrases of each kind and channel."""
     keys = {kind: kind for kind in _KINDS}
     keys |= {channel: channel.replace("-", "_") for channel in CHANNELS if channel in _ALWAYS | offered}
-    return {name: t.phrases(f"contact.words.{key}") for name, key in keys.items()}
+    # The engine knows the stop words of the language, which are around any question.
+    known = set(t.phrases("search.stop_words"))
+    found = {name: t.phrases(f"contact.words.{key}") for name, key in keys.items()}
+    return found | {"around": [phrase for phrase in found["around"] if phrase not in known]}
 
 
 def _option(option: Option, view: OptionView, language: str, schedules: dict[str, int]) -> dict[str, Any]:
@@ -62,7 +65,7 @@ def _option(option: Option, view: OptionView, language: str, schedules: dict[str
         "description": view.description,
         "url": view.href,
         "answers": view.channel not in _NOBODY,
-        "aliases": [view.label, *option.aliases.get(language, ())],
+        "aliases": option.aliases.get(language, ()),
         "numbers": [
             {"country": one.country, "text": one.text, "url": one.href, **hours(one.hours)} for one in view.numbers
         ],

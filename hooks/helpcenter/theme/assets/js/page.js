@@ -11,12 +11,15 @@ const SCROLLED = 8;
 const MEANT = 65;
 
 /**
- * Fetches the scripts of a feature in parallel and checks their integrity hashes; `import` then reuses them.
+ * Fetches the scripts of a feature in parallel and checks their integrity hashes; `import` then reuses them. Returns whether
+ * the page has the feature.
  * @param {string} need
  */
 function fetchScripts(need) {
   const template = document.querySelector(`template[data-scripts="${need}"]`);
-  if (template instanceof HTMLTemplateElement) document.head.append(template.content);
+  if (!(template instanceof HTMLTemplateElement)) return false;
+  document.head.append(template.content);
+  return true;
 }
 
 /**
@@ -141,7 +144,4 @@ startPrefetch();
 startNear("[data-contact-hours]", "hours", () => import("./contact-hours.js"));
 startNear("[data-feedback]", "feedback", () => import("./feedback.js"));
 
-if (new URLSearchParams(location.search).has("mark")) {
-  fetchScripts("marks");
-  import("./search-marks.js");
-}
+if (new URLSearchParams(location.search).has("mark") && fetchScripts("marks")) import("./search-marks.js");

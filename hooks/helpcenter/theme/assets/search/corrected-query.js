@@ -11,27 +11,14 @@
  * @param {(text: string) => {word: string, mark: Mark}[]} tokens
  */
 export function correctedQuery(query, terms, results, tokens) {
-  /** @type {Map<string, string[]>} */
-  const meant = new Map();
-  for (const { typed, as } of terms) if (typed !== as) meant.set(typed, [...(meant.get(typed) ?? []), as]);
-  if (meant.size === 0) return "";
-  const spelled = spellingsIn(results.map(({ title, excerpt }) => `${title} ${excerpt}`), tokens);
+  const text = results.flatMap(({ title, excerpt }) => [title, excerpt]).join(" ").toLowerCase();
+  const spelled = new Map(tokens(text).map(({ word, mark }) => [word, text.slice(...mark)]));
   let [corrected, at] = ["", 0];
   for (const { word, mark: [start, end] } of tokens(query)) {
-    const words = meant.get(word);
-    if (!words) continue;
-    corrected += query.slice(at, start) + words.map((one) => spelled.get(one) ?? one).join(" ");
+    const meant = terms.filter(({ typed, as }) => typed === word && as !== word).map(({ as }) => spelled.get(as) ?? as);
+    if (meant.length === 0) continue;
+    corrected += query.slice(at, start) + meant.join(" ");
     at = end;
   }
-  return corrected + query.slice(at);
-}
-
-/**
- * The spelling of each word in lower case, by its form in the index.
- * @param {string[]} texts
- * @param {(text: string) => {word: string, mark: Mark}[]} tokens
- */
-function spellingsIn(texts, tokens) {
-  const lower = texts.map((text) => text.toLowerCase());
-  return new Map(lower.flatMap((text) => tokens(text).map(({ word, mark: [start, end] }) => /** @type {const} */ ([word, text.slice(start, end)]))));
+  return corrected && corrected + query.slice(at);
 }

@@ -38,7 +38,7 @@ export class People {
     this.page = new URL(contact.page, site).href;
     for (const [kind, phrases] of Object.entries(contact.words)) for (const phrase of phrases) this.#add(phrase, kind);
     for (const word of tools.stopWords) this.#add(word, "around");
-    for (const { id, aliases } of contact.options) for (const alias of aliases) this.#add(alias, `#${id}`);
+    for (const { id, label, aliases } of contact.options) for (const name of [label, ...aliases]) this.#add(name, `#${id}`);
   }
 
   /**
