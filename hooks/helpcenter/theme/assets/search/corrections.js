@@ -10,6 +10,8 @@ const MEANING_SLACK = 0.25;
 const LESS_LIKELY = 0.2;
 // Two known words run together are likelier than a form that differs by more than this.
 const SPLIT_COST = 2;
+// More words that differ by one edit are misspelled than right; of those that differ more, few are.
+const ONE_EDIT = 1;
 // The bonus for each doubling of the articles that have a candidate together with a word beside it; what stop words are
 // beside says nothing.
 const TOGETHER_GAIN = 0.1;
@@ -51,7 +53,7 @@ function meaning(word, candidates) {
 
 /**
  * Chooses among the candidates of each misspelled word those that articles have together with the words beside it. A word
- * that makes no sense there in any other spelling may as well be right: it is left as it is.
+ * that is like no other, and makes no sense there in any other spelling, may as well be right: it is left as it is.
  * @param {IndexReader} index
  * @param {Term[]} terms
  */
@@ -66,7 +68,7 @@ export async function chooseTogether(index, terms) {
     const fitting = candidates.flatMap((candidate, place) => {
       const together = index.stopWords.has(candidate.form) ? 0 : (own[place] ?? []).filter((article) => near.has(article)).length;
       const cost = candidate.cost - TOGETHER_GAIN * Math.log2(1 + FIRST * together);
-      return together > 0 || !candidate.doubtful ? [{ ...candidate, cost }] : [];
+      return together > 0 || !candidate.doubtful || candidate.cost <= ONE_EDIT ? [{ ...candidate, cost }] : [];
     });
     Object.assign(term, meaning(typed, fitting.sort((a, b) => a.cost - b.cost)));
   }
