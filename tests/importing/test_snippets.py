@@ -20,21 +20,44 @@ FILES = {
 }
 
 
-def test_included_texts_are_where_pages_include_them(tmp_path: Path) -> None:
-    for name, text in FILES.items():
-        file = tmp_path / "source" / name
+WHY = "the folder does not have it; import the whole project"
+
+
+def imported(folder: Path, files: dict[str, str]) -> tuple[str, list[tuple[str, str]]]:
+    """Return the article "Pay" after an import of the files, and what it has lost and why."""
+    for name, text in files.items():
+        file = folder / "source" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    project = make_project(tmp_path / "project")
-    code, output = run_command(project, "import", "--from", "mkdocs", str(tmp_path / "source"))
+    project = make_project(folder / "project")
+    code, output = run_command(project, "import", "--from", "mkdocs", str(folder / "source"))
     assert code == 0, output
-    text = (project / "docs" / "en" / "pay.md").read_text(encoding="utf-8")
+    report = json.loads((project / "import-report.json").read_text(encoding="utf-8"))
+    losses = [(one["what"], one["why"]) for loss in report["losses"] for one in loss["lost"]]
+    return (project / "docs" / "en" / "pay.md").read_text(encoding="utf-8"), losses
+
+
+def test_included_texts_are_where_pages_include_them(tmp_path: Path) -> None:
+    text, losses = imported(tmp_path, FILES)
     assert text.partition("---\n\n")[2] == (
         "First.\n\nAll of it, [here](send.md).\n\n- One\n\n    Only this.\n\n```py\nx = 1\ny = 2\n```\n\nLast.\n\n"
         "- **Fast**\n"
     )
-    report = json.loads((project / "import-report.json").read_text(encoding="utf-8"))
-    why = "the folder does not have it; import the whole project"
-    assert [(one["what"], one["why"]) for one in report["losses"][0]["lost"]] == [
-        ("the text of `includes/all.md`", why), ("the text of `includes/gone.md`", why),
+    assert losses == [
+        ("the text of `includes/all.md`", WHY), ("the text of `includes/gone.md`", WHY),
     ]  # fmt: skip
+
+
+def test_a_part_that_a_file_does_not_have_is_named(tmp_path: Path) -> None:
+    parts = ("two", "7:9", "1" * 50)
+    pay = "".join(f'--8<-- "includes/last.md:{part}"\n\n' for part in parts)
+    text, losses = imported(tmp_path, {**FILES, "docs/pay.md": f"# Pay\n\nText.\n\n{pay}"})
+    assert text.endswith("---\n\nText.\n")
+    assert losses == [(f"the text of `includes/last.md:{part}`", WHY) for part in parts]
+
+
+def test_a_number_of_thousands_of_digits_is_no_line(tmp_path: Path) -> None:
+    pay = f'# Pay\n\nText.\n\n--8<-- "includes/last.md:{"1" * 5000}"\n'
+    text, losses = imported(tmp_path, {**FILES, "docs/pay.md": pay})
+    assert text.endswith("---\n\nText.\n")
+    assert len(losses) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from helpcenter.findings import Finding, Problem, excerpt
 from helpcenter.text.markdown.inline import inline_parts
@@ -13,9 +14,8 @@ from helpcenter.text.source_tokens import NOT_WORDS
 _SENTENCE = (
     "readers see `{mark}` as it is written: in HTML, only text below an empty line is Markdown, if it is not indented"
 )
-_BELOW = "put the text on lines of its own below an empty one"
-_BLOCK = Problem("broken-markup", _SENTENCE, f"P{_BELOW[1:]}.")
-_FORMAT = Problem("broken-markup", _SENTENCE, f"Write `{{corrected}}`, or {_BELOW}.")
+_BLOCK = Problem("broken-markup", _SENTENCE, "Put the text on lines of its own below an empty one.")
+_FORMAT = replace(_BLOCK, fix="Write `{corrected}`, or put the text on lines of its own below an empty one.")
 _SILENT = NOT_WORDS | {"option", "svg", "textarea"}
 _ELEMENTS = frozenset({"strong", "code", "em"})
 _MARKER = r"(?:[-*+]|\d{1,3}+[.)])[ \t]++\S"

@@ -13,7 +13,7 @@ _MARK = r"-{1,8}8<-{1,8}"
 _LINE = re.compile(rf"^([ \t]*){_MARK}[ \t]+[\"']([^\"'\n]+)[\"'][ \t]*$", re.MULTILINE)
 _BLOCK = re.compile(rf"^([ \t]*){_MARK}[ \t]*\n((?:[^\n]*\n){{1,100}}?)[ \t]*{_MARK}[ \t]*$", re.MULTILINE)
 _SECTION = re.compile(rf"^[^\n]*{_MARK}[ \t]*\[[ \t]*(?:start|end)[ \t]*:[^\]\n]*\][^\n]*\n?", re.MULTILINE)
-_LINES = re.compile(r"(\d*)(?::(\d*))?")
+_LINES = re.compile(r"(\d{0,9})(?::(\d{0,9}))?")
 # Characters in one page: a few texts that include each other many times would otherwise fill the memory.
 _MOST_INCLUDED = 1_000_000
 _DEEPEST = 4
@@ -50,6 +50,8 @@ class Snippets:
             self.missing.append(written)
             return ""
         found = "\n".join(_part_of(read_text(self._by_name[name])[0], part)).strip("\n")
+        if part and not found:
+            self.missing.append(written)
         self._left -= len(found)
         return self._included(_SECTION.sub("", f"{found}\n").strip("\n"), (*around, name))
 

@@ -19,6 +19,10 @@ _NOT_CONTENT = frozenset({"node_modules", "__pycache__", "__MACOSX", "vendor", "
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff]")
 _DECLARATION = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
+# The beginnings of what Python calls the encodings of pages before UTF-8; its other ones are of bytes, hosts or code.
+_OF_PAGES = (
+    "big5", "cp", "euc", "gb", "hz", "iso2022", "iso8859", "johab", "koi8", "kz1048", "mac", "ptcp154", "shift", "tis",
+)  # fmt: skip
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -91,16 +95,14 @@ def read_text(file: FolderFile) -> tuple[str, Loss | None]:
 
 
 def _declared(start: bytes) -> str:
-    """Return the encoding that the start of a file declares, that of Western Europe without one that is known."""
+    """Return the encoding that the start of a file declares, that of Western Europe without one of pages."""
     match = _DECLARATION.search(start)
     try:
-        found = codecs.lookup(match[1].decode("ascii")) if match else None
+        name = codecs.lookup(match[1].decode("ascii")).name if match else ""
     except LookupError:
-        found = None
-    # Pages that say Latin 1 mean this code page. Codecs that decode to bytes are none of texts.
-    if found is None or not found._is_text_encoding or found.name.startswith("utf"):
-        return "cp1252"
-    return "cp1252" if found.name in {"iso8859-1", "ascii"} else found.name
+        name = ""
+    # Pages that say Latin 1 mean this code page.
+    return name if name.startswith(_OF_PAGES) and name != "iso8859-1" else "cp1252"
 
 
 def inside(root: Path, path: Path) -> bool:

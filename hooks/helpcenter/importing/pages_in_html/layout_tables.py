@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpcenter.importing.html.document.tree import HEADINGS, Element, elements, still_in, text_of
+from helpcenter.importing.pages_in_html.pieces import links_in
 
 _MOST = 0.6
 _FEWEST_LINKS, _MOST_LINKS = 2, 0.8
@@ -34,5 +35,5 @@ def _is_page(cell: Element, size: int) -> bool:
 
 
 def _is_menu(cell: Element) -> bool:
-    links = [text_of(one) for one in cell.iter("a")]
-    return len(links) >= _FEWEST_LINKS and sum(map(len, links)) > len(text_of(cell)) * _MOST_LINKS
+    count, share = links_in(cell)
+    return count >= _FEWEST_LINKS and share > _MOST_LINKS

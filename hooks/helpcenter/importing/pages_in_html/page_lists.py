@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpcenter.importing.html.document.tree import HEADINGS, Element, text_of
+from helpcenter.importing.pages_in_html.pieces import links_in
 
 _FEWEST_LINKS, _LONGEST_LIST = 3, 0.6
 # Lists of a section have descriptions, dates and counts beside the links.
@@ -25,17 +26,15 @@ def is_list(document: Element) -> bool:
 
 def has_only_links(root: Element) -> bool:
     """Return whether an article is a list of links."""
-    links = [one for one in root.iter("a") if text_of(one)]
-    text = len(text_of(root))
-    linked = sum(len(text_of(one)) for one in links)
+    count, share = links_in(root)
     has_parts = root.find(".//img") is not None or root.find(".//pre") is not None or root.find(".//table") is not None
-    return len(links) >= _FEWEST_LINKS and not has_parts and linked > text * _LONGEST_LIST
+    return count >= _FEWEST_LINKS and not has_parts and share > _LONGEST_LIST
 
 
 def has_many_links(root: Element) -> bool:
     """Return whether the page of a section has little more than links to its articles."""
-    links = [text_of(one) for one in root.iter("a") if text_of(one)]
-    return len(links) >= _FEWEST_LINKS and sum(map(len, links)) > len(text_of(root)) * _SHARE_IN_SECTIONS
+    count, share = links_in(root)
+    return count >= _FEWEST_LINKS and share > _SHARE_IN_SECTIONS
 
 
 def is_teaser(article: Element) -> bool:

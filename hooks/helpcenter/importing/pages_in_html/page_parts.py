@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from helpcenter.importing.html.document.tree import HEADINGS, Element, classes, drop, text_of
 from helpcenter.importing.pages_in_html.known_bodies import known_bodies
 from helpcenter.importing.pages_in_html.left_out import COMMENTS, DATES, LeftOut
-from helpcenter.importing.pages_in_html.pieces import words_in
+from helpcenter.importing.pages_in_html.pieces import links_in, words_in
 
 _MENUS, _FOOTERS = "menus", "footers"
 _UNSEEN = frozenset({"script", "style", "noscript", "template"})
@@ -168,14 +168,15 @@ def _is_text(button: Element, parent: Element) -> bool:
 
 
 def _is_mostly_links(element: Element) -> bool:
-    links = [text_of(one) for one in element.iter("a")]
-    return len(links) >= _FEWEST_LINKS and sum(map(len, links)) > len(text_of(element)) * _MOST_LINKS
+    count, share = links_in(element)
+    return count >= _FEWEST_LINKS and share > _MOST_LINKS
 
 
 def _commented(element: Element) -> str:
     """Return what readers have written, "" where there is only the form for it."""
     texts = [one for one in element.iterdescendants() if one.tag in {"p", "td", "blockquote"} or _is_comment(one)]
-    outer = [one for one in texts if not any(other in texts for other in one.iterancestors()) and not _is_asked(one)]
+    found = set(texts)
+    outer = [one for one in texts if found.isdisjoint(one.iterancestors()) and not _is_asked(one)]
     return " / ".join(filter(None, map(words_in, outer)))
 
 

@@ -16,6 +16,12 @@ def words_in(element: Element) -> str:
     return " ".join(" ".join(element.itertext()).split())
 
 
+def links_in(element: Element) -> tuple[int, float]:
+    """Return how many links with words an element has, and which share of its words they are."""
+    links = [text for one in element.iter("a") if (text := text_of(one))]
+    return len(links), sum(map(len, links)) / (len(text_of(element)) or 1)
+
+
 @dataclass(frozen=True)
 class Piece:
     """An element without blocks in it, or a text before (`text`) or after (`tail`) an element among blocks."""
