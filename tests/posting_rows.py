@@ -15,7 +15,7 @@ class PostingList(NamedTuple):
     frequency: int
     articles: Any
     impacts: Any
-    in_title: Any
+    marks: Any
 
 
 def separate(lists: PostingLists) -> list[PostingList]:
@@ -23,7 +23,7 @@ def separate(lists: PostingLists) -> list[PostingList]:
     ends = np.cumsum(lists.sizes).tolist()
     places = [slice(end - size, end) for size, end in zip(lists.sizes.tolist(), ends, strict=True)]
     return [
-        PostingList(frequency, lists.articles[place], lists.impacts[place], lists.in_title[place])
+        PostingList(frequency, lists.articles[place], lists.impacts[place], lists.marks[place])
         for frequency, place in zip(lists.frequencies.tolist(), places, strict=True)
     ]
 
@@ -36,5 +36,5 @@ def together(*lists: PostingList) -> PostingLists:
         np.array([len(one.articles) for one in lists], dtype=np.int64),
         np.concatenate([nothing, *(one.articles for one in lists)]),
         np.concatenate([nothing, *(one.impacts for one in lists)]),
-        np.concatenate([nothing, *(one.in_title for one in lists)]),
+        np.concatenate([nothing, *(one.marks for one in lists)]),
     )

@@ -26,6 +26,19 @@ def test_an_article_is_found_by_the_name_of_its_file(tmp_path: Path) -> None:
     assert found(tmp_path, one, other, query="refund policy") == ["a/refund-policy"]
 
 
+def test_a_file_name_that_has_the_whole_question_counts_like_a_title(tmp_path: Path) -> None:
+    named = article("en/a/log-in-to-the-console.md", "Text.", title="Access flags")
+    text = "The console has errors. Each log names them. Read a log. Then open the console."
+    often = article("en/a/1.md", text, title="Notes")
+    assert found(tmp_path, often, named, query="log in to the console")[0] == "a/log-in-to-the-console"
+
+
+def test_half_of_a_question_in_a_title_and_half_in_a_file_name_are_not_the_whole(tmp_path: Path) -> None:
+    divided = article("en/a/refund.md", "Text.", title="The policy of the house")
+    whole = article("en/a/1.md", "Text.", title="Refund policy of the house")
+    assert found(tmp_path, divided, whole, query="refund policy")[0] == "a/1"
+
+
 def test_neighbors_in_the_question_are_neighbors_in_the_article(tmp_path: Path) -> None:
     apart = "The billing of a plan follows the address of the company. A contact may change."
     together = "The company follows. A plan of the contact may change the billing address."

@@ -47,7 +47,8 @@ NUMBERS = {
     "cards_per_folder": ("cards.CARDS_PER_FOLDER", 2),
     "longest_phrase": ("synonyms.LONGEST_PHRASE", 4),
     "impact_steps": ("postings.IMPACTS", 31),
-    "title_bit": ("postings.TITLE_BIT", 64),
+    "title_bit": ("postings.TITLE_BIT", 32),
+    "name_bit": ("postings.NAME_BIT", 32),
 }
 
 

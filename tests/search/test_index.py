@@ -17,7 +17,7 @@ from helpcenter.search.index import search_index
 from helpcenter.search.index_inputs import index_inputs
 from helpcenter.search.postings import as_text, encode, pack_starts, posting_lists
 from helpcenter.search.synonyms import SynonymFile, synonym_rules
-from helpcenter.search.weights import IMPACTS, MOST_POSTINGS, SearchWeights
+from helpcenter.search.weights import IMPACTS, MOST_POSTINGS, NAME_BIT, TITLE_BIT, SearchWeights
 from helpcenter.text.tokens import Words
 from helpcenter.words.counts import count_words
 from helpcenter.words.lexicon import LanguageWords, WordCounts
@@ -106,7 +106,7 @@ def test_a_common_word_keeps_the_articles_with_the_highest_impact() -> None:
     common = next(postings for postings in collect(articles) if postings.frequency == MOST_POSTINGS + 100)
     assert len(common.articles) == MOST_POSTINGS
     assert MOST_POSTINGS + 50 in common.articles
-    assert common.in_title.sum() == 1
+    assert (common.marks == TITLE_BIT).sum() == 1
     assert list(common.articles) == sorted(common.articles)
     assert common.impacts.max() <= IMPACTS
 
@@ -120,24 +120,24 @@ def test_titles_weigh_more_than_bodies() -> None:
         ]
     )
     for postings in by_article:
-        if len(postings.articles) == 2 and postings.in_title.any():
-            titled = postings.in_title
+        if len(postings.articles) == 2 and postings.marks.any():
+            titled = postings.marks == TITLE_BIT
             assert postings.impacts[titled] > postings.impacts[~titled]
 
 
 def test_packs_of_postings_have_what_is_alike_together() -> None:
-    few = PostingList(3, np.array([0, 2, 3]), np.array([7, 1, 15]), np.array([False, True, False]))
-    many = PostingList(20000, np.array([130, 20000]), np.array([2, 3]), np.array([False, False]))
+    few = PostingList(3, np.array([0, 2, 3]), np.array([7, 1, 15]), np.array([0, TITLE_BIT, 0], dtype=np.uint8))
+    many = PostingList(20000, np.array([130, 20000]), np.array([2, 3]), np.array([0, NAME_BIT], dtype=np.uint8))
     frequencies, lengths, gaps, weights = (
         [3, 0xA0, 0x9C, 0x01],
         [3, 2],
         [0, 1, 0, 0x82, 0x01, 0x9D, 0x9B, 0x01],
-        [7, 129, 15, 2, 3],
+        [7, 129, 15, 2, 67],
     )
     assert list(encode(together(few, many), [0])) == [bytes([2, *frequencies, *lengths, *gaps, *weights])]
     assert list(encode(together(few, many), [0, 1])) == [
         bytes([1, 3, 3, 0, 1, 0, 7, 129, 15]),
-        bytes([1, 0xA0, 0x9C, 0x01, 2, 0x82, 0x01, 0x9D, 0x9B, 0x01, 2, 3]),
+        bytes([1, 0xA0, 0x9C, 0x01, 2, 0x82, 0x01, 0x9D, 0x9B, 0x01, 2, 67]),
     ]
     assert list(encode(together(), [])) == []
 

@@ -7,7 +7,7 @@ import pytest
 from articles import article
 from helpcenter.search import postings
 from helpcenter.search.postings import posting_lists
-from helpcenter.search.weights import SearchWeights
+from helpcenter.search.weights import TITLE_BIT, SearchWeights
 from helpcenter.words.lexicon import WordCounts
 from helpcenter.words.table import word_table
 from posting_rows import separate
@@ -28,7 +28,7 @@ def test_a_truncated_posting_list_keeps_titles_before_articles_with_higher_impac
     lists = posting_lists(word_table([counts.of(one) for one in articles]), weights)
     cut = next(one for one in separate(lists) if one.frequency == 6)
     assert cut.articles.tolist() == [4, 5]
-    assert cut.in_title.tolist() == [True, True]
+    assert cut.marks.tolist() == [TITLE_BIT, TITLE_BIT]
 
 
 def test_lists_of_a_large_site_are_made_of_some_words_after_others(monkeypatch: pytest.MonkeyPatch) -> None:

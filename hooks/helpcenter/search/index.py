@@ -22,7 +22,7 @@ from helpcenter.search.families import families
 from helpcenter.search.index_inputs import IndexInputs
 from helpcenter.search.postings import PostingLists, as_text, encode, most_titled, pack_starts, posting_lists
 from helpcenter.search.synonyms import LONGEST_PHRASE, phrase_of, synonym_rules
-from helpcenter.search.weights import IMPACTS, TITLE_BIT, SearchWeights
+from helpcenter.search.weights import IMPACTS, NAME_BIT, TITLE_BIT, SearchWeights
 from helpcenter.search.word_endings import known_endings
 from helpcenter.text.tokens import Words, fold, tokens
 from helpcenter.words.lexicon import WordCounts
@@ -30,7 +30,7 @@ from helpcenter.words.table import WordTable, word_table
 
 MANIFEST = f"{FOLDER}index.json"
 # Increase it here and in index-reader.js if an older script would misread the files; it then prompts readers to reload.
-FORMAT = 7
+FORMAT = 8
 
 Files = Iterator[OutputFile]
 
@@ -52,6 +52,7 @@ class Manifest:
     longest_phrase: int = LONGEST_PHRASE
     impact_steps: int = IMPACTS
     title_bit: int = TITLE_BIT
+    name_bit: int = NAME_BIT
     alike: list[tuple[str, str]] = field(default_factory=list)
     endings: list[str] = field(default_factory=list)
     words: str = ""

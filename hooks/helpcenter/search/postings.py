@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from helpcenter.search.weights import IMPACTS, MOST_POSTINGS, TITLE_BIT, SearchWeights
+from helpcenter.search.weights import IMPACTS, MOST_POSTINGS, NAME_BIT, TITLE_BIT, SearchWeights
 from helpcenter.words.counts import CODE, FIELD_NUMBERS, FIELDS
 from helpcenter.words.table import WordTable
 
@@ -34,14 +34,14 @@ class PostingLists:
     """The lists of groups, one after the other.
 
     ``frequencies`` has the total number of articles of each group, ``sizes`` the number of its best ones. These have a
-    row each, in ascending order: the article, its impact, and whether a title has the word.
+    row each, in ascending order: the article, its impact, and the bits of where it has the word.
     """
 
     frequencies: Array
     sizes: Array
     articles: Array
     impacts: Array
-    in_title: Array
+    marks: Array
 
     def of(self, groups: Sequence[int]) -> PostingLists:
         """Return the lists of these groups in this order."""
@@ -50,9 +50,7 @@ class PostingLists:
         # The number of each row, less that of the first row of its list, is its place in the list.
         starts = (np.cumsum(self.sizes) - self.sizes)[order] - (np.cumsum(sizes) - sizes)
         rows = np.repeat(starts, sizes) + np.arange(sizes.sum())
-        return PostingLists(
-            self.frequencies[order], sizes, self.articles[rows], self.impacts[rows], self.in_title[rows]
-        )
+        return PostingLists(self.frequencies[order], sizes, self.articles[rows], self.impacts[rows], self.marks[rows])
 
 
 def entitled(table: WordTable) -> set[int]:
@@ -83,7 +81,7 @@ def _buckets(group: Array, groups: int) -> list[int]:
     return sorted({0, *inner, groups})
 
 
-def _lists(bounds: Array, group: Array, article: Array, share: Array, in_title: Array) -> PostingLists:
+def _lists(bounds: Array, group: Array, article: Array, share: Array, marks: Array) -> PostingLists:
     """Return the lists of the groups between the first and the last of the ``bounds``."""
     impacts = np.clip(np.rint(share * IMPACTS), 1, IMPACTS).astype(np.int32)
     edges = np.searchsorted(group, bounds)
@@ -92,23 +90,24 @@ def _lists(bounds: Array, group: Array, article: Array, share: Array, in_title: 
     for long in np.flatnonzero(frequencies > MOST_POSTINGS).tolist():
         rows = slice(edges[long], edges[long + 1])
         # Titles first, then by weight; the order of articles breaks ties.
-        best = np.lexsort((article[rows], -share[rows], ~in_title[rows]))
+        best = np.lexsort((article[rows], -share[rows], marks[rows] < TITLE_BIT))
         kept[edges[long] + best[MOST_POSTINGS:]] = False
     sizes = np.minimum(frequencies, MOST_POSTINGS)
-    return PostingLists(frequencies, sizes, article[kept], impacts[kept], in_title[kept])
+    return PostingLists(frequencies, sizes, article[kept], impacts[kept], marks[kept])
 
 
 def _by_group_and_article(
     table: WordTable, rows: Array, group: Array, norms: Array, weights: SearchWeights
 ) -> tuple[Array, Array, Array, Array]:
-    """Return columns of groups, articles, shares and title flags, with a row for each pair in ``rows``, in order.
+    """Return columns of groups, articles, shares and marks, with a row for each pair in ``rows``, in order.
 
     ``group`` are the groups of the rows.
     """
     field, article = table.field[rows] % CODE, table.article[rows]
     weight = np.array([getattr(weights, name) for name in FIELDS])
     gain = weight[field] * table.count[rows] / norms[article, field]
-    titled = np.isin(field, _TITLES)
+    in_name = field == FIELD_NUMBERS["name"]
+    mark = np.uint8(TITLE_BIT) * np.isin(field, _TITLES) + np.uint8(NAME_BIT) * in_name
     if not len(group):
         return _nothing()
     # The rows are in the order of articles, and stay so in each group.
@@ -116,14 +115,14 @@ def _by_group_and_article(
     new_group, new_article = (np.diff(column[order], prepend=-1) != 0 for column in (group, article))
     first = np.flatnonzero(new_group | new_article)
     sums = np.add.reduceat(gain[order], first)
-    in_title = np.logical_or.reduceat(titled[order], first)
+    marks = np.bitwise_or.reduceat(mark[order], first)
     pairs = order[first]
-    return group[pairs], article[pairs], sums / (weights.saturation + sums), in_title
+    return group[pairs], article[pairs], sums / (weights.saturation + sums), marks
 
 
 def _nothing() -> tuple[Array, Array, Array, Array]:
     empty = np.empty(0, dtype=np.int32)
-    return empty, empty, np.empty(0), np.empty(0, dtype=bool)
+    return empty, empty, np.empty(0), np.empty(0, dtype=np.uint8)
 
 
 def _stable_order(numbers: Array) -> Array:
@@ -165,7 +164,7 @@ def pack_starts(lists: PostingLists) -> list[int]:
 
 
 def encode(lists: PostingLists, starts: Sequence[int]) -> Iterator[bytes]:
-    """Yield each pack of lists: varints, then a byte for each posting: impact, ``TITLE_BIT``.
+    """Yield each pack of lists: varints, then a byte for each posting: impact and marks.
 
     The varints are the number of lists, their frequencies, their lengths, and the gaps between the articles of each.
     What is alike stands together, for compression.
@@ -179,7 +178,7 @@ def encode(lists: PostingLists, starts: Sequence[int]) -> Iterator[bytes]:
     frequencies, of_frequency = _varints(lists.frequencies)
     lengths, of_length = _varints(sizes)
     gaps, of_gap = _varints(articles - before - 1)
-    weights = (lists.impacts + TITLE_BIT * lists.in_title).astype(np.uint8).tobytes()
+    weights = (lists.impacts + lists.marks).astype(np.uint8).tobytes()
     for start, end in pairwise([*starts, len(sizes)]):
         first, last = ends[start], ends[end]
         yield b"".join((

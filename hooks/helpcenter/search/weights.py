@@ -18,8 +18,8 @@ class SearchWeights:
       file's, has the words of whoever filed the article, which may be another language's.
     - ``saturation`` (k1): how soon repetitions of a word stop adding weight; frequency matters more in long questions.
     - ``length`` (b): how strongly scores are reduced in fields that are longer than average.
-    - ``coverage``: if a title contains all words of the query, the score is multiplied by 1 + this. Titles that are
-      questions need a higher value, titles that are names a lower one.
+    - ``coverage``: if a title contains all words of the query, or the file's name does, the score is multiplied by
+      1 + this. Titles that are questions need a higher value, titles that are names a lower one.
     - ``neighbors``: the points of two neighboring words of the question that are neighbors in the article, for each
       point of the rarity of the commoner word. ``whole_title``: if a title has no other words than the query's, the
       score is multiplied by 1 + this: among titles with all words of the query, the one about nothing else is meant.
@@ -55,8 +55,9 @@ class SearchWeights:
 
 # The highest impact that a posting can have: 4 bits, since 3 are enough and 2 are not.
 IMPACTS = 15
-# The bit of a posting that marks a word in the title.
+# The bits of a posting that mark a word in the title, and in the name of the file.
 TITLE_BIT = 128
+NAME_BIT = 64
 # The maximum number of articles in a posting list, the best first. A word in more articles carries little meaning.
 MOST_POSTINGS = 1200
 # The maximum number of forms in the dictionary; rarer forms are loaded when a query contains one.

@@ -6,7 +6,7 @@ import { fold, isUnspaced, tokens } from "./text.js";
 /** @import { Card, FacetIndex, Manifest, Postings } from "./types.d.ts" */
 
 // The same as `FORMAT` in hooks/helpcenter/search/index.py.
-const FORMAT = 7;
+const FORMAT = 8;
 
 /** The index belongs to another version of the site than this script, which cannot read it reliably. */
 export class IndexFormatError extends Error {

@@ -10,53 +10,66 @@ const LEAST_ANSWER = 1.2;
 // The articles whose text is compared with the question: as many as a page of results shows.
 const BEST = 10;
 
-/** The points of all articles, one array element for each. */
+/** For each article, a sum over the words of a query: of each word's variants, the one that counts most. */
+class Sums {
+  #best;
+
+  /** @param {number} articles */
+  constructor(articles) {
+    this.of = new Float64Array(articles);
+    this.#best = new Float64Array(articles);
+  }
+
+  /**
+   * @param {number} article
+   * @param {number} points  Of a variant.
+   */
+  note(article, points) {
+    if (points > (this.#best[article] ?? 0)) this.#best[article] = points;
+  }
+
+  /**
+   * Ends a word.
+   * @param {number} article
+   */
+  settle(article) {
+    this.of[article] = (this.of[article] ?? 0) + (this.#best[article] ?? 0);
+    this.#best[article] = 0;
+  }
+}
+
+/** The points of all articles, and the parts of the query that their titles and the names of their files have. */
 class Scores {
-  /** The sum of the words' points. */
-  points;
-  /** The share of the query that the title covers. */
-  covered;
   /** The weight of the whole query. */
   whole = 0;
-  #best;
-  #titled;
 
   /** @param {IndexReader["manifest"]} manifest */
   constructor(manifest) {
     this.manifest = manifest;
-    this.points = new Float64Array(manifest.articles);
-    this.covered = new Float64Array(manifest.articles);
-    this.#best = new Float64Array(manifest.articles);
-    this.#titled = new Float64Array(manifest.articles);
+    this.points = new Sums(manifest.articles);
+    this.titled = new Sums(manifest.articles);
+    this.named = new Sums(manifest.articles);
   }
 
   /**
-   * Adds the points of a word: in each article, the points of its best variant.
    * @param {Term} term
    * @param {Postings[]} lists  Of the term's variants.
    */
   add({ variants, known }, lists) {
+    const { impact_steps: steps, title_bit: titleBit, name_bit: nameBit } = this.manifest;
+    const { points, titled, named } = this;
     const weights = this.#weights(variants, known, lists);
-    const { impact_steps: steps, title_bit: titleBit } = this.manifest;
-    /** @type {Set<number>} */
-    const touched = new Set();
     lists.forEach(({ articles, impacts }, v) => {
       const weight = weights[v] ?? 0;
       articles.forEach((article, i) => {
         const impact = impacts[i] ?? 0;
-        const gain = (weight * (impact & ~titleBit)) / steps;
-        if (gain > (this.#best[article] ?? 0)) this.#best[article] = gain;
-        if (impact & titleBit) this.#titled[article] = Math.max(this.#titled[article] ?? 0, weight);
-        touched.add(article);
+        points.note(article, (weight * (impact & ~(titleBit | nameBit))) / steps);
+        if (impact & titleBit) titled.note(article, weight);
+        if (impact & nameBit) named.note(article, weight);
       });
     });
     this.whole += Math.max(0, ...weights);
-    for (const article of touched) {
-      this.points[article] = (this.points[article] ?? 0) + (this.#best[article] ?? 0);
-      this.covered[article] = (this.covered[article] ?? 0) + (this.#titled[article] ?? 0);
-      this.#best[article] = 0;
-      this.#titled[article] = 0;
-    }
+    for (const { articles } of lists) for (const article of articles) for (const sums of [points, titled, named]) sums.settle(article);
   }
 
   /**
@@ -76,8 +89,8 @@ class Scores {
 }
 
 /**
- * Ranks the articles that contain any word: BM25F, multiplied by one plus the share of the query that the title covers, and a
- * little by the pages that link to an article.
+ * Ranks the articles that contain any word: BM25F, multiplied by one plus the share of the query that the title covers, or the
+ * name of the file, and a little by the pages that link to an article.
  * The best of them are reordered by their closeness to the question. Articles in another language come last; ties are
  * broken by the lower number.
  * @param {IndexReader} index
@@ -93,8 +106,8 @@ export async function rank(index, terms, limit) {
   terms.forEach((term, i) => scores.add(term, lists[i] ?? []));
   /** @type {Hit[]} */
   const hits = [];
-  scores.points.forEach((points, article) => {
-    const covered = (scores.covered[article] ?? 0) / (scores.whole || 1);
+  scores.points.of.forEach((points, article) => {
+    const covered = Math.max(scores.titled.of[article] ?? 0, scores.named.of[article] ?? 0) / (scores.whole || 1);
     if (points > 0) hits.push({ article, score: points * (1 + weights.coverage * covered) * (1 + weights.links * Number(linked[article])) });
   });
   const foreign = (/** @type {Hit} */ { article }) => Number(article >= manifest.own);

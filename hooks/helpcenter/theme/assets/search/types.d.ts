@@ -63,8 +63,9 @@ export interface Manifest {
   longest_phrase: number;
   /** The highest impact that a posting can have. */
   impact_steps: number;
-  /** The bit of a posting that marks a word in the title. */
+  /** The bits of a posting that mark a word in the title, and in the name of the file. */
   title_bit: number;
+  name_bit: number;
   alike: Alike;
   /** The endings of the language, and of words that the articles have in several forms. */
   endings: string[];
