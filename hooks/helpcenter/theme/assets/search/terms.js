@@ -82,16 +82,21 @@ function termsOfWord(index, { word, before, next, unfinished, exact }) {
 }
 
 /**
- * An unknown code as the articles write it: with separators, or with its letters and numbers apart.
+ * An unknown code as the articles write it: with separators or `0x`, or without, or with its letters and numbers apart.
  * @param {Dictionary} dictionary
  * @param {string} word
  * @returns {Term[] | undefined}
  */
 function termsOfCode(dictionary, word) {
-  const separated = dictionary.forms.find(({ form }) => form.includes(".") && form.replaceAll(".", "") === word);
-  const parts = separated ? [separated] : (word.match(/\d+|\D+/g) ?? []).map((part) => dictionary.byForm.get(part));
+  const same = dictionary.forms.find(({ form }) => bareCode(form) === bareCode(word));
+  const parts = same ? [same] : (word.match(/\d+|\D+/g) ?? []).map((part) => dictionary.byForm.get(part));
   const known = parts.flatMap((form) => (form ? [{ ...plainTerm(word, [form]), marks: form.form.split(".") }] : []));
   return known.length === parts.length ? known : undefined;
+}
+
+/** @param {string} code */
+function bareCode(code) {
+  return code.replace(/^0x|\./g, "");
 }
 
 /**
