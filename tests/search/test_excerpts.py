@@ -40,6 +40,12 @@ ARTICLES = {
     "lists": ("Tidy up", "There are three ways:\n\n- by hand;\n- with a broom;\n- never at all.\n\nChoose one.\n"),
     "long": ("Endless", f"First. {LONG} zebra {LONG}. Last."),
     "many": ("Assemble the wardrobe", "".join(f"1. Put in part {n}.\n" for n in range(12))),
+    "notes": (
+        "Leave",
+        '!!! warning "Nothing is refunded"\n    The rest of the period is lost.\n\n'
+        '!!! tip "A “pause” (free)."\n    It keeps your place.\n\n'
+        "- Ask **Sales**\n- Write a letter.\n- Wait\n",
+    ),
     "cjk": ("料金", "最初の文です。次の文は料金についてです。最後の文です。"),
 }
 QUERIES = {
@@ -50,6 +56,7 @@ QUERIES = {
     "list": "broom",
     "long": "zebra",
     "many": "assemble wardrobe",
+    "titles": "refunded period",
     "picture": "teapot",
     "cjk": "料金について",
 }
@@ -82,6 +89,13 @@ def test_whole_sentences_are_quoted(found: dict[str, Any]) -> None:
         "invitation",
     ]
     assert found["cjk"]["excerpt"] == "最初の文です。次の文は料金についてです。最後の文です。"
+
+
+def test_a_point_divides_lines_that_end_without_a_mark(found: dict[str, Any]) -> None:
+    assert found["titles"]["excerpt"] == (
+        "Nothing is refunded · The rest of the period is lost. A “pause” (free). It keeps your place. "
+        "Ask Sales · Write a letter. Wait"
+    )
 
 
 def test_a_sentence_without_an_end_is_cut_between_words(found: dict[str, Any]) -> None:

@@ -72,12 +72,12 @@ export function quote(text, at) {
 }
 
 /**
- * A text on one line, in which the items of a list follow each other.
+ * A text on one line: a point in the middle divides lines that end without a mark, such as items and the titles of notes.
  * @param {string} text
  */
 function plain(text) {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.replace(/^• /, "").replace(/(?<=[.:;,!?…。：；，、]) • /g, " ").replace(/ • /g, " · ");
+  const lines = text.trim().replace(/^• /, "").replace(/\s*\n\s*(?:• )?/g, "\n");
+  return lines.replace(/(?<=[.:;,!?…。：；，、]["'”’»)\]]*)\n/g, " ").replaceAll("\n", " · ").replace(/\s+/g, " ");
 }
 
 /**
