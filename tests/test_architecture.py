@@ -175,6 +175,21 @@ def test_a_room_has_few_modules_and_a_docstring(room: str) -> None:
         )
 
 
+@pytest.mark.parametrize("room", ROOMS[1:])
+def test_a_room_says_up_to_which_other_room_it_imports(room: str) -> None:
+    """Whoever may import a room may import those in its folder; rooms in one folder know each other in their order."""
+    docstring = ast.get_docstring(ast.parse((PACKAGE.joinpath(*room.split(".")) / "__init__.py").read_text("utf-8")))
+    sentence = (docstring or "").partition("May import: ")[2].partition(". ")[0]
+    named = re.findall(r"`([\w.]+)`", sentence)
+    assert named or sentence.removesuffix(".") in ("nothing", "the modules before all rooms"), sentence
+    last = max(map(ROOMS.index, named), default=0)
+    modules = [module for name, module in NAMES.items() if room_of(name) == room]
+    imported = {room_of(name) for module in modules for name in imports(module) if name.startswith("helpcenter.")}
+    folders = {name.split(".")[0] for name in (room, *named)}
+    unnamed = {other for other in imported if ROOMS.index(other) > last and other.split(".")[0] not in folders}
+    assert not unnamed, f"the docstring of `{room}` does not allow {', '.join(sorted(unnamed))}"
+
+
 def test_no_two_modules_have_the_same_name() -> None:
     counts = Counter(module.stem for module in MODULES if not module.name.startswith("__"))
     assert [name for name, count in counts.items() if count > 1] == []
