@@ -60,13 +60,13 @@ def test_a_copy_of_the_english_strings_is_not_translated(project: Path) -> None:
 def test_what_a_person_has_confirmed_and_what_many_languages_share_is_translated(project: Path) -> None:
     _write(
         project,
-        "site:\n  skip: Hoppa till innehållet\n  language: Language # same\n  menu_close: Close\n"
+        "site:\n  skip: Hoppa till innehållet\n  language: Language # same\n  theme_dark: Use dark colors\n"
         "  footer: 'Footer'   # same\nkeys: {control: Ctrl, enter: Enter}\n"
         'contact: {hours: {times: "{start}–{end}"}}\n',
     )
     assert [message for _, message in _found(project)] == [
-        "site.menu_close: string is still English: `Close`. Translate it, or write `# same` behind it if your language "
-        "says the same."
+        "site.theme_dark: string is still English: `Use dark colors`. Translate it, or write `# same` behind it if "
+        "your language says the same."
     ]
     assert "One string is still English in overrides/locales/sv.yml, on line 4 first." in _strings(project)[1]
 
