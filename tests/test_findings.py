@@ -113,6 +113,13 @@ def test_sentences_have_a_consistent_form() -> None:
         assert problem.fix.endswith((".", "?")), name
 
 
+def test_a_problem_is_stated_in_one_place() -> None:
+    stated: dict[Problem, dict[int, str]] = {}
+    for name, problem in problems().items():
+        stated.setdefault(problem, {}).setdefault(id(problem), name)
+    assert [list(names.values()) for names in stated.values() if len(names) > 1] == []
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     project = make_project(tmp_path / "project", EXAMPLE)

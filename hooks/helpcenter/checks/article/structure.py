@@ -10,6 +10,7 @@ from helpcenter.checks.article.divided_links import divided_addresses
 from helpcenter.checks.article.document import Document, Heading, Run
 from helpcenter.findings import Finding, Problem, excerpt
 from helpcenter.text.anchors import is_numbered
+from helpcenter.text.finishing.repeated_anchors import REPEATED_ANCHOR
 from helpcenter.text.marks.parts import Place
 
 # Words that do not describe the target of a link, or the content of an article.
@@ -43,7 +44,6 @@ _OFTEN_REPEATED = Problem(
     "repeated-heading", "{count} headings are `{heading}` (first on line {first})",
     "Reword them, or give each an anchor, so that links to all of them stay the same.",
 )  # fmt: skip
-_REPEATED_ANCHOR = Problem("repeated-anchor", "repeated anchor: `#{anchor}`", "Give one of the elements another `id`.")
 _NO_IMAGE_TEXT = Problem(
     "image-text", "image has no alternative text: `{image}`", "Describe it: `![What it shows](image.png)`."
 )
@@ -109,7 +109,7 @@ def _repeated_anchors(document: Document, name: str) -> Iterator[Finding]:
     seen: set[str] = set()
     for anchor, place in zip(document.anchors, document.anchor_places, strict=True):
         if anchor in seen:
-            yield _at(_REPEATED_ANCHOR, name, place, anchor=anchor)
+            yield _at(REPEATED_ANCHOR, name, place, anchor=anchor)
         seen.add(anchor)
 
 

@@ -11,16 +11,16 @@ from helpcenter.checks.site.destinations import Address, Destination, Destinatio
 from helpcenter.checks.site.link_suggestions import existing_file, in_another_language, suggest
 from helpcenter.content.catalog import Entry
 from helpcenter.findings import Finding, Problem
+from helpcenter.mkdocs.markdown.link_warnings import NO_TARGET
 from helpcenter.text.marks.parts import Place
 
-_NO_TARGET = Problem("link-target", "link target does not exist: `{target}`", "Delete the link, or add its target.")
 # Followed to the letter, the usual advice would lead to the finding about absolute links.
 _ADD_RELATIVE = {
     False: "Delete the link, or add its target and write its path relative to this file.",
     True: "Add the file and write its path relative to this one, or delete the picture.",
 }
 _NO_PICTURE = replace(
-    _NO_TARGET, sentence="picture does not exist: `{target}`", fix="Add the file, or delete the picture."
+    NO_TARGET, sentence="picture does not exist: `{target}`", fix="Add the file, or delete the picture."
 )
 _LEFT_OUT = Problem(
     "link-target", "the site leaves out this file: `{target}`",
@@ -92,7 +92,7 @@ def _broken(target: Target, page: Entry, links: _Links) -> Finding | None:
 
 
 def _missing(target: Target, page: Entry, links: _Links) -> Finding:
-    finding = _with_suggestion(_NO_PICTURE if target.image else _NO_TARGET, target, links)
+    finding = _with_suggestion(_NO_PICTURE if target.image else NO_TARGET, target, links)
     if finding.value("suggestion"):
         return finding
     address, place = Address(target.address, target.raw), target.place
