@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import pkgutil
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -110,6 +111,9 @@ def test_sentences_have_a_consistent_form() -> None:
             name
         )
         assert not problem.sentence.endswith("."), name
+        words = re.sub("`[^`]*`", "", f"{problem.sentence}. {problem.fix}")
+        assert not re.search(r"\bis no (?!longer)", words.replace("there is no", "")), f"{name}: write `is not a`"
+        assert not re.search(r"(?<![\w-])--\w|\bhelpcenter (?:build|check)\b", words), f"{name}: backticks for commands"
         assert problem.fix.endswith((".", "?")), name
 
 

@@ -401,7 +401,7 @@ def test_harmless_html_stops_no_build(tmp_path: Path) -> None:
     assert not body.select("style, font, center, [style], [align]")
     for finding in (
         "pay.md:3:1: formatting of another",
-        "`<your name>` is no HTML",
+        "`<your name>` is not an HTML",
         "element `<style>` is not allowed",
     ):
         assert finding in output

@@ -193,7 +193,7 @@ def test_new_writes_a_valid_draft(own: Path) -> None:
         (("a/uno", "--title", "Otro"), "docs/es/a/uno.md: this article already has the ID `a/uno`"),
         (("a/tres", "--title", "dos"), "docs/es/a/dos.md: this article already has the title `dos`"),
         (("a/x y", "--title", "Otro"), "lower-case words joined by hyphens"),
-        (("a/x", "--title", "Otro", "--lang", "ess"), "The site has no language `ess`. Did you mean `es`?"),
+        (("a/x", "--title", "Otro", "--lang", "ess"), "`ess` is not a language of the site. Did you mean `es`?"),
         (("a/x", "--title", "Uno!", "--lang", "en"), "slug: URL `/en/a/uno/` is already"),
     ],
 )

@@ -38,7 +38,7 @@ def read_csv(content: bytes) -> Answers:
         first = text.split("\n", 1)[0]
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
-        raise UnreadableError(f"file is no CSV file in UTF-8: {error}. Save it as CSV in UTF-8") from None
+        raise UnreadableError(f"file is not CSV in UTF-8: {error}. Save it as CSV in UTF-8") from None
     heads = rows[0] if rows else []
     if len(heads) < 5 or heads[:3] != list(_COLUMNS[:3]):
         columns = ", ".join(f"`{name}`" for name in _COLUMNS[:3])

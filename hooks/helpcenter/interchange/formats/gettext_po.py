@@ -45,7 +45,7 @@ def read_po(content: bytes) -> Answers:
     except UnicodeDecodeError:
         raise UnreadableError("file is not UTF-8. Save it in UTF-8") from None
     except (OSError, ValueError, IndexError, KeyError) as error:
-        raise UnreadableError(f"file is no PO file: {error}. Save it again in the translator's tool") from None
+        raise UnreadableError(f"file is not a PO file: {error}. Save it again in the translator's tool") from None
     language = str(file.metadata.get("Language", ""))
     return Answers(str(file.metadata.get(_SOURCE_LANGUAGE, "")), language, [_answer(one) for one in file])
 
