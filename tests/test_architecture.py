@@ -87,11 +87,13 @@ ROOMS = (
     "cli.commands",
     "cli.commands.moving",
 )
+FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 FRAMEWORKS = ("mkdocs", "material", "mkdocs_static_i18n", "properdocs")
 # Python requires the name of this file, which starts `cli`.
 COMMAND = PACKAGE / "__main__.py"
 MOST_MODULES = 14
 MOST_LINES = 250
+MOST_LINES_OF_A_FUNCTION = 55
 
 by_path = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 
@@ -163,6 +165,13 @@ def test_modules_are_short(module: Path) -> None:
     assert len(module.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
 
+@by_path
+def test_functions_fit_a_screen(module: Path) -> None:
+    functions = [node for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(node, FUNCTION)]
+    lines = {node.name: (node.end_lineno or node.lineno) - node.lineno + 1 for node in functions}
+    assert {name: number for name, number in lines.items() if number > MOST_LINES_OF_A_FUNCTION} == {}
+
+
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room or "helpcenter")
 def test_a_room_has_few_modules_and_a_docstring(room: str) -> None:
     folder = PACKAGE.joinpath(*room.split("."))
@@ -198,12 +207,19 @@ def test_no_two_modules_have_the_same_name() -> None:
 @pytest.mark.parametrize("document", ["CONTRIBUTING.md", "SECURITY.md", "README.md"])
 def test_documents_name_files_that_exist(document: str) -> None:
     text = (HOOKS.parent / document).read_text(encoding="utf-8")
-    files = set(re.findall(r"`(?:\w[\w-]*/)*\w[\w-]*\.(?:py|css)`", text))
+    files = set(re.findall(r"`(?:\w[\w-]*/)*[a-z_][\w-]*\.(?:py|css|js|html)`", text))
     known = {f"/{path.relative_to(HOOKS.parent).as_posix()}" for path in _own_files()}
     missing = [name for name in files if not any(path.endswith(f"/{name.strip('`')}") for path in known)]
     assert sorted(missing) == []
 
 
+def test_contributing_describes_the_modules_that_tests_share() -> None:
+    text = (HOOKS.parent / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("\n## Tests\n")[2]
+    described = set(re.findall(r"`(\w+\.py)`", text.partition("\n## ")[0]))
+    shared = {file.name for file in Path(__file__).parent.glob("*.py") if not file.name.startswith("test_")}
+    assert described == shared
+
+
 def _own_files() -> Iterator[Path]:
-    for folder in ("hooks", "overrides", "tests", "bench", "scripts"):
+    for folder in ("hooks", "overrides", "manual/overrides", "tests", "bench", "scripts"):
         yield from (HOOKS.parent / folder).rglob("*.*")

@@ -10,7 +10,7 @@ import polib
 import pytest
 
 from examples import make_project
-from handover import run
+from translators import run
 
 SOURCES = """\
 === es/cobro/pagar.md
