@@ -20,8 +20,7 @@ from helpcenter.text.limits import check_limits, check_size
 from helpcenter.text.markdown.inline import inline_parts
 from helpcenter.text.markdown.scanner import scan
 from helpcenter.text.marks.line_marks import front_matter_span
-from helpcenter.text.marks.parts import Place as Position
-from helpcenter.text.marks.parts import Scan
+from helpcenter.text.marks.parts import Position, Scan
 from helpcenter.text.source_tokens import attributes_of
 
 # Texts of front matter that may use variables.

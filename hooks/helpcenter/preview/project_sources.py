@@ -15,7 +15,7 @@ from helpcenter.pipeline.project import examine_project
 from helpcenter.pipeline.reading import Reader
 from helpcenter.pipeline.work.executors import InProcess
 from helpcenter.preview.drafts import ShownArticle, read_shown
-from helpcenter.preview.watched import WatchedFiles, scan, scan_file, watched_by
+from helpcenter.preview.watched import WatchedFiles, digest_of_file, digests_of, watched_by
 from helpcenter.site.load import check_products, draw_articles, make_catalog, named_related
 from helpcenter.site.owner_files import read_owner_files
 from helpcenter.site.site import Site
@@ -47,13 +47,13 @@ def read_sources(config_file: Path, executor: Executor | None = None) -> Sources
     Raises SourceError with every finding if the configuration, the look or the interface strings cannot be used, or if
     MkDocs cannot list the docs folder.
     """
-    first = scan_file(config_file)
+    first = digest_of_file(config_file)
     project, findings = examine_project(config_file)
     if project is None:
         raise SourceError(findings)
     settings, reader = project.settings, project.reader
     watched = watched_by(project.configuration)
-    digests = scan(watched)
+    digests = digests_of(watched)
     # The configuration was read before the other files were known.
     digests.files.update(first.files)
     digests.taken = first.taken

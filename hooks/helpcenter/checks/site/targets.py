@@ -12,7 +12,7 @@ from helpcenter.checks.site.link_suggestions import existing_file, in_another_la
 from helpcenter.content.catalog import Entry
 from helpcenter.findings import Finding, Problem
 from helpcenter.mkdocs.markdown.link_warnings import NO_TARGET
-from helpcenter.text.marks.parts import Place
+from helpcenter.text.marks.parts import Position
 
 # Followed to the letter, the usual advice would lead to the finding about absolute links.
 _ADD_RELATIVE = {
@@ -51,7 +51,7 @@ class Target(NamedTuple):
     """The URL of a link or an ``image``, and its position; a ``raw`` URL is an HTML attribute."""
 
     address: str
-    place: Place
+    place: Position
     raw: bool
     image: bool = False
 
@@ -128,7 +128,7 @@ def _with_suggestion(problem: Problem, target: Target, links: _Links) -> Finding
     return problem.at(links.name, place.line, place.column, fix=fix, **values)
 
 
-def _no_anchor(destination: Destination, page: Entry, place: Place, links: _Links) -> Finding:
+def _no_anchor(destination: Destination, page: Entry, place: Position, links: _Links) -> Finding:
     known = links.known
     entry, anchor = known.entries[destination.file], destination.anchor
     shown = "this article" if entry.article is page.article else entry.article.name
