@@ -122,7 +122,7 @@ class HolidayCalendar(_Model):
     )
 
     def span(self) -> range:
-        """Return the years."""
+        """Return the years of the calendar, the last one included."""
         first, _, last = self.years.partition("-")
         return range(int(first), int(last or first) + 1)
 

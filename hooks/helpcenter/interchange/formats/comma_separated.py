@@ -15,7 +15,7 @@ _LONGEST_CELL = 1_000_000
 
 
 def write_csv(exchange: Exchange) -> str:
-    """Return the file."""
+    """Return the units of an exchange as rows, below a row of names."""
     text = io.StringIO()
     # Excel reads UTF-8 only after this mark.
     text.write("\ufeff")
@@ -31,7 +31,7 @@ def write_csv(exchange: Exchange) -> str:
 
 
 def read_csv(content: bytes) -> Answers:
-    """Return what a file says; raises UnreadableError."""
+    """Return what a CSV file says; raises UnreadableError."""
     try:
         text = content.decode("utf-8-sig")
         csv.field_size_limit(_LONGEST_CELL)
