@@ -17,7 +17,7 @@ from helpcenter.findings import Finding, Problem, did_you_mean
 from helpcenter.input.settings import Settings
 from helpcenter.input.theme import THEME
 from helpcenter.mkdocs.bundling.script_bundles import bundle_scripts
-from helpcenter.mkdocs.bundling.scripts import Asset, hash_scripts, hashed_asset
+from helpcenter.mkdocs.bundling.scripts import Asset, hash_scripts, hashed
 from helpcenter.mkdocs.bundling.style_sheets import bundle_css
 from helpcenter.published.own_names import names_of_site
 from helpcenter.published.published_check import is_publishable
@@ -107,11 +107,11 @@ def publish_assets(files: Files, config: MkDocsConfig, site: Site) -> Assets:
     of_package = frozenset(path for path, file in sources.items() if _is_of_package(file))
     scripts = _bundled(tuple((path, file.content_string) for path, file in sorted(sources.items())), of_package)
     published = hash_scripts(scripts)
-    own = {path: hashed_asset(f"assets/{path}", content) for path, content in brand.files.items()}
-    drawn = {path: hashed_asset(f"assets/{path}", content) for path, content in site.drawings.files.items()}
+    own = {path: hashed(f"assets/{path}", content) for path, content in brand.files.items()}
+    drawn = {path: hashed(f"assets/{path}", content) for path, content in site.drawings.files.items()}
     published |= {f"assets/{path}": asset for path, asset in (own | drawn).items()}
     sheet = bundle_css((site.settings.overrides, THEME), _with_hashes(brand.css, own), brand.unused)
-    published[STYLE_SHEET] = hashed_asset(STYLE_SHEET, sheet.encode())
+    published[STYLE_SHEET] = hashed(STYLE_SHEET, sheet.encode())
     contents = {**{asset.url: asset.content for asset in published.values()}, **brand.site_files}
     for path, content in contents.items():
         files.append(File.generated(config, path, content=content))

@@ -25,7 +25,7 @@ class Asset:
     integrity: str
 
 
-def hashed_asset(path: str, content: bytes) -> Asset:
+def hashed(path: str, content: bytes) -> Asset:
     """Return the file at ``path`` with a content hash in its name: `page.js` becomes `page.0123456789.js`."""
     digest = hashlib.sha256(content).digest()
     stem, extension = posixpath.splitext(path)
@@ -53,7 +53,7 @@ def hash_scripts(sources: Mapping[str, str]) -> dict[str, Asset]:
                     return match[0]
                 return f'"{address_of(finish(target, (*chain, path)).url, posixpath.dirname(path))}"'
 
-            done[path] = hashed_asset(path, ADDRESS.sub(rename, sources[path]).encode())
+            done[path] = hashed(path, ADDRESS.sub(rename, sources[path]).encode())
         return done[path]
 
     for path in sources:
