@@ -213,6 +213,13 @@ def test_documents_name_files_that_exist(document: str) -> None:
     assert sorted(missing) == []
 
 
+def test_contributing_says_what_happens_at_each_event() -> None:
+    text = (HOOKS.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    handlers = ast.parse((PACKAGE / "mkdocs" / "handlers.py").read_text(encoding="utf-8")).body
+    events = {node.name for node in handlers if isinstance(node, ast.FunctionDef)}
+    assert set(re.findall(r"^\| `(on_\w+)`", text, re.MULTILINE)) == events
+
+
 def test_contributing_describes_the_modules_that_tests_share() -> None:
     text = (HOOKS.parent / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("\n## Tests\n")[2]
     described = set(re.findall(r"`(\w+\.py)`", text.partition("\n## ")[0]))
