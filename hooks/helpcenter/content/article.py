@@ -49,7 +49,7 @@ _CHECKED_LATER = frozenset({
 class Article:
     """A Markdown file with its validated front matter and its parsed text.
 
-    ``path`` is relative to the docs folder and ``name`` is the file name in findings; ``links`` are the ids of
+    ``path`` is relative to the docs folder and ``name`` is the file name in findings; ``links`` are the IDs of
     linked articles; ``revision`` is a hash of the translatable content, ``digest`` a hash of the file;
     ``surface`` is a hash of what other pages may show of it, "" for a page without a file;
     ``texts`` are the fragments and variables that it uses, whose texts are part of the body;
@@ -206,7 +206,7 @@ def _diagrams(expanded: ExpandedSource) -> tuple[Diagram, ...]:
 
 
 def article_id_of(path: str, locale: str) -> str:
-    """Return the id of the file at ``path`` (relative to the docs folder): the path without locale and extension."""
+    """Return the ID of the file at ``path`` (relative to the docs folder): the path without locale and extension."""
     stem = path.removeprefix(f"{locale}/").removesuffix(".md")
     folder, base = posixpath.split(stem)
     return posixpath.join(folder, "index") if base == "README" else stem

@@ -36,7 +36,7 @@ Rank = Callable[[Mapping[str, Sequence[Article]], int], Ranked]
 
 
 def rank_all(articles: Mapping[str, Sequence[Article]], limit: int) -> Ranked:
-    """Return the ids of the best ``limit`` related articles by locale and article id."""
+    """Return the IDs of the best ``limit`` related articles by locale and article ID."""
     from helpcenter.related.rank import rank_related  # noqa: PLC0415 - it loads numpy, which few callers need
 
     return rank_related(articles, limit)
@@ -135,7 +135,7 @@ def _listing(article_id: str, code: str, kind: Kind, strings: Strings, key: str)
 
 
 def named_related(settings: Settings, catalog: Catalog) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the curated lists of related articles by locale and article id, without a ranking."""
+    """Return the curated lists of related articles by locale and article ID, without a ranking."""
     related = {}
     for code, locale in catalog.locales.items():
         published = {entry.id for entry in locale.articles}
@@ -155,7 +155,7 @@ def own_articles(catalog: Catalog) -> dict[str, list[Article]]:
 
 
 def relate(settings: Settings, catalog: Catalog, rank: Rank = rank_all) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the ids of related articles by locale and article id: the curated list, then the best of the ranking."""
+    """Return the IDs of related articles by locale and article ID: the curated list, then the best of the ranking."""
     return relate_ranked(settings, catalog, rank(own_articles(catalog), ranked_limit(settings)))
 
 
@@ -165,7 +165,7 @@ def ranked_limit(settings: Settings) -> int:
 
 
 def relate_ranked(settings: Settings, catalog: Catalog, ranked: Ranked) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the ids of related articles by locale and article id: the curated list, then the best of ``ranked``."""
+    """Return the IDs of related articles by locale and article ID: the curated list, then the best of ``ranked``."""
     return {locale.locale.code: _related_in(locale, settings, ranked) for locale in catalog.locales.values()}
 
 

@@ -109,7 +109,7 @@ def translations(config_file: Path, stamping: bool, everything: bool, format_: s
 def _changes_of(
     settings: Settings, catalog: Catalog, outdated: Sequence[tuple[str, str]]
 ) -> dict[tuple[str, str], Changes | None]:
-    """Return the changes in sources since their translations, by id and language; None if they are unknown."""
+    """Return the changes in sources since their translations, by ID and language; None if they are unknown."""
     wanted = {}
     for article_id, code in outdated:
         source = catalog.default.entries[article_id].article
