@@ -56,6 +56,7 @@ ROOMS = (
     "pipeline.work",
     "pipeline.publish",
     "pipeline",
+    "checks.ruleset",
     "checks.article",
     "checks.language",
     "checks.site",

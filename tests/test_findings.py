@@ -19,8 +19,8 @@ from PIL import Image
 import helpcenter
 from examples import add_sources, make_project, run_check
 from helpcenter import findings
-from helpcenter.checks.command_rules import COMMAND_RULES
 from helpcenter.checks.rules import BY_ID
+from helpcenter.checks.ruleset.command_rules import COMMAND_RULES
 from helpcenter.cli.main import main
 from helpcenter.findings import Problem
 from helpcenter.preview.live import LiveSite

@@ -13,9 +13,9 @@ from PIL import Image
 
 from conftest import ROOT
 from examples import add_sources, check_findings, configure, make_project, run_check, run_command
-from helpcenter.checks.rule import Rule
 from helpcenter.checks.rules import RULES
 from helpcenter.checks.rules_page import rules_page
+from helpcenter.checks.ruleset.rule import Rule
 from helpcenter.cli.main import main
 from helpcenter.starter import requirements
 

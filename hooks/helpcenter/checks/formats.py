@@ -6,9 +6,9 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from helpcenter.checks.command_rules import COMMAND_RULES
-from helpcenter.checks.rule import Rule
 from helpcenter.checks.rules import BY_ID
+from helpcenter.checks.ruleset.command_rules import COMMAND_RULES
+from helpcenter.checks.ruleset.rule import Rule
 from helpcenter.findings import Finding, Severity, severity_of
 
 # Formats findings; the second argument is the configured severity of rules.

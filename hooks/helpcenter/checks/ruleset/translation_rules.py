@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpcenter.checks.rule import Rule
+from helpcenter.checks.ruleset.rule import Rule
 
 _SOURCE = "=== es/pay.md\n# Pagar\n\n## Pasos\n\nTexto.\n\n## Tarjetas\n\nTexto.\n\n## Recibos\n\nTexto.\n"
 
