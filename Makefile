@@ -1,5 +1,4 @@
-# Each target installs its dependencies into .venv:
-# make site | serve | test | lint | bench CORPUS=... | fuzz | bad-input | pictures | manual | manual-reference | schemas | audit | lock | release
+# Each target installs its dependencies into .venv. CONTRIBUTING.md says when to use which.
 BIN := .venv/bin
 # Content folders for the benchmarks.
 CORPUS ?=
@@ -119,6 +118,7 @@ test-environment:
 	@scripts/environment requirements-test.txt
 	@$(BIN)/npm ci --loglevel=error --no-audit --no-fund
 
+# Removes all that git ignores: what was installed, built and cached.
 clean:
-	rm -rf .venv .cache dist node_modules site .site.next .site.previous .site.spare .site.lock
+	rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist node_modules site .site.*
 	rm -rf manual/.cache manual/site manual/.site.*

@@ -103,3 +103,16 @@ def check_findings(project: Path, *arguments: str) -> list[dict[str, Any]]:
     """Return the findings of `helpcenter check` in a project."""
     findings: list[dict[str, Any]] = json.loads(run_check(project, "--format", "json", *arguments)[1])
     return findings
+
+
+def replace_in(file: Path, before: str, after: str, *, times: int = 1) -> None:
+    """Replace a text in a file where it stands first, or several ``times`` (-1: everywhere); the file must have it."""
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after, times), encoding="utf-8")
+
+
+def listed_redirects(project: Path) -> dict[str, str]:
+    """Return the current URLs in the list for web servers of a built site, by their former URLs."""
+    listed = json.loads((project / "site/redirects.json").read_text(encoding="utf-8"))["redirects"]
+    return {redirect["from"]: redirect["to"] for redirect in listed}

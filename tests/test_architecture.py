@@ -56,6 +56,7 @@ ROOMS = (
     "pipeline.work",
     "pipeline.publish",
     "pipeline",
+    "checks.ruleset",
     "checks.article",
     "checks.language",
     "checks.site",
@@ -87,11 +88,13 @@ ROOMS = (
     "cli.commands",
     "cli.commands.moving",
 )
+FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 FRAMEWORKS = ("mkdocs", "material", "mkdocs_static_i18n", "properdocs")
 # Python requires the name of this file, which starts `cli`.
 COMMAND = PACKAGE / "__main__.py"
 MOST_MODULES = 14
 MOST_LINES = 250
+MOST_LINES_OF_A_FUNCTION = 55
 
 by_path = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 
@@ -163,6 +166,13 @@ def test_modules_are_short(module: Path) -> None:
     assert len(module.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
 
+@by_path
+def test_functions_fit_a_screen(module: Path) -> None:
+    functions = [node for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(node, FUNCTION)]
+    lines = {node.name: (node.end_lineno or node.lineno) - node.lineno + 1 for node in functions}
+    assert {name: number for name, number in lines.items() if number > MOST_LINES_OF_A_FUNCTION} == {}
+
+
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room or "helpcenter")
 def test_a_room_has_few_modules_and_a_docstring(room: str) -> None:
     folder = PACKAGE.joinpath(*room.split("."))
@@ -175,6 +185,21 @@ def test_a_room_has_few_modules_and_a_docstring(room: str) -> None:
         )
 
 
+@pytest.mark.parametrize("room", ROOMS[1:])
+def test_a_room_says_up_to_which_other_room_it_imports(room: str) -> None:
+    """Whoever may import a room may import those in its folder; rooms in one folder know each other in their order."""
+    docstring = ast.get_docstring(ast.parse((PACKAGE.joinpath(*room.split(".")) / "__init__.py").read_text("utf-8")))
+    sentence = (docstring or "").partition("May import: ")[2].partition(". ")[0]
+    named = re.findall(r"`([\w.]+)`", sentence)
+    assert named or sentence.removesuffix(".") in ("nothing", "the modules before all rooms"), sentence
+    last = max(map(ROOMS.index, named), default=0)
+    modules = [module for name, module in NAMES.items() if room_of(name) == room]
+    imported = {room_of(name) for module in modules for name in imports(module) if name.startswith("helpcenter.")}
+    folders = {name.split(".")[0] for name in (room, *named)}
+    unnamed = {other for other in imported if ROOMS.index(other) > last and other.split(".")[0] not in folders}
+    assert not unnamed, f"the docstring of `{room}` does not allow {', '.join(sorted(unnamed))}"
+
+
 def test_no_two_modules_have_the_same_name() -> None:
     counts = Counter(module.stem for module in MODULES if not module.name.startswith("__"))
     assert [name for name, count in counts.items() if count > 1] == []
@@ -183,12 +208,26 @@ def test_no_two_modules_have_the_same_name() -> None:
 @pytest.mark.parametrize("document", ["CONTRIBUTING.md", "SECURITY.md", "README.md"])
 def test_documents_name_files_that_exist(document: str) -> None:
     text = (HOOKS.parent / document).read_text(encoding="utf-8")
-    files = set(re.findall(r"`(?:\w[\w-]*/)*\w[\w-]*\.(?:py|css)`", text))
+    files = set(re.findall(r"`(?:\w[\w-]*/)*[a-z_][\w-]*\.(?:py|css|js|html)`", text))
     known = {f"/{path.relative_to(HOOKS.parent).as_posix()}" for path in _own_files()}
     missing = [name for name in files if not any(path.endswith(f"/{name.strip('`')}") for path in known)]
     assert sorted(missing) == []
 
 
+def test_contributing_says_what_happens_at_each_event() -> None:
+    text = (HOOKS.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    handlers = ast.parse((PACKAGE / "mkdocs" / "handlers.py").read_text(encoding="utf-8")).body
+    events = {node.name for node in handlers if isinstance(node, ast.FunctionDef)}
+    assert set(re.findall(r"^\| `(on_\w+)`", text, re.MULTILINE)) == events
+
+
+def test_contributing_describes_the_modules_that_tests_share() -> None:
+    text = (HOOKS.parent / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("\n## Tests\n")[2]
+    described = set(re.findall(r"`(\w+\.py)`", text.partition("\n## ")[0]))
+    shared = {file.name for file in Path(__file__).parent.glob("*.py") if not file.name.startswith("test_")}
+    assert described == shared
+
+
 def _own_files() -> Iterator[Path]:
-    for folder in ("hooks", "overrides", "tests", "bench", "scripts"):
+    for folder in ("hooks", "overrides", "manual/overrides", "tests", "bench", "scripts"):
         yield from (HOOKS.parent / folder).rglob("*.*")

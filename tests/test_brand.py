@@ -133,7 +133,7 @@ def test_a_logo_without_a_file_a_size_or_a_picture_is_refused(project: Path) -> 
         "Did you mean `overrides/logo-dark.svg`?" in said
     )
     assert (
-        f"{line_of(project, 'dark:')}: logo.dark: `overrides/broken.png` is no picture that browsers show. Use SVG,"
+        f"{line_of(project, 'dark:')}: logo.dark: `overrides/broken.png` is not a picture that browsers show. Use SVG,"
         in said
     )
     assert "`overrides` cannot be read: Is a directory." in refusal(project, logo="overrides")
@@ -282,7 +282,7 @@ def test_font_settings_that_cannot_be_used_are_refused(project: Path) -> None:
     said = refusal(project, font={"family": "Own", "files": ["overrides/icon.svg", bold]})
     assert "font.files.1.weight: expected a weight from 1 to 999" in said
     said = refusal(project, font={"family": "Own", "files": ["overrides/icon.svg", {"file": "overrides/x.woff2"}]})
-    assert "font.files.0: `overrides/icon.svg` is no woff2 font. Convert it to woff2" in said
+    assert "font.files.0: `overrides/icon.svg` is not a woff2 font. Convert it to woff2" in said
     assert f"{line_of(project, 'file: overrides/x')}: font.files.1: the file `overrides/x.woff2` does not" in said
 
 

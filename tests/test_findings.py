@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import pkgutil
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,8 +19,8 @@ from PIL import Image
 import helpcenter
 from examples import add_sources, make_project, run_check
 from helpcenter import findings
-from helpcenter.checks.command_rules import COMMAND_RULES
 from helpcenter.checks.rules import BY_ID
+from helpcenter.checks.ruleset.command_rules import COMMAND_RULES
 from helpcenter.cli.main import main
 from helpcenter.findings import Problem
 from helpcenter.preview.live import LiveSite
@@ -110,7 +111,17 @@ def test_sentences_have_a_consistent_form() -> None:
             name
         )
         assert not problem.sentence.endswith("."), name
+        words = re.sub("`[^`]*`", "", f"{problem.sentence}. {problem.fix}")
+        assert not re.search(r"\bis no (?!longer)", words.replace("there is no", "")), f"{name}: write `is not a`"
+        assert not re.search(r"(?<![\w-])--\w|\bhelpcenter (?:build|check)\b", words), f"{name}: backticks for commands"
         assert problem.fix.endswith((".", "?")), name
+
+
+def test_a_problem_is_stated_in_one_place() -> None:
+    stated: dict[Problem, dict[int, str]] = {}
+    for name, problem in problems().items():
+        stated.setdefault(problem, {}).setdefault(id(problem), name)
+    assert [list(names.values()) for names in stated.values() if len(names) > 1] == []
 
 
 @pytest.fixture

@@ -61,6 +61,13 @@ def test_the_changelog_keeps_its_form() -> None:
     assert set(re.findall(r"^### (.+)$", text, re.MULTILINE)) <= CATEGORIES
 
 
+def test_clean_removes_what_git_ignores() -> None:
+    ignored = {line.strip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").split() if "*" not in line}
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\nclean:\n")[2]
+    # Python's own caches are beside each module.
+    assert ignored - {"__pycache__"} <= set(recipe.split())
+
+
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_ci_tests_every_python_on_every_system(system: str) -> None:
     assert f"Operating System :: {system}" in project()["classifiers"]

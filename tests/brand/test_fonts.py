@@ -84,8 +84,8 @@ def test_files_that_are_no_woff2_fonts_are_reported_together(project: Path) -> N
     css, first, read = load(project, "a.woff2", "figtree.woff2", "b.woff2", "c.woff2", "d.woff2", "figtree.woff2")
     assert (css, first) == ("", ())
     assert [finding.problem.sentence.format_map(dict(finding.values)) for finding in read.findings] == [
-        "`a.woff2` is no woff2 font",
-        "`b.woff2` is no woff2 font",
+        "`a.woff2` is not a woff2 font",
+        "`b.woff2` is not a woff2 font",
         "`c.woff2` has 100 KB, and a reader's first page loads it",
         "the file `d.woff2` does not exist",
         "`figtree.woff2` has the same weight and style as another file of the font",

@@ -99,7 +99,7 @@ def test_a_bomb_of_entities_is_refused_at_once() -> None:
     ],
 )
 def test_what_is_no_picture_is_refused(content: bytes, name: str) -> None:
-    assert refusal(content, name) == f"`{name}` is no picture that browsers show"
+    assert refusal(content, name) == f"`{name}` is not a picture that browsers show"
 
 
 @pytest.mark.parametrize("box", ["", "viewBox='0 0 0 20'", "viewBox='a b c d'", "width='100%' height='20'"])

@@ -155,7 +155,7 @@ def test_a_page_that_is_not_published_is_named(tmp_path: Path, built: Callable[[
     result = run("en", folder=project)
     assert result.returncode == 1
     assert "lacks the page `print/new/index.html`" in result.stderr
-    assert "Publish them first: helpcenter build" in result.stderr
+    assert "Run `helpcenter build` first." in result.stderr
 
 
 def test_a_template_without_the_text_of_the_article_is_named(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_template_without_the_text_of_the_article_is_named(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("xx",), "The site has no language `xx`. Write one of its languages: `en`"),
+        (("xx",), "`xx` is not a language of the site. Write one of its languages: `en`"),
         (("en", "--section", "prin"), "There is no section `prin` with articles. Did you mean `print`?"),
         (("en", "--browser", "/no/browser"), "/no/browser: cannot be started: No such file or directory."),
         (("en", "--output", "no/folder/book.pdf"), "no/folder"),
@@ -186,7 +186,7 @@ def test_mistakes_are_explained(built: Callable[[str], Path], arguments: tuple[s
 def test_without_a_browser_the_message_says_what_to_install(built: Callable[[str], Path], tmp_path: Path) -> None:
     result = run("en", folder=built("paper").parent, PATH=str(tmp_path))
     assert result.returncode == 1
-    assert "Install Chromium, Google Chrome or Microsoft Edge, or name one with --browser." in result.stderr
+    assert "Install Chromium, Google Chrome or Microsoft Edge, or name one with `--browser`." in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_without_a_browser_the_message_says_what_to_install(built: Callable[[str
     [
         ("echo out of memory >&2; exit 3", "ended with exit status 3 and printed nothing. It wrote: out of memory"),
         ("kill -SEGV $$", "ended with exit status -11 and printed nothing."),
-        ("sleep 60 & sleep 60", "has not printed the book after 1 seconds. Give it more with --timeout"),
+        ("sleep 60 & sleep 60", "has not printed the book after 1 seconds. Give it more with `--timeout`"),
         ('for a; do case $a in --print-to-pdf=*) echo no >"${a#*=}"; esac; done', "printed a file that cannot be read"),
     ],
 )

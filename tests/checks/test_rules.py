@@ -13,9 +13,9 @@ from PIL import Image
 
 from conftest import ROOT
 from examples import add_sources, check_findings, configure, make_project, run_check, run_command
-from helpcenter.checks.rule import Rule
 from helpcenter.checks.rules import RULES
 from helpcenter.checks.rules_page import rules_page
+from helpcenter.checks.ruleset.rule import Rule
 from helpcenter.cli.main import main
 from helpcenter.starter import requirements
 
@@ -401,7 +401,7 @@ def test_harmless_html_stops_no_build(tmp_path: Path) -> None:
     assert not body.select("style, font, center, [style], [align]")
     for finding in (
         "pay.md:3:1: formatting of another",
-        "`<your name>` is no HTML",
+        "`<your name>` is not an HTML",
         "element `<style>` is not allowed",
     ):
         assert finding in output

@@ -55,7 +55,7 @@ def test_an_unreadable_file_is_not_reported_as_a_port_problem(project: Path, mon
     def read(*_: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", str(project / "contact.yml"))
 
-    monkeypatch.setattr("helpcenter.preview.project_sources.load_contact", read)
+    monkeypatch.setattr("helpcenter.site.owner_files.load_contact", read)
     message = serve(project, "--port", "0")
     assert "contact.yml: PermissionError: Permission denied." in message
     assert "port" not in message

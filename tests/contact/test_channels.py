@@ -9,8 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from helpcenter.contact import option_views
 from helpcenter.contact.offers import ContactDirectory, load_contact
 from helpcenter.contact.option_views import ContactViews, NumberView, OptionView
+from helpcenter.contact.schema import CHANNELS
 from helpcenter.input.strings import Strings, merge_strings
 from helpcenter.input.theme import THEME
 from helpcenter.pages.contact_data import contact_places, contact_points
@@ -27,6 +29,13 @@ OFFICE = {
     "map": "https://maps.example.com/?q=40.4,-3.7",
     "hours": "madrid",
 }
+
+
+def test_each_channel_has_an_icon_and_the_words_of_readers() -> None:
+    assert option_views._ICONS.keys() == set(CHANNELS)
+    for code in CODES:
+        for channel in CHANNELS:
+            assert STRINGS[code].phrases(f"contact.words.{channel.replace('-', '_')}"), (code, channel)
 
 
 def load(folder: Path, *options: dict[str, Any]) -> tuple[ContactDirectory, list[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from test_catalog import catalog
 
 from articles import article
 from conftest import run_build
-from examples import add_sources, make_project
+from examples import add_sources, listed_redirects, make_project
 from helpcenter.content.old_addresses import redirects_of
 
 SOURCES = """\
@@ -44,11 +43,6 @@ Text.
 """
 
 
-def targets(project: Path) -> dict[str, str]:
-    listed = json.loads((project / "site/redirects.json").read_text(encoding="utf-8"))["redirects"]
-    return {redirect["from"]: redirect["to"] for redirect in listed}
-
-
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     project = make_project(tmp_path / "project", SOURCES)
@@ -58,7 +52,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_former_urls_redirect_to_the_page_in_the_same_language(project: Path) -> None:
-    assert targets(project) == {
+    assert listed_redirects(project) == {
         "/en/old/a%C3%B1o/": "/en/cobro/pagar/",
         "/facturas/": "/cobros/",
         "/facturas/pagar-una-factura/": "/cobros/pagar-una-factura/",
@@ -103,12 +97,12 @@ def test_redirects_change_and_disappear_with_their_page(project: Path) -> None:
         project, "=== es/cobro/pagar.md\n---\ntitle: Abonar\nslug: abonar\nredirect_from: [pago]\n---\n\nTexto.\n"
     )
     assert run_build(project, "--strict").returncode == 0
-    assert "/viejo/pagar/" not in targets(project)
+    assert "/viejo/pagar/" not in listed_redirects(project)
     assert not (project / "site/viejo").exists()
     assert "Abonar" in (project / "site/pago/index.html").read_text(encoding="utf-8")
-    assert targets(project)["/pago/"] == "/cobros/abonar/"
+    assert listed_redirects(project)["/pago/"] == "/cobros/abonar/"
     # Redirects of a section's former URL also cover the pages below it.
-    assert targets(project)["/facturas/abonar/"] == "/cobros/abonar/"
+    assert listed_redirects(project)["/facturas/abonar/"] == "/cobros/abonar/"
 
 
 def test_a_page_below_the_former_url_of_a_section_is_kept(project: Path) -> None:
@@ -117,7 +111,7 @@ def test_a_page_below_the_former_url_of_a_section_is_kept(project: Path) -> None
     assert "docs/es/cobro/index.md:4: redirect_from" in result.stderr
     add_sources(project, "=== es/cobro/index.md\n---\ntitle: Cobros\nslug: cobros\n---\n")
     assert run_build(project, "--strict").returncode == 0
-    assert "/facturas/ver/" not in targets(project)
+    assert "/facturas/ver/" not in listed_redirects(project)
 
 
 @pytest.mark.parametrize(

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
-from examples import add_sources, make_project, run_command
+from examples import add_sources, listed_redirects, make_project, run_command
 
 
 def text(project: Path, path: str) -> str:
     return (project / "docs" / path).read_text(encoding="utf-8")
-
-
-def redirects(project: Path) -> dict[str, str]:
-    listed = json.loads((project / "site/redirects.json").read_text(encoding="utf-8"))["redirects"]
-    return {redirect["from"]: redirect["to"] for redirect in listed}
 
 
 def states(project: Path) -> str:
@@ -52,7 +46,7 @@ def test_rename_causes_no_findings_and_redirects_former_urls(own: Path) -> None:
     assert run_command(own, "check", "--strict") == (0, "No findings.\n")
     code, output = run_command(own, "build", "--strict")
     assert code == 0, output
-    assert redirects(own) == {
+    assert listed_redirects(own) == {
         "/en/billing/change-billing-contact/": "/en/account/change-billing-contact/",
         "/facturacion/cambiar-contacto-de-facturacion/": "/cuenta/cambiar-contacto-de-facturacion/",
     }
@@ -67,7 +61,7 @@ def test_a_section_moves_with_its_contents_and_back(own: Path) -> None:
     assert "sections: [money/bills]" in (own / "contact.yml").read_text(encoding="utf-8")
     assert [line for line in run_command(own, "check")[1].splitlines() if "error" in line or "url-lost" in line] == []
     assert run_command(own, "build", "--strict")[0] == 0
-    moved = redirects(own)
+    moved = listed_redirects(own)
     assert moved["/facturacion/"] == "/money/facturacion/"
     assert moved["/en/billing/view-billing-history/"] == "/en/money/billing/view-billing-history/"
     assert run_command(own, "rename", "money/bills", "billing")[0] == 0
@@ -126,7 +120,7 @@ def test_rename_updates_all_types_of_links(tmp_path: Path) -> None:
     assert "[two](../b/c/tres.md)" in text(project, "en/a/uno.md")
     assert "redirect_from: [a/dos, /en/a/dos]" in text(project, "es/b/c/tres.md")
     assert run_command(project, "build")[0] == 0
-    assert redirects(project) == {"/a/dos/": "/b/c/tres/", "/en/a/dos/": "/en/b/c/tres/"}
+    assert listed_redirects(project) == {"/a/dos/": "/b/c/tres/", "/en/a/dos/": "/en/b/c/tres/"}
 
 
 def test_both_former_urls_of_an_article_moved_twice_redirect_to_the_last(tmp_path: Path) -> None:
@@ -134,7 +128,7 @@ def test_both_former_urls_of_an_article_moved_twice_redirect_to_the_last(tmp_pat
     assert run_command(project, "rename", "a/uno", "a/primero")[0] == 0
     assert run_command(project, "rename", "a/primero", "a/inicio")[0] == 0
     assert run_command(project, "build")[0] == 0
-    assert redirects(project)["/a/uno/"] == redirects(project)["/a/primero/"] == "/a/inicio/"
+    assert listed_redirects(project)["/a/uno/"] == listed_redirects(project)["/a/primero/"] == "/a/inicio/"
     assert run_command(project, "rename", "a/inicio", "a/uno")[0] == 0
     assert "redirect_from: [a/primero, a/inicio]" in text(project, "es/a/uno.md")
 
@@ -193,7 +187,7 @@ def test_new_writes_a_valid_draft(own: Path) -> None:
         (("a/uno", "--title", "Otro"), "docs/es/a/uno.md: this article already has the ID `a/uno`"),
         (("a/tres", "--title", "dos"), "docs/es/a/dos.md: this article already has the title `dos`"),
         (("a/x y", "--title", "Otro"), "lower-case words joined by hyphens"),
-        (("a/x", "--title", "Otro", "--lang", "ess"), "The site has no language `ess`. Did you mean `es`?"),
+        (("a/x", "--title", "Otro", "--lang", "ess"), "`ess` is not a language of the site. Did you mean `es`?"),
         (("a/x", "--title", "Uno!", "--lang", "en"), "slug: URL `/en/a/uno/` is already"),
     ],
 )

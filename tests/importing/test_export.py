@@ -159,7 +159,7 @@ def test_an_export_can_be_repeated_and_leaves_other_folders_alone(exported: tupl
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     code, output = run_command(project, "export", "-o", str(tmp_path))
     assert code == 1
-    assert "has other files. Name another one with --output" in output
+    assert "has other files. Name another one with `--output`" in output
 
 
 def test_an_export_becomes_the_same_help_center_again(exported: tuple[Path, Path], tmp_path: Path) -> None:

@@ -39,7 +39,6 @@ LANGUAGES = {
 }
 OTHERS = sorted(LANGUAGES.keys() - {"en"})
 NOT_LATIN = ("ru", "uk", "ar", "he", "ja", "ko", "zh-Hans", "zh-Hant")
-PLURALS = ("zero", "one", "two", "few", "many", "other")
 # Texts that are the same in English, because the language has the same word.
 SAME_AS_ENGLISH = {
     "es": {"notes.bug", "feedback.unhelpful"},

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, copy_site, page, run_build
-from handover import run
 from helpcenter.content.article_text import split_front_matter
 from helpcenter.editing.front_matter_edit import set_text, without_keys
 from helpcenter.input.theme import THEME
@@ -26,6 +25,7 @@ from helpcenter.interchange.formats.xliff2 import write_xliff2
 from helpcenter.interchange.subjects import Subject
 from helpcenter.interchange.taking_in import take_in
 from helpcenter.interchange.units.unit import Content
+from translators import run
 
 FORMATS: dict[str, tuple[Callable[[Exchange], str], str]] = {
     "xliff2": (write_xliff2, ".xlf"),

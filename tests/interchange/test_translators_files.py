@@ -10,7 +10,7 @@ import polib
 import pytest
 
 from examples import make_project
-from handover import run
+from translators import run
 
 SOURCES = """\
 === es/cobro/pagar.md
@@ -311,7 +311,7 @@ def test_files_are_refused_that_are_too_large_or_no_files(project: Path) -> None
         stream.truncate(2_000_000_000)
     assert "file has 2,000 MB (limit: 200)" in run(project, "import", str(huge))[1]
     assert "there is no such file" in run(project, "import", str(project / "none.po"))[1]
-    assert "`.docx` is no format" in run(project, "import", str(project / "a.docx"))[1]
+    assert "`.docx` is not a format" in run(project, "import", str(project / "a.docx"))[1]
     trap = project / "trap.po"
     trap.write_text("/etc/passwd", encoding="utf-8")
     assert "file has no units" in run(project, "import", str(trap))[1]

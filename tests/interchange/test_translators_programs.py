@@ -13,7 +13,7 @@ import pytest
 from defusedxml import ElementTree
 
 from examples import make_project
-from handover import run
+from translators import run
 
 SOURCES = """\
 === es/pagar.md

@@ -164,6 +164,14 @@ def test_strings_in_examples_exist() -> None:
             assert texts.keys() <= known[part].keys()
 
 
+def test_the_readme_leads_to_every_guide() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    guides = [file for file in (MANUAL / "docs" / "en").rglob("*.md") if file.stem not in ("index", "contact")]
+    paths = {file.relative_to(ROOT).as_posix() for file in guides}
+    # The README leads to the same rules in this repository.
+    assert {path for path in paths if path not in text} == {"manual/docs/en/reference/check-rules.md"}
+
+
 def test_links_in_the_readme_lead_to_files() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     targets = {target.partition("#")[0] for target in re.findall(r"\]\(([^)]+)\)", text) if ":" not in target}

@@ -15,8 +15,6 @@ import pytest
 from conftest import ROOT, contents, copy_site, run_build
 from helpcenter.platform.locks import file_lock
 
-BENCH = ROOT / "bench"
-
 
 def assert_same(site: Path, other: Path) -> None:
     ours, theirs = contents(site), contents(other)

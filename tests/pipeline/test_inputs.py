@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import copy_site
+from examples import replace_in
 from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.mkdocs.own_inputs import environment_of, inherited_files
 from helpcenter.pipeline import input_fingerprints
@@ -43,12 +44,6 @@ class PricesExtension(Extension):
 def makeExtension(**options):
     return PricesExtension(**options)
 """
-
-
-def replace_in(file: Path, before: str, after: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert before in text
-    file.write_text(text.replace(before, after, 1), encoding="utf-8")
 
 
 @pytest.fixture

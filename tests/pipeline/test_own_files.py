@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, contents, copy_site
+from examples import replace_in
 from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.pipeline.run import build_site
 from helpcenter.pipeline.work.summary import Request
@@ -18,18 +19,12 @@ OWN_FOLDER = "look"
 FILES = ("logo.svg", "logo-dark.svg", "icon.svg", "analytics.js", "fonts/figtree.woff2")
 
 
-def replace_in(file: Path, before: str, after: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert before in text
-    file.write_text(text.replace(before, after), encoding="utf-8")
-
-
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The brand's site, with its files outside the folders that are inputs anyway."""
     project = copy_site("brand", tmp_path_factory.mktemp("own-files") / "project")
     shutil.move(project / "overrides", project / OWN_FOLDER)
-    replace_in(project / "mkdocs.yml", "overrides/", f"{OWN_FOLDER}/")
+    replace_in(project / "mkdocs.yml", "overrides/", f"{OWN_FOLDER}/", times=-1)
     replace_in(project / "mkdocs.yml", "  custom_dir: overrides\n", "")
     build(project, "site")
     return project

@@ -16,7 +16,7 @@ from helpcenter.content.article import Article
 from helpcenter.content.article_files import ArticleFile, read_article
 from helpcenter.pipeline.cache.article_store import StoreChangedError, StoredWords, WantedArticles
 from helpcenter.pipeline.cache.store import Store, store_file
-from helpcenter.pipeline.project import open_project
+from helpcenter.pipeline.project import Project, examine_project
 from helpcenter.pipeline.reading import Reader
 from helpcenter.site.load import Ranked, own_articles, rank_all, read_site
 from helpcenter.words.counts import count_words
@@ -34,6 +34,12 @@ def worker() -> Iterator[Executor]:
     """A worker that a reader treats as another process."""
     with ThreadPoolExecutor(1) as executor:
         yield executor
+
+
+def open_project(config_file: Path) -> Project:
+    project, findings = examine_project(config_file)
+    assert project is not None, findings
+    return project
 
 
 def edit(config_file: Path) -> None:

@@ -13,6 +13,7 @@ import brotli
 import pytest
 
 from conftest import copy_site, override, run_build
+from examples import replace_in
 from helpcenter.input.settings import Options
 from helpcenter.pages.policy import SVG_POLICY, headers
 from web_servers import WebServer, running, site_below
@@ -41,13 +42,13 @@ HOSTILE = {"en/old name": "en/a b", 'en/a"b{c}$d\\;': 'en/"; } $uri {path} \\ # 
 def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A site that was published twice, and the path of its root."""
     project, base = copy_site("three-languages", tmp_path_factory.mktemp("serving") / "project"), request.param
-    edit(project / "mkdocs.yml", "https://help.example.com/sub/path/", f"https://help.example.com{base}")
+    replace_in(project / "mkdocs.yml", "https://help.example.com/sub/path/", f"https://help.example.com{base}")
     published(project, base)
     picture = "<svg xmlns='http://www.w3.org/2000/svg'/>"
     (project / "docs" / "en" / "billing" / "form.svg").write_text(picture, encoding="utf-8")
-    edit(override(project, "assets/css/tokens.css"), ":root", "html")
-    edit(project / "docs" / "en" / "billing" / "pay.md", "---\n", f"---\nredirect_from: {OLD}\n")
-    edit(project / "docs" / "es" / "billing" / "pay.md", "---\n", "---\nredirect_from: [facturas/antes]\n")
+    replace_in(override(project, "assets/css/tokens.css"), ":root", "html")
+    replace_in(project / "docs" / "en" / "billing" / "pay.md", "---\n", f"---\nredirect_from: {OLD}\n")
+    replace_in(project / "docs" / "es" / "billing" / "pay.md", "---\n", "---\nredirect_from: [facturas/antes]\n")
     published(project, base)
     listed = site_below(project, base) / "redirects.json"
     redirects = json.loads(listed.read_text(encoding="utf-8"))["redirects"]
@@ -62,12 +63,6 @@ def server(
 ) -> Iterator[WebServer]:
     with running(request.param, project[0], tmp_path_factory.mktemp("server"), project[1]) as server:
         yield server
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def published(project: Path, base: str) -> None:

@@ -60,13 +60,13 @@ def test_a_copy_of_the_english_strings_is_not_translated(project: Path) -> None:
 def test_what_a_person_has_confirmed_and_what_many_languages_share_is_translated(project: Path) -> None:
     _write(
         project,
-        "site:\n  skip: Hoppa till innehållet\n  language: Language # same\n  menu_close: Close\n"
+        "site:\n  skip: Hoppa till innehållet\n  language: Language # same\n  theme_dark: Use dark colors\n"
         "  footer: 'Footer'   # same\nkeys: {control: Ctrl, enter: Enter}\n"
         'contact: {hours: {times: "{start}–{end}"}}\n',
     )
     assert [message for _, message in _found(project)] == [
-        "site.menu_close: string is still English: `Close`. Translate it, or write `# same` behind it if your language "
-        "says the same."
+        "site.theme_dark: string is still English: `Use dark colors`. Translate it, or write `# same` after it if "
+        "your language uses the same text."
     ]
     assert "One string is still English in overrides/locales/sv.yml, on line 4 first." in _strings(project)[1]
 
@@ -82,7 +82,7 @@ def test_words_of_a_site_for_a_language_of_the_package_are_its_own_choice(tmp_pa
 
 def test_the_printed_strings_say_how_to_confirm_one(project: Path) -> None:
     output, said = _strings(project)
-    assert output.startswith("# Translate these strings. Write `# same` behind a string that is the same")
+    assert output.startswith("# Translate these strings. Write `# same` after a string that is the same")
     assert said == ""
     _write(project, output)
     assert _found(project)

@@ -313,8 +313,9 @@ def test_one_unknown_revision_does_not_hide_the_other_languages(project: Path) -
 def test_an_unknown_language_is_a_usage_error(project: Path) -> None:
     code, output = run(project, "diff", "cobro/pagar", "--lang", "enn")
     assert code == 2
-    assert "the languages are `es`, `en`" in " ".join(output.split())
-    assert "Did you mean `en`?" in " ".join(output.split())
+    assert "`enn` is not a language of the site. Did you mean `en`?" in " ".join(output.split())
+    output = run(project, "diff", "cobro/pagar", "--lang", "zz")[1]
+    assert "Write one of its languages: `es`, `en`." in " ".join(output.split())
 
 
 @pytest.mark.parametrize("kept", ["merge", "side"])

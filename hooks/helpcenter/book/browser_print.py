@@ -108,12 +108,12 @@ def print_page(printer: BookPrinter, url: str) -> bytes:
             code, errors = run_to_its_end([browser, *options, f"--print-to-pdf={target}", url], seconds)
         except subprocess.TimeoutExpired:
             raise PrintError(
-                f"The browser has not printed the book after {seconds:g} seconds. Give it more with --timeout, or print"
-                " one section at a time with --section."
+                f"The browser has not printed the book after {seconds:g} seconds. Give it more with `--timeout`, or"
+                " print one section at a time with `--section`."
             ) from None
         except OSError as error:
             raise PrintError(
-                f"{browser}: cannot be started: {error.strerror}. Name another browser with --browser."
+                f"{browser}: cannot be started: {error.strerror}. Name another browser with `--browser`."
             ) from None
         if not target.is_file() or not target.stat().st_size:
             raise PrintError(_why(browser, code, errors))
@@ -124,5 +124,5 @@ def _why(browser: str, code: int, errors: str) -> str:
     last = next((f" It wrote: {line.strip()}" for line in reversed(errors.splitlines()) if line.strip()), "")
     return (
         f"{browser}: ended with exit status {code} and printed nothing.{last} Try again, or name another browser with"
-        " --browser."
+        " `--browser`."
     )

@@ -60,7 +60,7 @@ def read_chapters(locale: LocaleCatalog, section: str, site_dir: Path, site_url:
     if missing := [entry.dest for _, _, entry in planned if not (site_dir / entry.dest).is_file()]:
         raise NoBookError(
             f"The site in {site_dir} lacks the page `{missing[0]}`, which is in the sources."
-            " Publish them first: helpcenter build"
+            " Run `helpcenter build` first."
         )
     anchors = {entry.url: f"c{number}" for number, (_, _, entry) in enumerate(planned, 1)}
 

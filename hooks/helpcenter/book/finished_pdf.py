@@ -29,7 +29,7 @@ def places_in(printed: bytes) -> dict[str, Place]:
         return {name: Place(number + 1, float(top or 0)) for name, number, top in found if number is not None}
     except PyPdfError as error:
         raise PrintError(
-            f"The browser has printed a file that cannot be read: {error}. Try another --browser."
+            f"The browser has printed a file that cannot be read: {error}. Name another browser with `--browser`."
         ) from None
 
 

@@ -59,7 +59,7 @@ def make_book(book: Book, printer: BookPrinter) -> bytes:
         places = places_in(printed)
         if places == known:
             return finished(printed, book.title, content.chapters, places)
-    raise PrintError("The page numbers of the contents do not settle. Print one section at a time with --section.")
+    raise PrintError("The page numbers of the contents do not settle. Print one section at a time with `--section`.")
 
 
 def _html(book: Book, content: Chapters, places: Mapping[str, Place]) -> str:

@@ -8,7 +8,7 @@ from helpcenter.input.options.analytics import Analytics
 
 _PATH = "brand/analytics.js"
 _MOST_KILOBYTES = 50
-_NO_TEXT = Problem("configuration", "`{file}` is no text in UTF-8", "Enter the path of a script.")
+_NO_TEXT = Problem("configuration", "`{file}` is not text in UTF-8", "Enter the path of a script.")
 _OTHERS_HASH = Problem("configuration", "the site computes the hash of its own files itself", "Delete `integrity:`.")
 
 

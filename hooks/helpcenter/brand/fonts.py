@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _RULE = "configuration"
 _MOST_KILOBYTES = 100
 _NO_FONT = Problem(
-    _RULE, "`{file}` is no woff2 font", "Convert it to woff2, the smallest format, which all browsers read."
+    _RULE, "`{file}` is not a woff2 font", "Convert it to woff2, the smallest format, which all browsers read."
 )
 _NO_WEIGHT = Problem(
     _RULE, "the font `{file}` does not name a weight that browsers know", 'Add `weight:`, for example `weight: "600"`.'

@@ -12,7 +12,7 @@ from helpcenter.media.svg import svg_fault
 
 RULE = "configuration"
 _FORMATS = {"PNG": "png", "WEBP": "webp", "AVIF": "avif", "JPEG": "jpg", "GIF": "gif"}
-_NO_PICTURE = Problem(RULE, "`{file}` is no picture that browsers show", "Use SVG, PNG, WebP, AVIF, JPEG or GIF.")
+_NO_PICTURE = Problem(RULE, "`{file}` is not a picture that browsers show", "Use SVG, PNG, WebP, AVIF, JPEG or GIF.")
 _UNSAFE = Problem(
     RULE, "`{file}` contains {what}, so it can do more than show a picture",
     "Export it as a plain SVG: only shapes, without scripts and links.",

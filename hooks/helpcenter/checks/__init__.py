@@ -1,5 +1,5 @@
 """`helpcenter check`: rules, the findings that break them, and fixes.
 
 In: source files. Out: findings with rule, position and data; reports in several formats.
-May import: `pipeline` and the rooms before it. Its own rooms, in order: `article`, `language`, `site`, `fixes`.
+May import: `checks.fixes` and the rooms before it.
 """

@@ -8,7 +8,6 @@ from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
-from helpcenter.brand.brand import load_brand
 from helpcenter.checks.article_check import ArticleCheck, check_chunk, task_of, visit_article
 from helpcenter.checks.check_cache import KnownChecks, KnownLinks
 from helpcenter.checks.language.spelling_check import check_spelling, known_words
@@ -21,7 +20,7 @@ from helpcenter.checks.site.template_check import check_templates
 from helpcenter.checks.site.term_check import check_terms
 from helpcenter.checks.site.translated_headings import check_anchors
 from helpcenter.contact.holiday_calendar import check_ends
-from helpcenter.contact.offers import check_contact_ids, load_contact
+from helpcenter.contact.offers import check_contact_ids
 from helpcenter.content.article import Article
 from helpcenter.content.article_files import ArticleFile
 from helpcenter.content.catalog import Catalog
@@ -31,7 +30,7 @@ from helpcenter.content.old_addresses import check_redirects
 from helpcenter.findings import Finding
 from helpcenter.hashing import fingerprint_of
 from helpcenter.input.settings import Settings
-from helpcenter.input.strings import english_strings, load_strings
+from helpcenter.input.strings import Strings, english_strings
 from helpcenter.mkdocs.assets import check_icons
 from helpcenter.pipeline.project import Project
 from helpcenter.pipeline.publish.site_folder import listed_articles
@@ -41,9 +40,9 @@ from helpcenter.site.load import (
     make_catalog,
     own_articles,
     read_articles,
-    read_synonyms,
     relate,
 )
+from helpcenter.site.owner_files import OwnerFiles, read_owner_files
 from helpcenter.site.site import Site
 from helpcenter.translations.english_strings import untranslated_strings
 from helpcenter.translations.term_base import read_terms
@@ -57,17 +56,10 @@ def apply_rules(project: Project, executor: Executor, today: datetime.date, surr
     ``surroundings`` is the fingerprint of all that a build reads beside articles, "" if it is unknown.
     """
     settings, reader = project.settings, project.reader
-    strings, wrong_strings = load_strings(settings)
-    yield from wrong_strings
+    own = read_owner_files(settings)
+    yield from (*own.of_strings, *own.of_synonyms, *own.of_contact, *own.of_brand)
     yield from untranslated_strings(settings)
-    synonyms, findings = read_synonyms(settings)
-    yield from findings
-    contact_file = settings.options.contact_file
-    contact, findings = load_contact(settings.root / contact_file, contact_file, settings.codes)
-    yield from findings
-    yield from check_ends(contact.ends, contact_file, today)
-    brand, findings = load_brand(settings)
-    yield from findings
+    yield from check_ends(own.contact.ends, settings.options.contact_file, today)
     known = KnownChecks(reader.stored, (settings.options.media_hosts, settings.codes))
     articles, article_findings = _read(project, known)
     yield from article_findings
@@ -75,17 +67,13 @@ def apply_rules(project: Project, executor: Executor, today: datetime.date, surr
         # MkDocs cannot list a folder that contains such a name.
         return
     for article in articles:
-        yield from check_contact_ids(article, contact)
+        yield from check_contact_ids(article, own.contact)
         yield from check_guide_place(article)
     checking = _start_checks(project, executor, articles, known)
     drawings, findings = draw_articles(settings, articles)
     yield from findings
     yield from check_fragments(read_fragments(settings)[0], articles)
-    keys = strings[settings.default.code].texts
-    if wrong_strings:
-        # Sections and lists need strings of any language, and templates may use those that are missing.
-        strings = english_strings(settings.codes)
-        keys = {**strings[settings.default.code].texts, **keys}
+    strings, keys = _usable_strings(settings, own)
     yield from check_templates(settings.overrides, settings.name_of(settings.overrides), keys)
     catalog = make_catalog(settings, articles, strings)
     yield from check_urls(catalog)
@@ -94,7 +82,8 @@ def apply_rules(project: Project, executor: Executor, today: datetime.date, surr
     yield from check_products(settings, catalog)
     checks = checking()
     yield from (finding for check in checks.values() for finding in check.findings)
-    site = Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes}, brand, drawings)
+    related: dict[str, dict[str, tuple[str, ...]]] = {code: {} for code in settings.codes}
+    site = Site(settings, strings, catalog, own.contact, own.synonyms, related, own.brand, drawings)
     unpublished = project.check_published(site)
     yield from unpublished
     yield from check_dark_forms(settings, project.configuration.media())
@@ -102,8 +91,8 @@ def apply_rules(project: Project, executor: Executor, today: datetime.date, surr
     unreadable |= {finding.path for finding in unpublished}
     wrong_anchors = _check_anchors(catalog, checks)
     yield from wrong_anchors
-    own = [(article, checks[article.path]) for article in articles]
-    linked = [ArticleLinks(article, check.targets, check.anchors, check.origins) for article, check in own]
+    checked = [(article, checks[article.path]) for article in articles]
+    linked = [ArticleLinks(article, check.targets, check.anchors, check.origins) for article, check in checked]
     links = _check_links(project, site, linked, unreadable, wrong_anchors, surroundings)
     yield from (finding for report in links.values() for finding in report.findings)
     reached = frozenset[str]().union(*(report.reached for report in links.values()))
@@ -118,6 +107,16 @@ def _read(project: Project, known: KnownChecks) -> tuple[list[Article], list[Fin
     articles, findings = read_articles(settings, reader.read)
     reader.save()
     return articles, findings
+
+
+def _usable_strings(settings: Settings, own: OwnerFiles) -> tuple[Mapping[str, Strings], Mapping[str, str]]:
+    """Return strings for sections and lists, English ones if the site's cannot be used, and those of templates."""
+    keys = own.strings[settings.default.code].texts
+    if not own.of_strings:
+        return own.strings, keys
+    english = english_strings(settings.codes)
+    # Templates may use strings that are missing.
+    return english, {**english[settings.default.code].texts, **keys}
 
 
 def _start_checks(

@@ -6,11 +6,10 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from helpcenter.checks.command_rules import COMMAND_RULES
-from helpcenter.checks.rule import Rule
 from helpcenter.checks.rules import BY_ID
-from helpcenter.findings import Finding, Severity
-from helpcenter.findings import severity_of as configured_severity
+from helpcenter.checks.ruleset.command_rules import COMMAND_RULES
+from helpcenter.checks.ruleset.rule import Rule
+from helpcenter.findings import Finding, Severity, severity_of
 
 # Formats findings; the second argument is the configured severity of rules.
 Report = Callable[[Sequence[Finding], Mapping[str, Severity]], str]
@@ -18,9 +17,9 @@ Report = Callable[[Sequence[Finding], Mapping[str, Severity]], str]
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def severity_of(finding: Finding, severities: Mapping[str, Severity]) -> Severity:
+def severity_by_rule(finding: Finding, severities: Mapping[str, Severity]) -> Severity:
     """Return the severity of a finding: the configured severity, or the default severity of its rule."""
-    return configured_severity(finding, severities, _rule(finding.rule).severity)
+    return severity_of(finding, severities, _rule(finding.rule).severity)
 
 
 def _rule(rule: str) -> Rule:
@@ -29,14 +28,14 @@ def _rule(rule: str) -> Rule:
 
 
 def _text(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> str:
-    lines = [f"{finding} [{severity_of(finding, severities)}: {finding.rule}]" for finding in findings]
+    lines = [f"{finding} [{severity_by_rule(finding, severities)}: {finding.rule}]" for finding in findings]
     return "\n".join([*lines, _summary(findings, severities)])
 
 
 def _summary(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> str:
     if not findings:
         return "No findings."
-    counts = Counter(severity_of(finding, severities) for finding in findings)
+    counts = Counter(severity_by_rule(finding, severities) for finding in findings)
     kinds = [f"{counts[kind]} {kind}{'' if counts[kind] == 1 else 's'}" for kind in ("error", "warning", "note")]
     return f"{', '.join(kind for kind in kinds if not kind.startswith('0 '))}."
 
@@ -46,7 +45,7 @@ def _json(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> st
         [
             {
                 "rule": finding.rule,
-                "severity": severity_of(finding, severities),
+                "severity": severity_by_rule(finding, severities),
                 "file": finding.path,
                 "line": finding.line,
                 "column": finding.column,
@@ -70,7 +69,7 @@ def _github(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> 
         place = [f"file={_property(finding.path)}", *([f"line={finding.line}"] if finding.line else [])]
         place += [f"col={finding.column}"] if finding.column else []
         place.append(f"title={finding.rule}")
-        name = names[severity_of(finding, severities)]
+        name = names[severity_by_rule(finding, severities)]
         lines.append(f"::{name} {','.join(place)}::{_data(finding.message)}")
     return "\n".join(lines)
 
@@ -97,7 +96,7 @@ def _sarif(findings: Sequence[Finding], severities: Mapping[str, Severity]) -> s
                             ],
                         }
                     },
-                    "results": [_result(finding, severity_of(finding, severities)) for finding in findings],
+                    "results": [_result(finding, severity_by_rule(finding, severities)) for finding in findings],
                 }
             ],
         },

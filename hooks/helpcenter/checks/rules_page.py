@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from helpcenter.checks.rule import Rule
 from helpcenter.checks.rules import RULES
+from helpcenter.checks.ruleset.rule import Rule
 from helpcenter.findings import TOLERATED, TOLERATED_IN_PART
 from helpcenter.input.settings import REQUIRED_RULES
 

@@ -1,5 +1,5 @@
 """The command `helpcenter`.
 
 In: command lines. Out: output on the terminal.
-May import: every room above it; the modules of `cli.commands` by name, when a command is called.
+May import: `handover` and the rooms before it. The module of a command is loaded by name, when the command is called.
 """

@@ -24,6 +24,6 @@ def read_catalog(settings: Settings) -> Catalog:
 
 
 def unknown_id(article_id: str, catalog: Catalog) -> str:
-    """Return the message for an id that no article has."""
+    """Return the message for an ID that no article has."""
     hint = did_you_mean(article_id, catalog.default.entries)
     return f"There is no article `{article_id}` in the default language. {hint}".rstrip()

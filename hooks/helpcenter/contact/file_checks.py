@@ -54,7 +54,7 @@ def unknown_name(problem: Problem, path: str, line: int, subject: str, name: str
 
 
 def check_file(source: YamlSource, name: str, locales: Sequence[str]) -> Iterator[Finding]:
-    """Yield findings for missing translations, duplicate ids, wrong destinations and unknown schedules."""
+    """Yield findings for missing translations, duplicate IDs, wrong destinations and unknown schedules."""
     hours = source.data.get("hours")
     schedules = list(hours) if isinstance(hours, dict) else []
     seen: set[object] = set()

@@ -39,7 +39,7 @@ class Subject(NamedTuple):
 class ContactDirectory:
     """All options in the order of contact.yml, and the schedules by name.
 
-    ``ids`` are the option ids in the file, even if the file is invalid; None if it does not exist or cannot be read.
+    ``ids`` are the option IDs in the file, even if the file is invalid; None if it does not exist or cannot be read.
     ``calendars`` are the closed days of the schedules that have a calendar, ``ends`` where each calendar ends.
     """
 
@@ -125,7 +125,7 @@ def load_contact(path: Path, name: str, locales: Sequence[str]) -> tuple[Contact
 
 
 def check_contact_ids(article: Article, directory: ContactDirectory) -> list[Finding]:
-    """Return findings for ids in the front matter's `contact` that no option has."""
+    """Return findings for IDs in the front matter's `contact` that no option has."""
     known = directory.ids
     if known is None or not isinstance(article.front.contact, tuple):
         return []

@@ -12,9 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Discriminator,
     Field,
     Tag,
@@ -22,6 +20,7 @@ from pydantic import (
 )
 
 from helpcenter.content.front_matter import Text
+from helpcenter.input.options.strict_model import StrictModel
 
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 DAYS: tuple[Day, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -93,10 +92,6 @@ def _list_or_calendar(value: object) -> str:
     return "calendar" if isinstance(value, dict | HolidayCalendar) else "list"
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 Span = Annotated[str, AfterValidator(_span)]
 Spans = Annotated[tuple[Span, ...], AfterValidator(_spans)]
 Holiday = Annotated[str, BeforeValidator(_holiday)]
@@ -104,7 +99,7 @@ Years = Annotated[str, BeforeValidator(_years), WithJsonSchema({"anyOf": [{"type
 _HOURS_OF_A_DAY = ['["09:00-14:00", "15:00-18:00"]']
 
 
-class HolidayCalendar(_Model):
+class HolidayCalendar(StrictModel):
     """The public holidays of a country or of one of its regions, with days of your own."""
 
     country: Text = Field(description="The country, as a code of two letters (ISO 3166).", examples=["ES"])
@@ -122,7 +117,7 @@ class HolidayCalendar(_Model):
     )
 
     def span(self) -> range:
-        """Return the years."""
+        """Return the years of the calendar, the last one included."""
         first, _, last = self.years.partition("-")
         return range(int(first), int(last or first) + 1)
 
@@ -134,7 +129,7 @@ Holidays = Annotated[
 ]
 
 
-class Schedule(_Model):
+class Schedule(StrictModel):
     """Weekly hours in one time zone; a day without hours is closed, and a night belongs to the day it begins on."""
 
     time_zone: Annotated[str, AfterValidator(_time_zone)] = Field(

@@ -175,7 +175,7 @@ def schedule_names(option: Option) -> list[str]:
     return [name for name in (option.hours, *of_numbers, *of_places) if name]
 
 
-def _write_link(number: Number) -> str:
+def _sms_link(number: Number) -> str:
     return f"sms:{dialed(number)}"
 
 
@@ -184,7 +184,7 @@ def whatsapp_link(number: Number) -> str:
     return f"https://wa.me/{dialed(number).removeprefix('+')}"
 
 
-_NUMBER_LINKS = {"sms": _write_link, "whatsapp": whatsapp_link}
+_NUMBER_LINKS = {"sms": _sms_link, "whatsapp": whatsapp_link}
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,9 @@ import re
 from typing import Annotated
 
 import phonenumbers
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
+
+from helpcenter.input.options.strict_model import StrictModel
 
 _INTERNATIONAL = re.compile(r"\+[1-9][0-9]{6,14}")
 _SHORT = re.compile(r"[0-9]{2,8}")
@@ -36,10 +38,8 @@ def _extension(digits: str) -> str:
     return digits
 
 
-class Number(BaseModel):
+class Number(StrictModel):
     """A number for the callers of one country."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     country: Annotated[str, AfterValidator(region_code)] | None = Field(
         None,

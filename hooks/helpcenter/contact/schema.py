@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from helpcenter.contact.opening_hours import Schedule
 from helpcenter.contact.phone_numbers import Number, region_code
 from helpcenter.content.front_matter import Text
+from helpcenter.input.options.strict_model import StrictModel
 from helpcenter.input.options.web_address import MAILBOX, WebAddress
 
 Channel = Literal["case", "chat", "phone", "whatsapp", "sms", "video", "in-person", "community", "status", "email"]
@@ -25,10 +26,6 @@ def _address(address: str) -> str:
     return address
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 # The discriminator selects one type before validation, so that an invalid link is one finding instead of two.
 Links = Annotated[
     Annotated[WebAddress, Tag("one")] | Annotated[dict[str, WebAddress], Tag("each")], Discriminator(_one_or_each)
@@ -36,7 +33,7 @@ Links = Annotated[
 Texts = dict[str, Text]
 
 
-class Place(_Model):
+class Place(StrictModel):
     """A place where readers are helped in person."""
 
     name: Texts | None = Field(None, description="The name of the place, by language.", examples=["{en: Main office}"])
@@ -64,7 +61,7 @@ class Place(_Model):
         return self
 
 
-class Rule(_Model):
+class Rule(StrictModel):
     """Matches an article if it has one of the listed values of each key."""
 
     topics: tuple[Text, ...] = Field(
@@ -88,7 +85,7 @@ class Rule(_Model):
         return self
 
 
-class Option(_Model):
+class Option(StrictModel):
     """One way to get help."""
 
     id: str = Field(
@@ -126,10 +123,10 @@ class Option(_Model):
     )
 
 
-class ContactFile(_Model):
+class ContactFile(StrictModel):
     """The contact options, in the order in which every page shows them, and the schedules they name."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, title="Contact options")
+    model_config = ConfigDict(title="Contact options")
 
     options: tuple[Option, ...] = Field(
         (), description="The contact options, in the order in which pages show them.", examples=["[]"]

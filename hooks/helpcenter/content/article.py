@@ -21,7 +21,7 @@ from helpcenter.text.fragments.shared_texts import NO_TEXTS, SharedTexts
 from helpcenter.text.limits import check_size
 from helpcenter.text.markdown.diagrams import Diagram, diagrams_in
 from helpcenter.text.marks.line_marks import front_matter_span
-from helpcenter.text.outline import Passage, headings_of, linked_id, outline_of, text_of, title_block
+from helpcenter.text.outline import Outline, Passage, headings_of, linked_id, outline_of, text_of, title_block
 
 CONTACT_ID = "contact"
 SEARCH_ID = "search"
@@ -49,7 +49,7 @@ _CHECKED_LATER = frozenset({
 class Article:
     """A Markdown file with its validated front matter and its parsed text.
 
-    ``path`` is relative to the docs folder and ``name`` is the file name in findings; ``links`` are the ids of
+    ``path`` is relative to the docs folder and ``name`` is the file name in findings; ``links`` are the IDs of
     linked articles; ``revision`` is a hash of the translatable content, ``digest`` a hash of the file;
     ``surface`` is a hash of what other pages may show of it, "" for a page without a file;
     ``texts`` are the fragments and variables that it uses, whose texts are part of the body;
@@ -170,22 +170,29 @@ def parse_source(source: str, path: str, name: str, locale: str, file: str, text
     if title_heading := title_block(expanded.scan):
         lines = {**lines, TITLE_HEADING: title_heading.line}
     digest = content_digest(expanded.scan.source.encode())
-    to_translate = title, front.description or "", outline.body
+    revision = revision_of(title, front.description or "", outline.body)
     if expanded.used.variables or variables:
-        # Variables are not translated: a new value makes no translation outdated.
-        plain = outline_of(expand_source(source, body, name, SharedTexts(texts.fragments)).scan)
-        to_translate = written.title or plain.title or title, written.description or "", plain.body
+        plain = expand_source(source, body, name, SharedTexts(texts.fragments))
+        revision = _revision_without_values(written, outline_of(plain.scan), title)
     surface = surface_of(article_id, locale, path, name, kind, title, front=front)
     used = texts.part(expanded.used.fragments, {*expanded.used.variables, *variables})
     article = Article(
         article_id, locale, path, name, kind, front, title,
         tuple(dict.fromkeys(link for link in links if link)),
-        revision_of(*to_translate), digest,
+        revision, digest,
         bool(outline.text), LazyText(Text(outline.body, outline.passages), file, digest, used), surface, used,
         {place: line for place, line in lines.items() if place[:1] and place[0] in _CHECKED_LATER},
         reading.other_keys, _diagrams(expanded),
     )  # fmt: skip
     return Parsed(article, findings, expanded)
+
+
+def _revision_without_values(written: FrontMatter, plain: Outline, title: str) -> str:
+    """Return the revision of an article with its variables, which nobody translates: a new value outdates nothing.
+
+    ``written`` and ``plain`` have the names of the variables, ``title`` replaces a missing one.
+    """
+    return revision_of(written.title or plain.title or title, written.description or "", plain.body)
 
 
 def surface_of(*place_and_title: str, front: FrontMatter) -> str:
@@ -199,7 +206,7 @@ def _diagrams(expanded: ExpandedSource) -> tuple[Diagram, ...]:
 
 
 def article_id_of(path: str, locale: str) -> str:
-    """Return the id of the file at ``path`` (relative to the docs folder): the path without locale and extension."""
+    """Return the ID of the file at ``path`` (relative to the docs folder): the path without locale and extension."""
     stem = path.removeprefix(f"{locale}/").removesuffix(".md")
     folder, base = posixpath.split(stem)
     return posixpath.join(folder, "index") if base == "README" else stem

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpcenter.content.front_matter import FrontMatter
-from helpcenter.findings import Finding, Problem, did_you_mean
+from helpcenter.findings import Finding, did_you_mean
 from helpcenter.input.source_file import read_source
 from helpcenter.input.yaml import Place
-from helpcenter.text.fragments.expansion import expand
+from helpcenter.text.fragments.expansion import UNKNOWN_VARIABLE, expand
 from helpcenter.text.fragments.origins import Origins
 from helpcenter.text.fragments.plain_text import with_values
 from helpcenter.text.fragments.shared_texts import SharedTexts
@@ -20,11 +20,9 @@ from helpcenter.text.limits import check_limits, check_size
 from helpcenter.text.markdown.inline import inline_parts
 from helpcenter.text.markdown.scanner import scan
 from helpcenter.text.marks.line_marks import front_matter_span
-from helpcenter.text.marks.parts import Place as Position
-from helpcenter.text.marks.parts import Scan
+from helpcenter.text.marks.parts import Position, Scan
 from helpcenter.text.source_tokens import attributes_of
 
-_UNKNOWN_VARIABLE = Problem("fragment", "there is no variable `{name}`", "Add it to the setting `variables`.")
 # Texts of front matter that may use variables.
 _TEXTS = ("title", "description", "aliases")
 
@@ -109,7 +107,7 @@ def with_variables(
         for _, used, unknown in expanded:
             names += used
             findings += (
-                _UNKNOWN_VARIABLE.at(
+                UNKNOWN_VARIABLE.at(
                     name, lines.get((key,), 1), subject=key, fix=did_you_mean(one, texts.variables), name=one
                 )
                 for one in unknown[:1]

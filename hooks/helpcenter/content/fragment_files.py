@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from helpcenter.content.article import Article, revision_of
 from helpcenter.content.article_files import ArticleFile
 from helpcenter.content.article_text import split_front_matter
 from helpcenter.content.docs_folder import article_files
 from helpcenter.findings import Finding, Problem
+from helpcenter.input.options.strict_model import StrictModel
 from helpcenter.input.settings import FRAGMENTS, Locale, Settings
 from helpcenter.input.source_file import read_source
 from helpcenter.input.validate import validate
@@ -35,10 +36,10 @@ _NOT_TRANSLATED = Problem(
 )
 
 
-class FragmentMatter(BaseModel):
+class FragmentMatter(StrictModel):
     """The keys between two `---` lines at the top of a fragment."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, title="Front matter of a fragment")
+    model_config = ConfigDict(title="Front matter of a fragment")
 
     source_revision: str | None = Field(
         None,

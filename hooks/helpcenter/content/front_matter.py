@@ -7,8 +7,9 @@ import math
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictFloat, StrictInt
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StrictBool, StrictFloat, StrictInt
 
+from helpcenter.input.options.strict_model import StrictModel
 from helpcenter.syntax.slugs import is_slug
 from helpcenter.text.limits import MOST_DIGITS, MOST_MARKS, accents_at, long_number
 
@@ -92,10 +93,10 @@ OldAddress = Annotated[str, AfterValidator(_old_address)]
 ArticleId = Annotated[str, AfterValidator(_article_id)]
 
 
-class FrontMatter(BaseModel):
+class FrontMatter(StrictModel):
     """The keys between the two `---` lines at the top of an article. Every key is optional."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, title="Front matter of an article")
+    model_config = ConfigDict(title="Front matter of an article")
 
     title: Text | None = Field(
         None,

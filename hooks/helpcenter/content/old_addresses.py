@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from urllib.parse import quote, unquote
 
 from helpcenter.content.article import Article
@@ -98,12 +99,11 @@ def _below_sections(catalog: Catalog) -> Iterator[Redirect]:
     """Yield the URLs that pages had below the former URLs of their sections."""
     for locale in catalog.locales.values():
         for path, section in locale.sections.items():
-            front = section.page.article.front
-            for address in () if section.page.fallback else front.redirect_from:
-                old = _old(address, locale)
-                for entry in _all_below(locale, path):
-                    if entry.url.startswith(section.page.url):
-                        yield Redirect(f"{old}{entry.url.removeprefix(section.page.url)}", entry, section.page.article)
+            page = section.page
+            former = () if page.fallback else page.article.front.redirect_from
+            below = [entry for entry in _all_below(locale, path) if entry.url.startswith(page.url)] if former else []
+            for old, entry in product((_old(address, locale) for address in former), below):
+                yield Redirect(f"{old}{entry.url.removeprefix(page.url)}", entry, page.article)
 
 
 def _all_below(locale: LocaleCatalog, path: str) -> Iterator[Entry]:

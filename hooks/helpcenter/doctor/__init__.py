@@ -2,5 +2,5 @@
 
 In: a configuration file and the installed packages. Out: findings. Those of the rules
 `machine` and `english-string` stop nothing.
-May import: the rooms above.
+May import: `mkdocs` and the rooms before it.
 """

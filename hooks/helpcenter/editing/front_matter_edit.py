@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 
-import yaml
-
 from helpcenter.content.article_text import split_front_matter
+from helpcenter.syntax.yaml_text import yaml_text
 
 _KEY = re.compile(r"([A-Za-z_]+):")
 _WORD = re.compile(r"[^\s,\[\]\"'#]+")
@@ -28,12 +27,12 @@ def replace_words(source: str, keys: Collection[str], change: Callable[[str], st
 
 def set_list(source: str, key: str, values: Sequence[str]) -> str:
     """Return the source with ``values`` as the list of a front matter key, without the key if there are none."""
-    return _set(source, key, f"{key}: [{', '.join(map(_plain, values))}]" if values else None)
+    return _set(source, key, f"{key}: [{', '.join(map(yaml_text, values))}]" if values else None)
 
 
 def set_text(source: str, key: str, value: str) -> str:
     """Return the source with a quoted string as the value of a front matter key: YAML reads some strings as numbers."""
-    return _set(source, key, f"{key}: {_quoted(value)}")
+    return _set(source, key, f"{key}: {yaml_text(value, quoted=True)}")
 
 
 def set_flag(source: str, key: str) -> str:
@@ -48,12 +47,7 @@ def without_keys(source: str, keys: Collection[str]) -> str:
 
 def front_line(key: str, value: str) -> str:
     """Return a line of front matter."""
-    return f"{key}: {_plain(value)}\n"
-
-
-def yaml_text(value: str, *, quoted: bool = False) -> str:
-    """Return a text as a value of YAML on one line, in quotes if it needs them or if they are wanted."""
-    return _quoted(value) if quoted else _plain(value)
+    return f"{key}: {yaml_text(value)}\n"
 
 
 def _set(source: str, key: str, line: str | None) -> str:
@@ -103,19 +97,3 @@ def _after_value(block: Sequence[str]) -> Sequence[str]:
     while end > 1 and (not block[end - 1].strip() or block[end - 1].startswith("#")):
         end -= 1
     return block[end:]
-
-
-def _plain(value: str) -> str:
-    """Return the value as YAML, quoted only if YAML would otherwise read it differently."""
-    return value if _reads_back(value) else _quoted(value)
-
-
-def _quoted(value: str) -> str:
-    return yaml.safe_dump(value, default_style='"', allow_unicode=True, width=10_000).strip()
-
-
-def _reads_back(value: str) -> bool:
-    try:
-        return bool(yaml.safe_load(f"[{value}]") == [value] and yaml.safe_load(f"a: {value}") == {"a": value})
-    except yaml.YAMLError:
-        return False

@@ -20,7 +20,7 @@ from helpcenter.syntax.escapes import json_text
 
 
 class ListedArticle(NamedTuple):
-    """An article as lists show it; ``contact`` are the ids of its contact options."""
+    """An article as lists show it; ``contact`` are the IDs of its contact options."""
 
     id: str
     url: str
@@ -34,7 +34,7 @@ class ListedArticle(NamedTuple):
     contact: tuple[str, ...]
 
 
-# An article with the ids of its related articles, or its line in articles.json if that is known.
+# An article with the IDs of its related articles, or its line in articles.json if that is known.
 Line = tuple[ListedArticle, tuple[str, ...]] | str
 
 

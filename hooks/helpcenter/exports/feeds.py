@@ -55,7 +55,7 @@ class LlmsList:
 
 
 def newest(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
-    """Return the newest entries first; ids break ties."""
+    """Return the newest entries first; IDs break ties."""
     dated = sorted(entries, key=lambda entry: entry.id)
     dated.sort(key=lambda entry: str(entry.updated), reverse=True)
     return dated[:_MOST_ENTRIES]

@@ -8,5 +8,5 @@ _TEXT = b"helpcenter has published this folder and replaces everything in it. Ot
 
 
 def marker_file() -> OutputFile:
-    """Return the file."""
+    """Return the marker, whose text says to people what the folder is."""
     return finished(MARKER, _TEXT)

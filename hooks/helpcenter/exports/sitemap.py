@@ -14,7 +14,7 @@ from helpcenter.input.settings import Settings
 from helpcenter.output_file import SITEMAP, OutputFile, finished
 from helpcenter.pages.builder import PageBuilder
 from helpcenter.pages.page_inputs import Version
-from helpcenter.pages.page_views import NOT_INDEXED, translations
+from helpcenter.pages.page_views import NOT_INDEXED, alternates_of
 
 ROBOTS = "robots.txt"
 _INDEX = "sitemap-index.xml"
@@ -83,7 +83,7 @@ def sitemap_xml(settings: Settings, site_url: str, pages: Iterable[SitemapPage])
         {
             "location": f"{site_url}{page.url}",
             "updated": page.updated,
-            "alternates": translations(page.versions.value, site_url),
+            "alternates": alternates_of(page.versions.value, site_url),
         }
         for page in pages
     ]

@@ -56,7 +56,7 @@ class ExportPages:
         if not file.is_file():
             raise NotPublishedError(
                 f"The site in {self._site_dir} lacks the page `{entry.dest}`, which is in the sources."
-                " Publish them first: helpcenter build"
+                " Run `helpcenter build` first."
             )
         own = html_path(entry)
         page = PublishedPage(

@@ -60,7 +60,7 @@ def write_export(settings: Settings, catalog: Catalog, site_dir: Path, folder: P
 def _clear(folder: Path) -> None:
     """Make the folder ready; what is not from an export stays, and stops the command."""
     if folder.is_dir() and any(folder.iterdir()) and not (folder / _SITE).is_file():
-        raise NotPublishedError(f"The folder {folder} has other files. Name another one with --output.")
+        raise NotPublishedError(f"The folder {folder} has other files. Name another one with `--output`.")
     for name in _FOLDERS:
         if (folder / name).is_dir() and not (folder / name).is_symlink():
             shutil.rmtree(folder / name)

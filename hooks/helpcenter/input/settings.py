@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from helpcenter.findings import Finding, Problem, Severity
 from helpcenter.input.options.analytics import Analytics
@@ -18,6 +18,7 @@ from helpcenter.input.options.chrome_settings import HOME_BLOCKS, FeedbackReceiv
 from helpcenter.input.options.language_settings import LanguageSettings
 from helpcenter.input.options.media_types import MediaType
 from helpcenter.input.options.products import Products
+from helpcenter.input.options.strict_model import StrictModel
 from helpcenter.input.options.variables import Variables
 from helpcenter.input.options.web_address import EditAddress, Host
 from helpcenter.input.yaml import Place, dotted
@@ -38,10 +39,10 @@ def _changeable(rules: dict[str, Severity]) -> dict[str, Severity]:
     return rules
 
 
-class Options(BaseModel):
+class Options(StrictModel):
     """The settings under `plugins: helpcenter:` in mkdocs.yml; with the hook, under `extra.help_center`."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, title="Settings of a help center")
+    model_config = ConfigDict(title="Settings of a help center")
 
     related_limit: int = Field(10, ge=0, le=50, description="The maximum number of related articles on a page.")
     examples_limit: int = Field(3, ge=0, le=10, description="The number of example questions on the home page.")

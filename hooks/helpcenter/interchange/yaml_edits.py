@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import yaml
 
-from helpcenter.editing.front_matter_edit import yaml_text
 from helpcenter.syntax.yaml_mistakes import LOADER
+from helpcenter.syntax.yaml_text import yaml_text
 
 Path = tuple[str, ...]
 

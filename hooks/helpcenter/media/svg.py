@@ -1,4 +1,4 @@
-"""Judges SVG pictures with an allow-list of elements, attributes and values, as `text.sanitize` judges HTML.
+"""Judges SVG pictures with an allowlist of elements, attributes and values, as `text.sanitize` judges HTML.
 
 A browser that opens a picture by itself runs what it contains, and a template that includes an icon passes it to the
 HTML parser. So a picture must be harmless to both parsers.

@@ -20,6 +20,7 @@ from mkdocs.utils import dirname_to_title
 from helpcenter.contact.offers import CONTACT_ANCHORS
 from helpcenter.content.catalog import Entry
 from helpcenter.diagrams.diagram_pictures import with_drawings
+from helpcenter.exports.all import exports
 from helpcenter.exports.page_documents import page_documents
 from helpcenter.findings import SourceError
 from helpcenter.input.strings import Strings
@@ -61,7 +62,7 @@ def load(config: MkDocsConfig) -> None:
     add_package_parts(config)
     if i18n_plugin(config).building:
         return
-    from helpcenter.site.load import load_site, publishable  # noqa: PLC0415 - it loads numpy, which workers do not need
+    from helpcenter.site.load import load_site, publishable  # noqa: PLC0415 - workers get the site, and read no sources
 
     try:
         site, warnings = load_site(settings_from(config))
@@ -218,8 +219,6 @@ def finish(config: MkDocsConfig) -> None:
     """Write the exports after the last locale, if MkDocs builds the site."""
     if i18n_plugin(config).building:
         return
-    from helpcenter.exports.all import exports  # noqa: PLC0415 - it loads numpy, which workers do not need
-
     for file in exports(BuildState.of(config).site):
         target = Path(config.site_dir, file.path)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -25,7 +25,7 @@ _NO_LISTS: Hashed[Lists] = hashed({})
 
 
 class PageVersions:
-    """The versions of each page in all locales, shared by all pages with the same id."""
+    """The versions of each page in all locales, shared by all pages with the same ID."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._locales = catalog.locales

@@ -122,10 +122,10 @@ def alternates(facts: PageFacts) -> tuple[Alternate, ...]:
     """Return all translations of the page including itself, and `x-default`; empty if the page is not indexed."""
     if not _is_indexed(facts):
         return ()
-    return translations(facts.versions.value, facts.locale.value.site_url)
+    return alternates_of(facts.versions.value, facts.locale.value.site_url)
 
 
-def translations(versions: Iterable[Version], site_url: str) -> tuple[Alternate, ...]:
+def alternates_of(versions: Iterable[Version], site_url: str) -> tuple[Alternate, ...]:
     """Return all translations of a page, and `x-default`."""
     found = [
         Alternate(language_tag(version.code), f"{site_url}{version.url}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from helpcenter.findings import Finding
 from helpcenter.input.settings import Settings
-from helpcenter.mkdocs.configuration import Configuration, examine, read_configuration
+from helpcenter.mkdocs.configuration import Configuration, examine
 from helpcenter.pipeline.cache.build_record import load_record
 from helpcenter.pipeline.cache.file_digests import FileDigests, FileStamps
 from helpcenter.pipeline.cache.media_faults import MediaFaults
@@ -47,14 +47,6 @@ class Project:
     def settings(self) -> Settings:
         """The settings of the help center."""
         return self.configuration.settings
-
-
-def open_project(config_file: Path) -> Project:
-    """Return the project of a configuration file.
-
-    Raises ConfigurationError or SourceError as `read_configuration` does.
-    """
-    return _project(read_configuration(config_file))
 
 
 def examine_project(config_file: Path) -> tuple[Project | None, list[Finding]]:

@@ -14,7 +14,7 @@ from helpcenter.mkdocs.hook_modules import forget_hooks
 from helpcenter.preview.file_notices import FileNotices
 from helpcenter.preview.live import LiveSite
 from helpcenter.preview.snapshot import Snapshot
-from helpcenter.preview.watched import changed_files, scan
+from helpcenter.preview.watched import changed_files, digests_of
 
 Report = Callable[[str], None]
 # Editors save in several steps: seconds without an event before files are compared, and the maximum wait. Where saved
@@ -66,7 +66,7 @@ class Follower:
         """Apply the changes since the last comparison; while something cannot be used, read everything again."""
         before = self._site.snapshot
         watched = before.sources.watched
-        digests = scan(watched, self._digests)
+        digests = digests_of(watched, self._digests)
         changed = changed_files(self._digests, digests)
         self._digests = digests
         articles = {path for file in changed if (path := watched.article_path(file))}

@@ -7,19 +7,17 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpcenter.brand.brand import load_brand
-from helpcenter.contact.offers import load_contact
 from helpcenter.content.docs_folder import NOT_UTF_8
 from helpcenter.findings import Finding, SourceError, errors_and_warnings
-from helpcenter.input.strings import load_strings
 from helpcenter.mkdocs.configuration import Configuration
 from helpcenter.pipeline.cache.file_digests import FileStamps
 from helpcenter.pipeline.project import examine_project
 from helpcenter.pipeline.reading import Reader
 from helpcenter.pipeline.work.executors import InProcess
 from helpcenter.preview.drafts import ShownArticle, read_shown
-from helpcenter.preview.watched import WatchedFiles, scan, scan_file, watched_by
-from helpcenter.site.load import check_products, draw_articles, make_catalog, named_related, read_synonyms
+from helpcenter.preview.watched import WatchedFiles, digest_of_file, digests_of, watched_by
+from helpcenter.site.load import check_products, draw_articles, make_catalog, named_related
+from helpcenter.site.owner_files import read_owner_files
 from helpcenter.site.site import Site
 
 
@@ -49,39 +47,37 @@ def read_sources(config_file: Path, executor: Executor | None = None) -> Sources
     Raises SourceError with every finding if the configuration, the look or the interface strings cannot be used, or if
     MkDocs cannot list the docs folder.
     """
-    first = scan_file(config_file)
+    first = digest_of_file(config_file)
     project, findings = examine_project(config_file)
     if project is None:
         raise SourceError(findings)
     settings, reader = project.settings, project.reader
     watched = watched_by(project.configuration)
-    digests = scan(watched)
+    digests = digests_of(watched)
     # The configuration was read before the other files were known.
     digests.files.update(first.files)
     digests.taken = first.taken
-    strings, problems = load_strings(settings)
-    unusable, untranslated = errors_and_warnings(problems, settings.options.rules)
-    brand, of_brand = load_brand(settings)
-    if unusable or of_brand:
-        raise SourceError([*findings, *problems, *of_brand])
-    contact_file = settings.options.contact_file
-    contact, of_contact = load_contact(settings.root / contact_file, contact_file, settings.codes)
-    synonyms, of_synonyms = read_synonyms(settings)
+    own = read_owner_files(settings)
+    unusable, untranslated = errors_and_warnings(own.of_strings, settings.options.rules)
+    if unusable or own.of_brand:
+        raise SourceError([*findings, *own.of_strings, *own.of_brand])
     reader.executor = executor or InProcess()
     shown, of_files = read_shown(settings, reader.read)
     reader.executor = InProcess()
     if unlistable := [finding for finding in of_files if finding.problem == NOT_UTF_8]:
         raise SourceError([*findings, *unlistable])
-    catalog = make_catalog(settings, [one.article for one in shown.values()], strings)
-    drawings, undrawn = draw_articles(settings, (one.article for one in shown.values()))
-    site = Site(settings, strings, catalog, contact, synonyms, named_related(settings, catalog), brand, drawings)
+    articles = [one.article for one in shown.values()]
+    catalog = make_catalog(settings, articles, own.strings)
+    drawings, undrawn = draw_articles(settings, articles)
+    related = named_related(settings, catalog)
+    site = Site(settings, own.strings, catalog, own.contact, own.synonyms, related, own.brand, drawings)
     unpublished = project.check_published(site)
     others = (
         *findings,
         *untranslated,
         *undrawn,
-        *of_contact,
-        *of_synonyms,
+        *own.of_contact,
+        *own.of_synonyms,
         *of_files,
         *check_products(settings, catalog),
         *unpublished,

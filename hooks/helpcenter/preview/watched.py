@@ -64,7 +64,7 @@ def watched_by(configuration: Configuration) -> WatchedFiles:
     return WatchedFiles(settings.docs, settings.codes, tuple(dict.fromkeys(files)), tuple(dict.fromkeys(folders)))
 
 
-def scan(watched: WatchedFiles, before: FileStamps | None = None) -> FileStamps:
+def digests_of(watched: WatchedFiles, before: FileStamps | None = None) -> FileStamps:
     """Return the digests of all watched files; files with reliable stamps in ``before`` are not read again."""
     digests = FileDigests(before)
     for path in _paths(watched):
@@ -74,9 +74,9 @@ def scan(watched: WatchedFiles, before: FileStamps | None = None) -> FileStamps:
     return digests.stamps
 
 
-def scan_file(path: Path) -> FileStamps:
+def digest_of_file(path: Path) -> FileStamps:
     """Return the digest of one file."""
-    return scan(WatchedFiles(path.parent, (), (path,), ()))
+    return digests_of(WatchedFiles(path.parent, (), (path,), ()))
 
 
 def changed_files(before: FileStamps, now: FileStamps) -> set[str]:

@@ -41,7 +41,7 @@ class RelatedWeights:
 
 @dataclass(frozen=True)
 class LocaleScores:
-    """How related the articles of one locale are: their ids in order, and a score for each pair."""
+    """How related the articles of one locale are: their IDs in order, and a score for each pair."""
 
     ids: tuple[str, ...]
     matrix: sparse.csr_array
@@ -68,7 +68,7 @@ def rank_related(
     limit: int,
     weights: RelatedWeights | None = None,
 ) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the ids of the best related articles by locale and article id, best first.
+    """Return the IDs of the best related articles by locale and article ID, best first.
 
     Ids break ties between scores that are equal to nine digits, so that the order of the input does not matter.
     """
@@ -131,7 +131,7 @@ def _scores(
 
 
 def rank_pairs(scores: Mapping[str, LocaleScores], limit: int) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the ids of the best related articles by locale and article id, from the scores of all locales."""
+    """Return the IDs of the best related articles by locale and article ID, from the scores of all locales."""
     ids = sorted({article_id for own in scores.values() for article_id in own.ids})
     index = {article_id: i for i, article_id in enumerate(ids)}
     places = {code: np.array([index[article_id] for article_id in own.ids], dtype=int) for code, own in scores.items()}
@@ -141,7 +141,7 @@ def rank_pairs(scores: Mapping[str, LocaleScores], limit: int) -> dict[str, dict
 
 
 def _placed(matrix: sparse.csr_array, places: Array, size: int) -> sparse.csr_array:
-    """Return the scores of one locale in a matrix over the ids of all locales."""
+    """Return the scores of one locale in a matrix over the IDs of all locales."""
     rows, columns = matrix.tocoo().coords
     placed = sparse.coo_array((matrix.data, (places[rows], places[columns])), shape=(size, size))
     return sparse.csr_array(placed.tocsr())
@@ -166,7 +166,7 @@ def _combined(scores: Mapping[str, sparse.csr_array], places: Mapping[str, Array
 
 
 def _existing(pairs: sparse.csr_array, locales: Sequence[Array]) -> Array:
-    """Return the number of locales in which both articles of each pair exist; a locale is a mask over all ids."""
+    """Return the number of locales in which both articles of each pair exist; a locale is a mask over all IDs."""
     rows, columns = pairs.tocoo().coords
     number = np.zeros(len(rows), dtype=int)
     for present in locales:
@@ -179,7 +179,7 @@ def _with_data(matrix: sparse.csr_array, data: Array) -> sparse.csr_array:
 
 
 def _best(scores: sparse.csr_array, places: Array, ids: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
-    """Return the ids with the highest scores for each article of a locale."""
+    """Return the IDs with the highest scores for each article of a locale."""
     values = np.round(scores.data, _DIGITS)
     names = np.array(ids, dtype=object)
     best = {}

@@ -98,7 +98,7 @@ def serving_facts(settings: Settings, site_dir: Path) -> ServingFacts:
     try:
         listed = json.loads((site_dir / REDIRECTS).read_text(encoding="utf-8"))["redirects"]
     except FileNotFoundError:
-        raise NoSiteError(f"There is no site in {site_dir}. Build it first: helpcenter build") from None
+        raise NoSiteError(f"There is no site in {site_dir}. Run `helpcenter build` first.") from None
     files = (path.relative_to(site_dir).as_posix() for path in (site_dir / "assets").rglob("*"))
     return ServingFacts(
         settings.base_path,

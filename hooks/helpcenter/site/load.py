@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from helpcenter.brand.brand import load_brand
-from helpcenter.contact.offers import check_contact_ids, load_contact
+from helpcenter.contact.offers import check_contact_ids
 from helpcenter.content.article import ALL_ARTICLES_ID, CONTACT_ID, NOT_FOUND_ID, SEARCH_ID, Article, generated_article
 from helpcenter.content.article_files import ReadMany, read_all
 from helpcenter.content.catalog import Catalog, LocaleCatalog
@@ -20,15 +19,14 @@ from helpcenter.diagrams.drawings import Drawings, draw_diagrams
 from helpcenter.filing.list_pages import with_list_pages
 from helpcenter.findings import Finding, Problem, SourceError, did_you_mean, errors_and_warnings
 from helpcenter.input.settings import Settings
-from helpcenter.input.strings import Strings, load_strings
+from helpcenter.input.strings import Strings
 from helpcenter.related.lists import related_ids, with_fallbacks
-from helpcenter.search.synonyms import SynonymFile, load_synonyms
+from helpcenter.site.owner_files import read_owner_files
 from helpcenter.site.site import Site
 
 _NO_SECTION = Problem(
     "configuration", "there is no section `{section}`", "Enter the folder of its articles, without the language."
 )
-_SEARCH_FOLDER = "search"
 
 
 # Returns a catalog and its findings, as `checked_catalog` does.
@@ -38,7 +36,7 @@ Rank = Callable[[Mapping[str, Sequence[Article]], int], Ranked]
 
 
 def rank_all(articles: Mapping[str, Sequence[Article]], limit: int) -> Ranked:
-    """Return the ids of the best ``limit`` related articles by locale and article id."""
+    """Return the IDs of the best ``limit`` related articles by locale and article ID."""
     from helpcenter.related.rank import rank_related  # noqa: PLC0415 - it loads numpy, which few callers need
 
     return rank_related(articles, limit)
@@ -65,23 +63,18 @@ def read_site(
 
     ``read`` reads the articles, ``make`` makes the catalog. Raises SourceError with all findings if one is an error.
     """
-    strings, findings = load_strings(settings)
-    articles, problems = read_articles(settings, read)
-    findings += problems
-    contact_path = settings.root / settings.options.contact_file
-    contact, problems = load_contact(contact_path, settings.options.contact_file, settings.codes)
-    findings += problems
-    brand, problems = load_brand(settings)
-    findings += problems
-    drawings, problems = draw_articles(settings, articles)
-    findings += problems
-    findings += [finding for article in articles for finding in check_contact_ids(article, contact)]
-    synonyms, problems = read_synonyms(settings)
-    findings += problems
+    own = read_owner_files(settings)
+    articles, of_articles = read_articles(settings, read)
+    drawings, of_drawings = draw_articles(settings, articles)
+    of_ids = (finding for article in articles for finding in check_contact_ids(article, own.contact))
+    findings = [
+        *own.of_strings, *of_articles, *own.of_contact, *own.of_brand, *of_drawings, *of_ids, *own.of_synonyms,
+    ]  # fmt: skip
     warnings = publishable(findings, settings)
-    catalog, problems = make(settings, articles, strings)
-    warnings += publishable(problems, settings)
-    site = Site(settings, strings, catalog, contact, synonyms, {code: {} for code in settings.codes}, brand, drawings)
+    catalog, of_catalog = make(settings, articles, own.strings)
+    warnings += publishable(of_catalog, settings)
+    related: dict[str, dict[str, tuple[str, ...]]] = {code: {} for code in settings.codes}
+    site = Site(settings, own.strings, catalog, own.contact, own.synonyms, related, own.brand, drawings)
     return site, warnings
 
 
@@ -141,19 +134,8 @@ def _listing(article_id: str, code: str, kind: Kind, strings: Strings, key: str)
     return generated_article(article_id, code, kind, strings(f"{key}.heading"), **texts)
 
 
-def read_synonyms(settings: Settings) -> tuple[dict[str, SynonymFile], list[Finding]]:
-    """Return the synonyms of each locale, and the findings in their files."""
-    synonyms: dict[str, SynonymFile] = {}
-    findings: list[Finding] = []
-    for code in settings.codes:
-        name = f"{_SEARCH_FOLDER}/synonyms.{code}.yml"
-        synonyms[code], problems = load_synonyms(settings.root / name, name)
-        findings += problems
-    return synonyms, findings
-
-
 def named_related(settings: Settings, catalog: Catalog) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the curated lists of related articles by locale and article id, without a ranking."""
+    """Return the curated lists of related articles by locale and article ID, without a ranking."""
     related = {}
     for code, locale in catalog.locales.items():
         published = {entry.id for entry in locale.articles}
@@ -173,7 +155,7 @@ def own_articles(catalog: Catalog) -> dict[str, list[Article]]:
 
 
 def relate(settings: Settings, catalog: Catalog, rank: Rank = rank_all) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the ids of related articles by locale and article id: the curated list, then the best of the ranking."""
+    """Return the IDs of related articles by locale and article ID: the curated list, then the best of the ranking."""
     return relate_ranked(settings, catalog, rank(own_articles(catalog), ranked_limit(settings)))
 
 
@@ -183,7 +165,7 @@ def ranked_limit(settings: Settings) -> int:
 
 
 def relate_ranked(settings: Settings, catalog: Catalog, ranked: Ranked) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the ids of related articles by locale and article id: the curated list, then the best of ``ranked``."""
+    """Return the IDs of related articles by locale and article ID: the curated list, then the best of ``ranked``."""
     return {locale.locale.code: _related_in(locale, settings, ranked) for locale in catalog.locales.values()}
 
 

@@ -20,7 +20,7 @@ Related = Mapping[str, Mapping[str, tuple[str, ...]]]
 class Site:
     """The sources of a help center and the data derived from them.
 
-    ``related`` has the ids of related articles by locale and article id.
+    ``related`` has the IDs of related articles by locale and article ID.
     """
 
     settings: Settings

@@ -1,5 +1,5 @@
 """What `helpcenter init` writes: a new help center, or what an existing MkDocs project needs to become one.
 
 In: the answers of the owner. Out: files by path, and what the owner should know about them.
-May import: `input`; `content` for the languages of articles; `translations` for strings to translate.
+May import: `editing` and the rooms before it.
 """

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from helpcenter.syntax.yaml_text import yaml_text
+
 _STARTER = Path(__file__).resolve().parent
 _CHECKOUT = _STARTER.parents[2]
 _EXAMPLE = ("docs", "search", "contact.yml")
@@ -39,17 +41,11 @@ def _templates() -> Environment:
         loader=FileSystemLoader(_STARTER / "templates"), undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    environment.filters["yaml"] = yaml_text
+    environment.filters["yaml"] = _yaml
     return environment
 
 
-def yaml_text(text: str) -> str:
-    """Return ``text`` as a YAML scalar in double quotes, or without quotes if it needs none."""
-    if text and all(character.isalpha() or character in " -" for character in text) and text == text.strip(" -"):
-        # Words such as `true` would be another type.
-        return text if text.lower() not in _OTHER_TYPES else f'"{text}"'
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-_OTHER_TYPES = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
+def _yaml(text: str) -> str:
+    """Return a text as a value of YAML; all but words are in quotes, so that owners see how to write any text."""
+    plain = text == text.strip(" -") and all(character.isalpha() or character in " -" for character in text)
+    return yaml_text(text, quoted=not plain)

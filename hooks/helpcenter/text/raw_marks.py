@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from helpcenter.text.foreign.unsafe import Unsafe
 from helpcenter.text.markdown.inline import inline_parts
-from helpcenter.text.marks.parts import Inline, Place, Scan
+from helpcenter.text.marks.parts import Inline, Position, Scan
 from helpcenter.text.outline import title_block
 from helpcenter.text.source_tokens import attributes_of
 
 
-def places_of_unsafe(scan: Scan, unsafe: Iterable[Unsafe]) -> Iterator[Place]:
+def places_of_unsafe(scan: Scan, unsafe: Iterable[Unsafe]) -> Iterator[Position]:
     """Yield the positions of unsafe elements, attributes or URLs, line 1 for those that are not in the source.
 
     A position has the same mark and number. If a macro or an extension changed the value of an attribute, it is the
@@ -26,14 +26,14 @@ def places_of_unsafe(scan: Scan, unsafe: Iterable[Unsafe]) -> Iterator[Place]:
         names[mark.partition("=")[0]].append(offset)
     for one in unsafe:
         same = marks.get(one.mark) or names.get(one.mark.partition("=")[0], [])
-        yield scan.place(same[min(one.number, len(same)) - 1]) if same else Place(1)
+        yield scan.place(same[min(one.number, len(same)) - 1]) if same else Position(1)
 
 
-def place_of_marked_section(scan: Scan) -> Place:
+def place_of_marked_section(scan: Scan) -> Position:
     """Return the position of the first `<![` outside of code, line 0 if there is none."""
     found = (offset for mark, offset in _marks(scan) if mark == "<!" and scan.source.startswith("<![", offset))
     offset = next(found, -1)
-    return scan.place(offset) if offset >= 0 else Place(0)
+    return scan.place(offset) if offset >= 0 else Position(0)
 
 
 def _marks(scan: Scan) -> Iterator[tuple[str, int]]:

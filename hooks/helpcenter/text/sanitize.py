@@ -1,7 +1,7 @@
-"""Sanitizes the HTML of articles with an allow-list of elements, attributes and URLs.
+"""Sanitizes the HTML of articles with an allowlist of elements, attributes and URLs.
 
-Disallowed HTML is reported, and the article is rejected. The rest is rewritten by an HTML5 parser (nh3), so that a
-browser sees the same elements as the check.
+What is not allowed is left out and reported; whether an article is rejected for it is decided by its caller. The rest
+is rewritten by an HTML5 parser (nh3), so that a browser sees the same elements as the check.
 """
 
 from __future__ import annotations

@@ -15,13 +15,13 @@ from helpcenter.input.theme import THEME
 from helpcenter.input.yaml import dotted, parse_yaml
 
 RULE = "english-string"
-# What a person writes behind a string that is right as it is.
+# What a person writes after a string that is right as it is.
 SAME = "# same"
-HEAD = f"# Translate these strings. Write `{SAME}` behind a string that is the same in your language.\n"
+HEAD = f"# Translate these strings. Write `{SAME}` after a string that is the same in your language.\n"
 _ENGLISH = Problem(
     RULE,
     "string is still English: `{text}`",
-    f"Translate it, or write `{SAME}` behind it if your language says the same.",
+    f"Translate it, or write `{SAME}` after it if your language uses the same text.",
 )
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -22,7 +22,7 @@ class TranslationState:
 
 
 def translation_states(catalog: Catalog) -> Iterator[TranslationState]:
-    """Yield the state of every article that has a file, in each language, in the order of ids."""
+    """Yield the state of every article that has a file, in each language, in the order of IDs."""
     sources = catalog.default.entries
     ids = sorted(
         {entry.id for locale in catalog.locales.values() for entry in locale.entries.values() if entry.article.name}

@@ -6,10 +6,11 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from helpcenter.content.front_matter import Text
 from helpcenter.findings import Finding
+from helpcenter.input.options.strict_model import StrictModel
 from helpcenter.input.source_file import read_source
 from helpcenter.input.validate import validate
 from helpcenter.input.yaml import parse_yaml
@@ -17,13 +18,10 @@ from helpcenter.text.tokens import Words
 
 FILE = "terms.yml"
 RULE = "term"
-_CONFIGURATION = ConfigDict(extra="forbid", frozen=True)
 
 
-class Term(BaseModel):
+class Term(StrictModel):
     """A term in the default language, with its translations."""
-
-    model_config = _CONFIGURATION
 
     term: Text = Field(description="The term in the default language of the site.", examples=["invoice"])
     translation: dict[str, Text] = Field(
@@ -43,10 +41,10 @@ class Term(BaseModel):
         return self.term if language == default else self.translation.get(language, "")
 
 
-class TermBase(BaseModel):
+class TermBase(StrictModel):
     """The terms of a site, and how they are translated."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, title="Terms")
+    model_config = ConfigDict(title="Terms")
 
     terms: tuple[Term, ...] = Field(
         (),

@@ -82,7 +82,7 @@ TABLE = "Text.\n\n| Way | Fee |\n| --- | --- |\n"
         ("Text\n\n!!! warning\n", "3: " + empty("note", '!!! warning')),
         ('=== "Windows"\n\nText\n', "1: " + empty("tab", '=== "Windows"')),
         ("A\n\n> [!WARNUNG]\n> Text\n",
-         "3:3: `[!WARNUNG]` is no kind of note. "
+         "3:3: `[!WARNUNG]` is not a kind of note. "
          "Write `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`."),
         ("A\n\n```sh\npay\n\nText\n", "3: " + open_code("```")),
         ("A\n\n~~~~\npay\n~~~\n", "3: " + open_code("~~~~")),

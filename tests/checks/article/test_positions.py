@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from helpcenter.checks.article.document import Document
 from helpcenter.checks.article.document_reader import read_document, title_run
 from helpcenter.text.markdown.scanner import scan_file
-from helpcenter.text.marks.parts import Place
+from helpcenter.text.marks.parts import Position
 from helpcenter.text.outline import outline_of
 from helpcenter.text.raw_marks import places_of_unsafe
 from helpcenter.text.sanitize import made_safe
@@ -67,7 +67,7 @@ def read(source: str) -> Document:
     return read_document(markdown.markdown(outline_of(scanned).body, extensions=EXTENSIONS), scanned)
 
 
-def positions_of(document: Document, word: str) -> list[Place]:
+def positions_of(document: Document, word: str) -> list[Position]:
     """Return the positions of a word in headings and blocks, in file order."""
     runs = [*(heading.run for heading in document.headings), *document.runs]
     offsets = [(run, at) for run in runs for at in range(len(run.text)) if run.text.startswith(word, at)]

@@ -17,7 +17,7 @@ from helpcenter.checks.language.reading_ease import hard_text, reading_ease, syl
 from helpcenter.checks.language.spelling import meant_by
 from helpcenter.cli.main import main
 from helpcenter.input.theme import THEME
-from helpcenter.text.marks.parts import Place
+from helpcenter.text.marks.parts import Position
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ PORTUGUESE = (
     ],
 )  # fmt: skip
 def test_paragraphs_in_another_language_are_reported(text: str, language: str, other: str) -> None:
-    paragraphs = [Run("p", Place(3), text)]
+    paragraphs = [Run("p", Position(3), text)]
     assert [code for _, code in foreign_paragraphs(paragraphs, language, ())] == ([other] if other else [])
 
 
@@ -144,11 +144,11 @@ def test_reading_ease_follows_the_formulas() -> None:
 
 def test_reading_ease_needs_a_formula_and_a_minimum_length() -> None:
     sentence = "Notwithstanding organizational considerations regarding administrative authorization. "
-    hard = [Run("p", Place(3), sentence * 20)]
+    hard = [Run("p", Position(3), sentence * 20)]
     assert hard_text(hard, "en") is not None
     assert hard_text(hard, "fr") is None
-    assert hard_text([Run("p", Place(3), hard[0].text[:300])], "en") is None
-    assert hard_text([Run("p", Place(3), "Open the list and pay. " * 40)], "en") is None
+    assert hard_text([Run("p", Position(3), hard[0].text[:300])], "en") is None
+    assert hard_text([Run("p", Position(3), "Open the list and pay. " * 40)], "en") is None
 
 
 def test_fix_adds_opening_punctuation_to_separate_sentences(tmp_path: Path) -> None:

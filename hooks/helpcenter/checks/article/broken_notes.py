@@ -20,7 +20,9 @@ _EMPTY = Problem(
     _RULE, "this {what} is empty: the line after `{mark}` is not indented", "Indent its text by four blanks."
 )
 _UNKNOWN = Problem(
-    _RULE, "`[!{kind}]` is no kind of note", "Write `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`."
+    _RULE,
+    "`[!{kind}]` is not a kind of note",
+    "Write `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`.",
 )
 _INDENT = 4
 _NOTE = re.compile(r"^([ \t]*+)(!!!|\?\?\?\+?+)[ \t]*+([\w-]++)(?:[ \t]++([^\n]*+))?$", re.MULTILINE)

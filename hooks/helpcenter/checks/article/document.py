@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from helpcenter.checks.article.positions import Positions
-from helpcenter.text.marks.parts import Place
+from helpcenter.text.marks.parts import Position
 from helpcenter.text.source_tokens import WORD
 
 _PART = re.compile(r"\S+")
-_NOWHERE = Place(1)
+_NOWHERE = Position(1)
 
 
 @dataclass
@@ -26,7 +26,7 @@ class Run:
     """
 
     kind: str
-    block: Place
+    block: Position
     text: str = ""
     raw: str = ""
     pieces: list[tuple[int, int]] = field(default_factory=list)
@@ -43,14 +43,14 @@ class Run:
         self.positions = positions
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Position:
         """The position of the first word."""
         first = _PART.search(self.raw)
         if self.positions is None or first is None:
             return self.block
         return self._place(self.positions, *first.span(), lambda start, end: len(WORD.findall(self.raw, start, end)))
 
-    def place_at(self, offset: int) -> Place:
+    def place_at(self, offset: int) -> Position:
         """Return the position of the word at an offset of the text."""
         in_text, in_raw = self._parts
         number = bisect_right(in_text, offset) - 1
@@ -58,7 +58,7 @@ class Run:
             return self.block
         return self._place(self.positions, *in_raw[number], self._words_between)
 
-    def _place(self, positions: Positions, start: int, end: int, words_between: Callable[[int, int], int]) -> Place:
+    def _place(self, positions: Positions, start: int, end: int, words_between: Callable[[int, int], int]) -> Position:
         """Return the position of the first word between two offsets of the raw text."""
         first = WORD.search(self.raw, start, end)
         at = first.start() if first else start
@@ -92,7 +92,7 @@ class Heading:
     """
 
     level: int
-    place: Place
+    place: Position
     token: int
     run: Run
     text: str = ""
@@ -109,8 +109,8 @@ class Link:
 
     target: str
     token: int
-    place: Place = _NOWHERE
-    target_place: Place = _NOWHERE
+    place: Position = _NOWHERE
+    target_place: Position = _NOWHERE
     raw: bool = False
     text: str = ""
 
@@ -127,8 +127,8 @@ class Image:
     text: str | None
     missing: str
     written: str = ""
-    place: Place = _NOWHERE
-    target_place: Place = _NOWHERE
+    place: Position = _NOWHERE
+    target_place: Position = _NOWHERE
     raw: bool = False
 
 
@@ -139,7 +139,7 @@ class MediaFile:
     target: str
     token: int
     attribute: str
-    target_place: Place = _NOWHERE
+    target_place: Position = _NOWHERE
     raw: bool = False
 
 
@@ -148,7 +148,7 @@ class Table:
     """A table, with the words of its header cells."""
 
     token: int
-    place: Place = _NOWHERE
+    place: Position = _NOWHERE
     headers: list[str] = field(default_factory=list)
 
 
@@ -163,4 +163,4 @@ class Document:
     tables: list[Table] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
-    anchor_places: list[Place] = field(default_factory=list)
+    anchor_places: list[Position] = field(default_factory=list)

@@ -7,7 +7,7 @@ import re
 from helpcenter.checks.article.document import Document, Heading, Image, Link, MediaFile, Run, Table
 from helpcenter.checks.article.positions import Positions
 from helpcenter.text.html_reader import TolerantHTMLParser
-from helpcenter.text.marks.parts import Place, Scan
+from helpcenter.text.marks.parts import Position, Scan
 from helpcenter.text.outline import title_block
 from helpcenter.text.source_tokens import NOT_WORDS, element_key, source_tokens, title_tokens, words_in
 
@@ -17,7 +17,7 @@ _ALONE = frozenset({"audio", "hr", "img", "video"})
 _MEDIA = frozenset({"audio", "img", "source", "video"})
 # An address in a list of them with sizes.
 _OF_SET = re.compile(r"\s*([^\s,]\S*[^\s,])[^,]*,?")
-_NOWHERE = Place(1)
+_NOWHERE = Position(1)
 
 
 def read_document(html: str, scan: Scan) -> Document:
@@ -33,7 +33,7 @@ def title_run(title: str, line: int, scan: Scan) -> Run:
     tokens = title_tokens(scan, line)
     block = title_block(scan)
     first_line = line or (block.line if block else 1)
-    run = Run("title", Place(first_line))
+    run = Run("title", Position(first_line))
     run.add(title, 0)
     run.finish(Positions(scan, tokens, [*words_in(title)], first_line))
     return run

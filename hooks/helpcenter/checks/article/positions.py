@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from helpcenter.text.markdown.alignment import align
-from helpcenter.text.marks.parts import Place, Scan
+from helpcenter.text.marks.parts import Position, Scan
 from helpcenter.text.source_tokens import SourceTokens, attributes_of
 
 
@@ -26,21 +26,21 @@ class Positions:
         """Return whether the source has a token of its own for this one."""
         return self._pair(index) >= 0
 
-    def place(self, index: int) -> Place:
+    def place(self, index: int) -> Position:
         """Return the position of a token."""
         pair = self._pair(index)
         return self._scan.place(self._found.start(pair)) if pair >= 0 else self.line(index)
 
-    def start_line(self, index: int) -> Place:
+    def start_line(self, index: int) -> Position:
         """Return the line of an element; one without a token of its own in the source has that of its first word."""
         return self.line(index + 1 if index not in self and index + 1 in self else index)
 
-    def line(self, index: int) -> Place:
+    def line(self, index: int) -> Position:
         """Return the line of a token."""
         pair = self._last_pairs[min(index, len(self._pairs) - 1)] if self._pairs else -1
-        return Place(self._scan.place(self._found.start(pair)).line if pair >= 0 else self._first_line)
+        return Position(self._scan.place(self._found.start(pair)).line if pair >= 0 else self._first_line)
 
-    def target(self, index: int, attribute: str) -> tuple[Place, bool, str]:
+    def target(self, index: int, attribute: str) -> tuple[Position, bool, str]:
         """Return the position of a link or image target, whether it is an HTML attribute, and how it is written."""
         part = self._found.part(self._pair(index))
         if part is None:

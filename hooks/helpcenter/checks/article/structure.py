@@ -10,7 +10,8 @@ from helpcenter.checks.article.divided_links import divided_addresses
 from helpcenter.checks.article.document import Document, Heading, Run
 from helpcenter.findings import Finding, Problem, excerpt
 from helpcenter.text.anchors import is_numbered
-from helpcenter.text.marks.parts import Place
+from helpcenter.text.finishing.repeated_anchors import REPEATED_ANCHOR
+from helpcenter.text.marks.parts import Position
 
 # Words that do not describe the target of a link, or the content of an article.
 _EMPTY_LINKS = frozenset({
@@ -43,7 +44,6 @@ _OFTEN_REPEATED = Problem(
     "repeated-heading", "{count} headings are `{heading}` (first on line {first})",
     "Reword them, or give each an anchor, so that links to all of them stay the same.",
 )  # fmt: skip
-_REPEATED_ANCHOR = Problem("repeated-anchor", "repeated anchor: `#{anchor}`", "Give one of the elements another `id`.")
 _NO_IMAGE_TEXT = Problem(
     "image-text", "image has no alternative text: `{image}`", "Describe it: `![What it shows](image.png)`."
 )
@@ -109,7 +109,7 @@ def _repeated_anchors(document: Document, name: str) -> Iterator[Finding]:
     seen: set[str] = set()
     for anchor, place in zip(document.anchors, document.anchor_places, strict=True):
         if anchor in seen:
-            yield _at(_REPEATED_ANCHOR, name, place, anchor=anchor)
+            yield _at(REPEATED_ANCHOR, name, place, anchor=anchor)
         seen.add(anchor)
 
 
@@ -149,7 +149,7 @@ def _table_headers(document: Document, name: str) -> Iterator[Finding]:
 
 def _typed_steps(document: Document, name: str) -> Iterator[Finding]:
     steps: list[Run] = []
-    for run in [*document.runs, Run("end", Place(1))]:
+    for run in [*document.runs, Run("end", Position(1))]:
         match = _STEP.match(run.text) if run.kind == "p" else None
         if match and int(match[1] or match[2]) == len(steps) + 1:
             steps.append(run)
@@ -160,7 +160,7 @@ def _typed_steps(document: Document, name: str) -> Iterator[Finding]:
             steps = []
 
 
-def _at(problem: Problem, name: str, place: Place, **values: str) -> Finding:
+def _at(problem: Problem, name: str, place: Position, **values: str) -> Finding:
     return problem.at(name, place.line, place.column, **values)
 
 

@@ -13,7 +13,7 @@ from helpcenter.input.source_file import read_source
 from helpcenter.media.picture_size import size_of
 from helpcenter.text.markdown.inline import inline_parts
 from helpcenter.text.markdown.scanner import scan_file
-from helpcenter.text.marks.parts import Inline, Place, Scan
+from helpcenter.text.marks.parts import Inline, Position, Scan
 
 _SIZES = re.compile(r"\b(?:width|height)=\S+ ?")
 
@@ -23,10 +23,10 @@ def with_sizes(findings: Sequence[Finding], root: Path, texts: Mapping[Path, str
 
     ``findings`` have the positions of the images; ``texts`` are the texts of files that earlier fixes changed.
     """
-    places: dict[Path, set[Place]] = defaultdict(set)
+    places: dict[Path, set[Position]] = defaultdict(set)
     for finding in findings:
         if finding.line and finding.column:
-            places[root / finding.path].add(Place(finding.line, finding.column))
+            places[root / finding.path].add(Position(finding.line, finding.column))
     changed = {}
     for file, wanted in places.items():
         before = texts[file] if file in texts else read_source(file, file.name)[0]
@@ -35,7 +35,7 @@ def with_sizes(findings: Sequence[Finding], root: Path, texts: Mapping[Path, str
     return changed
 
 
-def _sized(scanned: Scan, folder: Path, wanted: Collection[Place]) -> str:
+def _sized(scanned: Scan, folder: Path, wanted: Collection[Position]) -> str:
     source, pieces, done = scanned.source, [], 0
     for image, attributes in _images(scanned):
         if scanned.place(image.start) in wanted and (size := size_of(folder / unquote(image.address))):

@@ -12,7 +12,7 @@ from helpcenter.checks.language.reading_ease import hard_text
 from helpcenter.checks.language.spelling import speller, suspects
 from helpcenter.findings import Finding, Problem, excerpt
 from helpcenter.input.languages import language_name
-from helpcenter.text.marks.parts import Place
+from helpcenter.text.marks.parts import Position
 
 _OTHER_LANGUAGE = Problem(
     "other-language", "paragraph is in {found} instead of {wanted}: `{text}`", "Translate it, or format code as `code`."
@@ -33,7 +33,7 @@ class Suspect:
 
     word: str
     meant: str
-    place: Place
+    place: Position
 
 
 @dataclass(frozen=True)
@@ -81,5 +81,5 @@ def _all_words(prose: Prose) -> Iterator[Run]:
     yield from prose.document.runs
 
 
-def _finding(problem: Problem, prose: Prose, place: Place, **values: str) -> Finding:
+def _finding(problem: Problem, prose: Prose, place: Position, **values: str) -> Finding:
     return problem.at(prose.name, place.line, place.column, **values)

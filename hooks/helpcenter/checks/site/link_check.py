@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpcenter.checks.site.destinations import Address, Destinations
-from helpcenter.checks.site.replaced_anchors import check_former_anchors, with_former_anchors
+from helpcenter.checks.site.replaced_anchors import all_anchors_of, check_former_anchors
 from helpcenter.checks.site.targets import Target, check_targets
 from helpcenter.content.article import Article
 from helpcenter.findings import Finding
@@ -56,7 +56,7 @@ def check_links(
     known = Destinations(
         site,
         {code: Renderer(config_file, _SITE_DIR, site, code) for code in site.settings.codes},
-        {one.article.path: with_former_anchors(one.article, one.anchors) for one in articles},
+        {one.article.path: all_anchors_of(one.article, one.anchors) for one in articles},
         unreadable,
         coming,
     )

@@ -11,7 +11,7 @@ _NO_TARGET = Problem("anchors-from", "the page has no anchor `{new}`", "Write an
 _STILL_THERE = Problem("anchors-from", "the page still has the anchor `{old}`", "Delete this entry.")
 
 
-def with_former_anchors(article: Article, anchors: Collection[str]) -> frozenset[str]:
+def all_anchors_of(article: Article, anchors: Collection[str]) -> frozenset[str]:
     """Return the ``anchors`` of an article's page and the former ones that lead to them."""
     return frozenset(anchors).union(old for old, new in article.front.anchors_from.items() if new in anchors)
 

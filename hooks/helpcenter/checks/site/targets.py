@@ -11,16 +11,16 @@ from helpcenter.checks.site.destinations import Address, Destination, Destinatio
 from helpcenter.checks.site.link_suggestions import existing_file, in_another_language, suggest
 from helpcenter.content.catalog import Entry
 from helpcenter.findings import Finding, Problem
-from helpcenter.text.marks.parts import Place
+from helpcenter.mkdocs.markdown.link_warnings import NO_TARGET
+from helpcenter.text.marks.parts import Position
 
-_NO_TARGET = Problem("link-target", "link target does not exist: `{target}`", "Delete the link, or add its target.")
 # Followed to the letter, the usual advice would lead to the finding about absolute links.
 _ADD_RELATIVE = {
     False: "Delete the link, or add its target and write its path relative to this file.",
     True: "Add the file and write its path relative to this one, or delete the picture.",
 }
 _NO_PICTURE = replace(
-    _NO_TARGET, sentence="picture does not exist: `{target}`", fix="Add the file, or delete the picture."
+    NO_TARGET, sentence="picture does not exist: `{target}`", fix="Add the file, or delete the picture."
 )
 _LEFT_OUT = Problem(
     "link-target", "the site leaves out this file: `{target}`",
@@ -51,7 +51,7 @@ class Target(NamedTuple):
     """The URL of a link or an ``image``, and its position; a ``raw`` URL is an HTML attribute."""
 
     address: str
-    place: Place
+    place: Position
     raw: bool
     image: bool = False
 
@@ -92,7 +92,7 @@ def _broken(target: Target, page: Entry, links: _Links) -> Finding | None:
 
 
 def _missing(target: Target, page: Entry, links: _Links) -> Finding:
-    finding = _with_suggestion(_NO_PICTURE if target.image else _NO_TARGET, target, links)
+    finding = _with_suggestion(_NO_PICTURE if target.image else NO_TARGET, target, links)
     if finding.value("suggestion"):
         return finding
     address, place = Address(target.address, target.raw), target.place
@@ -128,7 +128,7 @@ def _with_suggestion(problem: Problem, target: Target, links: _Links) -> Finding
     return problem.at(links.name, place.line, place.column, fix=fix, **values)
 
 
-def _no_anchor(destination: Destination, page: Entry, place: Place, links: _Links) -> Finding:
+def _no_anchor(destination: Destination, page: Entry, place: Position, links: _Links) -> Finding:
     known = links.known
     entry, anchor = known.entries[destination.file], destination.anchor
     shown = "this article" if entry.article is page.article else entry.article.name

@@ -1,5 +1,5 @@
 """The commands of `helpcenter`: a module for each, loaded when it is called.
 
 In: arguments and options. Out: output on the terminal, and an exit code.
-May import: every other room.
+May import: `cli` and the rooms before it.
 """

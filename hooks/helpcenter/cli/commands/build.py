@@ -55,7 +55,7 @@ def build(
 ) -> None:
     """Build everything that has changed, verify it and publish it in one step."""
     if not scheduler and (tls_ca_file or tls_cert or tls_key):
-        raise click.UsageError("The options --tls-... are for a --scheduler.")
+        raise click.UsageError("The options `--tls-...` need `--scheduler`.")
     cluster = _cluster(scheduler, tls_ca_file, tls_cert, tls_key)
     request = Request(cluster=cluster, further_check=_further_check, **options)
     try:

@@ -11,7 +11,7 @@ import click
 
 from helpcenter.checks.check_sources import CheckRequest, CheckResult, run_checks
 from helpcenter.checks.fixes.apply import apply_fixes
-from helpcenter.checks.formats import FORMATS, severity_of
+from helpcenter.checks.formats import FORMATS, severity_by_rule
 from helpcenter.checks.rules import BY_ID
 from helpcenter.checks.rules_page import rules_page
 from helpcenter.cli.options import config_file_option
@@ -62,7 +62,7 @@ def check(config_file: Path, format_: str, fix: bool, strict: bool, jobs: int, p
     if any(map(is_fault, shown)):
         end_with_fault()
     failing = {"error", "warning"} if strict else {"error"}
-    if any(severity_of(finding, severities) in failing for finding in shown):
+    if any(severity_by_rule(finding, severities) in failing for finding in shown):
         raise click.exceptions.Exit(1)
 
 
@@ -79,5 +79,5 @@ def _shown(result: CheckResult, paths: Sequence[Path]) -> list[Finding]:
         return list(result.findings)
     rules, root = result.settings.options.rules, result.settings.root.resolve()
     wanted = [path.resolve() for path in paths]
-    shown = [finding for finding in result.findings if severity_of(finding, rules) != "off"]
+    shown = [finding for finding in result.findings if severity_by_rule(finding, rules) != "off"]
     return [finding for finding in shown if not wanted or any((root / finding.path).is_relative_to(p) for p in wanted)]

@@ -104,8 +104,8 @@ def _adopt(target: Path, url: str, brand_color: str, *, dry_run: bool) -> None:
     for note in adoption.notes:
         click.echo(f"Note: {note}.")
     for code in untranslated(adoption.languages):
-        click.echo(f"Next: helpcenter strings {code} > overrides/locales/{code}.yml, and translate the file.")
-    click.echo("Articles are as they were. Next: helpcenter check")
+        click.echo(f"Next: `helpcenter strings {code} > overrides/locales/{code}.yml`, and translate the file.")
+    click.echo("Articles are as they were. Next: `helpcenter check`")
 
 
 def _write(target: Path, files: Mapping[str, bytes]) -> None:

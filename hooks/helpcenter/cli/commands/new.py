@@ -8,7 +8,7 @@ import click
 
 from helpcenter.cli.options import config_file_option
 from helpcenter.editing.scaffold import NewArticle, plan_article
-from helpcenter.findings import SourceError, did_you_mean
+from helpcenter.findings import SourceError, did_you_mean, listed
 from helpcenter.input.source_editor import new_source, write_source
 from helpcenter.input.strings import load_strings
 from helpcenter.mkdocs.configuration import read_configuration
@@ -28,7 +28,8 @@ def new(config_file: Path, article_id: str, lang: str | None, stubs: bool, **tex
     settings = read_configuration(config_file).settings
     lang = lang or settings.default.code
     if lang not in settings.codes:
-        raise click.ClickException(f"The site has no language `{lang}`. {did_you_mean(lang, settings.codes)}".rstrip())
+        hint = did_you_mean(lang, settings.codes) or f"Write one of its languages: {listed(settings.codes)}."
+        raise click.ClickException(f"`{lang}` is not a language of the site. {hint}")
     strings, findings = load_strings(settings)
     title, description, section_title = (" ".join(texts[k].split()) for k in ("title", "description", "section_title"))
     wanted = NewArticle(article_id.strip("/"), lang, title, description, section_title, stubs)

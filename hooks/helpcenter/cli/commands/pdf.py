@@ -52,7 +52,7 @@ def pdf(  # noqa: PLR0913, PLR0917 - click passes each option
     if program is None:
         raise click.ClickException(
             "There is no browser that can print on this machine. Install Chromium, Google Chrome or Microsoft Edge, or"
-            " name one with --browser."
+            " name one with `--browser`."
         )
     try:
         configuration = read_configuration(config_file, site_dir)
@@ -71,7 +71,7 @@ def _require_language(configuration: Configuration, language: str) -> None:
     codes = configuration.settings.codes
     if language not in codes:
         hint = did_you_mean(language, codes) or f"Write one of its languages: {listed(codes)}."
-        raise click.ClickException(f"The site has no language `{language}`. {hint}")
+        raise click.ClickException(f"`{language}` is not a language of the site. {hint}")
 
 
 def _build(config_file: Path, site_dir: Path | None) -> None:

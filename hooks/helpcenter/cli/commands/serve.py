@@ -57,9 +57,9 @@ def _why_not(error: OSError, host: str, port: int) -> str:
         return f"{where}: unknown host `{host}`. Use 127.0.0.1, or a name or IP address of this machine."
     match error.errno:
         case errno.EADDRINUSE:
-            return f"{where}: the port is in use. Stop the program that uses it, or choose another one with --port."
+            return f"{where}: the port is in use. Stop the program that uses it, or choose another one with `--port`."
         case errno.EACCES | errno.EPERM:
-            return f"{where}: you are not permitted to use this port. Choose one above 1023 with --port."
+            return f"{where}: you are not permitted to use this port. Choose one above 1023 with `--port`."
         case errno.EADDRNOTAVAIL:
             return f"{where}: this machine does not have the address `{host}`. Use 127.0.0.1 or 0.0.0.0."
-    return f"{where}: cannot listen here: {error.strerror}. Choose another --host or --port."
+    return f"{where}: cannot listen here: {error.strerror}. Choose another `--host` or `--port`."

@@ -65,7 +65,7 @@ def _other_command(name: str) -> click.Command | None:
 @click.option(
     "--stamp", "stamping", is_flag=True, help="Record that the translations of these articles are up to date."
 )
-@click.option("--all", "everything", is_flag=True, help="With --stamp: stamp all articles.")
+@click.option("--all", "everything", is_flag=True, help="With `--stamp`: stamp all articles.")
 @click.option(
     "--format", "format_", type=click.Choice(["table", *sorted(FORMATS)]), default="table", show_default=True,
     help="Output format.",
@@ -92,7 +92,7 @@ def translations(config_file: Path, stamping: bool, everything: bool, format_: s
         raise click.ClickException("\n".join(unknown_id(article_id, catalog) for article_id in unknown))
     if stamping:
         if not ids and not everything:
-            raise click.UsageError("--stamp needs article ids, or --all.")
+            raise click.UsageError("`--stamp` needs the IDs of articles, or `--all`.")
         _stamp(settings, catalog, fragments, ids or (*sorted(_sources(catalog)), *fragment_ids(fragments)))
         catalog, fragments = read_catalog(settings), read_fragments(settings)[0]
     keep_sources(settings, catalog)
@@ -109,7 +109,7 @@ def translations(config_file: Path, stamping: bool, everything: bool, format_: s
 def _changes_of(
     settings: Settings, catalog: Catalog, outdated: Sequence[tuple[str, str]]
 ) -> dict[tuple[str, str], Changes | None]:
-    """Return the changes in sources since their translations, by id and language; None if they are unknown."""
+    """Return the changes in sources since their translations, by ID and language; None if they are unknown."""
     wanted = {}
     for article_id, code in outdated:
         source = catalog.default.entries[article_id].article

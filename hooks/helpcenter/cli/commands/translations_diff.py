@@ -11,7 +11,7 @@ import click
 from helpcenter.cli.catalogs import read_catalog, unknown_id
 from helpcenter.cli.options import config_file_option
 from helpcenter.content.article import Article
-from helpcenter.findings import Problem, SourceError, did_you_mean
+from helpcenter.findings import Problem, SourceError, did_you_mean, listed
 from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.translations.changes import Changes, changes_between, opcodes, word_changes
 from helpcenter.translations.history import Wanted, former_articles, why_unknown
@@ -37,9 +37,8 @@ def diff(config_file: Path, lang: str | None, format_: str, article_id: str) -> 
     if article_id not in catalog.default.entries:
         raise click.ClickException(unknown_id(article_id, catalog))
     if lang and lang not in catalog.locales:
-        known = ", ".join(f"`{code}`" for code in catalog.locales)
-        message = f"There is no language `{lang}`; the languages are {known}. {did_you_mean(lang, catalog.locales)}"
-        raise click.BadParameter(message.rstrip(), param_hint="--lang")
+        hint = did_you_mean(lang, catalog.locales) or f"Write one of its languages: {listed(catalog.locales)}."
+        raise click.BadParameter(f"`{lang}` is not a language of the site. {hint}", param_hint="--lang")
     source = catalog.default.entries[article_id].article
     shown = False
     findings = []
@@ -56,7 +55,7 @@ def diff(config_file: Path, lang: str | None, format_: str, article_id: str) -> 
             continue
         click.echo(f"{source.name} since {entry.article.name} was stamped ({revision}):\n")
         click.echo(_FORMATS[format_](former, source))
-        click.echo(f"\nAfter updating the translation, run: helpcenter translations --stamp {article_id}")
+        click.echo(f"\nAfter updating the translation, run `helpcenter translations --stamp {article_id}`.")
     if not shown:
         where = f"in `{lang}`" if lang else "in any language"
         click.echo(f"No translation of `{article_id}` is outdated {where}.")

@@ -6,9 +6,10 @@ import re
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from helpcenter.input.options.brand_settings import project_path
+from helpcenter.input.options.strict_model import StrictModel
 from helpcenter.input.options.web_address import Host
 from helpcenter.syntax.urls import read_url
 
@@ -33,10 +34,8 @@ def _attributes(attributes: dict[str, str]) -> dict[str, str]:
     return attributes
 
 
-class Analytics(BaseModel):
+class Analytics(StrictModel):
     """A script on every page."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     script: Annotated[str, AfterValidator(_script)] = Field(
         description="Its address, or its path relative to mkdocs.yml.", examples=["https://stats.example.com/script.js"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from helpcenter.input.options.by_language import TextByLanguage
 from helpcenter.input.options.chrome_settings import OwnLink
+from helpcenter.input.options.strict_model import StrictModel
 
 _EXPECTED = "a date, or a time with its offset from UTC"
 
@@ -43,10 +44,10 @@ def _parsed(text: str) -> datetime.date:
 Moment = Annotated[str | None, BeforeValidator(_moment)]
 
 
-class Announcement(BaseModel):
+class Announcement(StrictModel):
     """A line above all pages. Dates are days where the reader is; ``until`` is the last one."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True)
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
 
     text: TextByLanguage = Field(
         description="What it says, by language.", examples=["{es: Hoy no hay chat., en: No chat today.}"]

@@ -6,9 +6,10 @@ import re
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
 from helpcenter.input.options.by_language import TextByLanguage
+from helpcenter.input.options.strict_model import StrictModel
 
 COLOR = r"^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"
 _WEIGHT = r"^[1-9]\d{0,2}(?: [1-9]\d{0,2})?$"
@@ -61,11 +62,7 @@ FontWeight = Annotated[
 ProjectFile = Annotated[str, AfterValidator(project_path)]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Logo(_Model):
+class Logo(StrictModel):
     """A picture next to the name of the site, and what it says."""
 
     light: ProjectFile = Field(description="The picture for light pages.", examples=["overrides/logo.svg"])
@@ -81,7 +78,7 @@ class Logo(_Model):
 LogoChoice = Annotated[Logo | None, BeforeValidator(_logo, json_schema_input_type=str | Logo | None)]
 
 
-class FontFile(_Model):
+class FontFile(StrictModel):
     """A file of the font; weight and style are in the file, unless they are stated here."""
 
     file: ProjectFile = Field(description="A woff2 file.", examples=["overrides/fonts/acme-bold.woff2"])
@@ -89,7 +86,7 @@ class FontFile(_Model):
     style: Literal["normal", "italic"] | None = Field(None, examples=["italic"])
 
 
-class Font(_Model):
+class Font(StrictModel):
     """The font family of all text except code, from files that the site publishes itself."""
 
     family: Annotated[str, AfterValidator(_family)] = Field(description="Its name.", examples=["Acme Sans"])

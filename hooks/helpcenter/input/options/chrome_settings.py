@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from helpcenter.input.options.by_language import ByLanguage, TextByLanguage
+from helpcenter.input.options.strict_model import StrictModel
 from helpcenter.input.options.web_address import ContactAddress
 
 _LABEL = ["{es: Privacidad, en: Privacy}"]
@@ -31,22 +32,18 @@ Home = Annotated[tuple[HomeBlock, ...], AfterValidator(_different)]
 FeedbackReceiver = Literal["events"]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 class AddressByLanguage(ByLanguage[ContactAddress]):
     """An address for all languages, or an address by language code."""
 
 
-class OwnLink(_Model):
+class OwnLink(StrictModel):
     """A link to another site of the owner."""
 
     label: TextByLanguage = Field(description="Its text, by language.", examples=_LABEL)
     url: AddressByLanguage = Field(description="Its address: one for all languages, or by language.", examples=_ADDRESS)
 
 
-class FooterGroup(_Model):
+class FooterGroup(StrictModel):
     """Links of the footer that belong together."""
 
     heading: TextByLanguage = Field(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool
+from pydantic import Field, StrictBool
+
+from helpcenter.input.options.strict_model import StrictModel
 
 
-class LanguageSettings(BaseModel):
+class LanguageSettings(StrictModel):
     """The settings of one language."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     fallback: str | None = Field(
         None,

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from helpcenter.input.options.by_language import TextByLanguage
+from helpcenter.input.options.strict_model import StrictModel
 
 
-class Product(BaseModel):
+class Product(StrictModel):
     """A product: the section with its articles has its name and its icon wherever it is listed."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str = Field(
         pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$",

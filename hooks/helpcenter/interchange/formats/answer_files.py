@@ -20,12 +20,12 @@ def read_answers(file: Path) -> Answers:
     """Return what a translator's file says; raises UnreadableError."""
     ending = file.suffix.lower()
     if ending not in _READERS and ending not in _XLIFF:
-        raise UnreadableError(f"`{ending}` is no format of translations. Enter a file `.xlf`, `.po` or `.csv`")
+        raise UnreadableError(f"`{ending}` is not a format for translations. Enter a file `.xlf`, `.po` or `.csv`")
     content = read_bytes(file)
     if ending in _READERS:
         return _READERS[ending](content)
     root = parse_xml(content)
     version = root.get("version") or ""
     if local_name(root) != "xliff" or version[:1] not in {"1", "2"}:
-        raise UnreadableError("file is no XLIFF 1.2 or 2.0. Enter a file that was exported")
+        raise UnreadableError("file is not XLIFF 1.2 or 2.0. Enter a file that was exported")
     return read_xliff1(root) if version.startswith("1") else read_xliff2(root)

@@ -15,7 +15,7 @@ _LONGEST_CELL = 1_000_000
 
 
 def write_csv(exchange: Exchange) -> str:
-    """Return the file."""
+    """Return the units of an exchange as rows, below a row of names."""
     text = io.StringIO()
     # Excel reads UTF-8 only after this mark.
     text.write("\ufeff")
@@ -31,14 +31,14 @@ def write_csv(exchange: Exchange) -> str:
 
 
 def read_csv(content: bytes) -> Answers:
-    """Return what a file says; raises UnreadableError."""
+    """Return what a CSV file says; raises UnreadableError."""
     try:
         text = content.decode("utf-8-sig")
         csv.field_size_limit(_LONGEST_CELL)
         first = text.split("\n", 1)[0]
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
-        raise UnreadableError(f"file is no CSV file in UTF-8: {error}. Save it as CSV in UTF-8") from None
+        raise UnreadableError(f"file is not CSV in UTF-8: {error}. Save it as CSV in UTF-8") from None
     heads = rows[0] if rows else []
     if len(heads) < 5 or heads[:3] != list(_COLUMNS[:3]):
         columns = ", ".join(f"`{name}`" for name in _COLUMNS[:3])

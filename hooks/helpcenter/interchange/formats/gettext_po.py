@@ -16,7 +16,7 @@ _SOURCE_LANGUAGE = "X-Source-Language"
 
 
 def write_po(exchange: Exchange) -> str:
-    """Return the file."""
+    """Return the units of an exchange as a PO file."""
     file = polib.POFile(wrapwidth=0)
     file.metadata = {
         "Project-Id-Version": "helpcenter",
@@ -36,7 +36,7 @@ def write_po(exchange: Exchange) -> str:
 
 
 def read_po(content: bytes) -> Answers:
-    """Return what a file says; raises UnreadableError."""
+    """Return what a PO file says; raises UnreadableError."""
     if b"msgid" not in content:
         # The library would open a file whose path the text is.
         raise UnreadableError("file has no units. Save it again in the translator's tool")
@@ -45,7 +45,7 @@ def read_po(content: bytes) -> Answers:
     except UnicodeDecodeError:
         raise UnreadableError("file is not UTF-8. Save it in UTF-8") from None
     except (OSError, ValueError, IndexError, KeyError) as error:
-        raise UnreadableError(f"file is no PO file: {error}. Save it again in the translator's tool") from None
+        raise UnreadableError(f"file is not a PO file: {error}. Save it again in the translator's tool") from None
     language = str(file.metadata.get("Language", ""))
     return Answers(str(file.metadata.get(_SOURCE_LANGUAGE, "")), language, [_answer(one) for one in file])
 

@@ -35,7 +35,7 @@ def parse_xml(content: bytes) -> Element:
         message = "file has a document type or entities, which translators' files do not need. Delete `<!DOCTYPE ...>`"
         raise UnreadableError(message) from None
     except (ParseError, ValueError, LookupError) as error:
-        raise UnreadableError(f"file is no well-formed XML: {error}. Save it again in the translator's tool") from None
+        raise UnreadableError(f"file is not well-formed XML: {error}. Save it again in the translator's tool") from None
     level, depth = [root], 0
     while level:
         depth += 1

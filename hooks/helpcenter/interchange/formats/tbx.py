@@ -11,7 +11,7 @@ _STATUS = '<termNote type="administrativeStatus">{}-admn-sts</termNote>'
 
 
 def write_tbx(base: TermBase, source: str, target: str) -> str:
-    """Return the file: the terms that have a translation or forbidden words in the target language."""
+    """Return a TBX document of the terms that have a translation or forbidden words in the target language."""
     entries = [term for term in base.terms if target in term.translation or target in term.forbidden]
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

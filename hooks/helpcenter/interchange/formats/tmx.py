@@ -11,7 +11,7 @@ from helpcenter.syntax.escapes import xml_attribute, xml_text
 
 
 def write_tmx(exchange: Exchange) -> str:
-    """Return the file: each pair of texts once."""
+    """Return the translated units of an exchange as a TMX document: each pair of texts once."""
     source, target = (
         xml_attribute(code.replace("_", "-")) for code in (exchange.source_language, exchange.target_language)
     )

@@ -28,7 +28,7 @@ _UNFINISHED = frozenset({"new", "needs-adaptation", "needs-l10n", "needs-transla
 
 
 def write_xliff1(exchange: Exchange) -> str:
-    """Return the file."""
+    """Return an exchange as an XLIFF 1.2 document, with one `file` for each source."""
     lines = [_HEAD]
     for section in exchange.sections:
         lines += _file(section, exchange)

@@ -37,7 +37,7 @@ _SIMILAR = "75.0"
 
 
 def write_xliff2(exchange: Exchange) -> str:
-    """Return the file."""
+    """Return an exchange as an XLIFF 2.0 document, with one `file` for each source."""
     lines = [f"{_HEAD} srcLang={_language(exchange.source_language)} trgLang={_language(exchange.target_language)}>"]
     for section in exchange.sections:
         lines += _file(section)

@@ -7,8 +7,8 @@ import re
 import textwrap
 from collections.abc import Callable, Mapping
 
-from helpcenter.editing.front_matter_edit import yaml_text
 from helpcenter.interchange.units.unit import Code, Content, Document, Unit, words_of
+from helpcenter.syntax.yaml_text import yaml_text
 
 RawOf = Callable[[Code], str]
 _MARKS = re.compile(r"[\\`*_\[\]{}<~^$|]|==|\+\+|#(?=\s*\Z)|:(?=[\w+-]+:)|&(?=#?\w+;)")

@@ -11,7 +11,7 @@ from helpcenter.findings import Problem
 _MISSING = re.compile(
     r"Doc file '.*?' contains a link '(.*?)', but the target(?: '.*?')? is not found among .*", re.DOTALL
 )
-_NO_TARGET = Problem("link-target", "link target does not exist: `{target}`", "Delete the link, or add its target.")
+NO_TARGET = Problem("link-target", "link target does not exist: `{target}`", "Delete the link, or add its target.")
 
 
 def with_places(messages: Iterable[str], source: Callable[[], ExpandedSource]) -> Iterator[str]:
@@ -23,4 +23,4 @@ def with_places(messages: Iterable[str], source: Callable[[], ExpandedSource]) -
             continue
         expanded = expanded or source()
         link = expanded.written_link(match[1].__eq__)
-        yield str(_NO_TARGET.at(link.path, link.line, link.column, target=match[1]))
+        yield str(NO_TARGET.at(link.path, link.line, link.column, target=match[1]))

@@ -13,7 +13,7 @@ _PRIORITY = 31
 
 
 class ListsExtension(Extension):
-    """The extension."""
+    """Lets the converter read lists that are indented by two, three or four blanks."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name in Python-Markdown
         """Register the preprocessor."""

@@ -44,8 +44,8 @@ def refusal(name: str, expanded: ExpandedSource, unsafe: list[Unsafe]) -> Reject
 def failures_refused(name: str, source: Callable[[], ExpandedSource]) -> Iterator[None]:
     """Turn any error of a conversion in this block into a finding about the article ``name`` with this ``source``.
 
-    Python-Markdown and its extensions raise various errors for HTML and values that they do not expect. An error of the
-    site's own code is raised unchanged.
+    Python-Markdown and its extensions raise various errors for HTML and values that they do not expect. Raises
+    RejectedArticleError with the finding; an error of the site's own code is raised unchanged.
     """
     try:
         yield

@@ -12,15 +12,14 @@ from mkdocs.structure.pages import Page
 
 from helpcenter.content.article import Article
 from helpcenter.content.expanded_source import read_expanded
-from helpcenter.findings import Finding, Problem, Severity, errors_and_warnings
+from helpcenter.findings import Finding, Severity, errors_and_warnings
 from helpcenter.input.settings import Options
 from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
 from helpcenter.mkdocs.markdown.refusal import RejectedArticleError, refusal
-from helpcenter.text.finishing.repeated_anchors import line_of_anchor, repeated_anchors
+from helpcenter.text.finishing.repeated_anchors import REPEATED_ANCHOR, line_of_anchor, repeated_anchors
 from helpcenter.text.foreign.unsafe import LEFT_OUT, UNSAFE
 from helpcenter.text.sanitize import made_safe
 
-_REPEATED = Problem("repeated-anchor", "repeated anchor: `#{anchor}`", "Give one of the elements another `id`.")
 # Anchors that Markdown makes of headings differ.
 _MAY_REPEAT = re.compile(r"\{[^{}\n]*#|\b(?:id|name)\s*=", re.IGNORECASE)
 _log = logging.getLogger(f"mkdocs.plugins.{__name__}")
@@ -39,7 +38,7 @@ def safe_body(html: str, page: Page, article: Article, options: Options, config_
     found = list(repeated_anchors(safe)) if _MAY_REPEAT.search(markdown) else []
     if found:
         expanded = read_expanded(str(page.file.abs_src_path), name, article.texts)
-        findings = [_REPEATED.at(name, line_of_anchor(expanded.scan, one), anchor=one) for one in found]
+        findings = [REPEATED_ANCHOR.at(name, line_of_anchor(expanded.scan, one), anchor=one) for one in found]
         _judge(expanded.origins.located(findings), options, "warning")
     if unsafe:
         error = refusal(name, read_expanded(str(page.file.abs_src_path), name, article.texts), unsafe)

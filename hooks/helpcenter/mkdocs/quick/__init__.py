@@ -2,5 +2,5 @@
 
 In: a converter with all its extensions. Out: the same converter. A part of an owner's extension, or of another version,
 stays as it is.
-May import: `text`, and the rooms before it.
+May import: `text` and the rooms before it.
 """

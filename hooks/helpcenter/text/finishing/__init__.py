@@ -2,5 +2,5 @@
 code in one line; and the anchors that it repeats.
 
 In: HTML, interface strings, the paths of files. Out: HTML, anchors.
-May import: the rooms of `text` before it.
+May import: `text.fragments` and the rooms before it.
 """

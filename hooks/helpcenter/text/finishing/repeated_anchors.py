@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from helpcenter.findings import Problem
 from helpcenter.text.marks.parts import Scan
 
+REPEATED_ANCHOR = Problem("repeated-anchor", "repeated anchor: `#{anchor}`", "Give one of the elements another `id`.")
 _TAG = re.compile(r"<(/?)(h[1-6]|[a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
 _ANCHOR = re.compile(r'\s(id|name)="([^"]*)"')
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -49,7 +49,7 @@ OTHER_ELEMENT = replace(ELEMENT, rule=LEFT_OUT)
 STYLE_ELEMENT = replace(OTHER_ELEMENT, fix="Delete it: style sheets define the design.")
 MISPLACED = Problem(UNSAFE, "`<{element}>` is not allowed inside its parent element", "Close the parent element first.")
 PLACEHOLDER = Problem(
-    "placeholder", "`{text}` is no HTML element, so readers see it as text", "Put it in backticks: `` `{text}` ``."
+    "placeholder", "`{text}` is not an HTML element, so readers see it as text", "Put it in backticks: `` `{text}` ``."
 )
 COMPONENT = Problem(
     "placeholder", "`{text}` is a component of MDX, so readers see it as text", "Write its content in Markdown."

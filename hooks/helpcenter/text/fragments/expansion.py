@@ -22,7 +22,7 @@ MOST_NESTED = 8
 _UNKNOWN_FRAGMENT = Problem(
     "fragment", "there is no fragment `{name}`", "Create it in the folder `fragments`, or correct the name."
 )
-_UNKNOWN_VARIABLE = Problem("fragment", "there is no variable `{name}`", "Add it to the setting `variables`.")
+UNKNOWN_VARIABLE = Problem("fragment", "there is no variable `{name}`", "Add it to the setting `variables`.")
 _CIRCLE = Problem("fragment", "fragments include each other in a circle: {circle}", "Delete one of these marks.")
 _SEVERAL_PARAGRAPHS = Problem(
     "fragment", "fragment `{name}` has more than one paragraph", "Put the mark on a line of its own."
@@ -132,7 +132,7 @@ class _Writer:
         value = self._texts.variables.get(name)
         if value is None:
             fix = self._suggestion(name, self._texts.variables)
-            self.findings.append(_at(_UNKNOWN_VARIABLE, here, fix=fix, name=name))
+            self.findings.append(_at(UNKNOWN_VARIABLE, here, fix=fix, name=name))
             return False
         self.variables.add(name)
         self._start(here)

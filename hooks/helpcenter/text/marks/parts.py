@@ -15,7 +15,7 @@ BlockKind = Literal[
 InlineKind = Literal["code", "link", "image", "autolink", "tag", "comment", "instruction", "attributes", "formula"]
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """A line of a file and a column in it, both from 1; column 0 means the whole line."""
 
     line: int
@@ -81,10 +81,10 @@ class Scan:
     blocks: tuple[Block, ...]
     references: Mapping[str, Definition] = field(default_factory=dict)
 
-    def place(self, offset: int) -> Place:
+    def place(self, offset: int) -> Position:
         """Return the line and the column of an offset."""
         line = bisect_right(self._line_starts, offset)
-        return Place(line, offset - self._line_starts[line - 1] + 1)
+        return Position(line, offset - self._line_starts[line - 1] + 1)
 
     def line_start(self, line: int) -> int:
         """Return the offset of the first character of a line."""

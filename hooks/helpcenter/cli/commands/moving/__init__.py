@@ -1,5 +1,5 @@
 """The commands with which articles come here from other systems, and leave for them.
 
 In: arguments and options. Out: output on the terminal, and an exit code.
-May import: every other room.
+May import: `cli` and the rooms before it.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpcenter.checks.rule import Rule
+from helpcenter.checks.ruleset.rule import Rule
 
 _SOURCE = "=== es/pay.md\n# Pagar\n\n## Pasos\n\nTexto.\n\n## Tarjetas\n\nTexto.\n\n## Recibos\n\nTexto.\n"
 
@@ -39,9 +39,9 @@ TRANSLATION_RULES: tuple[Rule, ...] = (
         "=== overrides/locales/es.yml\nown:\n  hello: Hola\n=== overrides/locales/en.yml\nown:\n  hello: Hello\n",
     ),
     Rule(
-        "english-string", "note", "Interface strings of other languages are not still the English ones.",
+        "english-string", "note", "Interface strings in other languages are translated.",
         "A new file for translation has the English strings, and readers see those that nobody has translated. What is "
-        "the same in a language has `# same` behind it.",
+        "the same in a language has `# same` after it.",
         "=== overrides/locales/es.yml\nsite:\n  skip: Skip to content\n",
         "=== overrides/locales/es.yml\nsite:\n  skip: Skip to content # same\n",
     ),

@@ -3,7 +3,7 @@ meets it."""
 
 from __future__ import annotations
 
-from helpcenter.checks.rule import Rule
+from helpcenter.checks.ruleset.rule import Rule
 
 CONFIGURATION_RULES: tuple[Rule, ...] = (
     Rule(

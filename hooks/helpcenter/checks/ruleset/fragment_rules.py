@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpcenter.checks.rule import Rule
+from helpcenter.checks.ruleset.rule import Rule
 
 _USES = '=== es/pay.md\n# Pagar\n\n{{ fragment "refunds" }}\n'
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpcenter.checks.rule import Rule
+from helpcenter.checks.ruleset.rule import Rule
 
 ANSWER = (
     "Open the list of invoices and choose the one that you want to pay. Press the button at its end, enter the number "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpcenter.checks.rule import Rule
+from helpcenter.checks.ruleset.rule import Rule
 
 MARKUP_RULES: tuple[Rule, ...] = (
     Rule(

@@ -11,8 +11,8 @@ from helpcenter.findings import Severity
 class Rule:
     """A requirement for sources, its reason, an article that breaks it (``bad``) and one that meets it (``good``).
 
-    An error prevents publication, a warning fails a strict check, a note fails none. A ``fixable`` rule is one that
-    `--fix` can apply.
+    An error prevents publication, unless builds tolerate it (`findings.TOLERATED`); a warning fails a strict check, a
+    note fails none. A ``fixable`` rule is one that `--fix` can apply.
     """
 
     id: str
