@@ -6,9 +6,10 @@ They read the data instead of the model, so that their findings appear together 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import get_args
 
+from helpcenter.contact.channels import CHANNELS, Destination
 from helpcenter.contact.opening_hours import Schedule
-from helpcenter.contact.schema import CHANNELS
 from helpcenter.findings import Finding, Problem, did_you_mean, listed
 from helpcenter.input.yaml import Place, YamlSource, dotted
 
@@ -33,11 +34,6 @@ _OVERLAP = Problem(
     "the hours over midnight end after those of {following} begin",
     "End them earlier, or begin later on {following}.",
 )
-# The key with the destination of a channel; all others have a link.
-_DESTINATIONS = {
-    "phone": "numbers", "whatsapp": "numbers", "sms": "numbers", "in-person": "places", "email": "address"
-}  # fmt: skip
-_ALL_DESTINATIONS = ("link", "numbers", "places", "address")
 
 
 def mappings(items: object) -> Iterator[tuple[int, dict[str, object]]]:
@@ -109,13 +105,14 @@ def _unknown_languages(
 def _destination(source: YamlSource, place: Place, option: Mapping[str, object], name: str) -> Iterator[Finding]:
     """Yield findings for a channel without a destination, or with a destination of another channel."""
     channel = option.get("channel")
-    if channel not in CHANNELS:
+    facts = CHANNELS.get(channel) if isinstance(channel, str) else None
+    if not facts:
         return
-    wanted = _DESTINATIONS.get(str(channel), "link")
+    wanted = facts.destination
     subject, values = dotted(place), {"channel": str(channel), "wanted": wanted}
     if wanted != "address" and not option.get(wanted):
         yield _NO_DESTINATION.at(name, source.line((*place, "channel")), subject=subject, **values)
-    for key in _ALL_DESTINATIONS:
+    for key in get_args(Destination):
         if key in option and key != wanted:
             yield _OTHER_DESTINATION.at(name, source.line((*place, key)), subject=subject, key=key, **values)
     if channel == "video":

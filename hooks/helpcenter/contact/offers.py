@@ -8,10 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from helpcenter.contact.channels import CHANNELS
 from helpcenter.contact.file_checks import check_file, check_nights, mappings, unknown_name
 from helpcenter.contact.holiday_calendar import CalendarEnd, CalendarReader, ClosedDay, listed_days
 from helpcenter.contact.opening_hours import Schedule, time_zones
-from helpcenter.contact.schema import CHANNELS, ContactFile, Option, Rule
+from helpcenter.contact.schema import ContactFile, Option, Rule
 from helpcenter.content.article import Article
 from helpcenter.findings import Finding, Problem, first_few
 from helpcenter.input.source_file import read_source
@@ -20,7 +21,7 @@ from helpcenter.input.yaml import parse_yaml
 
 _RULE = "contact"
 _UNKNOWN_OPTION = Problem(_RULE, "no contact option has the ID `{name}`", "Valid values: {valid}.")
-_VALID_VALUES: ValidValues = {"channel": lambda: CHANNELS, "time_zone": time_zones}
+_VALID_VALUES: ValidValues = {"channel": lambda: list(CHANNELS), "time_zone": time_zones}
 # The anchors of the contact options on a page.
 CONTACT_ANCHORS = frozenset({"contact", "contact-heading"})
 

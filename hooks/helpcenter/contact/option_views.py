@@ -8,28 +8,16 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
+from helpcenter.contact.channels import CHANNELS
 from helpcenter.contact.holiday_calendar import ClosedDay
 from helpcenter.contact.hours import holiday_text, hours_data, hours_text
 from helpcenter.contact.offers import ContactDirectory
 from helpcenter.contact.opening_hours import Schedule
-from helpcenter.contact.phone_numbers import Number, call_link, dialed, shown
+from helpcenter.contact.phone_numbers import Number, shown
 from helpcenter.contact.schema import Option, Place
 from helpcenter.input.languages import babel_locale
 from helpcenter.input.strings import Strings
 from helpcenter.syntax.escapes import mail_link
-
-_ICONS = {
-    "case": "material/file-document-edit-outline",
-    "chat": "material/chat-outline",
-    "phone": "material/phone-outline",
-    "whatsapp": "material/whatsapp",
-    "sms": "material/message-text-outline",
-    "video": "material/video-outline",
-    "in-person": "material/map-marker-outline",
-    "community": "material/account-group-outline",
-    "status": "material/pulse",
-    "email": "material/email-outline",
-}
 
 
 class ClosedDayView(NamedTuple):
@@ -111,7 +99,7 @@ class ContactViews:
         return OptionView(
             option.id,
             option.channel,
-            _ICONS[option.channel],
+            CHANNELS[option.channel].icon,
             option.label[self._t.locale],
             option.description[self._t.locale],
             href,
@@ -129,7 +117,7 @@ class ContactViews:
         return self._hours[schedule] if schedule else None
 
     def _numbers_of(self, option: Option) -> tuple[NumberView, ...]:
-        link = _NUMBER_LINKS.get(option.channel, call_link)
+        link = CHANNELS[option.channel].number_link
         return tuple(self._number(number, link(number)) for number in option.numbers)
 
     def _number(self, number: Number, href: str) -> NumberView:
@@ -173,18 +161,6 @@ def schedule_names(option: Option) -> list[str]:
     of_numbers = (number.hours for number in option.numbers)
     of_places = (place.hours for place in option.places)
     return [name for name in (option.hours, *of_numbers, *of_places) if name]
-
-
-def _sms_link(number: Number) -> str:
-    return f"sms:{dialed(number)}"
-
-
-def whatsapp_link(number: Number) -> str:
-    """Return the link that opens a chat with a number."""
-    return f"https://wa.me/{dialed(number).removeprefix('+')}"
-
-
-_NUMBER_LINKS = {"sms": _sms_link, "whatsapp": whatsapp_link}
 
 
 @lru_cache(maxsize=256)

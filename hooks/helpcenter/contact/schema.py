@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 
+from helpcenter.contact.channels import Channel
 from helpcenter.contact.opening_hours import Schedule
 from helpcenter.contact.phone_numbers import Number, region_code
 from helpcenter.content.front_matter import Text
 from helpcenter.input.options.strict_model import StrictModel
 from helpcenter.input.options.web_address import MAILBOX, WebAddress
-
-Channel = Literal["case", "chat", "phone", "whatsapp", "sms", "video", "in-person", "community", "status", "email"]
-CHANNELS: tuple[Channel, ...] = get_args(Channel)
 
 
 def _one_or_each(value: object) -> str:

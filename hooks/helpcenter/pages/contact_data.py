@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from helpcenter.contact.channels import CHANNELS, whatsapp_link
 from helpcenter.contact.offers import ContactDirectory
 from helpcenter.contact.opening_hours import DAYS, Schedule
-from helpcenter.contact.option_views import whatsapp_link
 from helpcenter.contact.phone_numbers import Number, dialed
 from helpcenter.contact.schema import Option, Place
 from helpcenter.input.languages import language_tag
 from helpcenter.pages.structured_data import Node, filled
-
-# On these channels, the organization itself does not answer, or it answers at a place.
-_NOT_POINTS = frozenset({"community", "status", "in-person"})
 
 
 def contact_points(directory: ContactDirectory, options: Iterable[Option], code: str) -> Iterator[Node]:
     """Yield the nodes of contact options (https://schema.org/ContactPoint), one for each number."""
     schedules = directory.schedules or {}
     for option in options:
-        if option.channel in _NOT_POINTS:
+        channel = CHANNELS[option.channel]
+        if not channel.by_support or channel.destination == "places":
             continue
         point: Node = {
             "@type": "ContactPoint",

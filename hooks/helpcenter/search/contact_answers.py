@@ -6,17 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from helpcenter.contact.channels import CHANNELS
 from helpcenter.contact.offers import ContactDirectory, Subject
 from helpcenter.contact.option_views import ContactViews, HoursView, OptionView
-from helpcenter.contact.schema import CHANNELS, Option
+from helpcenter.contact.schema import Option
 from helpcenter.input.strings import Strings
 
-# Somebody answers at once; readers who ask for a person see these first.
-_LIVE = frozenset({"chat", "phone", "whatsapp", "sms", "video", "in-person"})
-# No person of the support answers there.
-_NOBODY = frozenset({"community", "status"})
-# Their words ask for a person even where a site has no such option; those of other channels have other meanings too.
-_ALWAYS = frozenset({"chat", "phone", "whatsapp", "sms", "email"})
 _KINDS = ("around", "talk", "person", "general")
 # The page whose links the options have, as on the page of results.
 _PAGE = "search"
@@ -27,7 +22,7 @@ def contact_answers(directory: ContactDirectory, t: Strings, page: str) -> str:
 
     ``page`` is the address of the contact page. types.d.ts describes the fields (`Contact`).
     """
-    options = sorted(directory.options_for(Subject()), key=lambda option: option.channel not in _LIVE)
+    options = sorted(directory.options_for(Subject()), key=lambda option: not CHANNELS[option.channel].live)
     if not options:
         return ""
     schedules: dict[str, int] = {}
@@ -47,7 +42,8 @@ def contact_answers(directory: ContactDirectory, t: Strings, page: str) -> str:
 def _words(t: Strings, offered: set[str]) -> dict[str, list[str]]:
     """Return the phrases of each kind and channel."""
     keys = {kind: kind for kind in _KINDS}
-    keys |= {channel: channel.replace("-", "_") for channel in CHANNELS if channel in _ALWAYS | offered}
+    asked_for = [name for name, facts in CHANNELS.items() if facts.always_asked_for or name in offered]
+    keys |= {channel: channel.replace("-", "_") for channel in asked_for}
     # The engine knows the stop words of the language, which are around any question.
     known = set(t.phrases("search.stop_words"))
     found = {name: t.phrases(f"contact.words.{key}") for name, key in keys.items()}
@@ -64,7 +60,7 @@ def _option(option: Option, view: OptionView, language: str, schedules: dict[str
         "label": view.label,
         "description": view.description,
         "url": view.href,
-        "answers": view.channel not in _NOBODY,
+        "answers": CHANNELS[option.channel].by_support,
         "aliases": option.aliases.get(language, ()),
         "numbers": [
             {"country": one.country, "text": one.text, "url": one.href, **hours(one.hours)} for one in view.numbers
