@@ -216,7 +216,7 @@ SOURCES = (
     ),
     Source(
         "markdown.inlinepatterns:EscapeInlineProcessor.handleMatch", "0dddf70ffb37",
-        "mkdocs/extensions/formula_elements.py",
+        "mkdocs/extensions/backslashes.py",
         "It makes text of each character in `ESCAPED_CHARS` that a backslash precedes.", ("ESCAPED_CHARS",),
     ),
     Source(

@@ -24,9 +24,10 @@ _OWN_ANCHOR = re.compile(r"#([^\s=}]+)")
 _HIDDEN = frozenset({"abbreviation", "comment", "reference", "rule"})
 _BLANK = frozenset({"attributes", "autolink", "comment", "instruction", "tag"})
 _TITLE_ENTRY = re.compile(r"^title[ \t]*:[ \t]*(\S.*?)(?:[ \t]#.*)?$", re.MULTILINE)
-# An escaped sign, which stays; marks of emphasis, which touch a word, and `_` not within one; marks of quotes.
+# An escaped sign, which stays; the backslash before a line break; marks of emphasis, which touch a word, and `_` not
+# within one; marks of quotes.
 _SYNTAX = re.compile(
-    r"\\([!-/:-@\[-`{-~])|(?<!\s)\*+|\*+(?!\s)|(?<![^\W_])_+|_+(?![^\W_])|^[ \t]*(?:>[ \t]?)+", re.MULTILINE
+    r"\\([!-/:-@\[-`{-~])|\\(?=\n)|(?<!\s)\*+|\*+(?!\s)|(?<![^\W_])_+|_+(?![^\W_])|^[ \t]*(?:>[ \t]?)+", re.MULTILINE
 )
 # Code between them has no other marks.
 _BACKTICKS = re.compile("(`+)")

@@ -33,9 +33,9 @@ _RESET_WELL = frozenset({
 })  # fmt: skip
 # The package's own ones keep nothing of a page.
 _OWN = "helpcenter.mkdocs.extensions."
-# Importing these extensions is slow, and they change nothing in a text that neither begins a block nor escapes a slash.
+# Importing these extensions is slow, and they change nothing in a text that begins no block.
 _BLOCKS = "pymdownx.blocks."
-_MARKS_OF_BLOCKS = ("///", ":::", "\\/")
+_MARKS_OF_BLOCKS = ("///", ":::")
 
 
 class Converter:

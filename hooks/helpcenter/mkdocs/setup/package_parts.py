@@ -53,6 +53,7 @@ PACKAGE_EXTENSIONS: dict[str, dict[str, Any]] = {
     "pymdownx.superfences": {"custom_fences": [{"name": "mermaid", "class": DIAGRAM, "format": fence_code_format}]},
     "pymdownx.tabbed": {},
     "pymdownx.tilde": {},
+    "helpcenter.mkdocs.extensions.backslashes": {},
     "helpcenter.mkdocs.extensions.bare_links": {},
     "helpcenter.mkdocs.extensions.code_apart": {},
     "helpcenter.mkdocs.extensions.container_notes": {},
