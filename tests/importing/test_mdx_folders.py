@@ -9,6 +9,7 @@ import pytest
 from small_pictures import png
 
 from examples import make_project, run_check, run_command
+from helpcenter.importing.folders.titles import titled
 
 FILES = {
     "content/pay.mdx": (
@@ -79,3 +80,11 @@ def test_the_report_names_what_only_the_other_program_has(imported: tuple[Path, 
 def test_the_check_finds_no_error(imported: tuple[Path, dict[str, str]]) -> None:
     code, output = run_check(imported[0])
     assert code == 0, output
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [("# Use C#\n\nText", "Use C#"), ("# Pay # \nText", "Pay"), ("# `a #` b\nText", "a # b"), ("#\nText", "Name")],
+)
+def test_a_title_is_the_words_of_the_first_heading(body: str, title: str) -> None:
+    assert titled("", body, "Name")[0] == title

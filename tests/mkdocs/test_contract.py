@@ -215,6 +215,10 @@ SOURCES = (
         ("build_toc_div", "replace_marker"),
     ),
     Source(
+        "markdown.blockprocessors:HashHeaderProcessor.run", "93bba27a9e36", "mkdocs/extensions/hash_headings.py",
+        "It makes headings of the lines that `RE` finds.", ("RE",),
+    ),
+    Source(
         "markdown.inlinepatterns:EscapeInlineProcessor.handleMatch", "0dddf70ffb37",
         "mkdocs/extensions/backslashes.py",
         "It makes text of each character in `ESCAPED_CHARS` that a backslash precedes.", ("ESCAPED_CHARS",),

@@ -60,6 +60,7 @@ PACKAGE_EXTENSIONS: dict[str, dict[str, Any]] = {
     "helpcenter.mkdocs.extensions.emoji_characters": {},
     "helpcenter.mkdocs.extensions.figures": {},
     "helpcenter.mkdocs.extensions.formula_elements": {},
+    "helpcenter.mkdocs.extensions.hash_headings": {},
     "helpcenter.mkdocs.extensions.html_parts": {},
     "helpcenter.mkdocs.extensions.media_players": {},
     "helpcenter.mkdocs.extensions.tabs": {},
