@@ -6,14 +6,14 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 
+from helpcenter.text.marks.fence_info import plain_info
+
 _OPENING = re.compile(r"^((?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*[ \t]*)(`{3,}|~{3,})([^`\n]*)$")
 _RUN = re.compile(r"`+")
-_BLANK = re.compile(r"\n[ \t]*\n")
+# Code in a line ends with its paragraph, and so before a heading.
+_BLANK = re.compile(r"\n(?=[ \t]*(?:\n|#{1,6}[ \t]))")
 _TOKEN = re.compile("\uf8f0(\\d+)\uf8f1")
 _PREFIX = re.compile("^(.*?)\uf8f0(\\d+)\uf8f1", re.MULTILINE)
-_LANGUAGE = re.compile(r"\{?[ \t]*\.?([A-Za-z][\w+#.-]*)(?![\w=])")
-_TITLE = re.compile(r"""\b(?:title|filename|name)=(?:"([^"\n]*)"|'([^'"\n]*)')""")
-_LINES = re.compile(r"""(?:\{|hl_lines=["'])([\d, \t-]*\d)["'}]""")
 _MARK = re.compile(r"[-*+]|\d{1,9}[.)]")
 
 
@@ -98,19 +98,6 @@ class KeptCode:
             written += [text[at:start], self.keep(text[start:close])]
             at = close
         return "".join([*written, text[at:]])
-
-
-def plain_info(info: str) -> str:
-    """Return what a block of code says of itself, as this product reads it: language, title and marked lines."""
-    language = _LANGUAGE.match(info.strip())
-    title = _TITLE.search(info)
-    lines = _LINES.search(info)
-    said = [language[1] if language else ""]
-    if title and (words := (title[1] or title[2] or "").strip()):
-        said.append(f'title="{words}"')
-    if lines:
-        said.append(f'hl_lines="{" ".join(lines[1].replace(",", " ").split())}"')
-    return " ".join(said)
 
 
 def _is_escaped(text: str, at: int) -> bool:

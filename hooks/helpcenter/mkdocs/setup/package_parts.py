@@ -56,6 +56,7 @@ PACKAGE_EXTENSIONS: dict[str, dict[str, Any]] = {
     "helpcenter.mkdocs.extensions.backslashes": {},
     "helpcenter.mkdocs.extensions.bare_links": {},
     "helpcenter.mkdocs.extensions.code_apart": {},
+    "helpcenter.mkdocs.extensions.code_options": {},
     "helpcenter.mkdocs.extensions.container_notes": {},
     "helpcenter.mkdocs.extensions.emoji_characters": {},
     "helpcenter.mkdocs.extensions.figures": {},
