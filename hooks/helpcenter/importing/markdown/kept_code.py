@@ -14,6 +14,7 @@ _RUN = re.compile(r"`+")
 _BLANK = re.compile(r"\n(?=[ \t]*(?:\n|#{1,6}[ \t]))")
 _TOKEN = re.compile("\uf8f0(\\d+)\uf8f1")
 _PREFIX = re.compile("^(.*?)\uf8f0(\\d+)\uf8f1", re.MULTILINE)
+_UNDERLINE = re.compile(r"[ \t]*(?:-+|=+)[ \t]*")
 _MARK = re.compile(r"[-*+]|\d{1,9}[.)]")
 
 
@@ -55,11 +56,14 @@ class KeptCode:
         written: list[str] = []
         opened: tuple[str, str] | None = None
         code: list[str] = []
+        after_code = False
         for line in source.split("\n"):
             if opened is None:
                 match = _OPENING.match(line)
                 if match is None:
-                    written.append(line)
+                    # A token is no text that a line of hyphens could make a heading.
+                    written += ["", line] if after_code and _UNDERLINE.fullmatch(line) else [line]
+                    after_code = False
                     continue
                 opened, code = (match[1], match[2]), [f"{match[2]}{plain_info(match[3])}"]
                 continue
@@ -67,7 +71,7 @@ class KeptCode:
             bare = line.strip(" \t>")
             if bare.startswith(mark) and not bare.strip(mark[0]):
                 written.append(prefix + self.keep("\n".join([*code, mark]), block=True))
-                opened = None
+                opened, after_code = None, True
                 continue
             code.append(_without_prefix(line, prefix))
         if opened is not None:
