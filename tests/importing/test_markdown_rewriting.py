@@ -75,7 +75,7 @@ def markdown(source: str) -> str:
         ("```html\n<script>\n```\n----\n\nText", "```html\n<script>\n```\n\n----\n\nText"),
         ("## `` A\n## <script>alert(1)</script>\n## `` B", "## `` A@0\n\n## `` B@1"),
         ("```ts file.ts {2}\na\n```", '```ts title="file.ts" hl_lines="2"\na\n```'),
-        ("One\\\nTwo. \\\n\n\\\n\nThree\\", "One\\\nTwo. \n\nThree\\"),
+        ("One\\\nTwo. \\\n  \\\n\n\\\n\nThree\\", "One\\\nTwo. \n\nThree\\"),
         ("- One\\\n  two:\\\n\n> Three\\\n> C:\\", "- One\\\n  two:\n\n> Three\\\n> C:\\"),
         ("[x](https://example.com/a\\_b\\&c)", "[x](https://example.com/a_b&c)"),
         ("Two \\\\\nsigns.", "Two \\\\\nsigns."),

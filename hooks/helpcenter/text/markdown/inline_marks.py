@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# A backslash that says nothing at the end of a text; after a letter or a drive, it may belong to a path.
-LAST_BACKSLASH = re.compile(r"(?:\A|(?<=[\s.,;!?)*_])|(?<=\s:)|(?<=\w\w:))\\[ \t]*\Z")
+# Backslashes that say nothing at the end of a text; after a letter or a drive, one may belong to a path.
+LAST_BACKSLASH = re.compile(r"(?:\A|(?<=[\s.,;!?)*_])|(?<=\s:)|(?<=\w\w:))\\(?:\s++\\)*+[ \t]*\Z")
 # A name between colons is an emoji if neither a Latin letter, a digit nor a backslash touches it: addresses and times
 # have colons, too.
 EMOJI = r"(?<![A-Za-z0-9_:\\]):([a-z0-9_+-]+):(?![A-Za-z0-9_:])"
