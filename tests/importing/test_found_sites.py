@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from small_pictures import png
 
 from examples import make_project, run_command
 
@@ -78,3 +79,22 @@ def test_an_import_without_an_article_is_refused(tmp_path: Path) -> None:
     assert code == 1
     assert "The source has no article that an import of mkdocs reads. Name the folder that has the texts" in output
     assert not [*project.glob("import-report.*")]
+
+
+def test_mkdocs_publishes_the_files_of_its_theme_beside_the_pages(tmp_path: Path) -> None:
+    source = _written(
+        tmp_path,
+        {
+            "mkdocs.yml": "theme:\n  name: material\n  custom_dir: overrides/\n",
+            "docs/pay/card.md": "# Pay by card\n\n![The form](../assets/img/form.png)\n",
+            "docs/pay/bill.md": "# The bill\n\nText.\n",
+        },
+    )
+    picture = source / "overrides" / "assets" / "img" / "form.png"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(png(4, 3))
+    project = make_project(tmp_path / "project")
+    code, output = run_command(project, "import", str(source))
+    assert code == 0, output
+    text = (project / "docs" / "en" / "pay" / "pay-by-card.md").read_text(encoding="utf-8")
+    assert "![The form](../images/form.png)" in text

@@ -72,6 +72,7 @@ def markdown(source: str) -> str:
         ("- A\n\n      `a` and `<b>` in code", "- A\n\n      `a` and `<b>` in code"),
         ("Text <script>alert(1)</script>here.", "Text here."),
         ("[x](javascript:gone)", "x"),
+        ("Text.\n\n    [a](/:file/docs/b.md)", "Text.\n\n    [a](docs/b.md)"),
         ("```html\n<script>\n```\n----\n\nText", "```html\n<script>\n```\n\n----\n\nText"),
         ("## `` A\n## <script>alert(1)</script>\n## `` B", "## `` A@0\n\n## `` B@1"),
         ("```ts file.ts {2}\na\n```", '```ts title="file.ts" hl_lines="2"\na\n```'),

@@ -11,6 +11,7 @@ from helpcenter.importing.markdown.inline_html import without_inline_html
 from helpcenter.importing.markdown.kept_code import KeptCode
 from helpcenter.importing.markdown.link_addresses import LinkAddresses
 from helpcenter.importing.markdown.tables_in_markdown import with_headings
+from helpcenter.importing.own_addresses import FILE_ROOT
 from helpcenter.importing.references import Converted, References
 from helpcenter.text.markdown.inline_marks import LAST_BACKSLASH
 from helpcenter.text.markdown.scanner import scan
@@ -42,7 +43,8 @@ def rewritten(markdown: str, title: str, references: References, hosts: frozense
     links = LinkAddresses(references)
     scanned = scan(text)
     text = edited(text, links.edits(scanned))
-    text = _BLANK_LINES.sub("\n\n", kept.restored(text)).strip("\n")
+    # What is left of addresses of files is in code, which has them as text.
+    text = _BLANK_LINES.sub("\n\n", kept.restored(text)).replace(FILE_ROOT, "").strip("\n")
     changes = {"blocks of HTML": blocks.count, **headings.changes}
     return Converted(
         f"{text}\n" if text.strip() else "",

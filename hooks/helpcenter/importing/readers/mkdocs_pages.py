@@ -7,10 +7,10 @@ import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from helpcenter.importing.dialects.docs_pages import DocsPage, DocsSite
-from helpcenter.importing.dialects.file_addresses import FolderAddresses
+from helpcenter.importing.dialects.file_addresses import FolderAddresses, file_address
 from helpcenter.importing.dialects.mkdocs_marks import nav_of, with_plain_marks
 from helpcenter.importing.dialects.mkdocs_snippets import Snippets
 from helpcenter.importing.folders.folder_files import FolderFile, files_below, read_text
@@ -58,7 +58,10 @@ class _Reader:
         config = next((one for one in sorted(root.glob("mkdocs.y*ml"))), None)
         text = read_text(FolderFile(config.name, config))[0] if config else ""
         folder = re.search(r"^docs_dir:\s*[\"']?([^\s\"'#]+)", text, re.MULTILINE)
-        root, self._folder = _docs_below(root, folder[1] if folder else "docs", limit)
+        theme = re.search(r"^\s+custom_dir:\s*[\"']?([^\s\"'#]+)", text, re.MULTILINE)
+        start, (root, self._folder) = root, _docs_below(root, folder[1] if folder else "docs", limit)
+        # MkDocs publishes the files of the theme beside the pages.
+        self._theme = os.path.relpath(start / theme[1], root) if theme else ""
         codes = [code for name in _LOCALE.findall(text) if (code := locale_of(name))]
         main = next((locale_of(one[1]) for one in _MAIN.finditer(text) if re.search(r"default:\s*true", one[0])), "")
         language = re.search(r"^\s+language:\s*[\"']?([\w-]+)", text, re.MULTILINE)
@@ -76,6 +79,7 @@ class _Reader:
             self._folder, self._base = parent, self._base.removesuffix(f"/{name}")
             beside = {file.folders[parent.count("/") + 1] for file in self._docs() if file.name.count("/") > 1}
             self._codes |= {code for one in beside if (code := locale_of(one))}
+        self._names: list[str] = []
         self._snippets = Snippets(self._by_name, FolderAddresses(self._by_name, ("", self._folder)))
         self._order, self._titles, sections = nav_of(text)
         self._found.sections += [FoundSection(path, self._main, title, "", order) for path, title, order in sections]
@@ -83,9 +87,20 @@ class _Reader:
     def site(self) -> ImportedSite:
         """Return everything."""
         pages = list(self._pages())
-        languages = [f"{self._folder}/{name}" for name in self._languages()]
+        self._names = list(self._languages())
+        languages = [f"{self._folder}/{name}" for name in self._names]
         addresses = FolderAddresses(self._by_name, (self._folder, *languages))
-        return DocsSite(self._found, self._by_name, addresses, url=self._url).site("mkdocs", pages)
+        return DocsSite(self._found, self._by_name, addresses, self._of_theme, self._url).site("mkdocs", pages)
+
+    def _of_theme(self, address: str, page: DocsPage) -> str | None:
+        """Return the address of the file of the theme that a relative address means where the docs have none."""
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.name), unquote(address)))
+        if not self._theme or ":" in address or path in self._by_name:
+            return None
+        folders = [self._folder, *(f"{self._folder}/{name}" for name in self._names)]
+        below = (path.removeprefix(f"{one}/") for one in reversed(folders) if path.startswith(f"{one}/"))
+        name = posixpath.join(self._theme, next(below, path))
+        return file_address(name) if name in self._by_name else None
 
     def _languages(self) -> dict[str, str]:
         first = {file.folders[1] for file in self._docs() if len(file.folders) > 1}
