@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from helpcenter.importing.dialects.docs_pages import DocsPage, DocsSite
-from helpcenter.importing.dialects.file_addresses import FolderAddresses, file_address
+from helpcenter.importing.dialects.file_addresses import FolderAddresses
 from helpcenter.importing.dialects.mkdocs_marks import nav_of, with_plain_marks
 from helpcenter.importing.dialects.mkdocs_snippets import Snippets
 from helpcenter.importing.folders.folder_files import FolderFile, files_below, read_text
@@ -51,6 +51,22 @@ def _docs_below(config: Path, written: str, limit: Path) -> tuple[Path, str]:
     return root, "" if path == "." else path
 
 
+class _SiteAddresses(FolderAddresses):
+    """The files of a project, with those of its theme, which MkDocs publishes beside the pages of each of ``roots``."""
+
+    def __init__(self, names: Collection[str], roots: Sequence[str], theme: str) -> None:
+        super().__init__(names, roots)
+        self._below = [f"{root}/" for root in reversed(roots)]
+        self._of_theme = {name.removeprefix(f"{theme}/"): name for name in names if theme and name.startswith(theme)}
+
+    def file(self, address: str, source: str) -> str:
+        """Return the path of the file that an address in the text ``source`` means, "" for none."""
+        if (found := super().file(address, source)) or not self._of_theme or ":" in address:
+            return found
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(address)))
+        return self._of_theme.get(next((path.removeprefix(one) for one in self._below if path.startswith(one)), ""), "")
+
+
 class _Reader:
     """Reads one project, whose settings are in the folder ``root`` of an import from the folder ``limit``."""
 
@@ -60,7 +76,6 @@ class _Reader:
         folder = re.search(r"^docs_dir:\s*[\"']?([^\s\"'#]+)", text, re.MULTILINE)
         theme = re.search(r"^\s+custom_dir:\s*[\"']?([^\s\"'#]+)", text, re.MULTILINE)
         start, (root, self._folder) = root, _docs_below(root, folder[1] if folder else "docs", limit)
-        # MkDocs publishes the files of the theme beside the pages.
         self._theme = os.path.relpath(start / theme[1], root) if theme else ""
         codes = [code for name in _LOCALE.findall(text) if (code := locale_of(name))]
         main = next((locale_of(one[1]) for one in _MAIN.finditer(text) if re.search(r"default:\s*true", one[0])), "")
@@ -79,7 +94,6 @@ class _Reader:
             self._folder, self._base = parent, self._base.removesuffix(f"/{name}")
             beside = {file.folders[parent.count("/") + 1] for file in self._docs() if file.name.count("/") > 1}
             self._codes |= {code for one in beside if (code := locale_of(one))}
-        self._names: list[str] = []
         self._snippets = Snippets(self._by_name, FolderAddresses(self._by_name, ("", self._folder)))
         self._order, self._titles, sections = nav_of(text)
         self._found.sections += [FoundSection(path, self._main, title, "", order) for path, title, order in sections]
@@ -87,20 +101,9 @@ class _Reader:
     def site(self) -> ImportedSite:
         """Return everything."""
         pages = list(self._pages())
-        self._names = list(self._languages())
-        languages = [f"{self._folder}/{name}" for name in self._names]
-        addresses = FolderAddresses(self._by_name, (self._folder, *languages))
-        return DocsSite(self._found, self._by_name, addresses, self._of_theme, self._url).site("mkdocs", pages)
-
-    def _of_theme(self, address: str, page: DocsPage) -> str | None:
-        """Return the address of the file of the theme that a relative address means where the docs have none."""
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.name), unquote(address)))
-        if not self._theme or ":" in address or path in self._by_name:
-            return None
-        folders = [self._folder, *(f"{self._folder}/{name}" for name in self._names)]
-        below = (path.removeprefix(f"{one}/") for one in reversed(folders) if path.startswith(f"{one}/"))
-        name = posixpath.join(self._theme, next(below, path))
-        return file_address(name) if name in self._by_name else None
+        languages = [f"{self._folder}/{name}" for name in self._languages()]
+        addresses = _SiteAddresses(self._by_name, (self._folder, *languages), self._theme)
+        return DocsSite(self._found, self._by_name, addresses, url=self._url).site("mkdocs", pages)
 
     def _languages(self) -> dict[str, str]:
         first = {file.folders[1] for file in self._docs() if len(file.folders) > 1}
