@@ -215,6 +215,10 @@ SOURCES = (
         ("build_toc_div", "replace_marker"),
     ),
     Source(
+        "markdown.extensions.tables:TableProcessor._split", "d211f03a810f", "mkdocs/markdown/bars_in_code.py",
+        "It divides a row into cells at bars outside of code, of which no backslash is taken.", ("_split",),
+    ),
+    Source(
         "markdown.blockprocessors:HashHeaderProcessor.run", "93bba27a9e36", "mkdocs/extensions/hash_headings.py",
         "It makes headings of the lines that `RE` finds.", ("RE",),
     ),

@@ -16,7 +16,7 @@ from helpcenter.text.anchors import Anchors
 from helpcenter.text.markdown.formulas import formula_text
 from helpcenter.text.markdown.inline import inline_parts
 from helpcenter.text.markdown.inline_marks import without_marks
-from helpcenter.text.markdown.readable_lines import BETWEEN_CELLS, ReadableLines, table_lines
+from helpcenter.text.markdown.readable_lines import BETWEEN_CELLS, ReadableLines, table_lines, without_bars
 from helpcenter.text.markdown.scanner import scan
 from helpcenter.text.marks.parts import Block, Inline, Scan
 
@@ -109,9 +109,9 @@ def outline_of(scanned: Scan) -> Outline:
                 texts.append(" ".join(words.split()))
                 lines.add(block, texts[-1:])
                 continue
-            texts.append(_plain(BETWEEN_CELLS.sub(" ", words) if block.kind == "table" else words))
+            texts.append(_plain(without_bars(BETWEEN_CELLS.sub(" ", words)) if block.kind == "table" else words))
             if block.kind == "table" and readable.strip():
-                lines.add(block, map(_plain, table_lines(readable)))
+                lines.add(block, (_plain(without_bars(line)) for line in table_lines(readable)))
             elif readable.strip():
                 lines.add(block, [texts[-1] if readable is words else _plain(readable)])
     targets += (one.address for one in reversed(definitions))
