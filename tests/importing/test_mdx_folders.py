@@ -26,6 +26,11 @@ FILES = {
         "<Tabs items={['Web', 'App']}>\n  <Tabs.Tab>Open the page.</Tabs.Tab>\n"
         "  <Tabs.Tab>Open the app.</Tabs.Tab>\n</Tabs>\n"
     ),
+    "content/vue.md": (
+        "# Partners\n\n<script setup>\nimport List from './List.vue'\n</script>\n\nAll of them.\n\n<List />\n\n"
+        "```vue\n<script setup>\nimport A from './A.vue'\n</script>\n```\n"
+    ),
+    "content/only.md": "<script setup>\nimport List from './List.vue'\n</script>\n\n<List />\n",
     "content/plain.md": "# A list\\<T>\n\nEnter <your name>.\n\n::: code-group\n```sh [npm]\nnpm i\n```\n:::\n",
 }
 
@@ -72,9 +77,14 @@ def test_markdown_with_an_import_is_mdx_and_other_markdown_is_not(imported: tupl
 
 
 def test_the_report_names_what_only_the_other_program_has(imported: tuple[Path, dict[str, str]]) -> None:
-    project, _ = imported
+    project, files = imported
     report = json.loads((project / "import-report.json").read_text(encoding="utf-8"))
-    assert [loss["what"] for one in report["losses"] for loss in one["lost"]] == ["<Unknown>"]
+    lost = sorted(loss["what"] for one in report["losses"] for loss in one["lost"])
+    assert lost == ["<List>", "<List>", "<Unknown>", "content/only.md"]
+    assert "All of them." in files["partners"]
+    assert "List" not in files["partners"]
+    assert "import A from './A.vue'" in files["partners"]
+    assert "only" not in files
 
 
 def test_the_check_finds_no_error(imported: tuple[Path, dict[str, str]]) -> None:

@@ -13,6 +13,7 @@ from helpcenter.importing.dialects.gitbook_tags import without_gitbook_tags, wit
 from helpcenter.importing.dialects.mdx import Mdx
 from helpcenter.importing.folders.folder_files import FolderFile, files_below, read_text
 from helpcenter.importing.folders.front_block import read_front
+from helpcenter.importing.markdown.kept_code import KeptCode
 
 # What a repository says of itself.
 _ABOUT = frozenset(
@@ -22,6 +23,8 @@ _ABOUT = frozenset(
 _HIDDEN_FOLDERS = (".attachments",)
 # An import of MDX at the start of a text, which files with the ending of Markdown may have, too.
 _IMPORT = re.compile(r"\s*^import\s[^\n]*[\"'][^\"'\n]+[\"'];?[ \t]*$", re.MULTILINE)
+# How VitePress imports components in Markdown.
+_VUE = re.compile(r"^<script setup\b.*?</script\s*>", re.MULTILINE | re.DOTALL)
 _MDX = ".mdx"
 
 
@@ -54,7 +57,8 @@ class TextFolder:
         if not self.is_gitbook:
             text = without_gitbook_tags(text)
             unknown: tuple[str, ...] = ()
-            if file.ending == _MDX or _IMPORT.match(text):
+            text, is_vue = _without_scripts(text)
+            if file.ending == _MDX or is_vue or _IMPORT.match(text):
                 mdx = Mdx(self._imported)
                 text = mdx.converted(with_code_tabs(text), file.name)
                 unknown = tuple(mdx.losses)
@@ -71,3 +75,12 @@ class TextFolder:
             return "", ""
         self.imported.add(name)
         return read_front(read_text(self.by_name[name])[0]).body, name
+
+
+def _without_scripts(text: str) -> tuple[str, bool]:
+    """Return a text without scripts of Vue outside of code, and whether it had any."""
+    if "<script setup" not in text:
+        return text, False
+    kept = KeptCode(text)
+    bare, count = _VUE.subn("", kept.text)
+    return (kept.restored(bare), True) if count else (text, False)
