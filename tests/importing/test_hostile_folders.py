@@ -98,7 +98,7 @@ def test_a_folder_without_any_export_says_what_was_looked_for(tmp_path: Path) ->
     code, output = run_command(project, "import", str(tmp_path / "export"))
     assert code == 1
     assert "It is none of these" in output
-    assert "hugo: a file `hugo.toml` or `config.toml` beside a folder `content`" in output
+    assert "hugo: a file `hugo.toml`, `config.toml` or `config.yaml` beside `content`" in output
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from helpcenter.importing.dialects.code_groups import with_code_tabs
 from helpcenter.importing.dialects.directives import with_known_kinds
 from helpcenter.importing.dialects.exporter_leftovers import without_leftovers
 from helpcenter.importing.dialects.gitbook_tags import without_gitbook_tags
@@ -57,7 +58,7 @@ def markdown(source: str) -> str:
         ('<p align="center"><img src="a.png" alt="A" width="300"></p>', "![A](images/a.png)"),
         ("Text<br/>and <font color=red>red</font>, <b style='x'>bold</b>.", "Text<br>and red, <b>bold</b>."),
         ("Enter <your name> or `<this>`.", "Enter `<your name>` or `<this>`."),
-        ("Save it in C:\\<folder>.", "Save it in C:\\\\`<folder>`."),
+        ("A list\\<T> of \\<b> in C:\\\\<folder>.", "A list\\<T> of \\<b> in C:\\\\`<folder>`."),
         ("Write {{ name }} and `{{ code }}`.", "Write \\{{ name }} and `{{ code }}`."),
         ("Text.<!-- not for readers --> More.", "Text. More."),
         ("|  |\n| --- |\n| **Note:** wait |", "!!! note\n\n    **Note:** wait"),
@@ -71,8 +72,13 @@ def markdown(source: str) -> str:
         ("- A\n\n      `a` and `<b>` in code", "- A\n\n      `a` and `<b>` in code"),
         ("Text <script>alert(1)</script>here.", "Text here."),
         ("[x](javascript:gone)", "x"),
-        ("One\\\nTwo\\\n\nThree", "One  \nTwo\\\n\nThree"),
-        ("- One\\\n  two\n\n> Three\\\n> four", "- One  \n  two\n\n> Three  \n> four"),
+        ("Text.\n\n    [a](/:file/docs/b.md)", "Text.\n\n    [a](docs/b.md)"),
+        ("```html\n<script>\n```\n----\n\nText", "```html\n<script>\n```\n\n----\n\nText"),
+        ("## `` A\n## <script>alert(1)</script>\n## `` B", "## `` A@0\n\n## `` B@1"),
+        ("```ts file.ts {2}\na\n```", '```ts title="file.ts" hl_lines="2"\na\n```'),
+        ("One\\\nTwo. \\\n  \\\n\n\\\n\nThree\\", "One\\\nTwo. \n\nThree\\"),
+        ("- One\\\n  two:\\\n\n> Three\\\n> C:\\", "- One\\\n  two:\n\n> Three\\\n> C:\\"),
+        ("[x](https://example.com/a\\_b\\&c)", "[x](https://example.com/a_b&c)"),
         ("Two \\\\\nsigns.", "Two \\\\\nsigns."),
         ("```sh\npay \\\n  --now\n```\n\nText `a\\\nb`.", "```sh\npay \\\n  --now\n```\n\nText `a\\\nb`."),
         ("Text.\n\n    pay \\\n      --now", "Text.\n\n    pay \\\n      --now"),
@@ -110,7 +116,20 @@ def test_headings_know_the_anchors_that_led_to_them() -> None:
         ("export const a = {\n  b: 1,\n};\n\nText", "Text"),
         ("## Cards {/* #own */}", "## Cards {#own}"),
         ("1. One\n\n   <Note>\n   Inside\n   </Note>", "1. One\n\n   \n\n   !!! note\n\n       Inside"),
-        ("<img src={require('./a.png').default} alt=\"A\" />", "![A](./a.png)"),
+        ("<img src={require('./a.png').default} alt=\"A\" />", '<img src="./a.png" alt="A">'),
+        ('import Form from "@/img/form.png";\n\n<Image src={Form} alt="A" />', "![A](/img/form.png)"),
+        ('<figure>\n<img src={"a.png"} style={{width: 1}}/> <a href="b" class="c">x</a>\n</figure>',
+         '<figure>\n<img src="a.png"> <a href="b">x</a>\n</figure>'),
+        ("<Tabs items={['A', 'B']}>\n  <Tabs.Tab>\n    One\n\n    - Two\n  </Tabs.Tab>\n  <Tabs.Tab>Three</Tabs.Tab>\n"
+         "</Tabs>", '=== "A"\n\n    One\n\n    - Two\n\n=== "B"\n\n    Three'),
+        ('<Steps>\n  <Step title="A">\n    One\n\n    - Two\n  </Step>\n  <Step>Three</Step>\n</Steps>',
+         "1.  **A**\n\n    One\n\n    - Two\n\n2.  Three"),
+        ("<Steps>\n  <Step>\n    ## A\n    One\n  </Step>\n</Steps>", "## A\nOne"),
+        ("<Steps>\n### A\n\nOne\n</Steps>", "### A\n\nOne"),
+        ('<ParamField path="limit" type="number" required>\n  How many\n</ParamField>',
+         "`limit` (number, required)\n\nHow many"),
+        ('<Frame caption="The form">\n  ![A](a.png)\n</Frame>', "![A](a.png)\n\nThe form"),
+        ('<Snippet file="./_x.mdx" />', "The partial."),
     ],
 )  # fmt: skip
 def test_components_become_markdown(source: str, expected: str) -> None:
@@ -189,3 +208,19 @@ def test_no_text_takes_long(mark: str) -> None:
     Mdx(lambda _, __: ("", "")).converted(source, "a.mdx")
     Shortcodes().converted(source)
     assert time.process_time() - start < at_most(3)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("::: code-group\n```sh [npm]\nnpm i\n```\n\n```sh {1} [Yarn \"2\"]\nyarn\n  add\n```\n:::",
+         '=== "npm"\n\n    ```sh\n    npm i\n    ```\n\n=== "Yarn ”2”"\n\n    ```sh\n    yarn\n      add\n    ```'),
+        ('- A\n\n  <CodeGroup dropdown>\n  ```bash cURL theme={null}\n  a\n  ```\n  ```js\n  b\n  ```\n  </CodeGroup>',
+         '- A\n\n\n  === "cURL"\n\n      ```bash\n      a\n      ```\n\n  === "js"\n\n      ```js\n      b\n      ```'),
+        ("::: code-group\nText\n:::", "::: code-group\nText\n:::"),
+        ("```md\n::: code-group\n~~~js [a]\n~~~\n:::\n```", "```md\n::: code-group\n~~~js [a]\n~~~\n:::\n```"),
+        ("::: code-group\n```js\nopen", "::: code-group\n```js\nopen"),
+    ],
+)  # fmt: skip
+def test_groups_of_code_become_tabs(source: str, expected: str) -> None:
+    assert with_code_tabs(source).strip() == expected

@@ -215,8 +215,16 @@ SOURCES = (
         ("build_toc_div", "replace_marker"),
     ),
     Source(
+        "markdown.extensions.tables:TableProcessor._split", "d211f03a810f", "mkdocs/markdown/bars_in_code.py",
+        "It divides a row into cells at bars outside of code, of which no backslash is taken.", ("_split",),
+    ),
+    Source(
+        "markdown.blockprocessors:HashHeaderProcessor.run", "93bba27a9e36", "mkdocs/extensions/hash_headings.py",
+        "It makes headings of the lines that `RE` finds.", ("RE",),
+    ),
+    Source(
         "markdown.inlinepatterns:EscapeInlineProcessor.handleMatch", "0dddf70ffb37",
-        "mkdocs/extensions/formula_elements.py",
+        "mkdocs/extensions/backslashes.py",
         "It makes text of each character in `ESCAPED_CHARS` that a backslash precedes.", ("ESCAPED_CHARS",),
     ),
     Source(

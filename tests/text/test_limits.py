@@ -37,3 +37,10 @@ def test_a_line_of_output_in_prose_is_text(line: str) -> None:
 def test_prose_beside_code_has_its_limits() -> None:
     (found,) = check_limits(scan("# Pay\n\n```\n" + "[" * 5_000 + "\n```\n\n" + "[" * 2_000 + "\n"), "a.md")
     assert (found.line, found.rule) == (7, "too-complex")
+
+
+def test_a_table_has_as_many_marks_as_its_cells_need() -> None:
+    rows = "| **a** | [b](c.md) `d` |\n" * 2_000
+    assert check_limits(scan(f"# Pay\n\n| A | B |\n| - | - |\n{rows}"), "a.md") == []
+    (found,) = check_limits(scan(f"# Pay\n\n| A | B |\n| - | - |\n| a | b |\n| {'*' * 2_000} | b |\n"), "a.md")
+    assert found.line == 6

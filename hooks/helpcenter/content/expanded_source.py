@@ -61,7 +61,7 @@ def _addresses(scanned: Scan) -> Iterator[tuple[str, Position]]:
         if block.kind not in {"code", "comment", "fence"}:
             for part in inline_parts(scanned, block):
                 if part.kind in {"image", "link"}:
-                    yield html.unescape(part.address), scanned.place(part.address_start)
+                    yield part.target, scanned.place(part.address_start)
                 elif part.kind == "tag":
                     for one in attributes_of(scanned.source, part):
                         if one.name in {"href", "src"}:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from helpcenter.findings import Finding, Problem
 from helpcenter.text.marks.containers import MOST_CONTAINERS, containers
-from helpcenter.text.marks.parts import Block, Scan
+from helpcenter.text.marks.parts import Block, BlockKind, Scan
 
 # CPU seconds: an article of usual size takes milliseconds, one of 400,000 characters about two seconds.
 _SECONDS = 1.5
@@ -147,19 +147,29 @@ def _all_combining(run: str) -> bool:
 
 
 def _crowded(scan: Scan, mark: str) -> int:
-    """Return the first line of the first paragraph with too many of a character outside code, 0 if there is none."""
-    code = {
-        line
-        for block in scan.blocks
-        if block.kind in {"code", "fence"}
-        for line in range(block.line, block.line + scan.source.count("\n", block.start, block.end) + 1)
-    }
+    """Return the first line of the first paragraph with too many of a character outside code, 0 if there is none.
+
+    Each row of a table is one of its own, as its cells are converted one by one.
+    """
+    code, rows = _lines_of(scan, {"code", "fence"}), _lines_of(scan, {"table"})
     body = first = scan.place(scan.body).line
     count = 0
     for number, line in enumerate(scan.source[scan.body :].split("\n"), body):
         if not line.strip():
             first, count = number + 1, 0
+        elif number in rows:
+            first, count = number, 0
         count += 0 if number in code else line.count(mark)
         if count > MOST_OPENED:
             return first
     return 0
+
+
+def _lines_of(scan: Scan, kinds: Collection[BlockKind]) -> set[int]:
+    """Return the numbers of the lines of all blocks of these kinds."""
+    return {
+        line
+        for block in scan.blocks
+        if block.kind in kinds
+        for line in range(block.line, block.line + scan.source.count("\n", block.start, block.end) + 1)
+    }

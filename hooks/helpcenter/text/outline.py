@@ -16,7 +16,7 @@ from helpcenter.text.anchors import Anchors
 from helpcenter.text.markdown.formulas import formula_text
 from helpcenter.text.markdown.inline import inline_parts
 from helpcenter.text.markdown.inline_marks import without_marks
-from helpcenter.text.markdown.readable_lines import BETWEEN_CELLS, ReadableLines, table_lines
+from helpcenter.text.markdown.readable_lines import BETWEEN_CELLS, ReadableLines, table_lines, without_bars
 from helpcenter.text.markdown.scanner import scan
 from helpcenter.text.marks.parts import Block, Inline, Scan
 
@@ -24,9 +24,10 @@ _OWN_ANCHOR = re.compile(r"#([^\s=}]+)")
 _HIDDEN = frozenset({"abbreviation", "comment", "reference", "rule"})
 _BLANK = frozenset({"attributes", "autolink", "comment", "instruction", "tag"})
 _TITLE_ENTRY = re.compile(r"^title[ \t]*:[ \t]*(\S.*?)(?:[ \t]#.*)?$", re.MULTILINE)
-# An escaped sign, which stays; marks of emphasis, which touch a word, and `_` not within one; marks of quotes.
+# An escaped sign, which stays; the backslash before a line break; marks of emphasis, which touch a word, and `_` not
+# within one; marks of quotes.
 _SYNTAX = re.compile(
-    r"\\([!-/:-@\[-`{-~])|(?<!\s)\*+|\*+(?!\s)|(?<![^\W_])_+|_+(?![^\W_])|^[ \t]*(?:>[ \t]?)+", re.MULTILINE
+    r"\\([!-/:-@\[-`{-~])|\\(?=\n)|(?<!\s)\*+|\*+(?!\s)|(?<![^\W_])_+|_+(?![^\W_])|^[ \t]*(?:>[ \t]?)+", re.MULTILINE
 )
 # Code between them has no other marks.
 _BACKTICKS = re.compile("(`+)")
@@ -108,9 +109,9 @@ def outline_of(scanned: Scan) -> Outline:
                 texts.append(" ".join(words.split()))
                 lines.add(block, texts[-1:])
                 continue
-            texts.append(_plain(BETWEEN_CELLS.sub(" ", words) if block.kind == "table" else words))
+            texts.append(_plain(without_bars(BETWEEN_CELLS.sub(" ", words)) if block.kind == "table" else words))
             if block.kind == "table" and readable.strip():
-                lines.add(block, map(_plain, table_lines(readable)))
+                lines.add(block, (_plain(without_bars(line)) for line in table_lines(readable)))
             elif readable.strip():
                 lines.add(block, [texts[-1] if readable is words else _plain(readable)])
     targets += (one.address for one in reversed(definitions))

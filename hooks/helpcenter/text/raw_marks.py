@@ -47,9 +47,9 @@ def _marks(scan: Scan) -> Iterator[tuple[str, int]]:
 
 def _of_part(scan: Scan, part: Inline) -> Iterator[tuple[str, int]]:
     if part.kind in {"link", "autolink"}:
-        yield f"@href={html.unescape(part.address)}", part.start
+        yield f"@href={part.target}", part.start
     elif part.kind == "image":
-        yield f"@src={html.unescape(part.address)}", part.start
+        yield f"@src={part.target}", part.start
     elif part.kind == "instruction":
         yield scan.source[part.start : part.start + 2], part.start
     elif part.kind in {"attributes", "tag"} and not part.name.startswith("/"):

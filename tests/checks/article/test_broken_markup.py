@@ -35,8 +35,8 @@ def open_code(mark: str) -> str:
 
 
 BACKSLASH = (
-    "readers see the backslash at the end of this line. "
-    "Delete it, and end the line with two blanks if the next words start a new line."
+    "readers see the backslash at the end of this text. "
+    "Delete it: only between two lines of a text does it start a new line."
 )
 BELOW = "put the text on lines of its own below an empty one"
 
@@ -96,7 +96,9 @@ TABLE = "Text.\n\n| Way | Fee |\n| --- | --- |\n"
          "1:6: readers see `[the invoice][]` as it is written: nothing says where `[the invoice]` leads. "
          "Write `[the invoice](address)`, or add a line `[the invoice]: address`."),
         ("A\n\nSee [the bill]().\n", "3:5: link `the bill` leads nowhere. Write its address between the parentheses."),
-        ("A\n\nWrite to us\\\nor call.\n", f"3:12: {BACKSLASH}"),
+        ("A\n\nWrite to us\\\nor call. \\\n\nB\n", f"4:10: {BACKSLASH}"),
+        ("- Two ways:\\\n", f"1:12: {BACKSLASH}"),
+        ("A\n\n\\\n\nB\n", f"3:1: {BACKSLASH}"),
         ("<details>\n<summary>The **fee**</summary>\n\n**Text**\n\n</details>\n",
          f"2:14: {raw('**fee**')} Write `<strong>fee</strong>`, or {BELOW}."),
         ("<p>Press `Pay`.</p>\n", f"1:10: {raw('`Pay`')} Write `<code>Pay</code>`, or {BELOW}."),
@@ -138,6 +140,7 @@ def test_unfinished_marks_are_found(source: str, said: str) -> None:
         "A\n===\n\nB\n",
         "=== Windows ===\n",
         "Is a\n=== b?\n",
+        "Write to us\\\nor call.\n\nOpen C:\\\n\n- Open a\\b\\\n",
         '=== "A"\n\n    B\n\n=== "C"\n\n    D\n',
         "> [!NOTE]\n> A\n\n> [!tip]- B\n> C\n\n> [!faq] D\n",
         "```\n> [!X]\n```\n",

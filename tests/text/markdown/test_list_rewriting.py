@@ -42,6 +42,16 @@ REWRITTEN = {
         "- a\n    - b\n\n        c\n- d\n  - e\n",
         "- a\n    - b\n\n        c\n\n- d\n    - e\n",
     ),
+    "a heading with blanks before it": ("a\n\n  ## b\n", "a\n\n## b\n"),
+    "a note with blanks before it": (" !!! note\n     a\n", "!!! note\n     a\n"),
+    "code with blanks before it": ("  ```\n  a\n    b\n c\n\n\td\n  ```\ne\n", "```\na\n  b\nc\n\n  d\n```\ne\n"),
+    "code whose end has blanks before it": ("~~~\n a\nb\n   ~~~\n", "~~~\n a\nb\n~~~\n"),
+    "blocks with blanks before them in an item": (
+        "- a\n\n     ## b\n     ~~~\n       c\n      ~~~\n",
+        "- a\n\n    ## b\n    ~~~\n      c\n    ~~~\n",
+    ),
+    "a rule below an item": ("- a\n---\n\n- b\n  c\n---\n", "- a\n\n---\n\n- b\n  c\n\n---\n"),
+    "a rule below a quote": ("> a\n---\n", "> a\n\n---\n"),
     "HTML": ("- a\n\n  <b>c</b>\n  <br>\n", "- a\n\n    <b>c</b>\n    <br>\n"),
 }  # fmt: skip
 KEPT = {
@@ -87,6 +97,9 @@ def test_the_lists_that_change_are_named_by_their_first_line() -> None:
     rewritten = rewrite_lists("---\ntitle: a\n---\n- a\n    - b\n\nText\n1) c\n\n> - d\n>   - e\n", 17)
     assert rewritten is not None
     assert rewritten.lists == (8, 10)
+    rewritten = rewrite_lists("> a\n---\n\n  ## b\n\n- c\n  - d\n\n ~~~\n ~~~\n")
+    assert rewritten is not None
+    assert rewritten.lists == (-2, -4, 6, -9)
 
 
 def test_findings_name_the_line_and_column_of_the_source() -> None:

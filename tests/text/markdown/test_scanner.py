@@ -86,7 +86,7 @@ def test_blocks_have_kinds_lines_and_words(source: str, expected: list[tuple[str
     [
         ("a `b` ``c ` d`` `e", [("code", 1, 3, "`b`"), ("code", 1, 7, "``c ` d``")]),
         ("`[a](b)` \\[c](d) [e](f 'g')", [("code", 1, 1, "`[a](b)`"), ("link", 1, 18, "[e](f 'g')")]),
-        ("\\<b>", [("tag", 1, 2, "<b>")]),
+        ("\\<b> \\\\<b>", [("tag", 1, 8, "<b>")]),
         ("> x\n> [a\n> b](c.md)", [("link", 2, 3, "[a\n> b](c.md)")]),
         ("[![a](b.png)](c.md)", [("link", 1, 1, "[![a](b.png)](c.md)"), ("image", 1, 2, "![a](b.png)")]),
         ("[a](b_(c).md) [d](<e f>)", [("link", 1, 1, "[a](b_(c).md)"), ("link", 1, 15, "[d](<e f>)")]),

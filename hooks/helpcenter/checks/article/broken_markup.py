@@ -10,6 +10,7 @@ from helpcenter.checks.article.broken_notes import note_findings
 from helpcenter.checks.article.document import Document
 from helpcenter.checks.article.markdown_in_html import markdown_in_html
 from helpcenter.findings import Finding, Problem, excerpt, first_of_each
+from helpcenter.text.markdown.inline_marks import LAST_BACKSLASH
 from helpcenter.text.markdown.readable_lines import BETWEEN_CELLS
 from helpcenter.text.marks.parts import Scan
 
@@ -33,13 +34,12 @@ _REFERENCE = Problem(
 _NO_ADDRESS = Problem(_RULE, "link `{text}` leads nowhere", "Write its address between the parentheses.")
 _BACKSLASH = Problem(
     _RULE,
-    "readers see the backslash at the end of this line",
-    "Delete it, and end the line with two blanks if the next words start a new line.",
+    "readers see the backslash at the end of this text",
+    "Delete it: only between two lines of a text does it start a new line.",
 )
 _NO_TEXT = frozenset({"code", "comment", "fence", "html"})
 _OPENING = re.compile(r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}+[.)])[ \t]++)?(`{3,}+|~{3,}+)[^`\n]*+$", re.MULTILINE)
 _CODE = re.compile(r"`[^`\n]*+`")
-_LINE_END = re.compile(r"(?<![\\:])\\\n(?=[^\n])")
 _LINK = re.compile(r"(?<![\w\]\\])\[([^\[\]]{1,200}+)\]\[([\w .-]{0,100}+)\](?![\w\[(])")
 
 
@@ -124,10 +124,11 @@ def _links_without_address(document: Document, name: str) -> Iterator[Finding]:
 
 
 def _backslashes(scanned: Scan, name: str) -> Iterator[Finding]:
-    if "\\\n" not in scanned.source:
+    if "\\" not in scanned.source:
         return
     for block in scanned.blocks:
         if block.kind in {"item", "paragraph"}:
-            for match in _LINE_END.finditer(scanned.source, block.words, block.words_end):
-                place = scanned.place(match.start())
+            text = scanned.source[block.words : block.words_end]
+            if match := LAST_BACKSLASH.search(text, max(len(text) - 20, 0)):
+                place = scanned.place(block.words + match.start())
                 yield _BACKSLASH.at(name, place.line, place.column)

@@ -18,4 +18,4 @@ _READ_IN_TWO_WAYS = Problem(
 def check_lists(scanned: Scan, name: str) -> Iterator[Finding]:
     """Yield a finding for each list of the file ``name`` whose structure depends on the program."""
     if rewritten := rewrite_lists(scanned.source, scanned.body):
-        yield from (_READ_IN_TWO_WAYS.at(name, line) for line in rewritten.lists)
+        yield from (_READ_IN_TWO_WAYS.at(name, line) for line in rewritten.lists if line > 0)

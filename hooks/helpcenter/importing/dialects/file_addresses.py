@@ -97,7 +97,7 @@ def with_own_addresses(markdown: str, own: Callable[[str, bool], str | None]) ->
             continue
         for part in inline_parts(scanned, block):
             if part.kind in {"link", "image"} and part.address:
-                new = own(part.address, part.kind == "image")
+                new = own(part.target, part.kind == "image")
                 if new is not None and new != part.address:
                     start = part.address_start
                     edits.append(Edit(start, start + len(part.address), new))

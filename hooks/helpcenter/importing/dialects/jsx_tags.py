@@ -104,7 +104,9 @@ class _Components:
             words = [tag.attributes[name] for name in _READ if tag.attributes.get(name, "").strip()]
             new = "\n\n".join([*words, inner]) if inner.strip() else " ".join(words)
         room = _room(self._text, tag.start)
-        return indented(new, room) if room and "\n" in new else new
+        # A part of the component around it, such as a tab, is indented with that.
+        is_part = "\ue200" <= new[:1] < "\uf8f0"
+        return indented(new, room) if room and "\n" in new and not is_part else new
 
 
 def _room(text: str, at: int) -> str:
@@ -183,6 +185,11 @@ def _expression(code: str) -> str:
             return code.strip('"')
     match = _TEXT.fullmatch(code)
     return match[1] if match else code
+
+
+def texts_in(code: str) -> list[str]:
+    """Return the texts of a list in code, such as `items={["A", "B"]}`."""
+    return [text for _, text in re.findall(r"([\"'`])([^\"'`{}\n]*)\1", code)]
 
 
 def options_in(code: str) -> list[tuple[str, str]]:

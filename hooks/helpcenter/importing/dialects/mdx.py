@@ -15,6 +15,9 @@ _IMPORTED = re.compile(r"^import\s+(\w+)")
 _EXPORT = re.compile(r"^export\s(?:const|let|var|function|default|async|class)\b", re.MULTILINE)
 _EXPRESSION = re.compile(r"(?<![\\$\w{]){")
 _PARTIALS = (".md", ".mdx")
+# How programs abbreviate the folder of the project in the paths of imports.
+_ALIASES = ("@/", "~/", "~@/")
+_OF_FILES = ("src", "img", "source", "file")
 _TEXT = re.compile(r"\{\s*([\"'`])([^\"'`{}\n]*)\1\s*\}")
 _TOKEN = re.compile("\\{\\s*(\uf8f0\\d+\uf8f1)\\s*\\}")
 _ATTRIBUTES = re.compile(r"\{[ \t]*[#.][^{}\n]*\}")
@@ -42,11 +45,12 @@ class Mdx:
         text = self._without_expressions(text)
 
         def convert(name: str, attributes: Mapping[str, str], inner: str) -> str | None:
-            path = imports.get(name, "")
+            path = imports.get(name, "") if name != "Snippet" else attributes.get("file", "")
             if path.endswith(_PARTIALS) and depth < _DEEPEST:
                 body, file = self.partial(path, source)
                 return f"\n\n{kept.keep(self.converted(body, file, depth + 1).strip(), block=True)}\n\n" if body else ""
-            return component(name, attributes, inner, kept)
+            named = {one: imports[attributes[one]] for one in _OF_FILES if attributes.get(one) in imports}
+            return component(name, {**attributes, **named}, inner, kept)
 
         return kept.restored(with_components(text, convert, lambda name: self.losses.append(f"<{name}>")))
 
@@ -86,10 +90,16 @@ class Mdx:
         return "".join([*written, text[at:]])
 
 
+def _without_alias(path: str) -> str:
+    """Return the path of an import; one that begins with the folder of the project begins with a slash."""
+    alias = next((one for one in _ALIASES if path.startswith(one)), "")
+    return f"/{path.removeprefix(alias)}" if alias else path
+
+
 def _without_imports(text: str) -> tuple[str, dict[str, str]]:
     """Return a text without its imports, and the file of each name that one brings."""
     imports: dict[str, str] = {}
     for match in _IMPORT.finditer(text):
         if name := _IMPORTED.match(match[0]):
-            imports[name[1]] = match[1]
+            imports[name[1]] = _without_alias(match[1])
     return _IMPORT.sub("", text), imports

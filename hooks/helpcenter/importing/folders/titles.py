@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-_FIRST = re.compile(r"#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)")
+from helpcenter.text.marks.line_marks import heading_span
+
+_FIRST = re.compile(r"(#[ \t]+[^\n]*+)(?:\n|\Z)")
 _UNDERLINED = re.compile(r"([^\n]+)\n=+[ \t]*(?:\n|\Z)")
 _ID = re.compile(r"\s*\{\s*#[^{}]*\}\s*$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = re.compile(r"(?<!\\)</?[A-Za-z][^<>]*>")
 _MARKS = re.compile(r"(\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|~~)")
 _CODE = re.compile(r"(?<!`)`{1,2}(?!`)([^`]+)`{1,2}(?!`)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
@@ -18,7 +20,10 @@ def first_heading(body: str) -> tuple[str, str]:
     """Return the words of the level-1 heading that a body begins with, "" without one, and the body without it."""
     start = len(body) - len(body.lstrip())
     match = _FIRST.match(body, start) or _UNDERLINED.match(body, start)
-    return (plain_words(match[1]), body[match.end() :]) if match else ("", body)
+    if match is None:
+        return "", body
+    _, first, last = heading_span(match[1]) or (1, 0, len(match[1]))
+    return plain_words(match[1][first:last]), body[match.end() :]
 
 
 def titled(given: str, body: str, name: str) -> tuple[str, str]:

@@ -61,9 +61,7 @@ def _edits(text: str, tag: Tag, last: Tag | None, kept: KeptCode, same: SameAddr
     if tag.name in ELEMENTS or tag.name in HTML_ELEMENTS or last is not None or "=" in tag.written:
         # Words of two cells or blocks must not become one.
         return [whole._replace(text=mark), *ends]
-    # A backslash before the mark of code would take its meaning away.
-    escape = "\\" if text[tag.start - 1 : tag.start] == "\\" else ""
-    return [whole._replace(text=escape + kept.keep(f"`{text[tag.start : tag.end]}`"))]
+    return [whole._replace(text=kept.keep(f"`{text[tag.start : tag.end]}`"))]
 
 
 def _bare(tag: Tag) -> str:

@@ -6,14 +6,15 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 
+from helpcenter.text.marks.fence_info import plain_info
+
 _OPENING = re.compile(r"^((?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*[ \t]*)(`{3,}|~{3,})([^`\n]*)$")
 _RUN = re.compile(r"`+")
-_BLANK = re.compile(r"\n[ \t]*\n")
+# Code in a line ends with its paragraph, and so before a heading.
+_BLANK = re.compile(r"\n(?=[ \t]*(?:\n|#{1,6}[ \t]))")
 _TOKEN = re.compile("\uf8f0(\\d+)\uf8f1")
 _PREFIX = re.compile("^(.*?)\uf8f0(\\d+)\uf8f1", re.MULTILINE)
-_LANGUAGE = re.compile(r"\{?[ \t]*\.?([A-Za-z][\w+#.-]*)(?![\w=])")
-_TITLE = re.compile(r"""\b(?:title|filename|name)=(?:"([^"\n]*)"|'([^'"\n]*)')""")
-_LINES = re.compile(r"""(?:\{|hl_lines=["'])([\d, \t-]*\d)["'}]""")
+_UNDERLINE = re.compile(r"[ \t]*(?:-+|=+)[ \t]*")
 _MARK = re.compile(r"[-*+]|\d{1,9}[.)]")
 
 
@@ -55,11 +56,14 @@ class KeptCode:
         written: list[str] = []
         opened: tuple[str, str] | None = None
         code: list[str] = []
+        after_code = False
         for line in source.split("\n"):
             if opened is None:
                 match = _OPENING.match(line)
                 if match is None:
-                    written.append(line)
+                    # A token is no text that a line of hyphens could make a heading.
+                    written += ["", line] if after_code and _UNDERLINE.fullmatch(line) else [line]
+                    after_code = False
                     continue
                 opened, code = (match[1], match[2]), [f"{match[2]}{plain_info(match[3])}"]
                 continue
@@ -67,7 +71,7 @@ class KeptCode:
             bare = line.strip(" \t>")
             if bare.startswith(mark) and not bare.strip(mark[0]):
                 written.append(prefix + self.keep("\n".join([*code, mark]), block=True))
-                opened = None
+                opened, after_code = None, True
                 continue
             code.append(_without_prefix(line, prefix))
         if opened is not None:
@@ -98,19 +102,6 @@ class KeptCode:
             written += [text[at:start], self.keep(text[start:close])]
             at = close
         return "".join([*written, text[at:]])
-
-
-def plain_info(info: str) -> str:
-    """Return what a block of code says of itself, as this product reads it: language, title and marked lines."""
-    language = _LANGUAGE.match(info.strip())
-    title = _TITLE.search(info)
-    lines = _LINES.search(info)
-    said = [language[1] if language else ""]
-    if title and (words := (title[1] or title[2] or "").strip()):
-        said.append(f'title="{words}"')
-    if lines:
-        said.append(f'hl_lines="{" ".join(lines[1].replace(",", " ").split())}"')
-    return " ".join(said)
 
 
 def _is_escaped(text: str, at: int) -> bool:

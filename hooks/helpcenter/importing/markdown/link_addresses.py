@@ -50,7 +50,7 @@ class LinkAddresses:
 
     def _link(self, scan: Scan, part: Inline, parts: list[Inline]) -> Iterator[Edit]:
         source = scan.source
-        address = html.unescape(part.address)
+        address = part.target
         label = source[part.label : part.label_end]
         target = self.references.link(address) if address else ""
         shows_itself = any(
@@ -73,12 +73,12 @@ class LinkAddresses:
                 )
             yield from _unwrapped(part)
             return
-        if label == part.address and (title := self.references.title(address)):
+        if label in {part.address, part.target} and (title := self.references.title(address)):
             yield Edit(part.label, part.label_end, _plain(title))
         yield from _address(source, part, target)
 
     def _picture(self, scan: Scan, part: Inline) -> Iterator[Edit]:
-        address = html.unescape(part.address)
+        address = part.target
         target = self.references.picture(address) if address and not address.startswith("data:") else ""
         words = " ".join(scan.source[part.label : part.label_end].split())
         if target:

@@ -11,7 +11,9 @@ from helpcenter.importing.markdown.inline_html import without_inline_html
 from helpcenter.importing.markdown.kept_code import KeptCode
 from helpcenter.importing.markdown.link_addresses import LinkAddresses
 from helpcenter.importing.markdown.tables_in_markdown import with_headings
+from helpcenter.importing.own_addresses import FILE_ROOT
 from helpcenter.importing.references import Converted, References
+from helpcenter.text.markdown.inline_marks import LAST_BACKSLASH
 from helpcenter.text.markdown.scanner import scan
 
 _LARGEST = 1_500_000
@@ -20,7 +22,6 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _TEMPLATE = re.compile(r"(?<!\\)\{\{(?=[^{}\n]{1,300}\}\})")
 _TEMPLATE_TAG = re.compile(r"\{%[^{}\n]{0,300}%\}")
 _KRAMDOWN = re.compile(r"[ \t]*\{:(?![^{}\n]*#)[^{}\n]{1,200}\}")
-_HARD_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\\n(?=[ \t]*\S)")
 _ROW = re.compile(r"^[ \t]*\|.*</(?:p|div|h[1-6])>.*", re.MULTILINE | re.IGNORECASE)
 _TWO_BLOCKS = re.compile(r"</(?:p|div|h[1-6])>\s*<(?:p|div|h[1-6])\b[^<>|]*>", re.IGNORECASE)
 _ONLY_PICTURE = re.compile(r"\s*!\[[^\[\]\n]*\]\([^()\n]+\)\s*")
@@ -36,13 +37,14 @@ def rewritten(markdown: str, title: str, references: References, hosts: frozense
     blocks = BlockHtml(kept, references, hosts)
     text = _ROW.sub(_with_breaks, blocks.converted(text))
     text = without_inline_html(text, kept, references, blocks.markdown)
-    text = _without_templates(with_headings(_with_hard_breaks(text)), kept)
+    text = _without_templates(with_headings(_without_last_backslashes(text)), kept)
     headings = HeadingLines(title, kept)
     text = headings.levelled(scan(text))
     links = LinkAddresses(references)
     scanned = scan(text)
     text = edited(text, links.edits(scanned))
-    text = _BLANK_LINES.sub("\n\n", kept.restored(text)).strip("\n")
+    # What is left of addresses of files is in code, which has them as text.
+    text = _BLANK_LINES.sub("\n\n", kept.restored(text)).replace(FILE_ROOT, "").strip("\n")
     changes = {"blocks of HTML": blocks.count, **headings.changes}
     return Converted(
         f"{text}\n" if text.strip() else "",
@@ -79,13 +81,13 @@ def _without_indented_code(text: str, kept: KeptCode) -> str:
     return edited(text, edits)
 
 
-def _with_hard_breaks(text: str) -> str:
-    """Write line breaks with two blanks: the backslash of CommonMark at the end of a line is only a sign here."""
-    if "\\\n" not in text:
+def _without_last_backslashes(text: str) -> str:
+    """Drop the backslash after the last words of a text: editors leave it where a line was once broken."""
+    if "\\" not in text:
         return text
-    blocks = (block for block in scan(text).blocks if block.kind not in {"fence", "code", "html", "comment"})
-    breaks = (match for block in blocks for match in _HARD_BREAK.finditer(text, block.start, block.end))
-    return edited(text, {Edit(match.end(1), match.end() - 1, "  ") for match in breaks})
+    blocks = (block for block in scan(text).blocks if block.kind in {"paragraph", "item"})
+    found = ((block, LAST_BACKSLASH.search(text[block.words : block.words_end])) for block in blocks)
+    return edited(text, {Edit(one.words + match.start(), one.words_end, "") for one, match in found if match})
 
 
 def _without_templates(text: str, kept: KeptCode) -> str:

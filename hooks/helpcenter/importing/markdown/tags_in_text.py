@@ -6,8 +6,9 @@ import html
 import re
 from dataclasses import dataclass
 
+# After a backslash, `<` is only a sign; after two of them, a tag.
 _TAG = re.compile(
-    r"<(/?)([A-Za-z][\w.-]*+(?::[\w.-]++)*+)(?=[\s/>])"
+    r"(?<!(?<!\\)\\)<(/?)([A-Za-z][\w.-]*+(?::[\w.-]++)*+)(?=[\s/>])"
     r"((?:[^<>\"']++|\"[^\"]{0,2000}+\"|'[^']{0,2000}+'|[\"'])*+)>"
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]++)(?:\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?""")

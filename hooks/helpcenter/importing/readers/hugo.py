@@ -19,8 +19,11 @@ from helpcenter.importing.folders.program_folder import folder_with
 from helpcenter.importing.folders.titles import titled
 from helpcenter.importing.model import ImportedSite
 
-_CONFIG = re.compile(r"hugo\.(?:toml|ya?ml|json)|config\.(?:toml|json)")
+_CONFIG = re.compile(r"(?:hugo|config)\.(?:toml|ya?ml|json)")
+# What only Hugo has beside a folder `content`; other programs have files with settings of the other names, too.
+_OWN_CONFIG = re.compile(r"hugo\.(?:toml|ya?ml|json)|config\.(?:toml|json)")
 _CONTENT = re.compile(r"content")
+_KEY = re.compile(r"^\s*[\"']?(?:baseURL|languageCode|defaultContentLanguage)[\"']?\s*[:=]", re.M | re.IGNORECASE)
 _PAGES = (".md", ".markdown")
 _MAIN = re.compile(r"^\s*[\"']?defaultContentLanguage[\"']?\s*[:=]\s*[\"']?([\w-]+)", re.MULTILINE | re.IGNORECASE)
 _BASE = re.compile(r"^\s*[\"']?baseURL[\"']?\s*[:=]\s*[\"']?(https?://[^\s\"']+)", re.MULTILINE | re.IGNORECASE)
@@ -32,26 +35,36 @@ _LANGUAGE = re.compile(
 
 def recognize(folder: Path) -> bool:
     """Return whether a folder has a site of Hugo."""
-    root = folder_with(folder, _CONFIG)
-    return root is not None and (root / "content").is_dir()
+    return _root(folder) is not None
 
 
 def read(folder: Path) -> ImportedSite:
     """Return the pages of the site in all languages."""
-    return _Reader(folder_with(folder, _CONFIG) or folder_with(folder, _CONTENT) or folder).site()
+    return _Reader(_root(folder) or folder_with(folder, _CONTENT) or folder).site()
+
+
+def _root(folder: Path) -> Path | None:
+    """Return the folder that has the settings of Hugo and the content."""
+    root = folder_with(folder, _OWN_CONFIG)
+    if root is not None and (root / "content").is_dir():
+        return root
+    root = folder_with(folder, _CONTENT)
+    files = _configuration(root) if root is not None else []
+    return root if any(_KEY.search(read_text(FolderFile(file.name, file))[0]) for file in files) else None
+
+
+def _configuration(root: Path) -> list[Path]:
+    """Return the files with settings: beside the content, and in a folder of their own."""
+    files = sorted(file for file in root.iterdir() if _CONFIG.fullmatch(file.name) and file.is_file())
+    folder = root / "config"
+    return files + ([one.path for one in files_below(folder, ".toml", ".yaml", ".yml")] if folder.is_dir() else [])
 
 
 class _Reader:
     """Reads one site below its ``root``."""
 
     def __init__(self, root: Path) -> None:
-        files = sorted(file for file in root.iterdir() if _CONFIG.fullmatch(file.name) and file.is_file())
-        files += (
-            [one.path for one in files_below(root / "config", ".toml", ".yaml", ".yml")]
-            if (root / "config").is_dir()
-            else []
-        )
-        config = "\n".join(read_text(FolderFile(file.name, file))[0] for file in files)
+        config = "\n".join(read_text(FolderFile(file.name, file))[0] for file in _configuration(root))
         main = _MAIN.search(config)
         self._main = locale_of(main[1]) if main else "en"
         self._main = self._main or "en"

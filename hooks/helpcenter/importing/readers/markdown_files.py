@@ -11,10 +11,9 @@ from pathlib import Path
 from helpcenter.importing.dialects.docs_pages import losses_by_name
 from helpcenter.importing.dialects.exporter_leftovers import without_leftovers
 from helpcenter.importing.dialects.file_addresses import FolderAddresses, file_address, files_of, with_own_addresses
-from helpcenter.importing.dialects.gitbook_book import HIDDEN_FOLDER, SharedTexts, book_folder, is_contents
-from helpcenter.importing.dialects.gitbook_tags import without_gitbook_tags, without_unknown_tags
+from helpcenter.importing.dialects.text_folder import TextFolder
 from helpcenter.importing.folders.exporter_keys import ExporterKeys, exporter_keys, id_in, locale_in, words_in
-from helpcenter.importing.folders.folder_files import FolderFile, files_below, has_file
+from helpcenter.importing.folders.folder_files import FolderFile, has_file
 from helpcenter.importing.folders.found_texts import Found, FoundSection, FoundText, site_of, words_of
 from helpcenter.importing.folders.front_block import FrontBlock, fronts_of
 from helpcenter.importing.folders.joined_texts import JoinedTexts
@@ -25,14 +24,8 @@ from helpcenter.importing.folders.titles import titled
 from helpcenter.importing.model import ImportedSite, ImportedText, Loss
 
 ENDINGS = (".md", ".mdx", ".markdown")
-# What a repository says of itself.
-_ABOUT = frozenset(
-    {"readme", "license", "contributing", "changelog", "code_of_conduct", "security", "summary", "agents"}
-)
 _ID_IN_NAME = re.compile(r"(\d{5,})(?:[-_. ]|$)")
 _ADDRESS = re.compile(r"https?://[^\s<>()\"'\[\]#?]+")
-# Where wikis of Azure DevOps keep the files of their pages.
-_HIDDEN_FOLDERS = (".attachments",)
 _ROOTS = ("", "public", "static", "assets", "docs")
 
 
@@ -51,37 +44,6 @@ class _Page:
     unknown: tuple[str, ...]
 
 
-class _Folder:
-    """The files of a folder, and how its texts are read: as those of GitBook, or of any other program."""
-
-    def __init__(self, root: Path) -> None:
-        hidden = (HIDDEN_FOLDER, *_HIDDEN_FOLDERS)
-        self.by_name = {file.name: file for file in files_below(root, "", hidden=hidden)}
-        self.texts = files_below(root, *ENDINGS)
-        self._book = book_folder(root)
-        self.is_gitbook = self._book is not None
-        self._shared = SharedTexts(self.by_name)
-
-    def is_about(self, file: FolderFile) -> bool:
-        """Return whether a text is none for readers: what a repository says of itself, or a list of pages."""
-        name = file.path.stem.lower().replace("-", "_")
-        if self.is_gitbook and is_contents(file):
-            return True
-        if self._book == "" and name == "readme":
-            # The first page of a book is in a file of this name.
-            return False
-        return not file.folders and name in _ABOUT
-
-    def body(self, text: str, name: str) -> tuple[str, tuple[str, ...]]:
-        """Return a text without tags of GitBook, and what of them was not replaced."""
-        if not self.is_gitbook:
-            return without_gitbook_tags(text), ()
-        text = self._shared.included(text, name)
-        missing = tuple(f'`{{% include "{path}" %}}`' for path in self._shared.missing)
-        text, unknown = without_unknown_tags(without_gitbook_tags(text))
-        return text, (*missing, *(f"`{tag}`" for tag in unknown))
-
-
 def recognize(folder: Path) -> bool:
     """Return whether a folder has texts in Markdown."""
     return has_file(folder, *ENDINGS)
@@ -90,7 +52,7 @@ def recognize(folder: Path) -> bool:
 def read(folder: Path) -> ImportedSite:
     """Return the site in a folder of Markdown files."""
     losses: list[Loss] = []
-    files = _Folder(folder)
+    files = TextFolder(folder, ENDINGS)
     pages = _pages(files, losses)
     counts: dict[str, int] = {}
     for page in pages:
@@ -102,10 +64,11 @@ def read(folder: Path) -> ImportedSite:
     return replace(site, files=files_of(used - {page.file.name for page in pages}, files.by_name))
 
 
-def _pages(folder: _Folder, losses: list[Loss]) -> list[_Page]:
+def _pages(folder: TextFolder, losses: list[Loss]) -> list[_Page]:
     files = [file for file in folder.texts if not folder.is_about(file)]
     places = with_folder_pages(dict(zip(files, page_paths(files), strict=True)))
     pages = [_page(file, places[file], front, folder) for file, front in fronts_of(files, losses)]
+    pages = [page for page in pages if page.file.name not in folder.imported]
     if any(not page.locale for page in pages):
         usual = language_in(page.body for page in pages if not page.locale)
         pages = [page if page.locale else replace(page, locale=usual) for page in pages]
@@ -127,9 +90,9 @@ def _folders_around(page: _Page) -> list[tuple[str, str]]:
     return [(page.place.locale, "/".join(parts[:count])) for count in range(1, len(parts) + 1)]
 
 
-def _page(file: FolderFile, place: PagePath, front: FrontBlock, folder: _Folder) -> _Page:
+def _page(file: FolderFile, place: PagePath, front: FrontBlock, folder: TextFolder) -> _Page:
     keys = exporter_keys(front)
-    body, unknown = folder.body(front.body, file.name)
+    body, unknown = folder.body(front.body, file)
     rest = without_leftovers(body)
     keys = replace(keys, url=keys.url or rest.url, date=keys.date or rest.date)
     named = _ID_IN_NAME.match(file.path.stem)

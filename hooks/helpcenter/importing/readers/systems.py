@@ -38,7 +38,7 @@ SYSTEMS: Mapping[str, System] = {
     "freshdesk": System(freshdesk.recognize, freshdesk.read, "JSON with `seo_data`, `folder_id` or `thumbs_up`"),
     "docusaurus": System(docusaurus.recognize, docusaurus.read, "a file `docusaurus.config.js` or `.ts`"),
     "starlight": System(starlight.recognize, starlight.read, "a folder `src/content/docs`"),
-    "hugo": System(hugo.recognize, hugo.read, "a file `hugo.toml` or `config.toml` beside a folder `content`"),
+    "hugo": System(hugo.recognize, hugo.read, "a file `hugo.toml`, `config.toml` or `config.yaml` beside `content`"),
     "mkdocs": System(mkdocs_pages.recognize, mkdocs_pages.read, "a file `mkdocs.yml`"),
     "markdown": System(markdown_files.recognize, markdown_files.read, "files that end with `.md`"),
     "html": System(html_pages.recognize, html_pages.read, "files that end with `.html`"),

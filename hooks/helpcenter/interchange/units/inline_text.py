@@ -14,7 +14,7 @@ from helpcenter.text.markdown.inline_marks import EMOJI, emoji
 _FOREIGN = r"[\ud800-\udfff\ufffe\uffff]|</?[a-z]+\d+/?>"
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
 _ANYWHERE = rf"(?P<variable>{MARK.pattern})|(?P<sign>{_ENTITY})|(?P<foreign>{_FOREIGN})"
-_ESCAPED = r"(?P<escaped>\\[\\`*_{}\[\]()>#+\-.!|$~=^:<&])"
+_ESCAPED = r"(?P<escaped>\\[!-/:-@\[-`{-~])"
 _IN_HTML = re.compile(_ANYWHERE)
 _IN_LABEL = re.compile(rf"{_ESCAPED}|{_ANYWHERE}")
 _IN_YAML = re.compile(rf"(?P<variable>{MARK.pattern})|(?P<foreign>{_FOREIGN})")

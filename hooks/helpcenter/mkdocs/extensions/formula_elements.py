@@ -50,8 +50,7 @@ class FormulaExtension(Extension):
     """The extension."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name in Python-Markdown
-        """Register the pattern; a backslash makes a dollar sign text."""
-        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "$"]
+        """Register the pattern."""
         md.inlinePatterns.register(_FormulaProcessor(FORMULA_START, md), "formulas", _PRIORITY)
 
 

@@ -18,7 +18,7 @@ from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
 from helpcenter.mkdocs.markdown.extension_texts import TextsExtension, texts_in
 from helpcenter.mkdocs.markdown.refusal import failures_refused
 from helpcenter.mkdocs.quick.quick_converter import make_quick
-from helpcenter.mkdocs.setup.package_parts import EXTENSION_TEXTS, LISTS, PLAIN_BRACES, load_mkdocs
+from helpcenter.mkdocs.setup.package_parts import BARS_IN_CODE, EXTENSION_TEXTS, LISTS, PLAIN_BRACES, load_mkdocs
 from helpcenter.pages.conversion import Conversion
 
 LookupLog = dict[str, str | None]
@@ -29,13 +29,13 @@ _RESET_WELL = frozenset({
     "md_in_html", "pymdownx.blocks.admonition", "pymdownx.blocks.caption", "pymdownx.blocks.details", "pymdownx.caret",
     "pymdownx.details", "pymdownx.highlight", "pymdownx.keys", "pymdownx.mark", "pymdownx.quotes",
     "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tilde", "sane_lists", "tables", "toc", EXTENSION_TEXTS,
-    PLAIN_BRACES, LISTS,
+    PLAIN_BRACES, LISTS, BARS_IN_CODE,
 })  # fmt: skip
 # The package's own ones keep nothing of a page.
 _OWN = "helpcenter.mkdocs.extensions."
-# Importing these extensions is slow, and they change nothing in a text that neither begins a block nor escapes a slash.
+# Importing these extensions is slow, and they change nothing in a text that begins no block.
 _BLOCKS = "pymdownx.blocks."
-_MARKS_OF_BLOCKS = ("///", ":::", "\\/")
+_MARKS_OF_BLOCKS = ("///", ":::")
 
 
 class Converter:

@@ -28,6 +28,7 @@ PLUGIN = "helpcenter"
 I18N = "i18n"
 EXTENSION_TEXTS = "helpcenter.mkdocs.markdown.extension_texts"
 PLAIN_BRACES = "helpcenter.mkdocs.markdown.plain_braces"
+BARS_IN_CODE = "helpcenter.mkdocs.markdown.bars_in_code"
 LISTS = "helpcenter.mkdocs.markdown.list_extension"
 _HANDLERS = "helpcenter.mkdocs.handlers"
 # A site that lists one of them itself may give it other options.
@@ -53,18 +54,22 @@ PACKAGE_EXTENSIONS: dict[str, dict[str, Any]] = {
     "pymdownx.superfences": {"custom_fences": [{"name": "mermaid", "class": DIAGRAM, "format": fence_code_format}]},
     "pymdownx.tabbed": {},
     "pymdownx.tilde": {},
+    "helpcenter.mkdocs.extensions.backslashes": {},
     "helpcenter.mkdocs.extensions.bare_links": {},
     "helpcenter.mkdocs.extensions.code_apart": {},
+    "helpcenter.mkdocs.extensions.code_options": {},
     "helpcenter.mkdocs.extensions.container_notes": {},
     "helpcenter.mkdocs.extensions.emoji_characters": {},
     "helpcenter.mkdocs.extensions.figures": {},
     "helpcenter.mkdocs.extensions.formula_elements": {},
+    "helpcenter.mkdocs.extensions.hash_headings": {},
     "helpcenter.mkdocs.extensions.html_parts": {},
     "helpcenter.mkdocs.extensions.media_players": {},
     "helpcenter.mkdocs.extensions.tabs": {},
     "helpcenter.mkdocs.extensions.task_lists": {},
     LISTS: {},
-    # The last two change the others: braces in prose, and the language of texts.
+    # The last three change the others: bars in tables, braces in prose, and the language of texts.
+    BARS_IN_CODE: {},
     PLAIN_BRACES: {},
     EXTENSION_TEXTS: {},
 }

@@ -8,6 +8,7 @@ stacks, and regular expressions stop at the next bracket, quotation mark or line
 from __future__ import annotations
 
 import re
+from string import punctuation
 
 from helpcenter.text.markdown.attribute_lists import ATTRIBUTE_LIST
 from helpcenter.text.markdown.formulas import read_formula
@@ -27,8 +28,8 @@ _TAG = re.compile(r"<(/?[A-Za-z][^\s<>/]*+)[^<>]*+>")
 _SHORTCODE = re.compile(r"<[^<>{}]*+>(?=\}\})")
 _INSTRUCTION = re.compile(r"<[!?][^<>]*>?")
 _ATTRIBUTES = re.compile(ATTRIBUTE_LIST)
-# Characters that a backslash escapes; before `<` it is an ordinary character.
-_ESCAPED = frozenset("\\`*_{}[]()>#+-.!|$")
+# Characters that a backslash escapes.
+_ESCAPED = frozenset(punctuation)
 # Longer reference IDs do not occur in practice, and nested brackets would each be read repeatedly.
 _LONGEST_ID = 999
 # Browsers accept longer URLs, but nested parentheses would each be read repeatedly.

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# A name between colons is an emoji if no Latin letter or digit touches it: addresses and times have colons, too.
-EMOJI = r"(?<![A-Za-z0-9_:]):([a-z0-9_+-]+):(?![A-Za-z0-9_:])"
+# Backslashes that say nothing at the end of a text; after a letter or a drive, one may belong to a path.
+LAST_BACKSLASH = re.compile(r"(?:\A|(?<=[\s.,;!?)*_])|(?<=\s:)|(?<=\w\w:))\\(?:\s++\\)*+[ \t]*\Z")
+# A name between colons is an emoji if neither a Latin letter, a digit nor a backslash touches it: addresses and times
+# have colons, too.
+EMOJI = r"(?<![A-Za-z0-9_:\\]):([a-z0-9_+-]+):(?![A-Za-z0-9_:])"
 # Code keeps its marks, which come before all others here.
 _MARKED = re.compile(
     rf"`[^`\n]*`|~~(?=\S)([^~\n]+)(?<=\S)~~|==(?=\S)([^=\n]+)(?<=\S)==|\^\^(?=\S)([^\^\n]+)(?<=\S)\^\^"

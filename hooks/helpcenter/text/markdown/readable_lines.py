@@ -71,3 +71,8 @@ def _named(name: str, cell: str) -> str:
 def _cells(line: str) -> list[str]:
     line = line.strip().removeprefix("|")
     return BETWEEN_CELLS.split(line[:-1] if line.endswith("|") and not line.endswith("\\|") else line)
+
+
+def without_bars(cells: str) -> str:
+    """Return cells whose bars have no backslashes, in code neither."""
+    return cells.replace("\\|", "|")

@@ -170,8 +170,10 @@ class _Scanner:
             self.blocks[-1] = Block("code", last.line, last.start, line.end, last.words, line.end, 0, 0, last.indent)
 
     def _heading(self, line: Line) -> bool:
-        level, start, end = heading_span(self._source[line.text : line.end])
-        return line.indent <= self._room and self._add("heading", line, line.text + start, line.text + end, level)
+        if line.indent > self._room or (span := heading_span(self._source[line.text : line.end])) is None:
+            return False
+        level, start, end = span
+        return self._add("heading", line, line.text + start, line.text + end, level)
 
     def _fence(self, line: Line) -> bool:
         match = _FENCE.fullmatch(self._source, line.text, line.end)

@@ -18,6 +18,12 @@ _ALERT = re.compile(r"\[![\w-]+\][-+]?(.*)")
 _TASK_BOX = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _NOTE_TYPE = re.compile(r"[\w+\s-]*")
 _FENCE_END = re.compile(r"\n[> \t]*+(`{3,}+|~{3,}+)[> \t]*+(?=\n|\Z)")
+# A line with a heading: its closing signs stand after a blank, and `#1` is a number.
+HEADING = (
+    r"(?P<level>#(?!\d)|#{2,6})(?!#)(?P<header>(?:[^\n\r \t]++|[ \t\r]++(?!#*+[ \t\r]*+(?:\n|\Z)))*+)"
+    r"(?:[ \t\r]++#++)?[ \t\r]*+"
+)
+_HEADING = re.compile(HEADING)
 _TITLES = ('""', "''", "()")
 
 
@@ -92,12 +98,13 @@ def read_definition(source: str, at: int, end: int) -> Reference | None:
     return Reference(reference_id(match[1]), match[2], match.start(2), footnote=False)
 
 
-def heading_span(text: str) -> tuple[int, int, int]:
-    """Return the level, and the start and end of the words, of a heading line that starts with `#`."""
-    level = min(len(text) - len(text.lstrip("#")), 6)
-    words = text[level:]
-    start = level + len(words) - len(words.lstrip())
-    return level, start, start + len(words.strip().rstrip("#").rstrip())
+def heading_span(text: str) -> tuple[int, int, int] | None:
+    """Return the level, and the start and end of the words, of a heading line that starts with `#`; None for a text."""
+    match = _HEADING.fullmatch(text)
+    if match is None:
+        return None
+    start, end = match.span("header")
+    return len(match["level"]), start + len(match["header"]) - len(match["header"].lstrip()), end
 
 
 def note_title(text: str) -> tuple[int, int] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +15,8 @@ BlockKind = Literal[
     "abbreviation", "html", "comment",
 ]  # fmt: skip
 InlineKind = Literal["code", "link", "image", "autolink", "tag", "comment", "instruction", "attributes", "formula"]
+
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 class Position(NamedTuple):
@@ -60,6 +64,14 @@ class Inline(NamedTuple):
     address: str = ""
     address_start: int = -1
     name: str = ""
+
+    @property
+    def target(self) -> str:
+        """The address that the page has: without backslashes that make signs text, and without entities."""
+        address = self.address
+        if "\\" in address and self.kind != "autolink":
+            address = _ESCAPE.sub(r"\1", address)
+        return html.unescape(address) if "&" in address else address
 
 
 class Definition(NamedTuple):

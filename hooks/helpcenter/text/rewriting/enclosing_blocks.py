@@ -50,6 +50,19 @@ class Container:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenFence:
+    """A fence whose lines are read: its end, the number of containers around it, its indentation in them.
+
+    Its lines are written anew if it ``moved``.
+    """
+
+    end: int
+    depth: int
+    indent: int
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """The marker of an item: its length, with the blanks after it, and what it says about the item."""
 
@@ -98,6 +111,11 @@ def is_inset(text: str) -> bool:
 def has_item(containers: Sequence[Container]) -> bool:
     """Return whether one of the containers is an item."""
     return any(one.kind == "item" for one in containers)
+
+
+def is_head(containers: Sequence[Container]) -> bool:
+    """Return whether the innermost container is an item that has no blank line yet."""
+    return bool(containers) and containers[-1].kind == "item" and containers[-1].whole
 
 
 def number_of_quotes(containers: Sequence[Container]) -> int:

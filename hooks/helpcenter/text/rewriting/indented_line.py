@@ -110,6 +110,11 @@ class IndentedLine:
             return rest.startswith("<!--") or starts_raw_block(rest, 0)
         return is_inset(rest)
 
+    @property
+    def stands_off(self) -> bool:
+        """Whether the rest is a heading, a note or a fence that Python-Markdown would find without this indentation."""
+        return 0 < self.indent < TAB and self.first in "#!?`~"
+
     def end_of_fence(self, ends: FenceEnds) -> int | None:
         """Return the end of the fence that starts with the rest, None if there is none."""
         match = _FENCE.match(self.rest)

@@ -7,8 +7,10 @@ from helpcenter.text.rewriting.enclosing_blocks import (
     TAB,
     Container,
     Mark,
+    OpenFence,
     continued_by_blank,
     has_item,
+    is_head,
     item_mark,
     number_of_quotes,
     quote_mark,
@@ -33,14 +35,13 @@ class ListPass:
         self._body = body
         self._fence_ends = FenceEnds(source)
         self._containers: list[Container] = []
+        self._fence: OpenFence | None = None
         # Whether the previous line is one of a paragraph that the next may continue, and whether its lines are moved.
         self._paragraph = self._moved = False
         # The number of quotes that a blank line just before continues, -1 if there is none.
         self._blank = 0
         # What is copied without being read ends at this offset: raw HTML, or code at the level of the page.
         self._copied = body
-        # An open fence in containers: its end, their number, and whether its lines are moved.
-        self._fence: tuple[int, int, bool] | None = None
         self._fence_end = -1
         # Whether a comment has no end in the rest of the source.
         self._endless = False
@@ -52,7 +53,7 @@ class ListPass:
         for raw in self._source[self._body :].split("\n"):
             end = start + len(raw)
             self._number += 1
-            if self._fence is not None and start > self._fence[0]:
+            if self._fence is not None and start > self._fence.end:
                 self._fence = None
             if start >= self._copied and not self._passes(raw):
                 self._read(IndentedLine(raw, start, end))
@@ -66,7 +67,7 @@ class ListPass:
                 self._read_blank(continued_by_blank(self._containers))
             self._blank = max(self._blank, 0)
             return True
-        if not raw[0].isalpha():
+        if not raw[0].isalpha() or (self._fence is not None and not self._fence.depth):
             return False
         if not self._paragraph or any(one.kind == "inset" for one in self._containers):
             self._containers.clear()
@@ -76,7 +77,7 @@ class ListPass:
 
     def _read(self, line: IndentedLine) -> None:
         matched = line.enter(self._containers)
-        if self._fence is not None and self._read_code(line, matched, *self._fence[1:]):
+        if self._fence is not None and self._read_code(line, matched, self._fence):
             return
         if line.is_blank:
             self._read_blank(matched)
@@ -95,16 +96,16 @@ class ListPass:
             self._writer.write(line, self._writer.beginning(line, self._containers[:matched], line.indent) + line.tail)
         self._blank = -1
 
-    def _read_code(self, line: IndentedLine, matched: int, depth: int, moved: bool) -> bool:
+    def _read_code(self, line: IndentedLine, matched: int, fence: OpenFence) -> bool:
         """Read a line of a fence, and return whether it is one: a fence ends with the item that it is in."""
-        if matched < depth:
+        if matched < fence.depth:
             self._fence = None
             return False
         self._blank = 0 if line.is_blank else -1
-        if moved and not line.is_blank:
-            self._writer.write(
-                line, self._writer.beginning(line, self._containers[:depth], line.indent, moved=True) + line.tail
-            )
+        if fence.moved and not line.is_blank:
+            around = self._containers[: fence.depth]
+            indent = max(line.indent - fence.indent, 0) if line.end < fence.end else 0
+            self._writer.write(line, self._writer.beginning(line, around, indent, moved=True) + line.tail)
         return True
 
     def _read_blank(self, matched: int) -> None:
@@ -118,7 +119,7 @@ class ListPass:
 
     def _read_block(self, line: IndentedLine, matched: int, mark: Mark | None) -> None:
         """Read a line that is not indented in its containers, and so may start a block."""
-        head = self._paragraph and matched == len(self._containers) and self._is_head(matched)
+        head = self._paragraph and matched == len(self._containers) and is_head(self._containers[:matched])
         if mark and self._may_start(mark, matched):
             apart = self._list_stands_apart(line, mark, matched)
             siblings = any(one.ordered == mark.ordered for one in self._containers[matched : matched + 1])
@@ -128,8 +129,12 @@ class ListPass:
         elif line.first == ">":
             self._start(line, matched, apart=head)
         elif line.starts_block(self._fence_ends):
-            after_quote = 0 < matched < len(self._containers) and self._containers[matched].kind == "quote"
-            self._start(line, matched, apart=after_quote or (head and line.first in "#!?"))
+            leaves = matched < len(self._containers)
+            after_quote = matched > 0 and leaves and self._containers[matched].kind == "quote"
+            # Python-Markdown would take the rule for the underline of a heading.
+            if underlines := self._paragraph and leaves and line.first == "-":
+                self._stand_outside()
+            self._start(line, matched, apart=after_quote or underlines or (head and line.first in "#!?"))
         elif self._paragraph and all(one.kind != "inset" for one in self._containers[matched:]):
             self._continue(line, matched)
         else:
@@ -139,12 +144,8 @@ class ListPass:
         """Return whether a marker starts an item: not every one does where a paragraph could go on."""
         if not self._paragraph or matched < len(self._containers):
             return True
-        nests_anyway = self._is_head(matched) and self._containers[-1].width >= TAB
+        nests_anyway = is_head(self._containers[:matched]) and self._containers[-1].width >= TAB
         return not mark.empty and (not mark.ordered or mark.number == 1 or nests_anyway)
-
-    def _is_head(self, matched: int) -> bool:
-        """Return whether the previous line belongs to an item that has no blank line yet."""
-        return matched > 0 and self._containers[matched - 1].kind == "item" and self._containers[matched - 1].whole
 
     def _list_stands_apart(self, line: IndentedLine, mark: Mark, matched: int) -> bool:
         """Return whether Python-Markdown needs a blank line before an item."""
@@ -153,7 +154,7 @@ class ListPass:
         if before is None:
             starts_alone = mark.empty or item_mark(rest[mark.length :]) or rest.startswith(("```", "~~~"), mark.length)
             after_text = self._paragraph or line.start == self._fence_end + 1
-            return after_text and bool(starts_alone or not self._is_head(matched))
+            return after_text and bool(starts_alone or not is_head(self._containers[:matched]))
         return before.kind == "quote" or (
             before.kind == "item" and (before.ordered != mark.ordered or not before.whole)
         )
@@ -162,7 +163,11 @@ class ListPass:
         """Write a line that starts a block, and open the containers that start on it."""
         follows_moved = any(one.moved for one in self._containers[matched : matched + 1])
         self._close(line, matched, apart=apart)
-        pieces = [(self._writer.beginning(line, self._containers[:matched], moved=follows_moved), line.tail)]
+        flush = line.stands_off and line.starts_block(self._fence_ends)
+        if flush:
+            self._stand_outside()
+        beginning = self._writer.beginning(line, self._containers[:matched], moved=follows_moved, flush=flush)
+        pieces = [(beginning, line.tail)]
         while self._opens(line, matched):
             # Python-Markdown reads the content of an item that starts with an item or a fence on the next line.
             if (within := self._containers[:-1])[matched:] and within[-1].kind == self._containers[-1].kind == "item":
@@ -203,8 +208,11 @@ class ListPass:
         self._paragraph = line.first in "[:<"
         if line.first in "`~" and (end := line.end_of_fence(self._fence_ends)):
             self._fence_end = end
-            self._fence = end, depth, moved
-            self._copied = self._copied if depth else end
+            if not depth and self._source[self._source.rindex("\n", 0, end) + 1] in " \t":
+                self._stand_outside()
+                moved = True
+            self._fence = OpenFence(end, depth, line.indent, moved)
+            self._copied = self._copied if depth or moved else end
         elif line.first == "<":
             if not depth:
                 self._paragraph = False
@@ -225,6 +233,10 @@ class ListPass:
         for one in self._containers:
             one.empty = False
 
+    def _stand_outside(self) -> None:
+        if not has_item(self._containers):
+            self._writer.current = -self._number
+
     def _part(self) -> None:
         for one in self._containers:
             one.whole = False
@@ -234,6 +246,5 @@ class ListPass:
         moved = self._moved or any(one.moved for one in self._containers)
         if matched == len(self._containers) and (moved or (line.first in "<|" and line.indent < TAB)):
             indent = line.indent if line.indent >= TAB else 0
-            self._writer.write(
-                line, self._writer.beginning(line, self._containers[:matched], indent, moved=moved) + line.tail
-            )
+            beginning = self._writer.beginning(line, self._containers[:matched], indent, moved=moved)
+            self._writer.write(line, beginning + line.tail)

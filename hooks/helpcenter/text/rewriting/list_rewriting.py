@@ -24,6 +24,7 @@ _TELLTALES = (
     r"[ ]*+[-+*][ ].*+\n[ ]*+\d++\.[ ]|[ ]*+\d++\.[ ].*+\n[ ]*+[-+*][ ]",  # bullets and numbers
     rf"(?![ ]*+{_MARK}[ ]).++\n[ ]*+{_MARK}[ ]|[ ]{{4}}{_MARK}[ ].*+\n{_MARK}[ ]",  # no blank line before an item,
     r".++\n[ ]{4}[#!?]",  # or before another block
+    rf"(?:[ ]*+{_MARK}[ ]|[ ]{{0,3}}>).*+\n-{{3,}}+[ \t]*+$",  # a rule just below an item or a quote
 )
 _FIRST_LINE = re.compile("|".join(_TELLTALES), re.MULTILINE)
 # The line break makes the search fast: only what follows one is compared.

@@ -15,6 +15,8 @@ _NUMBER = re.compile(r"(\d{1,9})[.)](?=[ \t]|$)")
 class ListWriter:
     """Collects the lines that change; ``current`` is the first line of the list that they belong to.
 
+    Of what is in no list, it is the number of its line, negated.
+
     With ``exact``, lines move even if Python-Markdown reads them correctly as they are indented.
     """
 
@@ -41,11 +43,20 @@ class ListWriter:
         return moved
 
     def beginning(
-        self, line: IndentedLine, containers: Sequence[Container], indent: int = 0, *, moved: bool = False
+        self,
+        line: IndentedLine,
+        containers: Sequence[Container],
+        indent: int = 0,
+        *,
+        moved: bool = False,
+        flush: bool = False,
     ) -> str:
-        """Return what comes before the rest of a line in containers, indented by ``indent`` columns."""
+        """Return what comes before the rest of a line in containers, indented by ``indent`` columns.
+
+        A line stands ``flush`` if Python-Markdown would not see what it is after any other indentation.
+        """
         beginning = line.raw[: len(line.raw) - len(line.tail)]
-        moved = moved or any(one.moved for one in containers)
+        moved = moved or flush or any(one.moved for one in containers)
         if not moved and line.is_placed(containers, exact=self._exact) and (indent < TAB or not has_item(containers)):
             return beginning
         wanted = prefix_of(containers) + " " * indent

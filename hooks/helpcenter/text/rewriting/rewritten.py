@@ -15,7 +15,7 @@ class Rewritten:
 
     ``starts`` are the offsets of the lines of ``text``; ``origins`` are the start and the end, in the source, of the
     line that each was made from, both the start of the next line for an inserted one. ``lists`` are the numbers of the
-    lines of the source at which the rewritten lists start.
+    lines of the source at which the rewritten lists start, and negated ones of other lines.
     """
 
     text: str

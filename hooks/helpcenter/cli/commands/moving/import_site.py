@@ -40,6 +40,10 @@ from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.platform.file_system import write_atomically
 from helpcenter.site.load import publishable
 
+_NO_ARTICLE = (
+    "Nothing was written. The source has no article that an import of {system} reads. "
+    "Name the folder that has the texts, or another system with `--from`."
+)
 _SLUGS = ("contact_page.slug", "all_articles.slug", "search.slug")
 
 
@@ -80,6 +84,8 @@ def import_(  # noqa: PLR0913, PLR0917 - click passes each option
             folder = export.folder
             name = system or (system_of(url) if url else "") or _guessed(folder)
             site = SYSTEMS[name].read(folder)
+            if not site.articles and not site.losses:
+                raise click.ClickException(_NO_ARTICLE.format(system=name))
             losses = tuple(Loss("", f"the file {path}", reason) for path, reason in export.left_out)
             site = replace(site, losses=(*losses, *site.losses))
             request = _request(site, folder, settings, into, read_rules(rules) if rules else ImportRules())
