@@ -111,7 +111,7 @@ def _serve(*folders: str) -> None:
 
 
 def _keep_what_is_always_the_same() -> None:
-    """Compile the patterns of Markdown, and read the package's scripts and the data of languages."""
+    """Compile the patterns of Markdown, and read the package's files and the data of languages."""
     extensions = importlib.import_module("helpcenter.mkdocs.setup.package_parts").PACKAGE_EXTENSIONS
     importlib.import_module("markdown").Markdown(extensions=[*extensions, *_EXTENSIONS])
     read_module = importlib.import_module("helpcenter.mkdocs.bundling.script_module").read_module
@@ -119,6 +119,7 @@ def _keep_what_is_always_the_same() -> None:
     for file in theme.rglob("*.js"):
         source = file.read_text(encoding="utf-8")
         read_module(file.relative_to(theme).as_posix(), source)
+    importlib.import_module("helpcenter.pipeline.input_fingerprints")._package_of_process()
     load = importlib.import_module("babel.localedata").load
     for language in _LANGUAGES:
         load(language)
