@@ -227,7 +227,7 @@ def test_a_book_reaches_neither_files_nor_other_servers(tmp_path: Path) -> None:
     (site / "link.txt").write_text("published", encoding="utf-8")
     browser = next(path for name in COMPLETE if (path := shutil.which(name)))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Other) as other:
-        threading.Thread(target=other.serve_forever, daemon=True).start()
+        threading.Thread(target=other.serve_forever, args=(0.02,), daemon=True).start()
         url = f"http://127.0.0.1:{other.server_port}"
         hostile = f"""<!doctype html><link rel=stylesheet href="{url}/a.css"><img src="{url}/b.png">
             <iframe src="file://{secret}"></iframe><iframe src="{url}/c"></iframe><object data="file://{secret}"></object>
