@@ -28,10 +28,18 @@ def theme_files(themes: Sequence[Path], folder: str, ending: str) -> Iterator[tu
     yield from ((path, *found) for path, found in sorted(files.items()))
 
 
-def paths_below(root: str, without: str = "") -> Iterator[str]:
-    """Yield the paths of all files below a folder, with slashes, but for folders whose names begin with ``without``."""
-    for folder, folders, names in os.walk(root):
-        if without:
-            folders[:] = [name for name in folders if not name.startswith(without)]
-        below = folder[len(root) :].replace(os.sep, "/").strip("/")
-        yield from (f"{below}/{name}" if below else name for name in names)
+def paths_below(root: str, without: tuple[str, ...] = (), below: str = "") -> Iterator[str]:
+    """Yield the paths of all files in a folder, with slashes, without folders whose names begin with ``without``.
+
+    ``below`` stands before each path.
+    """
+    try:
+        entries = sorted(os.scandir(root), key=lambda entry: entry.name)
+    except OSError:
+        # A site need not have each of the folders.
+        return
+    for entry in entries:
+        if not entry.is_dir():
+            yield f"{below}{entry.name}"
+        elif not entry.is_symlink() and not entry.name.startswith(without):
+            yield from paths_below(f"{root}/{entry.name}", without, f"{below}{entry.name}/")

@@ -111,7 +111,7 @@ class _VisibleFiles(FileSystemLoader):
     def list_templates(self) -> list[str]:
         found: set[str] = set()
         for root in map(os.fspath, self.searchpath):
-            found.update(paths_below(root, without="."))
+            found.update(paths_below(root, without=(".",)))
         return sorted(found if self._complete else filter(_may_be_published, found))
 
 
