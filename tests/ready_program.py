@@ -19,6 +19,7 @@ import tempfile
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 PROGRAM = (sys.executable, "-m", "helpcenter")
 # Variables that Python and its libraries read when they start.
@@ -111,17 +112,36 @@ def _serve(*folders: str) -> None:
 
 
 def _keep_what_is_always_the_same() -> None:
-    """Compile the patterns of Markdown, and read the package's scripts and the data of languages."""
-    extensions = importlib.import_module("helpcenter.mkdocs.setup.package_parts").PACKAGE_EXTENSIONS
+    """Compile the patterns of Markdown, and read the package's files and the data of languages."""
+    extensions = _part("mkdocs.setup.package_parts").PACKAGE_EXTENSIONS
     importlib.import_module("markdown").Markdown(extensions=[*extensions, *_EXTENSIONS])
-    read_module = importlib.import_module("helpcenter.mkdocs.bundling.script_module").read_module
-    theme: Path = importlib.import_module("helpcenter.input.theme").THEME
-    for file in theme.rglob("*.js"):
-        source = file.read_text(encoding="utf-8")
-        read_module(file.relative_to(theme).as_posix(), source)
-    load = importlib.import_module("babel.localedata").load
+    load, package_texts = importlib.import_module("babel.localedata").load, _part("input.strings").package_texts
+    theme: Path = _part("input.theme").THEME
     for language in _LANGUAGES:
         load(language)
+        package_texts(theme / "locales", language)
+    _part("pipeline.input_fingerprints")._package_of_process()
+    _part("published.own_names")._files_of_package()
+    template = _part("input.file_templates")._template
+    for file in (theme / "file-templates").rglob("*.j2"):
+        template(None, file.relative_to(theme / "file-templates").as_posix().removesuffix(".j2"))
+    _bundle(theme)
+
+
+def _bundle(theme: Path) -> None:
+    """Bundle the style sheets and the scripts of sites that have none of their own."""
+    usual = _part("input.settings").Options()
+    unused = [sheet for key, sheet in _part("brand.brand")._COMPONENTS.items() if not getattr(usual, key)]
+    _part("mkdocs.bundling.style_sheets").bundle_css((Path("overrides"), theme), "", unused)
+    files = {file.relative_to(theme).as_posix(): file.read_text(encoding="utf-8") for file in theme.rglob("*.js")}
+    for name, source in files.items():
+        _part("mkdocs.bundling.script_module").read_module(name, source)
+    published = {name: source for name, source in files.items() if name.startswith(("assets/js/", "assets/search/"))}
+    _part("mkdocs.assets")._bundled(tuple(sorted(published.items())), frozenset(published))
+
+
+def _part(name: str) -> Any:
+    return importlib.import_module(f"helpcenter.{name}")
 
 
 def _run(folder: str, arguments: list[str], environment: dict[str, str], printed: list[str]) -> None:

@@ -74,7 +74,8 @@ def served(folder: Path) -> Iterator[str]:
     """Serve ``folder`` and return its URL without a trailing slash."""
     handler = functools.partial(Handler, directory=str(folder))
     with Server(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        # The end waits for the next look at whether it has come.
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 

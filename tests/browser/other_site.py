@@ -67,6 +67,6 @@ def other_site(help_center: str) -> Iterator[str]:
     origin = "/".join(help_center.split("/")[:3])
     policies = {name: policy.format(site=origin) for name, (policy, _) in POLICIES.items()}
     with Server(("127.0.0.1", 0), functools.partial(_OtherSite, script, policies)) as other:
-        threading.Thread(target=other.serve_forever, daemon=True).start()
+        threading.Thread(target=other.serve_forever, args=(0.02,), daemon=True).start()
         yield f"http://localhost:{other.server_port}"
         other.shutdown()

@@ -131,6 +131,13 @@ def open_guide(page: Page, direction: str) -> None:
     settle(page)
 
 
+def leave(page: Page) -> None:
+    """Take the pointer and the focus from what has them, and go back to the top."""
+    page.keyboard.press("Escape")
+    page.mouse.move(0, 0)
+    page.evaluate("() => { document.activeElement.blur(); scrollTo({ top: 0, behavior: 'instant' }); }")
+
+
 def show_parts(page: Page, album: Album) -> None:
     """Compare each part of the style guide."""
     shown = picture_of(page.screenshot(full_page=True, animations="disabled"))
@@ -246,11 +253,12 @@ def _mark(page: Page, direction: str) -> Locator:
     return page.locator(".article__text .prose")
 
 
+# In this order, none changes how a later one looks.
 STATES = {
-    "search-list": _search, "languages-open": _open_languages, "link-focused": _focus_link,
-    "search-focused": _focus_field, "option-focused": _focus_option, "hours-open": _open_hours,
-    "related-open": _open_related, "heading-hovered": _hover_heading, "skip-link": _skip, "tab-chosen": _choose_tab,
-    "words-marked": _mark, "answered-no": _say_no, "picture-open": _open_picture, "nothing-filtered": _filter,
+    "skip-link": _skip, "heading-hovered": _hover_heading, "link-focused": _focus_link, "search-focused": _focus_field,
+    "option-focused": _focus_option, "nothing-filtered": _filter, "tab-chosen": _choose_tab, "hours-open": _open_hours,
+    "related-open": _open_related, "answered-no": _say_no, "languages-open": _open_languages, "search-list": _search,
+    "picture-open": _open_picture, "words-marked": _mark,
 }  # fmt: skip
 
 
@@ -258,8 +266,9 @@ STATES = {
 def test_each_state_looks_as_before(open_at: OpenAt, album: Callable[[str], Album], direction: str, theme: str) -> None:
     states = album(f"{direction}-{theme}/states")
     page = open_at(theme, DESKTOP)
+    open_guide(page, direction)
     for name, bring_about in STATES.items():
-        open_guide(page, direction)
+        leave(page)
         states.show(name, picture_of(bring_about(page, direction).screenshot(animations="disabled")))
     states.finish()
     assert states.faults == []

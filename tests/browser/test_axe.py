@@ -44,13 +44,13 @@ def test_axe_finds_nothing_on_any_page(
 ) -> None:
     found = {}
     page = open_page("robots.txt", viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    page.add_init_script(path=AXE)
     for path in (*pages_of(own_site), *SEARCHES, *NOT_FOUND_PATHS):
         if path.startswith("en/") != (language == "en"):
             continue
         page.emulate_media(color_scheme="light")
         page.goto(f"{own_url}/{path}")
         page.locator("[aria-busy=true]").wait_for(state="detached")
-        page.evaluate(AXE.read_text(encoding="utf-8"))
         wrong = {"light": page.evaluate(RUN)}
         page.emulate_media(color_scheme="dark")
         wrong["dark"] = page.evaluate(COLORS)
@@ -100,11 +100,11 @@ def test_axe_finds_nothing_in_the_manual(browser: Browser, manual_site: Path, wi
         "es/guias/opciones-de-contacto/", "es/referencia/settings/",
     )  # fmt: skip
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page.add_init_script(path=AXE)
     found = {}
     with served(manual_site) as address:
         for path in paths:
             page.goto(f"{address}/{path}")
-            page.evaluate(AXE.read_text(encoding="utf-8"))
             if wrong := page.evaluate(RUN):
                 found[path] = wrong
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path

@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from browser.conftest import COMPLETE
+from browser.pdf_text import letters_of
 from browser.test_paper import articles_of, joined, missing_words, text_of
 from conftest import ROOT, copy_site, override, run_build
 from helpcenter.book.browser_print import BookPrinter, print_page, serving
@@ -68,7 +69,7 @@ def demo(own_site: Path, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
 
 
 def test_the_book_has_every_word_of_every_article(demo: PdfReader, own_site: Path) -> None:
-    text = text_of(demo)
+    text = joined(letters_of(demo))
     articles = [path for path in articles_of(own_site) if not path.startswith(("en/", "contacto"))]
     assert len(articles) >= 9
     lost = {path: missing_words(own_site / path / "index.html", text) for path in articles}
@@ -227,7 +228,7 @@ def test_a_book_reaches_neither_files_nor_other_servers(tmp_path: Path) -> None:
     (site / "link.txt").write_text("published", encoding="utf-8")
     browser = next(path for name in COMPLETE if (path := shutil.which(name)))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Other) as other:
-        threading.Thread(target=other.serve_forever, daemon=True).start()
+        threading.Thread(target=other.serve_forever, args=(0.02,), daemon=True).start()
         url = f"http://127.0.0.1:{other.server_port}"
         hostile = f"""<!doctype html><link rel=stylesheet href="{url}/a.css"><img src="{url}/b.png">
             <iframe src="file://{secret}"></iframe><iframe src="{url}/c"></iframe><object data="file://{secret}"></object>

@@ -55,13 +55,13 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("width", [375, 1280])
 def test_axe_finds_nothing_in_both_themes(page: Page, brand_site: Path, brand_url: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
+    page.add_init_script(path=AXE)
     found = {}
     paths = pages_of(brand_site / "acme") if width == 375 else PATHS
     for path in (*paths, "en/search/?q=refund"):
         page.emulate_media(color_scheme="light")
         page.goto(f"{brand_url}/{path}")
         page.locator("[aria-busy=true]").wait_for(state="detached")
-        page.evaluate(AXE.read_text(encoding="utf-8"))
         violations = page.evaluate(RUN)
         page.emulate_media(color_scheme="dark")
         violations += page.evaluate(RUN if width == 375 else COLORS)

@@ -16,6 +16,7 @@ from pypdf import PageObject, PdfReader
 
 from browser.conftest import served
 from browser.crawl import pages_of
+from browser.pdf_text import letters_of
 
 # The width of A4 between its margins, in CSS pixels.
 A4_TEXT = 718
@@ -79,9 +80,17 @@ def test_no_word_of_an_article_is_lost(dark_reader: Page, request: pytest.Fixtur
     with served(site) as url:
         for path in articles_of(site):
             dark_reader.goto(f"{url}/{path}")
-            if words := missing_words(site / path / "index.html", text_of(printed(dark_reader))):
+            if words := missing_words(site / path / "index.html", joined(letters_of(printed(dark_reader)))):
                 lost[path] = words
     assert lost == {}
+
+
+def test_all_letters_are_read(dark_reader: Page, paper_site: Path) -> None:
+    with served(paper_site) as url:
+        for path in articles_of(paper_site):
+            dark_reader.goto(f"{url}/{path}")
+            pdf = printed(dark_reader)
+            assert joined(letters_of(pdf)) == text_of(pdf)
 
 
 @pytest.fixture

@@ -13,25 +13,26 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from browser.conftest import until
+from busy_machine import busy_for
 from conftest import copy_site
 
 Served = tuple[Path, str]
 
 
 @contextmanager
-def serving(project: Path, port: str) -> Iterator[str]:
-    """The URL at which `helpcenter serve` shows a project."""
+def serving(project: Path, port: str) -> Iterator[tuple[int, str]]:
+    """The process of `helpcenter serve`, and the URL at which it shows a project."""
     command = [sys.executable, "-m", "helpcenter", "serve", "--port", port]
     with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         assert server.stdout
-        yield server.stdout.readline().split(" until")[0].rpartition(" ")[2]
+        yield server.pid, server.stdout.readline().split(" until")[0].rpartition(" ")[2]
         server.terminate()
 
 
 @pytest.fixture
 def served_preview(tmp_path: Path) -> Iterator[Served]:
     project = copy_site("three-languages", tmp_path / "project")
-    with serving(project, "0") as address:
+    with serving(project, "0") as (_, address):
         yield project, address
 
 
@@ -116,20 +117,14 @@ def save_twice(file: Path, text: str, pause: float) -> None:
 SAVES = (save_in_one_step, save_beside_and_rename, save_in_two_steps, save_anew, save_twice)
 
 
-@pytest.fixture
-def busy_machine() -> Iterator[None]:
-    """Two processes that keep the CPU busy."""
-    busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(2)]
-    yield
-    for process in busy:
-        process.kill()
-        process.wait()
-
-
-@pytest.mark.usefixtures("busy_machine")
-def test_saves_by_any_method_at_any_moment_keep_the_scroll_position(browser: Browser, served_preview: Served) -> None:
+def test_saves_by_any_method_at_any_moment_keep_the_scroll_position(browser: Browser, tmp_path: Path) -> None:
     """Saves coincide with reloads: 25 of 105 rounds failed before the preview compared files and kept positions."""
-    project, address = served_preview
+    project = copy_site("three-languages", tmp_path / "project")
+    with serving(project, "0") as (server, address), busy_for(server):
+        save_by_any_method(browser, project, address)
+
+
+def save_by_any_method(browser: Browser, project: Path, address: str) -> None:
     file = project / "docs" / "es" / "billing" / "pay.md"
     front = file.read_text(encoding="utf-8")
     page = browser.new_page()
@@ -203,7 +198,7 @@ def test_a_page_stays_open_while_the_preview_restarts(browser: Browser, tmp_path
     project = copy_site("three-languages", tmp_path / "project")
     file = project / "docs" / "es" / "billing" / "pay.md"
     front = file.read_text(encoding="utf-8")
-    with serving(project, "0") as address:
+    with serving(project, "0") as (_, address):
         page = browser.new_page()
         page.goto(f"{address}facturacion/pagar-una-factura/")
         until(page, "document.readyState === 'complete'")

@@ -54,7 +54,7 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     with Server(("127.0.0.1", 0), Videos) as server:
         server.socket = context.wrap_socket(server.socket, server_side=True)
         found = Host(server.server_port)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield found
         server.shutdown()
 
@@ -74,7 +74,7 @@ def url(built: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) 
             super().end_headers()
 
     with Server(("127.0.0.1", 0), functools.partial(Site, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 

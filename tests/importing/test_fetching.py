@@ -60,7 +60,7 @@ class Api:
         server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         address = f"http://127.0.0.1:{server.server_port}"
         self._left = self._answers(address)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         try:
             yield address
         finally:

@@ -12,7 +12,8 @@ from examples import replace_in
 from helpcenter.mkdocs.configuration import read_configuration
 from helpcenter.mkdocs.own_inputs import environment_of, inherited_files
 from helpcenter.pipeline import input_fingerprints
-from helpcenter.pipeline.cache.file_digests import FileDigests
+from helpcenter.pipeline.cache import file_digests
+from helpcenter.pipeline.cache.file_digests import Digest, FileDigests, digest_or_none
 from helpcenter.pipeline.cache.reminder import installed_versions
 from helpcenter.pipeline.input_fingerprints import of_code, take_fingerprints
 from helpcenter.pipeline.run import build_site
@@ -95,6 +96,28 @@ def test_a_watched_file_read_by_an_extension_is_an_input(
 
 def code(project: Path) -> str:
     return of_code(read_configuration(project / "mkdocs.yml"), FileDigests())
+
+
+def test_the_files_of_the_program_are_read_once_in_a_process(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    configuration = read_configuration(project / "mkdocs.yml")
+    package = input_fingerprints._package_of_process
+    package.cache_clear()
+    read: list[str] = []
+    results = []
+
+    def digest(name: str) -> Digest:
+        read.append(name)
+        return digest_or_none(name)
+
+    monkeypatch.setattr(file_digests, "digest_or_none", digest)
+    for settled in (True, True, False):
+        vars(package())["is_settled"] = settled
+        read.clear()
+        digests = FileDigests()
+        results.append((of_code(configuration, digests), digests.noted, digests.stamps.files))
+        assert (input_fingerprints.__file__ in read) is not settled
+    package.cache_clear()
+    assert results[0] == results[1] == results[2]
 
 
 def test_a_watched_file_that_is_already_an_input_does_not_convert_articles_again(project: Path) -> None:

@@ -2,7 +2,7 @@
 
 `restricted/sitecustomize.py` takes these parts away: processes cannot fork, files have no second name, folders are
 exchanged in three renames, and no timer limits CPU time. Parts of the suites for builds, publication and the preview
-then run again.
+then run again: those that together use all of `helpcenter/platform` that the whole suites use.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ PACKAGE = ROOT / "hooks" / "helpcenter"
 RESTRICTED = Path(__file__).parent / "restricted"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 SUITES = {
-    "publication": ["tests/pipeline/publish/test_hook_changes.py", "tests/pipeline/publish/test_swap.py"],
     "builds": [
         "tests/pipeline/test_build.py::test_bytes_match_mkdocs_build[2]",
         "tests/pipeline/test_build.py::test_a_concurrent_build_is_rejected_with_the_reason",
@@ -34,11 +33,17 @@ SUITES = {
         "tests/pipeline/work/test_executors.py::test_a_process_with_threads_does_not_fork",
     ],
     "preview": [
-        "tests/preview/test_preview.py",
-        "tests/preview/test_follow.py::test_a_file_caught_in_the_middle_of_a_save_comes_back",
+        "tests/preview/test_preview.py::test_a_file_that_was_saved_a_moment_ago_is_shown_as_it_is",
+        "tests/preview/test_preview.py::test_a_page_matches_the_built_site_except_for_the_notes",
+        "tests/preview/test_preview.py::test_everything_a_page_requests_is_served",
+        "tests/preview/test_preview.py::test_a_saved_body_a_new_title_and_a_new_article_are_displayed",
+        "tests/preview/test_preview.py::test_a_slow_article_does_not_stop_other_pages",
+        "tests/preview/test_follow.py::test_a_file_caught_in_the_middle_of_a_save_comes_back[gone]",
         "tests/preview/test_follow.py::test_a_broken_configuration_is_reported_and_recovered_from[hook]",
     ],
-    "limits": [
+    "publication and limits": [
+        "tests/pipeline/publish/test_hook_changes.py",
+        "tests/pipeline/publish/test_swap.py",
         "tests/mkdocs/markdown/test_conversion_limit.py::test_slow_articles_are_rejected_everywhere[main thread]",
         "tests/mkdocs/markdown/test_conversion_limit.py::test_an_article_that_passed_is_not_tried_again",
         "tests/cli/test_serve.py",

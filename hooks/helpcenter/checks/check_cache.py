@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.metadata import version
 from typing import Any
 from zlib import crc32
@@ -61,8 +61,7 @@ class KnownChecks:
 
     @cached_property
     def _code(self) -> str:
-        versions = [f"{library} {version(library)}" for library in _LIBRARIES]
-        return fingerprint_of(self.stored.code, repr(self.setting), *versions)
+        return fingerprint_of(self.stored.code, repr(self.setting), *_versions())
 
 
 @dataclass(frozen=True)
@@ -88,6 +87,11 @@ class KnownLinks:
         if self.world:
             value = {article.path: (article.digest, reports[article.path]) for article in articles}
             self.stored.keep({_LINKS: (self.world, value)})
+
+
+@lru_cache(maxsize=1)
+def _versions() -> tuple[str, ...]:
+    return tuple(f"{library} {version(library)}" for library in _LIBRARIES)
 
 
 def _key(number: int) -> str:

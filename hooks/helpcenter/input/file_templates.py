@@ -22,13 +22,14 @@ def render_file(settings: Settings, name: str, /, **values: object) -> str:
     HTML and XML are escaped. Filters: `xml` and `attribute` for XML, which needs fewer escapes than HTML, and `literal`
     for text in Markdown. Raises TemplateError.
     """
-    return _template(settings.overrides, name).render(values)
+    own = settings.overrides / _FOLDER
+    return _template(own if own.is_dir() else None, name).render(values)
 
 
 @lru_cache(maxsize=32)
-def _template(overrides: Path, name: str) -> Template:
+def _template(own: Path | None, name: str) -> Template:
     environment = Environment(
-        loader=FileSystemLoader([overrides / _FOLDER, THEME / _FOLDER]),
+        loader=FileSystemLoader([*([own] if own else []), THEME / _FOLDER]),
         autoescape=select_autoescape(_MARKUP),
         undefined=StrictUndefined,
         trim_blocks=True,

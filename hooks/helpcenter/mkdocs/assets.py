@@ -106,7 +106,7 @@ def publish_assets(files: Files, config: MkDocsConfig, site: Site) -> Assets:
         files.remove(file)
     of_package = frozenset(path for path, file in sources.items() if _is_of_package(file))
     scripts = _bundled(tuple((path, file.content_string) for path, file in sorted(sources.items())), of_package)
-    published = hash_scripts(scripts)
+    published = dict(scripts)
     own = {path: hashed(f"assets/{path}", content) for path, content in brand.files.items()}
     drawn = {path: hashed(f"assets/{path}", content) for path, content in site.drawings.files.items()}
     published |= {f"assets/{path}": asset for path, asset in (own | drawn).items()}
@@ -123,9 +123,9 @@ def publish_assets(files: Files, config: MkDocsConfig, site: Site) -> Assets:
 
 
 @lru_cache(maxsize=1)
-def _bundled(sources: tuple[tuple[str, str], ...], of_package: frozenset[str]) -> Mapping[str, str]:
+def _bundled(sources: tuple[tuple[str, str], ...], of_package: frozenset[str]) -> Mapping[str, Asset]:
     """Return the bundles of scripts, which are those of all locales."""
-    return bundle_scripts(dict(sources), of_package)
+    return hash_scripts(bundle_scripts(dict(sources), of_package))
 
 
 def _is_of_package(file: File) -> bool:

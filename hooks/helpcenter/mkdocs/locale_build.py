@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 
 from helpcenter.findings import Severity
+from helpcenter.input.theme import paths_below
 from helpcenter.mkdocs import events
 from helpcenter.mkdocs.assets import is_published_name, keep_publishable
 from helpcenter.mkdocs.build_state import BuildState
@@ -110,10 +111,7 @@ class _VisibleFiles(FileSystemLoader):
     def list_templates(self) -> list[str]:
         found: set[str] = set()
         for root in map(os.fspath, self.searchpath):
-            for folder, folders, names in os.walk(root):
-                folders[:] = [name for name in folders if not name.startswith(".")]
-                below = Path(folder).relative_to(root).as_posix()
-                found.update(name if below == "." else f"{below}/{name}" for name in names)
+            found.update(paths_below(root, without=(".",)))
         return sorted(found if self._complete else filter(_may_be_published, found))
 
 

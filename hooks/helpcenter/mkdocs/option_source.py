@@ -16,6 +16,7 @@ from helpcenter.input.settings import Options
 from helpcenter.input.validate import ValidValues, valid_part, validate
 from helpcenter.input.yaml import Place, YamlSource
 from helpcenter.mkdocs.setup.package_parts import PLUGIN
+from helpcenter.syntax.yaml_mistakes import LOADER
 
 _RULE = "configuration"
 # Where a site that loads the hook has its options.
@@ -78,7 +79,7 @@ def _lines(file: Path, data: dict[Any, Any]) -> dict[Place, int]:
     lines: dict[Place, int] = dict.fromkeys(_places(data, ()), 0)
     try:
         # Nodes are composed, not constructed: tags such as `!ENV` keep their nodes.
-        document = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        document = yaml.compose(file.read_text(encoding="utf-8"), LOADER)
     except (OSError, ValueError, yaml.YAMLError):
         return lines
     plugins = _value(document, "plugins")

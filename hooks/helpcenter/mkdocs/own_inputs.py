@@ -17,6 +17,8 @@ from helpcenter.input.source_file import unreadable
 
 _INHERIT = re.compile(r"^INHERIT:(.+)$", re.MULTILINE)
 _ENV = re.compile(r"!ENV\s++(\[[^\[\]]*+\]|\S+)")
+# The files of this package count as the program that runs.
+_PACKAGE = __name__.partition(".")[0]
 _INSTALLED = tuple(Path(sysconfig.get_path(name)) for name in ("purelib", "platlib", "stdlib"))
 
 
@@ -77,6 +79,8 @@ def _modules(config: MkDocsConfig) -> Iterator[Path]:
     names = [*config.markdown_extensions, *(type(plugin).__module__ for plugin in config.plugins.values())]
     for name in names:
         top = name.partition(":")[0].partition(".")[0]
+        if top == _PACKAGE:
+            continue
         try:
             spec = sys.modules[top].__spec__ if top in sys.modules else importlib.util.find_spec(top)
         except (ImportError, ValueError):

@@ -7,6 +7,7 @@ import platform
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import helpcenter
@@ -19,6 +20,8 @@ from helpcenter.mkdocs.configuration import Configuration
 from helpcenter.pipeline.cache.file_digests import FileDigests
 from helpcenter.pipeline.cache.reminder import installed_versions
 from helpcenter.platform.processes import places_of
+
+_PACKAGE = Path(helpcenter.__file__).parent
 
 
 @dataclass(frozen=True)
@@ -47,10 +50,15 @@ class Fingerprints:
         return fingerprint_of(self.media, *_contents(self.others, digests))
 
 
-def take_fingerprints(configuration: Configuration, digests: FileDigests, *, compress: bool) -> Fingerprints:
-    """Compute the fingerprints of the current files; ``digests`` then has noted all that they depend on."""
+def take_fingerprints(
+    configuration: Configuration, digests: FileDigests, *, compress: bool, code: str = ""
+) -> Fingerprints:
+    """Compute the fingerprints of the current files; ``digests`` then has noted all that they depend on.
+
+    ``code`` is what `of_code` has returned for the same digests, if that is known.
+    """
     settings = configuration.settings
-    code = of_code(configuration, digests)
+    code = code or of_code(configuration, digests)
     font = [(settings.root / settings.options.social_font).as_posix()] if settings.options.social_font else []
     brand = [name for file in named_files(settings) if digests.note(name := file.as_posix()) and file.is_file()]
     theme = [*_below(THEME, digests), *_below(settings.overrides, digests)]
@@ -75,12 +83,30 @@ def take_fingerprints(configuration: Configuration, digests: FileDigests, *, com
 def of_code(configuration: Configuration, digests: FileDigests) -> str:
     """Return the fingerprint of everything that reads and converts articles."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    package = _below(Path(helpcenter.__file__).parent, digests, ".py")
+    package = _package(digests)
     files: list[Path | str] = [*configuration.shaping, *package, *_own_files(configuration, digests)]
     versions = installed_versions(sys.path)
     return fingerprint_of(
         platform.python_version(), epoch, repr(configuration.environment), *versions, *_contents(files, digests)
     )
+
+
+def _package(digests: FileDigests) -> list[str]:
+    """Return the files of the program that runs, as they were when this process read them first."""
+    known = _package_of_process()
+    # A file that was new then can be another one now, with the same stamp.
+    if known.is_settled:
+        digests.include(known)
+        return list(known.stamps.files)
+    return _below(_PACKAGE, digests, ".py")
+
+
+@lru_cache(maxsize=1)
+def _package_of_process() -> FileDigests:
+    digests = FileDigests()
+    for file in _below(_PACKAGE, digests, ".py"):
+        digests.of(file)
+    return digests
 
 
 def _own_files(configuration: Configuration, digests: FileDigests) -> Iterator[str]:

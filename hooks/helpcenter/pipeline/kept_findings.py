@@ -32,7 +32,8 @@ class KeptFindings:
         self.surroundings = ""
         # A file that cannot be read has findings, but no digest.
         with contextlib.suppress(OSError):
-            inputs = take_fingerprints(project.configuration, self._digests, compress=False)
+            code = project.reader.stored.code
+            inputs = take_fingerprints(project.configuration, self._digests, compress=False, code=code)
             for file in inputs.others:
                 self._digests.of(file)
             files = (f"{file} {self._digests.of(file)}" for file in _files_of_checks(project))

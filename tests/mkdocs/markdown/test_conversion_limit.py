@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import re
-import subprocess
 import sys
 import threading
 import time
@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from busy_machine import busy_for
 from examples import make_project
 from helpcenter.findings import SourceError
 from helpcenter.mkdocs.markdown.conversion_limit import conversion_limit
@@ -100,13 +101,8 @@ def test_a_large_valid_article_converts_on_a_busy_machine(
     config_file: Path, where: Callable[[Path, str], tuple[str, float]]
 ) -> None:
     assert check_limits(scan_file(LARGE), "docs/en/pay.md") == []
-    burners = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(2)]
-    try:
+    with busy_for(os.getpid()):
         message, _ = where(config_file, LARGE)
-    finally:
-        for burner in burners:
-            burner.kill()
-            burner.wait()
     assert message == ""
 
 

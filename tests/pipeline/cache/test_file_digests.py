@@ -61,3 +61,32 @@ def test_a_file_with_the_same_size_and_time_is_read_again(file: Path) -> None:
 def test_a_missing_file_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         FileDigests().of(tmp_path / "missing.md")
+
+
+def test_what_may_still_change_is_not_settled(tmp_path: Path, file: Path) -> None:
+    digests = FileDigests()
+    digests.of(file)
+    assert not digests.is_settled
+    os.utime(file, ns=(0, 0))
+    # No program sets the time of the status: these were taken much later.
+    later = FileDigests()
+    later.stamps.taken += 10**10
+    later.of(file)
+    assert later.is_settled
+    folder = FileDigests()
+    folder.note(str(tmp_path))
+    assert not folder.is_settled
+
+
+def test_included_digests_are_known_and_new_if_they_differ(file: Path) -> None:
+    others = FileDigests()
+    others.of(file)
+    others.note(str(file.parent))
+    new = FileDigests()
+    new.include(others)
+    assert (new.renewed, new.changed()) == (True, [str(file)])
+    assert new.of(file) == content_digest(b"one")
+    assert new.noted == others.noted
+    same = FileDigests(others.stamps)
+    same.include(others)
+    assert (same.renewed, same.changed()) == (False, [])

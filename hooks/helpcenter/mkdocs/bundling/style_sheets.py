@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs.exceptions import ConfigurationError
 
 from helpcenter.findings import did_you_mean
-from helpcenter.input.theme import name_in_theme, theme_files
+from helpcenter.input.theme import theme_files
 
 # From weak to strong: a rule of a later layer wins over all earlier ones, whatever its selector.
 LAYERS = ("tokens", "base", "layout", "components", "paper", "owner")
@@ -83,10 +83,10 @@ def _bundled(sources: tuple[Sheet, ...], own_folder: str, tokens: str, unused: f
 
 def _read(themes: Sequence[Path]) -> Iterator[Sheet]:
     """Yield all sheets as they are written; one whose layer does not exist is not read."""
-    for name, file in theme_files(themes, _FOLDER, "*.css"):
-        layer = name.partition("/")[0].removesuffix(".css")
-        text = file.read_text(encoding="utf-8-sig") if layer in LAYERS else ""
-        yield Sheet(name_in_theme(file, themes), layer, text)
+    for path, name, place in theme_files(themes, _FOLDER, ".css"):
+        layer = path.partition("/")[0].removesuffix(".css")
+        text = Path(place).read_bytes().decode("utf-8-sig") if layer in LAYERS else ""
+        yield Sheet(name, layer, text)
 
 
 def _in_layers(sources: Sequence[Sheet], own_folder: str) -> tuple[list[Sheet], list[str]]:
@@ -105,7 +105,8 @@ def _in_layers(sources: Sequence[Sheet], own_folder: str) -> tuple[list[Sheet], 
 
 def _without_comments(text: str) -> str:
     """Return the text with each comment reduced to its line breaks."""
-    return _COMMENT_OR_STRING.sub(lambda match: match[1] or "\n" * match[0].count("\n"), text.replace("\r\n", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _COMMENT_OR_STRING.sub(lambda match: match[1] or "\n" * match[0].count("\n"), text)
 
 
 def _custom_media(sheets: list[Sheet]) -> tuple[dict[str, str], list[str]]:

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
@@ -20,6 +19,7 @@ from helpcenter.input.faults import described, own_place
 from helpcenter.input.settings import CONTACT_FILE
 from helpcenter.input.theme import OVERRIDES, THEME
 from helpcenter.input.yaml import broken_yaml
+from helpcenter.mkdocs.setup.configuration_file import load_configuration
 from helpcenter.text.anchors import anchor_of
 from helpcenter.text.markdown.diagrams import CLASS as DIAGRAM
 from helpcenter.text.marks.containers import KINDS
@@ -98,7 +98,8 @@ def load_mkdocs(config_file: Path, site_dir: Path | None = None) -> MkDocsConfig
     Raises ConfigurationError and, where MkDocs fails instead of rejecting the file, SourceError.
     """
     with usable(config_file):
-        config = load_config(str(config_file), site_dir=site_dir and str(site_dir), **existing_watch(config_file))
+        place = {"site_dir": str(site_dir)} if site_dir else {}
+        config = load_configuration(config_file, {**place, **existing_watch(config_file)})
     add_package_parts(config)
     return config
 

@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from helpcenter.findings import Finding, Problem, SourceError, did_you_mean
+from helpcenter.mkdocs.setup.configuration_file import read_into
 from helpcenter.mkdocs.setup.package_parts import existing_watch, usable
 
 _RULE = "configuration"
@@ -22,7 +23,7 @@ def load_and_validate(config_file: Path) -> tuple[MkDocsConfig | None, list[Find
     name = config_file.name
     try:
         with usable(config_file), config_file.open("rb") as file:
-            config.load_file(file)
+            read_into(config, file)
             config.load_dict(existing_watch(config_file))
             errors, warnings = config.validate()
     except ConfigurationError as error:

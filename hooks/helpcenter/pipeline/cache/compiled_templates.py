@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from types import CodeType
+
 from jinja2 import BytecodeCache, Environment, TemplateError, meta
 from jinja2.bccache import Bucket
 
@@ -61,13 +64,22 @@ class CompiledTemplates(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Jinja2 calls this to get the code of a template."""
         if code := self._code.get(bucket.key):
-            bucket.bytecode_from_string(code)
+            bucket.code = _loaded(code, bucket.checksum)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Jinja2 calls this when it has compiled a template."""
         self._replaced |= bucket.key in self._code
         self._code[bucket.key] = bucket.bytecode_to_string()
         self._changed = True
+
+
+# Each locale has the same templates, and nothing changes their code.
+@lru_cache(maxsize=256)
+def _loaded(code: bytes, checksum: str) -> CodeType | None:
+    """Return the code of the template with this checksum, None if it is that of another one."""
+    bucket = Bucket(Environment(), "", checksum)  # noqa: S701 - it is for no template
+    bucket.bytecode_from_string(code)
+    return bucket.code
 
 
 def _with_all_below(env: Environment, name: str) -> list[str]:

@@ -6,6 +6,7 @@ import os
 import stat
 import time
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from helpcenter.hashing import content_digest, fingerprint_of
@@ -88,6 +89,18 @@ class FileDigests:
     def take(self, file: str, digest: Digest) -> None:
         """Keep what `digest_now` returned in another process."""
         self.stamps.files[file] = digest
+
+    @cached_property
+    def is_settled(self) -> bool:
+        """Whether each file and folder has another stamp if it changes from now on."""
+        stamps = [*(stamp for stamp, _ in self.stamps.files.values()), *filter(None, self.noted.values())]
+        return not any(may_still_change(stamp, self.stamps.taken) for stamp in stamps)
+
+    def include(self, others: FileDigests) -> None:
+        """Take what others, which are settled, have found out."""
+        self.stamps.files |= others.stamps.files
+        self.noted |= others.noted
+        self.renewed |= not others.stamps.files.items() <= self._previous.files.items()
 
     def _digest(self, name: str) -> Digest:
         previous = self._previous.files.get(name)
