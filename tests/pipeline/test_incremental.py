@@ -52,6 +52,8 @@ def as_on_large_sites() -> Iterator[None]:
         warnings.catch_warnings(),
         mock.patch("helpcenter.pipeline.work.executors.start_method", return_value="fork"),
         mock.patch("helpcenter.pipeline.work.executors.WORTH_PROCESSES", 0),
+        mock.patch("helpcenter.pipeline.cache.early_look.start_method", return_value="fork"),
+        mock.patch("helpcenter.pipeline.cache.early_look.WORTH_LOOKING", 0),
         mock.patch("helpcenter.related.score_changes._FEW", 1.0),
     ):
         # pytest-xdist runs tests in a thread.

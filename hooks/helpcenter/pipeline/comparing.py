@@ -11,6 +11,7 @@ from helpcenter.findings import Finding, Problem, SourceError, did_you_mean, err
 from helpcenter.mkdocs.configuration import Configuration, read_configuration
 from helpcenter.mkdocs.site_events import site_events
 from helpcenter.pipeline.cache.build_record import BuildRecord, load_record
+from helpcenter.pipeline.cache.early_look import EarlyLook
 from helpcenter.pipeline.cache.file_digests import FileDigests
 from helpcenter.pipeline.cache.reminder import surroundings
 from helpcenter.pipeline.cache.store import Store, store_file
@@ -25,8 +26,10 @@ from helpcenter.pipeline.work.summary import Further, Progress, Request, Summary
 _UNKNOWN_LANGUAGE = Problem("argument", "`{code}` is not a language of the site", "Valid values: {valid}.")
 
 
-def compare_and_update(request: Request, progress: Progress, summary: Summary) -> None:
+def compare_and_update(request: Request, progress: Progress, summary: Summary, look: EarlyLook | None) -> None:
     """Build and publish the site if the sources or the live site have changed, and report it in ``summary``.
+
+    ``look`` knows which published files have changed, if another process has looked at them.
 
     Raises the errors of `build_site`.
     """
@@ -48,7 +51,7 @@ def compare_and_update(request: Request, progress: Progress, summary: Summary) -
             others = configuration.others
             known = not (logged or summary.warnings or further.depends_on_more)
             repeated = not known or others.act_on_site or others.handle("config")
-            comparison = _compare(request, configuration, record, "" if repeated else around)
+            comparison = _compare(request, configuration, record, "" if repeated else around, look)
             if _nothing_to_do(request, comparison):
                 write_reminder(request, configuration, comparison, record.files, len(record.pages))
                 summary.reused, summary.published = len(record.pages), True
@@ -110,12 +113,16 @@ def _logged() -> Iterator[list[str]]:
         logging.setLogRecordFactory(make)
 
 
-def _compare(request: Request, configuration: Configuration, record: BuildRecord, around: str) -> Comparison:
+def _compare(
+    request: Request, configuration: Configuration, record: BuildRecord, around: str, look: EarlyLook | None
+) -> Comparison:
     """Compare the sources and the live site with the record of the previous build."""
-    digests = FileDigests(record.stamps)
+    digests = FileDigests(record.stamps, look.sources if look else {})
     fingerprints = take_fingerprints(configuration, digests, compress=request.compress)
-    states = file_states(configuration.site_dir, record.files)
-    intact = frozenset(path for path, state in states.items() if state == record.files[path])
+    intact = look.intact(configuration.site_dir, record.files) if look else None
+    if intact is None:
+        states = file_states(configuration.site_dir, record.files)
+        intact = frozenset(path for path, state in states.items() if state == record.files[path])
     return Comparison(record, digests, fingerprints, intact, around)
 
 

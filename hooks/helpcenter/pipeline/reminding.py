@@ -38,7 +38,8 @@ def write_reminder(
             fresh=fresh,
             # A publication that was interrupted has to be completed.
             absent=(str(staging.moves), *(path for path, stamp in stamps.items() if not stamp)),
-            published={f"{live}/{path}": state for path, state in files.items()},
+            site=str(live),
+            published=dict(files),
             lock=str(staging.lock),
             pages=pages,
         )

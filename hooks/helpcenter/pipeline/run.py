@@ -13,9 +13,9 @@ def build_site(request: Request, progress: Progress) -> Summary:
     ``progress`` is called with the stage, and the numbers of finished and of all items. Raises SourceError with every
     finding, ConfigurationError, and BusyError if another build is writing the same site.
     """
-    summary = Summary()
+    summary, reminder = Summary(), request.reminder
     with summary.stage("compare"):
-        pages = None if request.clean else request.reminder.pages()
+        pages = None if request.clean else reminder.pages()
     if pages is not None:
         summary.reused, summary.published = pages, True
         return summary
@@ -23,10 +23,13 @@ def build_site(request: Request, progress: Progress) -> Summary:
     gc.disable()
     threshold = gc.get_threshold()
     try:
-        # This import is slow, and most builds without changes do not need it.
-        from helpcenter.pipeline.comparing import compare_and_update  # noqa: PLC0415
+        # These imports are slow, and most builds without changes do not need them.
+        from helpcenter.pipeline.cache.early_look import early_look  # noqa: PLC0415
 
-        compare_and_update(request, progress, summary)
+        with early_look(reminder.seen, request.jobs) as look:
+            from helpcenter.pipeline.comparing import compare_and_update  # noqa: PLC0415
+
+            compare_and_update(request, progress, summary, look)
     finally:
         # All objects are old from here on: as young ones, they would be checked before long, which takes long.
         gc.freeze()

@@ -18,6 +18,7 @@ from helpcenter.pages.builder import PageBuilder, fingerprints_of_surroundings, 
 from helpcenter.pipeline.cache.build_record import PageRecord, load_page_records
 from helpcenter.pipeline.cache.compiled_templates import CompiledTemplates
 from helpcenter.pipeline.cache.known_catalog import KnownCatalog
+from helpcenter.pipeline.cache.known_checks import KnownChecks
 from helpcenter.pipeline.cache.media_faults import MediaFaults
 from helpcenter.pipeline.files.site_tree import bring_up_to_date, remove
 from helpcenter.pipeline.job import BuildJob, Comparison
@@ -107,10 +108,12 @@ def _read(job: BuildJob, comparison: Comparison, reader: Reader) -> Sources:
     """Read the site; workers score articles as soon as they are read."""
     with job.summary.stage("read"):
         catalogs = KnownCatalog(job.store, comparison.fingerprints.program)
-        site, warnings = read_site(job.configuration.settings, reader.read_and_score, catalogs.of)
+        checks = KnownChecks(job.store, comparison.fingerprints.program)
+        site, warnings = read_site(job.configuration.settings, reader.read_and_score, catalogs.of, checks.of_articles)
         faults = MediaFaults(job.store, comparison.fingerprints.code, comparison.digests)
         problems = check_icons(site.catalog, site.settings, job.configuration.theme_folders)
-        problems += check_published(site, job.configuration.media(), faults.of)
+        pages = partial(checks.of_pages, structure=catalogs.last)
+        problems += check_published(site, job.configuration.media(), faults.of, pages)
         faults.save()
         job.summary.warnings += map(str, [*warnings, *publishable(problems, site.settings)])
         return Sources(site, reader.score(own_articles(site.catalog)))

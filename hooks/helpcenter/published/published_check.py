@@ -42,17 +42,21 @@ _UNREADABLE = Problem("source-file", "the file cannot be read: {reason}", "Make 
 
 # Returns why the content of a file is not published. Raises OSError.
 ContentFault = Callable[[Path], Fault | None]
+# Returns the findings of all pages, as `check_pages` does.
+CheckPages = Callable[[Site], Iterable[Finding]]
 
 
-def check_published(site: Site, media: Iterable[str], content_fault: ContentFault) -> list[Finding]:
+def check_published(
+    site: Site, media: Iterable[str], content_fault: ContentFault, pages: CheckPages | None = None
+) -> list[Finding]:
     """Return findings for files beside articles, for pages, and for pictures that replace those of the theme.
 
-    ``media`` are paths below the docs folder.
+    ``media`` are paths below the docs folder; ``pages`` replaces `check_pages`.
     """
     settings = site.settings
     # The sources of the logo and the icon have other names on the site.
     media = [path for path in media if settings.docs / path not in site.brand.sources]
-    found = [*_check_pages(site), *_check_pictures(settings, content_fault)]
+    found = [*(pages or check_pages)(site), *_check_pictures(settings, content_fault)]
     if media:
         places = [_place(settings, path) for path in media]
         names = [names_of_site(settings, site.brand), names_of_pages(site.catalog, places)]
@@ -109,7 +113,8 @@ def _copied(place: str, names: list[OwnNames], plain: set[str]) -> str:
     return stem if ending.casefold() == "gz" and comparable(stem) in plain else ""
 
 
-def _check_pages(site: Site) -> Iterator[Finding]:
+def check_pages(site: Site) -> Iterator[Finding]:
+    """Yield findings for pages and former URLs that have a name of the site itself."""
     catalog, names = site.catalog, names_for_pages(site.settings, site.brand)
     starts = names.starts
     for locale in catalog.locales.values():

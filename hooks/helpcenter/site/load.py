@@ -31,6 +31,8 @@ _NO_SECTION = Problem(
 
 # Returns a catalog and its findings, as `checked_catalog` does.
 MakeCatalog = Callable[[Settings, Sequence[Article], Mapping[str, Strings]], tuple[Catalog, list[Finding]]]
+# Returns the findings of all articles together, as `check_collection` does.
+CheckAll = Callable[[list[Article]], list[Finding]]
 Ranked = Mapping[str, Mapping[str, tuple[str, ...]]]
 Rank = Callable[[Mapping[str, Sequence[Article]], int], Ranked]
 
@@ -57,14 +59,18 @@ def checked_catalog(
 
 
 def read_site(
-    settings: Settings, read: ReadMany = read_all, make: MakeCatalog = checked_catalog
+    settings: Settings,
+    read: ReadMany = read_all,
+    make: MakeCatalog = checked_catalog,
+    check: CheckAll = check_collection,
 ) -> tuple[Site, list[Finding]]:
     """Read all sources of a help center without relating articles, and return the site with its warnings.
 
-    ``read`` reads the articles, ``make`` makes the catalog. Raises SourceError with all findings if one is an error.
+    ``read`` reads the articles, ``check`` checks them together, ``make`` makes the catalog. Raises SourceError with all
+    findings if one is an error.
     """
     own = read_owner_files(settings)
-    articles, of_articles = read_articles(settings, read)
+    articles, of_articles = read_articles(settings, read, check)
     drawings, of_drawings = draw_articles(settings, articles)
     of_ids = (finding for article in articles for finding in check_contact_ids(article, own.contact))
     findings = [
@@ -86,13 +92,15 @@ def publishable(findings: list[Finding], settings: Settings) -> list[Finding]:
     return warnings
 
 
-def read_articles(settings: Settings, read: ReadMany = read_all) -> tuple[list[Article], list[Finding]]:
+def read_articles(
+    settings: Settings, read: ReadMany = read_all, check: CheckAll = check_collection
+) -> tuple[list[Article], list[Finding]]:
     """Return the articles to publish, which may have findings, and the findings of all files."""
     fragments, findings = read_fragments(settings)
     texts = fragments.texts(settings)
     articles, of_articles = read_collection(settings.docs, settings.name_of(settings.docs), settings.codes, read, texts)
     findings += of_articles
-    findings += [*check_collection(articles), *check_keys(articles, settings.options.allowed_keys)]
+    findings += [*check(articles), *check_keys(articles, settings.options.allowed_keys)]
     return [article for article in articles if not article.front.draft], findings
 
 

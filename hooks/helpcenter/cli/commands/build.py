@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,8 +79,6 @@ def build(
             " Run `helpcenter check` to see where they are and how to fix them."
         )
     print_summary(summary)
-    # Python collects garbage once more at exit, which takes long for a large site.
-    gc.freeze()
 
 
 def _further_check(configuration: Configuration, jobs: int) -> Further:

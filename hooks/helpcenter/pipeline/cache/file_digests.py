@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import stat
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from helpcenter.hashing import content_digest, fingerprint_of
 from helpcenter.input.source_file import LARGEST_MEDIA
@@ -15,6 +17,7 @@ from helpcenter.pipeline.cache.reminder import may_still_change
 from helpcenter.platform.file_states import Stamp, stamp_of
 
 Digest = tuple[Stamp, str]
+_NO_STAMPS: Mapping[str, Stamp] = MappingProxyType({})
 
 
 @dataclass
@@ -31,13 +34,14 @@ class FileStamps:
 class FileDigests:
     """Computes digests of files; ``previous`` are the stamps that the previous build or check took.
 
+    ``now`` are the stamps of files at which another process has just looked.
     ``renewed`` says whether a file had to be read. ``noted`` are the stamps of folders and of other paths that a build
     looks at, None where there is nothing; ``fresh_names`` are the names in the folders that may still change without
     another stamp.
     """
 
-    def __init__(self, previous: FileStamps | None = None) -> None:
-        self._previous = previous or FileStamps()
+    def __init__(self, previous: FileStamps | None = None, now: Mapping[str, Stamp] = _NO_STAMPS) -> None:
+        self._previous, self._now = previous or FileStamps(), now
         self.stamps = FileStamps(time.time_ns())
         self.renewed = False
         self.noted: dict[str, Stamp | None] = {}
@@ -106,7 +110,7 @@ class FileDigests:
         previous = self._previous.files.get(name)
         if (
             previous
-            and previous[0] == stamp_of(os.stat(name))
+            and previous[0] == (self._now.get(name) or stamp_of(os.stat(name)))
             and not may_still_change(previous[0], self._previous.taken)
         ):
             return previous

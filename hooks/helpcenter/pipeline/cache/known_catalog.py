@@ -28,17 +28,19 @@ class KnownCatalog:
     The structure is everything that a catalog depends on: articles without their texts, and ``program``, the
     fingerprint of settings and strings. A catalog is stored when a second build has its structure, since writing it
     takes longer than reading; one with findings is not stored. It refers to articles by their paths.
+    ``last`` is the structure of the last catalog, "" before that.
     """
 
     def __init__(self, store: Store, program: str) -> None:
         self._store, self._program = store, program
+        self.last = ""
 
     def of(
         self, settings: Settings, articles: Sequence[Article], strings: Mapping[str, Strings]
     ) -> tuple[Catalog, list[Finding]]:
         """Return the catalog of published articles and the generated pages, and its findings."""
         pages = with_section_pages(articles)
-        structure = self.structure(pages, settings.default.code)
+        self.last = structure = self.structure(pages, settings.default.code)
         is_last = self._store.load(_LAST_KEY) == structure
         stored, content = (is_last and self._store.load(_KEY)) or ("", b"")
         if stored == structure:

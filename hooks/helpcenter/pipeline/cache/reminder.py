@@ -26,11 +26,11 @@ _METADATA = (".dist-info", ".egg-info")
 _VARIABLES = ("SOURCE_DATE_EPOCH", "PATH", "PATHEXT")
 _CHECKSUM = 4
 # Counts the forms that `Seen` had: another version of the program may find the reminder of this one.
-_FORM = "2"
+_FORM = "3"
 
 
 class Seen(NamedTuple):
-    """What a build has seen: files and folders that it has read by path, and files that it has published.
+    """What a build has seen: files and folders that it has read, and files published in the folder ``site``.
 
     The cache of the builds counts as read, as the last build left it. ``fresh`` has the digests of files and the names
     in folders that may still change without a later time. ``absent`` are paths where the build has found nothing.
@@ -43,21 +43,26 @@ class Seen(NamedTuple):
     read: dict[str, Stamp]
     fresh: dict[str, str | list[str]]
     absent: tuple[str, ...]
+    site: str
     published: dict[str, FileState]
     lock: str
     pages: int
 
 
 class Reminder:
-    """The reminder of the last build with the same ``options``; ``root`` is the folder of the configuration file."""
+    """The reminder of the last build with the same ``options``; ``root`` is the folder of the configuration file.
+
+    ``seen`` is what that build has seen, as far as `pages` has read it.
+    """
 
     def __init__(self, root: str, options: tuple[str, ...]) -> None:
+        self.seen: Seen | None = None
         self._options = (_FORM, *options)
         self._file = f"{root}/.cache/helpcenter/unchanged-{crc32(repr(options).encode()):08x}"
 
     def pages(self) -> int | None:
         """Return the number of pages of the site if it is what a build would publish; None if that is not certain."""
-        seen = self._read()
+        self.seen = seen = self._read()
         if seen is None or not os.path.exists(seen.lock):
             return None
         # Whoever holds the lock may be about to replace the site.
@@ -92,10 +97,10 @@ def _is_unchanged(seen: Seen) -> bool:
         return False
     if any(map(os.path.lexists, seen.absent)):
         return False
-    stat = os.stat
+    stat, below = os.stat, f"{seen.site}/"
     return (
         all(stamp_of(stat(path)) == stamp for path, stamp in seen.read.items())
-        and all(state_of(stat(path)) == state for path, state in seen.published.items())
+        and all(state_of(stat(below + path)) == state for path, state in seen.published.items())
         and all(_content(path) == content for path, content in seen.fresh.items())
     )
 
