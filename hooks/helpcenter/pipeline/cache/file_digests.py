@@ -6,7 +6,6 @@ import os
 import stat
 import time
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from helpcenter.hashing import content_digest, fingerprint_of
@@ -90,7 +89,7 @@ class FileDigests:
         """Keep what `digest_now` returned in another process."""
         self.stamps.files[file] = digest
 
-    @cached_property
+    @property
     def is_settled(self) -> bool:
         """Whether each file and folder has another stamp if it changes from now on."""
         stamps = [*(stamp for stamp, _ in self.stamps.files.values()), *filter(None, self.noted.values())]
