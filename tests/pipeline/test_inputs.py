@@ -111,7 +111,8 @@ def test_the_files_of_the_program_are_read_once_in_a_process(project: Path, monk
 
     monkeypatch.setattr(file_digests, "digest_or_none", digest)
     for settled in (True, True, False):
-        vars(package())["is_settled"] = settled
+        monkeypatch.setattr(FileDigests, "is_settled", settled)
+        package()
         read.clear()
         digests = FileDigests()
         results.append((of_code(configuration, digests), digests.noted, digests.stamps.files))

@@ -7,7 +7,6 @@ import stat
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -94,7 +93,7 @@ class FileDigests:
         """Keep what `digest_now` returned in another process."""
         self.stamps.files[file] = digest
 
-    @cached_property
+    @property
     def is_settled(self) -> bool:
         """Whether each file and folder has another stamp if it changes from now on."""
         stamps = [*(stamp for stamp, _ in self.stamps.files.values()), *filter(None, self.noted.values())]
