@@ -117,7 +117,8 @@ def test_headings_know_the_anchors_that_led_to_them() -> None:
         ("## Cards {/* #own */}", "## Cards {#own}"),
         ("1. One\n\n   <Note>\n   Inside\n   </Note>", "1. One\n\n   \n\n   !!! note\n\n       Inside"),
         ("<img src={require('./a.png').default} alt=\"A\" />", '<img src="./a.png" alt="A">'),
-        ('import Form from "@/img/form.png";\n\n<Image src={Form} alt="A" />', "![A](/img/form.png)"),
+        ('import Form from "@/img/form.png";\n\n<Image src={Form} alt="A" />', '<img src="/img/form.png" alt="A">'),
+        ('<p>\n<Link to="b"><Image src="a.png" /></Link>\n</p>', '<p>\n<a href="b"><img src="a.png"></a>\n</p>'),
         ('<figure>\n<img src={"a.png"} style={{width: 1}}/> <a href="b" class="c">x</a>\n</figure>',
          '<figure>\n<img src="a.png"> <a href="b">x</a>\n</figure>'),
         ("<Tabs items={['A', 'B']}>\n  <Tabs.Tab>\n    One\n\n    - Two\n  </Tabs.Tab>\n  <Tabs.Tab>Three</Tabs.Tab>\n"

@@ -132,10 +132,10 @@ def _link_card(attributes: Mapping[str, str], inner: str, kept: KeptCode) -> str
 
 def _link(attributes: Mapping[str, str], inner: str, kept: KeptCode) -> str:
     del kept
-    words = " ".join(inner.split())
-    anchor = attributes.get("id") or ""
-    mark = f'<a id="{anchor}"></a>' if anchor else ""
-    return f"{mark}[{words}]({_address(attributes)})" if words and _address(attributes) else f"{mark}{words}"
+    words, address, anchor = " ".join(inner.split()), _address(attributes), attributes.get("id", "")
+    if words and address:
+        return _tag("a", {"id": anchor, "href": address}, words)
+    return f"{_tag('a', {'id': anchor}, '') if anchor else ''}{words}"
 
 
 def _picture(attributes: Mapping[str, str], inner: str, kept: KeptCode) -> str:
@@ -143,9 +143,9 @@ def _picture(attributes: Mapping[str, str], inner: str, kept: KeptCode) -> str:
     address = attributes.get("src") or attributes.get("img") or attributes.get("source") or ""
     sources = re.search(r"light\s*:\s*(?:useBaseUrl\(|require\()?\s*[\"'`]([^\"'`]+)", attributes.get("sources", ""))
     address = address or (sources[1] if sources else "")
-    words = " ".join(attributes.get("alt", "").split()).replace("[", "\\[").replace("]", "\\]")
+    words = " ".join(attributes.get("alt", "").split())
     title = attributes.get("caption") or attributes.get("title") or ""
-    return f"![{words}]({address}{f' {chr(34)}{title}{chr(34)}' if title else ''})" if address else words
+    return _tag("img", {"src": address, "alt": words, "title": title}, "") if address else words
 
 
 def _tag(name: str, attributes: Mapping[str, str], inner: str) -> str:
