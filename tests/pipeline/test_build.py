@@ -118,6 +118,16 @@ def test_a_page_names_its_missing_pictures_beside_what_mkdocs_names(project: Pat
         assert line.endswith("gone.png`. Correct its path, or delete it.")
 
 
+def test_a_page_of_a_template_alone_names_its_missing_pictures(project: Path) -> None:
+    template = project / "overrides" / "not-found.html"
+    template.parent.mkdir(exist_ok=True)
+    block = '{% block main %}<img src="gone.png" alt="z">{% endblock %}'
+    template.write_text(f'{{% extends "base.html" %}}{block}', encoding="utf-8")
+    result = run_build(project)
+    assert result.returncode == 0, result.stderr
+    assert "404.html: picture or file does not exist: `gone.png`. Correct its path, or delete it." in result.stderr
+
+
 def test_a_warning_in_a_strict_build_leaves_the_live_site_unchanged(project: Path) -> None:
     assert run_build(project).returncode == 0
     before = contents(project / "site")

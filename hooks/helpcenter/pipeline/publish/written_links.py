@@ -18,12 +18,17 @@ class WrittenLinks:
 
     def __init__(self, site: Site, codes: Iterable[str]) -> None:
         entries = (entry for code in codes for entry in site.catalog.locales[code].entries.values())
-        self._articles = {entry.dest: entry.article for entry in entries}
+        self._articles = {entry.dest: entry.article for entry in entries if not entry.generated}
         self._docs, self._base = site.settings.docs, site.settings.base_path
         self._source = lru_cache(maxsize=8)(self._read)
 
     def find(self, dest: str, target: tuple[str, str]) -> WrittenLink:
-        """Return the first link of a page to a target, the whole source if none has its address."""
+        """Return the first link of a page to a target, the whole source if none has its address.
+
+        Links of a generated page are those of its template: the file of the page stands for it.
+        """
+        if dest not in self._articles:
+            return WrittenLink("", dest, 0, 0)
         folder, base = posixpath.dirname(dest), self._base
 
         def leads_there(address: str) -> bool:
