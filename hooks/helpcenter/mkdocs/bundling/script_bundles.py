@@ -105,4 +105,4 @@ def _collisions(parts: Sequence[ScriptModule]) -> Iterator[str]:
 
 def _joined(parts: Sequence[ScriptModule]) -> str:
     folder = posixpath.dirname(parts[-1].path)
-    return "\n\n".join(module.code(folder, exporting=module is parts[-1]) for module in parts) + "\n"
+    return "\n".join(module.code(folder, exporting=module is parts[-1]) for module in parts) + "\n"

@@ -23,7 +23,7 @@ _NOT_CODE = re.compile(r"""//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\
 _REGULAR_EXPRESSION = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/\w*")
 # After these characters, a slash starts a regular expression; elsewhere it is a division.
 _BEFORE_VALUE = re.compile(r"(?:\A|[(,=:\[!&|?{};+\-*%~^<>\n]|\breturn)[ \t]*\Z")
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_LAYOUT = re.compile(r"^(?:[ \t]+|\n)", re.MULTILINE)
 _BRACKET = re.compile(r"[([{]|[)\]}]")
 _STATEMENT = re.compile(r"(?:^|;)[ \t]*+(import|export)\b(?!\s*[(.])", re.MULTILINE)
 _DECLARATION = re.compile(
@@ -134,7 +134,7 @@ def _addresses(path: str, texts: Sequence[re.Match[str]]) -> Iterator[str]:
 
 
 def _documentation(source: str, texts: Sequence[re.Match[str]]) -> tuple[Span, ...]:
-    """Return the spans of types, of comments on separate lines, and of indentation, which browsers do not need."""
+    """Return the spans of types, comments on separate lines, blank lines and indentation: browsers need none."""
     spans = []
     for match in texts:
         start, end = source.rfind("\n", 0, match.start()) + 1, source.find("\n", match.end()) + 1
@@ -146,8 +146,8 @@ def _documentation(source: str, texts: Sequence[re.Match[str]]) -> tuple[Span, .
     texts_of_lines = [match.span() for match in texts if "\n" in match[0]]
     kept = sorted([*spans, *texts_of_lines])
     starts, ends = [start for start, _ in kept], list(accumulate((end for _, end in kept), max, initial=0))
-    indents = [match.span() for match in _INDENT.finditer(source)]
-    return (*spans, *(span for span in indents if ends[bisect_right(starts, span[0])] <= span[0]))
+    layout = [match.span() for match in _LAYOUT.finditer(source)]
+    return (*spans, *(span for span in layout if ends[bisect_right(starts, span[0])] <= span[0]))
 
 
 def _outline(source: str, texts: Sequence[re.Match[str]]) -> str:
