@@ -46,6 +46,7 @@ ARTICLES = {
         '!!! tip "A “pause” (free)."\n    It keeps your place.\n\n'
         "- Ask **Sales**\n- Write a letter.\n- Wait\n",
     ),
+    "arabic": ("الفواتير", "- هل دفعت الفاتورة؟\n- أرسل الرقم،\n- انتظر\n- عد لاحقا\n"),
     "cjk": ("料金", "最初の文です。次の文は料金についてです。最後の文です。"),
 }
 QUERIES = {
@@ -57,6 +58,7 @@ QUERIES = {
     "long": "zebra",
     "many": "assemble wardrobe",
     "titles": "refunded period",
+    "arabic": "الفاتورة الرقم",
     "picture": "teapot",
     "cjk": "料金について",
 }
@@ -96,6 +98,7 @@ def test_a_point_divides_lines_that_end_without_a_mark(found: dict[str, Any]) ->
         "Nothing is refunded · The rest of the period is lost. A “pause” (free). It keeps your place. "
         "Ask Sales · Write a letter. Wait"
     )
+    assert found["arabic"]["excerpt"] == "هل دفعت الفاتورة؟ أرسل الرقم، انتظر · عد لاحقا"
 
 
 def test_a_sentence_without_an_end_is_cut_between_words(found: dict[str, Any]) -> None:

@@ -77,7 +77,7 @@ export function quote(text, at) {
  */
 function plain(text) {
   const lines = text.trim().replace(/^• /, "").replace(/\s*\n\s*(?:• )?/g, "\n");
-  return lines.replace(/(?<=[.:;,!?…。：；，、]["'”’»)\]]*)\n/g, " ").replaceAll("\n", " · ").replace(/\s+/g, " ");
+  return lines.replace(/(?<=[\p{Term}…]["'”’»)\]]*)\n/gu, " ").replaceAll("\n", " · ").replace(/\s+/g, " ");
 }
 
 /**

@@ -22,19 +22,19 @@ class Sums {
 
   /**
    * @param {number} article
-   * @param {number} points  Of a variant.
+   * @param {number} points  Of a variant of the word.
    */
   note(article, points) {
-    if (points > (this.#best[article] ?? 0)) this.#best[article] = points;
+    const more = points - (this.#best[article] ?? 0);
+    if (more > 0) {
+      this.of[article] = (this.of[article] ?? 0) + more;
+      this.#best[article] = points;
+    }
   }
 
-  /**
-   * Ends a word.
-   * @param {number} article
-   */
-  settle(article) {
-    this.of[article] = (this.of[article] ?? 0) + (this.#best[article] ?? 0);
-    this.#best[article] = 0;
+  /** Ends a word. */
+  end() {
+    this.#best.fill(0);
   }
 }
 
@@ -63,13 +63,13 @@ class Scores {
       const weight = weights[v] ?? 0;
       articles.forEach((article, i) => {
         const impact = impacts[i] ?? 0;
-        points.note(article, (weight * (impact & ~(titleBit | nameBit))) / steps);
+        points.note(article, (weight * (impact & ~titleBit & ~nameBit)) / steps);
         if (impact & titleBit) titled.note(article, weight);
         if (impact & nameBit) named.note(article, weight);
       });
     });
     this.whole += Math.max(0, ...weights);
-    for (const { articles } of lists) for (const article of articles) for (const sums of [points, titled, named]) sums.settle(article);
+    for (const sums of [points, titled, named]) sums.end();
   }
 
   /**

@@ -88,15 +88,11 @@ function termsOfWord(index, { word, before, next, unfinished, exact }) {
  * @returns {Term[] | undefined}
  */
 function termsOfCode(dictionary, word) {
-  const same = dictionary.forms.find(({ form }) => bareCode(form) === bareCode(word));
+  const bare = (/** @type {string} */ code) => code.replace(/^0x|\./g, "");
+  const same = dictionary.forms.find(({ form }) => bare(form) === bare(word));
   const parts = same ? [same] : (word.match(/\d+|\D+/g) ?? []).map((part) => dictionary.byForm.get(part));
   const known = parts.flatMap((form) => (form ? [{ ...plainTerm(word, [form]), marks: form.form.split(".") }] : []));
   return known.length === parts.length ? known : undefined;
-}
-
-/** @param {string} code */
-function bareCode(code) {
-  return code.replace(/^0x|\./g, "");
 }
 
 /**
