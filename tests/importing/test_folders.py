@@ -79,7 +79,7 @@ def test_every_word_is_there_and_no_mark_of_the_former_program(project: Path, sh
             HOST,
             "<div",
             "hc-import",
-            ":file",
+            ":file-of-import",
             "Footer of the page",
             "Home",
         ):

@@ -13,6 +13,7 @@ from helpcenter.importing.dialects.gitbook_tags import without_gitbook_tags
 from helpcenter.importing.dialects.hugo_shortcodes import Shortcodes
 from helpcenter.importing.dialects.mdx import Mdx
 from helpcenter.importing.markdown.rewriting_order import rewritten
+from helpcenter.importing.own_addresses import FILE_ROOT
 from pace import at_most
 
 
@@ -72,7 +73,8 @@ def markdown(source: str) -> str:
         ("- A\n\n      `a` and `<b>` in code", "- A\n\n      `a` and `<b>` in code"),
         ("Text <script>alert(1)</script>here.", "Text here."),
         ("[x](javascript:gone)", "x"),
-        ("Text.\n\n    [a](/:file/docs/b.md)", "Text.\n\n    [a](docs/b.md)"),
+        (f"Text.\n\n    [a]({FILE_ROOT}docs/b.md)", "Text.\n\n    [a](docs/b.md)"),
+        ("Text.\n\n    GET /:file/name", "Text.\n\n    GET /:file/name"),
         ("```html\n<script>\n```\n----\n\nText", "```html\n<script>\n```\n\n----\n\nText"),
         ("## `` A\n## <script>alert(1)</script>\n## `` B", "## `` A@0\n\n## `` B@1"),
         ("```ts file.ts {2}\na\n```", '```ts title="file.ts" hl_lines="2"\na\n```'),

@@ -95,10 +95,10 @@ def test_whole_sentences_are_quoted(found: dict[str, Any]) -> None:
 
 def test_a_point_divides_lines_that_end_without_a_mark(found: dict[str, Any]) -> None:
     assert found["titles"]["excerpt"] == (
-        "Nothing is refunded · The rest of the period is lost. A “pause” (free). It keeps your place. "
-        "Ask Sales · Write a letter. Wait"
+        "Nothing is refunded\N{NO-BREAK SPACE}· The rest of the period is lost. A “pause” (free). It keeps your place. "
+        "Ask Sales\N{NO-BREAK SPACE}· Write a letter. Wait"
     )
-    assert found["arabic"]["excerpt"] == "هل دفعت الفاتورة؟ أرسل الرقم، انتظر · عد لاحقا"
+    assert found["arabic"]["excerpt"] == "هل دفعت الفاتورة؟ أرسل الرقم، انتظر\N{NO-BREAK SPACE}· عد لاحقا"
 
 
 def test_a_sentence_without_an_end_is_cut_between_words(found: dict[str, Any]) -> None:

@@ -27,8 +27,8 @@ _HOSTS_OF_VENDORS = (
 )
 
 
-# Where the addresses of files of a folder begin: no reader has seen them, and none becomes a redirect.
-FILE_ROOT = "/:file/"
+# Where the addresses of files of a folder begin: no text or reader knows them, and none becomes a redirect.
+FILE_ROOT = "/:file-of-import:/"
 
 
 class Target(NamedTuple):

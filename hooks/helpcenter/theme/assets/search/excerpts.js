@@ -72,12 +72,13 @@ export function quote(text, at) {
 }
 
 /**
- * A text on one line: a point in the middle divides lines that end without a mark, such as items and the titles of notes.
+ * A text on one line: a point in the middle divides lines that end without a mark, such as items and the titles of
+ * notes. It stays with the words before it.
  * @param {string} text
  */
 function plain(text) {
-  const lines = text.trim().replace(/^• /, "").replace(/\s*\n\s*(?:• )?/g, "\n");
-  return lines.replace(/(?<=[\p{Term}…]["'”’»)\]]*)\n/gu, " ").replaceAll("\n", " · ").replace(/\s+/g, " ");
+  const lines = text.trim().replace(/^• /, "").replace(/\s*\n\s*(?:• )?/g, "\n").replace(/[^\S\n]+/g, " ");
+  return lines.replace(/(?<=[\p{Term}…]["'”’»)\]]*)\n/gu, " ").replaceAll("\n", "\u00a0· ");
 }
 
 /**
